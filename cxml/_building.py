@@ -1,0 +1,149 @@
+"""Putting values, texts and children into an element, and refusing what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ._facts import Trait
+from ._grammar import census, crowded, declaration_of, misplaced
+from ._names import nearest
+from ._unknown_attributes import unknown_pairs
+from .errors import NestingError, Problem, UnknownAttributeError, UsageError
+
+if TYPE_CHECKING:
+    from ._child import child
+    from ._element import Element
+    from ._plan import Plan
+
+
+def assign(element: Element, plan: Plan, name: str, value: object) -> None:
+    """Check a value and keep it; ``None``, and an empty text, leave nothing."""
+    if name == "unknown_attributes":
+        return _assign_unknown(element, plan, value)
+    found = plan.find(name)
+    if found is None:
+        raise unknown_attribute(plan, type(element).__name__, name)
+    kept = None if value is None else found.take(value)
+    if kept is not None and (kept != "" or found is not plan.text):
+        element.__dict__[name] = kept
+        return None
+    if found.required and not (kept == "" and found.has(Trait.MAY_BE_EMPTY)):
+        found.missing(value)
+    element.__dict__.pop(name, None)
+    return None
+
+
+def _assign_unknown(element: Element, plan: Plan, value: Any) -> None:
+    pairs = unknown_pairs(value)
+    for name, _ in pairs:
+        if name in plan.by_wire:
+            message = f"{name} is an attribute that cxml knows: write {plan.by_wire[name].keyword}="
+            raise UsageError(Problem(code="usage", message=message, path=f"{plan.tag}/@{name}"))
+    element.__dict__["unknown_attributes"] = pairs
+    if not pairs:
+        del element.__dict__["unknown_attributes"]
+
+
+def misused(
+    plan: Plan, element: Element, more: tuple[object, ...], others: Mapping[str, object]
+) -> None:
+    """Take the keywords in wire spelling; refuse what is positional or unknown."""
+    if more:
+        raise _positional(type(element).__name__, plan, more)
+    for name, value in others.items():
+        found = plan.by_keyword.get(name)
+        if found is None:
+            raise unknown_attribute(plan, type(element).__name__, name)
+        if found.name in element.__dict__:
+            message = f"{found.keyword} is given twice, the second time as {name}"
+            raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+        assign(element, plan, found.name, value)
+
+
+def unknown_attribute(plan: Plan, cls: str, name: str) -> UnknownAttributeError:
+    """Say that there is no such attribute, and which one was probably meant."""
+    known = [each.keyword for each in plan.by_keyword.values()]
+    message = (
+        f"cxml.{cls} has no attribute {name}"
+        " (unknown_attributes={...} writes attributes that cxml does not know)"
+    )
+    suggestion = nearest(name, known)
+    problem = Problem(
+        code="unknown-attribute", message=message, path=f"{plan.tag}/@{name}", suggestion=suggestion
+    )
+    return UnknownAttributeError(problem)
+
+
+def _positional(cls: str, plan: Plan, more: tuple[object, ...]) -> UsageError:
+    alone = f"only the text ({plan.text.keyword}) is positional" if plan.text else "it has no text"
+    message = f"cxml.{cls} got {more[0]!r} by position, but {alone}; write attribute=value"
+    return UsageError(Problem(code="usage", message=message, path=plan.tag))
+
+
+def append_text(element: Element, plan: Plan, text: str) -> None:
+    """Put text last: after the children where order counts, else onto the element's text."""
+    if plan.text is None:
+        message = f"text cannot stand in {plan.tag}: {text[:40]!r}"
+        raise NestingError(Problem(code="text", message=message, path=plan.tag))
+    children = element.__dict__.get("_children")
+    if plan.mixed and children is not None:
+        join_text(children, plan.text.take(text))
+    else:
+        before = element.__dict__.get(plan.text.name, "")
+        assign(element, plan, plan.text.name, before + plan.text.take(text))
+
+
+def join_text(children: list[Any], text: str) -> None:
+    """Put text after the last child, as one piece with the text that may be there."""
+    if children and isinstance(children[-1], str):
+        children[-1] += text
+    elif text:
+        children.append(text)
+
+
+def append_element(parent: Element, plan: Plan, element: Element) -> None:
+    """Put an element last, if it can stand here."""
+    line = declaration_of(plan, element)
+    if line is None and not element.untyped:
+        raise misplaced(plan, element)
+    put(parent, plan, element, line)
+
+
+def put(parent: Element, plan: Plan, element: Element, line: child[Any, Any] | None) -> None:
+    """Put an element last, under a line of the grammar that is known to allow it."""
+    data = parent.__dict__
+    children: list[Element | str] | None = data.get("_children")
+    if element is parent or ("_children" in element.__dict__ and _holds(element, parent)):
+        message = f"{plan.tag} cannot be put inside itself"
+        raise NestingError(Problem(code="nesting", message=message, path=plan.tag))
+    if children is None:
+        data["_children"] = [element]
+        return
+    if line is not None and plan.is_restricted(line):
+        _refuse_crowd(plan, children, line)
+    children.append(element)
+
+
+def _refuse_crowd(plan: Plan, children: list[Element | str], line: child[Any, Any]) -> None:
+    present = census(plan, children)
+    present[line.name] += 1
+    if problem := crowded(plan, line.name, present):
+        raise NestingError(problem)
+
+
+def _holds(element: Element, sought: Element) -> bool:
+    return any(each is sought for each in descendants(element))
+
+
+def descendants(element: Element) -> Iterator[Element]:
+    """Walk through everything inside an element, in document order."""
+    stack = [iter(element.children)]
+    while stack:
+        for each in stack[-1]:
+            if not isinstance(each, str):
+                yield each
+                stack.append(iter(each.children))
+                break
+        else:
+            stack.pop()

@@ -1,0 +1,320 @@
+"""What every element is: built, changed, looked into, written and read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
+
+import attrs
+from attrs import define, field, setters
+
+from ._building import append_element, append_text, assign, descendants, misused, put
+from ._child import child
+from ._compile import compile_init, compile_start_tag
+from ._facts import Support
+from ._grammar import misplaced, rivals
+from ._plan import Plan, make_plan
+from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
+from ._writing import DECLARATION, write, write_indented
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+E = TypeVar("E", bound="Element")
+
+MAX_BYTES = 1 << 20
+"""The longest document that is read unless the caller says otherwise: 1 MiB."""
+
+
+def plan_of(cls: type[Element]) -> Plan:
+    """Give what a class declares, worked out at its first use."""
+    if cls._plan is None:
+        cls._plan = make_plan(cls)
+    return cls._plan
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
+class Element:
+    """Base of every element.
+
+    An element is made by its class or by a method of its parent. The element's text comes first;
+    every attribute is a keyword, spelled as in Python (``status_callback``) or as on the wire
+    (``statusCallback``). Values are checked where they are given, and again on assignment. An
+    attribute that nobody set reads as ``None`` and is not written.
+
+    Args:
+        children: the elements, and texts, that stand inside, in order.
+        unknown_attributes: attributes that cxml has no declaration for, by their names on the
+            wire. They are written as they are.
+
+    Raises:
+        InvalidValueError: a value is not allowed.
+        UnknownAttributeError: there is no such attribute.
+        UsageError: the text is missing, or more than the text was positional.
+        NestingError: a child cannot stand here.
+
+    """
+
+    tag: ClassVar[str] = ""
+    """The element's name in XML: the name of the class, unless that says otherwise."""
+    support: ClassVar[Support] = Support.BOTH
+    """Who documents the element."""
+    untyped: ClassVar[bool] = False
+    """Whether it has no declaration: it may stand anywhere, and hold anything."""
+
+    _children: Iterable[Element | str] = field(default=(), alias="children")
+    unknown_attributes: UnknownAttributes = field(default=(), converter=unknown_pairs)
+
+    _grammar: ClassVar[Mapping[str, child[Any, Any]]] = {}
+    _plan: ClassVar[Plan | None] = None
+    _text_name: ClassVar[str] = ""
+    _written: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        own = {name: line for name, line in vars(cls).items() if isinstance(line, child)}
+        cls._grammar = {**cls._grammar, **own}
+        cls.tag = cls._written = cls.tag or cls.__name__
+        cls._plan = None
+        apart = rivals(cls._grammar)
+        for name, line in cls._grammar.items():
+            restricted = line.at_most is not None or bool(apart[name])
+            setattr(cls, name, line.method(cls.__name__, restricted=restricted))
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Set what an unset attribute reads as, and an ``__init__`` that compiles itself."""
+        if cls.__dict__.get("__attrs_own_setattr__"):
+            # attrs would run a field's converter alone; ours runs the whole check.
+            type.__delattr__(cls, "__setattr__")
+        for each in attrs.fields(cls):
+            setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
+            if not each.kw_only:
+                cls._text_name = each.name
+        made = cls.__init__
+
+        def __init__(self: Element, *args: Any, **kwargs: Any) -> None:  # noqa: N807
+            compiled = compile_init(plan_of(cls), misused)
+            compiled.__dict__["__wrapped__"] = made
+            type.__setattr__(cls, "__init__", compiled)
+            compiled(self, *args, **kwargs)
+
+        __init__.__dict__["__wrapped__"] = made
+        type.__setattr__(cls, "__init__", __init__)
+
+    # Building
+
+    @property
+    def children(self) -> tuple[Element | str, ...]:
+        """What stands inside, in order: elements, and the texts that follow an element."""
+        return tuple(self.__dict__.get("_children", ()))
+
+    def append(self, child: Element | str) -> Self:
+        """Put an element, or more text, last.
+
+        Args:
+            child: an element that may stand here, or text where text may stand.
+
+        Returns:
+            This element, so that calls can be chained.
+
+        Raises:
+            NestingError: the child cannot stand here.
+            InvalidValueError: the text holds a character that XML cannot hold.
+
+        """
+        plan = plan_of(type(self))
+        if isinstance(child, str):
+            append_text(self, plan, child)
+        elif isinstance(child, Element):
+            append_element(self, plan, child)
+        else:
+            raise misplaced(plan, child)
+        return self
+
+    def nest(self, child: E) -> E:
+        """Put an element last, and return that element.
+
+        Raises:
+            NestingError: the element cannot stand here.
+
+        """
+        self.append(child)
+        return child
+
+    def add_child(self, name: str, value: str | None = None, **attributes: object) -> Element:
+        """Add a child by its name in XML, also one that cxml has no class for.
+
+        A name that this element's grammar knows makes the class that belongs to it, with all its
+        checks. Any other makes a :class:`cxml.Unknown`, whose attributes are written as they come.
+
+        Args:
+            name: the name in XML, such as ``"Verto"``.
+            value: the text of the new element.
+            **attributes: its attributes; a snake_case name becomes camelCase, ``None`` is left out.
+
+        Returns:
+            The new element.
+
+        """
+        known = plan_of(type(self)).children.get(name)
+        if known is None:
+            from .unknown import Unknown
+
+            return self.nest(Unknown.of(name, value, attributes))
+        texts = () if value is None else (value,)
+        return self.nest(known.element(*texts, **attributes))
+
+    def _put(self, element: Element, line: child[Any, Any]) -> None:
+        put(self, plan_of(type(self)), element, line)
+
+    def _extend(self, children: Iterable[Element | str]) -> None:
+        for each in (children,) if isinstance(children, str | Element) else children:
+            self.append(each)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        assign(self, plan_of(type(self)), name, value)
+
+    def __delattr__(self, name: str) -> None:
+        setattr(self, name, None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return None
+
+    # Looking inside
+
+    @overload
+    def iter(self) -> Iterator[Element]: ...
+    @overload
+    def iter(self, kind: type[E]) -> Iterator[E]: ...
+    @overload
+    def iter(self, kind: str) -> Iterator[Element]: ...
+    def iter(self, kind: type[Element] | str | None = None) -> Iterator[Element]:
+        """Walk through the elements inside this one, at any depth, in document order.
+
+        Args:
+            kind: only elements of this class, or of this name in XML.
+
+        """
+        for each in descendants(self):
+            if kind is None or (
+                each.tag == kind if isinstance(kind, str) else isinstance(each, kind)
+            ):
+                yield each
+
+    @overload
+    def find(self, kind: type[E]) -> E | None: ...
+    @overload
+    def find(self, kind: str) -> Element | None: ...
+    def find(self, kind: type[Element] | str) -> Element | None:
+        """Find the first element inside this one, at any depth, of a class or a name in XML.
+
+        Args:
+            kind: the class, or the name in XML.
+
+        Returns:
+            The element, or ``None``.
+
+        """
+        return next(self.iter(kind), None)
+
+    # Writing and reading
+
+    def to_xml(self, xml_declaration: bool = True, *, pretty: bool = False) -> str:
+        """Write the element, and all in it, as XML.
+
+        Args:
+            xml_declaration: whether to begin with ``<?xml version="1.0" encoding="UTF-8"?>``.
+            pretty: whether to put each child on a line of its own. White space that would change
+                a text is never added.
+
+        Raises:
+            NestingError: more than 100 elements stand inside each other.
+
+        """
+        out: list[str] = []
+        if pretty:
+            write_indented(self, out)
+            return "\n".join([DECLARATION, *out] if xml_declaration else out)
+        if xml_declaration:
+            out.append(DECLARATION)
+        write(self, out)
+        return "".join(out)
+
+    def to_bytes(self, xml_declaration: bool = True, *, pretty: bool = False) -> bytes:
+        """Write the element as :meth:`to_xml` does, in UTF-8."""
+        return self.to_xml(xml_declaration, pretty=pretty).encode()
+
+    @classmethod
+    def from_xml(
+        cls, document: str | bytes, *, strict: bool = True, max_bytes: int = MAX_BYTES
+    ) -> Self:
+        """Read a document whose root is this element.
+
+        Args:
+            document: the XML, as text or as bytes.
+            strict: whether to refuse elements, attributes and values that cxml does not know.
+                When false they are kept, and written as they came.
+            max_bytes: the longest document that is read, in bytes of UTF-8.
+
+        Raises:
+            DocumentError: the document cannot be read; its ``problems`` say all that is wrong.
+
+        """
+        from ._reading import read
+
+        return read(document, cls, strict=strict, max_bytes=max_bytes)
+
+    def __str__(self) -> str:
+        return self.to_xml()
+
+    def _start_tag(self) -> str:
+        cls = type(self)
+        type.__setattr__(cls, "_start_tag", compile_start_tag(plan_of(cls)))
+        return self._start_tag()
+
+    def _unknown_attributes_text(self) -> str:
+        return as_written(self.unknown_attributes)
+
+    # Being a value
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __copy__(self) -> Self:
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        if "_children" in self.__dict__:
+            twin.__dict__["_children"] = list(self.children)
+        return twin
+
+    def __repr__(self) -> str:
+        cls = type(self)
+        home = "cxml." if cls.__module__.startswith("cxml.") else ""
+        return f"{home}{cls.__name__}({', '.join(self._shown())})"
+
+    def _shown(self) -> Iterator[str]:
+        plan, data = plan_of(type(self)), self.__dict__
+        if plan.text and (plan.text.name in data or plan.text.required):
+            yield repr(getattr(self, plan.text.name))
+        for each in plan.attributes.values():
+            if each.name in data:
+                yield f"{each.keyword}={each.shown(data[each.name])}"
+        if self.unknown_attributes:
+            yield f"unknown_attributes={dict(self.unknown_attributes)!r}"
+        if self.children:
+            yield f"children={list(self.children)!r}"
+
+
+Element.unknown_attributes = ()

@@ -1,0 +1,124 @@
+"""What a declaration says about an attribute beyond its Python type.
+
+These stand in ``Annotated[...]`` on the fields of an element::
+
+    timeout: Annotated[int | None, Range(5, 600), Default("30"), SECONDS] = None
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, NamedTuple
+
+
+class Support(StrEnum):
+    """Who documents an element, an attribute or a value."""
+
+    BOTH = "both"
+    """SignalWire and Twilio."""
+    CXML = "cxml"
+    """SignalWire only."""
+    TWIML = "twiml"
+    """Twilio only: SignalWire may ignore it."""
+
+
+class Trait(StrEnum):
+    """A yes-or-no fact about an attribute or a text."""
+
+    MIXED = "mixed"
+    """This text stands between child elements, in order, and keeps its white space."""
+    MAY_BE_EMPTY = "may be empty"
+    """This text has to be given, and may be empty."""
+    NEEDED = "needed"
+    """The platform needs it, though an element can be made without."""
+    SECRET = "secret"  # noqa: S105 - the name of the trait
+    """Never shown in a ``repr`` or an error."""
+
+
+class Type(NamedTuple):
+    """The platform's name for a kind of text, such as ``url``."""
+
+    name: str
+    strip: bool = True
+    """White space around it means nothing."""
+
+
+class Range(NamedTuple):
+    """The lowest and highest whole number allowed, both included."""
+
+    low: int
+    high: int | None = None
+
+
+class Pattern(NamedTuple):
+    """What the whole text has to match, and the same said in words."""
+
+    regex: str
+    meaning: str
+
+
+class Length(NamedTuple):
+    """The most characters a text may have."""
+
+    most: int
+
+
+class Default(NamedTuple):
+    """What the platform does when nothing is written, as it would be written."""
+
+    text: str
+
+
+class Unit(NamedTuple):
+    """The unit of a number."""
+
+    name: str
+
+
+class TwimlWords(NamedTuple):
+    """Words of the list that Twilio documents and SignalWire does not."""
+
+    words: tuple[str, ...]
+
+
+class UndocumentedWords(NamedTuple):
+    """Words outside the list that the platform's own examples use."""
+
+    words: tuple[str, ...]
+
+
+class Separator(NamedTuple):
+    """What stands between the words of a list."""
+
+    text: str
+
+
+class PlatformCode(NamedTuple):
+    """The error code that SignalWire publishes for a wrong value."""
+
+    number: int
+
+
+class Wire(NamedTuple):
+    """The attribute's name in XML, where it does not follow from the Python name."""
+
+    name: str
+
+
+SECONDS = Unit("seconds")
+MILLISECONDS = Unit("milliseconds")
+
+Url = Annotated[str, Type("url")]
+Phone = Annotated[str, Type("phone")]
+Sid = Annotated[str, Type("sid")]
+SipUri = Annotated[str, Type("sip-uri")]
+Language = Annotated[str, Type("language")]
+Name = Annotated[str, Type("name")]
+Tones = Annotated[
+    str,
+    Type("digits"),
+    Pattern(r"[0-9A-D*#wW]*", "only the digits 0-9, A-D, *, #, and w or W for a pause"),
+    PlatformCode(13222),
+]
+KeyPresses = Annotated[str, Type("digits"), Pattern(r"[0-9*#]*", "only the digits 0-9, * and #")]
+Method = Literal["GET", "POST"]

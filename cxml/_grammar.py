@@ -1,0 +1,85 @@
+"""Which children an element may have: by class, by number, and beside which others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ._names import nearest
+from .errors import NestingError, Problem
+
+if TYPE_CHECKING:
+    from ._child import child
+    from ._element import Element
+    from ._plan import Plan
+
+    AnyChild = child[Any, Any]
+
+
+def declaration_of(plan: Plan, element: Element) -> AnyChild | None:
+    """Find the line of the grammar under which an element may stand, if there is one."""
+    found = plan.by_class.get(type(element))
+    if found is None:
+        for base in type(element).__mro__:
+            if base in plan.by_class:
+                return plan.by_class[base]
+    return found
+
+
+def census(plan: Plan, children: Iterable[Element | str]) -> Counter[str]:
+    """Count the children under each line of the grammar."""
+    found = (declaration_of(plan, each) for each in children if not isinstance(each, str))
+    return Counter(each.name for each in found if each)
+
+
+def crowded(plan: Plan, name: str, present: Mapping[str, int]) -> Problem | None:
+    """Say why children of one kind may not stand among those that are present."""
+    line = plan.grammar[name]
+    tag = line.element.tag
+    if line.at_most is not None and present[name] > line.at_most:
+        return Problem(
+            code="too-many-children",
+            message=f"{plan.tag} may hold at most {line.at_most} {tag}",
+            platform_code=line.platform_code,
+        )
+    for other, code in plan.rivals[name].items():
+        if present[other]:
+            first, second = sorted((tag, plan.grammar[other].element.tag))
+            message = f"{first} and {second} cannot stand in the same {plan.tag}"
+            return Problem(code="children-exclude", message=message, platform_code=code)
+    return None
+
+
+def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
+    """For each child, those that may not stand beside it, with SignalWire's error code."""
+    return {
+        name: {
+            other: line.platform_code or second.platform_code
+            for other, second in grammar.items()
+            if other != name and _exclude(line, second)
+        }
+        for name, line in grammar.items()
+    }
+
+
+def _exclude(first: AnyChild, second: AnyChild) -> bool:
+    apart = first.name in second.never_with or second.name in first.never_with
+    return apart or first.alone or second.alone
+
+
+def misplaced(plan: Plan, element: object) -> NestingError:
+    """Say that an element of this class cannot stand here, and what can."""
+    allowed = ", ".join(plan.children) or "nothing"
+    if not hasattr(element, "to_xml"):
+        message = f"{plan.tag} takes elements and text, not {type(element).__name__}"
+        return NestingError(Problem(code="nesting", message=message, path=plan.tag))
+    tag = getattr(type(element), "tag", "")
+    return NestingError(
+        Problem(
+            code="nesting",
+            message=f"cxml.{type(element).__name__} cannot stand in {plan.tag}; allowed: {allowed}",
+            path=plan.tag,
+            suggestion=nearest(tag, plan.children) if tag not in plan.children else None,
+        )
+    )

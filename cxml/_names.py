@@ -1,0 +1,42 @@
+"""Names: Python's snake_case, the wire's camelCase, and the nearest right spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_START = (
+    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_MORE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
+_IRREGULAR = {"xml_lang": "xml:lang", "interpret_as": "interpret-as"}
+
+
+def lower_camel(name: str) -> str:
+    """Turn a Python name into the wire's: ``status_callback`` into ``statusCallback``.
+
+    A trailing underscore, which keeps a name apart from a Python keyword, is dropped.
+    """
+    if "_" not in name:
+        return name
+    joined = "".join(part.title() for part in name.split("_"))
+    return _IRREGULAR.get(name) or joined[:1].lower() + joined[1:]
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """Find the allowed word that was probably meant."""
+    import difflib
+
+    by_fold = {_fold(candidate): candidate for candidate in allowed}
+    close = difflib.get_close_matches(_fold(word), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def _fold(word: str) -> str:
+    return word.replace("_", "").replace("-", "").lower()
+
+
+def is_xml_name(name: str) -> bool:
+    """Whether a name can stand in XML as it is, without a namespace prefix."""
+    return re.fullmatch(f"[{_START}][{_MORE}]*", name) is not None

@@ -1,0 +1,244 @@
+"""What a class declares, worked out once: its attributes, its text and its children."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable, Iterator
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+import attrs
+from attrs import define, field
+
+from . import _facts as facts
+from ._grammar import rivals
+from ._names import lower_camel
+from ._wire import Choice, Integer, Kind, RefusedError, Text, Words
+from .errors import InvalidValueError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from ._child import child
+    from ._element import Element
+
+_Note = TypeVar("_Note")
+_NOT_ATTRIBUTES = ("_children", "unknown_attributes")
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Field:
+    """One attribute of an element, or its text: its names, its kind and the facts about it."""
+
+    element: str
+    name: str
+    keyword: str
+    wire: str | None
+    kind: Kind
+    required: bool
+    nullable: bool
+    notes: tuple[object, ...]
+    read: Callable[[str], Any] = field(init=False)
+    """Check the text of an attribute; raises :class:`RefusedError`."""
+    _converter: Callable[[Any], object] | None
+
+    def __attrs_post_init__(self) -> None:
+        self.read = self.kind.read
+
+    def note(self, kind: type[_Note]) -> _Note | None:
+        """Give the declared fact of this type, if there is one."""
+        return next((note for note in self.notes if isinstance(note, kind)), None)
+
+    def has(self, trait: facts.Trait) -> bool:
+        """Whether the declaration gives the attribute this trait."""
+        return trait in self.notes
+
+    @property
+    def support(self) -> facts.Support:
+        """Who documents the attribute."""
+        return self.note(facts.Support) or facts.Support.BOTH
+
+    def take(self, value: object) -> Any:
+        """Check what a caller gives; return what is kept.
+
+        Raises:
+            InvalidValueError: the value is not allowed.
+
+        """
+        try:
+            if self._converter and not (isinstance(value, str) and isinstance(self.kind, Words)):
+                value = self._converter(value)
+            return self.kind.take(value)
+        except RefusedError as refused:
+            raise InvalidValueError(self._problem_for_caller(value, refused)) from None
+
+    def missing(self, given: object = None) -> None:
+        """Refuse an element whose text is not there.
+
+        Raises:
+            UsageError: nothing was given.
+            InvalidValueError: an empty text was given.
+
+        """
+        error = UsageError if given is None else InvalidValueError
+        said = "is missing" if given is None else "is empty"
+        message = f"{self.keyword} {said}: {self.element} needs it, as its text"
+        raise error(Problem(code="text-missing", message=message, path=f"{self.element}/text()"))
+
+    def problem(self, value: object, refused: RefusedError, **place: Any) -> Problem:
+        """Say why the text of a document is refused."""
+        return self._problem(
+            f"{self.wire or 'the text'} is {self._in_message(value)}", refused, place
+        )
+
+    def _problem_for_caller(self, value: object, refused: RefusedError) -> Problem:
+        spelled = self.keyword
+        if self.wire and self.wire != self.keyword:
+            spelled += f" ({self.wire})"
+        path = f"{self.element}/@{self.wire}" if self.wire else f"{self.element}/text()"
+        return self._problem(f"{spelled} is {self._in_message(value)}", refused, {"path": path})
+
+    def _problem(self, what: str, refused: RefusedError, place: dict[str, Any]) -> Problem:
+        code = self.note(facts.PlatformCode)
+        return Problem(
+            code="value",
+            message=f"{what}: {refused.reason}",
+            suggestion=refused.suggestion,
+            platform_code=code.number if code else None,
+            **place,
+        )
+
+    def shown(self, value: object) -> str:
+        """Show a value to people who may see it: a secret is not shown."""
+        return "'***'" if self.has(facts.Trait.SECRET) else repr(value)
+
+    def _in_message(self, value: object) -> str:
+        if self.has(facts.Trait.SECRET):
+            return "not shown"
+        text = repr(value[:80] if isinstance(value, str) else value)
+        return text if len(text) <= 100 else f"{text[:97]}..."
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Plan:
+    """All that a class declares."""
+
+    tag: str
+    untyped: bool
+    text: Field | None
+    attributes: dict[str, Field]
+    grammar: dict[str, child[Any, Any]]
+    children: dict[str, child[Any, Any]] = field(init=False)
+    by_class: dict[type, child[Any, Any]] = field(init=False)
+    rivals: dict[str, dict[str, int | None]] = field(init=False)
+    by_wire: dict[str, Field] = field(init=False)
+    by_keyword: dict[str, Field] = field(init=False)
+    restricted: bool = field(init=False)
+    mixed: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        fields = self.attributes.values()
+        self.by_wire = {each.wire: each for each in fields if each.wire}
+        everything = [*fields, self.text] if self.text else [*fields]
+        self.by_keyword = self.by_wire | {each.keyword: each for each in everything}
+        self.children = {each.element.tag: each for each in self.grammar.values()}
+        self.by_class = {each.element: each for each in self.grammar.values()}
+        self.rivals = rivals(self.grammar)
+        self.restricted = any(map(self.is_restricted, self.grammar.values()))
+        self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
+
+    def is_restricted(self, line: child[Any, Any]) -> bool:
+        """Whether children that are there already can forbid one more of this kind."""
+        return line.at_most is not None or bool(self.rivals[line.name])
+
+    def find(self, name: str) -> Field | None:
+        """Find an attribute, or the text, by its name in Python."""
+        return self.text if self.text and self.text.name == name else self.attributes.get(name)
+
+
+def make_plan(cls: type[Element]) -> Plan:
+    """Work out what a class declares."""
+    hints = get_type_hints(cls, include_extras=True)
+    declared = [a for a in attrs.fields(cls) if a.name not in _NOT_ATTRIBUTES]
+    fields = [_field(cls.tag, a, hints[a.name]) for a in declared]
+    return Plan(
+        tag=cls.tag,
+        untyped=cls.untyped,
+        text=next((each for each in fields if each.wire is None), None),
+        attributes={each.name: each for each in fields if each.wire is not None},
+        grammar=cls._grammar,
+    )
+
+
+def _field(element: str, attribute: attrs.Attribute[Any], annotation: object) -> Field:
+    types_, notes = _unfold(annotation)
+    keyword = attribute.alias or attribute.name
+    wire = next((note.name for note in notes if isinstance(note, facts.Wire)), None)
+    return Field(
+        element=element,
+        name=attribute.name,
+        keyword=keyword,
+        wire=(wire or lower_camel(keyword)) if attribute.kw_only else None,
+        kind=_kind(types_, notes, is_text=not attribute.kw_only),
+        required=attribute.default is attrs.NOTHING,
+        nullable=type(None) in types_,
+        notes=notes,
+        converter=attribute.converter,
+    )
+
+
+def _unfold(annotation: object) -> tuple[list[object], tuple[object, ...]]:
+    """Take an annotation apart into plain types, literals, and the facts beside them."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *notes = get_args(annotation)
+        types_, more = _unfold(inner)
+        return types_, (*notes, *more)
+    if origin in (Union, types.UnionType):
+        parts = [_unfold(part) for part in get_args(annotation)]
+        return [t for found, _ in parts for t in found], tuple(n for _, ns in parts for n in ns)
+    return [annotation], ()
+
+
+def _kind(types_: list[object], notes: tuple[object, ...], *, is_text: bool) -> Kind:
+    words = tuple(_words(types_))
+    undocumented = next((n.words for n in notes if isinstance(n, facts.UndocumentedWords)), ())
+    if any(get_origin(each) is tuple for each in types_):
+        separator = next((n.text for n in notes if isinstance(n, facts.Separator)), None)
+        return Words(words=words, undocumented=undocumented, separator=separator)
+    if int in types_:
+        limits = next((n for n in notes if isinstance(n, facts.Range)), facts.Range(0))
+        return Integer(low=limits.low, high=limits.high, words=words)
+    if str in types_:
+        return _text(words, notes, is_text=is_text)
+    return Choice(words=words, booleans=bool in types_, undocumented=undocumented)
+
+
+def _words(types_: list[object]) -> Iterator[str]:
+    for each in types_:
+        if get_origin(each) is Literal:
+            yield from get_args(each)
+        elif get_origin(each) is tuple:
+            yield from _words(_unfold(get_args(each)[0])[0])
+
+
+def _text(words: tuple[str, ...], notes: tuple[object, ...], *, is_text: bool) -> Text:
+    shape = next((n for n in notes if isinstance(n, facts.Type)), None)
+    pattern = next((n for n in notes if isinstance(n, facts.Pattern)), None)
+    most = next((n.most for n in notes if isinstance(n, facts.Length)), None)
+    return Text(
+        name=shape.name if shape else "string",
+        strip=shape.strip if shape else is_text and facts.Trait.MIXED not in notes,
+        pattern=re.compile(pattern.regex) if pattern else None,
+        meaning=pattern.meaning if pattern else "",
+        most=most,
+        words=words,
+    )

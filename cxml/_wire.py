@@ -1,0 +1,297 @@
+"""Values on the wire: what a Python type accepts, how it is read and how it is written.
+
+A kind is found from an annotation once per class. Its ``take`` checks what a caller gives and
+returns what is kept; its ``read`` does the same for the text of an attribute; its ``write`` gives
+that text back. ``fast`` is an expression that is true of the values ``take`` returns unchanged,
+with ``{v}`` for the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
+
+from attrs import define, field
+
+from ._names import nearest
+from ._text import XML_SPACE, has_template, illegal
+
+_WORD = TypeVar("_WORD", bound=str)
+_NOT_TEXT = (int, float, bytes, bytearray)
+MOST_DIGITS = 19
+MOST = 10 ** (MOST_DIGITS - 1) - 1
+MOST_REMEMBERED = 64
+
+
+class RefusedError(Exception):
+    """Why a value is not accepted, before it is known whose value it is."""
+
+    def __init__(self, reason: str, suggestion: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.suggestion = suggestion
+
+
+def plain_text(value: object) -> str:
+    """Take what can stand for text: text, a whole number, an object that turns into text."""
+    if isinstance(value, str):
+        return legal(str.__str__(value))
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
+        return str(int(value))
+    if type(value).__str__ is object.__str__ or isinstance(value, _NOT_TEXT):
+        raise RefusedError(f"{_article(value)} is not text")
+    return legal(str.__str__(str(value)))
+
+
+def legal(text: str) -> str:
+    """Pass a text on, unless XML cannot hold one of its characters."""
+    if not text.isprintable() and (found := illegal().search(text)):
+        raise RefusedError(
+            f"XML cannot hold the character U+{ord(found[0]):04X} at position {found.start()} "
+            "(cxml.clean_text drops such characters)"
+        )
+    return text
+
+
+def split_words(
+    value: Iterable[_WORD] | str | None, separator: str | None = None
+) -> tuple[_WORD, ...] | None:
+    """Turn words, in one text or in any iterable, into a tuple of words; a set gets an order."""
+    if value.__class__ is str and separator is None:
+        return cast("tuple[_WORD, ...]", tuple(value.split()))
+    if value is None:
+        return None
+    words: Iterable[Any]
+    if isinstance(value, str):
+        words = [word for part in value.split(separator) if (word := part.strip(XML_SPACE))]
+    elif isinstance(value, bytes | bytearray) or not hasattr(value, "__iter__"):
+        raise RefusedError(f"{_article(value)} is neither words nor text")
+    else:
+        words = sorted(value, key=str) if isinstance(value, set | frozenset) else value
+    return tuple(words)
+
+
+def _article(value: object) -> str:
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Name the allowed words: ``a, b or c``."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Text:
+    """Any text, or text of a certain shape."""
+
+    name: str = "string"
+    strip: bool = False
+    pattern: re.Pattern[str] | None = None
+    meaning: str = ""
+    most: int | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def fast(self) -> str:
+        if self.pattern or self.most:
+            return ""
+        edges = " and (' ' not in {v} or {v}.strip(' ') == {v})" if self.strip else ""
+        return "{v}.__class__ is str and {v}.isprintable()" + edges
+
+    def take(self, value: object) -> str:
+        return self._shaped(plain_text(value))
+
+    def read(self, text: str) -> str:
+        if self.pattern or self.most:
+            return self._shaped(text)
+        return text.strip(XML_SPACE) if self.strip else text
+
+    def write(self, value: object) -> str:
+        return str(value)
+
+    def _shaped(self, text: str) -> str:
+        if self.strip:
+            text = text.strip(XML_SPACE)
+        if (self.pattern or self.most) and not has_template(text):
+            self._check_shape(text)
+        return text
+
+    def _check_shape(self, text: str) -> None:
+        if self.pattern and not self.pattern.fullmatch(text):
+            raise RefusedError(f"allowed are {self.meaning}")
+        if self.most is not None and len(text) > self.most:
+            raise RefusedError(f"{len(text)} characters; at most {self.most} are allowed")
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Integer:
+    """A whole number in a range, or one of a few words that stand for one."""
+
+    low: int = 0
+    high: int | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return " or ".join(["integer", *self.words])
+
+    @property
+    def fast(self) -> str:
+        return f"{{v}}.__class__ is int and {self.low} <= {{v}} <= {self.highest}"
+
+    @property
+    def highest(self) -> int:
+        return MOST if self.high is None else self.high
+
+    def take(self, value: object) -> int | str:
+        if isinstance(value, str):
+            return self._from_text(legal(str.__str__(value)))
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self._in_range(int(value))
+        raise RefusedError(f"{_article(value)} is not {self.allowed}")
+
+    def read(self, text: str) -> int | str:
+        return self._from_text(text.strip(XML_SPACE))
+
+    def write(self, value: object) -> str:
+        return str(value)
+
+    @property
+    def allowed(self) -> str:
+        top = "" if self.high is None else f" to {self.high}"
+        number = f"a whole number from {self.low}{top}"
+        return listed([number, *self.words])
+
+    def _from_text(self, text: str) -> int | str:
+        digits = text.removeprefix("-")
+        if digits.isascii() and digits.isdecimal() and len(digits) < MOST_DIGITS:
+            return self._in_range(int(text))
+        if text in self.words or has_template(text):
+            return text
+        raise RefusedError(f"allowed is {self.allowed}", nearest(text, self.words))
+
+    def _in_range(self, number: int) -> int:
+        if self.low <= number <= self.highest:
+            return number
+        raise RefusedError(f"allowed is {self.allowed}")
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Choice:
+    """True or false, one of a closed list of words, or both."""
+
+    words: tuple[str, ...] = ()
+    booleans: bool = False
+    undocumented: tuple[str, ...] = ()
+    _by_text: dict[str, bool | str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        texts: dict[str, bool | str] = {word: word for word in (*self.words, *self.undocumented)}
+        if self.booleans:
+            texts |= {"true": True, "false": False}
+        self._by_text = texts
+
+    @property
+    def name(self) -> str:
+        return ("boolean or enum" if self.words else "boolean") if self.booleans else "enum"
+
+    @property
+    def fast(self) -> str:
+        if self.booleans:
+            return "{v} is True or {v} is False"
+        return f"{{v}}.__class__ is str and {{v}} in {set(self.words)!r}"
+
+    @property
+    def values(self) -> tuple[bool | str, ...]:
+        """Everything ``take`` can return, but for templates."""
+        return tuple(self._by_text.values())
+
+    def take(self, value: object) -> bool | str:
+        if value is True or value is False:
+            value = "true" if value else "false"
+        if isinstance(value, str):
+            return self._from_text(legal(str.__str__(value)))
+        raise RefusedError(f"allowed is {listed(self._by_text)}")
+
+    def read(self, text: str) -> bool | str:
+        found = self._by_text.get(text)
+        return self._from_text(text.strip(XML_SPACE)) if found is None else found
+
+    def write(self, value: object) -> str:
+        return write_scalar(value)
+
+    def _from_text(self, text: str) -> bool | str:
+        if text in self._by_text:
+            return self._by_text[text]
+        if has_template(text):
+            return text
+        raise RefusedError(f"allowed is {listed(self._by_text)}", nearest(text, self._by_text))
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Words:
+    """Words of a closed list, any number of them, in the caller's order."""
+
+    words: tuple[str, ...]
+    undocumented: tuple[str, ...] = ()
+    separator: str | None = None
+    seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict)
+    """The first texts that were accepted, taken apart: most programs give the same few."""
+    _known: dict[str, str] = field(init=False)
+    fast = ""
+
+    def __attrs_post_init__(self) -> None:
+        self._known = {word: word for word in (*self.words, *self.undocumented)}
+
+    @property
+    def name(self) -> str:
+        return "comma-list" if self.separator else "event-list"
+
+    def take(self, value: object) -> tuple[str, ...]:
+        if isinstance(value, str):
+            return self.read(value)
+        words = value if value.__class__ is tuple else self._split(value)
+        return self._canonical(words)
+
+    def _canonical(self, words: Iterable[object]) -> tuple[str, ...]:
+        try:
+            found = tuple(map(self._known.__getitem__, words))
+        except (KeyError, TypeError):
+            found = tuple(map(self._word, words))
+        return found if len(set(found)) == len(found) else tuple(dict.fromkeys(found))
+
+    def _remember(self, text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        if len(self.seen) < MOST_REMEMBERED:
+            self.seen[text] = words
+        return words
+
+    def read(self, text: str) -> tuple[str, ...]:
+        return self.seen.get(text) or self._remember(text, self._canonical(self._split(text)))
+
+    def write(self, value: object) -> str:
+        return (self.separator or " ").join(value) if isinstance(value, tuple) else str(value)
+
+    def _split(self, value: Any) -> tuple[object, ...]:
+        return split_words(value, self.separator) or ()
+
+    def _word(self, word: object) -> str:
+        allowed = ", ".join(self._known)
+        if not isinstance(word, str):
+            raise RefusedError(f"{_article(word)} is not a word; allowed are {allowed}")
+        text = legal(str.__str__(word))
+        if text not in self._known and not has_template(text):
+            raise RefusedError(f"allowed are {allowed}", nearest(text, self._known))
+        return text
+
+
+def write_scalar(value: object) -> str:
+    """Write one value: ``true`` and ``false`` in lower case, all else as Python does."""
+    if value is True:
+        return "true"
+    return "false" if value is False else str(value)
+
+
+Kind = Text | Integer | Choice | Words

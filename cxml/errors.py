@@ -1,0 +1,124 @@
+"""What cxml raises, and what a problem looks like.
+
+.. code-block:: text
+
+    ValueError
+    └── CxmlError                      everything cxml raises on purpose
+        ├── ElementError               an element was given something it cannot hold
+        │   ├── InvalidValueError      a value that an attribute or a text cannot have
+        │   ├── UnknownAttributeError  no such attribute; also TypeError and AttributeError
+        │   ├── UsageError             called the wrong way; also TypeError
+        │   └── NestingError           a child that cannot stand where it was put
+        ├── DocumentError              a document that cannot be read; lists every problem
+        └── CallbackError              a request whose parameters cannot be read
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+__all__ = [
+    "CallbackError",
+    "CxmlError",
+    "DocumentError",
+    "ElementError",
+    "InvalidValueError",
+    "NestingError",
+    "Problem",
+    "UnknownAttributeError",
+    "UsageError",
+]
+
+
+@frozen(kw_only=True)
+class Problem:
+    """One thing that is wrong, where it is, and what would be right."""
+
+    code: str
+    """A stable word for the kind of problem, such as ``value`` or ``unknown-attribute``."""
+    message: str
+    """What is wrong and what is allowed, for people."""
+    path: str = ""
+    """Where in the document or tree, such as ``Response/Dial[2]/@timeout``."""
+    line: int | None = None
+    """Line in the document, from 1; ``None`` when there is no document."""
+    column: int | None = None
+    """Column in that line, from 1; known for documents that are not well-formed."""
+    suggestion: str | None = None
+    """The nearest right spelling, when one is near."""
+    platform_code: int | None = None
+    """The error code that SignalWire publishes for this mistake, where it has one."""
+
+    def __str__(self) -> str:
+        """Say all of it in one line."""
+        place = [self.path] if self.path else []
+        if self.line is not None:
+            place.append(f"line {self.line}")
+        if self.column is not None:
+            place.append(f"column {self.column}")
+        where = ", ".join(place) + ": " if place else ""
+        hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
+        number = f" (SignalWire error {self.platform_code})" if self.platform_code else ""
+        return f"{where}{self.message}{hint}{number}"
+
+
+class CxmlError(ValueError):
+    """Base of everything that cxml raises on purpose."""
+
+
+class ElementError(CxmlError):
+    """An element was given something it cannot hold.
+
+    Attributes:
+        problem: what is wrong, as data.
+
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return str(self.problem)
+
+
+class InvalidValueError(ElementError):
+    """A value that this attribute, or this element's text, cannot have."""
+
+
+class UnknownAttributeError(ElementError, AttributeError, TypeError):
+    """The element has no attribute of this name."""
+
+
+class UsageError(ElementError, TypeError):
+    """An element was called the wrong way: its text is missing, or too much was positional."""
+
+
+class NestingError(ElementError):
+    """A child, or a text, that cannot stand where it was put."""
+
+
+class DocumentError(CxmlError):
+    """A document that cannot be read.
+
+    Attributes:
+        problems: every problem found, in document order; a document that is not well-formed,
+            too large or unsafe has exactly one.
+
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(tuple(problems))
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return str(self.problems[0])
+        lines = "".join(f"\n- {problem}" for problem in self.problems)
+        return f"the document has {len(self.problems)} problems:{lines}"
+
+
+class CallbackError(CxmlError):
+    """A request whose parameters cannot be read: too large, too many, or not text."""

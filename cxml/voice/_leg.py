@@ -1,0 +1,55 @@
+"""Attributes that every noun for a dialled leg has."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import MILLISECONDS, SECONDS, Default, Method, Support, Url
+from ._words import CallProgressEvent, call_progress_events
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Leg(Element):
+    """A noun that makes one new call leg."""
+
+    tag: ClassVar[str] = ""
+
+    url: Url | None = None
+    """A document to run for the called party before the two are connected."""
+    method: Annotated[Method | None, Default("POST")] = None
+    """How ``url`` is requested."""
+    status_callback: Url | None = None
+    """Where the progress of this leg is reported."""
+    status_callback_event: tuple[CallProgressEvent, ...] | None = field(
+        default=None, converter=call_progress_events
+    )
+    """Which steps are reported: a list of words, or one text with spaces."""
+    status_callback_method: Annotated[Method | None, Default("POST")] = None
+    """How ``status_callback`` is requested."""
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class DetectingLeg(Leg):
+    """A noun whose leg can be checked for an answering machine, on Twilio."""
+
+    tag: ClassVar[str] = ""
+
+    machine_detection: Annotated[str | None, Support.TWIML] = None
+    """Whether to find out who answers, and whether to wait for the end of a greeting."""
+    machine_detection_timeout: Annotated[int | None, SECONDS, Support.TWIML] = None
+    """How long to try to find out, in seconds."""
+    machine_detection_speech_threshold: Annotated[int | None, MILLISECONDS, Support.TWIML] = None
+    """How much speech makes an answer a machine's, in milliseconds."""
+    machine_detection_speech_end_threshold: Annotated[int | None, MILLISECONDS, Support.TWIML] = (
+        None
+    )
+    """How much silence ends a machine's greeting, in milliseconds."""
+    machine_detection_silence_timeout: Annotated[int | None, MILLISECONDS, Support.TWIML] = None
+    """How much silence at the start ends the detection, in milliseconds."""
+    amd_status_callback: Annotated[Url | None, Support.TWIML] = None
+    """Where the result of the detection is reported."""
+    amd_status_callback_method: Annotated[Method | None, Support.TWIML] = None
+    """How ``amd_status_callback`` is requested."""

@@ -1,0 +1,40 @@
+"""``<Application>``: a TwiML application to dial."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define, field
+
+from .._child import child
+from .._element import Element
+from .._facts import Sid, Support
+from ._leg import Leg
+from .parameter import Parameter
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class ApplicationSid(Element):
+    """Which application it is, where an Application has other children too."""
+
+    support: ClassVar[Support] = Support.TWIML
+
+    sid: Sid = field(kw_only=False)
+    """The application's SID."""
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Application(Leg):
+    """A TwiML application to dial. SignalWire does not document it."""
+
+    support: ClassVar[Support] = Support.TWIML
+
+    sid: Sid | None = field(default=None, kw_only=False, alias="application_sid")
+    """The application's SID, unless an ApplicationSid child gives it."""
+    customer_id: str | None = None
+    """Whom the call is for, for one's own records."""
+    copy_parent_to: bool | None = None
+    """Whether the called number of the parent call is handed on."""
+
+    application_sid = child(ApplicationSid, support=Support.TWIML)
+    parameter = child(Parameter, support=Support.TWIML)

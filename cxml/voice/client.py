@@ -1,0 +1,36 @@
+"""``<Client>``: a client of Twilio's Voice SDK to dial."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define, field
+
+from .._child import child
+from .._element import Element
+from .._facts import Name, Support
+from ._leg import Leg
+from .parameter import Parameter
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Identity(Element):
+    """Who the client is, where a Client has other children too."""
+
+    support: ClassVar[Support] = Support.TWIML
+
+    client_identity: Name = field(kw_only=False)
+    """The client's identity."""
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Client(Leg):
+    """A client of Twilio's Voice SDK to dial. SignalWire does not document it."""
+
+    support: ClassVar[Support] = Support.TWIML
+
+    client_identity: Name | None = field(default=None, kw_only=False, alias="identity")
+    """The client's identity, unless an Identity child gives it."""
+
+    identity = child(Identity, support=Support.TWIML)
+    parameter = child(Parameter, support=Support.TWIML)

@@ -1,0 +1,100 @@
+"""``<Conference>``: a room in which any number of callers talk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import Default, Method, Name, Range, Sid, Support, TwimlWords, Url
+from .._wire import split_words
+from ._words import RecordingEvent, recording_events
+
+ConferenceEvent = Literal[
+    "start", "end", "join", "leave", "mute", "hold", "speaker", "modify", "announcement"
+]
+
+
+def conference_events(
+    value: Iterable[ConferenceEvent] | str | None,
+) -> tuple[ConferenceEvent, ...] | None:
+    """Take events of a conference, as words or as one text with spaces."""
+    return split_words(value)
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Conference(Element):
+    """A room in which any number of callers of one project talk.
+
+    The room is made when its first caller comes, and begins when two are in it and one of them
+    came with ``start_conference_on_enter``. Until then they hear ``wait_url``.
+    """
+
+    name: Name = field(kw_only=False)
+    """The room's name; callers who give the same name meet."""
+    beep: Annotated[bool | Literal["onEnter", "onExit"] | None, Default("true")] = None
+    """When a sound is played: when callers enter and leave, at one of the two, or never."""
+    coach: Sid | None = None
+    """The SID of a call in the conference; this caller is heard by that one alone."""
+    end_conference_on_exit: Annotated[bool | None, Default("false")] = None
+    """Whether the conference ends for all when this caller leaves."""
+    event_callback_url: Url | None = None
+    """Where the end of the conference is reported, by POST."""
+    max_participants: Annotated[int | None, Range(1)] = None
+    """How many callers the room takes.
+
+    SignalWire's pages name 250 and 100,000 as the limit, in different places.
+    """
+    muted: Annotated[bool | None, Default("false")] = None
+    """Whether this caller only listens."""
+    record: Annotated[
+        Literal["do-not-record", "record-from-start"] | None, Default("do-not-record")
+    ] = None
+    """Whether the conference is recorded, from the moment two callers are in it."""
+    recording_status_callback: Url | None = None
+    """Where the state of the recording is reported."""
+    recording_status_callback_event: Annotated[
+        tuple[RecordingEvent, ...] | None, Default("completed failed"), TwimlWords(("absent",))
+    ] = field(default=None, converter=recording_events)
+    """Which states are reported: a list of words, or one text with spaces."""
+    recording_status_callback_method: Annotated[Method | None, Default("POST")] = None
+    """How ``recording_status_callback`` is requested."""
+    start_conference_on_enter: Annotated[bool | None, Default("true")] = None
+    """Whether the conference may begin when this caller is in it."""
+    status_callback: Url | None = None
+    """Where changes of the conference are reported. The first caller's counts."""
+    status_callback_event: Annotated[
+        tuple[ConferenceEvent, ...] | None, TwimlWords(("modify", "announcement"))
+    ] = field(default=None, converter=conference_events)
+    """Which changes are reported: a list of words, or one text with spaces.
+
+    The first caller's list counts. Reports use other words: ``join`` asks for
+    ``participant-join``.
+    """
+    status_callback_method: Annotated[Method | None, Default("POST")] = None
+    """How ``status_callback`` is requested."""
+    trim: Annotated[Literal["trim-silence", "do-not-trim"] | None, Default("trim-silence")] = None
+    """Whether silence at both ends of the recording is cut off."""
+    wait_method: Annotated[Method | None, Default("POST")] = None
+    """How ``wait_url`` is requested."""
+    wait_url: Url | None = None
+    """What callers hear until the conference begins: audio, or a document.
+
+    Such a document may hold Play, Pause and Redirect. Without one there is hold music.
+    """
+    stream_url: Annotated[Url | None, Support.CXML] = None
+    """A ``wss`` address to which the conference's audio is sent."""
+    recording_configuration_id: Annotated[str | None, Support.TWIML] = None
+    """The recording configuration to use."""
+    region: Annotated[
+        Literal["us1", "us2", "ie1", "sg1", "br1", "au1", "jp1", "de1"] | None, Support.TWIML
+    ] = None
+    """Where the audio is mixed."""
+    jitter_buffer_size: Annotated[
+        Literal["large", "medium", "small", "off"] | None, Support.TWIML
+    ] = None
+    """How much delay is spent on a smooth sound."""
+    participant_label: Annotated[str | None, Support.TWIML] = None
+    """A name for this caller, unique in the conference."""

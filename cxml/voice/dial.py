@@ -1,0 +1,123 @@
+"""``<Dial>``: connect the caller to someone else."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from attrs import define, field
+
+from .._child import child
+from .._element import Element
+from .._facts import (
+    SECONDS,
+    Default,
+    Length,
+    Method,
+    Phone,
+    Range,
+    Support,
+    UndocumentedWords,
+    Url,
+)
+from ._words import RecordingEvent, recording_events
+from .application import Application
+from .client import Client
+from .conference import Conference
+from .number import Number
+from .queue import Queue
+from .sim import Sim
+from .sip import Sip
+from .verto import Verto
+from .whats_app import WhatsApp
+
+RingTone = Literal[
+    "at", "au", "bg", "br", "be", "ch", "cl", "cn", "cz", "de", "dk", "ee", "es", "fi", "fr",
+    "gr", "hu", "il", "in", "it", "lt", "jp", "mx", "my", "nl", "no", "nz", "ph", "pl", "pt",
+    "ru", "se", "sg", "th", "uk", "us", "us-old", "tw", "ve", "za",
+]  # fmt: skip
+NOT_WITH_NUMBER = 13000
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Dial(Element):
+    """Connect the caller to a number, a conference, a queue or another endpoint.
+
+    When the connection ends, ``action`` is requested for the next document; without one the
+    document goes on with the next verb.
+    """
+
+    phone_number: Phone | None = field(default=None, kw_only=False, alias="number")
+    """The number to dial, instead of a noun. SignalWire wants E.164, such as ``+15550100100``."""
+    action: Url | None = None
+    """What to request when the connection ends."""
+    answer_on_bridge: Annotated[bool | None, Default("false")] = None
+    """Whether the caller hears ringing, and is not billed, until the other side answers."""
+    caller_id: Phone | None = None
+    """The number the other side sees; with a Sip, letters, digits and ``+-_.`` too."""
+    caller_name: Annotated[str | None, Length(70), Support.CXML] = None
+    """The name the other side sees, on SIP calls."""
+    hangup_on_star: Annotated[bool | None, Default("false")] = None
+    """Whether the caller's ``*`` ends the connection."""
+    method: Annotated[Method | None, Default("POST")] = None
+    """How ``action`` is requested."""
+    record: Annotated[
+        Literal[
+            "do-not-record",
+            "record-from-answer",
+            "record-from-ringing",
+            "record-from-answer-dual",
+            "record-from-ringing-dual",
+        ]
+        | None,
+        Default("do-not-record"),
+        UndocumentedWords(("true",)),
+    ] = None
+    """Whether the call is recorded, from when, and with one channel for each side or one."""
+    recording_status_callback: Url | None = None
+    """Where the state of the recording is reported."""
+    recording_status_callback_event: Annotated[
+        tuple[RecordingEvent, ...] | None, Default("completed")
+    ] = field(default=None, converter=recording_events)
+    """Which states are reported: a list of words, or one text with spaces."""
+    recording_status_callback_method: Annotated[Method | None, Default("POST")] = None
+    """How ``recording_status_callback`` is requested."""
+    recording_storage_url: Annotated[Url | None, Support.CXML] = None
+    """Where the recording is uploaded, instead of SignalWire's storage."""
+    recording_storage_url_method: Annotated[
+        Literal["POST", "PUT"] | None, Default("POST"), Support.CXML
+    ] = None
+    """How the recording is uploaded."""
+    recording_track: Annotated[Literal["both", "inbound", "outbound"] | None, Default("both")] = (
+        None
+    )
+    """Which side is recorded."""
+    ring_tone: RingTone | None = None
+    """The country whose ringing the caller hears; unset, what the carrier sends."""
+    time_limit: Annotated[int | None, SECONDS, Default("14400")] = None
+    """How long the connection may last, in seconds."""
+    timeout: Annotated[int | None, Range(5, 600), SECONDS, Default("30")] = None
+    """How long to let it ring, in seconds."""
+    trim: Annotated[Literal["trim-silence", "do-not-trim"] | None, Default("do-not-trim")] = None
+    """Whether silence at both ends of the recording is cut off."""
+    recording_configuration_id: Annotated[str | None, Support.TWIML] = None
+    """The recording configuration to use."""
+    sequential: Annotated[bool | None, Support.TWIML] = None
+    """Whether several numbers ring one after the other."""
+    refer_url: Annotated[Url | None, Support.TWIML] = None
+    """What to request when the other side transfers the call by SIP REFER."""
+    refer_method: Annotated[Method | None, Support.TWIML] = None
+    """How ``refer_url`` is requested."""
+    events: Annotated[Literal["call-progress-event"] | str | None, Support.TWIML] = None
+    """Which events are reported."""
+    passports: Annotated[str | None, Support.TWIML] = None
+    """SHAKEN/STIR passports, in base64, with commas between."""
+
+    conference = child(Conference, at_most=1, never_with=["number"], platform_code=NOT_WITH_NUMBER)
+    number = child(Number, at_most=10)
+    queue = child(Queue)
+    sip = child(Sip, at_most=10, alone=True)
+    verto = child(Verto, support=Support.CXML)
+    client = child(Client, support=Support.TWIML)
+    sim = child(Sim, support=Support.TWIML)
+    application = child(Application, support=Support.TWIML)
+    whats_app = child(WhatsApp, support=Support.TWIML)

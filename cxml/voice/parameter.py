@@ -1,0 +1,20 @@
+"""``<Parameter>``: a name and a value handed on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import define
+
+from .._element import Element
+from .._facts import Trait
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Parameter(Element):
+    """A name and a value, handed on to what the parent connects to."""
+
+    name: Annotated[str | None, Trait.NEEDED] = None
+    """The name."""
+    value: Annotated[str | None, Trait.NEEDED] = None
+    """The value."""

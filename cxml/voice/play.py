@@ -1,0 +1,22 @@
+"""``<Play>``: play audio or press keys."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import Default, Tones, Url
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Play(Element):
+    """Play an audio file to the caller, or press keys."""
+
+    url: Url | None = field(default=None, kw_only=False)
+    """Where the audio is: ``http``, ``https`` or ``rtmp``. Not needed with ``digits``."""
+    digits: Tones | None = None
+    """Keys to press; ``w`` waits half a second. Not inside a Gather."""
+    loop: Annotated[int | None, Default("1")] = None
+    """How often it is played; 0 means until the call ends."""

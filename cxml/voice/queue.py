@@ -1,0 +1,26 @@
+"""``<Queue>``: the first caller of a queue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import Default, Method, Name, Sid, Support, Url
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Queue(Element):
+    """Connect to the caller who has waited longest in a queue."""
+
+    name: Name = field(kw_only=False)
+    """The queue's name."""
+    url: Url | None = None
+    """A document to run for the queued caller before the two are connected."""
+    method: Annotated[Method | None, Default("POST")] = None
+    """How ``url`` is requested."""
+    reservation_sid: Annotated[Sid | None, Support.TWIML] = None
+    """The TaskRouter reservation to accept."""
+    post_work_activity_sid: Annotated[Sid | None, Support.TWIML] = None
+    """The TaskRouter activity for the worker after the call."""

@@ -1,0 +1,22 @@
+"""``<Reject>``: do not take the call."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from attrs import define
+
+from .._child import child
+from .._element import Element
+from .._facts import Default, Support
+from .parameter import Parameter
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Reject(Element):
+    """Do not take the call. As the first verb it costs nothing."""
+
+    reason: Annotated[Literal["rejected", "busy"] | None, Default("rejected")] = None
+    """What the caller hears: that the number is not in service, or a busy tone."""
+
+    parameter = child(Parameter, support=Support.TWIML)
