@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import NOTHING
 
 from ._facts import Trait
-from ._text import escape_attribute
+from ._text import escape_attribute, escape_text
 from ._wire import MOST_REMEMBERED, Choice, Text, Words
 
 if TYPE_CHECKING:
@@ -81,20 +81,45 @@ def _kept(each: Field, scope: dict[str, Any]) -> list[str]:
     return [f" if {name} is not None:", f"  {line}"]
 
 
-def compile_start_tag(plan: Plan) -> Callable[[Any], str]:
+def compile_start_tag(plan: Plan) -> Callable[..., str]:
     """Write the function that gives the start tag, up to but without its end.
 
     Attributes come in the order of their wire names, as in Twilio's documents.
     """
     scope: dict[str, Any] = {"_escape": escape_attribute}
-    lines = ["def _start_tag(_self):", " d = _self.__dict__", f" s = {f'<{plan.tag}'!r}"]
+    lines = ["def _start_tag(_self):", *_start_lines(plan, scope), " return s"]
+    return _function("_start_tag", lines, scope)
+
+
+def compile_write(plan: Plan, write_around: Callable[..., None]) -> Callable[..., None]:
+    """Write the function that hands an element's XML to ``add``.
+
+    What has children is left to ``write_around``.
+    """
+    scope: dict[str, Any] = {
+        "_escape": escape_attribute,
+        "_escape_text": escape_text,
+        "_write_around": write_around,
+    }
+    lines = ["def _write(_self, _add, _depth):", *_start_lines(plan, scope)]
+    lines.append(" if '_children' in d: return _write_around(_self, s, _add, _depth)")
+    if plan.text:
+        lines += [
+            f" if {plan.text.name!r} in d:",
+            f"  v = d[{plan.text.name!r}]",
+            "  if '&' in v or '<' in v or '>' in v or '\\r' in v: v = _escape_text(v)",
+            f"  return _add(f'{{s}}>{{v}}</{plan.tag}>')",
+        ]
+    lines.append(" _add(s + ' />')")
+    return _function("_write", lines, scope)
+
+
+def _start_lines(plan: Plan, scope: dict[str, Any]) -> list[str]:
+    lines = [" d = _self.__dict__", f" s = {f'<{plan.tag}'!r}"]
     for each in sorted(plan.attributes.values(), key=lambda each: each.wire or ""):
         lines += _written(each, scope)
-    lines += [
-        " if 'unknown_attributes' in d: s += _self._unknown_attributes_text()",
-        " return s",
-    ]
-    return _function("_start_tag", lines, scope)
+    unknown = " if 'unknown_attributes' in d: s += _self._unknown_attributes_text()"
+    return [*lines, unknown]
 
 
 def _written(each: Field, scope: dict[str, Any]) -> list[str]:

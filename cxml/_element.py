@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 
 import attrs
@@ -10,12 +10,12 @@ from attrs import define, field, setters
 
 from ._building import append_element, append_text, assign, descendants, misused, put
 from ._child import child
-from ._compile import compile_init, compile_start_tag
+from ._compile import compile_init, compile_start_tag, compile_write
 from ._facts import Support
 from ._grammar import misplaced, rivals
 from ._plan import Plan, make_plan
 from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
-from ._writing import DECLARATION, write, write_indented
+from ._writing import DECLARATION, write_around, write_indented
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -241,11 +241,11 @@ class Element:
         """
         out: list[str] = []
         if pretty:
-            write_indented(self, out)
+            write_indented(self, out.append)
             return "\n".join([DECLARATION, *out] if xml_declaration else out)
         if xml_declaration:
             out.append(DECLARATION)
-        write(self, out)
+        self._write(out.append, 1)
         return "".join(out)
 
     def to_bytes(self, xml_declaration: bool = True, *, pretty: bool = False) -> bytes:
@@ -274,6 +274,11 @@ class Element:
 
     def __str__(self) -> str:
         return self.to_xml()
+
+    def _write(self, add: Callable[[str], object], depth: int) -> None:
+        cls = type(self)
+        type.__setattr__(cls, "_write", compile_write(plan_of(cls), write_around))
+        self._write(add, depth)
 
     def _start_tag(self) -> str:
         cls = type(self)

@@ -46,7 +46,7 @@ def plain_text(value: object) -> str:
 
 def legal(text: str) -> str:
     """Pass a text on, unless XML cannot hold one of its characters."""
-    if not text.isprintable() and (found := illegal().search(text)):
+    if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):
         raise RefusedError(
             f"XML cannot hold the character U+{ord(found[0]):04X} at position {found.start()} "
             "(cxml.clean_text drops such characters)"
@@ -96,10 +96,12 @@ class Text:
 
     @property
     def fast(self) -> str:
-        if self.pattern or self.most:
+        if self.pattern:
             return ""
+        length = f" and len({{v}}) <= {self.most}" if self.most else ""
         edges = " and (' ' not in {v} or {v}.strip(' ') == {v})" if self.strip else ""
-        return "{v}.__class__ is str and {v}.isprintable()" + edges
+        legal = "({v}.isprintable() or {v}.replace('\\n', '').isprintable())"
+        return "{v}.__class__ is str and " + legal + edges + length
 
     def take(self, value: object) -> str:
         return self._shaped(plain_text(value))

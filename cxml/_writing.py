@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ._text import escape_text
@@ -15,41 +16,34 @@ DEEPEST = 100
 _INDENT = "  "
 
 
-def write(element: Element, out: list[str], depth: int = 1) -> None:
-    """Write an element and all in it, with no white space between."""
+def write_around(element: Element, start: str, add: Callable[[str], object], depth: int) -> None:
+    """Write an element that has children, with no white space between."""
     data = element.__dict__
-    start = element._start_tag()
-    text = data.get(element._text_name)
-    children = data.get("_children")
-    if children is None:
-        out.append(
-            f"{start} />" if text is None else f"{start}>{escape_text(text)}</{element._written}>"
-        )
-        return
     _refuse_depth(depth)
-    out.append(f"{start}>" if text is None else f"{start}>{escape_text(text)}")
-    for each in children:
+    text = data.get(element._text_name)
+    add(f"{start}>" if text is None else f"{start}>{escape_text(text)}")
+    for each in data["_children"]:
         if isinstance(each, str):
-            out.append(escape_text(each))
+            add(escape_text(each))
         else:
-            write(each, out, depth + 1)
-    out.append(f"</{element._written}>")
+            each._write(add, depth + 1)
+    add(f"</{element._written}>")
 
 
-def write_indented(element: Element, out: list[str], depth: int = 1) -> None:
+def write_indented(element: Element, add: Callable[[str], object], depth: int = 1) -> None:
     """Write an element with each child on a line of its own, unless text stands beside it."""
     children = element.__dict__.get("_children")
     indent = _INDENT * (depth - 1)
     if children is None or element._text_name in element.__dict__ or _has_text(children):
         line: list[str] = []
-        write(element, line, depth)
-        out.append(indent + "".join(line))
+        element._write(line.append, depth)
+        add(indent + "".join(line))
         return
     _refuse_depth(depth)
-    out.append(f"{indent}{element._start_tag()}>")
+    add(f"{indent}{element._start_tag()}>")
     for each in children:
-        write_indented(each, out, depth + 1)
-    out.append(f"{indent}</{element._written}>")
+        write_indented(each, add, depth + 1)
+    add(f"{indent}</{element._written}>")
 
 
 def _has_text(children: list[Element | str]) -> bool:

@@ -12,6 +12,7 @@ from ._names import lower_camel
 from ._text import escape_attribute
 from ._unknown_attributes import as_written, checked_name, scalar, split_name, unknown_pairs
 from ._wire import RefusedError, plain_text
+from ._writing import write_around
 from .errors import InvalidValueError, Problem
 
 
@@ -68,6 +69,12 @@ class Unknown(Element):
         else:
             raise misplaced(plan_of(Unknown), child)
         return self
+
+    def _write(self, add: Callable[[str], object], depth: int) -> None:
+        if self.children:
+            write_around(self, self._start_tag(), add, depth)
+        else:
+            add(f"{self._start_tag()} />")
 
     def _start_tag(self) -> str:
         space, _ = split_name(self.tag)

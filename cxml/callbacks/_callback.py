@@ -1,0 +1,137 @@
+"""What every callback is: read from a request, or made in Python; compared; shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
+
+import attrs
+from attrs import frozen
+
+from ._form import Form, Pairs, read_pairs
+from ._plan import Parameter, Plan, make_plan
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+_MOST_SHOWN = 200
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class Callback:
+    """Base of every callback: the parameters of one request, as typed, read-only attributes.
+
+    A parameter that was not sent reads as ``None``. A blank one reads as ``""`` where the field
+    is a text, and as ``None`` where it is not. Where a name was sent more than once, its first
+    value counts for the field. Words are members of an enum as far as the platforms document
+    them; any other word stays the text that it is.
+
+    Where a field's text names no platform, SignalWire and Twilio both document the parameter.
+
+    Two callbacks are equal when they are of one class and say the same, whatever the order of
+    their parameters; so a test can compare what a handler got with a callback made by keyword,
+    and a set finds an event that was delivered twice.
+    """
+
+    _plan: ClassVar[Plan]
+    _form: ClassVar[Pairs] = ()
+    _unknown: ClassVar[Mapping[str, str]] = NO_TEXTS
+    _unreadable: ClassVar[Mapping[str, str]] = NO_TEXTS
+
+    @classmethod
+    def _declared(cls) -> Plan:
+        """Give what the class declares, worked out at its first use."""
+        plan: Plan | None = cls.__dict__.get("_plan")
+        if plan is None:
+            plan = cls._plan = make_plan(cls)
+        return plan
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Set what a field reads as that an instance has no value for; attrs takes it away."""
+        for each in attrs.fields(cls):
+            setattr(cls, each.name, each.default)
+
+    def __attrs_post_init__(self) -> None:
+        data, plan = self.__dict__, self._declared()
+        for name, value in list(data.items()):
+            parameter = plan.parameters[name]
+            if value is None or (parameter.collects and not value):
+                del data[name]
+            else:
+                data[name] = parameter.take(value)
+        plan.settle(data)
+
+    @classmethod
+    def from_form(cls, form: Form) -> Self:
+        """Read the parameters of a request.
+
+        A field that cannot be read is ``None``, its text is in ``unreadable``, and nothing else is
+        lost by it.
+
+        Args:
+            form: Flask's ``request.form``, Django's ``request.POST``, Starlette's
+                ``await request.form()``; any other mapping of names to texts or to lists of texts;
+                pairs of a name and a value; or the raw body (or query), as bytes or as text. A raw
+                body is decoded as UTF-8, and bytes that are not UTF-8 become U+FFFD.
+
+        Returns:
+            The callback, with whatever was sent; no parameter is required.
+
+        Raises:
+            CallbackError: the request is larger than ``MAX_BODY`` (1,048,576 bytes, or characters
+                in a form), has more than ``MAX_FIELDS`` (1,000) parameters, or holds what is not
+                text, such as an uploaded file.
+
+        """
+        callback = cls.__new__(cls)
+        cls._declared().fill(callback.__dict__, read_pairs(form))
+        return callback
+
+    @property
+    def form(self) -> Pairs:
+        """Every parameter as it was sent, decoded, in order; empty if made in Python."""
+        return self._form
+
+    @property
+    def unknown(self) -> Mapping[str, str]:
+        """Parameters that the class has no field for, by name, in order."""
+        return MappingProxyType(self._unknown)
+
+    @property
+    def unreadable(self) -> Mapping[str, str]:
+        """The texts of fields that could not be read, by their names on the wire, in order."""
+        return MappingProxyType(self._unreadable)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Callback) or type(self) is not type(other):
+            return NotImplemented
+        return self._meaning() == other._meaning()
+
+    def __hash__(self) -> int:
+        said = self._meaning().items()
+        single = frozenset(pair for pair in said if not isinstance(pair[1], Mapping))
+        return hash((type(self), single))
+
+    def _meaning(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_form"}
+
+    def __repr__(self) -> str:
+        cls = type(self)
+        home = "cxml.callbacks." if cls.__module__.startswith("cxml.") else ""
+        return f"{home}{cls.__name__}({', '.join(self._shown())})"
+
+    def _shown(self) -> Iterator[str]:
+        for name, parameter in self._declared().parameters.items():
+            if name in self.__dict__:
+                yield f"{name}={_show(parameter, self.__dict__[name])}"
+        if self._unreadable:
+            yield f"<{len(self._unreadable)} unreadable>"
+        if self._unknown:
+            yield f"<{len(self._unknown)} unknown>"
+
+
+def _show(parameter: Parameter, value: object) -> str:
+    if parameter.secret:
+        return "<not shown>"
+    text = str.__repr__(value) if isinstance(value, str) else repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"<{len(text):,} characters>"

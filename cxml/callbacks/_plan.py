@@ -1,0 +1,167 @@
+"""What a callback's class declares, worked out once: its parameters and how each is read."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+import attrs
+from attrs import frozen
+
+from .._facts import Support, Trait, Wire
+from ._facts import Alias, Fallback, Observed, Prefix
+from ._form import Pairs
+from ._readers import READERS, Reader
+
+_Note = TypeVar("_Note")
+
+
+@frozen(kw_only=True)
+class Parameter:
+    """One field of a callback: its names, its type, and the facts about it."""
+
+    name: str
+    wire: str
+    """Its name on the wire; for a collection, how the names begin."""
+    types: tuple[type, ...]
+    notes: tuple[object, ...]
+    read: Reader | None
+    """How its text is read; ``None`` where the text itself is the value."""
+
+    @property
+    def words(self) -> type[StrEnum] | None:
+        """The words that are documented for it, if it is a word."""
+        return _words(self.types)
+
+    def note(self, kind: type[_Note]) -> _Note | None:
+        """Give the declared fact of this type, if there is one."""
+        return next((note for note in self.notes if isinstance(note, kind)), None)
+
+    @property
+    def support(self) -> Support | None:
+        """Who documents the parameter; ``None`` where nobody does."""
+        return None if self.note(Observed) else self.note(Support) or Support.BOTH
+
+    @property
+    def secret(self) -> bool:
+        """Whether the value stays out of a ``repr``."""
+        return Trait.SECRET in self.notes
+
+    @property
+    def collects(self) -> bool:
+        """Whether it collects every parameter whose name begins as ``wire`` says."""
+        return self.note(Prefix) is not None
+
+    def take(self, value: Any) -> object:
+        """Turn what a caller gives into what is kept: a known word into its member."""
+        if self.collects:
+            return dict(value)
+        return self.read(value) if self.words and self.read else value
+
+
+@frozen(kw_only=True)
+class Plan:
+    """All parameters of a callback, and what reading a request needs of them."""
+
+    parameters: Mapping[str, Parameter]
+    """By the names of their fields: the class's own, then inherited ones."""
+    by_wire: Mapping[str, tuple[str, Reader | None]]
+    """By each name on the wire: the field, and how its text is read."""
+    prefixes: tuple[tuple[str, str], ...]
+    """How the names of collected parameters begin, and the fields."""
+    fallbacks: tuple[tuple[str, str], ...]
+    """Fields, and the fields whose values may count for them."""
+
+    def fill(self, data: dict[str, Any], pairs: Pairs) -> None:
+        """Put what the pairs say into an instance's ``__dict__``; nothing else is set there."""
+        data["_form"] = pairs
+        for name, text in _first_values(pairs).items():
+            if known := self.by_wire.get(name):
+                _put(data, name, text, *known)
+            else:
+                self._set_aside(data, name, text)
+        self.settle(data)
+
+    def settle(self, data: dict[str, Any]) -> None:
+        """Let another field's value count for a field that was not sent, where one may."""
+        for name, other in self.fallbacks:
+            if name not in data and other in data:
+                data[name] = data[other]
+
+    def _set_aside(self, data: dict[str, Any], name: str, text: str) -> None:
+        for prefix, collection in self.prefixes:
+            if name.startswith(prefix):
+                data.setdefault(collection, {})[name[len(prefix) :]] = text
+                return
+        data.setdefault("_unknown", {})[name] = text
+
+
+def _put(data: dict[str, Any], wire: str, text: str, name: str, read: Reader | None) -> None:
+    if name in data:  # another name of the same parameter came before
+        return
+    value = text if read is None else read(text) if text else None
+    if value is not None:
+        data[name] = value
+    elif text:
+        data.setdefault("_unreadable", {})[wire] = text
+
+
+def _first_values(pairs: Pairs) -> dict[str, str]:
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        values.update(reversed(pairs))
+    return values
+
+
+def make_plan(cls: type) -> Plan:
+    """Work out what a callback's class declares."""
+    hints = get_type_hints(cls, include_extras=True)
+    own_first = sorted(attrs.fields(cls), key=lambda each: each.inherited)
+    parameters = [_parameter(each.name, hints[each.name]) for each in own_first]
+    notes = [(each, note) for each in parameters for note in each.notes]
+    names = [(each.wire, each) for each in parameters if not each.collects]
+    names += [(note.name, each) for each, note in notes if isinstance(note, Alias)]
+    return Plan(
+        parameters={each.name: each for each in parameters},
+        by_wire={wire: (each.name, each.read) for wire, each in names},
+        prefixes=tuple((each.wire, each.name) for each in parameters if each.collects),
+        fallbacks=tuple((each.name, n.field) for each, n in notes if isinstance(n, Fallback)),
+    )
+
+
+def _parameter(name: str, annotation: object) -> Parameter:
+    kinds, notes = _unfold(annotation)
+    special = [note.name for note in notes if isinstance(note, Wire)]
+    special += [note.text for note in notes if isinstance(note, Prefix)]
+    wire = special[0] if special else _upper_camel(name)
+    return Parameter(name=name, wire=wire, types=kinds, notes=notes, read=_reader(kinds))
+
+
+def _reader(kinds: tuple[type, ...]) -> Reader | None:
+    if words := _words(kinds):
+        members: dict[str, str] = {member.value: member for member in words}
+        return lambda text: members.get(text, text)
+    return next((READERS[each] for each in kinds if each in READERS), None)
+
+
+def _words(kinds: tuple[type, ...]) -> type[StrEnum] | None:
+    return next((each for each in kinds if issubclass(each, StrEnum)), None)
+
+
+def _upper_camel(name: str) -> str:
+    return "".join(part.capitalize() for part in name.split("_"))
+
+
+def _unfold(annotation: Any) -> tuple[tuple[type, ...], tuple[object, ...]]:
+    """Take an annotation apart into plain types and the facts beside them."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *notes = get_args(annotation)
+        kinds, more = _unfold(inner)
+        return kinds, (*notes, *more)
+    if origin in (Union, types.UnionType):
+        parts = [_unfold(part) for part in get_args(annotation)]
+        return sum((kinds for kinds, _ in parts), ()), sum((notes for _, notes in parts), ())
+    return (origin or annotation,), ()

@@ -1,0 +1,134 @@
+"""What the platform sends with nearly every request about a call."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated
+
+from attrs import frozen
+
+from .._facts import Phone, Sid, Support, Trait, UndocumentedWords
+from ._callback import NO_TEXTS, Callback
+from ._facts import Alias, Prefix
+
+
+class CallState(StrEnum):
+    """Where a call is: the words of ``CallStatus``."""
+
+    QUEUED = "queued"
+    """The call waits to be placed."""
+    INITIATED = "initiated"
+    """The call is being placed."""
+    RINGING = "ringing"
+    """The called party is alerted."""
+    IN_PROGRESS = "in-progress"
+    """The call was answered and is going on."""
+    ANSWERED = "answered"
+    """The call was answered. Not documented; SignalWire sends it besides ``in-progress``."""
+    COMPLETED = "completed"
+    """The call was answered and has ended."""
+    BUSY = "busy"
+    """The called party was busy."""
+    FAILED = "failed"
+    """The call could not be placed, as for a number that does not exist."""
+    NO_ANSWER = "no-answer"
+    """Nobody answered in time."""
+    CANCELED = "canceled"
+    """The call was given up before it was answered."""
+
+
+class CallDirection(StrEnum):
+    """Who began a call: the words of ``Direction``."""
+
+    INBOUND = "inbound"
+    """Somebody called the application."""
+    OUTBOUND_API = "outbound-api"
+    """The application placed the call through the REST API."""
+    OUTBOUND_DIAL = "outbound-dial"
+    """A ``<Dial>`` placed the call."""
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class VoiceCallback(Callback):
+    """The parameters that come with nearly every request about a call.
+
+    SignalWire says that they are sent with every voice request. Twilio leaves them out of
+    conference events, and an event of a whole conference belongs to no single call: none of them
+    is certain to be there.
+    """
+
+    account_sid: Sid | None = None
+    """The project (Twilio: the account) that the call belongs to."""
+    api_version: Annotated[str | None, Alias("APIVersion")] = None
+    """The version of the API, such as ``2010-04-01``; one SignalWire guide says ``APIVersion``."""
+    call_sid: Sid | None = None
+    """The call: a UUID from SignalWire, ``CA`` and 32 hexadecimal digits from Twilio."""
+    call_status: Annotated[CallState | str | None, UndocumentedWords((CallState.ANSWERED,))] = None
+    """Where the call is."""
+    direction: CallDirection | str | None = None
+    """Who began the call."""
+    from_: Phone | None = None
+    """Who calls: a number in E.164, a SIP address, or a word such as ``anonymous``."""
+    to: Phone | None = None
+    """Who is called: a number in E.164, or a SIP address."""
+    parent_call_sid: Sid | None = None
+    """The call whose ``<Dial>`` placed this one; only sent for such a call."""
+    forwarded_from: Phone | None = None
+    """Who forwarded the call, if the carrier says; SignalWire lists it for status callbacks."""
+    caller_name: str | None = None
+    """The caller's name, if it is looked up; SignalWire lists it for status callbacks."""
+    application_sid: Annotated[Sid | None, Support.TWIML] = None
+    """The application that the call came through. Twilio only."""
+    caller: Annotated[Phone | None, Support.TWIML] = None
+    """The same as ``from_``. Twilio only."""
+    called: Annotated[Phone | None, Support.TWIML] = None
+    """The same as ``to``; may be blank. Twilio only."""
+    from_city: Annotated[str | None, Support.TWIML] = None
+    """The city of ``from_``, as far as it is known. Twilio only."""
+    from_state: Annotated[str | None, Support.TWIML] = None
+    """The state or province of ``from_``. Twilio only."""
+    from_zip: Annotated[str | None, Support.TWIML] = None
+    """The postal code of ``from_``. Twilio only."""
+    from_country: Annotated[str | None, Support.TWIML] = None
+    """The country of ``from_``, in two letters. Twilio only."""
+    to_city: Annotated[str | None, Support.TWIML] = None
+    """The city of ``to``, as far as it is known. Twilio only."""
+    to_state: Annotated[str | None, Support.TWIML] = None
+    """The state or province of ``to``. Twilio only."""
+    to_zip: Annotated[str | None, Support.TWIML] = None
+    """The postal code of ``to``. Twilio only."""
+    to_country: Annotated[str | None, Support.TWIML] = None
+    """The country of ``to``, in two letters. Twilio only."""
+    caller_city: Annotated[str | None, Support.TWIML] = None
+    """The same as ``from_city``. Twilio only."""
+    caller_state: Annotated[str | None, Support.TWIML] = None
+    """The same as ``from_state``. Twilio only."""
+    caller_zip: Annotated[str | None, Support.TWIML] = None
+    """The same as ``from_zip``. Twilio only."""
+    caller_country: Annotated[str | None, Support.TWIML] = None
+    """The same as ``from_country``. Twilio only."""
+    called_city: Annotated[str | None, Support.TWIML] = None
+    """The same as ``to_city``. Twilio only."""
+    called_state: Annotated[str | None, Support.TWIML] = None
+    """The same as ``to_state``. Twilio only."""
+    called_zip: Annotated[str | None, Support.TWIML] = None
+    """The same as ``to_zip``. Twilio only."""
+    called_country: Annotated[str | None, Support.TWIML] = None
+    """The same as ``to_country``. Twilio only."""
+    stir_verstat: Annotated[str | None, Support.TWIML] = None
+    """How far the caller's number is attested (SHAKEN/STIR). Twilio only."""
+    stir_passport_token: Annotated[str | None, Support.TWIML, Trait.SECRET] = None
+    """The attestation itself, signed by the carrier. Twilio only."""
+    call_token: Annotated[str | None, Support.TWIML, Trait.SECRET] = None
+    """What lets the call be forwarded with its caller's number. Twilio only."""
+    sip_user: Annotated[str | None, Support.CXML] = None
+    """The user part of the SIP address that was called. SignalWire only, in one guide."""
+    sip_domain: Annotated[str | None, Support.TWIML] = None
+    """The SIP domain that was called. Twilio only."""
+    sip_domain_sid: Annotated[Sid | None, Support.TWIML] = None
+    """The same domain, by its id. Twilio only."""
+    sip_call_id: str | None = None
+    """The ``Call-ID`` of a SIP call; SignalWire lists it for the ``url`` of ``<Sip>``."""
+    sip_source_ip: Annotated[str | None, Support.TWIML] = None
+    """The address that a SIP call came from. Twilio only."""
+    sip_headers: Annotated[Mapping[str, str], Prefix("SipHeader_")] = NO_TEXTS
+    """The caller's own SIP headers, by their names, such as ``X-Ticket``; empty without any."""

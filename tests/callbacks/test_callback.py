@@ -1,0 +1,228 @@
+"""What every callback is."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import attrs
+import pytest
+
+import cxml.callbacks
+from cxml.callbacks import (
+    Callback,
+    CallState,
+    ConferenceEvent,
+    ConferenceEventName,
+    DialAction,
+    RecordingStatus,
+)
+
+from .samples import SAMPLES, Sample
+
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=[each.name for each in SAMPLES])
+
+
+# Read-only
+
+
+def test_nobody_can_change_it() -> None:
+    """A callback's fields cannot be set or deleted."""
+    event = ConferenceEvent(muted=True)
+    with pytest.raises(AttributeError):
+        event.muted = False  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        del event.muted
+
+
+def test_nobody_can_change_the_leftovers() -> None:
+    """What no field took cannot be changed either."""
+    event = ConferenceEvent.from_form("a=1&Muted=x")
+    for leftover in (event.unknown, event.unreadable):
+        with pytest.raises(TypeError):
+            leftover["b"] = "2"  # type: ignore[index]
+
+
+# Made in Python
+
+
+def test_made_by_keyword() -> None:
+    """A callback can be made by keyword, and then has no form."""
+    event = ConferenceEvent(event="conference-start", conference_sid="c", muted=None)
+    assert event.event is ConferenceEventName.CONFERENCE_START
+    assert event.conference_sid == "c"
+    assert event.muted is None
+    assert event.form == ()
+
+
+def test_made_with_a_word_of_tomorrow() -> None:
+    """A word that no enum has stays the text that it is, made or read."""
+    made, read = DialAction(call_status="parked"), DialAction.from_form("CallStatus=parked")
+    assert made.call_status == read.call_status == "parked"
+    assert type(made.call_status) is type(read.call_status) is str
+
+
+def test_made_with_headers() -> None:
+    """Collected headers are copied from any mapping."""
+    headers = {"X-Ticket": "1042"}
+    action = DialAction(sip_headers=headers, dial_sip_headers={})
+    headers["X-Ticket"] = "0"
+    assert action == DialAction.from_form("SipHeader_X-Ticket=1042")
+
+
+def test_made_with_the_legacy_name() -> None:
+    """``event_name`` counts for ``event`` in a callback made by keyword, too."""
+    made = ConferenceEvent(event_name="conference-record-end")
+    assert made == ConferenceEvent.from_form("EventName=conference-record-end")
+
+
+def test_unknown_keyword() -> None:
+    """A keyword that is no field is a TypeError, as for every Python class."""
+    with pytest.raises(TypeError):
+        ConferenceEvent(mooted=True)  # type: ignore[call-arg]
+
+
+def test_changed_copy() -> None:
+    """``attrs.evolve`` gives a copy with other values."""
+    event = ConferenceEvent.from_form("Muted=true&CallSid=c")
+    assert attrs.evolve(event, muted=False) == ConferenceEvent(muted=False, call_sid="c")
+
+
+# Matched
+
+
+def test_match() -> None:
+    """A ``match`` statement can take a callback apart."""
+    match ConferenceEvent.from_form("StatusCallbackEvent=participant-join&CallSid=c"):
+        case ConferenceEvent(event=ConferenceEventName.PARTICIPANT_JOIN, call_sid=str(sid)):
+            assert sid == "c"
+        case _:  # pragma: no cover - the test fails here
+            pytest.fail("not matched")
+
+
+def test_words_are_text() -> None:
+    """A known word is a member of its enum and equal to its text."""
+    status = DialAction.from_form("CallStatus=in-progress").call_status
+    assert status == "in-progress"
+    assert f"{status}" == "in-progress"
+    assert status is CallState.IN_PROGRESS
+
+
+# Names on the wire
+
+
+@pytest.mark.parametrize("name", ["callsid", "CALLSID", "call_sid", "CallSid ", "_form", "form"])
+def test_other_names(name: str) -> None:
+    """A name that differs in a letter is another parameter."""
+    event = ConferenceEvent.from_form({name: "x"})
+    assert event.call_sid is None
+    assert event.unknown == {name: "x"}
+    assert event.form == ((name, "x"),)
+
+
+def test_first_of_both_names() -> None:
+    """Of a parameter that came under both of its names, the first counts."""
+    assert ConferenceEvent.from_form("APIVersion=1&ApiVersion=2").api_version == "1"
+    assert ConferenceEvent.from_form("ApiVersion=2&APIVersion=1").api_version == "2"
+
+
+def test_order() -> None:
+    """Unknown and unreadable parameters keep their order."""
+    event = ConferenceEvent.from_form("b=1&Muted=x&a=2&Hold=y&b=3")
+    assert list(event.unknown) == ["b", "a"]
+    assert list(event.unreadable) == ["Muted", "Hold"]
+
+
+# Equality, hash, copies
+
+
+@every_sample
+def test_copies(sample: Sample) -> None:
+    """Copies, shallow, deep and pickled, are equal, and have the same form and hash."""
+    callback = sample.kind.from_form(sample.body)
+    pickled = pickle.loads(pickle.dumps(callback))  # noqa: S301
+    for twin in (copy.copy(callback), copy.deepcopy(callback), pickled):
+        assert twin == callback
+        assert twin.form == callback.form
+        assert hash(twin) == hash(callback)
+
+
+def test_equality() -> None:
+    """Callbacks are equal when they say the same, in whatever order, and are of one class."""
+    event = ConferenceEvent.from_form("Muted=true&CallSid=c&Hold=")
+    assert event == ConferenceEvent.from_form("CallSid=c&Muted=TRUE&CallSid=d")
+    assert event == ConferenceEvent(muted=True, call_sid="c")
+    assert event != ConferenceEvent(muted=False, call_sid="c")
+    assert event != ConferenceEvent.from_form("Muted=true&CallSid=c&new=1")
+    assert event != ConferenceEvent.from_form("Muted=true&CallSid=c&Hold=x")
+    assert DialAction(call_sid="c") != RecordingStatus(call_sid="c")
+    assert event != "Muted=true&CallSid=c"
+
+
+def test_hash() -> None:
+    """A set finds an event that was delivered twice, also when headers came with it."""
+    body = "CallSid=c&SipHeader_X-Ticket=1042&new=1"
+    assert len({DialAction.from_form(body), DialAction.from_form(f"{body}&Muted=")}) == 2
+    assert len({DialAction.from_form(body), DialAction.from_form(body)}) == 1
+    assert len({DialAction.from_form("CallSid=c"), DialAction(call_sid="c")}) == 1
+
+
+# repr
+
+
+def test_repr() -> None:
+    """A ``repr`` shows what was set, the class's own fields first, and can be evaluated."""
+    event = ConferenceEvent.from_form(
+        "CallSid=c&From=%2B15550100123&Muted=false&StatusCallbackEvent=participant-join"
+        "&Timestamp=Thu%2C+20+Aug+2026+14%3A05%3A09+%2B0000"
+    )
+    assert repr(event) == (
+        "cxml.callbacks.ConferenceEvent(event='participant-join', "
+        "timestamp=datetime.datetime(2026, 8, 20, 14, 5, 9, tzinfo=datetime.timezone.utc), "
+        "muted=False, call_sid='c', from_='+15550100123')"
+    )
+    assert eval(repr(event), {"cxml": cxml, "datetime": __import__("datetime")}) == event  # noqa: S307
+
+
+def test_repr_of_leftovers() -> None:
+    """A ``repr`` counts what no field took, and shows none of it."""
+    event = ConferenceEvent.from_form("Pin=1234&Muted=x&Token=y&Hold=true")
+    assert repr(event) == "cxml.callbacks.ConferenceEvent(hold=True, <1 unreadable>, <2 unknown>)"
+
+
+def test_repr_of_secrets() -> None:
+    """A ``repr`` shows no token, and no text that fills the log."""
+    action = DialAction(call_token="abc", stir_passport_token="def", to="x" * 1000)  # noqa: S106
+    assert repr(action) == (
+        "cxml.callbacks.DialAction(to=<1,002 characters>, stir_passport_token=<not shown>, "
+        "call_token=<not shown>)"
+    )
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
+class Own(Callback):
+    """A callback that an application declares itself, with annotations that are text."""
+
+    call_sid: str | None = None
+    seen: datetime | None = None
+
+
+def test_own_class() -> None:
+    """An application can declare a callback in the same way."""
+    own = Own.from_form("CallSid=c&Seen=2026-08-20T14:05:09Z")
+    assert own == Own(call_sid="c", seen=datetime(2026, 8, 20, 14, 5, 9, tzinfo=UTC))
+    assert repr(Own(call_sid="c")) == "Own(call_sid='c')"
+
+
+# Import
+
+
+def test_import() -> None:
+    """Importing the callbacks loads no framework and nothing heavy."""
+    heavy = {"lxml", "defusedxml", "email", "urllib.request", "flask", "django", "werkzeug"}
+    code = f"import sys, cxml.callbacks; print(*({heavy!r} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == ""

@@ -1,0 +1,96 @@
+"""What a hostile or broken peer can post."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxml.callbacks import MAX_BODY, Callback, ConferenceEvent
+from cxml.errors import CxmlError
+
+from .samples import CLASSES, SAMPLES
+
+NAMES = sorted({name for kind in CLASSES for name in kind._declared().by_wire})
+BODIES = [each.body.encode() for each in SAMPLES]
+
+every_class = pytest.mark.parametrize("kind", CLASSES)
+unhurried = settings(deadline=None)
+texts = st.text() | st.text(st.characters(categories=["Cs", "Nd", "Cc"]))
+dates = st.from_regex(r"\A[A-Z][a-z]{2}, \d{1,3} (Aug|Feb) \d{4} \d\d:\d\d:\d\d [+-]\d{4}\Z")
+values = texts | dates | st.integers().map(str) | st.datetimes().map(str)
+
+
+def use(kind: type[Callback], form: object) -> None:
+    """Read a form and use what was read; only a CxmlError may come of it."""
+    try:
+        callback = kind.from_form(form)  # type: ignore[arg-type]
+    except CxmlError:
+        return
+    assert repr(callback)
+    assert hash(callback) == hash(copy.deepcopy(callback))
+    assert pickle.loads(pickle.dumps(callback)) == callback  # noqa: S301
+    names = {name for name, _ in callback.form}
+    assert names >= callback.unknown.keys() | callback.unreadable.keys()
+
+
+@every_class
+@given(body=st.binary())
+@unhurried
+def test_any_bytes(kind: type[Callback], body: bytes) -> None:
+    """No bytes raise anything but a CxmlError."""
+    use(kind, body)
+
+
+@every_class
+@given(body=texts)
+@unhurried
+def test_any_text(kind: type[Callback], body: str) -> None:
+    """No text raises anything but a CxmlError, lone surrogates included."""
+    use(kind, body)
+
+
+@every_class
+@given(pairs=st.lists(st.tuples(st.sampled_from(NAMES) | texts, values)))
+@unhurried
+def test_any_values(kind: type[Callback], pairs: list[tuple[str, str]]) -> None:
+    """No value of a known parameter raises anything but a CxmlError."""
+    use(kind, pairs)
+    use(kind, urlencode(pairs, errors="replace"))
+
+
+@every_class
+@given(
+    form=st.recursive(
+        st.none() | st.integers() | texts | st.binary(),
+        lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(texts, inner),
+    )
+)
+@unhurried
+def test_any_object(kind: type[Callback], form: object) -> None:
+    """No object at all raises anything but a CxmlError."""
+    use(kind, form)
+
+
+@every_class
+@given(body=st.sampled_from(BODIES), data=st.data())
+@unhurried
+def test_damaged_bodies(kind: type[Callback], body: bytes, data: st.DataObject) -> None:
+    """A real body with a damaged byte raises nothing but a CxmlError."""
+    place = data.draw(st.integers(0, len(body)))
+    use(kind, body[:place] + data.draw(st.binary(max_size=3)) + body[place + 1 :])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"%", b"%41", b"%41a", b"%C3", b"+", b"=", b"\xff", b"%2B", b"%25", b"\xe2\x82\xac"],
+)
+def test_a_mebibyte_of_one_thing(piece: bytes) -> None:
+    """A mebibyte of the same few bytes is read, and shown in short."""
+    body = b"CallSid=" + piece * (MAX_BODY // len(piece) - 8)
+    use(ConferenceEvent, body)
+    assert len(repr(ConferenceEvent.from_form(body))) < 100
