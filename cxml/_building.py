@@ -104,8 +104,10 @@ def join_text(children: list[Any], text: str) -> None:
 
 def append_element(parent: Element, plan: Plan, element: Element) -> None:
     """Put an element last, if it can stand here."""
+    if not hasattr(element, "_grammar"):
+        raise misplaced(plan, element)
     line = declaration_of(plan, element)
-    if line is None and not element.untyped:
+    if line is None and not (element.untyped or plan.untyped):
         raise misplaced(plan, element)
     put(parent, plan, element, line)
 

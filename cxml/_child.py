@@ -45,6 +45,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         support: Support = Support.BOTH,
         platform_code: int | None = None,
     ) -> None:
+        self.make = element
         self.element = cast("type[E]", element)
         self.at_most = at_most
         self.alone = alone
@@ -72,10 +73,10 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
             restricted: whether the children that are there already can forbid one more.
 
         """
-        element = self.element
+        make, element = self.make, self.element
 
         def add(parent: Element, *args: P.args, **kwargs: P.kwargs) -> E:
-            made = element(*args, **kwargs)
+            made = make(*args, **kwargs)
             data = parent.__dict__
             if "_children" in made.__dict__ or (restricted and "_children" in data):
                 parent._put(made, self)

@@ -19,7 +19,7 @@ from ._wire import MOST_REMEMBERED, Choice, Text, Words
 if TYPE_CHECKING:
     from ._plan import Field, Plan
 
-_PLAIN_TEXT = "v.isprintable() and '&' not in v and '<' not in v and '>' not in v and '\"' not in v"
+_PLAIN_TEXT = " and ".join(f"{special!r} not in v" for special in '&<>"\n\t\r')
 
 
 def compile_init(plan: Plan, misused: Callable[..., object]) -> Callable[..., None]:
@@ -124,24 +124,25 @@ def _start_lines(plan: Plan, scope: dict[str, Any]) -> list[str]:
 
 def _written(each: Field, scope: dict[str, Any]) -> list[str]:
     name, kind = each.name, each.kind
+    test = f" if {name!r} in d:"
     if isinstance(kind, Choice | Words):
-        scope[f"_texts_{name}"] = _Texts(kind)
-        escaped = [f"  v = _texts_{name}[d[{name!r}]]"]
-    else:
-        plain = _PLAIN_TEXT if isinstance(kind, Text) else "v.__class__ is int"
-        escaped = [f"  v = d[{name!r}]", f"  if not ({plain}): v = _escape(v)"]
-    return [f" if {name!r} in d:", *escaped, f"  s += f' {each.wire}=\"{{v}}\"'"]
+        scope[f"_written_{name}"] = _Written(each.wire, kind)
+        return [test, f"  s += _written_{name}[d[{name!r}]]"]
+    plain = _PLAIN_TEXT if isinstance(kind, Text) else "v.__class__ is int"
+    escape = f"  if not ({plain}): v = _escape(v)"
+    return [test, f"  v = d[{name!r}]", escape, f"  s += f' {each.wire}=\"{{v}}\"'"]
 
 
-class _Texts(dict[Any, str]):
-    """The texts of the values of a closed list, each worked out once."""
+class _Written(dict[Any, str]):
+    """The values of a closed list as they are written, each worked out once."""
 
-    def __init__(self, kind: Choice | Words) -> None:
+    def __init__(self, wire: str | None, kind: Choice | Words) -> None:
         super().__init__()
+        self.wire = wire
         self.kind = kind
 
     def __missing__(self, value: object) -> str:
-        text = escape_attribute(self.kind.write(value))
+        text = f' {self.wire}="{escape_attribute(self.kind.write(value))}"'
         if len(self) < MOST_REMEMBERED:
             self[value] = text
         return text

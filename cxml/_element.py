@@ -12,7 +12,7 @@ from ._building import append_element, append_text, assign, descendants, misused
 from ._child import child
 from ._compile import compile_init, compile_start_tag, compile_write
 from ._facts import Support
-from ._grammar import misplaced, rivals
+from ._grammar import rivals
 from ._plan import Plan, make_plan
 from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
 from ._writing import DECLARATION, write_around, write_indented
@@ -71,8 +71,8 @@ class Element:
     _written: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        own = {name: line for name, line in vars(cls).items() if isinstance(line, child)}
-        cls._grammar = {**cls._grammar, **own}
+        declared: list[child[Any, Any]] = [x for x in vars(cls).values() if isinstance(x, child)]
+        cls._grammar = {**cls._grammar, **{line.name: line for line in declared}}
         cls.tag = cls._written = cls.tag or cls.__name__
         cls._plan = None
         apart = rivals(cls._grammar)
@@ -125,10 +125,8 @@ class Element:
         plan = plan_of(type(self))
         if isinstance(child, str):
             append_text(self, plan, child)
-        elif isinstance(child, Element):
-            append_element(self, plan, child)
         else:
-            raise misplaced(plan, child)
+            append_element(self, plan, child)
         return self
 
     def nest(self, child: E) -> E:
@@ -162,7 +160,8 @@ class Element:
 
             return self.nest(Unknown.of(name, value, attributes))
         texts = () if value is None else (value,)
-        return self.nest(known.element(*texts, **attributes))
+        made: Element = known.element(*texts, **attributes)
+        return self.nest(made)
 
     def _put(self, element: Element, line: child[Any, Any]) -> None:
         put(self, plan_of(type(self)), element, line)
@@ -294,8 +293,6 @@ class Element:
         if type(self) is not type(other):
             return NotImplemented
         return self.__dict__ == other.__dict__
-
-    __hash__ = None  # type: ignore[assignment]
 
     def __copy__(self) -> Self:
         twin = object.__new__(type(self))

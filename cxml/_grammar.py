@@ -71,7 +71,7 @@ def _exclude(first: AnyChild, second: AnyChild) -> bool:
 def misplaced(plan: Plan, element: object) -> NestingError:
     """Say that an element of this class cannot stand here, and what can."""
     allowed = ", ".join(plan.children) or "nothing"
-    if not hasattr(element, "to_xml"):
+    if not hasattr(element, "_grammar"):
         message = f"{plan.tag} takes elements and text, not {type(element).__name__}"
         return NestingError(Problem(code="nesting", message=message, path=plan.tag))
     tag = getattr(type(element), "tag", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import (
     TYPE_CHECKING,
     Annotated,
@@ -48,7 +48,7 @@ class Field:
     notes: tuple[object, ...]
     read: Callable[[str], Any] = field(init=False)
     """Check the text of an attribute; raises :class:`RefusedError`."""
-    _converter: Callable[[Any], object] | None
+    converter: Callable[[Any], object] | None
 
     def __attrs_post_init__(self) -> None:
         self.read = self.kind.read
@@ -74,8 +74,8 @@ class Field:
 
         """
         try:
-            if self._converter and not (isinstance(value, str) and isinstance(self.kind, Words)):
-                value = self._converter(value)
+            if self.converter and not (isinstance(value, str) and isinstance(self.kind, Words)):
+                value = self.converter(value)
             return self.kind.take(value)
         except RefusedError as refused:
             raise InvalidValueError(self._problem_for_caller(value, refused)) from None
@@ -135,7 +135,7 @@ class Plan:
     untyped: bool
     text: Field | None
     attributes: dict[str, Field]
-    grammar: dict[str, child[Any, Any]]
+    grammar: Mapping[str, child[Any, Any]]
     children: dict[str, child[Any, Any]] = field(init=False)
     by_class: dict[type, child[Any, Any]] = field(init=False)
     rivals: dict[str, dict[str, int | None]] = field(init=False)
@@ -180,6 +180,7 @@ def make_plan(cls: type[Element]) -> Plan:
 
 def _field(element: str, attribute: attrs.Attribute[Any], annotation: object) -> Field:
     types_, notes = _unfold(annotation)
+    converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     keyword = attribute.alias or attribute.name
     wire = next((note.name for note in notes if isinstance(note, facts.Wire)), None)
     return Field(
@@ -191,7 +192,7 @@ def _field(element: str, attribute: attrs.Attribute[Any], annotation: object) ->
         required=attribute.default is attrs.NOTHING,
         nullable=type(None) in types_,
         notes=notes,
-        converter=attribute.converter,
+        converter=converter,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define, evolve, field
 
@@ -50,7 +50,7 @@ class _Reading:
     """
 
     strict: bool
-    problems: list[Problem] = field(factory=list)
+    problems: list[Problem] = field(factory=list[Problem])
 
     def element(self, node: Node, cls: type[E], depth: int) -> E:
         """Read one element and all in it."""
@@ -105,7 +105,7 @@ class _Reading:
         if depth > DEEPEST:
             raise refuse("too-deep", f"more than {DEEPEST} elements inside each other")
         for each in node:
-            line = plan.children.get(each.tag)
+            line = plan.children.get(cast("str", each.tag))
             if line is None:
                 found.append(self._unknown_element(each, plan, depth + 1))
             else:
@@ -139,13 +139,14 @@ class _Reading:
             self._report(node, problem, f"@{name}")
 
     def _unknown_element(self, node: Node, plan: Plan, depth: int) -> Element:
+        tag = as_document(cast("str", node.tag))
         if not plan.untyped:
             allowed = ", ".join(plan.children) or "nothing"
-            message = f"{node.tag} cannot stand in {plan.tag}; allowed: {allowed}"
-            suggestion = nearest(node.tag, plan.children)
+            message = f"{tag} cannot stand in {plan.tag}; allowed: {allowed}"
+            suggestion = nearest(tag, plan.children)
             problem = Problem(code="unknown-element", message=message, suggestion=suggestion)
             self._report(node, problem)
-        return self.element(node, Unknown, depth).named(as_document(node.tag))
+        return self.element(node, Unknown, depth).named(tag)
 
     def _crowds(self, node: Node, plan: Plan, found: list[Element | str]) -> None:
         present = census(plan, found)

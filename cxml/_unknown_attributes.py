@@ -21,7 +21,7 @@ def unknown_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]] | None) -
         InvalidValueError: a name or a value that XML cannot hold.
 
     """
-    pairs = dict(value or ())
+    pairs: dict[str, str] = dict(value) if value else {}
     return tuple(sorted(_checked(name, text) for name, text in pairs.items()))
 
 

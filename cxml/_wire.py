@@ -58,18 +58,16 @@ def split_words(
     value: Iterable[_WORD] | str | None, separator: str | None = None
 ) -> tuple[_WORD, ...] | None:
     """Turn words, in one text or in any iterable, into a tuple of words; a set gets an order."""
-    if value.__class__ is str and separator is None:
-        return cast("tuple[_WORD, ...]", tuple(value.split()))
-    if value is None:
-        return None
-    words: Iterable[Any]
+    return None if value is None else cast("tuple[_WORD, ...]", _parts(value, separator))
+
+
+def _parts(value: object, separator: str | None) -> tuple[object, ...]:
     if isinstance(value, str):
-        words = [word for part in value.split(separator) if (word := part.strip(XML_SPACE))]
-    elif isinstance(value, bytes | bytearray) or not hasattr(value, "__iter__"):
+        return tuple(word for part in value.split(separator) if (word := part.strip(XML_SPACE)))
+    if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
         raise RefusedError(f"{_article(value)} is neither words nor text")
-    else:
-        words = sorted(value, key=str) if isinstance(value, set | frozenset) else value
-    return tuple(words)
+    words = cast("Iterable[object]", value)
+    return tuple(sorted(words, key=str) if isinstance(value, set | frozenset) else words)
 
 
 def _article(value: object) -> str:
@@ -240,7 +238,7 @@ class Words:
     words: tuple[str, ...]
     undocumented: tuple[str, ...] = ()
     separator: str | None = None
-    seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict)
+    seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
     """The first texts that were accepted, taken apart: most programs give the same few."""
     _known: dict[str, str] = field(init=False)
     fast = ""
@@ -255,10 +253,9 @@ class Words:
     def take(self, value: object) -> tuple[str, ...]:
         if isinstance(value, str):
             return self.read(value)
-        words = value if value.__class__ is tuple else self._split(value)
-        return self._canonical(words)
+        return self._canonical(_parts(value, self.separator))
 
-    def _canonical(self, words: Iterable[object]) -> tuple[str, ...]:
+    def _canonical(self, words: tuple[Any, ...]) -> tuple[str, ...]:
         try:
             found = tuple(map(self._known.__getitem__, words))
         except (KeyError, TypeError):
@@ -271,13 +268,14 @@ class Words:
         return words
 
     def read(self, text: str) -> tuple[str, ...]:
-        return self.seen.get(text) or self._remember(text, self._canonical(self._split(text)))
+        return self.seen.get(text) or self._remember(
+            text, self._canonical(_parts(text, self.separator))
+        )
 
     def write(self, value: object) -> str:
-        return (self.separator or " ").join(value) if isinstance(value, tuple) else str(value)
-
-    def _split(self, value: Any) -> tuple[object, ...]:
-        return split_words(value, self.separator) or ()
+        if isinstance(value, str):
+            return value
+        return (self.separator or " ").join(cast("tuple[str, ...]", value))
 
     def _word(self, word: object) -> str:
         allowed = ", ".join(self._known)

@@ -7,6 +7,7 @@ import re
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from lxml import etree
+from lxml.etree import _Element as Node
 
 from .errors import DocumentError, Problem
 
@@ -36,7 +37,7 @@ _PARSER = etree.XMLParser(
 )
 
 
-def parse(document: str | bytes, *, max_bytes: int) -> etree._Element:
+def parse(document: str | bytes, *, max_bytes: int) -> Node:
     """Turn a document into a tree without DTD, entities, comments or processing instructions.
 
     Raises:
@@ -74,7 +75,7 @@ def refuse(
 
 def _utf8(document: str | bytes, max_bytes: int) -> bytes:
     """Give the document in UTF-8, whatever it came in, unless it is too long."""
-    if not isinstance(document, (str, bytes)):
+    if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise refuse("type", f"a document is str or bytes, not {type(document).__name__}")
     if len(document) > max_bytes:
         raise _too_long(max_bytes)

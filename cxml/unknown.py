@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Self
 
-from ._building import join_text, put
+from ._building import append_element, join_text
 from ._element import Element, plan_of
-from ._grammar import misplaced
 from ._names import lower_camel
 from ._text import escape_attribute
 from ._unknown_attributes import as_written, checked_name, scalar, split_name, unknown_pairs
@@ -64,10 +63,8 @@ class Unknown(Element):
         if isinstance(child, str):
             text = _allowed("the text", child, plain_text)
             join_text(self.__dict__.setdefault("_children", []), text)
-        elif isinstance(child, Element):
-            put(self, plan_of(Unknown), child, None)
         else:
-            raise misplaced(plan_of(Unknown), child)
+            append_element(self, plan_of(Unknown), child)
         return self
 
     def _write(self, add: Callable[[str], object], depth: int) -> None:
