@@ -122,7 +122,7 @@ def put(parent: Element, plan: Plan, element: Element, line: child[Any, Any] | N
     if children is None:
         data["_children"] = [element]
         return
-    if line is not None and plan.is_restricted(line):
+    if line is not None and line.name in plan.restricted:
         _refuse_crowd(plan, children, line)
     children.append(element)
 

@@ -65,20 +65,14 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         def __get__(self, parent: Element, owner: type) -> Callable[P, E]: ...
         def __get__(self, parent: Element | None, owner: type) -> Self | Callable[P, E]: ...
 
-    def method(self, owner: str, *, restricted: bool) -> Callable[..., E]:
-        """Make the method that takes this declaration's place in the class.
-
-        Args:
-            owner: the name of the class.
-            restricted: whether the children that are there already can forbid one more.
-
-        """
-        make, element = self.make, self.element
+    def method(self, owner: str) -> Callable[..., E]:
+        """Make the method that takes this declaration's place in the class of that name."""
+        make, element, name = self.make, self.element, self.name
 
         def add(parent: Element, *args: P.args, **kwargs: P.kwargs) -> E:
             made = make(*args, **kwargs)
             data = parent.__dict__
-            if "_children" in made.__dict__ or (restricted and "_children" in data):
+            if "_children" in made.__dict__ or ("_children" in data and name in parent._restricted):
                 parent._put(made, self)
             elif "_children" in data:
                 data["_children"].append(made)
@@ -86,8 +80,8 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
                 data["_children"] = [made]
             return made
 
-        add.__name__ = self.name
-        add.__qualname__ = f"{owner}.{self.name}"
+        add.__name__ = name
+        add.__qualname__ = f"{owner}.{name}"
         add.__doc__ = f"Add a :class:`cxml.{element.__name__}`, and return it."
         add.__dict__["__wrapped__"] = element.__init__
         return add

@@ -12,7 +12,7 @@ from ._building import append_element, append_text, assign, descendants, misused
 from ._child import child
 from ._compile import compile_init, compile_start_tag, compile_write
 from ._facts import Support
-from ._grammar import rivals
+from ._grammar import restricted
 from ._plan import Plan, make_plan
 from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
 from ._writing import DECLARATION, write_around, write_indented
@@ -66,6 +66,7 @@ class Element:
     unknown_attributes: UnknownAttributes = field(default=(), converter=unknown_pairs)
 
     _grammar: ClassVar[Mapping[str, child[Any, Any]]] = {}
+    _restricted: ClassVar[frozenset[str]] = frozenset()
     _plan: ClassVar[Plan | None] = None
     _text_name: ClassVar[str] = ""
     _written: ClassVar[str]
@@ -73,12 +74,13 @@ class Element:
     def __init_subclass__(cls) -> None:
         declared: list[child[Any, Any]] = [x for x in vars(cls).values() if isinstance(x, child)]
         cls._grammar = {**cls._grammar, **{line.name: line for line in declared}}
-        cls.tag = cls._written = cls.tag or cls.__name__
+        if "tag" not in vars(cls):
+            cls.tag = cls.tag or cls.__name__
+        cls._written = cls.tag
         cls._plan = None
-        apart = rivals(cls._grammar)
-        for name, line in cls._grammar.items():
-            restricted = line.at_most is not None or bool(apart[name])
-            setattr(cls, name, line.method(cls.__name__, restricted=restricted))
+        cls._restricted = restricted(cls._grammar)
+        for line in declared:
+            setattr(cls, line.name, line.method(cls.__name__))
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

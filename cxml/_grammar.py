@@ -63,6 +63,13 @@ def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
     }
 
 
+def restricted(grammar: Mapping[str, AnyChild]) -> frozenset[str]:
+    """Name the children of which one more can be forbidden by those that are there."""
+    apart = rivals(grammar)
+    limited = (name for name, line in grammar.items() if line.at_most is not None or apart[name])
+    return frozenset(limited)
+
+
 def _exclude(first: AnyChild, second: AnyChild) -> bool:
     apart = first.name in second.never_with or second.name in first.never_with
     return apart or first.alone or second.alone

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import types
 from collections.abc import Callable, Iterator, Mapping
 from typing import (
     TYPE_CHECKING,
-    Annotated,
     Any,
     Literal,
     TypeVar,
-    Union,
     get_args,
     get_origin,
     get_type_hints,
@@ -21,7 +18,8 @@ import attrs
 from attrs import define, field
 
 from . import _facts as facts
-from ._grammar import rivals
+from ._annotations import unfold
+from ._grammar import restricted, rivals
 from ._names import lower_camel
 from ._wire import Choice, Integer, Kind, RefusedError, Text, Words
 from .errors import InvalidValueError, Problem, UsageError
@@ -74,9 +72,9 @@ class Field:
 
         """
         try:
-            if self.converter and not (isinstance(value, str) and isinstance(self.kind, Words)):
-                value = self.converter(value)
-            return self.kind.take(value)
+            if self.converter is None or (isinstance(value, str) and isinstance(self.kind, Words)):
+                return self.kind.take(value)  # a text of words is read as on the wire
+            return self.kind.take(self.converter(value))
         except RefusedError as refused:
             raise InvalidValueError(self._problem_for_caller(value, refused)) from None
 
@@ -141,7 +139,7 @@ class Plan:
     rivals: dict[str, dict[str, int | None]] = field(init=False)
     by_wire: dict[str, Field] = field(init=False)
     by_keyword: dict[str, Field] = field(init=False)
-    restricted: bool = field(init=False)
+    restricted: frozenset[str] = field(init=False)
     mixed: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -152,12 +150,8 @@ class Plan:
         self.children = {each.element.tag: each for each in self.grammar.values()}
         self.by_class = {each.element: each for each in self.grammar.values()}
         self.rivals = rivals(self.grammar)
-        self.restricted = any(map(self.is_restricted, self.grammar.values()))
+        self.restricted = restricted(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
-
-    def is_restricted(self, line: child[Any, Any]) -> bool:
-        """Whether children that are there already can forbid one more of this kind."""
-        return line.at_most is not None or bool(self.rivals[line.name])
 
     def find(self, name: str) -> Field | None:
         """Find an attribute, or the text, by its name in Python."""
@@ -179,7 +173,7 @@ def make_plan(cls: type[Element]) -> Plan:
 
 
 def _field(element: str, attribute: attrs.Attribute[Any], annotation: object) -> Field:
-    types_, notes = _unfold(annotation)
+    types_, notes = unfold(annotation)
     converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     keyword = attribute.alias or attribute.name
     wire = next((note.name for note in notes if isinstance(note, facts.Wire)), None)
@@ -196,20 +190,7 @@ def _field(element: str, attribute: attrs.Attribute[Any], annotation: object) ->
     )
 
 
-def _unfold(annotation: object) -> tuple[list[object], tuple[object, ...]]:
-    """Take an annotation apart into plain types, literals, and the facts beside them."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *notes = get_args(annotation)
-        types_, more = _unfold(inner)
-        return types_, (*notes, *more)
-    if origin in (Union, types.UnionType):
-        parts = [_unfold(part) for part in get_args(annotation)]
-        return [t for found, _ in parts for t in found], tuple(n for _, ns in parts for n in ns)
-    return [annotation], ()
-
-
-def _kind(types_: list[object], notes: tuple[object, ...], *, is_text: bool) -> Kind:
+def _kind(types_: tuple[object, ...], notes: tuple[object, ...], *, is_text: bool) -> Kind:
     words = tuple(_words(types_))
     undocumented = next((n.words for n in notes if isinstance(n, facts.UndocumentedWords)), ())
     if any(get_origin(each) is tuple for each in types_):
@@ -223,12 +204,12 @@ def _kind(types_: list[object], notes: tuple[object, ...], *, is_text: bool) -> 
     return Choice(words=words, booleans=bool in types_, undocumented=undocumented)
 
 
-def _words(types_: list[object]) -> Iterator[str]:
+def _words(types_: tuple[object, ...]) -> Iterator[str]:
     for each in types_:
         if get_origin(each) is Literal:
             yield from get_args(each)
         elif get_origin(each) is tuple:
-            yield from _words(_unfold(get_args(each)[0])[0])
+            yield from _words(unfold(get_args(each)[0])[0])
 
 
 def _text(words: tuple[str, ...], notes: tuple[object, ...], *, is_text: bool) -> Text:

@@ -65,7 +65,7 @@ def _parts(value: object, separator: str | None) -> tuple[object, ...]:
     if isinstance(value, str):
         return tuple(word for part in value.split(separator) if (word := part.strip(XML_SPACE)))
     if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
-        raise RefusedError(f"{_article(value)} is neither words nor text")
+        raise RefusedError(f"must be words, in a list or in one text, not {_article(value)}")
     words = cast("Iterable[object]", value)
     return tuple(sorted(words, key=str) if isinstance(value, set | frozenset) else words)
 
@@ -121,7 +121,7 @@ class Text:
 
     def _check_shape(self, text: str) -> None:
         if self.pattern and not self.pattern.fullmatch(text):
-            raise RefusedError(f"allowed are {self.meaning}")
+            raise RefusedError(f"must be {self.meaning}")
         if self.most is not None and len(text) > self.most:
             raise RefusedError(f"{len(text)} characters; at most {self.most} are allowed")
 
@@ -151,7 +151,7 @@ class Integer:
             return self._from_text(legal(str.__str__(value)))
         if isinstance(value, int) and not isinstance(value, bool):
             return self._in_range(int(value))
-        raise RefusedError(f"{_article(value)} is not {self.allowed}")
+        raise RefusedError(f"must be {self.allowed}, not {_article(value)}")
 
     def read(self, text: str) -> int | str:
         return self._from_text(text.strip(XML_SPACE))
@@ -171,12 +171,12 @@ class Integer:
             return self._in_range(int(text))
         if text in self.words or has_template(text):
             return text
-        raise RefusedError(f"allowed is {self.allowed}", nearest(text, self.words))
+        raise RefusedError(f"must be {self.allowed}", nearest(text, self.words))
 
     def _in_range(self, number: int) -> int:
         if self.low <= number <= self.highest:
             return number
-        raise RefusedError(f"allowed is {self.allowed}")
+        raise RefusedError(f"must be {self.allowed}")
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -189,10 +189,8 @@ class Choice:
     _by_text: dict[str, bool | str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        texts: dict[str, bool | str] = {word: word for word in (*self.words, *self.undocumented)}
-        if self.booleans:
-            texts |= {"true": True, "false": False}
-        self._by_text = texts
+        booleans = {"true": True, "false": False} if self.booleans else {}
+        self._by_text = booleans | {word: word for word in (*self.words, *self.undocumented)}
 
     @property
     def name(self) -> str:
@@ -214,7 +212,7 @@ class Choice:
             value = "true" if value else "false"
         if isinstance(value, str):
             return self._from_text(legal(str.__str__(value)))
-        raise RefusedError(f"allowed is {listed(self._by_text)}")
+        raise RefusedError(f"must be {listed(self._by_text)}")
 
     def read(self, text: str) -> bool | str:
         found = self._by_text.get(text)
@@ -228,7 +226,7 @@ class Choice:
             return self._by_text[text]
         if has_template(text):
             return text
-        raise RefusedError(f"allowed is {listed(self._by_text)}", nearest(text, self._by_text))
+        raise RefusedError(f"must be {listed(self._by_text)}", nearest(text, self._by_text))
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -280,10 +278,13 @@ class Words:
     def _word(self, word: object) -> str:
         allowed = ", ".join(self._known)
         if not isinstance(word, str):
-            raise RefusedError(f"{_article(word)} is not a word; allowed are {allowed}")
+            raise RefusedError(f"{_article(word)} is not a word; known are {allowed}")
         text = legal(str.__str__(word))
         if text not in self._known and not has_template(text):
-            raise RefusedError(f"allowed are {allowed}", nearest(text, self._known))
+            reason = f"{text[:80]!r} is not one of {allowed}"
+            if self.separator is None and "," in text:
+                raise RefusedError(f"{reason}; words in one text stand apart by spaces")
+            raise RefusedError(reason, nearest(text, self._known))
         return text
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
 
+from .._annotations import unfold
 from .._facts import Support, Trait, Wire
 from ._facts import Alias, Fallback, Observed, Prefix
 from ._form import Pairs
@@ -132,7 +132,8 @@ def make_plan(cls: type) -> Plan:
 
 
 def _parameter(name: str, annotation: object) -> Parameter:
-    kinds, notes = _unfold(annotation)
+    union, notes = unfold(annotation)
+    kinds: tuple[type, ...] = tuple(get_origin(each) or each for each in union)
     special = [note.name for note in notes if isinstance(note, Wire)]
     special += [note.text for note in notes if isinstance(note, Prefix)]
     wire = special[0] if special else _upper_camel(name)
@@ -152,16 +153,3 @@ def _words(kinds: tuple[type, ...]) -> type[StrEnum] | None:
 
 def _upper_camel(name: str) -> str:
     return "".join(part.capitalize() for part in name.split("_"))
-
-
-def _unfold(annotation: Any) -> tuple[tuple[type, ...], tuple[object, ...]]:
-    """Take an annotation apart into plain types and the facts beside them."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *notes = get_args(annotation)
-        kinds, more = _unfold(inner)
-        return kinds, (*notes, *more)
-    if origin in (Union, types.UnionType):
-        parts = [_unfold(part) for part in get_args(annotation)]
-        return sum((kinds for kinds, _ in parts), ()), sum((notes for _, notes in parts), ())
-    return (origin or annotation,), ()
