@@ -15,11 +15,14 @@ from attrs import NOTHING
 from ._facts import Trait
 from ._text import escape_attribute, escape_text
 from ._wire import MOST_REMEMBERED, Choice, Text, Words
+from ._writing import write_children
 
 if TYPE_CHECKING:
     from ._plan import Field, Plan
 
 _PLAIN_TEXT = " and ".join(f"{special!r} not in v" for special in '&<>"\n\t\r')
+
+_PLAIN_BETWEEN_TAGS = " and ".join(f"{special!r} not in v" for special in "&<>\r")
 
 
 def compile_init(plan: Plan, misused: Callable[..., object]) -> Callable[..., None]:
@@ -91,26 +94,28 @@ def compile_start_tag(plan: Plan) -> Callable[..., str]:
     return _function("_start_tag", lines, scope)
 
 
-def compile_write(plan: Plan, write_around: Callable[..., None]) -> Callable[..., None]:
-    """Write the function that hands an element's XML to ``add``.
-
-    What has children is left to ``write_around``.
-    """
+def compile_write(plan: Plan) -> Callable[..., None]:
+    """Write the function that hands an element's XML, piece by piece, to ``add``."""
     scope: dict[str, Any] = {
         "_escape": escape_attribute,
         "_escape_text": escape_text,
-        "_write_around": write_around,
+        "_write_children": write_children,
     }
     lines = ["def _write(_self, _add, _depth):", *_start_lines(plan, scope)]
-    lines.append(" if '_children' in d: return _write_around(_self, s, _add, _depth)")
+    lines.append(" s += '>'")
     if plan.text:
         lines += [
             f" if {plan.text.name!r} in d:",
             f"  v = d[{plan.text.name!r}]",
-            "  if '&' in v or '<' in v or '>' in v or '\\r' in v: v = _escape_text(v)",
-            f"  return _add(f'{{s}}>{{v}}</{plan.tag}>')",
+            f"  s += v if {_PLAIN_BETWEEN_TAGS} else _escape_text(v)",
+            f"  if '_children' not in d: return _add(s + '</{plan.tag}>')",
         ]
-    lines.append(" _add(s + ' />')")
+    lines += [
+        " if '_children' not in d: return _add(s[:-1] + ' />')",
+        " _add(s)",
+        " _write_children(d['_children'], _add, _depth)",
+        f" _add('</{plan.tag}>')",
+    ]
     return _function("_write", lines, scope)
 
 

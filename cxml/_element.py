@@ -15,7 +15,7 @@ from ._facts import Support
 from ._grammar import restricted
 from ._plan import Plan, make_plan
 from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
-from ._writing import DECLARATION, write_around, write_indented
+from ._writing import DECLARATION, write_indented
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -278,7 +278,7 @@ class Element:
 
     def _write(self, add: Callable[[str], object], depth: int) -> None:
         cls = type(self)
-        type.__setattr__(cls, "_write", compile_write(plan_of(cls), write_around))
+        type.__setattr__(cls, "_write", compile_write(plan_of(cls)))
         self._write(add, depth)
 
     def _start_tag(self) -> str:

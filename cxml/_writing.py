@@ -16,18 +16,15 @@ DEEPEST = 100
 _INDENT = "  "
 
 
-def write_around(element: Element, start: str, add: Callable[[str], object], depth: int) -> None:
-    """Write an element that has children, with no white space between."""
-    data = element.__dict__
-    _refuse_depth(depth)
-    text = data.get(element._text_name)
-    add(f"{start}>" if text is None else f"{start}>{escape_text(text)}")
-    for each in data["_children"]:
+def write_children(children: list[Element | str], add: Callable[[str], object], depth: int) -> None:
+    """Write what stands inside an element, with no white space between."""
+    if depth > DEEPEST:
+        raise _too_deep()
+    for each in children:
         if isinstance(each, str):
             add(escape_text(each))
         else:
             each._write(add, depth + 1)
-    add(f"</{element._written}>")
 
 
 def write_indented(element: Element, add: Callable[[str], object], depth: int = 1) -> None:
@@ -39,7 +36,8 @@ def write_indented(element: Element, add: Callable[[str], object], depth: int = 
         element._write(line.append, depth)
         add(indent + "".join(line))
         return
-    _refuse_depth(depth)
+    if depth > DEEPEST:
+        raise _too_deep()
     add(f"{indent}{element._start_tag()}>")
     for each in children:
         write_indented(each, add, depth + 1)
@@ -50,7 +48,6 @@ def _has_text(children: list[Element | str]) -> bool:
     return any(isinstance(each, str) for each in children)
 
 
-def _refuse_depth(depth: int) -> None:
-    if depth > DEEPEST:
-        message = f"more than {DEEPEST} elements inside each other"
-        raise NestingError(Problem(code="too-deep", message=message))
+def _too_deep() -> NestingError:
+    message = f"more than {DEEPEST} elements inside each other"
+    return NestingError(Problem(code="too-deep", message=message))

@@ -11,7 +11,7 @@ from ._names import lower_camel
 from ._text import escape_attribute
 from ._unknown_attributes import as_written, checked_name, scalar, split_name, unknown_pairs
 from ._wire import RefusedError, plain_text
-from ._writing import write_around
+from ._writing import write_children
 from .errors import InvalidValueError, Problem
 
 
@@ -68,10 +68,13 @@ class Unknown(Element):
         return self
 
     def _write(self, add: Callable[[str], object], depth: int) -> None:
-        if self.children:
-            write_around(self, self._start_tag(), add, depth)
-        else:
-            add(f"{self._start_tag()} />")
+        start, children = self._start_tag(), self.__dict__.get("_children")
+        if not children:
+            add(f"{start} />")
+            return
+        add(f"{start}>")
+        write_children(children, add, depth)
+        add(f"</{self._written}>")
 
     def _start_tag(self) -> str:
         space, _ = split_name(self.tag)
