@@ -1,0 +1,1 @@
+"""The demonstration: the example application, and a platform that calls it."""

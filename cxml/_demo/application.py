@@ -1,0 +1,70 @@
+"""The example application, and the real server that it runs under."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+from wsgiref.types import WSGIApplication
+
+from .errors import DemoError
+
+waitress = import_module("waitress.server")
+wasyncore = import_module("waitress.wasyncore")
+
+HOST = "127.0.0.1"
+PAUSE = 0.05
+"""How long the server may take, in seconds, to see that it has to stop."""
+
+
+def example() -> WSGIApplication:
+    """Import the example application."""
+    application: WSGIApplication = import_module("cxml.examples.flask_conference").app
+    return application
+
+
+@contextmanager
+def served(application: WSGIApplication, port: int = 0) -> Generator[str, None, None]:
+    """Serve an application from this machine to itself, and stop at the end.
+
+    Args:
+        application: what to serve.
+        port: where; unset, at any free port.
+
+    Yields:
+        The application's address.
+
+    Raises:
+        DemoError: the port is taken.
+
+    """
+    try:
+        listener = socket.create_server((HOST, port))
+    except OSError as error:
+        raise DemoError(f"the server does not start: {error}") from error
+    with listener, _serving(application, listener):
+        yield "http://{}:{}".format(*listener.getsockname())
+
+
+@contextmanager
+def _serving(application: WSGIApplication, listener: socket.socket) -> Generator[None, None, None]:
+    connections: dict[int, Any] = {}
+    server = waitress.create_server(application, map=connections, sockets=[listener])
+    stop = threading.Event()
+    thread = threading.Thread(target=_serve, args=(connections, stop), name="cxml demo")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(connections)
+
+
+def _serve(connections: dict[int, Any], stop: threading.Event) -> None:
+    while not stop.is_set():
+        wasyncore.loop(PAUSE, map=connections, count=1)

@@ -1,0 +1,103 @@
+"""The demonstration itself, and what it prints."""
+
+from __future__ import annotations
+
+import sys
+from urllib.parse import urlsplit
+from wsgiref.types import WSGIApplication
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from .. import VoiceResponse
+from .application import served
+from .calls import CALLERS, Call, Participant, expect_status, place, read
+from .compare import Comparison, Note, compare, details, fetch_notes
+from .errors import DemoError
+from .http import send
+from .story import Report, story
+
+WIDTH = 120
+"""How wide the output is when it does not go to a terminal."""
+
+
+def show(application: WSGIApplication) -> int:
+    """Play a conference with an application, and print what happens.
+
+    Returns:
+        The exit code: 1 if the application did not do what the platform expects.
+
+    """
+    console = Console(
+        width=None if sys.stdout.isatty() else WIDTH, markup=False, highlight=False, emoji=False
+    )
+    try:
+        with served(application) as address:
+            play(address, console)
+    except DemoError as error:
+        sys.stderr.write(f"cxml demo: {error}\n")
+        return 1
+    return 0
+
+
+def play(address: str, console: Console) -> None:
+    """Play a conference with the application at an address.
+
+    Raises:
+        DemoError: the application did not do what the platform expects.
+
+    """
+    console.print(f"The example application listens at {address}")
+    before = len(fetch_notes(f"{address}/events"))
+    participants = [_call(caller, f"{address}/voice", console) for caller in CALLERS]
+    reports = story(participants)
+    for each in reports:
+        _deliver(each, console)
+    _conclude(compare(reports, fetch_notes(f"{address}/events")[before:]), console)
+
+
+def _call(caller: str, url: str, console: Console) -> Participant:
+    participant = place(Call(caller), url)
+    _print_document(f"{caller} calls, and POST /voice answers", participant.document, console)
+    return participant
+
+
+def _deliver(report: Report, console: Console) -> None:
+    answer = send(report.method, report.url, report.sent)
+    if report.kind == "dial":
+        title = f"{report.caller} left the conference, and {answer.request} answers"
+        _print_document(title, read(answer), console)
+    else:
+        expect_status(answer, 200, 204)
+
+
+def _print_document(title: str, document: VoiceResponse, console: Console) -> None:
+    console.print(f"\n{title}:\n", style="bold")
+    console.print(document.to_xml(pretty=True), soft_wrap=True)
+
+
+def _conclude(comparison: Comparison, console: Console) -> None:
+    console.print("\nWhat was posted, and what the application understood:\n", style="bold")
+    console.print(_table(comparison))
+    if differences := list(comparison.differences()):
+        lines = "".join(f"\n- {each}" for each in differences)
+        raise DemoError(f"the application did not understand everything:{lines}")
+    console.print(f"All {len(comparison.pairs)} callbacks were understood as they were meant.")
+
+
+def _table(comparison: Comparison) -> Table:
+    table = Table("posted to")
+    table.add_column("event", no_wrap=True)
+    table.add_column("caller", no_wrap=True)
+    table.add_column("understood")
+    for report, note in comparison.pairs:
+        path = urlsplit(report.url).path
+        table.add_row(path, report.event, report.caller, _understood(note))
+    return table
+
+
+def _understood(note: Note | None) -> Text:
+    if note is None:
+        return Text("nothing", style="red")
+    return Text("  ".join(f"{name}={value}" for name, value in details(note)))

@@ -1,0 +1,56 @@
+"""The command ``cxml``, which is also ``python -m cxml``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from ._demo import command as demo
+
+COMMANDS = (demo,)
+"""One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a subcommand.
+
+    Args:
+        argv: what follows the name of the program; unset, what this process was started with.
+
+    Returns:
+        The exit code: 0 when all is well, 1 when something is wrong or nobody reads the output
+        any more, 2 when the command could not run.
+
+    """
+    try:
+        return _run(argv)
+    except BrokenPipeError:
+        _discard_output()
+        return 1
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    try:
+        arguments = _parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        return code
+    finally:
+        sys.stdout.flush()  # a broken pipe is met here, not when the interpreter ends
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="cxml", description="SignalWire cXML, from the command line.")
+    parser.add_argument("--version", action="version", version=f"cxml {version('cxml')}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for each in COMMANDS:
+        each.add_to(commands)
+    return parser
+
+
+def _discard_output() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

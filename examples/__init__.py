@@ -1,0 +1,1 @@
+"""Small applications to copy from; each is one file."""

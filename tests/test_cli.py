@@ -1,0 +1,87 @@
+"""What the command line promises."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib.metadata import entry_points, version
+
+import pytest
+
+from cxml.cli import main
+
+CXML = [sys.executable, "-X", "dev", "-W", "error", "-m", "cxml"]
+
+
+def run_without_reader(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with an output that nobody reads any more."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        return subprocess.run(  # noqa: S603 - our own program
+            [*CXML, *arguments],
+            stdout=writer,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": ""},
+        )
+    finally:
+        os.close(writer)
+
+
+def test_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--version`` prints the name and the installed version."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"cxml {version('cxml')}\n"
+
+
+def test_lists_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    """``--help`` names every subcommand."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    assert "demo " in capsys.readouterr().out
+
+
+def test_explains_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
+    """``demo --help`` says what the demonstration does, and where."""
+    with pytest.raises(SystemExit) as ended:
+        main(["demo", "--help"])
+    assert ended.value.code == 0
+    assert "Nothing leaves this machine" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["dmo"], ["demo", "--fast"]])
+def test_refuses_what_it_does_not_know(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a command, or with an unknown one, it exits with 2 and a usage line."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage: cxml" in capsys.readouterr().err
+
+
+def test_is_installed_as_a_program() -> None:
+    """The entry point ``cxml`` is the same function."""
+    (script,) = entry_points(group="console_scripts", name="cxml")
+    assert script.load() is main
+
+
+def test_runs_as_a_module() -> None:
+    """``python -m cxml`` exits with what the command returns."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [*CXML, "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"cxml {version('cxml')}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["demo"]])
+def test_ends_quietly_when_nobody_reads(arguments: list[str]) -> None:
+    """A closed pipe ends the program with 1, and without a traceback."""
+    done = run_without_reader(*arguments)
+    assert (done.returncode, done.stderr) == (1, "")

@@ -1,0 +1,426 @@
+"""What the demonstration promises: it plays with real applications, and notices what is wrong."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from io import BytesIO, FileIO
+from itertools import count
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+import pytest
+from attrs import field, frozen
+from werkzeug import Request, Response
+
+from cxml._demo import http
+from cxml._demo.application import example, served
+from cxml._demo.calls import CALLERS
+from cxml._demo.errors import DemoError
+from cxml._demo.http import send
+from cxml._demo.show import show
+from cxml.cli import main
+
+FIRST, SECOND = CALLERS
+PROGRAM = [sys.executable, "-X", "dev", "-W", "error", "-m", "cxml", "demo"]
+Edit = Callable[[str], str]
+
+
+def replaced(pattern: str, text: str) -> Edit:
+    """Put a text where an answer matches a pattern."""
+    return lambda body: re.sub(pattern, text, body)
+
+
+def without(attribute: str) -> Edit:
+    """Take an attribute away."""
+    return replaced(f' {attribute}="[^"]*"', "")
+
+
+def numbered(pattern: str) -> Edit:
+    """Put another number where an answer matches a pattern, each time."""
+    numbers = count()
+    return lambda body: re.sub(pattern, lambda _: f"Room {next(numbers)}", body)
+
+
+@frozen(kw_only=True)
+class Differing:
+    """The example application, but for what it answers at one path."""
+
+    path: str
+    status: int | None = None
+    content_type: str | None = None
+    edit: Edit = field(default=lambda body: body)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer as the example does, and then not quite."""
+        answer = Response.from_app(example(), environ)
+        if environ["PATH_INFO"] == self.path:
+            answer.set_data(self.edit(answer.get_data(as_text=True)))
+            answer.status_code = self.status or answer.status_code
+            answer.content_type = self.content_type or answer.content_type
+        return answer(environ, start_response)
+
+
+@frozen
+class Hearing:
+    """The example application, but it hears requests with some words in them more or less often."""
+
+    words: bytes
+    times: int
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Pass the request on, a number of times."""
+        body = Request(environ).get_data()
+        answer = Response(status=204)
+        for _ in range(self.times if self.words in body else 1):
+            answer = Response.from_app(example(), {**environ, "wsgi.input": BytesIO(body)})
+        return answer(environ, start_response)
+
+
+def takes_gets(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Run the example application, but ask for GET wherever that can be asked for."""
+    if environ["REQUEST_METHOD"] == "GET" and environ["PATH_INFO"] != "/events":
+        query = environ["QUERY_STRING"].encode()
+        form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "wsgi.input": BytesIO(query)}
+        environ |= {"REQUEST_METHOD": "POST", "CONTENT_LENGTH": str(len(query)), **form}
+    ask = replaced("(\\w+allback)=", '\\1Method="GET" \\g<0>')
+    ask_dial = replaced("<Dial ", '<Dial method="GET" ')
+    wrapped = Differing(path="/voice", edit=lambda body: ask_dial(ask(body)))
+    return wrapped(environ, start_response)
+
+
+def echo(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Answer with what was asked."""
+    request = Request(environ)
+    said = [request.method, request.full_path, request.content_type, request.get_data(as_text=True)]
+    return Response("\n".join(map(str, said)))(environ, start_response)
+
+
+def read_all(screen: FileIO) -> str:
+    """Read what appears on a terminal until the program ends."""
+    output = bytearray()
+    with suppress(OSError):  # how Linux says that nobody writes any more
+        while read := screen.read(4096):
+            output += read
+    return output.decode()
+
+
+@pytest.fixture
+def errors_of(capsys: pytest.CaptureFixture[str]) -> Callable[[WSGIApplication], str]:
+    """Make a function that plays with an application that fails, and gives what was said."""
+
+    def errors(application: WSGIApplication) -> str:
+        assert show(application) == 1
+        return capsys.readouterr().err
+
+    return errors
+
+
+@pytest.fixture
+def output_of(capsys: pytest.CaptureFixture[str]) -> Callable[[WSGIApplication], str]:
+    """Make a function that plays with an application that does well, and gives the output."""
+
+    def output(application: WSGIApplication) -> str:
+        assert show(application) == 0
+        captured = capsys.readouterr()
+        assert captured.err == ""
+        return captured.out
+
+    return output
+
+
+# With the example
+
+
+def test_prints_what_it_got_and_what_was_understood(
+    output_of: Callable[[WSGIApplication], str],
+) -> None:
+    """It prints every document, a row for every callback, and that all is well."""
+    output = output_of(example())
+    assert output.count("<Response>") == 4
+    assert f"{FIRST} calls, and POST /voice answers" in output
+    assert f"{SECOND} left the conference, and POST /dial-ended answers" in output
+    row = r"/conference +\S participant-mute +\S \+\d+ +\S at=.* GMT  muted=True"
+    assert re.search(row, output)
+    assert "All 12 callbacks were understood" in output
+
+
+def test_runs_as_a_program() -> None:
+    """As a program it ends with 0 in a few seconds, and without any warning."""
+    began = time.monotonic()
+    done = subprocess.run(PROGRAM, capture_output=True, text=True, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "All 12 callbacks were understood" in done.stdout
+    assert time.monotonic() - began < 15
+
+
+def test_fits_in_a_narrow_terminal() -> None:
+    """In a terminal no line of the table is wider than that, and no event is cut off."""
+    manager, terminal = pytest.importorskip("pty").openpty()
+    environment = {**os.environ, "COLUMNS": "80", "TERM": "dumb"}
+    with FileIO(manager) as screen:
+        process = subprocess.Popen(PROGRAM, stdout=terminal, env=environment)  # noqa: S603
+        os.close(terminal)
+        lines = read_all(screen).splitlines()
+        assert process.wait() == 0
+    table = [line for line in lines if line.startswith("\N{BOX DRAWINGS LIGHT VERTICAL}")]
+    assert {len(line) for line in table} == {80}
+    assert any("participant-unmute" in line for line in table)
+
+
+def test_runs_without_unicode() -> None:
+    """An output that holds ASCII alone is enough."""
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(PROGRAM, capture_output=True, check=False, env=environment)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.isascii()
+
+
+def test_says_which_extra_is_missing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without Flask it ends with 2, and says what to install."""
+    monkeypatch.delitem(sys.modules, "cxml.examples.flask_conference", raising=False)
+    monkeypatch.setitem(sys.modules, "flask", None)
+    assert main(["demo"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "flask" in captured.err
+    assert 'pip install "cxml[demo]"' in captured.err
+
+
+def test_leaves_nothing_running() -> None:
+    """When it is over, no thread runs and nothing listens."""
+    before = threading.active_count()
+    with served(example()) as address:
+        assert send("GET", f"{address}/events", {}).status == 200
+    assert threading.active_count() == before
+    with pytest.raises(DemoError, match="GET /events was not answered"):
+        send("GET", f"{address}/events", {})
+
+
+def test_says_that_the_server_does_not_start() -> None:
+    """A port that is taken is an error of the demonstration."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        pytest.raises(DemoError, match="the server does not start"),
+        served(example(), port=taken.getsockname()[1]),
+    ):
+        pass
+
+
+# What the documents ask for
+
+
+def test_posts_only_what_is_asked_for(output_of: Callable[[WSGIApplication], str]) -> None:
+    """Events that the document does not name are not posted."""
+    edit = replaced(' statusCallbackEvent="[^"]*"', ' statusCallbackEvent="join"')
+    assert "All 6 callbacks were understood" in output_of(Differing(path="/voice", edit=edit))
+
+
+def test_knows_what_is_reported_by_default(output_of: Callable[[WSGIApplication], str]) -> None:
+    """Without a list of events, no event is posted, and of the recording only its end."""
+    unlisted = Differing(path="/voice", edit=replaced(' \\w+allbackEvent="[^"]*"', ""))
+    assert "All 3 callbacks were understood" in output_of(unlisted)
+
+
+def test_follows_relative_addresses(output_of: Callable[[WSGIApplication], str]) -> None:
+    """An address without a host is one of the application."""
+    output = output_of(Differing(path="/voice", edit=replaced('"http://[^/]*/', '"/')))
+    assert 'action="/dial-ended"' in output
+
+
+def test_uses_the_methods_that_are_asked_for(output_of: Callable[[WSGIApplication], str]) -> None:
+    """Where a document asks for GET, the parameters come in the query."""
+    output = output_of(takes_gets)
+    assert output.count('ethod="GET"') == 6
+    assert "GET /dial-ended answers" in output
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "said"),
+    [
+        (
+            "POST",
+            "/a?b=1",
+            ["POST", "/a?b=1", "application/x-www-form-urlencoded", "To=%2B1+%C3%A9"],
+        ),
+        ("GET", "/a?b=1#c", ["GET", "/a?b=1&To=%2B1+%C3%A9", "None", ""]),
+        ("GET", "", ["GET", "/?To=%2B1+%C3%A9", "None", ""]),
+    ],
+)
+def test_sends_forms_as_the_platform_does(method: str, path: str, said: list[str]) -> None:
+    """A form is the body of a POST, and joins what stands in the query of a GET."""
+    with served(echo) as address:
+        answer = send(method, address + path, {"To": "+1 é"})
+    assert answer.body.decode().split("\n") == said
+
+
+# Applications that do something wrong
+
+
+@pytest.mark.parametrize(
+    ("application", "message"),
+    [
+        pytest.param(
+            Differing(path="/voice", status=500),
+            "POST /voice answered with status 500, not 200",
+            id="voice fails",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=lambda body: body[:-5]),
+            "POST /voice answered what cannot be read: ",
+            id="document is cut off",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=replaced("onEnter", "sometimes")),
+            "Response/Dial/Conference/@beep",
+            id="document has a wrong value",
+        ),
+        pytest.param(
+            Differing(path="/voice", content_type="text/html; charset=utf-8"),
+            "POST /voice answered text/html; charset=utf-8, not XML in UTF-8",
+            id="document is called HTML",
+        ),
+        pytest.param(
+            Differing(path="/dial-ended", content_type="application/json"),
+            "POST /dial-ended answered application/json, not XML in UTF-8",
+            id="document is called JSON",
+        ),
+        pytest.param(
+            Differing(path="/voice", content_type="application/xml; charset=iso-8859-1"),
+            "application/xml; charset=iso-8859-1, not XML in UTF-8",
+            id="document is called Latin 1",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=replaced("<Dial.*</Dial>", "")),
+            f"<Response> for {FIRST} has no <Dial> in it",
+            id="document dials nobody",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=replaced("<Conference.*</Conference>", "")),
+            f"<Dial> for {FIRST} has no <Conference> in it",
+            id="document has no conference",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=without("statusCallback")),
+            f"status_callback of <Conference>, for {FIRST}, is not set",
+            id="document does not say where to report",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=without("action")),
+            f"action of <Dial>, for {FIRST}, is not set",
+            id="document does not say what comes after",
+        ),
+        pytest.param(
+            Differing(
+                path="/voice", edit=replaced("http://[^/]*/recording", "https://example.com/")
+            ),
+            "leads away from the application: https://example.com/",
+            id="document leads elsewhere",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=replaced("http://[^/]*/recording", "http://[")),
+            "leads away from the application: http://[",
+            id="document does not lead anywhere",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=replaced("/dial-ended", "/über")),
+            "POST /über was not answered: ",
+            id="document has an address that cannot be sent",
+        ),
+        pytest.param(
+            Differing(path="/voice", edit=numbered("Room 1234")),
+            "the callers never meet, they are in conferences of their own: ['Room 0', 'Room 1']",
+            id="callers are apart",
+        ),
+        pytest.param(
+            Differing(
+                path="/voice",
+                edit=replaced("<Conference ", '<Conference startConferenceOnEnter="false" '),
+            ),
+            "the conference never begins: startConferenceOnEnter is false for everyone",
+            id="nobody starts the conference",
+        ),
+        pytest.param(
+            Differing(path="/conference", status=302),
+            "POST /conference answered with status 302, not 200 or 204",
+            id="callback is redirected",
+        ),
+        pytest.param(
+            Differing(path="/dial-ended", status=204),
+            "POST /dial-ended answered with status 204, not 200",
+            id="no document after the conference",
+        ),
+        pytest.param(
+            Hearing(b"participant-unmute", 0),
+            f"posted, but not noted: room participant-unmute {FIRST}",
+            id="event is lost",
+        ),
+        pytest.param(
+            Hearing(b"RecordingStatus=completed", 2),
+            "noted, but never posted: {'recording': 'completed', 'seconds': 61}",
+            id="event is made up",
+        ),
+        pytest.param(
+            Differing(path="/events", edit=replaced('"seconds":61', '"seconds":"61"')),
+            "recording completed: seconds is '61' instead of 61",
+            id="event is misread",
+        ),
+        pytest.param(
+            Differing(path="/events", status=404),
+            "GET /events answered with status 404, not 200",
+            id="no notes",
+        ),
+        pytest.param(
+            Differing(path="/events", edit=replaced("^.*", "<html>")),
+            "GET /events answered what is not JSON",
+            id="notes are not JSON",
+        ),
+        pytest.param(
+            Differing(path="/events", edit=replaced("(?s)^.*$", '["one"]')),
+            "GET /events did not answer with a list of objects",
+            id="notes are no objects",
+        ),
+    ],
+)
+def test_says_what_is_wrong(
+    application: WSGIApplication, message: str, errors_of: Callable[[WSGIApplication], str]
+) -> None:
+    """An application that does something wrong makes it end with 1, and say what."""
+    assert message in errors_of(application)
+
+
+def test_does_not_wait_for_ever(
+    errors_of: Callable[[WSGIApplication], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An application that does not answer in time is one that does something wrong."""
+    monkeypatch.setattr(http, "TIMEOUT", 0.1)
+    over = threading.Event()
+
+    def slow(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        over.wait(0.5)
+        yield from example()(environ, start_response)
+
+    assert "GET /events was not answered: timed out" in errors_of(slow)
+
+
+def test_does_not_talk_to_other_servers() -> None:
+    """What does not speak HTTP gives a message too."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def hang_up() -> None:
+            connection, _ = listener.accept()
+            connection.close()
+
+        thread = threading.Thread(target=hang_up)
+        thread.start()
+        with pytest.raises(DemoError, match="GET /events was not answered"):
+            send("GET", "http://{}:{}/events".format(*listener.getsockname()), {})
+        thread.join()
