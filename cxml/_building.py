@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ._facts import Trait
 from ._grammar import census, crowded, declaration_of, misplaced
 from ._names import nearest
 from ._unknown_attributes import unknown_pairs
+from ._wire import shown
 from .errors import NestingError, Problem, UnknownAttributeError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def assign(element: Element, plan: Plan, name: str, value: object) -> None:
         return _assign_unknown(element, plan, value)
     found = plan.find(name)
     if found is None:
-        raise unknown_attribute(plan, type(element).__name__, name)
+        names = [each.name for each in (*plan.attributes.values(), plan.text) if each]
+        raise unknown_attribute(plan, type(element).__name__, name, names)
     kept = None if value is None else found.take(value)
     if kept is not None and (kept != "" or found is not plan.text):
         element.__dict__[name] = kept
@@ -45,46 +47,52 @@ def _assign_unknown(element: Element, plan: Plan, value: Any) -> None:
         del element.__dict__["unknown_attributes"]
 
 
-def misused(
-    plan: Plan, element: Element, more: tuple[object, ...], others: Mapping[str, object]
-) -> None:
-    """Take the keywords in wire spelling; refuse what is positional or unknown."""
-    if more:
-        raise _positional(type(element).__name__, plan, more)
+def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> None:
+    """Take the keywords that are spelled as on the wire; refuse what is unknown."""
     for name, value in others.items():
-        found = plan.by_keyword.get(name)
+        found = plan.by_wire.get(name)
         if found is None:
-            raise unknown_attribute(plan, type(element).__name__, name)
+            keywords = [each.keyword for each in (*plan.attributes.values(), plan.text) if each]
+            raise unknown_attribute(plan, type(element).__name__, name, keywords)
         if found.name in element.__dict__:
             message = f"{found.keyword} is given twice, the second time as {name}"
             raise UsageError(Problem(code="usage", message=message, path=plan.tag))
         assign(element, plan, found.name, value)
 
 
-def unknown_attribute(plan: Plan, cls: str, name: str) -> UnknownAttributeError:
+def unknown_attribute(
+    plan: Plan, cls: str, name: str, known: Iterable[str]
+) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    known = [each.keyword for each in plan.by_keyword.values()]
-    message = (
-        f"cxml.{cls} has no attribute {name}"
-        " (unknown_attributes={...} writes attributes that cxml does not know)"
-    )
-    suggestion = nearest(name, known)
+    hint = "unknown_attributes={...} writes attributes that cxml does not know"
+    if name in plan.grammar:
+        hint = f"{plan.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
     problem = Problem(
-        code="unknown-attribute", message=message, path=f"{plan.tag}/@{name}", suggestion=suggestion
+        code="unknown-attribute",
+        message=f"cxml.{cls} has no attribute {name} ({hint})",
+        path=f"{plan.tag}/@{name}",
+        suggestion=None if name in plan.grammar else nearest(name, known),
     )
     return UnknownAttributeError(problem)
 
 
-def _positional(cls: str, plan: Plan, more: tuple[object, ...]) -> UsageError:
+def positional(plan: Plan, element: Element, value: object) -> None:
+    """Refuse a second value by position.
+
+    Raises:
+        UsageError: always.
+
+    """
     alone = f"only the text ({plan.text.keyword}) is positional" if plan.text else "it has no text"
-    message = f"cxml.{cls} got {more[0]!r} by position, but {alone}; write attribute=value"
-    return UsageError(Problem(code="usage", message=message, path=plan.tag))
+    cls = type(element).__name__
+    message = f"cxml.{cls} got {shown(value)} by position, but {alone}; write attribute=value"
+    raise UsageError(Problem(code="usage", message=message, path=plan.tag))
 
 
 def append_text(element: Element, plan: Plan, text: str) -> None:
     """Put text last: after the children where order counts, else onto the element's text."""
     if plan.text is None:
-        message = f"text cannot stand in {plan.tag}: {text[:40]!r}"
+        message = f"text cannot stand in {plan.tag}: {shown(text)}"
         raise NestingError(Problem(code="text", message=message, path=plan.tag))
     children = element.__dict__.get("_children")
     if plan.mixed and children is not None:
@@ -104,10 +112,8 @@ def join_text(children: list[Any], text: str) -> None:
 
 def append_element(parent: Element, plan: Plan, element: Element) -> None:
     """Put an element last, if it can stand here."""
-    if not hasattr(element, "_grammar"):
-        raise misplaced(plan, element)
     line = declaration_of(plan, element)
-    if line is None and not (element.untyped or plan.untyped):
+    if line is None and not (element._untyped or plan.untyped):
         raise misplaced(plan, element)
     put(parent, plan, element, line)
 

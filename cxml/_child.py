@@ -69,7 +69,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         """Make the method that takes this declaration's place in the class of that name."""
         make, element, name = self.make, self.element, self.name
 
-        def add(parent: Element, *args: P.args, **kwargs: P.kwargs) -> E:
+        def add(parent: Element, /, *args: P.args, **kwargs: P.kwargs) -> E:
             made = make(*args, **kwargs)
             data = parent.__dict__
             if "_children" in made.__dict__ or ("_children" in data and name in parent._restricted):

@@ -25,15 +25,26 @@ _PLAIN_TEXT = " and ".join(f"{special!r} not in v" for special in '&<>"\n\t\r')
 _PLAIN_BETWEEN_TAGS = " and ".join(f"{special!r} not in v" for special in "&<>\r")
 
 
-def compile_init(plan: Plan, misused: Callable[..., object]) -> Callable[..., None]:
+def compile_init(
+    plan: Plan, positional: Callable[..., object], take_others: Callable[..., object]
+) -> Callable[..., None]:
     """Write the class's ``__init__``.
 
-    It takes the text by position and all else by keyword, keeps what was given and is not None,
-    and hands over to ``misused`` what does not fit the declaration. Python fills in positional
-    defaults faster than keyword ones, so ``_more`` alone stands guard against a second position.
+    It takes the text by position and all else by keyword, and keeps what was given and is not
+    None. What does not fit the declaration goes to ``positional`` and ``take_others``. Python
+    fills in the defaults of positional parameters faster than those of keyword ones, so ``_more``
+    alone stands guard against a second position.
     """
-    scope: dict[str, Any] = {"_misused": partial(misused, plan), "_nothing": NOTHING}
-    lines = [f"def __init__({', '.join(_parameters(plan))}):", " _data = _self.__dict__"]
+    scope: dict[str, Any] = {
+        "_positional": partial(positional, plan),
+        "_take_others": partial(take_others, plan),
+        "_nothing": NOTHING,
+    }
+    lines = [
+        f"def __init__({', '.join(_parameters(plan))}):",
+        " if _more is not _nothing: _positional(_self, _more)",
+        " _data = _self.__dict__",
+    ]
     if plan.text:
         lines += _text_lines(plan.text, scope)
     for each in plan.attributes.values():
@@ -41,7 +52,7 @@ def compile_init(plan: Plan, misused: Callable[..., object]) -> Callable[..., No
     lines += [
         " if unknown_attributes: _self.unknown_attributes = unknown_attributes",
         " if children: _self._extend(children)",
-        " if _more is not _nothing or _others: _misused(_self, _more, _others)",
+        " if _others: _take_others(_self, _others)",
     ]
     return _function("__init__", lines, scope)
 
@@ -52,7 +63,7 @@ def _parameters(plan: Plan) -> Iterator[str]:
         yield f"{plan.text.keyword}=None"
     yield "_more=_nothing"
     yield from (f"{each.keyword}=None" for each in plan.attributes.values())
-    yield from ("children=None", "unknown_attributes=None", "**_others")
+    yield from ("children=None", "unknown_attributes=None", "*_rest", "**_others")
 
 
 def _text_lines(each: Field, scope: dict[str, Any]) -> list[str]:
@@ -77,7 +88,7 @@ def _kept(each: Field, scope: dict[str, Any]) -> list[str]:
     line = f"{name} = _take_{name}({name})"
     if isinstance(each.kind, Words):
         scope[f"_seen_{name}"] = each.kind.seen
-        text = f"{name}.__class__ is str and {name} in _seen_{name}"
+        text = f"type({name}) is str and {name} in _seen_{name}"
         line = f"{name} = _seen_{name}[{name}] if {text} else _take_{name}({name})"
     elif each.kind.fast:
         line = f"if not ({each.kind.fast.replace('{v}', name)}): {line}"

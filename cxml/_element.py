@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 import attrs
 from attrs import define, field, setters
 
-from ._building import append_element, append_text, assign, descendants, misused, put
+from ._building import (
+    append_element,
+    append_text,
+    assign,
+    descendants,
+    positional,
+    put,
+    take_others,
+)
 from ._child import child
 from ._compile import compile_init, compile_start_tag, compile_write
 from ._facts import Support
-from ._grammar import restricted
+from ._grammar import misplaced, restricted
 from ._plan import Plan, make_plan
 from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
+from ._wire import is_text
 from ._writing import DECLARATION, write_indented
 
 if TYPE_CHECKING:
@@ -59,7 +68,7 @@ class Element:
     """The element's name in XML: the name of the class, unless that says otherwise."""
     support: ClassVar[Support] = Support.BOTH
     """Who documents the element."""
-    untyped: ClassVar[bool] = False
+    _untyped: ClassVar[bool] = False
     """Whether it has no declaration: it may stand anywhere, and hold anything."""
 
     _children: Iterable[Element | str] = field(default=(), alias="children")
@@ -95,7 +104,7 @@ class Element:
         made = cls.__init__
 
         def __init__(self: Element, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-            compiled = compile_init(plan_of(cls), misused)
+            compiled = compile_init(plan_of(cls), positional, take_others)
             compiled.__dict__["__wrapped__"] = made
             type.__setattr__(cls, "__init__", compiled)
             compiled(self, *args, **kwargs)
@@ -125,10 +134,12 @@ class Element:
 
         """
         plan = plan_of(type(self))
-        if isinstance(child, str):
+        if isinstance(child, Element):
+            append_element(self, plan, child)
+        elif is_text(child):
             append_text(self, plan, child)
         else:
-            append_element(self, plan, child)
+            raise misplaced(plan, child)
         return self
 
     def nest(self, child: E) -> E:
@@ -141,7 +152,7 @@ class Element:
         self.append(child)
         return child
 
-    def add_child(self, name: str, value: str | None = None, **attributes: object) -> Element:
+    def add_child(self, name: str, value: str | None = None, /, **attributes: object) -> Element:
         """Add a child by its name in XML, also one that cxml has no class for.
 
         A name that this element's grammar knows makes the class that belongs to it, with all its
@@ -160,7 +171,7 @@ class Element:
         if known is None:
             from .unknown import Unknown
 
-            return self.nest(Unknown.of(name, value, attributes))
+            return self.nest(Unknown._of(name, value, attributes))
         texts = () if value is None else (value,)
         made: Element = known.element(*texts, **attributes)
         return self.nest(made)

@@ -118,7 +118,6 @@ Tones = Annotated[
     str,
     Type("digits"),
     Pattern(r"[0-9A-D*#wW]*", "only the digits 0-9, A-D, *, #, and w or W for a pause"),
-    PlatformCode(13222),
 ]
 KeyPresses = Annotated[str, Type("digits"), Pattern(r"[0-9*#]*", "only the digits 0-9, * and #")]
 Method = Literal["GET", "POST"]

@@ -55,12 +55,18 @@ def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
     """For each child, those that may not stand beside it, with SignalWire's error code."""
     return {
         name: {
-            other: line.platform_code or second.platform_code
+            other: _code(line, second)
             for other, second in grammar.items()
             if other != name and _exclude(line, second)
         }
         for name, line in grammar.items()
     }
+
+
+def _code(first: AnyChild, second: AnyChild) -> int | None:
+    if second.name in first.never_with:
+        return first.platform_code
+    return second.platform_code if first.name in second.never_with else None
 
 
 def restricted(grammar: Mapping[str, AnyChild]) -> frozenset[str]:
@@ -78,7 +84,7 @@ def _exclude(first: AnyChild, second: AnyChild) -> bool:
 def misplaced(plan: Plan, element: object) -> NestingError:
     """Say that an element of this class cannot stand here, and what can."""
     allowed = ", ".join(plan.children) or "nothing"
-    if not hasattr(element, "_grammar"):
+    if not hasattr(type(element), "tag"):
         message = f"{plan.tag} takes elements and text, not {type(element).__name__}"
         return NestingError(Problem(code="nesting", message=message, path=plan.tag))
     tag = getattr(type(element), "tag", "")

@@ -21,7 +21,7 @@ from . import _facts as facts
 from ._annotations import unfold
 from ._grammar import restricted, rivals
 from ._names import lower_camel
-from ._wire import Choice, Integer, Kind, RefusedError, Text, Words
+from ._wire import Choice, Integer, Kind, RefusedError, Text, Words, shown
 from .errors import InvalidValueError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Field:
     keyword: str
     wire: str | None
     kind: Kind
+    support: facts.Support
     required: bool
     nullable: bool
     notes: tuple[object, ...]
@@ -58,11 +59,6 @@ class Field:
     def has(self, trait: facts.Trait) -> bool:
         """Whether the declaration gives the attribute this trait."""
         return trait in self.notes
-
-    @property
-    def support(self) -> facts.Support:
-        """Who documents the attribute."""
-        return self.note(facts.Support) or facts.Support.BOTH
 
     def take(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
@@ -121,8 +117,7 @@ class Field:
     def _in_message(self, value: object) -> str:
         if self.has(facts.Trait.SECRET):
             return "not shown"
-        text = repr(value[:80] if isinstance(value, str) else value)
-        return text if len(text) <= 100 else f"{text[:97]}..."
+        return shown(value)
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -138,15 +133,15 @@ class Plan:
     by_class: dict[type, child[Any, Any]] = field(init=False)
     rivals: dict[str, dict[str, int | None]] = field(init=False)
     by_wire: dict[str, Field] = field(init=False)
-    by_keyword: dict[str, Field] = field(init=False)
+    readers: dict[str, tuple[str, Callable[[str], Any]]] = field(init=False)
+    """By the name on the wire: the name in Python, and what reads the text."""
     restricted: frozenset[str] = field(init=False)
     mixed: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         fields = self.attributes.values()
         self.by_wire = {each.wire: each for each in fields if each.wire}
-        everything = [*fields, self.text] if self.text else [*fields]
-        self.by_keyword = self.by_wire | {each.keyword: each for each in everything}
+        self.readers = {wire: (each.name, each.read) for wire, each in self.by_wire.items()}
         self.children = {each.element.tag: each for each in self.grammar.values()}
         self.by_class = {each.element: each for each in self.grammar.values()}
         self.rivals = rivals(self.grammar)
@@ -162,27 +157,28 @@ def make_plan(cls: type[Element]) -> Plan:
     """Work out what a class declares."""
     hints = get_type_hints(cls, include_extras=True)
     declared = [a for a in attrs.fields(cls) if a.name not in _NOT_ATTRIBUTES]
-    fields = [_field(cls.tag, a, hints[a.name]) for a in declared]
+    fields = [_field(cls, a, hints[a.name]) for a in declared]
     return Plan(
         tag=cls.tag,
-        untyped=cls.untyped,
+        untyped=cls._untyped,
         text=next((each for each in fields if each.wire is None), None),
         attributes={each.name: each for each in fields if each.wire is not None},
         grammar=cls._grammar,
     )
 
 
-def _field(element: str, attribute: attrs.Attribute[Any], annotation: object) -> Field:
+def _field(cls: type[Element], attribute: attrs.Attribute[Any], annotation: object) -> Field:
     types_, notes = unfold(annotation)
     converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     keyword = attribute.alias or attribute.name
     wire = next((note.name for note in notes if isinstance(note, facts.Wire)), None)
     return Field(
-        element=element,
+        element=cls.tag,
         name=attribute.name,
         keyword=keyword,
         wire=(wire or lower_camel(keyword)) if attribute.kw_only else None,
         kind=_kind(types_, notes, is_text=not attribute.kw_only),
+        support=next((note for note in notes if isinstance(note, facts.Support)), cls.support),
         required=attribute.default is attrs.NOTHING,
         nullable=type(None) in types_,
         notes=notes,

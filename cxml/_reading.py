@@ -54,18 +54,14 @@ class _Reading:
 
     def element(self, node: Node, cls: type[E], depth: int) -> E:
         """Read one element and all in it."""
-        plan = plan_of(cls)
+        plan = cls._plan or plan_of(cls)
         element = object.__new__(cls)
         data = element.__dict__
         if attributes := node.items():
             self._attributes(node, plan, attributes, data)
         text = node.text
-        if text and not plan.text:
-            self._stray(node, plan, text, data.setdefault("_children", []))
-        if len(node):
-            self._children(node, plan, depth, data.setdefault("_children", []))
-            if plan.text and not plan.mixed:
-                text = "".join([text or "", *(each.tail or "" for each in node)])
+        if len(node) or (text and not plan.text):
+            text = self._content(node, plan, text or "", depth, data)
         if plan.text:
             self._text(node, plan.text, text or "", data)
         return element
@@ -73,21 +69,35 @@ class _Reading:
     def _attributes(
         self, node: Node, plan: Plan, attributes: list[tuple[str, str]], data: dict[str, Any]
     ) -> None:
-        by_wire = plan.by_wire
+        readers = plan.readers
         unknown: list[tuple[str, str]] = []
         for name, text in attributes:
-            found = by_wire.get(name) or by_wire.get(as_document(name))
-            if found is None:
+            known = readers.get(name) or readers.get(as_document(name))
+            if known is None:
                 unknown.append((as_document(name), text))
                 continue
+            field, read = known
             try:
-                data[found.name] = found.read(text)
+                data[field] = read(text)
             except RefusedError as refused:
-                data[found.name] = text
+                data[field] = text
+                found = plan.attributes[field]
                 self._report(node, found.problem(text, refused), f"@{found.wire}")
         if unknown:
             self._unknown_attributes(node, plan, unknown)
             data["unknown_attributes"] = tuple(sorted(unknown))
+
+    def _content(self, node: Node, plan: Plan, text: str, depth: int, data: dict[str, Any]) -> str:
+        """Read what stands inside; return what of it is the element's own text."""
+        found: list[Element | str] = []
+        if not plan.text:
+            self._stray(node, plan, text, found)
+        self._children(node, plan, depth, found)
+        if found:
+            data["_children"] = found
+        if plan.text and not plan.mixed:
+            return text + "".join(each.tail or "" for each in node)
+        return text
 
     def _text(self, node: Node, found: Field, text: str, data: dict[str, Any]) -> None:
         try:
@@ -146,7 +156,7 @@ class _Reading:
             suggestion = nearest(tag, plan.children)
             problem = Problem(code="unknown-element", message=message, suggestion=suggestion)
             self._report(node, problem)
-        return self.element(node, Unknown, depth).named(tag)
+        return self.element(node, Unknown, depth)._named(tag)
 
     def _crowds(self, node: Node, plan: Plan, found: list[Element | str]) -> None:
         present = census(plan, found)

@@ -35,13 +35,34 @@ class RefusedError(Exception):
 
 def plain_text(value: object) -> str:
     """Take what can stand for text: text, a whole number, an object that turns into text."""
-    if isinstance(value, str):
-        return legal(str.__str__(value))
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
         return str(int(value))
-    if type(value).__str__ is object.__str__ or isinstance(value, _NOT_TEXT):
+    if not is_text(value):
         raise RefusedError(f"{_article(value)} is not text")
-    return legal(str.__str__(str(value)))
+    return legal(exact_text(value))
+
+
+def is_text(value: object) -> bool:
+    """Tell text, and what turns into text when it is needed, as a lazy translation does."""
+    if issubclass(type(value), str):
+        return True
+    has_text = type(value).__str__ is not object.__str__ and not hasattr(type(value), "to_xml")
+    return has_text and not isinstance(value, _NOT_TEXT)
+
+
+def exact_text(value: object) -> str:
+    """Give the text of a text, without its subclass: a member of an enum, a safe string."""
+    real = issubclass(type(value), str)  # a proxy of a text is an instance of str alone
+    return str.__str__(cast("str", value) if real else str(value))
+
+
+def shown(value: object) -> str:
+    """Show a value in a message: shortly, and whatever it is."""
+    try:
+        text = repr(value[:80] if isinstance(value, str) else value)
+    except Exception:  # a number with too many digits, a class whose repr fails
+        text = f"{_article(value)} that cannot be shown"
+    return text if len(text) <= 100 else f"{text[:97]}..."
 
 
 def legal(text: str) -> str:
@@ -63,7 +84,8 @@ def split_words(
 
 def _parts(value: object, separator: str | None) -> tuple[object, ...]:
     if isinstance(value, str):
-        return tuple(word for part in value.split(separator) if (word := part.strip(XML_SPACE)))
+        parts = legal(exact_text(value)).split(separator)
+        return tuple(word for part in parts if (word := part.strip(XML_SPACE)))
     if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
         raise RefusedError(f"must be words, in a list or in one text, not {_article(value)}")
     words = cast("Iterable[object]", value)
@@ -97,9 +119,10 @@ class Text:
         if self.pattern:
             return ""
         length = f" and len({{v}}) <= {self.most}" if self.most else ""
-        edges = " and (' ' not in {v} or {v}.strip(' ') == {v})" if self.strip else ""
-        legal = "({v}.isprintable() or {v}.replace('\\n', '').isprintable())"
-        return "{v}.__class__ is str and " + legal + edges + length
+        printable = "({v}.isprintable() or {v}.replace('\\n', '').isprintable())"
+        if self.strip:
+            printable = "{v}.isprintable() and (' ' not in {v} or {v}.strip(' ') == {v})"
+        return "type({v}) is str and " + printable + length
 
     def take(self, value: object) -> str:
         return self._shaped(plain_text(value))
@@ -140,7 +163,7 @@ class Integer:
 
     @property
     def fast(self) -> str:
-        return f"{{v}}.__class__ is int and {self.low} <= {{v}} <= {self.highest}"
+        return f"type({{v}}) is int and {self.low} <= {{v}} <= {self.highest}"
 
     @property
     def highest(self) -> int:
@@ -148,7 +171,7 @@ class Integer:
 
     def take(self, value: object) -> int | str:
         if isinstance(value, str):
-            return self._from_text(legal(str.__str__(value)))
+            return self._from_text(legal(exact_text(value)))
         if isinstance(value, int) and not isinstance(value, bool):
             return self._in_range(int(value))
         raise RefusedError(f"must be {self.allowed}, not {_article(value)}")
@@ -200,7 +223,7 @@ class Choice:
     def fast(self) -> str:
         if self.booleans:
             return "{v} is True or {v} is False"
-        return f"{{v}}.__class__ is str and {{v}} in {set(self.words)!r}"
+        return f"type({{v}}) is str and {{v}} in {set(self.words)!r}"
 
     @property
     def values(self) -> tuple[bool | str, ...]:
@@ -211,7 +234,7 @@ class Choice:
         if value is True or value is False:
             value = "true" if value else "false"
         if isinstance(value, str):
-            return self._from_text(legal(str.__str__(value)))
+            return self._from_text(legal(exact_text(value)))
         raise RefusedError(f"must be {listed(self._by_text)}")
 
     def read(self, text: str) -> bool | str:
@@ -250,7 +273,7 @@ class Words:
 
     def take(self, value: object) -> tuple[str, ...]:
         if isinstance(value, str):
-            return self.read(value)
+            return self.read(exact_text(value))
         return self._canonical(_parts(value, self.separator))
 
     def _canonical(self, words: tuple[Any, ...]) -> tuple[str, ...]:
@@ -279,7 +302,7 @@ class Words:
         allowed = ", ".join(self._known)
         if not isinstance(word, str):
             raise RefusedError(f"{_article(word)} is not a word; known are {allowed}")
-        text = legal(str.__str__(word))
+        text = legal(exact_text(word))
         if text not in self._known and not has_template(text):
             reason = f"{text[:80]!r} is not one of {allowed}"
             if self.separator is None and "," in text:

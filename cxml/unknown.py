@@ -10,7 +10,7 @@ from ._element import Element, plan_of
 from ._names import lower_camel
 from ._text import escape_attribute
 from ._unknown_attributes import as_written, checked_name, scalar, split_name, unknown_pairs
-from ._wire import RefusedError, plain_text
+from ._wire import RefusedError, plain_text, shown
 from ._writing import write_children
 from .errors import InvalidValueError, Problem
 
@@ -31,7 +31,7 @@ class Unknown(Element):
 
     """
 
-    untyped = True
+    _untyped = True
 
     def __init__(
         self,
@@ -40,19 +40,19 @@ class Unknown(Element):
         children: Iterable[Element | str] = (),
         unknown_attributes: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> None:
-        self.named(_allowed("name", name, checked_name))
+        self._named(_allowed("name", name, checked_name))
         if unknown_attributes:
             self.unknown_attributes = unknown_pairs(unknown_attributes)
         self._extend(children)
 
     @classmethod
-    def of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:
+    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:
         """Make one from a name, a text, and attributes spelled as in Python."""
         given = {lower_camel(key): scalar(v) for key, v in attributes.items() if v is not None}
         pairs = {key: _allowed(key, value, plain_text) for key, value in given.items()}
         return cls(name, children=() if text is None else (text,), unknown_attributes=pairs)
 
-    def named(self, name: str) -> Self:
+    def _named(self, name: str) -> Self:
         """Give the element a name that is known to be right."""
         self.__dict__["tag"] = name
         self.__dict__["_written"] = _prefixed(name)
@@ -60,11 +60,11 @@ class Unknown(Element):
 
     def append(self, child: Element | str) -> Self:
         """Put an element, or more text, last; anything may stand here."""
-        if isinstance(child, str):
+        if isinstance(child, Element):
+            append_element(self, plan_of(Unknown), child)
+        else:
             text = _allowed("the text", child, plain_text)
             join_text(self.__dict__.setdefault("_children", []), text)
-        else:
-            append_element(self, plan_of(Unknown), child)
         return self
 
     def _write(self, add: Callable[[str], object], depth: int) -> None:
@@ -95,5 +95,5 @@ def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
     try:
         return check(value)
     except RefusedError as refused:
-        message = f"{what} is {value!r:.80}: {refused.reason}"
+        message = f"{what} is {shown(value)}: {refused.reason}"
         raise InvalidValueError(Problem(code="value", message=message)) from None

@@ -89,9 +89,11 @@ class Conference(Element):
     recording_configuration_id: Annotated[str | None, Support.TWIML] = None
     """The recording configuration to use."""
     region: Annotated[
-        Literal["us1", "us2", "ie1", "sg1", "br1", "au1", "jp1", "de1"] | None, Support.TWIML
+        Literal["us1", "us2", "ie1", "sg1", "br1", "au1", "jp1", "de1", "global", "us", "eu", "ch"]
+        | None,
+        Support.TWIML,
     ] = None
-    """Where the audio is mixed."""
+    """Where the audio is mixed; SignalWire names the last four, for SWML alone."""
     jitter_buffer_size: Annotated[
         Literal["large", "medium", "small", "off"] | None, Support.TWIML
     ] = None

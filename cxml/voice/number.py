@@ -6,7 +6,7 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._facts import Phone, Support, Tones
+from .._facts import Phone, PlatformCode, Support, Tones
 from ._leg import DetectingLeg
 
 
@@ -16,7 +16,7 @@ class Number(DetectingLeg):
 
     phone_number: Phone = field(kw_only=False)
     """The number. SignalWire wants E.164, such as ``+15550100100``."""
-    send_digits: Tones | None = None
+    send_digits: Annotated[Tones | None, PlatformCode(13222)] = None
     """Keys to press when the number answers; ``w`` waits half a second."""
     byoc: Annotated[str | None, Support.TWIML] = None
     """The trunk of one's own carrier to call through."""

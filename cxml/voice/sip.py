@@ -59,7 +59,7 @@ class Headers(Element):
 
     support: ClassVar[Support] = Support.TWIML
 
-    header = child(Header)
+    header = child(Header, support=Support.TWIML)
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -1,0 +1,36 @@
+"""How Sphinx builds the documentation.
+
+Run it in the root of the repository::
+
+    python -m sphinx -W --keep-going -n -b html docs docs/_build/html
+"""
+
+import sys
+from importlib.metadata import version as version_of
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "cxml"
+project_copyright = "the authors of cxml"
+release = version = version_of("cxml")
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "cxml_reference"]
+exclude_patterns = ["_build", "_ext"]
+root_doc = "index"
+
+html_theme = "furo"
+html_title = f"cxml {version}"
+html_static_path = ["_static"]
+html_css_files = ["reference.css"]
+html_copy_source = False
+
+nitpicky = True
+nitpick_ignore_regex = [
+    # Python's own names: the build reads no inventory from the network.
+    (r"py:.*", r"(collections\.abc|enum|types|typing)\..*"),
+    # Private names that stand in public signatures.
+    (r"py:class", r"cxml\._element\.E|cxml\._facts\.Support"),
+]
+python_use_unqualified_type_names = True
+autodoc_member_order = "bysource"
