@@ -9,7 +9,7 @@ from ._facts import Trait
 from ._grammar import census, crowded, declaration_of, misplaced
 from ._names import nearest
 from ._unknown_attributes import unknown_pairs
-from ._wire import shown
+from ._wire import exact_text, shown
 from .errors import NestingError, Problem, UnknownAttributeError, UsageError
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> N
         if found is None:
             keywords = [each.keyword for each in (*plan.attributes.values(), plan.text) if each]
             raise unknown_attribute(plan, type(element).__name__, name, keywords)
+        if value is None:
+            continue
         if found.name in element.__dict__:
             message = f"{found.keyword} is given twice, the second time as {name}"
             raise UsageError(Problem(code="usage", message=message, path=plan.tag))
@@ -98,8 +100,9 @@ def append_text(element: Element, plan: Plan, text: str) -> None:
     if plan.mixed and children is not None:
         join_text(children, plan.text.take(text))
     else:
+        plan.text.take(text)
         before = element.__dict__.get(plan.text.name, "")
-        assign(element, plan, plan.text.name, before + plan.text.take(text))
+        assign(element, plan, plan.text.name, before + exact_text(text))
 
 
 def join_text(children: list[Any], text: str) -> None:
@@ -134,6 +137,9 @@ def put(parent: Element, plan: Plan, element: Element, line: child[Any, Any] | N
 
 
 def _refuse_crowd(plan: Plan, children: list[Element | str], line: child[Any, Any]) -> None:
+    last = children[-1]
+    if line.at_most is None and isinstance(last, line.element):
+        return  # where one stands, one more is no closer to the others
     present = census(plan, children)
     present[line.name] += 1
     if problem := crowded(plan, line.name, present):

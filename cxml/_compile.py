@@ -14,7 +14,7 @@ from attrs import NOTHING
 
 from ._facts import Trait
 from ._text import escape_attribute, escape_text
-from ._wire import MOST_REMEMBERED, Choice, Text, Words
+from ._wire import LONGEST_REMEMBERED, MOST_REMEMBERED, Choice, Text, Words
 from ._writing import write_children
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class _Written(dict[Any, str]):
 
     def __missing__(self, value: object) -> str:
         text = f' {self.wire}="{escape_attribute(self.kind.write(value))}"'
-        if len(self) < MOST_REMEMBERED:
+        if len(self) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
             self[value] = text
         return text
 

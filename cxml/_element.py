@@ -87,6 +87,9 @@ class Element:
             cls.tag = cls.tag or cls.__name__
         cls._written = cls.tag
         cls._plan = None
+        if not cls._untyped:  # what was compiled for the base is not for this class
+            type.__setattr__(cls, "_write", vars(Element)["_write"])
+            type.__setattr__(cls, "_start_tag", vars(Element)["_start_tag"])
         cls._restricted = restricted(cls._grammar)
         for line in declared:
             setattr(cls, line.name, line.method(cls.__name__))
@@ -94,13 +97,14 @@ class Element:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Set what an unset attribute reads as, and an ``__init__`` that compiles itself."""
-        if cls.__dict__.get("__attrs_own_setattr__"):
-            # attrs would run a field's converter alone; ours runs the whole check.
-            type.__delattr__(cls, "__setattr__")
+        for name in [name for name, own in vars(cls).items() if _is_made_by_attrs(name, own)]:
+            type.__delattr__(cls, name)
         for each in attrs.fields(cls):
             setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
             if not each.kw_only:
                 cls._text_name = each.name
+        if "__attrs_init__" in vars(cls):
+            return  # the class has an __init__ of its own
         made = cls.__init__
 
         def __init__(self: Element, *args: Any, **kwargs: Any) -> None:  # noqa: N807
@@ -152,7 +156,7 @@ class Element:
         self.append(child)
         return child
 
-    def add_child(self, name: str, value: str | None = None, /, **attributes: object) -> Element:
+    def add_child(self, name: str, /, value: str | None = None, **attributes: object) -> Element:
         """Add a child by its name in XML, also one that cxml has no class for.
 
         A name that this element's grammar knows makes the class that belongs to it, with all its
@@ -183,8 +187,10 @@ class Element:
         for each in (children,) if isinstance(children, str | Element) else children:
             self.append(each)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        assign(self, plan_of(type(self)), name, value)
+    if not TYPE_CHECKING:  # a class with a __setattr__ of its own takes any name, for checkers
+
+        def __setattr__(self, name: str, value: object) -> None:
+            assign(self, plan_of(type(self)), name, value)
 
     def __delattr__(self, name: str) -> None:
         setattr(self, name, None)
@@ -307,6 +313,12 @@ class Element:
             return NotImplemented
         return self.__dict__ == other.__dict__
 
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
     def __copy__(self) -> Self:
         twin = object.__new__(type(self))
         twin.__dict__.update(self.__dict__)
@@ -332,4 +344,17 @@ class Element:
             yield f"children={list(self.children)!r}"
 
 
-Element.unknown_attributes = ()
+def _is_made_by_attrs(name: str, own: object) -> bool:
+    """Tell what attrs made for a class that was declared otherwise than cxml's own.
+
+    Its ``__setattr__`` runs converters alone, and its other methods are blind to what is unset.
+    """
+    if name == "__attrs_own_setattr__":  # would make attrs undo ours in a derived class
+        return True
+    methods = ("__setattr__", "__eq__", "__ne__", "__repr__", "__getstate__", "__setstate__")
+    code = getattr(own, "__code__", None)
+    made = ("<attrs generated", attrs.define.__code__.co_filename.removesuffix("_next_gen.py"))
+    return name in methods and code is not None and code.co_filename.startswith(made)
+
+
+Element._children = Element.unknown_attributes = ()

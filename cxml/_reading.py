@@ -12,10 +12,10 @@ from ._facts import Trait
 from ._grammar import census, crowded
 from ._names import nearest
 from ._text import XML_SPACE
-from ._unknown_attributes import as_document
+from ._unknown_attributes import as_document, split_name
 from ._wire import RefusedError
 from ._writing import DEEPEST
-from ._xml import parse, refuse
+from ._xml import MOST_ATTRIBUTES, parse, too_deep, too_many_attributes
 from .errors import DocumentError, Problem
 from .unknown import Unknown
 
@@ -34,12 +34,23 @@ def read(document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int) -
     """Read a document whose root is an element of this class."""
     root = parse(document, max_bytes=max_bytes)
     if root.tag != cls.tag:
-        raise refuse("root", f"the root is {root.tag!s:.80}, not {cls.tag}", root.sourceline)
+        raise _wrong_root(root, cls.tag)
     reading = _Reading(strict=strict)
     element = reading.element(root, cls, 1)
     if reading.problems:
         raise DocumentError(reading.problems)
     return element
+
+
+def _wrong_root(root: Node, tag: str) -> DocumentError:
+    name = as_document(cast("str", root.tag))
+    problem = Problem(
+        code="root",
+        message=f"the root is {name[:80]}, not {tag}",
+        line=root.sourceline,
+        suggestion=nearest(name, [tag]),
+    )
+    return DocumentError([problem])
 
 
 @define(kw_only=True)
@@ -59,22 +70,27 @@ class _Reading:
         data = element.__dict__
         if attributes := node.items():
             self._attributes(node, plan, attributes, data)
-        text = node.text
-        if len(node) or (text and not plan.text):
-            text = self._content(node, plan, text or "", depth, data)
+        text, inner = node.text or "", len(node)
         if plan.text:
-            self._text(node, plan.text, text or "", data)
+            if inner and not plan.mixed:
+                text += "".join(each.tail or "" for each in node)
+            self._text(node, plan.text, text, data)
+        if inner or (text and not plan.text):
+            self._content(node, plan, "" if plan.text else text, depth, data)
         return element
 
     def _attributes(
         self, node: Node, plan: Plan, attributes: list[tuple[str, str]], data: dict[str, Any]
     ) -> None:
+        if len(attributes) > MOST_ATTRIBUTES:
+            raise too_many_attributes(node.sourceline)
         readers = plan.readers
         unknown: list[tuple[str, str]] = []
         for name, text in attributes:
             known = readers.get(name) or readers.get(as_document(name))
             if known is None:
                 unknown.append((as_document(name), text))
+                self._unknown_attribute(node, plan, as_document(name))
                 continue
             field, read = known
             try:
@@ -84,20 +100,16 @@ class _Reading:
                 found = plan.attributes[field]
                 self._report(node, found.problem(text, refused), f"@{found.wire}")
         if unknown:
-            self._unknown_attributes(node, plan, unknown)
             data["unknown_attributes"] = tuple(sorted(unknown))
 
-    def _content(self, node: Node, plan: Plan, text: str, depth: int, data: dict[str, Any]) -> str:
-        """Read what stands inside; return what of it is the element's own text."""
+    def _content(self, node: Node, plan: Plan, text: str, depth: int, data: dict[str, Any]) -> None:
+        """Read what stands inside, but for the element's own text."""
         found: list[Element | str] = []
-        if not plan.text:
-            self._stray(node, plan, text, found)
+        if text:
+            self._stray(node, plan, text, found, node)
         self._children(node, plan, depth, found)
         if found:
             data["_children"] = found
-        if plan.text and not plan.mixed:
-            return text + "".join(each.tail or "" for each in node)
-        return text
 
     def _text(self, node: Node, found: Field, text: str, data: dict[str, Any]) -> None:
         try:
@@ -113,7 +125,7 @@ class _Reading:
 
     def _children(self, node: Node, plan: Plan, depth: int, found: list[Element | str]) -> None:
         if depth > DEEPEST:
-            raise refuse("too-deep", f"more than {DEEPEST} elements inside each other")
+            raise too_deep(None)
         for each in node:
             line = plan.children.get(cast("str", each.tag))
             if line is None:
@@ -121,38 +133,44 @@ class _Reading:
             else:
                 found.append(self.element(each, line.element, depth + 1))
             if tail := each.tail:
-                self._tail(node, plan, tail, found)
+                self._tail(each, plan, tail, found)
         if plan.restricted and len(found) > 1:
             self._crowds(node, plan, found)
 
-    def _tail(self, node: Node, plan: Plan, text: str, found: list[Element | str]) -> None:
+    def _tail(self, before: Node, plan: Plan, text: str, found: list[Element | str]) -> None:
         if plan.mixed:
             join_text(found, text)
         elif not plan.text:
-            self._stray(node, plan, text, found)
+            self._stray(cast("Node", before.getparent()), plan, text, found, before)
 
-    def _stray(self, node: Node, plan: Plan, text: str, found: list[Element | str]) -> None:
+    def _stray(
+        self, node: Node, plan: Plan, text: str, found: list[Element | str], before: Node
+    ) -> None:
         if plan.untyped:
             join_text(found, text)
         elif said := text.strip(XML_SPACE):
             join_text(found, text)
             message = f"text cannot stand in {plan.tag}: {said[:40]!r}"
-            self._report(node, Problem(code="text", message=message), "text()")
+            self._report(
+                node, Problem(code="text", message=message, line=before.sourceline), "text()"
+            )
 
-    def _unknown_attributes(self, node: Node, plan: Plan, unknown: list[tuple[str, str]]) -> None:
-        if plan.untyped:
+    def _unknown_attribute(self, node: Node, plan: Plan, name: str) -> None:
+        if plan.untyped or not self.strict:
             return
-        for name, _ in unknown:
-            message = f"{plan.tag} has no attribute {name}"
-            suggestion = nearest(name, plan.by_wire)
-            problem = Problem(code="unknown-attribute", message=message, suggestion=suggestion)
-            self._report(node, problem, f"@{name}")
+        problem = Problem(
+            code="unknown-attribute",
+            message=f"{plan.tag} has no attribute {name[:80]}",
+            suggestion=nearest(name, plan.by_wire),
+        )
+        shown = name if name.startswith("xml:") else split_name(name)[1]
+        self._report(node, problem, f"@{shown[:80]}")
 
     def _unknown_element(self, node: Node, plan: Plan, depth: int) -> Element:
         tag = as_document(cast("str", node.tag))
-        if not plan.untyped:
+        if self.strict and not plan.untyped:
             allowed = ", ".join(plan.children) or "nothing"
-            message = f"{tag} cannot stand in {plan.tag}; allowed: {allowed}"
+            message = f"{tag[:80]} cannot stand in {plan.tag}; allowed: {allowed}"
             suggestion = nearest(tag, plan.children)
             problem = Problem(code="unknown-element", message=message, suggestion=suggestion)
             self._report(node, problem)
@@ -167,8 +185,16 @@ class _Reading:
     def _report(self, node: Node, problem: Problem, place: str = "") -> None:
         if not self.strict:
             return
-        path = node.getroottree().getpath(node).lstrip("/")
-        path = f"{path}/{place}" if place else path
-        self.problems.append(evolve(problem, path=path, line=node.sourceline))
+        path = "/".join(filter(None, (_path(node), place)))
+        self.problems.append(evolve(problem, path=path, line=problem.line or node.sourceline))
         if len(self.problems) == MOST_PROBLEMS:
             raise DocumentError(self.problems)
+
+
+def _path(node: Node) -> str:
+    """Say where an element is; the numbers are left out where a name cannot be counted by."""
+    names = [each.tag for each in (*reversed([*node.iterancestors()]), node)]
+    plain = "/".join(split_name(as_document(cast("str", name)))[1][:80] for name in names)
+    if not plain.isascii() or any("{" in cast("str", name) for name in names):
+        return plain
+    return node.getroottree().getpath(node).lstrip("/")[:400]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ._names import is_xml_name
 from ._text import escape_attribute
-from ._wire import RefusedError, legal, plain_text, write_scalar
+from ._wire import RefusedError, plain_text, shown, write_scalar
 from .errors import InvalidValueError, Problem
 
 UnknownAttributes = tuple[tuple[str, str], ...]
 _XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
+_PART = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
+_URI = rf"(?:[A-Za-z][A-Za-z0-9+.-]*:{_PART}(?:#{_PART})?)?"
 _XMLNS_NAMESPACE = "{http://www.w3.org/2000/xmlns/}"
 
 
@@ -18,20 +21,26 @@ def unknown_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]] | None) -
     """Take attributes by their names on the wire, and put them in the order of their names.
 
     Raises:
-        InvalidValueError: a name or a value that XML cannot hold.
+        InvalidValueError: a name or a value that XML cannot hold, or no attributes at all.
 
     """
-    pairs: dict[str, str] = dict(value) if value else {}
-    return tuple(sorted(_checked(name, text) for name, text in pairs.items()))
+    try:
+        pairs: dict[str, str] = dict(value) if value else {}
+    except (TypeError, ValueError):
+        raise _refused("unknown_attributes", "must be a mapping of names to texts") from None
+    return tuple(sorted(dict(_checked(name, text) for name, text in pairs.items()).items()))
 
 
 def _checked(name: str, value: object) -> tuple[str, str]:
     try:
         return checked_name(name), plain_text(scalar(value))
     except RefusedError as refused:
-        message = f"{name!s:.80}: {refused.reason}"
-        problem = Problem(code="value", message=message, path=f"@{name!s:.80}")
-        raise InvalidValueError(problem) from None
+        raise _refused(shown(name), refused.reason) from None
+
+
+def _refused(what: str, reason: str) -> InvalidValueError:
+    problem = Problem(code="value", message=f"{what}: {reason}", path="@*")
+    return InvalidValueError(problem)
 
 
 def scalar(value: object) -> object:
@@ -49,7 +58,7 @@ def checked_name(name: object) -> str:
     spelled = as_document(plain_text(name))
     space, local = split_name(spelled)
     reserved = spelled.startswith((_XMLNS_NAMESPACE, "{}")) or spelled == "xmlns"
-    if reserved or not is_xml_name(local) or legal(space) != space:
+    if reserved or not is_xml_name(local) or len(space) > 255 or not re.fullmatch(_URI, space):
         raise RefusedError("not a name that XML allows")
     return spelled
 

@@ -22,6 +22,7 @@ _NOT_TEXT = (int, float, bytes, bytearray)
 MOST_DIGITS = 19
 MOST = 10 ** (MOST_DIGITS - 1) - 1
 MOST_REMEMBERED = 64
+LONGEST_REMEMBERED = 200
 
 
 class RefusedError(Exception):
@@ -84,7 +85,10 @@ def split_words(
 
 def _parts(value: object, separator: str | None) -> tuple[object, ...]:
     if isinstance(value, str):
-        parts = legal(exact_text(value)).split(separator)
+        text = legal(exact_text(value))
+        parts = (
+            text.split(separator) if text.isascii() else re.split(separator or "[ \t\r\n]", text)
+        )
         return tuple(word for part in parts if (word := part.strip(XML_SPACE)))
     if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
         raise RefusedError(f"must be words, in a list or in one text, not {_article(value)}")
@@ -173,7 +177,8 @@ class Integer:
         if isinstance(value, str):
             return self._from_text(legal(exact_text(value)))
         if isinstance(value, int) and not isinstance(value, bool):
-            return self._in_range(int(value))
+            is_real = issubclass(type(value), int)  # a proxy of a number is an instance alone
+            return self._in_range(int(value)) if is_real else self._from_text(str(value))
         raise RefusedError(f"must be {self.allowed}, not {_article(value)}")
 
     def read(self, text: str) -> int | str:
@@ -284,7 +289,7 @@ class Words:
         return found if len(set(found)) == len(found) else tuple(dict.fromkeys(found))
 
     def _remember(self, text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-        if len(self.seen) < MOST_REMEMBERED:
+        if len(self.seen) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
             self.seen[text] = words
         return words
 

@@ -31,7 +31,7 @@ def write_indented(element: Element, add: Callable[[str], object], depth: int = 
     """Write an element with each child on a line of its own, unless text stands beside it."""
     children = element.__dict__.get("_children")
     indent = _INDENT * (depth - 1)
-    if children is None or element._text_name in element.__dict__ or _has_text(children):
+    if children is None or _is_inline(element, children):
         line: list[str] = []
         element._write(line.append, depth)
         add(indent + "".join(line))
@@ -44,8 +44,10 @@ def write_indented(element: Element, add: Callable[[str], object], depth: int = 
     add(f"{indent}</{element._written}>")
 
 
-def _has_text(children: list[Element | str]) -> bool:
-    return any(isinstance(each, str) for each in children)
+def _is_inline(element: Element, children: list[Element | str]) -> bool:
+    """Whether white space inside could change what is read."""
+    has_text = element._text_name in element.__dict__ or any(isinstance(x, str) for x in children)
+    return has_text or element._untyped
 
 
 def _too_deep() -> NestingError:

@@ -63,9 +63,12 @@ class Unknown(Element):
         if isinstance(child, Element):
             append_element(self, plan_of(Unknown), child)
         else:
-            text = _allowed("the text", child, plain_text)
-            join_text(self.__dict__.setdefault("_children", []), text)
+            self._append_text(_allowed("the text", child, plain_text))
         return self
+
+    def _append_text(self, text: str) -> None:
+        if text:
+            join_text(self.__dict__.setdefault("_children", []), text)
 
     def _write(self, add: Callable[[str], object], depth: int) -> None:
         start, children = self._start_tag(), self.__dict__.get("_children")

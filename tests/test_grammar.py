@@ -1,0 +1,181 @@
+"""Which children may stand in an element: how many, and beside which others."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import define
+
+from cxml import (
+    Client,
+    Conference,
+    Dial,
+    DocumentError,
+    Element,
+    Gather,
+    NestingError,
+    Number,
+    Queue,
+    Sip,
+    Unknown,
+    Verto,
+    VoiceResponse,
+)
+from cxml._child import child
+from cxml._element import plan_of
+
+CONFERENCE = Conference("Room")
+NUMBER = Number("+15550100100")
+SIP = Sip("sip:room@example.com")
+OTHERS = [Queue("support"), Verto("room@example.com"), Client("desk")]
+
+
+def refused(parent: Element, last: Element) -> NestingError:
+    """Put one more into an element in both ways; return what they raise."""
+    before = parent.children
+    with pytest.raises(NestingError) as appended:
+        parent.append(last)
+    text = plan_of(type(last)).text
+    value = getattr(last, text.name) if text else None
+    with pytest.raises(NestingError) as called:
+        getattr(parent, type(last).__name__.lower())(value)
+    with pytest.raises(NestingError) as given:
+        type(parent)(children=[*before, last])
+    assert str(appended.value) == str(called.value) == str(given.value)
+    assert parent.children == before
+    return appended.value
+
+
+# How many
+
+
+@pytest.mark.parametrize(("element", "most"), [(CONFERENCE, 1), (NUMBER, 10), (SIP, 10)])
+def test_at_most(element: Element, most: int) -> None:
+    """A Dial holds one Conference, ten Numbers or ten Sips, and not one more."""
+    dial = Dial(children=[element] * most)
+    assert len(dial.children) == most
+    error = refused(dial, element)
+    assert f"at most {most} {element.tag}" in str(error)
+    assert error.problem.code == "too-many-children"
+
+
+def test_the_code_for_a_second_conference() -> None:
+    """A second Conference is refused with SignalWire's code."""
+    assert refused(Dial(children=[CONFERENCE]), CONFERENCE).problem.platform_code == 13000
+    assert refused(Dial(children=[NUMBER] * 10), NUMBER).problem.platform_code is None
+
+
+def test_any_number_of_others() -> None:
+    """A child without a limit may stand any number of times."""
+    assert len(Dial(children=[Queue("support")] * 50).children) == 50
+    gather = Gather()
+    for _ in range(50):
+        gather.say("Hello")
+    assert len(gather.children) == 50
+
+
+# Beside which others
+
+
+@pytest.mark.parametrize(("first", "last"), [(CONFERENCE, NUMBER), (NUMBER, CONFERENCE)])
+def test_not_together(first: Element, last: Element) -> None:
+    """A Conference and a Number cannot stand in one Dial, whichever comes first."""
+    error = refused(Dial(children=[first]), last)
+    assert "Conference and Number cannot stand in the same Dial" in str(error)
+    assert error.problem.code == "children-exclude"
+    assert error.problem.platform_code == 13000
+
+
+@pytest.mark.parametrize("other", [CONFERENCE, NUMBER, *OTHERS], ids=lambda each: str(each.tag))
+def test_sip_stands_alone(other: Element) -> None:
+    """Nothing but other Sips may stand beside a Sip, whichever comes first."""
+    for first, last in ((SIP, other), (other, SIP)):
+        error = refused(Dial(children=[first]), last)
+        assert "Sip" in str(error)
+        assert other.tag in str(error)
+        assert error.problem.platform_code is None
+    assert len(Dial(children=[SIP, SIP]).children) == 2
+
+
+@pytest.mark.parametrize("first", [CONFERENCE, NUMBER], ids=lambda each: str(each.tag))
+def test_others_may_stand_together(first: Element) -> None:
+    """All other nouns may stand together."""
+    assert Dial(children=[first, *OTHERS]).children == (first, *OTHERS)
+    assert Dial(children=[*OTHERS, first]).children == (*OTHERS, first)
+
+
+def test_unknown_elements_count_for_nothing() -> None:
+    """An element that cxml does not know may stand beside any other, any number of times."""
+    unknown = Unknown("Thing")
+    for noun in (SIP, CONFERENCE):
+        assert Dial(children=[unknown, noun, unknown]).children == (unknown, noun, unknown)
+
+
+def test_limits_hold_for_each_parent() -> None:
+    """Another Dial has its own children."""
+    response = VoiceResponse()
+    response.dial().conference("One")
+    response.dial().conference("Two")
+    response.dial().sip("sip:room@example.com")
+    assert [each.tag for each in response.iter()] == ["Dial", "Conference"] * 2 + ["Dial", "Sip"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<Conference>a</Conference><Conference>b</Conference>",
+        "<Conference>a</Conference><Number>1</Number>",
+        "<Sip>sip:a</Sip><Queue>b</Queue>",
+        "<Number>1</Number>" * 11,
+    ],
+)
+def test_the_same_rules_when_reading(inside: str) -> None:
+    """What cannot be built is not read strictly either, and is kept when asked for."""
+    document = f"<Dial>{inside}</Dial>"
+    with pytest.raises(DocumentError):
+        Dial.from_xml(document)
+    assert Dial.from_xml(document, strict=False).to_xml(False) == document
+
+
+# Rules of one's own
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Red(Element):
+    """One kind of card."""
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Blue(Element):
+    """Another kind of card."""
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Hand(Element):
+    """Some cards."""
+
+    red = child(Red, never_with=["blue"], platform_code=1)
+    blue = child(Blue, at_most=2, platform_code=2)
+
+
+def test_the_code_belongs_to_the_rule() -> None:
+    """The code of a child is that of its own rule, not of another child's."""
+    rivals = plan_of(Hand).rivals
+    assert rivals == {"red": {"blue": 1}, "blue": {"red": 1}}
+
+
+# What stands there says what may
+
+
+def test_the_error_says_what_is_allowed() -> None:
+    """A child that cannot stand here is refused with all that can, and what was meant."""
+    with pytest.raises(NestingError) as caught:
+        VoiceResponse().append(CONFERENCE)
+    assert caught.value.problem.code == "nesting"
+    assert caught.value.problem.path == "Response"
+    assert all(tag in str(caught.value) for tag in plan_of(VoiceResponse).children)
+
+
+def test_nothing_is_allowed_where_nothing_is() -> None:
+    """An element without children says that nothing may stand in it."""
+    with pytest.raises(NestingError, match="allowed: nothing"):
+        CONFERENCE.append(NUMBER)

@@ -1,0 +1,69 @@
+"""``cxml.parse()``: a document whose channel nobody said."""
+
+from __future__ import annotations
+
+import pytest
+
+import cxml
+from cxml import CxmlError, Dial, DocumentError, Say, VoiceResponse
+
+VOICE = "<Response><Dial><Conference>Room 1234</Conference></Dial></Response>"
+UNKNOWN = '<Response><Say tone="low">Hi</Say><Shout/></Response>'
+
+
+@pytest.mark.parametrize("document", [VOICE, VOICE.encode(), VOICE.encode("utf-16")])
+def test_voice(document: str | bytes) -> None:
+    """A document with verbs of a call is a VoiceResponse, from text and from bytes."""
+    response = cxml.parse(document)
+    assert type(response) is VoiceResponse
+    assert response == VoiceResponse(children=[Dial(children=[cxml.Conference("Room 1234")])])
+
+
+def test_empty_response() -> None:
+    """A document without verbs is a VoiceResponse without children."""
+    assert cxml.parse("<Response/>") == VoiceResponse()
+
+
+def test_is_strict() -> None:
+    """What cxml does not know is refused, all of it at once."""
+    with pytest.raises(DocumentError) as caught:
+        cxml.parse(UNKNOWN)
+    codes = [problem.code for problem in caught.value.problems]
+    assert codes == ["unknown-attribute", "unknown-element"]
+
+
+def test_not_strict() -> None:
+    """What cxml does not know is kept when reading is not strict."""
+    response = cxml.parse(UNKNOWN, strict=False)
+    assert response.children[0] == Say("Hi", unknown_attributes={"tone": "low"})
+    assert response.to_xml(xml_declaration=False) == UNKNOWN.replace("<Shout/>", "<Shout />")
+
+
+@pytest.mark.parametrize("most", [1, 10, len(VOICE) - 1])
+def test_max_bytes(most: int) -> None:
+    """A document longer than ``max_bytes`` is refused."""
+    with pytest.raises(DocumentError) as caught:
+        cxml.parse(VOICE, max_bytes=most)
+    assert [problem.code for problem in caught.value.problems] == ["too-large"]
+
+
+def test_max_bytes_of_a_document_that_is_just_short_enough() -> None:
+    """A document of ``max_bytes`` bytes is read."""
+    assert cxml.parse(VOICE, max_bytes=len(VOICE)) == cxml.parse(VOICE)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<Response><Message>Hi</Message></Response>",
+        "<Response><Receive/></Response>",
+        "<SWML/>",
+        "",
+        "{}",
+    ],
+)
+def test_other_documents(document: str) -> None:
+    """A document of no channel that cxml knows is refused with a CxmlError, a ValueError."""
+    with pytest.raises(CxmlError) as caught:
+        cxml.parse(document)
+    assert isinstance(caught.value, ValueError)

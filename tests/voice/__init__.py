@@ -1,0 +1,1 @@
+"""What the verbs and nouns of a voice document promise."""

@@ -1,0 +1,173 @@
+"""Everything that ``cxml.voice`` declares, with values that fit and values that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import cxml.voice
+from cxml._element import plan_of
+from cxml._facts import Trait
+from cxml._plan import Field
+from cxml._wire import MOST, Choice, Integer, Text, Words
+
+ELEMENTS: list[Any] = [getattr(cxml.voice, name) for name in cxml.voice.__all__]
+
+
+class Place(NamedTuple):
+    """An attribute, or the text, of one class."""
+
+    cls: Any
+    field: Field
+
+    def __str__(self) -> str:
+        return f"{self.cls.__name__}.{self.field.name}"
+
+    def made(self, value: object) -> Any:
+        """Make an element with this value, and nothing else but the text it may need."""
+        if self.field.wire is None:
+            return self.cls(value)
+        return least(self.cls, **{self.field.keyword: value})
+
+    def assigned(self, value: object) -> Any:
+        """Make an element without this value, and assign it."""
+        element = least(self.cls)
+        setattr(element, self.field.name, value)
+        return element
+
+    def kept(self, element: Any) -> Any:
+        """Give what an element keeps here."""
+        return getattr(element, self.field.name)
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether what is kept here must not be shown."""
+        return self.field.has(Trait.SECRET)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether this is a text whose white space counts."""
+        return self.field.has(Trait.MIXED)
+
+
+class Line(NamedTuple):
+    """A child that a class declares."""
+
+    parent: Any
+    name: str
+    element: Any
+
+    def __str__(self) -> str:
+        return f"{self.parent.__name__}.{self.name}"
+
+
+class Value(NamedTuple):
+    """A value that a place accepts, what is kept of it, and what is written."""
+
+    given: object
+    kept: object
+    written: str
+
+
+def least(cls: Any, **attributes: object) -> Any:
+    """Make the element of a class that says no more than it has to, but for attributes."""
+    return cls(*needed(cls), **attributes)
+
+
+def needed(cls: Any) -> list[str]:
+    """Give what a class has to be given."""
+    text = plan_of(cls).text
+    return ["1"] if text and text.required else []
+
+
+def attributes() -> list[Place]:
+    """Give every attribute of every class."""
+    return [Place(cls, each) for cls in ELEMENTS for each in plan_of(cls).attributes.values()]
+
+
+def texts() -> list[Place]:
+    """Give the text of every class that has one."""
+    return [Place(cls, text) for cls in ELEMENTS if (text := plan_of(cls).text)]
+
+
+def lines() -> list[Line]:
+    """Give every child of every class."""
+    return [
+        Line(cls, name, line.element)
+        for cls in ELEMENTS
+        for name, line in plan_of(cls).grammar.items()
+    ]
+
+
+def accepted(place: Place) -> Iterator[Value]:
+    """Give values that a place accepts: every word, both ends of a range, delicate texts."""
+    template = "{{Some-1_Name}}"
+    kind = place.field.kind
+    yield Value(template, (template,) if isinstance(kind, Words) else template, template)
+    match kind:
+        case Choice():
+            yield from _choices(kind)
+        case Integer():
+            yield from _numbers(kind)
+        case Words():
+            yield from _words(kind)
+        case Text():
+            yield from _texts(kind)
+
+
+def _choices(kind: Choice) -> Iterator[Value]:
+    if kind.booleans:
+        for truth, text in ((True, "true"), (False, "false")):
+            yield Value(truth, truth, text)
+            yield Value(text, truth, text)
+    for word in (*kind.words, *kind.undocumented):
+        yield Value(word, word, word)
+
+
+def _numbers(kind: Integer) -> Iterator[Value]:
+    for number in (kind.low, kind.low + 1, MOST if kind.high is None else kind.high):
+        yield Value(number, number, str(number))
+        yield Value(str(number), number, str(number))
+    for word in kind.words:
+        yield Value(word, word, word)
+
+
+def _words(kind: Words) -> Iterator[Value]:
+    separator = kind.separator or " "
+    everything = kind.words[::-1]
+    yield Value([], (), "")
+    yield Value(separator.join(everything), everything, separator.join(everything))
+    for word in kind.words:
+        yield Value(word, (word,), word)
+        yield Value((word, word), (word,), word)
+    yield Value(list(everything), everything, separator.join(everything))
+
+
+def _texts(kind: Text) -> Iterator[Value]:
+    free = ["x", "0", "a b", "a\"b'c<d>&e]]>", "a\n\t\rb", "é\u2028\U0001f600"]
+    for text in (*kind.words, *(["0", "12"] if kind.pattern else free)):
+        yield Value(text, text, text)
+    yield Value(7, "7", "7")
+    if kind.most:
+        yield Value("x" * kind.most, "x" * kind.most, "x" * kind.most)
+
+
+def refused(place: Place) -> Iterator[object]:
+    """Give values that a place refuses."""
+    yield from (object(), b"x", 1.5, {"a": "b"})
+    match place.field.kind:
+        case Choice() as kind:
+            yield from ("nonsense", "", 5, ["true"])
+            if "true" not in kind.values and not kind.booleans:
+                yield True
+        case Integer() as kind:
+            yield from (True, "", "ten", "1_000", "\u0663", " 5", "5 ", 1.0, "+5", "1e3")
+            yield from (kind.low - 1, (MOST if kind.high is None else kind.high) + 1)
+        case Words():
+            yield from ("nonsense", ["nonsense"], [5], 5, [None])
+        case Text() as kind:
+            yield from (True, ["x"], ("x",), {"x"})
+            if kind.pattern:
+                yield from ("x", "1 2", "\uff11")
+            if kind.most:
+                yield "x" * (kind.most + 1)
