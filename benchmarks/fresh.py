@@ -29,12 +29,13 @@ print(*(set(sys.modules) - before))
 def answer(program: str, statement: str) -> str:
     """Run a program around an import in a new interpreter, and give what it prints.
 
-    Byte code may be cached there, as where the libraries are installed.
+    Byte code may be cached there, as where the libraries are installed. The module ``site`` stays
+    out: where cxml is installed in place, it has loaded much of the standard library already.
     """
-    environment = {**os.environ}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run(  # noqa: S603 - the programs of this file, and no others
-        [sys.executable, "-c", program.format(statement=statement)],
+        [sys.executable, "-S", "-c", program.format(statement=statement)],
         env=environment,
         check=True,
         capture_output=True,

@@ -53,8 +53,12 @@ def is_text(value: object) -> bool:
 
 def exact_text(value: object) -> str:
     """Give the text of a text, without its subclass: a member of an enum, a safe string."""
-    real = issubclass(type(value), str)  # a proxy of a text is an instance of str alone
-    return str.__str__(cast("str", value) if real else str(value))
+    return str.__str__(str(value) if _is_proxy(value, str) else cast("str", value))
+
+
+def _is_proxy(value: object, kind: type) -> bool:
+    """Tell what says that it is of a class and is not, such as Django's lazy objects."""
+    return not issubclass(type(value), kind)
 
 
 def shown(value: object) -> str:
@@ -177,8 +181,9 @@ class Integer:
         if isinstance(value, str):
             return self._from_text(legal(exact_text(value)))
         if isinstance(value, int) and not isinstance(value, bool):
-            is_real = issubclass(type(value), int)  # a proxy of a number is an instance alone
-            return self._in_range(int(value)) if is_real else self._from_text(str(value))
+            return (
+                self._from_text(str(value)) if _is_proxy(value, int) else self._in_range(int(value))
+            )
         raise RefusedError(f"must be {self.allowed}, not {_article(value)}")
 
     def read(self, text: str) -> int | str:

@@ -398,7 +398,7 @@ def test_a_verb_of_ones_own(cls: type[Denoise | Plain]) -> None:
     with pytest.raises(InvalidValueError, match="from 1 to 3"):
         verb.level = 4
     with pytest.raises(UnknownAttributeError):
-        verb.lvel = 4
+        verb.lvel = 4  # type: ignore[union-attr]
     assert verb.level == 2
     assert verb != cls(level=2)
     with pytest.raises(TypeError):

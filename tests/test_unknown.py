@@ -147,7 +147,7 @@ def test_it_has_no_attributes_of_its_own() -> None:
     """Attributes of an element without a class are not Python attributes."""
     element = thing()
     with pytest.raises(UnknownAttributeError):
-        element.a = "1"
+        element.a = "1"  # type: ignore[attr-defined]
     with pytest.raises(AttributeError):
         _ = element.a  # type: ignore[attr-defined]
     with pytest.raises(TypeError):
