@@ -187,7 +187,9 @@ class Element:
         for each in (children,) if isinstance(children, str | Element) else children:
             self.append(each)
 
-    if not TYPE_CHECKING:  # a class with a __setattr__ of its own takes any name, for checkers
+    if (
+        not TYPE_CHECKING
+    ):  # pragma: no branch - a class with a __setattr__ of its own takes any name, for checkers
 
         def __setattr__(self, name: str, value: object) -> None:
             assign(self, plan_of(type(self)), name, value)

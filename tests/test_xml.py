@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cxml import DocumentError, Problem, Say, VoiceResponse
+from cxml import Dial, DocumentError, Problem, Say, VoiceResponse
 
 HELLO = "<Response><Say>Grüße, 你好 😀</Say></Response>"
 UMLAUTS = "<Response><Say>Grüße</Say></Response>"
@@ -479,3 +479,25 @@ def test_message(document: str) -> None:
         "xml[A-Z]|XML_|libxml|lxml|expat|EntityRef|AttValue|PCDATA|NCName|QName|Char 0x|token"
     )
     assert re.search(internal, text) is None
+
+
+def test_too_many_tags() -> None:
+    """A document that is all tags is refused before it is parsed."""
+    problem = problem_of("<Response>" + "<a/>" * 70_000 + "</Response>")
+    assert problem.code == "too-large"
+    assert "max_bytes" in problem.message
+
+
+@pytest.mark.parametrize("name", ["xmlns", "xmlns:a", "xmlns:a \n", "xmlns" + " " * 300, "n" * 201])
+def test_long_namespaces(name: str) -> None:
+    """A namespace of more than 255 characters is refused, also where its name is hard to see."""
+    document = f'<Response><a xmlns:b="urn:b" {name}="urn:{"x" * 300}"/></Response>'
+    assert problem_of(document, strict=False).code == "too-large"
+
+
+def test_long_values_beside_a_namespace() -> None:
+    """A long value of another attribute is read."""
+    address = "https://example.com/" + "x" * 300
+    document = f'<Response><a xmlns="urn:a"/><Dial action="{address}"/></Response>'
+    response = VoiceResponse.from_xml(document, strict=False)
+    assert [each.action for each in response.iter(Dial)] == [address]

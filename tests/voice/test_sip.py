@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cxml import Header, Headers, InvalidValueError, Sip, SipUri
+from cxml import Dial, Header, Headers, InvalidValueError, Sip, SipUri, UsageError
 
 
 def test_headers_in_the_address() -> None:
@@ -67,4 +67,12 @@ def test_passwords_are_not_shown(cls: Any) -> None:
     assert "username='desk', password='***'" in repr(element)
     with pytest.raises(InvalidValueError, match="password is not shown") as caught:
         element.password = "hunter2\x01"  # noqa: S105
+    assert "hunter2" not in str(caught.value)
+
+
+def test_passwords_by_position_are_not_shown() -> None:
+    """Whoever gives name and password by position, as no program should, does not see them."""
+    sip: Any = Dial().sip
+    with pytest.raises(UsageError, match="position") as caught:
+        sip("sip:room@example.com", "desk", "hunter2")
     assert "hunter2" not in str(caught.value)
