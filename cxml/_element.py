@@ -187,9 +187,8 @@ class Element:
         for each in (children,) if isinstance(children, str | Element) else children:
             self.append(each)
 
-    if (
-        not TYPE_CHECKING
-    ):  # pragma: no branch - a class with a __setattr__ of its own takes any name, for checkers
+    # Checkers take any name for a class that has a __setattr__ of its own.
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __setattr__(self, name: str, value: object) -> None:
             assign(self, plan_of(type(self)), name, value)
