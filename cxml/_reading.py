@@ -97,8 +97,7 @@ class _Reading:
                 data[field] = read(text)
             except RefusedError as refused:
                 data[field] = text
-                found = plan.attributes[field]
-                self._report(node, found.problem(text, refused), f"@{found.wire}")
+                self._refused(node, plan.attributes[field], text, refused)
         if unknown:
             data["unknown_attributes"] = tuple(sorted(unknown))
 
@@ -116,7 +115,7 @@ class _Reading:
             value = found.read(text)
         except RefusedError as refused:
             value = text
-            self._report(node, found.problem(text, refused), "text()")
+            self._refused(node, found, text, refused)
         if value:
             data[found.name] = value
         elif found.required and not found.has(Trait.MAY_BE_EMPTY):
@@ -181,6 +180,11 @@ class _Reading:
         problems = [crowded(plan, name, present) for name in present]
         for problem in dict.fromkeys(each for each in problems if each):
             self._report(node, problem)
+
+    def _refused(self, node: Node, found: Field, text: str, refused: RefusedError) -> None:
+        if self.strict:
+            place = f"@{found.wire}" if found.wire else "text()"
+            self._report(node, found.problem(text, refused), place)
 
     def _report(self, node: Node, problem: Problem, place: str = "") -> None:
         if not self.strict:

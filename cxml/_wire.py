@@ -26,12 +26,22 @@ LONGEST_REMEMBERED = 200
 
 
 class RefusedError(Exception):
-    """Why a value is not accepted, before it is known whose value it is."""
+    """Why a value is not accepted, before it is known whose value it is.
 
-    def __init__(self, reason: str, suggestion: str | None = None) -> None:
+    What was probably meant is looked for when it is asked for: reading that keeps what it does
+    not know never does.
+    """
+
+    def __init__(self, reason: str, word: str = "", allowed: Iterable[str] = ()) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.suggestion = suggestion
+        self._word = word
+        self._allowed = allowed
+
+    @property
+    def suggestion(self) -> str | None:
+        """The allowed word that was probably meant."""
+        return nearest(self._word, self._allowed)
 
 
 def plain_text(value: object) -> str:
@@ -204,7 +214,7 @@ class Integer:
             return self._in_range(int(text))
         if text in self.words or has_template(text):
             return text
-        raise RefusedError(f"must be {self.allowed}", nearest(text, self.words))
+        raise RefusedError(f"must be {self.allowed}", text, self.words)
 
     def _in_range(self, number: int) -> int:
         if self.low <= number <= self.highest:
@@ -259,7 +269,7 @@ class Choice:
             return self._by_text[text]
         if has_template(text):
             return text
-        raise RefusedError(f"must be {listed(self._by_text)}", nearest(text, self._by_text))
+        raise RefusedError(f"must be {listed(self._by_text)}", text, self._by_text)
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -317,7 +327,7 @@ class Words:
             reason = f"{text[:80]!r} is not one of {allowed}"
             if self.separator is None and "," in text:
                 raise RefusedError(f"{reason}; words in one text stand apart by spaces")
-            raise RefusedError(reason, nearest(text, self._known))
+            raise RefusedError(reason, text, self._known)
         return text
 
 

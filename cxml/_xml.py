@@ -18,7 +18,7 @@ _ENCODING = re.compile(rb"""<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.
 _SUSPICIOUS = re.compile(rb"<!(?!--|\[CDATA\[)")
 _NAMESPACES = re.compile(rb"xml(ns|:)")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))")
-_LONG_VALUE = re.compile(rb"""=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n])""")
+_LONG_VALUE = re.compile(rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))""")
 _PLACE = re.compile(r", line \d+, column \d+$")
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "latin-1"}
 _BYTES_PER_TAG = 16
