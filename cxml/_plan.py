@@ -21,12 +21,15 @@ from . import _facts as facts
 from ._annotations import unfold
 from ._grammar import restricted, rivals
 from ._names import lower_camel
-from ._wire import Choice, Integer, Kind, RefusedError, Text, Words, shown
+from ._wire import BooleanOrText, Choice, Integer, RefusedError, Text, Words, shown
 from .errors import InvalidValueError, Problem, UsageError
 
 if TYPE_CHECKING:
     from ._child import child
     from ._element import Element
+    from ._numbers import Amount, Integers
+
+    Kind = Text | Integer | Choice | Words | BooleanOrText | Integers | Amount
 
 _Note = TypeVar("_Note")
 _NOT_ATTRIBUTES = ("_children", "unknown_attributes")
@@ -60,6 +63,12 @@ class Field:
         """Whether the declaration gives the attribute this trait."""
         return trait in self.notes
 
+    @property
+    def platform_code(self) -> int | None:
+        """The error code that SignalWire publishes for a wrong value."""
+        code = self.note(facts.PlatformCode)
+        return code.number if code else None
+
     def take(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
 
@@ -85,7 +94,12 @@ class Field:
         error = UsageError if given is None else InvalidValueError
         said = "is missing" if given is None else "is empty"
         message = f"{self.keyword} {said}: {self.element} needs it, as its text"
-        raise error(Problem(code="text-missing", message=message, path=f"{self.element}/text()"))
+        path = f"{self.element}/text()"
+        raise error(
+            Problem(
+                code="text-missing", message=message, path=path, platform_code=self.platform_code
+            )
+        )
 
     def problem(self, value: object, refused: RefusedError, **place: Any) -> Problem:
         """Say why the text of a document is refused."""
@@ -101,18 +115,19 @@ class Field:
         return self._problem(f"{spelled} is {self._in_message(value)}", refused, {"path": path})
 
     def _problem(self, what: str, refused: RefusedError, place: dict[str, Any]) -> Problem:
-        code = self.note(facts.PlatformCode)
         return Problem(
             code="value",
             message=f"{what}: {refused.reason}",
             suggestion=refused.suggestion,
-            platform_code=code.number if code else None,
+            platform_code=self.platform_code,
             **place,
         )
 
     def shown(self, value: object) -> str:
         """Show a value to people who may see it: a secret is not shown."""
-        return "'***'" if self.has(facts.Trait.SECRET) else repr(value)
+        if self.has(facts.Trait.SECRET):
+            return "'***'"
+        return repr(value if type(value).__module__ == "builtins" else self.kind.write(value))
 
     def _in_message(self, value: object) -> str:
         if self.has(facts.Trait.SECRET):
@@ -189,15 +204,31 @@ def _field(cls: type[Element], attribute: attrs.Attribute[Any], annotation: obje
 def _kind(types_: tuple[object, ...], notes: tuple[object, ...], *, is_text: bool) -> Kind:
     words = tuple(_words(types_))
     undocumented = next((n.words for n in notes if isinstance(n, facts.UndocumentedWords)), ())
-    if any(get_origin(each) is tuple for each in types_):
-        separator = next((n.text for n in notes if isinstance(n, facts.Separator)), None)
-        return Words(words=words, undocumented=undocumented, separator=separator)
+    limits = next((n for n in notes if isinstance(n, facts.Range)), facts.Range(0))
+    if words and any(get_origin(each) is tuple for each in types_):
+        between = next((n for n in notes if isinstance(n, facts.Separator)), facts.Separator(""))
+        return Words(
+            words=words,
+            undocumented=undocumented,
+            separator=between.text or None,
+            also=between.also,
+        )
+    if any(get_origin(each) is tuple or _is_decimal(each) for each in types_):
+        from ._numbers import Amount, Integers  # few programs need them, and decimal takes a while
+
+        rare = Amount if any(map(_is_decimal, types_)) else Integers
+        return rare(low=limits.low, high=limits.high)
     if int in types_:
-        limits = next((n for n in notes if isinstance(n, facts.Range)), facts.Range(0))
         return Integer(low=limits.low, high=limits.high, words=words)
+    if str in types_ and bool in types_:
+        return BooleanOrText()
     if str in types_:
         return _text(words, notes, is_text=is_text)
     return Choice(words=words, booleans=bool in types_, undocumented=undocumented)
+
+
+def _is_decimal(type_: object) -> bool:
+    return getattr(type_, "__name__", "") == "Decimal"
 
 
 def _words(types_: tuple[object, ...]) -> Iterator[str]:

@@ -120,7 +120,9 @@ class _Reading:
             data[found.name] = value
         elif found.required and not found.has(Trait.MAY_BE_EMPTY):
             message = f"{found.element} needs a text: {found.keyword}"
-            self._report(node, Problem(code="text-missing", message=message), "text()")
+            code = found.platform_code
+            problem = Problem(code="text-missing", message=message, platform_code=code)
+            self._report(node, problem, "text()")
 
     def _children(self, node: Node, plan: Plan, depth: int, found: list[Element | str]) -> None:
         if depth > DEEPEST:

@@ -509,7 +509,7 @@ def values(field: Field) -> st.SearchStrategy[object]:
         return templates | st.integers(kind.low, kind.highest) | words
     if isinstance(kind, Words):
         return templates | st.lists(st.sampled_from(kind.words)).map(tuple)
-    if kind.pattern:
+    if isinstance(kind, Text) and kind.pattern:
         return templates | st.from_regex(kind.pattern, fullmatch=True)
     return templates | TEXTS
 

@@ -17,7 +17,7 @@ import cxml.voice
 from cxml._element import plan_of
 from cxml._facts import Default, Length, Pattern, Range, Trait, TwimlWords, UndocumentedWords, Unit
 from cxml._plan import Field
-from cxml._wire import Choice, Integer, Kind, Text
+from cxml._wire import Choice, Integer, Text
 
 FACTS: dict[str, Any] = json.loads(
     (Path(__file__).parents[1] / "data" / "cxml-voice.json").read_text(encoding="utf-8")
@@ -161,7 +161,7 @@ def test_words_of_an_attribute(name: str, wire: str) -> None:
     assert list(undocumented.words if undocumented else ()) == fact.get("undocumented_values", [])
 
 
-def _words(kind: Kind) -> list[str]:
+def _words(kind: Any) -> list[str]:
     booleans = ["true", "false"] if isinstance(kind, Choice) and kind.booleans else []
     words = list(kind.words)
     return [*booleans, *words] if words else []
