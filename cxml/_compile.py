@@ -159,7 +159,8 @@ class _Written(dict[Any, str]):
 
     def __missing__(self, value: object) -> str:
         text = f' {self.wire}="{escape_attribute(self.kind.write(value))}"'
-        if len(self) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
+        is_alone = isinstance(value, str | bool | tuple)  # 1.0 and 1.00 are equal as keys
+        if is_alone and len(self) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
             self[value] = text
         return text
 

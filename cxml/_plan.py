@@ -8,6 +8,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     Literal,
+    TypeAlias,
     TypeVar,
     get_args,
     get_origin,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ._element import Element
     from ._numbers import Amount, Integers
 
-    Kind = Text | Integer | Choice | Words | BooleanOrText | Integers | Amount
+    Kind: TypeAlias = Text | Integer | Choice | Words | BooleanOrText | Integers | Amount
 
 _Note = TypeVar("_Note")
 _NOT_ATTRIBUTES = ("_children", "unknown_attributes")
@@ -140,12 +141,14 @@ class Plan:
     """All that a class declares."""
 
     tag: str
+    nesting_code: int | None
     untyped: bool
     text: Field | None
     attributes: dict[str, Field]
     grammar: Mapping[str, child[Any, Any]]
     children: dict[str, child[Any, Any]] = field(init=False)
-    by_class: dict[type, child[Any, Any]] = field(init=False)
+    by_class: dict[type, child[Any, Any] | None] = field(init=False)
+    """The line under which elements of a class may stand, of the classes that were asked for."""
     rivals: dict[str, dict[str, int | None]] = field(init=False)
     by_wire: dict[str, Field] = field(init=False)
     readers: dict[str, tuple[str, Callable[[str], Any]]] = field(init=False)
@@ -157,8 +160,8 @@ class Plan:
         fields = self.attributes.values()
         self.by_wire = {each.wire: each for each in fields if each.wire}
         self.readers = {wire: (each.name, each.read) for wire, each in self.by_wire.items()}
-        self.children = {each.element.tag: each for each in self.grammar.values()}
-        self.by_class = {each.element: each for each in self.grammar.values()}
+        self.children = {each.tag: each for each in self.grammar.values()}
+        self.by_class = {}
         self.rivals = rivals(self.grammar)
         self.restricted = restricted(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
@@ -175,6 +178,7 @@ def make_plan(cls: type[Element]) -> Plan:
     fields = [_field(cls, a, hints[a.name]) for a in declared]
     return Plan(
         tag=cls.tag,
+        nesting_code=cls.nesting_code,
         untyped=cls._untyped,
         text=next((each for each in fields if each.wire is None), None),
         attributes={each.name: each for each in fields if each.wire is not None},
@@ -187,6 +191,8 @@ def _field(cls: type[Element], attribute: attrs.Attribute[Any], annotation: obje
     converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     keyword = attribute.alias or attribute.name
     wire = next((note.name for note in notes if isinstance(note, facts.Wire)), None)
+    if cls.value_code and not any(isinstance(note, facts.PlatformCode) for note in notes):
+        notes = (*notes, facts.PlatformCode(cls.value_code))
     return Field(
         element=cls.tag,
         name=attribute.name,
