@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .messaging import Body, Media, Message, MessagingResponse
     from .unknown import Unknown
     from .voice import (
+        AI,
         AiSession,
         Application,
         ApplicationSid,
@@ -93,6 +94,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "AI",
     "AiSession",
     "Application",
     "ApplicationSid",

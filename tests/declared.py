@@ -16,8 +16,12 @@ from cxml._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
 
 CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}
 ELEMENTS: list[Any] = [
-    getattr(channel, name) for channel in CHANNELS.values() for name in channel.__all__
+    getattr(channel, name)
+    for channel in CHANNELS.values()
+    for name in channel.__all__
+    if name != "AI"
 ]
+"""Every class but that which takes whatever comes."""
 
 
 class Place(NamedTuple):

@@ -65,6 +65,9 @@ OPEN = {
 }
 """Lists that are closed on one page, and not on another."""
 
+UNDOCUMENTED = {"voice.AI": "SignalWire's library for another language builds it; no page has it"}
+"""Elements that are no facts; what may stand in them is not known."""
+
 LEGS = {"voice.Application", "voice.Client", "voice.WhatsApp"}
 """Twilio's legs share their declaration with Number's and Sip's, so theirs says more."""
 
@@ -128,7 +131,7 @@ def _text(name: str) -> Field:
 def test_every_class_is_a_fact() -> None:
     """The classes of the channels are the elements of the facts."""
     declared = [f"{name}.{each}" for name, channel in CHANNELS.items() for each in channel.__all__]
-    assert sorted(declared) == sorted(FACTS)
+    assert sorted(declared) == sorted([*FACTS, *UNDOCUMENTED])
 
 
 def test_how_much_there_is() -> None:
@@ -146,7 +149,8 @@ def test_every_attribute_is_a_fact(name: str) -> None:
 @pytest.mark.parametrize("name", FACTS)
 def test_every_child_is_a_fact(name: str) -> None:
     """The children of an element are those of the facts."""
-    assert sorted(_plan(name).children) == sorted(FACTS[name]["children"])
+    others = [each.partition(".")[2] for each in UNDOCUMENTED if name == "voice.Connect"]
+    assert sorted(_plan(name).children) == sorted([*FACTS[name]["children"], *others])
 
 
 @pytest.mark.parametrize("name", FACTS)

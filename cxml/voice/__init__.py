@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from .._later import loader
 
 if TYPE_CHECKING:
+    from .ai import AI
     from .ai_session import AiSession
     from .application import Application, ApplicationSid
     from .autopilot import Autopilot
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from .whats_app import WhatsApp
 
 __all__ = [
+    "AI",
     "AiSession",
     "Application",
     "ApplicationSid",
@@ -125,6 +127,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "AI": "ai",
     "ApplicationSid": "application",
     "ConversationRelaySession": "conversation_relay",
     "Header": "sip",

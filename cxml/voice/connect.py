@@ -28,6 +28,7 @@ class Connect(Element):
     room = child(later=lambda: voice.Room)
     stream = child(later=lambda: voice.Stream)
     virtual_agent = child(later=lambda: voice.VirtualAgent)
+    ai = child(later=lambda: voice.AI, tag="AI", support=Support.CXML)
     ai_session = child(later=lambda: voice.AiSession, support=Support.TWIML)
     autopilot = child(later=lambda: voice.Autopilot, support=Support.TWIML)
     conversation = child(later=lambda: voice.Conversation, support=Support.TWIML)
