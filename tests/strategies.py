@@ -27,6 +27,7 @@ DELICATE = "\t\n\r &<>\"'\x7f\x85\xa0\u2028\u2029\ufeff\ufffd\U0001f600\U0010fff
 _EDGES = st.sampled_from(["", " ", "\n", "\t", "\r\n", "\n  ", "\u2028"])
 _MOST_ATTRIBUTES = 5
 _MOST_CHILDREN = 4
+_DEEPEST = 4
 
 
 def characters() -> st.SearchStrategy[str]:
@@ -80,13 +81,17 @@ def _texts_of(kind: Text) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def elements(draw: st.DrawFn, cls: type[E]) -> E:
-    """Give elements of one class, with a text, attributes and children as it declares them."""
+def elements(draw: st.DrawFn, cls: type[E], depth: int = 1) -> E:
+    """Give elements of one class, with a text, attributes and children as it declares them.
+
+    What stands inside of speech may hold the same again, so there is a greatest depth.
+    """
     plan = plan_of(cls)
     chosen = draw(_attributes(plan))
     given = {field.keyword: draw(values(field)) for field in chosen}
     text = [draw(_given_text(plan.text))] if plan.text else []
-    children = [draw(elements(line.element)) for line in draw(_lines(plan))]
+    lines = draw(_lines(plan)) if depth < _DEEPEST else []
+    children = [draw(elements(line.element, depth + 1)) for line in lines]
     return cls(*text, **given, children=children)
 
 

@@ -44,7 +44,7 @@ def test_everything_else() -> None:
     connect.virtual_agent(connector_name="x").config(name="a", value="b")
     connect.ai_session(ai_connector="x")
     connect.autopilot("x")
-    connect.conversation(record=True, status_callback_event="call-ringing")
+    connect.conversation(record=True, status_callback_event=["call-ringing"])
     connect.conversation_relay_session(connector="x")
     assert Connect.from_xml(str(connect)) == connect
 

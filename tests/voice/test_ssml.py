@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from strategies import elements
 
 import cxml
@@ -132,6 +132,7 @@ def test_how_long_a_pause_may_be(time: str) -> None:
     assert SsmlBreak(time="10s", strength="x-strong").time == "10s"
 
 
+@settings(max_examples=30, deadline=None)
 @given(elements(Say))
 def test_whatever_is_said_comes_back(say: Say) -> None:
     """Whatever is said is written and read back, in order and with its white space."""
