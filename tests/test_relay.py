@@ -47,15 +47,17 @@ def test_a_swml_conference_gives_every_argument() -> None:
 
 def test_a_stream_is_plain_data() -> None:
     """A stream is given as a plain dict, its token included."""
-    room = JoinConference("Room", stream=Stream("wss://a.example", authorization_bearer_token="t"))
-    stream = relay.join_conference(room)["stream_obj"]
-    assert type(stream) is dict
-    assert stream == {"url": "wss://a.example", "authorization_bearer_token": "t"}
+    token = "a token"
+    stream = Stream("wss://a.example", authorization_bearer_token=token)
+    room = JoinConference("Room", stream=stream)
+    given = relay.join_conference(room)["stream_obj"]
+    assert type(given) is dict
+    assert given == {"url": "wss://a.example", "authorization_bearer_token": token}
 
 
 def test_a_cxml_conference_gives_what_was_set() -> None:
     """What nobody set is not there, and beep is a word."""
-    room = cxml.Conference("Room", beep=False, status_callback_event=["start", "end"], muted="true")
+    room = cxml.Conference("Room", beep=False, status_callback_event=["start", "end"], muted=True)
     arguments = relay.join_conference(room)
     assert type(arguments) is dict
     assert arguments == {

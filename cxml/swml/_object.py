@@ -170,7 +170,8 @@ class SwmlObject:
                 made.__dict__[found.name] = found.take_json(value, reading, f"{dot}{name[:80]}")
             else:
                 unknown[name] = value
-                reading.report(unknown_property(cls, name), f"{dot}{name[:80]}")
+                if reading.strict:
+                    reading.report(unknown_property(cls, name), f"{dot}{name[:80]}")
         if unknown:
             made.__dict__["unknown_properties"] = unknown
         made._complete(reading, path)

@@ -12,7 +12,7 @@ from .._wire import RefusedError, exact_text, shown
 
 DEEPEST = 100
 """How many objects and lists may stand inside each other."""
-MOST_VALUES = 1 << 17
+MOST_VALUES = 1 << 15
 """How many values a document may hold, those that an alias repeats counted each time."""
 _MOST_BITS = 64
 

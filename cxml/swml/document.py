@@ -37,10 +37,10 @@ class Document(SwmlObject):
     Instructions that cxml has no class for are plain data, and stay as they are.
     """
 
-    sections: NamedInstructions = field(kw_only=False, converter=named_sections)
-    """The sections by name; a list alone is the main section."""
     version: Annotated[Literal["1.0.0"], ALWAYS] = "1.0.0"
     """The version of SWML; it is always written."""
+    sections: NamedInstructions = field(kw_only=False, converter=named_sections)
+    """The sections by name; a list alone is the main section."""
 
     @property
     def main(self) -> Sequence[Instruction]:

@@ -32,10 +32,10 @@ class Switch(SwmlObject):
 
     place = "switch"
 
-    case: NamedInstructions = field(kw_only=False)
-    """The instructions for each value."""
     variable: Annotated[str, ALWAYS] = "return_value"
     """The variable: the result of the conference, unless something else is named."""
+    case: NamedInstructions = field(kw_only=False)
+    """The instructions for each value."""
     default: Instructions | None = None
     """The instructions for any other value."""
 
