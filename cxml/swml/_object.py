@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import attrs
 from attrs import define, field, setters
 
+from .._element import is_made_by_attrs
+from .._facts import Trait
 from .._wire import RefusedError, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
-from ._facts import Schema
+from ._facts import ALWAYS, Schema
 from ._plain import as_object, copied
-from ._plan import plan_of, unknown_property
+from ._plan import Property, plan_of, unknown_property
 from ._reading import Reading, finish, refused_document
 from ._writing import SchemaName, written
 
@@ -44,6 +46,8 @@ class SwmlObject:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Set what an unset property reads as, and an ``__init__`` that checks."""
+        for name in [name for name, own in vars(cls).items() if is_made_by_attrs(name, own)]:
+            type.__delattr__(cls, name)
         made = cls.__init__
         for each in attrs.fields(cls):
             if each.name != "unknown_properties":
@@ -77,11 +81,18 @@ class SwmlObject:
         try:
             for name, value in given.items():
                 self._keep(name, value)
+            self._set_always()
             self._refuse_problems()
         except BaseException:
             self.__dict__.clear()
             self.__dict__.update(before)
             raise
+
+    def _set_always(self) -> None:
+        """Set what is written also when nobody set it."""
+        for each in plan_of(type(self)).values():
+            if ALWAYS in each.notes:
+                self.__dict__.setdefault(each.name, getattr(type(self), each.name))
 
     def _refuse_problems(self) -> None:
         for problem in self._problems():
@@ -179,8 +190,9 @@ class SwmlObject:
 
     def _complete(self, reading: Reading, path: str) -> None:
         for wire, each in plan_of(type(self)).items():
-            if each.name not in self.__dict__ and (each.required):
+            if each.name not in self.__dict__ and (each.required or each.has(Trait.NEEDED)):
                 reading.refuse(f"{wire} is missing", path, code="missing")
+        self._set_always()
         for problem in self._problems() if reading.strict else ():
             inner = problem.path.removeprefix(self.place)
             reading.report(problem, (path + inner).lstrip("."))
@@ -212,12 +224,16 @@ class SwmlObject:
 
     def _shown(self) -> Iterator[str]:
         positional = {each.name for each in attrs.fields(type(self)) if not each.kw_only}
-        for each in plan_of(type(self)).values():
-            if each.name in self.__dict__:
+        plan = plan_of(type(self)).values()
+        for each in sorted(plan, key=lambda each: each.name not in positional):
+            if each.name in self.__dict__ and not self._goes_without_saying(each):
                 name = "" if each.name in positional else f"{each.name}="
                 yield f"{name}{each.shown(self.__dict__[each.name])}"
         if self.unknown_properties:
             yield f"unknown_properties={self.unknown_properties!r}"
+
+    def _goes_without_saying(self, each: Property) -> bool:
+        return ALWAYS in each.notes and self.__dict__[each.name] == getattr(type(self), each.name)
 
 
 def _default(attribute: attrs.Attribute[Any]) -> object:

@@ -90,7 +90,12 @@ class Property(Field):
 
     def to_json(self, value: object) -> object:
         """Give what is written for a value that was kept."""
-        return self.kind.write(value) if isinstance(self.kind, Words) else value
+        return self.kind.write(value) if isinstance(value, tuple) and self.has_words else value
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it is a list of words, written as one text."""
+        return isinstance(self.kind, Words)
 
 
 def plan_of(cls: type[SwmlObject]) -> Mapping[str, Property]:

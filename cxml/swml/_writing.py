@@ -9,7 +9,7 @@ from attrs import frozen
 from .._wire import exact_text
 from .._wire import listed as in_words
 from ..errors import InvalidValueError, NestingError, Problem
-from ._facts import ALWAYS, Absent, OneOf, Schema
+from ._facts import Absent, OneOf, Schema
 from ._plain import DEEPEST, as_list, as_object
 from ._plan import Property, plan_of
 
@@ -34,8 +34,8 @@ class _Writing:
         out: dict[str, object] = {}
         dot = f"{path}." if path else ""
         for wire, each in plan_of(type(made)).items():
-            if each.name in made.__dict__ or ALWAYS in each.notes:
-                value = getattr(made, each.name)
+            if each.name in made.__dict__:
+                value = made.__dict__[each.name]
                 self._fits(each, value, dot + wire)
                 out[wire] = self.value(each.to_json(value), dot + wire, depth)
         for name, value in made.unknown_properties.items():
@@ -83,4 +83,4 @@ def _not_in(schema: Schema, message: str, path: str) -> InvalidValueError:
 def _not_too_deep(path: str, depth: int) -> None:
     if depth > DEEPEST:
         message = f"more than {DEEPEST} values stand inside each other"
-        raise NestingError(Problem(code="depth", message=message, path=f"{path[:100]}..."))
+        raise NestingError(Problem(code="too-deep", message=message, path=f"{path[:100]}..."))

@@ -206,7 +206,7 @@ class _Composing:
     def _spend(self, size: int) -> None:
         self.left -= size
         if self.left < 0:
-            raise refused(f"there are more than {MOST_VALUES:,} values", "size")
+            raise refused(f"there are more than {MOST_VALUES:,} values", "too-large")
 
     def _sequence(self, depth: int) -> list[object]:
         made: list[object] = []

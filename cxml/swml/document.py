@@ -19,7 +19,7 @@ from .instruction import Instruction, NamedInstructions
 
 
 def named_sections(
-    value: Mapping[str, Sequence[Instruction]] | Iterable[Instruction],
+    value: Mapping[str, Sequence[Instruction]] | Sequence[Instruction],
 ) -> Mapping[str, Sequence[Instruction]]:
     """Take sections by name, or the instructions of the main section alone."""
     given = cast("object", value)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from attrs import define, field
 
-from .._facts import Pattern
+from .._facts import Pattern, Trait
 from .._names import nearest
 from .._wire import listed, shown
 from ..errors import Problem
@@ -32,7 +32,7 @@ class Switch(SwmlObject):
 
     place = "switch"
 
-    variable: Annotated[str, ALWAYS] = "return_value"
+    variable: Annotated[str, ALWAYS, Trait.NEEDED] = "return_value"
     """The variable: the result of the conference, unless something else is named."""
     case: NamedInstructions = field(kw_only=False)
     """The instructions for each value."""
