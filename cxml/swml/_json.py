@@ -30,7 +30,7 @@ def text_of(document: str | bytes, max_bytes: int) -> str:
     try:
         data = document.encode() if isinstance(document, str) else bytes(document)
         if len(data) > max_bytes:
-            raise refused(f"{len(data):,} bytes; at most {max_bytes:,} are read", "too-large")
+            raise refused(f"longer than {max_bytes} bytes (max_bytes allows more)", "too-large")
         return data.decode("utf-8-sig")
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         raise refused(f"the document is not UTF-8: {error.reason}", "encoding") from None

@@ -41,7 +41,7 @@ class SwmlObject:
     place: ClassVar[str] = ""
     """How paths in errors begin."""
 
-    unknown_properties: Mapping[str, object] = field(factory=dict[str, object])
+    unknown_properties: Mapping[str, object] = field(factory=dict[str, object], kw_only=True)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

@@ -88,9 +88,10 @@ class Property(Field):
             few = " with spaces between the words" if isinstance(kind, Words) else ""
             raise RefusedError(f"must be text{few}; in YAML, write quotes around it")
 
-    def to_json(self, value: object) -> object:
+    def to_json(self, value: Any) -> object:
         """Give what is written for a value that was kept."""
-        return self.kind.write(value) if isinstance(value, tuple) and self.has_words else value
+        words = self.has_words and isinstance(value, tuple)
+        return self.kind.write(value) if words else value
 
     @property
     def has_words(self) -> bool:

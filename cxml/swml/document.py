@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Literal, Self, cast
 
 from attrs import define, field
@@ -13,7 +13,7 @@ from ..errors import Problem
 from . import _json, _yaml
 from ._facts import ALWAYS
 from ._object import SwmlObject
-from ._plain import as_object
+from ._plain import as_list, as_object
 from ._writing import SchemaName
 from .instruction import Instruction, NamedInstructions
 
@@ -22,12 +22,12 @@ def named_sections(
     value: Mapping[str, Sequence[Instruction]] | Sequence[Instruction],
 ) -> Mapping[str, Sequence[Instruction]]:
     """Take sections by name, or the instructions of the main section alone."""
-    given = cast("object", value)
-    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        raise RefusedError("must be instructions, or lists of them by name")
-    sections = as_object(given)
-    main = {"main": list(cast("Iterable[Instruction]", given))}
-    return main if sections is None else cast("Mapping[str, Sequence[Instruction]]", sections)
+    sections, main = as_object(value), as_list(value)
+    if sections is None and main is None:
+        raise RefusedError("must be a list of instructions, or lists of them by name")
+    return cast(
+        "Mapping[str, Sequence[Instruction]]", {"main": main} if sections is None else sections
+    )
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
