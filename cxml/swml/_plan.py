@@ -88,10 +88,9 @@ class Property(Field):
             few = " with spaces between the words" if isinstance(kind, Words) else ""
             raise RefusedError(f"must be text{few}; in YAML, write quotes around it")
 
-    def to_json(self, value: Any) -> object:
+    def to_json(self, value: Any) -> Any:
         """Give what is written for a value that was kept."""
-        words = self.has_words and isinstance(value, tuple)
-        return self.kind.write(value) if words else value
+        return self.kind.write(value) if self.has_words and type(value) is tuple else value
 
     @property
     def has_words(self) -> bool:

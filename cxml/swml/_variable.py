@@ -53,10 +53,6 @@ class OrVariable:
 
     kind: Kind
 
-    @property
-    def name(self) -> str:
-        return f"{self.kind.name} or variable"
-
     def take(self, value: object) -> object:
         if is_variable(value):
             return Variable(legal(exact_text(value)))
