@@ -143,7 +143,7 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
     for note in notes:
         if isinstance(note, Structure):
             return note
-    kind = kind_of(types_, notes, is_text=False)
+    kind: Any = kind_of(types_, notes, is_text=False)
     kind.templates = False
     return OrVariable(kind=kind) if Variable in types_ else kind
 

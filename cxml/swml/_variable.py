@@ -7,7 +7,7 @@ from typing import Self
 
 from attrs import define
 
-from .._wire import Kind, RefusedError, exact_text, legal, shown
+from .._wire import Choice, Integer, RefusedError, Text, exact_text, legal, shown
 from ..errors import InvalidValueError, Problem
 
 _WHOLE = re.compile(r"[$%]\{[^\r\n]*\}")
@@ -51,7 +51,7 @@ def holds_variable(text: str) -> bool:
 class OrVariable:
     """What one kind of value accepts, or a variable."""
 
-    kind: Kind
+    kind: Text | Integer | Choice
 
     def take(self, value: object) -> object:
         if is_variable(value):
