@@ -112,9 +112,9 @@ def found_form(data: bytes) -> str:
 def _understood(data: bytes, form: str | None) -> Source:
     form = form or found_form(data)
     if form == "cxml":
-        from ._parse import parse
+        from .voice import VoiceResponse
 
-        return parse(data)
+        return VoiceResponse.from_xml(data)
     from .swml import Document, _json
 
     if form == "relay":
