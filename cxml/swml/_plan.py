@@ -55,6 +55,10 @@ class Property(Field):
             raise InvalidValueError(problem)
         return kept
 
+    def shown(self, value: object) -> str:
+        """Show a value, as Python would build it, to people who may see it."""
+        return "'***'" if self.has(facts.Trait.SECRET) else repr(value)
+
     def _in_message(self, value: object) -> str:
         if isinstance(self.kind, Structure):  # it may hold a secret
             return f"given as {type(value).__name__}"
