@@ -14,6 +14,7 @@ from cxml.swml._plan import Property, plan_of
 from cxml.swml._variable import OrVariable, is_variable
 from cxml.swml.result import RESULTS
 
+_MOST = 5
 _CONTAINERS = ("stream", "stream_obj", "result", "custom_parameters")
 VARIABLES = st.sampled_from(["${vars.a}", "%{call.from}", "${}"])
 PLACEHOLDERS = st.sampled_from(["${a}", "x ${a} y", "{{From}}", "a {{B}}", "%{c}d"])
@@ -42,13 +43,21 @@ def _plain(kind: Any) -> st.SearchStrategy[Any]:
     )
 
 
+@st.composite
+def _some(
+    draw: st.DrawFn, properties: dict[str, st.SearchStrategy[Any]], always: str
+) -> dict[str, Any]:
+    """Give a few of the properties, and one that is always there."""
+    chosen = draw(st.lists(st.sampled_from(sorted(properties)), max_size=_MOST, unique=True))
+    return {name: draw(properties[name]) for name in dict.fromkeys([always, *chosen])}
+
+
 def streams() -> st.SearchStrategy[Stream]:
     """Give streams, a token and parameters among what they may have."""
     plan = plan_of(Stream)
     properties = {name: values(each) for name, each in plan.items() if name not in _CONTAINERS}
     properties["custom_parameters"] = st.dictionaries(st.text("ab ", max_size=3), texts())
-    url = {"url": properties.pop("url")}
-    return st.fixed_dictionaries(url, optional=properties).map(lambda given: Stream(**given))
+    return _some(properties, "url").map(lambda given: Stream(**given))
 
 
 def instructions(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Instruction]]:
@@ -72,9 +81,7 @@ def _conferences(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[JoinConfere
     plan = plan_of(JoinConference)
     properties = {name: values(each) for name, each in plan.items() if name not in _CONTAINERS}
     properties |= {"stream": streams(), "result": results(inner)}
-    name = {"name": properties.pop("name")}
-    some = st.fixed_dictionaries(name, optional=properties)
-    return some.map(lambda given: JoinConference(**given))
+    return _some(properties, "name").map(lambda given: JoinConference(**given))
 
 
 def conferences() -> st.SearchStrategy[JoinConference]:
@@ -94,8 +101,7 @@ def arguments() -> st.SearchStrategy[relay.JoinConferenceArguments]:
     plan = relay.plan()
     given = {name: values(each) for name, each in plan.items() if name not in _CONTAINERS}
     given["stream_obj"] = streams().map(lambda stream: stream.to_dict())
-    name = {"name": given.pop("name")}
-    return st.fixed_dictionaries(name, optional=given).map(relay.check)
+    return _some(given, "name").map(relay.check)
 
 
 __all__ = ["arguments", "conferences", "documents"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import elements
 from swml_strategies import arguments, conferences, documents
@@ -30,6 +30,7 @@ TO: Mapping[Language, Callable[..., Conversion[Any]]] = {
 DIRECTIONS = [(a, b) for a in Language for b in Language if a is not b]
 EVENTS = ("status_callback_event", "recording_status_callback_event")
 
+unhurried = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 every_direction = pytest.mark.parametrize(("source", "target"), DIRECTIONS)
 
 
@@ -61,7 +62,7 @@ def concepts(language: Language, notes: tuple[Note, ...]) -> set[str]:
 
 
 @every_direction
-@settings(max_examples=40)
+@unhurried
 @given(data=st.data())
 def test_there_and_back(source: Language, target: Language, data: st.DataObject) -> None:
     """What comes back as something else, or not at all, was in a note; nothing comes back new."""
@@ -77,7 +78,7 @@ def test_there_and_back(source: Language, target: Language, data: st.DataObject)
 
 
 @every_direction
-@settings(max_examples=40)
+@unhurried
 @given(data=st.data())
 def test_events_are_lost_one_by_one(
     source: Language, target: Language, data: st.DataObject
@@ -95,7 +96,7 @@ def test_events_are_lost_one_by_one(
 
 
 @every_direction
-@settings(max_examples=40)
+@unhurried
 @given(data=st.data())
 def test_strict_refuses_exactly_losses(
     source: Language, target: Language, data: st.DataObject
@@ -112,7 +113,7 @@ def test_strict_refuses_exactly_losses(
 
 
 @every_direction
-@settings(max_examples=40)
+@unhurried
 @given(data=st.data())
 def test_the_result_is_right(source: Language, target: Language, data: st.DataObject) -> None:
     """The result can be written, and read back strictly."""
@@ -126,6 +127,7 @@ def test_the_result_is_right(source: Language, target: Language, data: st.DataOb
         assert relay.check(made) == made
 
 
+@unhurried
 @given(documents())
 def test_documents_are_read_back(document: Document) -> None:
     """A document is read back from JSON, YAML and plain data as it was, and its repr builds it."""
@@ -134,6 +136,7 @@ def test_documents_are_read_back(document: Document) -> None:
     assert Document.from_yaml(document.to_yaml()) == document
 
 
+@unhurried
 @given(conferences())
 def test_instructions_are_read_back(conference: JoinConference) -> None:
     """A conference of SWML is read back from plain data as it was."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxml.swml import Document, JoinConference
@@ -55,6 +55,7 @@ PLAIN: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(PLAIN.filter(lambda value: value is not None))
 def test_any_plain_data_survives(data: Any) -> None:
     """Whatever JSON can hold is written as YAML and read back the same, by PyYAML too."""
