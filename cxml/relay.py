@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypedDict, get_type_hints
 
-from ._facts import Method, Range
+from ._facts import Range
 from .errors import Problem, UnknownAttributeError, UsageError
+from .swml._facts import HttpMethod
 from .swml._plan import Property, declare
 from .swml._reading import Reading, Structure
 from .swml.join_conference import Beep, RoomName
@@ -32,7 +33,7 @@ class StreamArguments(TypedDict, total=False):
     name: str
     codec: str
     status_url: str
-    status_url_method: Method
+    status_url_method: HttpMethod
     realtime: bool
     authorization_bearer_token: str
     custom_parameters: Mapping[str, str]
@@ -65,7 +66,7 @@ class JoinConferenceArguments(TypedDict, total=False):
     status_callback: str
     status_callback_event: str
     status_callback_event_type: str
-    status_callback_method: Method
+    status_callback_method: HttpMethod
     recording_status_callback: str
     recording_status_callback_event: str
     recording_status_callback_event_type: str

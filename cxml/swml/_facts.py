@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from .._facts import Pattern, Type
 
@@ -39,3 +39,4 @@ Uri = Annotated[
     Type("url", strip=False),
     Pattern(r"(?s)(?![$%]\{[^\r\n]*\}\Z).*", "an address: the schema allows no variable here"),
 ]
+HttpMethod = Literal["GET", "POST"]

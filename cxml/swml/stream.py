@@ -7,9 +7,9 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._facts import Default, Method, Trait
+from .._facts import Default, Trait
 from .._wire import RefusedError, plain_text, shown
-from ._facts import Uri
+from ._facts import HttpMethod, Uri
 from ._object import SwmlObject
 from ._plain import as_object
 from ._reading import Reading, Structure
@@ -58,7 +58,7 @@ class Stream(SwmlObject):
     """
     status_url: Uri | None = None
     """Where the state of the stream is reported."""
-    status_url_method: Annotated[Method | None, Default("POST")] = None
+    status_url_method: Annotated[HttpMethod | None, Default("POST")] = None
     """How ``status_url`` is requested."""
     realtime: Annotated[bool | Variable | None, Default("false")] = None
     """Whether audio that is sent back is played at once."""
