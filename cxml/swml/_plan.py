@@ -72,7 +72,8 @@ class Property(Field):
             self._same_type(value)
             return self.kind.take(value)
         except RefusedError as refused:
-            reading.report(self.problem(value, refused), path)
+            if reading.strict:
+                reading.report(self.problem(value, refused), path)
             return value
 
     def _same_type(self, value: object) -> None:

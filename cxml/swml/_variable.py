@@ -59,5 +59,5 @@ class OrVariable:
         try:
             return self.kind.take(value)
         except RefusedError as refused:
-            reason = f"{refused.reason}, or a variable such as ${{name}}"
-            raise RefusedError(reason, refused.suggestion) from None
+            refused.reason += ", or a variable such as ${name}"
+            raise
