@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 import cxml
@@ -82,3 +85,21 @@ def test_refuses_to_lose_anything() -> None:
         relay.join_conference(dial)
     assert [note.field for note in caught.value.notes] == ["Dial.timeout"]
     assert relay.join_conference(dial, strict=False) == {"name": "Room"}
+
+
+def test_nothing_is_loaded_before_it_is_asked_for() -> None:
+    """``import cxml`` loads none of the other languages, and these load no YAML."""
+    program = (
+        "import sys, cxml\n"
+        "rooms = ('cxml.swml', 'cxml.relay', 'cxml.convert', 'cxml._concepts', 'json', 'yaml')\n"
+        "print([name for name in rooms if name in sys.modules])\n"
+        "import cxml.convert\n"
+        "print('yaml' in sys.modules)\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{program}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split("\n")[:2] == ["[]", "False"]
