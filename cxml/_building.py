@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._facts import Trait
 from ._grammar import census, crowded, declaration_of, misplaced
-from ._names import nearest
+from ._names import nearest, public_name
 from ._unknown_attributes import unknown_pairs
 from ._wire import exact_text, shown
 from .errors import NestingError, Problem, UnknownAttributeError, UsageError
@@ -25,7 +25,7 @@ def assign(element: Element, plan: Plan, name: str, value: object) -> None:
     found = plan.find(name)
     if found is None:
         names = [each.name for each in (*plan.attributes.values(), plan.text) if each]
-        raise unknown_attribute(plan, type(element).__name__, name, names)
+        raise unknown_attribute(plan, type(element), name, names)
     kept = None if value is None else found.take(value)
     if kept is not None and (kept != "" or found is not plan.text):
         element.__dict__[name] = kept
@@ -53,7 +53,7 @@ def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> N
         found = plan.by_wire.get(name)
         if found is None:
             keywords = [each.keyword for each in (*plan.attributes.values(), plan.text) if each]
-            raise unknown_attribute(plan, type(element).__name__, name, keywords)
+            raise unknown_attribute(plan, type(element), name, keywords)
         if value is None:
             continue
         if found.name in element.__dict__:
@@ -63,7 +63,7 @@ def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> N
 
 
 def unknown_attribute(
-    plan: Plan, cls: str, name: str, known: Iterable[str]
+    plan: Plan, cls: type[Element], name: str, known: Iterable[str]
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
     hint = "unknown_attributes={...} writes attributes that cxml does not know"
@@ -71,7 +71,7 @@ def unknown_attribute(
         hint = f"{plan.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
     problem = Problem(
         code="unknown-attribute",
-        message=f"cxml.{cls} has no attribute {name} ({hint})",
+        message=f"{public_name(cls)} has no attribute {name} ({hint})",
         path=f"{plan.tag}/@{name}",
         suggestion=None if name in plan.grammar else nearest(name, known),
     )
@@ -86,8 +86,8 @@ def positional(plan: Plan, element: Element, value: object) -> None:
 
     """
     alone = f"only the text ({plan.text.keyword}) is positional" if plan.text else "it has no text"
-    cls = type(element).__name__
-    message = f"cxml.{cls} got {shown(value)} by position, but {alone}; write attribute=value"
+    cls = public_name(type(element))
+    message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
     raise UsageError(Problem(code="usage", message=message, path=plan.tag))
 
 

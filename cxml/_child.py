@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Generic, ParamSpec, Self, TypeVar, cast, overload
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, overload
 
 from ._facts import Support
+from ._names import upper_camel
 
 if TYPE_CHECKING:
+    from inspect import Signature
+
     from ._element import Element
 
 P = ParamSpec("P")
@@ -25,8 +29,17 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
 
         dial.conference("Room 1234", beep="onEnter")
 
+    A class that is declared further down, or that should be loaded at its first use, is given by
+    a function::
+
+        class VoiceResponse(Element):
+            dial = child(later=lambda: voice.Dial)
+
     Args:
         element: the class of the child.
+        later: a function that gives the class of the child.
+        tag: the child's name in XML, where ``later`` is given and the name does not follow from
+            that of the method, as ``Dial`` follows from ``dial``.
         at_most: how many of them the parent may have.
         alone: whether no child of another class may stand beside it.
         never_with: method names of children that may not stand beside it.
@@ -35,6 +48,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
 
     """
 
+    @overload
     def __init__(
         self,
         element: Callable[P, E],
@@ -44,9 +58,33 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         never_with: Iterable[str] = (),
         support: Support = Support.BOTH,
         platform_code: int | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self,
+        *,
+        later: Callable[[], Callable[P, E]],
+        tag: str = "",
+        at_most: int | None = None,
+        alone: bool = False,
+        never_with: Iterable[str] = (),
+        support: Support = Support.BOTH,
+        platform_code: int | None = None,
+    ) -> None: ...
+    def __init__(
+        self,
+        element: Callable[P, E] | None = None,
+        *,
+        later: Callable[[], Callable[P, E]] | None = None,
+        tag: str = "",
+        at_most: int | None = None,
+        alone: bool = False,
+        never_with: Iterable[str] = (),
+        support: Support = Support.BOTH,
+        platform_code: int | None = None,
     ) -> None:
-        self.make = element
-        self.element = cast("type[E]", element)
+        self._later: Callable[[], object] = later or (lambda: element)
+        self.tag = tag if element is None else cast("type[E]", element).tag
         self.at_most = at_most
         self.alone = alone
         self.never_with = frozenset(never_with)
@@ -56,6 +94,20 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
+        self.tag = self.tag or upper_camel(name)
+
+    @cached_property
+    def element(self) -> type[E]:
+        """The class of the child; asking for it may load it."""
+        found = cast("type[E]", self._later())
+        if found.tag != self.tag:
+            raise TypeError(f"{self.name} needs tag={found.tag!r}: it is not called {self.tag}")
+        return found
+
+    @cached_property
+    def make(self) -> Callable[P, E]:
+        """The class of the child, as what its method calls."""
+        return cast("Callable[P, E]", self.element)
 
     if TYPE_CHECKING:
 
@@ -67,10 +119,10 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
 
     def method(self, owner: str) -> Callable[..., E]:
         """Make the method that takes this declaration's place in the class of that name."""
-        make, element, name = self.make, self.element, self.name
+        name = self.name
 
         def add(parent: Element, /, *args: P.args, **kwargs: P.kwargs) -> E:
-            made = make(*args, **kwargs)
+            made = self.make(*args, **kwargs)
             data = parent.__dict__
             if "_children" in made.__dict__ or ("_children" in data and name in parent._restricted):
                 parent._put(made, self)
@@ -82,6 +134,20 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
 
         add.__name__ = name
         add.__qualname__ = f"{owner}.{name}"
-        add.__doc__ = f"Add a :class:`cxml.{element.__name__}`, and return it."
-        add.__dict__["__wrapped__"] = element.__init__
+        add.__doc__ = f"Add a ``{self.tag}`` element, and return it."
+        add.__annotations__ = {}
+        add.__dict__["__wrapped__"] = _Constructor(self)
         return add
+
+
+class _Constructor:
+    """Stands for the ``__init__`` of a child's class, for whoever asks for its signature."""
+
+    def __init__(self, line: child[Any, Any]) -> None:
+        self._line = line
+
+    @property
+    def __signature__(self) -> Signature:
+        from inspect import signature
+
+        return signature(self._line.element.__init__)

@@ -14,11 +14,11 @@ from attrs import NOTHING
 
 from ._facts import Trait
 from ._text import escape_attribute, escape_text
-from ._wire import LONGEST_REMEMBERED, MOST_REMEMBERED, Choice, Text, Words
+from ._wire import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
 from ._writing import write_children
 
 if TYPE_CHECKING:
-    from ._plan import Field, Plan
+    from ._plan import Field, Kind, Plan
 
 _PLAIN_TEXT = " and ".join(f"{special!r} not in v" for special in '&<>"\n\t\r')
 
@@ -141,7 +141,7 @@ def _start_lines(plan: Plan, scope: dict[str, Any]) -> list[str]:
 def _written(each: Field, scope: dict[str, Any]) -> list[str]:
     name, kind = each.name, each.kind
     test = f" if {name!r} in d:"
-    if isinstance(kind, Choice | Words):
+    if not isinstance(kind, Text | Integer):
         scope[f"_written_{name}"] = _Written(each.wire, kind)
         return [test, f"  s += _written_{name}[d[{name!r}]]"]
     plain = _PLAIN_TEXT if isinstance(kind, Text) else "v.__class__ is int"
@@ -150,16 +150,17 @@ def _written(each: Field, scope: dict[str, Any]) -> list[str]:
 
 
 class _Written(dict[Any, str]):
-    """The values of a closed list as they are written, each worked out once."""
+    """Values as they are written, the first of them worked out once."""
 
-    def __init__(self, wire: str | None, kind: Choice | Words) -> None:
+    def __init__(self, wire: str | None, kind: Kind) -> None:
         super().__init__()
         self.wire = wire
         self.kind = kind
 
     def __missing__(self, value: object) -> str:
         text = f' {self.wire}="{escape_attribute(self.kind.write(value))}"'
-        if len(self) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
+        is_alone = isinstance(value, str | bool | tuple)  # 1.0 and 1.00 are equal as keys
+        if is_alone and len(self) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
             self[value] = text
         return text
 

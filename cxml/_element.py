@@ -21,6 +21,7 @@ from ._child import child
 from ._compile import compile_init, compile_start_tag, compile_write
 from ._facts import Support
 from ._grammar import misplaced, restricted
+from ._names import public_name
 from ._plan import Plan, make_plan
 from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
 from ._wire import is_text
@@ -68,6 +69,10 @@ class Element:
     """The element's name in XML: the name of the class, unless that says otherwise."""
     support: ClassVar[Support] = Support.BOTH
     """Who documents the element."""
+    nesting_code: ClassVar[int | None] = None
+    """The error code that SignalWire publishes for a child that cannot stand in it."""
+    value_code: ClassVar[int | None] = None
+    """The error code for a wrong value of an attribute that has no code of its own."""
     _untyped: ClassVar[bool] = False
     """Whether it has no declaration: it may stand anywhere, and hold anything."""
 
@@ -299,6 +304,12 @@ class Element:
         type.__setattr__(cls, "_write", compile_write(plan_of(cls)))
         self._write(add, depth)
 
+    def _holds_text(self) -> bool:
+        """Whether white space inside could change what is read."""
+        if plan_of(type(self)).mixed or self._text_name in self.__dict__:
+            return True
+        return self._untyped or any(isinstance(each, str) for each in self.children)
+
     def _start_tag(self) -> str:
         cls = type(self)
         type.__setattr__(cls, "_start_tag", compile_start_tag(plan_of(cls)))
@@ -328,9 +339,7 @@ class Element:
         return twin
 
     def __repr__(self) -> str:
-        cls = type(self)
-        home = "cxml." if cls.__module__.startswith("cxml.") else ""
-        return f"{home}{cls.__name__}({', '.join(self._shown())})"
+        return f"{public_name(type(self))}({', '.join(self._shown())})"
 
     def _shown(self) -> Iterator[str]:
         plan, data = plan_of(type(self)), self.__dict__

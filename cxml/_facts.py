@@ -44,7 +44,7 @@ class Type(NamedTuple):
 
 
 class Range(NamedTuple):
-    """The lowest and highest whole number allowed, both included."""
+    """The lowest and highest number allowed, both included."""
 
     low: int
     high: int | None = None
@@ -81,6 +81,12 @@ class TwimlWords(NamedTuple):
     words: tuple[str, ...]
 
 
+class CxmlWords(NamedTuple):
+    """Words of the list that SignalWire documents and Twilio does not."""
+
+    words: tuple[str, ...]
+
+
 class UndocumentedWords(NamedTuple):
     """Words outside the list that the platform's own examples use."""
 
@@ -91,12 +97,26 @@ class Separator(NamedTuple):
     """What stands between the words of a list."""
 
     text: str
+    also: str = ""
+    """What may stand there too when a text is read; it is not written."""
 
 
 class PlatformCode(NamedTuple):
     """The error code that SignalWire publishes for a wrong value."""
 
     number: int
+
+
+class NeededIn(NamedTuple):
+    """The elements, by their names in XML, in which the platform needs the attribute."""
+
+    parents: tuple[str, ...]
+
+
+class OnlyIn(NamedTuple):
+    """The elements, by their names in XML, in which alone the attribute means something."""
+
+    parents: tuple[str, ...]
 
 
 class Wire(NamedTuple):
@@ -120,4 +140,14 @@ Tones = Annotated[
     Pattern(r"[0-9A-D*#wW]*", "only the digits 0-9, A-D, *, #, and w or W for a pause"),
 ]
 KeyPresses = Annotated[str, Type("digits"), Pattern(r"[0-9*#]*", "only the digits 0-9, * and #")]
-Method = Literal["GET", "POST"]
+Json = Annotated[str, Type("json")]
+Speech = Annotated[str, Type("string", strip=False)]
+Duration = Annotated[
+    str,
+    Type("duration"),
+    Pattern(
+        r"0*(10(\.0+)?|[0-9](\.[0-9]+)?)s|0*(10000(\.0+)?|[0-9]{1,4}(\.[0-9]+)?)ms",
+        "a number with s or ms, and at most 10s",
+    ),
+]
+Method = Annotated[Literal["GET", "POST"], PlatformCode(13221)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ._names import nearest
+from ._names import nearest, public_name
 from .errors import NestingError, Problem
 
 if TYPE_CHECKING:
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 def declaration_of(plan: Plan, element: Element) -> AnyChild | None:
     """Find the line of the grammar under which an element may stand, if there is one."""
-    found = plan.by_class.get(type(element))
-    if found is None:
-        for base in type(element).__mro__:
-            if base in plan.by_class:
-                return plan.by_class[base]
-    return found
+    cls = type(element)
+    if cls not in plan.by_class:
+        plan.by_class[cls] = next(filter(None, (_line(plan, base) for base in cls.__mro__)), None)
+    return plan.by_class[cls]
+
+
+def _line(plan: Plan, cls: type) -> AnyChild | None:
+    line = plan.children.get(getattr(cls, "tag", ""))
+    return line if line and line.element is cls else None
 
 
 def census(plan: Plan, children: Iterable[Element | str]) -> Counter[str]:
@@ -36,7 +39,7 @@ def census(plan: Plan, children: Iterable[Element | str]) -> Counter[str]:
 def crowded(plan: Plan, name: str, present: Mapping[str, int]) -> Problem | None:
     """Say why children of one kind may not stand among those that are present."""
     line = plan.grammar[name]
-    tag = line.element.tag
+    tag = line.tag
     if line.at_most is not None and present[name] > line.at_most:
         return Problem(
             code="too-many-children",
@@ -45,7 +48,7 @@ def crowded(plan: Plan, name: str, present: Mapping[str, int]) -> Problem | None
         )
     for other, code in plan.rivals[name].items():
         if present[other]:
-            first, second = sorted((tag, plan.grammar[other].element.tag))
+            first, second = sorted((tag, plan.grammar[other].tag))
             message = f"{first} and {second} cannot stand in the same {plan.tag}"
             return Problem(code="children-exclude", message=message, platform_code=code)
     return None
@@ -87,12 +90,16 @@ def misplaced(plan: Plan, element: object) -> NestingError:
     if not hasattr(type(element), "tag"):
         message = f"{plan.tag} takes elements and text, not {type(element).__name__}"
         return NestingError(Problem(code="nesting", message=message, path=plan.tag))
-    tag = getattr(type(element), "tag", "")
+    cls = cast("type[Element]", type(element))
+    twin = plan.children.get(cls.tag)
+    meant = f" ({public_name(twin.element)} can)" if twin else ""
+    message = f"{public_name(cls)} cannot stand in {plan.tag}{meant}; allowed: {allowed}"
     return NestingError(
         Problem(
             code="nesting",
-            message=f"cxml.{type(element).__name__} cannot stand in {plan.tag}; allowed: {allowed}",
+            message=message,
             path=plan.tag,
-            suggestion=nearest(tag, plan.children) if tag not in plan.children else None,
+            suggestion=None if twin else nearest(cls.tag, plan.children),
+            platform_code=plan.nesting_code,
         )
     )

@@ -24,6 +24,22 @@ def lower_camel(name: str) -> str:
     return _IRREGULAR.get(name) or joined[:1].lower() + joined[1:]
 
 
+def upper_camel(name: str) -> str:
+    """Turn the name of a method into that of its element: ``whats_app`` into ``WhatsApp``."""
+    return "".join(part.title() for part in name.split("_"))
+
+
+def public_name(cls: type) -> str:
+    """Name a class as programs import it: ``cxml.Dial``, ``cxml.messaging.Redirect``."""
+    home, _, rest = cls.__module__.partition(".")
+    if home != "cxml":
+        return cls.__name__
+    import cxml
+
+    is_short = getattr(cxml, cls.__name__, None) is cls
+    return f"cxml.{cls.__name__}" if is_short else f"cxml.{rest.partition('.')[0]}.{cls.__name__}"
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """Find the allowed word that was probably meant."""
     import difflib

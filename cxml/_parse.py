@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from . import fax, messaging, voice
 from ._element import MAX_BYTES
-from .voice import VoiceResponse
 
 
 def parse(
     document: str | bytes, *, strict: bool = True, max_bytes: int = MAX_BYTES
-) -> VoiceResponse:
+) -> voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse:
     """Read a document, and find out from its verbs which channel it is for.
 
-    So far cxml knows the voice channel, so every document is read as one.
+    The channel is the one that knows the most of the verbs. Where that is true of several, as of
+    an empty document, and of one that has nothing but a Redirect or a Reject, it is the first of
+    voice, messaging and fax. Who knows the channel asks its response:
+    ``cxml.MessagingResponse.from_xml(document)``.
 
     Args:
         document: the XML, as text or as bytes.
@@ -23,4 +26,8 @@ def parse(
         DocumentError: the document cannot be read; its ``problems`` say all that is wrong.
 
     """
-    return VoiceResponse.from_xml(document, strict=strict, max_bytes=max_bytes)
+    from ._reading import read_any
+
+    classes: list[type[voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse]]
+    classes = [voice.VoiceResponse, messaging.MessagingResponse, fax.FaxResponse]
+    return read_any(document, classes, strict=strict, max_bytes=max_bytes)

@@ -8,6 +8,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     Literal,
+    TypeAlias,
     TypeVar,
     get_args,
     get_origin,
@@ -21,12 +22,15 @@ from . import _facts as facts
 from ._annotations import unfold
 from ._grammar import restricted, rivals
 from ._names import lower_camel
-from ._wire import Choice, Integer, Kind, RefusedError, Text, Words, shown
+from ._wire import BooleanOrText, Choice, Integer, RefusedError, Text, Words, shown
 from .errors import InvalidValueError, Problem, UsageError
 
 if TYPE_CHECKING:
     from ._child import child
     from ._element import Element
+    from ._numbers import Amount, Integers
+
+    Kind: TypeAlias = Text | Integer | Choice | Words | BooleanOrText | Integers | Amount
 
 _Note = TypeVar("_Note")
 _NOT_ATTRIBUTES = ("_children", "unknown_attributes")
@@ -65,6 +69,12 @@ class Field:
         """Where it stands, as a problem says it."""
         return f"{self.element}/@{self.wire}" if self.wire else f"{self.element}/text()"
 
+    @property
+    def platform_code(self) -> int | None:
+        """The error code that SignalWire publishes for a wrong value."""
+        code = self.note(facts.PlatformCode)
+        return code.number if code else None
+
     def take(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
 
@@ -90,7 +100,10 @@ class Field:
         error = UsageError if given is None else InvalidValueError
         said = "is missing" if given is None else "is empty"
         message = f"{self.keyword} {said}: {self.element} needs it, as its text"
-        raise error(Problem(code="text-missing", message=message, path=self.path))
+        code = self.platform_code
+        raise error(
+            Problem(code="text-missing", message=message, path=self.path, platform_code=code)
+        )
 
     def problem(self, value: object, refused: RefusedError, **place: Any) -> Problem:
         """Say why the text of a document is refused."""
@@ -106,18 +119,19 @@ class Field:
         return self._problem(f"{spelled} is {self._in_message(value)}", refused, place)
 
     def _problem(self, what: str, refused: RefusedError, place: dict[str, Any]) -> Problem:
-        code = self.note(facts.PlatformCode)
         return Problem(
             code="value",
             message=f"{what}: {refused.reason}",
             suggestion=refused.suggestion,
-            platform_code=code.number if code else None,
+            platform_code=self.platform_code,
             **place,
         )
 
     def shown(self, value: object) -> str:
         """Show a value to people who may see it: a secret is not shown."""
-        return "'***'" if self.has(facts.Trait.SECRET) else repr(value)
+        if self.has(facts.Trait.SECRET):
+            return "'***'"
+        return repr(value if type(value).__module__ == "builtins" else self.kind.write(value))
 
     def _in_message(self, value: object) -> str:
         if self.has(facts.Trait.SECRET):
@@ -130,12 +144,14 @@ class Plan:
     """All that a class declares."""
 
     tag: str
+    nesting_code: int | None
     untyped: bool
     text: Field | None
     attributes: dict[str, Field]
     grammar: Mapping[str, child[Any, Any]]
     children: dict[str, child[Any, Any]] = field(init=False)
-    by_class: dict[type, child[Any, Any]] = field(init=False)
+    by_class: dict[type, child[Any, Any] | None] = field(init=False)
+    """The line under which elements of a class may stand, of the classes that were asked for."""
     rivals: dict[str, dict[str, int | None]] = field(init=False)
     by_wire: dict[str, Field] = field(init=False)
     readers: dict[str, tuple[str, Callable[[str], Any]]] = field(init=False)
@@ -147,8 +163,8 @@ class Plan:
         fields = self.attributes.values()
         self.by_wire = {each.wire: each for each in fields if each.wire}
         self.readers = {wire: (each.name, each.read) for wire, each in self.by_wire.items()}
-        self.children = {each.element.tag: each for each in self.grammar.values()}
-        self.by_class = {each.element: each for each in self.grammar.values()}
+        self.children = {each.tag: each for each in self.grammar.values()}
+        self.by_class = {}
         self.rivals = rivals(self.grammar)
         self.restricted = restricted(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
@@ -165,6 +181,7 @@ def make_plan(cls: type[Element]) -> Plan:
     fields = [_field(cls, a, hints[a.name]) for a in declared]
     return Plan(
         tag=cls.tag,
+        nesting_code=cls.nesting_code,
         untyped=cls._untyped,
         text=next((each for each in fields if each.wire is None), None),
         attributes={each.name: each for each in fields if each.wire is not None},
@@ -177,6 +194,8 @@ def _field(cls: type[Element], attribute: attrs.Attribute[Any], annotation: obje
     converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     keyword = attribute.alias or attribute.name
     wire = next((note.name for note in notes if isinstance(note, facts.Wire)), None)
+    if cls.value_code and not any(isinstance(note, facts.PlatformCode) for note in notes):
+        notes = (*notes, facts.PlatformCode(cls.value_code))
     return Field(
         element=cls.tag,
         name=attribute.name,
@@ -195,15 +214,31 @@ def kind_of(types_: tuple[object, ...], notes: tuple[object, ...], *, is_text: b
     """Work out what a value may be from its annotation."""
     words = tuple(_words(types_))
     undocumented = next((n.words for n in notes if isinstance(n, facts.UndocumentedWords)), ())
-    if any(get_origin(each) is tuple for each in types_):
-        separator = next((n.text for n in notes if isinstance(n, facts.Separator)), None)
-        return Words(words=words, undocumented=undocumented, separator=separator)
+    limits = next((n for n in notes if isinstance(n, facts.Range)), facts.Range(0))
+    if words and any(get_origin(each) is tuple for each in types_):
+        between = next((n for n in notes if isinstance(n, facts.Separator)), facts.Separator(""))
+        return Words(
+            words=words,
+            undocumented=undocumented,
+            separator=between.text or None,
+            also=between.also,
+        )
+    if any(get_origin(each) is tuple or _is_decimal(each) for each in types_):
+        from ._numbers import Amount, Integers  # few programs need them, and decimal takes a while
+
+        rare = Amount if any(map(_is_decimal, types_)) else Integers
+        return rare(low=limits.low, high=limits.high)
     if int in types_:
-        limits = next((n for n in notes if isinstance(n, facts.Range)), facts.Range(0))
         return Integer(low=limits.low, high=limits.high, words=words)
+    if str in types_ and bool in types_:
+        return BooleanOrText()
     if str in types_:
         return _text(words, notes, is_text=is_text)
     return Choice(words=words, booleans=bool in types_, undocumented=undocumented)
+
+
+def _is_decimal(type_: object) -> bool:
+    return getattr(type_, "__name__", "") == "Decimal"
 
 
 def _words(types_: tuple[object, ...]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define, evolve, field
@@ -30,7 +31,24 @@ E = TypeVar("E", bound="Element")
 
 def read(document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int) -> E:
     """Read a document whose root is an element of this class."""
+    return _read(parse(document, max_bytes=max_bytes), cls, strict=strict)
+
+
+def read_any(
+    document: str | bytes, classes: Sequence[type[E]], *, strict: bool, max_bytes: int
+) -> E:
+    """Read a document as the class whose grammar has the most of the children of the root.
+
+    Where several have equally many, the first of them is taken.
+    """
     root = parse(document, max_bytes=max_bytes)
+    tags = [each.tag for each in root]
+    known = {cls: plan_of(cls).children for cls in classes}
+    best = max(classes, key=lambda cls: sum(tag in known[cls] for tag in tags))
+    return _read(root, best, strict=strict)
+
+
+def _read(root: Node, cls: type[E], *, strict: bool) -> E:
     if root.tag != cls.tag:
         raise _wrong_root(root, cls.tag)
     reading = _Reading(strict=strict)
@@ -118,7 +136,9 @@ class _Reading:
             data[found.name] = value
         elif found.required and not found.has(Trait.MAY_BE_EMPTY):
             message = f"{found.element} needs a text: {found.keyword}"
-            self._report(node, Problem(code="text-missing", message=message), "text()")
+            code = found.platform_code
+            problem = Problem(code="text-missing", message=message, platform_code=code)
+            self._report(node, problem, "text()")
 
     def _children(self, node: Node, plan: Plan, depth: int, found: list[Element | str]) -> None:
         if depth > DEEPEST:
@@ -169,7 +189,12 @@ class _Reading:
             allowed = ", ".join(plan.children) or "nothing"
             message = f"{tag[:80]} cannot stand in {plan.tag}; allowed: {allowed}"
             suggestion = nearest(tag, plan.children)
-            problem = Problem(code="unknown-element", message=message, suggestion=suggestion)
+            problem = Problem(
+                code="unknown-element",
+                message=message,
+                suggestion=suggestion,
+                platform_code=plan.nesting_code,
+            )
             self._report(node, problem)
         return self.element(node, Unknown, depth)._named(tag)
 

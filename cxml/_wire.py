@@ -284,6 +284,8 @@ class Words:
     undocumented: tuple[str, ...] = ()
     separator: str | None = None
     templates: bool = True
+    also: str = ""
+    """What may stand between words too; it is not written."""
     seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
     """The first texts that were accepted, taken apart: most programs give the same few."""
     _known: dict[str, str] = field(init=False)
@@ -294,7 +296,7 @@ class Words:
 
     @property
     def name(self) -> str:
-        return "comma-list" if self.separator else "event-list"
+        return "comma-list" if self.separator == "," else "event-list"
 
     def take(self, value: object) -> tuple[str, ...]:
         if isinstance(value, str):
@@ -314,9 +316,11 @@ class Words:
         return words
 
     def read(self, text: str) -> tuple[str, ...]:
-        return self.seen.get(text) or self._remember(
-            text, self._canonical(_parts(text, self.separator))
-        )
+        return self.seen.get(text) or self._remember(text, self._canonical(self._split(text)))
+
+    def _split(self, text: str) -> tuple[object, ...]:
+        spaced = text.replace(self.also, self.separator or " ") if self.also else text
+        return _parts(spaced, self.separator)
 
     def write(self, value: object) -> str:
         if isinstance(value, str):
@@ -336,11 +340,27 @@ class Words:
         return text
 
 
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class BooleanOrText:
+    """True, false, or a text."""
+
+    name = "boolean-or-string"
+    fast = "{v} is True or {v} is False"
+
+    def take(self, value: object) -> bool | str:
+        if value is True or value is False:
+            return value
+        return self.read(plain_text(value))
+
+    def read(self, text: str) -> bool | str:
+        return {"true": True, "false": False}.get(text.strip(XML_SPACE), text)
+
+    def write(self, value: object) -> str:
+        return write_scalar(value)
+
+
 def write_scalar(value: object) -> str:
     """Write one value: ``true`` and ``false`` in lower case, all else as Python does."""
     if value is True:
         return "true"
     return "false" if value is False else str(value)
-
-
-Kind = Text | Integer | Choice | Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ._text import escape_text
 from .errors import NestingError, Problem
@@ -31,7 +31,7 @@ def write_indented(element: Element, add: Callable[[str], object], depth: int = 
     """Write an element with each child on a line of its own, unless text stands beside it."""
     children = element.__dict__.get("_children")
     indent = _INDENT * (depth - 1)
-    if children is None or _is_inline(element, children):
+    if children is None or element._holds_text():
         line: list[str] = []
         element._write(line.append, depth)
         add(indent + "".join(line))
@@ -40,14 +40,8 @@ def write_indented(element: Element, add: Callable[[str], object], depth: int = 
         raise _too_deep()
     add(f"{indent}{element._start_tag()}>")
     for each in children:
-        write_indented(each, add, depth + 1)
+        write_indented(cast("Element", each), add, depth + 1)
     add(f"{indent}</{element._written}>")
-
-
-def _is_inline(element: Element, children: list[Element | str]) -> bool:
-    """Whether white space inside could change what is read."""
-    has_text = element._text_name in element.__dict__ or any(isinstance(x, str) for x in children)
-    return has_text or element._untyped
 
 
 def _too_deep() -> NestingError:

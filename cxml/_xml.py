@@ -27,7 +27,7 @@ _NO_DOCTYPE = "a document type declaration is not allowed"
 MOST_ATTRIBUTES = 200
 _MANY_ATTRIBUTES = 2000
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
-_PARSE_FAILURE = 12100
+_PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
 
 _SAYINGS = {
     r"xmlParseEntityRef|EntityRef: exp": "& has to be written &amp;",
@@ -147,7 +147,7 @@ def refuse(
     code: str, message: str, line: int | None = None, column: int | None = None
 ) -> DocumentError:
     """Make the error for a document with one problem that ends the reading."""
-    platform_code = _PARSE_FAILURE if code == "syntax" else None
+    platform_code = _PLATFORM_CODES.get(code)
     problem = Problem(
         code=code, message=message, line=line, column=column, platform_code=platform_code
     )

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from cxml import Element, Unknown, VoiceResponse
 from cxml._child import child
 from cxml._element import plan_of
+from cxml._numbers import Amount, Integers
 from cxml._plan import Field, Plan
 from cxml._text import XML_SPACE
-from cxml._wire import MOST, Choice, Integer, Text, Words
+from cxml._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
 
 E = TypeVar("E", bound=Element)
 
@@ -62,6 +63,13 @@ def values(field: Field) -> st.SearchStrategy[Any]:
     if isinstance(kind, Words):
         words_ = st.lists(st.sampled_from(kind.words) | templates())
         return words_ | words_.map((kind.separator or " ").join)
+    if isinstance(kind, Integers):
+        several = st.lists(st.integers(kind.low, MOST if kind.high is None else kind.high))
+        return several | several.map(lambda numbers: " ".join(map(str, numbers)))
+    if isinstance(kind, Amount):
+        return st.decimals(kind.low, MOST if kind.high is None else kind.high, places=2)
+    if isinstance(kind, BooleanOrText):
+        return st.booleans() | texts()
     return _texts_of(kind)
 
 

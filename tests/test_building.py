@@ -88,6 +88,7 @@ def test_values_are_checked_where_they_are_given() -> None:
     assert str(caught.value) == (
         "Conference/@statusCallbackEvent: status_callback_event (statusCallbackEvent) is ['begin']:"
         " 'begin' is not one of start, end, join, leave, mute, hold, speaker, modify, announcement"
+        " (SignalWire error 16002)"
     )
     assert dial == Dial()
 
@@ -256,8 +257,9 @@ def test_the_error_for_a_missing_text() -> None:
     """A missing text is named, and where it belongs."""
     with pytest.raises(UsageError) as caught:
         Conference()  # type: ignore[call-arg]
-    assert (
-        str(caught.value) == "Conference/text(): name is missing: Conference needs it, as its text"
+    assert str(caught.value) == (
+        "Conference/text(): name is missing: Conference needs it, as its text"
+        " (SignalWire error 16002)"
     )
     assert caught.value.problem.code == "text-missing"
     with pytest.raises(UsageError):

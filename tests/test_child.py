@@ -76,7 +76,7 @@ def test_the_method_names_the_child() -> None:
 
 def test_the_method_is_documented() -> None:
     """The method says what it makes, and has the signature of the class."""
-    assert Box.item.__doc__ == "Add a :class:`cxml.Item`, and return it."
+    assert Box.item.__doc__ == "Add a ``Item`` element, and return it."
     assert str(inspect.signature(Box().item)) == str(inspect.signature(Item))
     assert "weight: 'int | None' = None" in pydoc.plain(pydoc.render_doc(Box.item))
 

@@ -59,9 +59,9 @@ def test_at_most(element: Element, most: int) -> None:
 
 
 def test_the_code_for_a_second_conference() -> None:
-    """A second Conference is refused with SignalWire's code."""
+    """A second Conference, and an eleventh Number, are refused with SignalWire's codes."""
     assert refused(Dial(children=[CONFERENCE]), CONFERENCE).problem.platform_code == 13000
-    assert refused(Dial(children=[NUMBER] * 10), NUMBER).problem.platform_code is None
+    assert refused(Dial(children=[NUMBER] * 10), NUMBER).problem.platform_code == 13215
 
 
 def test_any_number_of_others() -> None:
@@ -178,4 +178,4 @@ def test_the_error_says_what_is_allowed() -> None:
 def test_nothing_is_allowed_where_nothing_is() -> None:
     """An element without children says that nothing may stand in it."""
     with pytest.raises(NestingError, match="allowed: nothing"):
-        CONFERENCE.append(NUMBER)
+        NUMBER.append(CONFERENCE)

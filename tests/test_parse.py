@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 import cxml
-from cxml import CxmlError, Dial, DocumentError, Say, VoiceResponse
+from cxml import (
+    CxmlError,
+    Dial,
+    DocumentError,
+    Element,
+    FaxResponse,
+    MessagingResponse,
+    Say,
+    VoiceResponse,
+)
 
 VOICE = "<Response><Dial><Conference>Room 1234</Conference></Dial></Response>"
 UNKNOWN = '<Response><Say tone="low">Hi</Say><Shout/></Response>'
@@ -22,6 +31,36 @@ def test_voice(document: str | bytes) -> None:
 def test_empty_response() -> None:
     """A document without verbs is a VoiceResponse without children."""
     assert cxml.parse("<Response/>") == VoiceResponse()
+
+
+@pytest.mark.parametrize(
+    ("verbs", "cls"),
+    [
+        ("<Message>Hi</Message>", MessagingResponse),
+        ("<Message/><Redirect>../next</Redirect>", MessagingResponse),
+        ("<Redirect/><Message/>", MessagingResponse),
+        ("<Receive/>", FaxResponse),
+        ("<Receive/><Reject/>", FaxResponse),
+        ("<Say>Hi</Say><Redirect/>", VoiceResponse),
+        ("<Redirect/>", VoiceResponse),
+        ("<Reject/>", VoiceResponse),
+    ],
+)
+def test_channels(verbs: str, cls: type[Element]) -> None:
+    """The channel is the one that knows the most of the verbs, and voice where several do."""
+    response = cxml.parse(f"<Response>{verbs}</Response>")
+    assert type(response) is cls
+    assert response == cls.from_xml(f"<Response>{verbs}</Response>")
+
+
+def test_channels_that_know_some_verbs() -> None:
+    """What the channel that knows the most verbs does not know is a problem, or kept."""
+    document = "<Response><Message>Hi</Message><Message>Ho</Message><Say>Hi</Say></Response>"
+    with pytest.raises(DocumentError, match="Say cannot stand in Response; allowed: Message"):
+        cxml.parse(document)
+    response = cxml.parse(document, strict=False)
+    assert type(response) is MessagingResponse
+    assert response.to_xml(xml_declaration=False) == document
 
 
 def test_is_strict() -> None:
@@ -55,8 +94,7 @@ def test_max_bytes_of_a_document_that_is_just_short_enough() -> None:
 @pytest.mark.parametrize(
     "document",
     [
-        "<Response><Message>Hi</Message></Response>",
-        "<Response><Receive/></Response>",
+        "<Response><Fetch/></Response>",
         "<SWML/>",
         "",
         "{}",

@@ -206,10 +206,9 @@ def test_find() -> None:
 
 
 def test_children() -> None:
-    """The children of a class are found by name in XML, by class and by method."""
+    """The children of a class are found by name in XML and by method."""
     line = plan().grammar["conference"]
     assert plan().children == {"Conference": line}
-    assert plan().by_class == {Conference: line}
     assert plan().restricted == frozenset()
     assert plan_of(Dial).restricted == frozenset(plan_of(Dial).grammar)
 

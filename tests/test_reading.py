@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 import pytest
+import strategies
 from attrs import define
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -509,9 +510,9 @@ def values(field: Field) -> st.SearchStrategy[object]:
         return templates | st.integers(kind.low, kind.highest) | words
     if isinstance(kind, Words):
         return templates | st.lists(st.sampled_from(kind.words)).map(tuple)
-    if kind.pattern:
-        return templates | st.from_regex(kind.pattern, fullmatch=True)
-    return templates | TEXTS
+    if isinstance(kind, Text) and not kind.pattern:
+        return templates | TEXTS
+    return strategies.values(field)
 
 
 @st.composite
@@ -624,7 +625,9 @@ def _spelled(field: Field | None, text: str) -> str:
 SPACES = ["urn:a", "urn:b", "https://example.com/?a=1&b=2", "relative"]
 PREFIXES = [None, "a", "b", "e", "a0", "a1", "cxml"]
 TAGS = sorted({each.tag for each in every_class()} | {"Dail", "say", "é", "_", "a-b.c"})
-NAMES = sorted({n for each in every_class() for n in plan_of(each).by_wire} | {"a", "é", "tag"})
+NAMES = sorted(
+    {n for each in every_class() for n in plan_of(each).by_wire if n.isalnum()} | {"a", "é", "tag"}
+)
 
 
 @st.composite
@@ -643,10 +646,11 @@ def nodes(draw: st.DrawFn, tags: list[str], depth: int = 0) -> Node:
         spaces.pop(None, None)
     node = etree.Element(tag, nsmap=spaces)
     plan = None if tag.startswith("{") else PLANS.get(tag)
-    own = sorted(plan.by_wire) if plan and plan.by_wire else NAMES
-    chosen = names(own) | names(NAMES) | st.sampled_from([f"{XML}lang", f"{XML}space"])
+    own = [name for name in sorted(plan.by_wire) if name.isalnum()] if plan else []
+    chosen = names(own or NAMES) | names(NAMES) | st.sampled_from([f"{XML}lang", f"{XML}space"])
     for name in draw(st.lists(chosen, max_size=3)):
-        node.set(name, draw(wire_values(plan.by_wire.get(name) if plan else None)))
+        value = draw(wire_values(plan.by_wire.get(name) if plan else None))
+        node.set(name, value)
     node.text = draw(pieces())
     own = sorted(plan.children) if plan and plan.children else TAGS
     for kind in draw(st.lists(st.sampled_from("eeeucp"), max_size=4 if depth < 4 else 0)):

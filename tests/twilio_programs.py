@@ -393,7 +393,7 @@ def same_element_twice(twiml: Any) -> Any:
 def unknown_children(twiml: Any) -> Any:
     """Add elements that the library has no class for."""
     response = twiml.VoiceResponse()
-    response.add_child("Denoise")
+    response.add_child("Shout")
     menu = response.add_child(
         "Menu", "text & more", some_option="a<b", truth=True, count=3, no=None
     )

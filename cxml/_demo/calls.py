@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from attrs import field, frozen
 
-from .. import Conference, Dial, DocumentError, Element, VoiceResponse, parse
+from .. import Conference, Dial, DocumentError, Element, VoiceResponse
 from .errors import DemoError
 from .http import Answer, send
 
@@ -95,7 +95,7 @@ def read(answer: Answer) -> VoiceResponse:
     if answer.media_type not in MEDIA_TYPES or answer.charset not in (None, "utf-8"):
         raise DemoError(f"{answer.request} answered {_described(answer)}, not XML in UTF-8")
     try:
-        return parse(answer.body)
+        return VoiceResponse.from_xml(answer.body)
     except DocumentError as error:
         raise DemoError(f"{answer.request} answered what cannot be read: {error}") from error
 

@@ -1,14 +1,21 @@
-"""Lists of words that several elements share, and what may be given for them."""
+"""Words that several elements share, and what may be given for lists of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
+from .._facts import PlatformCode
 from .._wire import split_words
 
 CallProgressEvent = Literal["initiated", "ringing", "answered", "completed"]
 RecordingEvent = Literal["in-progress", "completed", "failed", "absent"]
+RecordingEvents = Annotated[tuple[RecordingEvent, ...], PlatformCode(13621)]
+Trim = Annotated[Literal["trim-silence", "do-not-trim"], PlatformCode(13699)]
+Track = Literal["inbound_track", "outbound_track", "both_tracks"]
+CardType = Literal[
+    "visa", "mastercard", "amex", "maestro", "discover", "optima", "jcb", "diners-club", "enroute"
+]
 
 
 def call_progress_events(
@@ -22,4 +29,9 @@ def recording_events(
     value: Iterable[RecordingEvent] | str | None,
 ) -> tuple[RecordingEvent, ...] | None:
     """Take events of a recording, as words or as one text with spaces."""
+    return split_words(value)
+
+
+def card_types(value: Iterable[CardType] | str | None) -> tuple[CardType, ...] | None:
+    """Take kinds of payment cards, as words or as one text with spaces or commas."""
     return split_words(value)

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from attrs import define, field
 
+from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import Sid, Support
 from ._leg import Leg
-from .parameter import Parameter
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -37,4 +37,4 @@ class Application(Leg):
     """Whether the called number of the parent call is handed on."""
 
     application_sid = child(ApplicationSid, support=Support.TWIML)
-    parameter = child(Parameter, support=Support.TWIML)
+    parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from attrs import define, field
 
+from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import Name, Support
 from ._leg import Leg
-from .parameter import Parameter
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -33,4 +33,4 @@ class Client(Leg):
     """The client's identity, unless an Identity child gives it."""
 
     identity = child(Identity, support=Support.TWIML)
-    parameter = child(Parameter, support=Support.TWIML)
+    parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)

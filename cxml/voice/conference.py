@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from attrs import define, field
 
+from .. import voice
+from .._child import child
 from .._element import Element
 from .._facts import Default, Method, Name, Range, Sid, Support, TwimlWords, Url
 from .._wire import split_words
-from ._words import RecordingEvent, recording_events
+from ._words import RecordingEvents, Trim, recording_events
 
 ConferenceEvent = Literal[
     "start", "end", "join", "leave", "mute", "hold", "speaker", "modify", "announcement"
@@ -31,6 +33,8 @@ class Conference(Element):
     The room is made when its first caller comes, and begins when two are in it and one of them
     came with ``start_conference_on_enter``. Until then they hear ``wait_url``.
     """
+
+    value_code: ClassVar[int | None] = 16002
 
     name: Name = field(kw_only=False)
     """The room's name; callers who give the same name meet."""
@@ -56,7 +60,7 @@ class Conference(Element):
     recording_status_callback: Url | None = None
     """Where the state of the recording is reported."""
     recording_status_callback_event: Annotated[
-        tuple[RecordingEvent, ...] | None, Default("completed failed"), TwimlWords(("absent",))
+        RecordingEvents | None, Default("completed failed"), TwimlWords(("absent",))
     ] = field(default=None, converter=recording_events)
     """Which states are reported: a list of words, or one text with spaces."""
     recording_status_callback_method: Annotated[Method | None, Default("POST")] = None
@@ -75,7 +79,7 @@ class Conference(Element):
     """
     status_callback_method: Annotated[Method | None, Default("POST")] = None
     """How ``status_callback`` is requested."""
-    trim: Annotated[Literal["trim-silence", "do-not-trim"] | None, Default("trim-silence")] = None
+    trim: Annotated[Trim | None, Default("trim-silence")] = None
     """Whether silence at both ends of the recording is cut off."""
     wait_method: Annotated[Method | None, Default("POST")] = None
     """How ``wait_url`` is requested."""
@@ -100,3 +104,5 @@ class Conference(Element):
     """How much delay is spent on a smooth sound."""
     participant_label: Annotated[str | None, Support.TWIML] = None
     """A name for this caller, unique in the conference."""
+
+    stream = child(later=lambda: voice.Stream, support=Support.CXML)

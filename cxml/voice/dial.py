@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from attrs import define, field
 
+from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import (
@@ -14,21 +15,13 @@ from .._facts import (
     Length,
     Method,
     Phone,
+    PlatformCode,
     Range,
     Support,
     UndocumentedWords,
     Url,
 )
-from ._words import RecordingEvent, recording_events
-from .application import Application
-from .client import Client
-from .conference import Conference
-from .number import Number
-from .queue import Queue
-from .sim import Sim
-from .sip import Sip
-from .verto import Verto
-from .whats_app import WhatsApp
+from ._words import RecordingEvents, Trim, recording_events
 
 RingTone = Literal[
     "at", "au", "bg", "br", "be", "ch", "cl", "cn", "cz", "de", "dk", "ee", "es", "fi", "fr",
@@ -36,6 +29,7 @@ RingTone = Literal[
     "ru", "se", "sg", "th", "uk", "us", "us-old", "tw", "ve", "za",
 ]  # fmt: skip
 NOT_WITH_NUMBER = 13000
+NOT_INSIDE = 13215
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -46,7 +40,11 @@ class Dial(Element):
     document goes on with the next verb.
     """
 
-    phone_number: Phone | None = field(default=None, kw_only=False, alias="number")
+    nesting_code: ClassVar[int | None] = NOT_INSIDE
+
+    phone_number: Annotated[Phone | None, PlatformCode(13223)] = field(
+        default=None, kw_only=False, alias="number"
+    )
     """The number to dial, instead of a noun. SignalWire wants E.164, such as ``+15550100100``."""
     action: Url | None = None
     """What to request when the connection ends."""
@@ -75,9 +73,9 @@ class Dial(Element):
     """Whether the call is recorded, from when, and with one channel for each side or one."""
     recording_status_callback: Url | None = None
     """Where the state of the recording is reported."""
-    recording_status_callback_event: Annotated[
-        tuple[RecordingEvent, ...] | None, Default("completed")
-    ] = field(default=None, converter=recording_events)
+    recording_status_callback_event: Annotated[RecordingEvents | None, Default("completed")] = (
+        field(default=None, converter=recording_events)
+    )
     """Which states are reported: a list of words, or one text with spaces."""
     recording_status_callback_method: Annotated[Method | None, Default("POST")] = None
     """How ``recording_status_callback`` is requested."""
@@ -97,7 +95,7 @@ class Dial(Element):
     """How long the connection may last, in seconds."""
     timeout: Annotated[int | None, Range(5, 600), SECONDS, Default("30")] = None
     """How long to let it ring, in seconds."""
-    trim: Annotated[Literal["trim-silence", "do-not-trim"] | None, Default("do-not-trim")] = None
+    trim: Annotated[Trim | None, Default("do-not-trim")] = None
     """Whether silence at both ends of the recording is cut off."""
     recording_configuration_id: Annotated[str | None, Support.TWIML] = None
     """The recording configuration to use."""
@@ -112,12 +110,17 @@ class Dial(Element):
     passports: Annotated[str | None, Support.TWIML] = None
     """SHAKEN/STIR passports, in base64, with commas between."""
 
-    conference = child(Conference, at_most=1, never_with=["number"], platform_code=NOT_WITH_NUMBER)
-    number = child(Number, at_most=10)
-    queue = child(Queue)
-    sip = child(Sip, at_most=10, alone=True)
-    verto = child(Verto, support=Support.CXML)
-    client = child(Client, support=Support.TWIML)
-    sim = child(Sim, support=Support.TWIML)
-    application = child(Application, support=Support.TWIML)
-    whats_app = child(WhatsApp, support=Support.TWIML)
+    conference = child(
+        later=lambda: voice.Conference,
+        at_most=1,
+        never_with=["number"],
+        platform_code=NOT_WITH_NUMBER,
+    )
+    number = child(later=lambda: voice.Number, at_most=10, platform_code=NOT_INSIDE)
+    queue = child(later=lambda: voice.Queue)
+    sip = child(later=lambda: voice.Sip, at_most=10, alone=True, platform_code=NOT_INSIDE)
+    verto = child(later=lambda: voice.Verto, support=Support.CXML)
+    client = child(later=lambda: voice.Client, support=Support.TWIML)
+    sim = child(later=lambda: voice.Sim, support=Support.TWIML)
+    application = child(later=lambda: voice.Application, support=Support.TWIML)
+    whats_app = child(later=lambda: voice.WhatsApp, support=Support.TWIML)

@@ -7,13 +7,11 @@ from typing import Annotated, Literal
 
 from attrs import define, field
 
+from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import SECONDS, Default, KeyPresses, Language, Method, Support, Url
 from .._wire import split_words
-from .pause import Pause
-from .play import Play
-from .say import Say
 
 GatherInput = Literal["dtmf", "speech"]
 
@@ -69,6 +67,6 @@ class Gather(Element):
     debug: Annotated[bool | None, Support.TWIML] = None
     """Whether the result says more about the recognition."""
 
-    pause = child(Pause)
-    play = child(Play)
-    say = child(Say)
+    pause = child(later=lambda: voice.Pause)
+    play = child(later=lambda: voice.Play)
+    say = child(later=lambda: voice.Say)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from attrs import define
 
+from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import Support
-from .parameter import Parameter
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Hangup(Element):
     """End the call. Nothing after it runs."""
 
-    parameter = child(Parameter, support=Support.TWIML)
+    parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)

@@ -14,7 +14,7 @@ from ._leg import DetectingLeg
 class Number(DetectingLeg):
     """A telephone number to dial. Several in one Dial ring at once; the first answer wins."""
 
-    phone_number: Phone = field(kw_only=False)
+    phone_number: Annotated[Phone, PlatformCode(13223)] = field(kw_only=False)
     """The number. SignalWire wants E.164, such as ``+15550100100``."""
     send_digits: Annotated[Tones | None, PlatformCode(13222)] = None
     """Keys to press when the number answers; ``w`` waits half a second."""

@@ -7,14 +7,14 @@ from typing import Annotated
 from attrs import define, field
 
 from .._element import Element
-from .._facts import Default, Tones, Url
+from .._facts import Default, PlatformCode, Tones, Url
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Play(Element):
     """Play an audio file to the caller, or press keys."""
 
-    url: Url | None = field(default=None, kw_only=False)
+    url: Annotated[Url | None, PlatformCode(21455)] = field(default=None, kw_only=False)
     """Where the audio is: ``http``, ``https`` or ``rtmp``. Not needed with ``digits``."""
     digits: Tones | None = None
     """Keys to press; ``w`` waits half a second. Not inside a Gather."""

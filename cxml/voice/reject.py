@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from attrs import define
 
+from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import Default, Support
-from .parameter import Parameter
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -19,4 +19,4 @@ class Reject(Element):
     reason: Annotated[Literal["rejected", "busy"] | None, Default("rejected")] = None
     """What the caller hears: that the number is not in service, or a busy tone."""
 
-    parameter = child(Parameter, support=Support.TWIML)
+    parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)

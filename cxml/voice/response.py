@@ -6,18 +6,10 @@ from typing import ClassVar
 
 from attrs import define
 
+from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import Support
-from .dial import Dial
-from .gather import Gather
-from .hangup import Hangup
-from .pause import Pause
-from .play import Play
-from .queue import Queue
-from .redirect import Redirect
-from .reject import Reject
-from .say import Say
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -26,12 +18,26 @@ class VoiceResponse(Element):
 
     tag: ClassVar[str] = "Response"
 
-    dial = child(Dial)
-    gather = child(Gather)
-    hangup = child(Hangup)
-    pause = child(Pause)
-    play = child(Play)
-    queue = child(Queue, support=Support.TWIML)
-    redirect = child(Redirect)
-    reject = child(Reject)
-    say = child(Say)
+    nesting_code: ClassVar[int | None] = 13750
+
+    connect = child(later=lambda: voice.Connect)
+    denoise = child(later=lambda: voice.Denoise, support=Support.CXML)
+    dial = child(later=lambda: voice.Dial)
+    echo = child(later=lambda: voice.Echo)
+    enqueue = child(later=lambda: voice.Enqueue)
+    gather = child(later=lambda: voice.Gather)
+    hangup = child(later=lambda: voice.Hangup)
+    leave = child(later=lambda: voice.Leave)
+    pause = child(later=lambda: voice.Pause)
+    pay = child(later=lambda: voice.Pay)
+    play = child(later=lambda: voice.Play)
+    prompt = child(later=lambda: voice.Prompt, support=Support.TWIML)
+    queue = child(later=lambda: voice.Queue, support=Support.TWIML)
+    record = child(later=lambda: voice.Record)
+    redirect = child(later=lambda: voice.Redirect)
+    refer = child(later=lambda: voice.Refer)
+    reject = child(later=lambda: voice.Reject)
+    say = child(later=lambda: voice.Say)
+    sms = child(later=lambda: voice.Sms)
+    start = child(later=lambda: voice.Start)
+    stop = child(later=lambda: voice.Stop)

@@ -6,13 +6,15 @@ from typing import Annotated, Literal
 
 from attrs import define, field
 
+from .. import voice
+from .._child import child
 from .._element import Element
-from .._facts import Default, Language, Length, Trait
+from .._facts import Default, Language, Length, Support, Trait
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Say(Element):
-    """Speak a text to the caller."""
+    """Speak a text to the caller; parts of it may stand in elements that say how."""
 
     message: Annotated[str, Trait.MIXED, Length(4096)] = field(default="", kw_only=False)
     """What to say; white space and order are kept."""
@@ -22,3 +24,14 @@ class Say(Element):
     """The language, as a tag such as ``en-US``."""
     loop: Annotated[int | None, Default("1")] = None
     """How often it is said; 0 means until the call ends."""
+
+    break_ = child(later=lambda: voice.SsmlBreak, tag="break")
+    emphasis = child(later=lambda: voice.SsmlEmphasis, tag="emphasis")
+    lang = child(later=lambda: voice.SsmlLang, tag="lang")
+    p = child(later=lambda: voice.SsmlP, tag="p")
+    phoneme = child(later=lambda: voice.SsmlPhoneme, tag="phoneme")
+    prosody = child(later=lambda: voice.SsmlProsody, tag="prosody")
+    s = child(later=lambda: voice.SsmlS, tag="s")
+    say_as = child(later=lambda: voice.SsmlSayAs, tag="say-as")
+    sub = child(later=lambda: voice.SsmlSub, tag="sub")
+    w = child(later=lambda: voice.SsmlW, tag="w", support=Support.TWIML)

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .._child import child
 from .._element import Element
-from .._facts import SECONDS, Default, Separator, Support, Trait
+from .._facts import SECONDS, Default, PlatformCode, Separator, Support, Trait
 from .._facts import SipUri as SipAddress
 from .._wire import split_words
 from ._leg import DetectingLeg
@@ -66,10 +66,14 @@ class Headers(Element):
 class Sip(DetectingLeg):
     """A SIP endpoint to dial. Up to ten ring at once; no other noun may stand beside it."""
 
-    sip_url: SipAddress | None = field(default=None, kw_only=False)
+    sip_url: Annotated[SipAddress | None, PlatformCode(13243)] = field(default=None, kw_only=False)
     """The ``sip:`` address, with custom headers in its query and ``;transport=`` if not TLS."""
     codecs: Annotated[
-        tuple[Codec, ...] | None, Separator(","), Default("PCMU,PCMA"), Support.CXML
+        tuple[Codec, ...] | None,
+        Separator(","),
+        Default("PCMU,PCMA"),
+        PlatformCode(53404),
+        Support.CXML,
     ] = field(default=None, converter=codecs)
     """The codecs to offer, best first: a list of words, or one text with commas."""
     session_timeout: Annotated[int | None, SECONDS, Support.CXML] = None

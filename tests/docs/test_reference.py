@@ -13,6 +13,7 @@ import pytest
 import cxml
 from cxml import Element, callbacks
 from cxml._element import plan_of
+from cxml._names import public_name
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -31,9 +32,14 @@ def drawn_by(directive: str) -> dict[str, list[Path]]:
     """Find the pages that draw something with a directive, by what they draw."""
     found: dict[str, list[Path]] = {}
     for page in sorted(DOCS.glob("reference/**/*.md")):
-        for name in re.findall(rf"^```\{{{directive}}} (\w+)$", page.read_text(), re.M):
+        for name in re.findall(rf"^```\{{{directive}}} ([\w.]+)$", page.read_text(), re.M):
             found.setdefault(name, []).append(page)
     return found
+
+
+def shortened(cls: type[Element]) -> str:
+    """Name a class as the directives do, from the package on."""
+    return public_name(cls).removeprefix("cxml.")
 
 
 def heading_above(page: Path, directive: str) -> str:
@@ -59,15 +65,15 @@ def field(cls: type, name: str) -> Any:
 def test_every_element_stands_on_one_page_named_like_its_file() -> None:
     """Every public element is drawn once, on the page that is named like the file of its class."""
     assert {name: [page.stem for page in pages] for name, pages in drawn_by("element").items()} == {
-        cls.__name__: [declared.page_of(cls)] for cls in ELEMENTS
+        shortened(cls): [declared.page_of(cls)] for cls in ELEMENTS
     }
 
 
 @pytest.mark.parametrize("cls", ELEMENTS)
 def test_the_heading_of_an_element_is_its_name_in_xml(cls: type[Element]) -> None:
     """Above each element stands its name in XML."""
-    [page] = drawn_by("element")[cls.__name__]
-    assert heading_above(page, f"{{element}} {cls.__name__}") == cls.tag
+    [page] = drawn_by("element")[shortened(cls)]
+    assert heading_above(page, f"{{element}} {shortened(cls)}") == cls.tag
 
 
 def test_every_page_of_an_element_has_an_example() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cxml import Conference, Dial, Hangup, Say, VoiceResponse, parse
+from cxml import Conference, Dial, Hangup, Say, VoiceResponse
 from cxml._demo.application import example, served
 from cxml._demo.http import Answer, send
 
@@ -41,7 +41,7 @@ def last_note(address: str) -> dict[str, object]:
 
 def called(address: str) -> VoiceResponse:
     """Call the application, and read its document."""
-    return parse(send("POST", f"{address}/voice", CALL).body)
+    return VoiceResponse.from_xml(send("POST", f"{address}/voice", CALL).body)
 
 
 @pytest.mark.parametrize("path", ["/voice", "/dial-ended"])
@@ -95,7 +95,9 @@ def test_notes_the_recording(address: str) -> None:
 def test_says_goodbye(address: str) -> None:
     """A caller who left the conference hears a goodbye, and the call ends."""
     answer = send("POST", f"{address}/dial-ended", {**CALL, "DialCallStatus": "answered"})
-    assert parse(answer.body) == VoiceResponse(children=[Say("Goodbye."), Hangup()])
+    assert VoiceResponse.from_xml(answer.body) == VoiceResponse(
+        children=[Say("Goodbye."), Hangup()]
+    )
     assert last_note(address) == {"dial": "answered", "call": CALL["CallSid"], "answered": True}
 
 

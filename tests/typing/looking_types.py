@@ -22,7 +22,9 @@ def reading_gives_the_class() -> None:
     assert_type(response, VoiceResponse)
     assert_type(Mine.from_xml(b"<Response />"), Mine)
     assert_type(Dial.from_xml("<Dial />", strict=False, max_bytes=100), Dial)
-    assert_type(cxml.parse("<Response />"), VoiceResponse)
+    assert_type(
+        cxml.parse("<Response />"), cxml.VoiceResponse | cxml.MessagingResponse | cxml.FaxResponse
+    )
     assert_type(cxml.voice_response.VoiceResponse(), VoiceResponse)
 
 

@@ -64,5 +64,5 @@ def wrong_uses() -> None:
 def wrong_declarations() -> None:
     """A child is a class of element, and limits are numbers."""
     child(int)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType]
-    child(Menu, at_most="1")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    child(Menu, atmost=1)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    child(Menu, at_most="1")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+    child(Menu, atmost=1)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]

@@ -13,9 +13,10 @@ from typing import Any
 from attrs import frozen
 
 import cxml
-from cxml import Element, Unknown, callbacks
+from cxml import Element, callbacks
 from cxml import _facts as facts
 from cxml._element import plan_of
+from cxml._numbers import Amount, Integers
 from cxml._plan import Field, Plan
 from cxml._wire import Choice, Integer, Text, Words
 from cxml.callbacks._callback import Callback
@@ -34,13 +35,18 @@ NOBODY = "nobody"
 TYPES = {
     "boolean": ("true or false", "value-boolean"),
     "boolean or enum": ("true, false or a word", "value-boolean"),
+    "boolean-or-string": ("true, false or a text", "value-boolean"),
     "comma-list": ("list of words", "value-words"),
     "digits": ("keys", "value-keys"),
+    "duration": ("duration", "value-duration"),
     "enum": ("word", "value-word"),
     "event-list": ("list of words", "value-words"),
     "integer": ("whole number", "value-integer"),
+    "integer-list": ("list of whole numbers", "value-integers"),
+    "json": ("JSON", "value-json"),
     "language": ("language tag", "value-text"),
     "name": ("name", "value-text"),
+    "number": ("decimal number", "value-decimal"),
     "phone": ("phone number", "value-text"),
     "sid": ("SID", "value-text"),
     "sip-uri": ("SIP address", "value-text"),
@@ -110,13 +116,9 @@ class Word:
 
 
 def elements() -> list[type[Element]]:
-    """Give every public element, by the name of its class."""
-    found = (getattr(cxml, name) for name in cxml.__all__)
-    return [each for each in found if _is_element(each) and each not in (Element, Unknown)]
-
-
-def _is_element(thing: object) -> bool:
-    return isinstance(thing, type) and issubclass(thing, Element)
+    """Give every element of every channel."""
+    channels = (cxml.voice, cxml.messaging, cxml.fax)
+    return [getattr(channel, name) for channel in channels for name in channel.__all__]
 
 
 def page_of(cls: type) -> str:
@@ -169,7 +171,7 @@ def _detail(each: Field) -> str:
     said = ""
     if isinstance(each.kind, Integer):
         said = "".join(f" or {_code(word)}" for word in each.kind.words)
-    if isinstance(each.kind, Words) and each.kind.separator:
+    if isinstance(each.kind, Words) and each.kind.separator == ",":
         said = f", with {_code(each.kind.separator)} between"
     unit = each.note(facts.Unit)
     return f"{said}, in {unit.name}" if unit else said
@@ -179,7 +181,7 @@ def _allowed(each: Field) -> Iterator[str]:
     """Say all that narrows the values down."""
     if words := ", ".join(_words(each)):
         yield f"any; known are {words}" if isinstance(each.kind, Text) else words
-    if isinstance(each.kind, Integer):
+    if isinstance(each.kind, Integer | Integers | Amount):
         low, high = each.kind.low, each.kind.high
         yield f"{low} or more" if high is None else f"{low} to {high}"
     if pattern := each.note(facts.Pattern):
@@ -190,19 +192,30 @@ def _allowed(each: Field) -> Iterator[str]:
         yield "may be empty"
     if each.has(facts.Trait.NEEDED):
         yield "the platform needs it"
+    if needed := each.note(facts.NeededIn):
+        yield f"the platform needs it in {_listed(needed.parents)}"
+    if only := each.note(facts.OnlyIn):
+        yield f"for {_listed(only.parents)} only"
     if each.has(facts.Trait.SECRET):
         yield "never shown in a ``repr`` or an error"
 
 
 def _words(each: Field) -> Iterator[str]:
-    if isinstance(each.kind, Integer):
+    if not isinstance(each.kind, Text | Choice | Words):
         return
-    twiml, undocumented = each.note(facts.TwimlWords), each.note(facts.UndocumentedWords)
+    twiml, signalwire = each.note(facts.TwimlWords), each.note(facts.CxmlWords)
+    undocumented = each.note(facts.UndocumentedWords)
     booleans = isinstance(each.kind, Choice) and each.kind.booleans
     for word in (*(("true", "false") if booleans else ()), *each.kind.words):
-        yield _code(word) + (" (Twilio only)" if twiml and word in twiml.words else "")
+        side = " (Twilio only)" if twiml and word in twiml.words else ""
+        side = " (SignalWire only)" if signalwire and word in signalwire.words else side
+        yield _code(word) + side
     for word in undocumented.words if undocumented else ():
         yield _code(word) + " (only in examples)"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, [", ".join(map(_code, names[:-1])), _code(names[-1])]))
 
 
 def _code(word: str) -> str:

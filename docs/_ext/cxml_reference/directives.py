@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from inspect import cleandoc
+from operator import attrgetter
 from typing import Any
 
 from docutils import nodes
@@ -13,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import cxml
 from cxml import Element, callbacks
+from cxml._names import public_name
 
 from . import declarations as declared
 from .sources import source_files
@@ -34,7 +36,7 @@ class Drawing(SphinxDirective):
 
     def class_of(self, home: Any) -> Any:
         """Find the class that is drawn, and draw the page again when its source changes."""
-        cls = getattr(home, self.arguments[0])
+        cls = attrgetter(self.arguments[0])(home)
         for file in source_files(cls):
             self.env.note_dependency(str(file))
         return cls
@@ -127,7 +129,8 @@ class ElementDirective(Drawing):
     def run(self) -> list[nodes.Node]:
         """Draw it."""
         cls = self.class_of(cxml)
-        drawn = [self.announce_class(cls, "cxml"), *self.paragraphs(cls.__doc__)]
+        home = public_name(cls).rpartition(".")[0]
+        drawn = [self.announce_class(cls, home), *self.paragraphs(cls.__doc__)]
         drawn.append(facts(self.facts(cls)))
         if rows := declared.attributes(cls):
             drawn.append(self.section("Attributes", self.attributes(cls, rows)))
@@ -135,7 +138,7 @@ class ElementDirective(Drawing):
 
     def facts(self, cls: type[Element]) -> Iterator[tuple[str, Cell]]:
         """Say all about an element but its attributes."""
-        yield "Class", names(f"cxml.{cls.__name__}")
+        yield "Class", names(public_name(cls))
         yield "In XML", names(f"<{cls.tag}>")
         yield "Documented by", [nodes.paragraph("", declared.SUPPORT[cls.support])]
         yield "Stands in", self.places(declared.parents(cls), "the document: it is the root")
@@ -153,7 +156,7 @@ class ElementDirective(Drawing):
 
     def place(self, place: declared.Place) -> nodes.Node:
         """Name one element, the method, and the limits."""
-        said = nodes.paragraph("", "", self.link(f"cxml.{place.cls.__name__}", place.cls.tag))
+        said = nodes.paragraph("", "", self.link(public_name(place.cls), place.cls.tag))
         said += [nodes.Text(", by "), nodes.literal("", f"{place.method}()")]
         if place.limits:
             said += [nodes.Text("; "), *self.inline(place.limits)]
@@ -188,7 +191,7 @@ class ElementDirective(Drawing):
                 self.paragraphs(each.meaning),
             ]
         )
-        self.announce(f"cxml.{cls.__name__}.{each.reads_as}", "attribute", drawn)
+        self.announce(f"{public_name(cls)}.{each.reads_as}", "attribute", drawn)
         return drawn
 
 
@@ -205,12 +208,12 @@ class ElementsDirective(Drawing):
         """Draw one row of it."""
         purpose = (cls.__doc__ or "").partition("\n\n")[0]
         parents = [
-            nodes.paragraph("", "", self.link(f"cxml.{each.cls.__name__}", each.cls.tag))
+            nodes.paragraph("", "", self.link(public_name(each.cls), each.cls.tag))
             for each in declared.parents(cls)
         ]
         return row(
             [
-                [nodes.paragraph("", "", self.link(f"cxml.{cls.__name__}", cls.tag))],
+                [nodes.paragraph("", "", self.link(public_name(cls), cls.tag))],
                 self.paragraphs(purpose),
                 parents or [nodes.paragraph("", "the document")],
                 [nodes.paragraph("", declared.SUPPORT[cls.support])],

@@ -1,17 +1,27 @@
-"""Everything that ``cxml.voice`` declares, with values that fit and values that do not."""
+"""Everything that the channels declare, with values that fit and values that do not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-import cxml.voice
+from cxml import fax, messaging, voice
 from cxml._element import plan_of
 from cxml._facts import Trait
+from cxml._names import public_name
+from cxml._numbers import Amount, Integers
 from cxml._plan import Field
-from cxml._wire import MOST, Choice, Integer, Text, Words
+from cxml._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
 
-ELEMENTS: list[Any] = [getattr(cxml.voice, name) for name in cxml.voice.__all__]
+CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}
+ELEMENTS: list[Any] = [
+    getattr(channel, name)
+    for channel in CHANNELS.values()
+    for name in channel.__all__
+    if name != "AI"
+]
+"""Every class but that which takes whatever comes."""
 
 
 class Place(NamedTuple):
@@ -21,7 +31,7 @@ class Place(NamedTuple):
     field: Field
 
     def __str__(self) -> str:
-        return f"{self.cls.__name__}.{self.field.name}"
+        return f"{public_name(self.cls)}.{self.field.name}"
 
     def made(self, value: object) -> Any:
         """Make an element with this value, and nothing else but the text it may need."""
@@ -45,9 +55,14 @@ class Place(NamedTuple):
         return self.field.has(Trait.SECRET)
 
     @property
-    def is_mixed(self) -> bool:
+    def takes_mappings(self) -> bool:
+        """Whether this is a text that is made of what becomes a JSON object."""
+        return self.field.kind.name == "json"
+
+    @property
+    def keeps_space(self) -> bool:
         """Whether this is a text whose white space counts."""
-        return self.field.has(Trait.MIXED)
+        return isinstance(self.field.kind, Text) and not self.field.kind.strip
 
 
 class Line(NamedTuple):
@@ -58,7 +73,7 @@ class Line(NamedTuple):
     element: Any
 
     def __str__(self) -> str:
-        return f"{self.parent.__name__}.{self.name}"
+        return f"{public_name(self.parent)}.{self.name}"
 
 
 class Value(NamedTuple):
@@ -77,7 +92,18 @@ def least(cls: Any, **attributes: object) -> Any:
 def needed(cls: Any) -> list[str]:
     """Give what a class has to be given."""
     text = plan_of(cls).text
-    return ["1"] if text and text.required else []
+    return given(cls) if text and text.required else []
+
+
+def given(cls: Any) -> list[str]:
+    """Give a text that a class takes, if it has one."""
+    return [some_text(cls)] if plan_of(cls).text else []
+
+
+def some_text(cls: Any, number: int = 0) -> str:
+    """Give one of two texts that a class takes."""
+    text = plan_of(cls).text
+    return text.kind.words[number] if text and isinstance(text.kind, Choice) else "12"[number]
 
 
 def attributes() -> list[Place]:
@@ -103,7 +129,7 @@ def accepted(place: Place) -> Iterator[Value]:
     """Give values that a place accepts: every word, both ends of a range, delicate texts."""
     template = "{{Some-1_Name}}"
     kind = place.field.kind
-    yield Value(template, (template,) if isinstance(kind, Words) else template, template)
+    yield Value(template, (template,) if isinstance(kind, Words | Integers) else template, template)
     match kind:
         case Choice():
             yield from _choices(kind)
@@ -113,6 +139,12 @@ def accepted(place: Place) -> Iterator[Value]:
             yield from _words(kind)
         case Text():
             yield from _texts(kind)
+        case BooleanOrText():
+            yield from _booleans_or_texts()
+        case Integers():
+            yield from _integers(kind)
+        case Amount():
+            yield from _amounts(kind)
 
 
 def _choices(kind: Choice) -> Iterator[Value]:
@@ -145,16 +177,49 @@ def _words(kind: Words) -> Iterator[Value]:
 
 def _texts(kind: Text) -> Iterator[Value]:
     free = ["x", "0", "a b", "a\"b'c<d>&e]]>", "a\n\t\rb", "é\u2028\U0001f600"]
-    for text in (*kind.words, *(["0", "12"] if kind.pattern else free)):
+    if kind.pattern:
+        free = ["0", "12"] if kind.name == "digits" else ["0s", "10s", "0.5s", "10000ms"]
+    for text in (*kind.words, *free):
         yield Value(text, text, text)
-    yield Value(7, "7", "7")
+    if kind.name != "duration":
+        yield Value(7, "7", "7")
     if kind.most:
         yield Value("x" * kind.most, "x" * kind.most, "x" * kind.most)
 
 
+def _booleans_or_texts() -> Iterator[Value]:
+    for truth, text in ((True, "true"), (False, "false")):
+        yield Value(truth, truth, text)
+        yield Value(text, truth, text)
+    yield Value("94086", "94086", "94086")
+    yield Value(94086, "94086", "94086")
+
+
+def _integers(kind: Integers) -> Iterator[Value]:
+    top = kind.low + 1 if kind.high is None else kind.high
+    yield Value([], (), "")
+    for given_ in (top, str(top), [top], (str(top),)):
+        yield Value(given_, (top,), str(top))
+    for given_ in ([top, kind.low], f"{top} {kind.low}"):
+        yield Value(given_, (top, kind.low), f"{top} {kind.low}")
+
+
+def _amounts(kind: Amount) -> Iterator[Value]:
+    top = kind.low + 1 if kind.high is None else kind.high
+    for given_ in (str(kind.low), "0.50", str(top)):
+        yield Value(given_, Decimal(given_), given_)
+        yield Value(Decimal(given_), Decimal(given_), given_)
+    yield Value(top, Decimal(top), str(top))
+    yield Value(0.25, Decimal("0.25"), "0.25")
+
+
 def refused(place: Place) -> Iterator[object]:
     """Give values that a place refuses."""
-    yield from (object(), b"x", 1.5, {"a": "b"})
+    yield from (object(), b"x")
+    if not place.takes_mappings:
+        yield {"a": "b"}
+    if not isinstance(place.field.kind, Amount):
+        yield 1.5
     match place.field.kind:
         case Choice() as kind:
             yield from ("nonsense", "", 5, ["true"])
@@ -169,5 +234,13 @@ def refused(place: Place) -> Iterator[object]:
             yield from (True, ["x"], ("x",), {"x"})
             if kind.pattern:
                 yield from ("x", "1 2", "\uff11")
+            if kind.name == "duration":
+                yield from ("1", "10.1s", "10001ms", "1 s", 1)
             if kind.most:
                 yield "x" * (kind.most + 1)
+        case BooleanOrText():
+            yield from (["x"], {"x"})
+        case Integers() as kind:
+            yield from ("x", [None], True, [True], [[1]], "1,2", kind.low - 1)
+        case Amount() as kind:
+            yield from ("x", "1,5", "", True, [1], "1e3", float("nan"), kind.low - 1)

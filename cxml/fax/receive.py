@@ -1,0 +1,28 @@
+"""``<Receive>``: take the fax."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from attrs import define
+
+from .._element import Element
+from .._facts import Default, Method, Support, Url
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Receive(Element):
+    """Take the fax. Then ``action`` is requested."""
+
+    action: Url | None = None
+    """What to request when the fax is there."""
+    media_type: Annotated[
+        Literal["application/pdf", "image/tiff"] | None, Default("application/pdf")
+    ] = None
+    """The kind of file that the fax becomes."""
+    method: Annotated[Method | None, Default("POST")] = None
+    """How ``action`` is requested."""
+    page_size: Annotated[Literal["letter", "legal", "a4"] | None, Default("letter")] = None
+    """The size of a page."""
+    store_media: Annotated[bool | None, Support.TWIML] = None
+    """Whether the file is kept."""

@@ -1,0 +1,17 @@
+"""``<Reject>``: do not take the fax."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._element import Element
+from .._facts import Support
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Reject(Element):
+    """Do not take the fax; SignalWire's own."""
+
+    support: ClassVar[Support] = Support.CXML

@@ -1,0 +1,20 @@
+"""``<Redirect>``: go on with another messaging document."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import Default, Method, Trait, Url
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Redirect(Element):
+    """Go on with another document. Nothing after it runs."""
+
+    url: Annotated[Url, Trait.MAY_BE_EMPTY] = field(kw_only=False)
+    """Where the document is; empty means this one again."""
+    method: Annotated[Method | None, Default("POST")] = None
+    """How the document is requested."""

@@ -1,0 +1,35 @@
+"""``<AI>``: an AI agent of SignalWire's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import ClassVar
+
+from .._element import Element
+from .._facts import Support
+from .._unknown_attributes import unknown_pairs
+from ..unknown import Unknown
+
+
+class AI(Unknown):
+    """An AI agent of SignalWire's, of which no page says what it may hold.
+
+    Whatever stands in it is kept as it comes: attributes by their names in XML, and elements such
+    as ``Prompt``, ``PostPrompt``, ``Languages`` and ``SWAIG``, which ``add_child`` adds.
+    """
+
+    tag: ClassVar[str] = "AI"
+    support: ClassVar[Support] = Support.CXML
+
+    def __init__(
+        self,
+        *,
+        children: Iterable[Element | str] = (),
+        unknown_attributes: Mapping[str, str] | Iterable[tuple[str, str]] = (),
+    ) -> None:
+        if unknown_attributes:
+            self.unknown_attributes = unknown_pairs(unknown_attributes)
+        self._extend(children)
+
+    def _shown(self) -> Iterator[str]:
+        yield from Element._shown(self)

@@ -1,0 +1,22 @@
+"""``<Config>``: a setting of a service."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from .._element import Element
+from .._facts import Support
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Config(Element):
+    """A setting of the service that the parent connects to. SignalWire does not document it."""
+
+    support: ClassVar[Support] = Support.TWIML
+
+    name: str | None = None
+    """The setting's name."""
+    value: str | None = None
+    """The setting's value."""

@@ -1,0 +1,112 @@
+"""``<ConversationRelay>``: speech to text and back, over a socket, on Twilio."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import define, field
+
+from .. import voice
+from .._child import child
+from .._element import Element
+from .._facts import Language as LanguageTag
+from .._facts import Support, Url
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Language(Element):
+    """What a ConversationRelay uses for one language. SignalWire does not document it."""
+
+    support: ClassVar[Support] = Support.TWIML
+
+    code: LanguageTag | None = None
+    """The language, as a tag such as ``en-US``."""
+    tts_provider: str | None = None
+    """Whose voices speak."""
+    voice: str | None = None
+    """Which voice speaks."""
+    transcription_provider: str | None = None
+    """Who recognises speech."""
+    speech_model: str | None = None
+    """The recognition model."""
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class ConversationRelaySession(Element):
+    """A session of a relay that is configured elsewhere, on Twilio.
+
+    SignalWire does not document it.
+    """
+
+    support: ClassVar[Support] = Support.TWIML
+
+    connector: str | None = None
+    """The connector to use."""
+    session_configuration: str | None = None
+    """How the session is configured."""
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class ConversationRelay(Element):
+    """A socket that gets what the caller says as text, and sends text to speak, on Twilio.
+
+    SignalWire does not document it.
+    """
+
+    support: ClassVar[Support] = Support.TWIML
+
+    url: Url | None = None
+    """The ``wss`` address to connect to."""
+    language_tag: LanguageTag | None = field(default=None, alias="language")
+    """The language of both sides, as a tag such as ``en-US``."""
+    tts_language: LanguageTag | None = None
+    """The language to speak."""
+    transcription_language: LanguageTag | None = None
+    """The language to recognise."""
+    tts_provider: str | None = None
+    """Whose voices speak."""
+    voice: str | None = None
+    """Which voice speaks."""
+    transcription_provider: str | None = None
+    """Who recognises speech."""
+    speech_model: str | None = None
+    """The recognition model."""
+    profanity_filter: bool | None = None
+    """Whether offensive words are masked."""
+    dtmf_detection: bool | None = None
+    """Whether keys are reported."""
+    welcome_greeting: str | None = None
+    """What is said first."""
+    partial_prompts: bool | None = None
+    """Whether speech is reported while it is being recognised."""
+    welcome_greeting_interruptible: str | None = None
+    """What may interrupt the greeting."""
+    interruptible: str | None = None
+    """What may interrupt what is being said."""
+    preemptible: bool | None = None
+    """Whether the next text stops the one that is being said."""
+    hints: str | None = None
+    """Words and phrases to expect."""
+    intelligence_service: str | None = None
+    """The service that evaluates the conversation."""
+    report_input_during_agent_speech: bool | None = None
+    """Whether input is reported while something is being said."""
+    elevenlabs_text_normalization: str | None = None
+    """Whether that provider writes numbers and the like out in words."""
+    interrupt_sensitivity: Literal["low", "medium", "high"] | None = None
+    """How easily speech interrupts."""
+    debug: str | None = None
+    """What else is reported."""
+    background_noise_reduction: str | None = None
+    """How noise is reduced."""
+    speech_timeout: str | None = None
+    """How much silence ends the speech."""
+    deepgram_smart_format: str | None = None
+    """Whether that provider formats what it recognises."""
+    ignore_backchannel: str | None = None
+    """Whether short sounds of agreement are ignored."""
+    events: str | None = None
+    """Which events are reported."""
+
+    parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)
+    language = child(Language, support=Support.TWIML)

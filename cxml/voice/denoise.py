@@ -1,0 +1,20 @@
+"""``<Denoise>``: take noise out of the call."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import Support
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Denoise(Element):
+    """Switch the reduction of noise on or off; SignalWire's own."""
+
+    support: ClassVar[Support] = Support.CXML
+
+    state: Literal["on", "off"] = field(kw_only=False)
+    """Whether noise is reduced from now on."""

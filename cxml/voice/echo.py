@@ -1,0 +1,18 @@
+"""``<Echo>``: send the caller's audio back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import define
+
+from .._element import Element
+from .._facts import SECONDS, Default, Range, Support
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Echo(Element):
+    """Send the caller's audio back, to hear how good the line is."""
+
+    timeout: Annotated[int | None, Range(5, 120), SECONDS, Default("60"), Support.CXML] = None
+    """How long, in seconds."""

@@ -1,0 +1,107 @@
+"""``<Pay>``: take a payment."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal, cast
+
+from attrs import define, field
+
+from .. import voice
+from .._child import child
+from .._element import Element
+from .._facts import (
+    SECONDS,
+    Default,
+    Method,
+    Range,
+    Separator,
+    Support,
+    Trait,
+    TwimlWords,
+    Url,
+)
+from .._facts import Language as LanguageTag
+from ._words import CardType, card_types
+
+PayLanguage = Literal[
+    "en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-ES", "es-MX", "fr-CA", "fr-FR", "de-DE",
+    "it-IT", "en-IE", "en-NZ", "en-PH", "en-ZA", "es-US",
+]  # fmt: skip
+
+
+def amount(value: Decimal | float | str | None) -> Decimal | None:
+    """Take an amount of money, as a number or as a text."""
+    return cast("Decimal | None", value)
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Pay(Element):
+    """Ask the caller for a payment card, and take the payment.
+
+    Afterwards ``action`` is requested for the next document; without one, this document again.
+    """
+
+    min_postal_code_length: Annotated[int | None, Trait.NEEDED] = None
+    """How many digits a postal code has at least."""
+    payment_connector_url: Annotated[Url | None, Trait.NEEDED, Support.CXML] = None
+    """Where the data of the card is sent, by POST."""
+    security_code: Annotated[bool | None, Trait.NEEDED, Default("true")] = None
+    """Whether the security code is asked for."""
+    action: Url | None = None
+    """What to request afterwards, by ``https``; unset, this document again."""
+    charge_amount: Annotated[Decimal | None, Range(0, 1000000)] = field(
+        default=None, converter=amount
+    )
+    """How much to charge; 0 and unset mean that the card is only turned into a token."""
+    currency: Annotated[Literal["usd"] | str | None, Default("usd")] = None
+    """The currency, by its three letters."""
+    description: str | None = None
+    """What the payment is for."""
+    input: Annotated[Literal["dtmf"] | None, Default("dtmf")] = None
+    """How the caller answers: with keys."""
+    language: Annotated[
+        PayLanguage | LanguageTag | None,
+        Default("en-us"),
+        TwimlWords(("en-IE", "en-NZ", "en-PH", "en-ZA", "es-US")),
+    ] = None
+    """The language of the prompts, as a tag such as ``en-US``."""
+    max_attempts: Annotated[int | None, Range(1, 3), Default("1")] = None
+    """How often each question is asked."""
+    payment_method: Annotated[
+        Literal["credit-card", "ach-debit"] | None,
+        Default("credit-card"),
+        TwimlWords(("ach-debit",)),
+    ] = None
+    """What the caller pays with."""
+    postal_code: Annotated[bool | str | None, Default("true")] = None
+    """Whether the postal code is asked for; a text is the code, which is known already."""
+    status_callback: Url | None = None
+    """Where the progress is reported, by ``https``."""
+    timeout: Annotated[int | None, Range(4), SECONDS, Default("5")] = None
+    """How long to wait for a key, in seconds."""
+    token_type: Annotated[
+        Literal["one-time", "reusable", "payment-method"] | None,
+        Default("reusable"),
+        TwimlWords(("payment-method",)),
+    ] = None
+    """How often the token can be used."""
+    valid_card_types: Annotated[
+        tuple[CardType, ...] | None, Separator(" ", also=","), Default("visa mastercard amex")
+    ] = field(default=None, converter=card_types)
+    """Which cards are taken: a list of words, or one text with spaces or commas."""
+    payment_connector: str | None = None
+    """The name of a connector on Twilio; an example of SignalWire's has a URL here."""
+    bank_account_type: Annotated[
+        Literal[
+            "consumer-checking", "consumer-savings", "commercial-checking", "commercial-savings"
+        ]
+        | None,
+        Support.TWIML,
+    ] = None
+    """What kind of bank account the caller pays from."""
+    status_callback_method: Annotated[Method | None, Support.TWIML] = None
+    """How ``status_callback`` is requested; SignalWire uses POST."""
+
+    parameter = child(later=lambda: voice.Parameter)
+    prompt = child(later=lambda: voice.Prompt)

@@ -1,0 +1,20 @@
+"""``<Room>``: a video room."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import Name, Support
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Room(Element):
+    """A video room that the call joins with its audio."""
+
+    name: Name = field(kw_only=False)
+    """The room's name, which is not the one that people see."""
+    participant_identity: Annotated[str | None, Support.TWIML] = None
+    """Who the caller is in the room."""

@@ -1,0 +1,28 @@
+"""``<Sms>``: send a text message during a call."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from attrs import define, field
+
+from .._element import Element
+from .._facts import Default, Length, Method, Phone, PlatformCode, Speech, Url
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Sms(Element):
+    """Send a text message. Nothing after it runs where it has an ``action``."""
+
+    message: Annotated[Speech, Length(1599), PlatformCode(21617)] = field(kw_only=False)
+    """The message."""
+    action: Url | None = None
+    """What to request afterwards, for the next document."""
+    from_: Phone | None = None
+    """The number that sends it: one of the project's that can."""
+    method: Annotated[Method | None, Default("POST")] = None
+    """How ``action`` is requested."""
+    status_callback: Url | None = None
+    """Where the message's progress is reported, by POST."""
+    to: Phone | None = None
+    """The number that gets it, in E.164."""

@@ -1,0 +1,19 @@
+"""``<Stop>``: stop what goes on beside the call."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from .. import voice
+from .._child import child
+from .._element import Element
+from .._facts import Support
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Stop(Element):
+    """Stop what a Start has started; the child has the name that was given there."""
+
+    stream = child(later=lambda: voice.Stream)
+    siprec = child(later=lambda: voice.Siprec, support=Support.TWIML)
+    transcription = child(later=lambda: voice.Transcription, support=Support.TWIML)

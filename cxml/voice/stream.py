@@ -1,0 +1,69 @@
+"""``<Stream>``: the audio of a call, over a socket."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from attrs import define
+
+from .. import voice
+from .._child import child
+from .._element import Element
+from .._facts import (
+    Default,
+    Method,
+    NeededIn,
+    OnlyIn,
+    PlatformCode,
+    Support,
+    Trait,
+    Url,
+)
+from ._words import Track
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Stream(Element):
+    """The audio of a call, or of a conference, over a socket.
+
+    In a Start it only listens; in a Connect it speaks too; in a Stop only its name counts.
+    """
+
+    url: Annotated[
+        Url | None, NeededIn(("Start", "Connect", "Conference")), PlatformCode(31922)
+    ] = None
+    """The ``wss`` address to connect to, without a query: use Parameters instead."""
+    name: Annotated[str | None, NeededIn(("Conference", "Stop"))] = None
+    """A name, unique in the call, by which the stream can be stopped."""
+    auth_bearer_token: Annotated[
+        str | None, OnlyIn(("Start", "Connect")), Trait.SECRET, Support.CXML
+    ] = None
+    """The token to sign in with."""
+    codec: Annotated[
+        Literal["PCMU@8000h", "L16@16000h", "L16@24000h"] | str | None,
+        Default("PCMU@8000h"),
+        Support.CXML,
+    ] = None
+    """How the audio is encoded, and its rate."""
+    realtime: Annotated[bool | None, Default("false"), Support.CXML] = None
+    """Whether audio that comes back is played without a buffer."""
+    status_callback: Url | None = None
+    """Where the stream's progress is reported."""
+    status_callback_method: Annotated[Method | None, Default("POST")] = None
+    """How ``status_callback`` is requested."""
+    track: Annotated[Track | None, Default("inbound_track")] = None
+    """Which side is heard; in a Connect, the inbound one alone."""
+    bidir: Annotated[bool | None, OnlyIn(("Conference",)), Support.CXML] = None
+    """Whether the stream speaks too."""
+    stream_ssl_validate_certificate: Annotated[
+        bool | None, OnlyIn(("Conference",)), Default("false"), Support.CXML
+    ] = None
+    """Whether the certificate of the other side is checked."""
+    stream_start_conference_on_enter: Annotated[
+        bool | None, OnlyIn(("Conference",)), Support.CXML
+    ] = None
+    """Whether the conference may begin when the stream is in it."""
+    connector_name: Annotated[str | None, Support.TWIML] = None
+    """The connector to use."""
+
+    parameter = child(later=lambda: voice.Parameter)
