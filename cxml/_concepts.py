@@ -228,9 +228,18 @@ CONCEPTS = (
     ),
     Concept(
         name="stream",
+        cxml="stream",
         swml="stream",
         relay="stream_obj",
-        remarks=(_lost("SignalWire's page of Conference has no stream", into=CXML),),
+        remarks=(
+            _between(
+                CXML,
+                SWML,
+                RELAY,
+                outcome=Outcome.UNCERTAIN,
+                reason="SignalWire's page of Conference has no Stream; another page shows one",
+            ),
+        ),
     ),
     Concept(
         name="stream_url",
@@ -263,6 +272,26 @@ CONCEPTS = (
     Concept(name="participant_label", cxml="participant_label"),
 )
 """Everything that can be said about a conference."""
+
+STREAM = (
+    _everywhere("url"),
+    _everywhere("name"),
+    _everywhere("codec"),
+    _everywhere("realtime"),
+    _everywhere("status_url", cxml="status_callback"),
+    _everywhere("status_url_method", cxml="status_callback_method"),
+    _everywhere(
+        "authorization_bearer_token",
+        _lost("a Stream of a conference takes no token in cXML", "sign the url", into=CXML),
+        cxml="auth_bearer_token",
+    ),
+    Concept(name="track", cxml="track"),
+    Concept(name="bidir", cxml="bidir"),
+    Concept(name="ssl_validate_certificate", cxml="stream_ssl_validate_certificate"),
+    Concept(name="start_conference_on_enter", cxml="stream_start_conference_on_enter"),
+    Concept(name="connector_name", cxml="connector_name"),
+)
+"""What can be said about a conference's stream, besides its custom parameters."""
 
 DIAL_ADVICE = {
     "action": "the result of SWML, or the code after RELAY's join_conference, is nearest",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from . import _stream_conversion as streams
 from . import relay
-from ._concepts import CONCEPTS, DIAL_ADVICE, Concept
+from ._concepts import CONCEPTS, DIAL_ADVICE, STREAM, Concept
 from ._element import Element, plan_of
+from ._facts import Trait
 from ._notes import Conversion, Language, Note, Outcome
 from ._plan import Field
 from ._text import has_template
@@ -21,6 +23,7 @@ from .swml._plain import as_list, as_object
 from .swml._plan import plan_of as swml_plan_of
 from .swml._variable import holds_variable
 from .voice import Conference, Dial, VoiceResponse
+from .voice import Stream as StreamElement
 
 T = TypeVar("T")
 
@@ -88,9 +91,12 @@ def _from_cxml(source: Element) -> Said:
         raise _usage(f"{source.tag} is no conference, and holds none")
     for name, value in source.unknown_attributes:
         around.append(_left_out(name, value, "cxml does not know this attribute"))
-    for each in source.children:
-        around.append(_left_out("children", each, "no other language has anything inside"))
     values = {each.keyword: value for each, value in _set_fields(source)}
+    for each in source.children:
+        if isinstance(each, StreamElement) and "stream" not in values:
+            values["stream"] = each
+        else:
+            around.append(_left_out("children", each, "no other language has this inside"))
     return Said(language=Language.CXML, values=values, around=tuple(around), whole=source)
 
 
@@ -182,13 +188,18 @@ class _Saying:
 
     source: Language
     target: Language
+    fields: Fields = field(factory=lambda: _FIELDS)
+    inside: str = ""
+    """How the names of values begin in notes."""
     kept: dict[str, object] = field(factory=dict[str, object])
     notes: list[Note] = field(factory=list[Note])
 
     def say(self, concept: Concept, name: str, value: object) -> None:
         """Carry one value over, as far as it goes."""
         there = self._there(concept)
-        here = _FIELDS[self.source]()[name]
+        if Language.CXML in (self.source, self.target) and isinstance(value, _STREAMS):
+            return self._stream(concept, name, value, there)
+        here = self.fields[self.source]().get(name)
         words = _as_words(value) if _takes_words(here) or _takes_words(there) else None
         if words is None:
             kept = self._one(concept, name, value, there)
@@ -196,6 +207,29 @@ class _Saying:
             kept = self._words(concept, name, words, there)
         if there and kept is not None:
             self.kept[there.keyword] = kept
+        return None
+
+    def _stream(self, concept: Concept, name: str, stream: Any, there: Field | None) -> None:
+        """Carry a stream over: an element in cXML, an object elsewhere."""
+        inner = evolve(self, fields=_STREAM_FIELDS, inside=f"{name}.", kept={}, notes=[])
+        values, parameters = streams.said(stream), streams.parameters(stream)
+        for each in STREAM:
+            if (own := each.names().get(self.source)) in values:
+                inner.say(each, f"{own}", values[f"{own}"])
+        for own, value, reason in streams.left_out(stream):
+            inner._note(own, value, Outcome.LOST, reason)
+        inner._placeholders("custom_parameters", parameters)
+        if "url" not in inner.kept:
+            self._note(name, stream, Outcome.LOST, f"it has no url that {self.target} can take")
+            return
+        if there is None:
+            self.kept["children"] = [streams.as_child(inner.kept, parameters)]
+        else:
+            more = {"custom_parameters": parameters} if parameters else {}
+            self.kept[there.keyword] = there.take({**inner.kept, **more})
+        self.notes += inner.notes
+        for remark in concept.remarks_on(self.source, self.target, stream):
+            self._note(name, stream, remark.outcome, remark.reason, remark.advice)
 
     def _words(
         self, concept: Concept, name: str, words: Sequence[object], there: Field | None
@@ -250,11 +284,14 @@ class _Saying:
             self._note(name, value, Outcome.CHANGED, "only SWML fills in ${...} and %{...}")
 
     def _there(self, concept: Concept) -> Field | None:
-        return _FIELDS[self.target]().get(concept.names().get(self.target, ""))
+        return self.fields[self.target]().get(concept.names().get(self.target, ""))
 
     def _note(
         self, name: str, value: object, outcome: Outcome, reason: str, advice: str = ""
     ) -> None:
+        here = self.fields[self.source]().get(name)
+        value = "***" if here and here.has(Trait.SECRET) else value
+        name = self.inside + name
         self.notes.append(
             Note(field=name, value=value, outcome=outcome, reason=reason, advice=advice)
         )
@@ -282,7 +319,14 @@ def _cxml_fields() -> dict[str, Field]:
     return {each.keyword: each for each in (plan.text, *plan.attributes.values()) if each}
 
 
-_FIELDS: Mapping[Language, Callable[[], Mapping[str, Field]]] = {
+Fields = Mapping[Language, Callable[[], Mapping[str, Field]]]
+_STREAMS = (StreamElement, Stream)
+_STREAM_FIELDS: Fields = {
+    Language.CXML: streams.cxml_fields,
+    Language.SWML: streams.swml_fields,
+    Language.RELAY: streams.swml_fields,
+}
+_FIELDS: Fields = {
     Language.CXML: _cxml_fields,
     Language.SWML: lambda: swml_plan_of(JoinConference),
     Language.RELAY: relay.plan,

@@ -14,13 +14,15 @@ from cxml import (
     ElementError,
     InvalidValueError,
     Number,
+    Parameter,
     Unknown,
     UnknownAttributeError,
     UsageError,
     VoiceResponse,
     relay,
 )
-from cxml._concepts import CONCEPTS, DIAL_ADVICE
+from cxml import Stream as StreamElement
+from cxml._concepts import CONCEPTS, DIAL_ADVICE, STREAM
 from cxml._element import plan_of
 from cxml.convert import Conversion, Language, Note, Outcome, to_cxml, to_relay, to_swml
 from cxml.swml import Cond, Document, JoinConference, Stream, Switch
@@ -65,7 +67,7 @@ def values_of(language: Language, made: Any) -> dict[str, object]:
 def test_every_name_stands_in_one_row() -> None:
     """Every attribute, property and argument stands in one row of the table, and nothing else."""
     declared = {
-        Language.CXML: ["name", *plan_of(Conference).attributes],
+        Language.CXML: ["name", "stream", *plan_of(Conference).attributes],
         Language.SWML: [*swml_plan_of(JoinConference)],
         Language.RELAY: [*relay.plan()],
     }
@@ -75,15 +77,26 @@ def test_every_name_stands_in_one_row() -> None:
 
 
 def test_the_rows_that_all_languages_have() -> None:
-    """Sixteen concepts are in all three as SignalWire says; in cXML the region is Twilio's."""
+    """Sixteen concepts are in all three, and two that the cXML page lacks: region and stream."""
     everywhere = [each.name for each in CONCEPTS if len(each.names()) == 3]
-    assert len(everywhere) == 17
-    assert "region" in everywhere
+    assert len(everywhere) == 18
+    assert {"region", "stream"} <= {*everywhere}
     assert sorted(each.name for each in CONCEPTS if len(each.names()) == 2) == [
         "recording_status_callback_event_type",
         "status_callback_event_type",
-        "stream",
     ]
+
+
+def test_every_name_of_a_stream_stands_in_one_row() -> None:
+    """Every attribute and property of a stream stands in one row, but for its parameters."""
+    declared = {
+        Language.CXML: [*plan_of(StreamElement).attributes],
+        Language.SWML: sorted({*swml_plan_of(Stream)} - {"custom_parameters"}),
+        Language.RELAY: sorted({*swml_plan_of(Stream)} - {"custom_parameters"}),
+    }
+    for language, names in declared.items():
+        rows = [each.names()[language] for each in STREAM if language in each.names()]
+        assert sorted(rows) == sorted(names)
 
 
 def test_advice_is_about_attributes_that_dial_has() -> None:
@@ -202,9 +215,7 @@ NOTED: list[tuple[str, Any, str, list[tuple[object, Outcome]]]] = [
         "recording_status_callback_event_type",
         [],
     ),
-    ("SC", {"stream": Stream("wss://a")}, "", [(Stream("wss://a"), LOST)]),
     ("SR", {"stream": Stream("wss://a")}, "stream_obj", []),
-    ("RC", {"stream_obj": {"url": "wss://a"}}, "", [(Stream("wss://a"), LOST)]),
     ("RS", {"stream_obj": {"url": "wss://a"}}, "stream", []),
     ("SC SR", {"result": Switch({})}, "", [(Switch({}), LOST)]),
     ("SC SR", {"result": [Cond(else_=[])]}, "", [((Cond(else_=[]),), LOST)]),
@@ -251,6 +262,115 @@ def test_says_what_became_of_it(
         assert {note.field for note in made.notes} <= {field}
         assert all(note.reason for note in made.notes)
         assert {*values_of(target, made.value)} == {"name", *filter(None, [kept])}
+
+
+# Streams: an element in cXML, plain data elsewhere
+
+STREAM_SAME = {
+    "url": "wss://example.com/a",
+    "name": "copy",
+    "codec": "L16@24000h",
+    "realtime": True,
+    "status_url": URL,
+    "status_url_method": "GET",
+    "custom_parameters": {"a": "b", "c": "d"},
+}
+
+
+def stream_element(**attributes: Any) -> Conference:
+    """Give a conference with a Stream in it."""
+    room = Conference("Room")
+    room.stream(**({"url": "wss://example.com/a"} | attributes))
+    return room
+
+
+def test_a_stream_there_and_back() -> None:
+    """A stream becomes an element in cXML and an object again, and is said to be uncertain."""
+    element = StreamElement(
+        url="wss://example.com/a",
+        name="copy",
+        codec="L16@24000h",
+        realtime=True,
+        status_callback=URL,
+        status_callback_method="GET",
+    )
+    element.parameter(name="a", value="b")
+    element.parameter(name="c", value="d")
+    stream = Stream(**STREAM_SAME)  # type: ignore[arg-type]
+    room = Conference("Room", children=[element])
+    uncertain = [("stream", stream, UNCERTAIN)]
+    back = to_cxml(JoinConference("Room", stream=stream))
+    assert (back.value, notes_of(back)) == (room, uncertain)
+    back = to_cxml({"name": "Room", "stream_obj": STREAM_SAME})
+    assert (back.value, notes_of(back)) == (room, [("stream_obj", stream, UNCERTAIN)])
+    there = to_swml(room)
+    assert (there.value.stream, notes_of(there)) == (stream, [("stream", element, UNCERTAIN)])
+    assert to_relay(room).value.get("stream_obj") == STREAM_SAME
+
+
+def test_the_token_of_a_stream() -> None:
+    """A stream of a conference takes no token in cXML; it is lost, and not shown."""
+    secret = "very " + "secret"
+    room = JoinConference("Room", stream=Stream("wss://a", authorization_bearer_token=secret))
+    made = to_cxml(room)
+    assert notes_of(made)[0] == ("stream.authorization_bearer_token", "***", LOST)
+    assert secret not in f"{made}{[*map(str, made.notes)]}"
+    assert "very" not in str(made.value)
+    there = to_swml(stream_element(auth_bearer_token=secret)).value.stream
+    assert there
+    assert there.authorization_bearer_token == secret
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("track", "both_tracks"),
+        ("bidir", True),
+        ("stream_ssl_validate_certificate", True),
+        ("stream_start_conference_on_enter", True),
+        ("connector_name", "a"),
+    ],
+)
+def test_what_only_a_stream_of_cxml_has(name: str, value: Any) -> None:
+    """What only cXML can say of a stream is said to be lost."""
+    for convert in (to_swml, to_relay):
+        notes = notes_of(convert(stream_element(**{name: value})))
+        assert notes[0] == (f"stream.{name}", value, LOST)
+        assert len(notes) == 2
+
+
+def test_what_a_stream_holds() -> None:
+    """Parameters are carried over by name, once; what is unknown or incomplete is lost."""
+    room = stream_element(unknown_attributes={"colour": "red"})
+    stream = room.children[0]
+    assert isinstance(stream, StreamElement)
+    wrong = [
+        stream.nest(each)
+        for each in (Unknown("X"), Parameter(name="a"), Parameter(value="b"))
+    ]  # fmt: skip
+    stream.parameter(name="b", value="{{B}}")
+    wrong.append(stream.parameter(name="b", value="again"))
+    made = to_swml(room)
+    assert made.value.stream
+    assert made.value.stream.custom_parameters == {"b": "{{B}}"}
+    assert notes_of(made)[:-1] == [
+        ("stream.colour", "red", LOST),
+        *(("stream.children", each, LOST) for each in wrong),
+        ("stream.custom_parameters", {"b": "{{B}}"}, CHANGED),
+    ]
+
+
+def test_streams_that_are_lost() -> None:
+    """A stream without a url, a second stream, and what SWML does not know are lost."""
+    room = Conference("Room", children=[StreamElement(name="a")])
+    made = to_swml(room)
+    assert made.value == JoinConference("Room")
+    assert [(note.field, note.outcome) for note in made.notes] == [("stream", LOST)]
+    second = StreamElement(url="wss://b")
+    assert ("children", second, LOST) in notes_of(to_swml(stream_element().append(second)))
+    data = {"name": "Room", "stream": {"url": "wss://a", "colour": "red"}}
+    back = to_cxml(JoinConference.from_dict(data, strict=False))
+    assert notes_of(back)[0] == ("stream.colour", "red", LOST)
 
 
 def test_an_empty_list_of_events_stays_one() -> None:

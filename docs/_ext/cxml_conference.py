@@ -19,7 +19,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import cxml._concepts
 from cxml import swml
-from cxml._concepts import CONCEPTS, Concept, Remark
+from cxml._concepts import CONCEPTS, STREAM, Concept, Remark
 from cxml._facts import Default, Unit
 from cxml._wire import Choice, Integer, Text, Words
 from cxml.convert import Language
@@ -106,10 +106,10 @@ class Languages(Tables):
 
     def rows(self) -> Iterator[Sequence[str]]:
         """Give one row for each concept."""
-        for each in CONCEPTS:
+        for name, each in _concepts():
             names = each.names()
             spelled = (names.get(language) for language in Language)
-            yield (each.name, *(f"`{name}`" if name else NOTHING for name in spelled))
+            yield (name, *(f"`{name}`" if name else NOTHING for name in spelled))
 
 
 class Differences(Tables):
@@ -119,14 +119,19 @@ class Differences(Tables):
 
     def rows(self) -> Iterator[Sequence[str]]:
         """Give one row for each remark."""
-        for concept in CONCEPTS:
+        for name, concept in _concepts():
             for each in concept.remarks:
-                yield _remark(concept, each)
+                yield _remark(name, concept, each)
 
 
-def _remark(concept: Concept, each: Remark) -> Sequence[str]:
+def _concepts() -> Iterator[tuple[str, Concept]]:
+    yield from ((each.name, each) for each in CONCEPTS)
+    yield from ((f"stream.{each.name}", each) for each in STREAM)
+
+
+def _remark(name: str, concept: Concept, each: Remark) -> Sequence[str]:
     return (
-        f"`{concept.name}`",
+        f"`{name}`",
         "; ".join(_directions(concept, each)),
         _words([f"{word}" for word in each.words]) or "all",
         f"{each.outcome}",

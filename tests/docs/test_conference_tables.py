@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cxml import swml
-from cxml._concepts import CONCEPTS
+from cxml._concepts import CONCEPTS, STREAM
 from cxml.swml._object import SwmlObject
 from cxml.swml._plan import plan_of
 
@@ -32,19 +32,23 @@ class Directive:
 def test_the_languages() -> None:
     """One row says what each language calls a thing; a dash says that it has no name for it."""
     rows = [*tables.Languages.rows(Directive())]
-    assert len(rows) == len(CONCEPTS)
+    assert len(rows) == len(CONCEPTS) + len(STREAM)
     assert ("end_on_exit", "`end_conference_on_exit`", "`end_on_exit`", "`end_on_exit`") in rows
-    assert ("stream", tables.NOTHING, "`stream`", "`stream_obj`") in rows
+    assert ("result", tables.NOTHING, "`result`", tables.NOTHING) in rows
+    assert ("stream.status_url", "`status_callback`", "`status_url`", "`status_url`") in rows
 
 
 def test_the_differences() -> None:
     """One row says what is said about a value, and with arrows between which languages."""
     rows = [*tables.Differences.rows(Directive())]
-    assert len(rows) == sum(len(each.remarks) for each in CONCEPTS)
+    assert len(rows) == sum(len(each.remarks) for each in (*CONCEPTS, *STREAM))
     between = {(row[0], row[2], row[3]): row[1] for row in rows}
     assert between["`wait_url`", "all", "changed"] == "cXML \u2194 SWML"
     assert between["`wait_url`", "all", "uncertain"] == "cXML \u2194 RELAY; SWML \u2194 RELAY"
-    assert between["`stream`", "all", "lost"] == "cXML \u2190 SWML; cXML \u2190 RELAY"
+    assert between["`stream`", "all", "uncertain"] == "cXML \u2194 SWML; cXML \u2194 RELAY"
+    assert between["`stream.authorization_bearer_token`", "all", "lost"] == (
+        "cXML \u2190 SWML; cXML \u2190 RELAY"
+    )
     assert between["`recording_status_callback_event`", "`failed`", "lost"] == (
         "cXML \u2192 SWML; cXML \u2192 RELAY"
     )
