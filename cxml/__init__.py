@@ -13,6 +13,7 @@ from ._later import loader
 from ._text import clean_text
 from .errors import (
     CallbackError,
+    ConversionError,
     CxmlError,
     DocumentError,
     ElementError,
@@ -108,6 +109,7 @@ __all__ = [
     "Conversation",
     "ConversationRelay",
     "ConversationRelaySession",
+    "ConversionError",
     "CxmlError",
     "Denoise",
     "Dial",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Required, Union, get_args, get_origin
 
 
 def unfold(annotation: Any) -> tuple[tuple[Any, ...], tuple[object, ...]]:
@@ -13,6 +13,8 @@ def unfold(annotation: Any) -> tuple[tuple[Any, ...], tuple[object, ...]]:
         inner, *notes = get_args(annotation)
         kinds, more = unfold(inner)
         return kinds, (*notes, *more)
+    if origin is Required:
+        return unfold(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
         parts = [unfold(part) for part in get_args(annotation)]
         return sum((kinds for kinds, _ in parts), ()), sum((notes for _, notes in parts), ())

@@ -102,7 +102,7 @@ class Element:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Set what an unset attribute reads as, and an ``__init__`` that compiles itself."""
-        for name in [name for name, own in vars(cls).items() if _is_made_by_attrs(name, own)]:
+        for name in [name for name, own in vars(cls).items() if is_made_by_attrs(name, own)]:
             type.__delattr__(cls, name)
         for each in attrs.fields(cls):
             setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
@@ -354,7 +354,7 @@ class Element:
             yield f"children={list(self.children)!r}"
 
 
-def _is_made_by_attrs(name: str, own: object) -> bool:
+def is_made_by_attrs(name: str, own: object) -> bool:
     """Tell what attrs made for a class that was declared otherwise than cxml's own.
 
     Its ``__setattr__`` runs converters alone, and its other methods are blind to what is unset.

@@ -65,6 +65,11 @@ class Field:
         return trait in self.notes
 
     @property
+    def path(self) -> str:
+        """Where it stands, as a problem says it."""
+        return f"{self.element}/@{self.wire}" if self.wire else f"{self.element}/text()"
+
+    @property
     def platform_code(self) -> int | None:
         """The error code that SignalWire publishes for a wrong value."""
         code = self.note(facts.PlatformCode)
@@ -95,11 +100,9 @@ class Field:
         error = UsageError if given is None else InvalidValueError
         said = "is missing" if given is None else "is empty"
         message = f"{self.keyword} {said}: {self.element} needs it, as its text"
-        path = f"{self.element}/text()"
+        code = self.platform_code
         raise error(
-            Problem(
-                code="text-missing", message=message, path=path, platform_code=self.platform_code
-            )
+            Problem(code="text-missing", message=message, path=self.path, platform_code=code)
         )
 
     def problem(self, value: object, refused: RefusedError, **place: Any) -> Problem:
@@ -112,8 +115,8 @@ class Field:
         spelled = self.keyword
         if self.wire and self.wire != self.keyword:
             spelled += f" ({self.wire})"
-        path = f"{self.element}/@{self.wire}" if self.wire else f"{self.element}/text()"
-        return self._problem(f"{spelled} is {self._in_message(value)}", refused, {"path": path})
+        place = {"path": self.path}
+        return self._problem(f"{spelled} is {self._in_message(value)}", refused, place)
 
     def _problem(self, what: str, refused: RefusedError, place: dict[str, Any]) -> Problem:
         return Problem(
@@ -198,7 +201,7 @@ def _field(cls: type[Element], attribute: attrs.Attribute[Any], annotation: obje
         name=attribute.name,
         keyword=keyword,
         wire=(wire or lower_camel(keyword)) if attribute.kw_only else None,
-        kind=_kind(types_, notes, is_text=not attribute.kw_only),
+        kind=kind_of(types_, notes, is_text=not attribute.kw_only),
         support=next((note for note in notes if isinstance(note, facts.Support)), cls.support),
         required=attribute.default is attrs.NOTHING,
         nullable=type(None) in types_,
@@ -207,7 +210,8 @@ def _field(cls: type[Element], attribute: attrs.Attribute[Any], annotation: obje
     )
 
 
-def _kind(types_: tuple[object, ...], notes: tuple[object, ...], *, is_text: bool) -> Kind:
+def kind_of(types_: tuple[object, ...], notes: tuple[object, ...], *, is_text: bool) -> Kind:
+    """Work out what a value may be from its annotation."""
     words = tuple(_words(types_))
     undocumented = next((n.words for n in notes if isinstance(n, facts.UndocumentedWords)), ())
     limits = next((n for n in notes if isinstance(n, facts.Range)), facts.Range(0))

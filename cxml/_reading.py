@@ -17,7 +17,7 @@ from ._unknown_attributes import as_document, split_name
 from ._wire import RefusedError
 from ._writing import DEEPEST
 from ._xml import MOST_ATTRIBUTES, parse, too_deep, too_many_attributes
-from .errors import DocumentError, Problem
+from .errors import MOST_PROBLEMS, DocumentError, Problem
 from .unknown import Unknown
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ._plan import Field, Plan
 
 E = TypeVar("E", bound="Element")
-
-MOST_PROBLEMS = 100
 
 
 def read(document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int) -> E:

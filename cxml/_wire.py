@@ -131,6 +131,8 @@ class Text:
     meaning: str = ""
     most: int | None = None
     words: tuple[str, ...] = ()
+    templates: bool = True
+    """Whether a text that the platform fills in, such as ``{{From}}``, passes unchecked."""
 
     @property
     def fast(self) -> str:
@@ -156,7 +158,7 @@ class Text:
     def _shaped(self, text: str) -> str:
         if self.strip:
             text = text.strip(XML_SPACE)
-        if (self.pattern or self.most) and not has_template(text):
+        if (self.pattern or self.most) and not (self.templates and has_template(text)):
             self._check_shape(text)
         return text
 
@@ -174,6 +176,7 @@ class Integer:
     low: int = 0
     high: int | None = None
     words: tuple[str, ...] = ()
+    templates: bool = True
 
     @property
     def name(self) -> str:
@@ -212,7 +215,7 @@ class Integer:
         digits = text.removeprefix("-")
         if digits.isascii() and digits.isdecimal() and len(digits) < MOST_DIGITS:
             return self._in_range(int(text))
-        if text in self.words or has_template(text):
+        if text in self.words or (self.templates and has_template(text)):
             return text
         raise RefusedError(f"must be {self.allowed}", text, self.words)
 
@@ -229,6 +232,7 @@ class Choice:
     words: tuple[str, ...] = ()
     booleans: bool = False
     undocumented: tuple[str, ...] = ()
+    templates: bool = True
     _by_text: dict[str, bool | str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -267,7 +271,7 @@ class Choice:
     def _from_text(self, text: str) -> bool | str:
         if text in self._by_text:
             return self._by_text[text]
-        if has_template(text):
+        if self.templates and has_template(text):
             return text
         raise RefusedError(f"must be {listed(self._by_text)}", text, self._by_text)
 
@@ -279,6 +283,7 @@ class Words:
     words: tuple[str, ...]
     undocumented: tuple[str, ...] = ()
     separator: str | None = None
+    templates: bool = True
     also: str = ""
     """What may stand between words too; it is not written."""
     seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
@@ -327,7 +332,7 @@ class Words:
         if not isinstance(word, str):
             raise RefusedError(f"{_article(word)} is not a word; known are {allowed}")
         text = legal(exact_text(word))
-        if text not in self._known and not has_template(text):
+        if text not in self._known and not (self.templates and has_template(text)):
             reason = f"{text[:80]!r} is not one of {allowed}"
             if self.separator is None and "," in text:
                 raise RefusedError(f"{reason}; words in one text stand apart by spaces")

@@ -8,9 +8,10 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib.metadata import version
 
+from . import _convert_command as convert
 from ._demo import command as demo
 
-COMMANDS = (demo,)
+COMMANDS = (convert, demo)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 

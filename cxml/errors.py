@@ -10,17 +10,23 @@
         │   ├── UsageError             called the wrong way; also TypeError
         │   └── NestingError           a child that cannot stand where it was put
         ├── DocumentError              a document that cannot be read; lists every problem
-        └── CallbackError              a request whose parameters cannot be read
+        ├── CallbackError              a request whose parameters cannot be read
+        └── ConversionError            a conference that another language cannot say in full
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+if TYPE_CHECKING:
+    from .convert import Note
+
 __all__ = [
     "CallbackError",
+    "ConversionError",
     "CxmlError",
     "DocumentError",
     "ElementError",
@@ -30,6 +36,9 @@ __all__ = [
     "UnknownAttributeError",
     "UsageError",
 ]
+
+MOST_PROBLEMS = 100
+"""How many problems of one document are written down."""
 
 
 @frozen(kw_only=True)
@@ -122,3 +131,20 @@ class DocumentError(CxmlError):
 
 class CallbackError(CxmlError):
     """A request whose parameters cannot be read: too large, too many, or not text."""
+
+
+class ConversionError(CxmlError):
+    """A conference that cannot be said in another language without loss.
+
+    Attributes:
+        notes: all that the conversion has to say; those that are lost are among them.
+
+    """
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        super().__init__(tuple(notes))
+        self.notes = tuple(notes)
+
+    def __str__(self) -> str:
+        lines = "".join(f"\n- {note}" for note in self.notes if note.is_loss)
+        return f"something is lost (strict=False accepts that):{lines}"

@@ -15,7 +15,7 @@ project = "cxml"
 project_copyright = "the authors of cxml"
 release = version = version_of("cxml")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "cxml_reference"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "cxml_reference", "cxml_conference"]
 exclude_patterns = ["_build", "_ext"]
 root_doc = "index"
 
@@ -30,7 +30,10 @@ nitpick_ignore_regex = [
     # Python's own names: the build reads no inventory from the network.
     (r"py:.*", r"(collections\.abc|enum|types|typing)\..*"),
     # Private names that stand in public signatures.
-    (r"py:class", r"cxml\._element\.E|cxml\._facts\.Support"),
+    (
+        r"py:class",
+        r"cxml\._element\.E|cxml\._facts\.Support|cxml\._notes\.T_co|cxml\.swml\.instruction\.Method",
+    ),
 ]
 python_use_unqualified_type_names = True
 autodoc_member_order = "bysource"

@@ -96,7 +96,7 @@ def test_every_enum_stands_on_one_page_named_like_its_file() -> None:
 
 def test_the_list_of_codes_has_every_code_that_the_source_has() -> None:
     """The how-to guide about errors lists the codes of all problems, and no others."""
-    source = "".join(path.read_text() for path in CODE.glob("*.py"))
+    source = "".join(path.read_text() for path in CODE.rglob("*.py"))
     listed = re.findall(r"^\| `([a-z-]+)` \|", (DOCS / "how-to/errors.md").read_text(), re.M)
     assert set(listed) == set(re.findall(r"""(?:code=|refuse\(\s*)"([a-z-]+)\"""", source))
 

@@ -1,0 +1,145 @@
+"""The subcommand ``convert``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ._element import MAX_BYTES
+from .errors import ConversionError, CxmlError, DocumentError
+
+if TYPE_CHECKING:
+    from ._notes import Note
+    from .convert import Source
+
+SUMMARY = "say a conference in another language: cXML, SWML or RELAY"
+DESCRIPTION = """\
+Read one conference and print it in another language:
+
+  cxml   <Response><Dial><Conference>, as XML
+  swml   a document with join_conference, as JSON or YAML
+  relay  the arguments of the RELAY SDK's Call.join_conference, as JSON or YAML
+
+What gets lost, means something else or may, is said on standard error.
+"""
+EXIT_CODES = """\
+exit codes:
+  0  the result was printed
+  1  something would be lost, and --strict was given; nothing was printed
+  2  the input cannot be read, or holds no conference or more than one
+
+example:
+  python -m cxml convert --to swml --format yaml conference.xml
+"""
+FORMS = ("cxml", "swml-json", "swml-yaml", "relay")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the subcommand's parser."""
+    parser = commands.add_parser(
+        "convert",
+        help=SUMMARY,
+        description=DESCRIPTION,
+        epilog=EXIT_CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="FILE", help="the file to read; - is standard input")
+    parser.add_argument(
+        "--to", required=True, choices=("swml", "cxml", "relay"), help="the language to print"
+    )
+    parser.add_argument(
+        "--from", dest="form", choices=FORMS, help="what FILE holds; found out when it is not said"
+    )
+    parser.add_argument(
+        "--format", choices=("json", "yaml"), help="how to print SWML and RELAY; json unless said"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="print nothing, and exit with 1, when there is loss"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Convert a file."""
+    if arguments.to == "cxml" and arguments.format:
+        _say("--format is for swml and relay: cXML is XML")
+        return 2
+    try:
+        source = _understood(_read(arguments.file), arguments.form)
+        text, notes = _converted(source, arguments.to, arguments.format, strict=arguments.strict)
+    except ConversionError as error:
+        _say(*error.notes)
+        return 1
+    except DocumentError as error:
+        _say(*error.problems)
+        return 2
+    except (CxmlError, OSError, ImportError) as error:
+        _say(error)
+        return 2
+    _say(*notes)
+    sys.stdout.buffer.write(text.rstrip("\n").encode() + b"\n")
+    return 0
+
+
+def _say(*lines: object) -> None:
+    for each in lines:
+        sys.stderr.write(f"cxml convert: {each}\n")
+
+
+def _read(name: str) -> bytes:
+    """Read a file, and one byte more than is ever taken at the most."""
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def found_form(data: bytes) -> str:
+    """Find out what a file holds, from how it begins and from the names in it."""
+    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith((b"<", *_UTF16)):
+        return "cxml"
+    if not start.startswith(b"{"):
+        return "swml-yaml"
+    from .swml import _json
+
+    return "swml-json" if "sections" in _json.read(data, MAX_BYTES) else "relay"
+
+
+def _understood(data: bytes, form: str | None) -> Source:
+    form = form or found_form(data)
+    if form == "cxml":
+        from .voice import VoiceResponse
+
+        return VoiceResponse.from_xml(data)
+    from .swml import Document, _json
+
+    if form == "relay":
+        return _json.read(data, MAX_BYTES)
+    return Document.from_json(data) if form == "swml-json" else Document.from_yaml(data)
+
+
+def _converted(
+    source: Source, language: str, form: str | None, *, strict: bool
+) -> tuple[str, tuple[Note, ...]]:
+    """Give what to print, and what there is to say."""
+    from . import convert
+    from .swml import Document, _json, _yaml
+    from .voice import Dial, VoiceResponse
+
+    if language == "cxml":
+        room = convert.to_cxml(source, strict=strict)
+        response = VoiceResponse(children=[Dial(children=[room.value])])
+        whole = source if isinstance(source, VoiceResponse) else response
+        return whole.to_xml(pretty=True), room.notes
+    if language == "swml":
+        joining = convert.to_swml(source, strict=strict)
+        document = source if isinstance(source, Document) else Document([joining.value])
+        data, notes = document.to_dict(), joining.notes
+    else:
+        arguments = convert.to_relay(source, strict=strict)
+        data, notes = {**arguments.value}, arguments.notes
+    return _yaml.write(data) if form == "yaml" else _json.write(data, 2), notes

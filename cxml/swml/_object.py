@@ -1,0 +1,244 @@
+"""What every object of SWML is: built, changed, read and written."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import attrs
+from attrs import define, field, setters
+
+from .._element import is_made_by_attrs
+from .._facts import Trait
+from .._wire import RefusedError, shown
+from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
+from ._facts import ALWAYS, Schema
+from ._plain import as_object, copied
+from ._plan import Property, plan_of, unknown_property
+from ._reading import Reading, finish, refused_document
+from ._writing import SchemaName, written
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
+class SwmlObject:
+    """Base of every object of SWML.
+
+    Every property is a keyword, named as on the wire. Values are checked where they are given, and
+    again on assignment. A property that nobody set reads as ``None`` and is not written.
+
+    Args:
+        unknown_properties: properties that cxml has no declaration for. They are written as they
+            are.
+
+    Raises:
+        InvalidValueError: a value is not allowed.
+        UnknownAttributeError: there is no such property.
+        UsageError: something required is missing, or too much was positional.
+
+    """
+
+    place: ClassVar[str] = ""
+    """How paths in errors begin."""
+
+    unknown_properties: Mapping[str, object] = field(factory=dict[str, object], kw_only=True)
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        """Set what an unset property reads as, and an ``__init__`` that checks."""
+        for name in [name for name, own in vars(cls).items() if is_made_by_attrs(name, own)]:
+            type.__delattr__(cls, name)
+        made = cls.__init__
+        for each in attrs.fields(cls):
+            if each.name != "unknown_properties":
+                type.__setattr__(cls, each.name, _default(each))
+
+        def __init__(self: SwmlObject, *args: Any, **given: Any) -> None:  # noqa: N807
+            self._build(args, given)
+
+        __init__.__dict__["__wrapped__"] = made
+        type.__setattr__(cls, "__init__", __init__)
+
+    # Building
+
+    def _build(self, args: tuple[object, ...], given: dict[str, object]) -> None:
+        plan = plan_of(type(self))
+        first = next((each.name for each in attrs.fields(type(self)) if not each.kw_only), None)
+        if len(args) > (first is not None) or (args and first in given):
+            message = f"{type(self).__name__} got {shown(args[-1])} by position; write name=value"
+            raise UsageError(Problem(code="usage", message=message, path=self.place))
+        if args:
+            given[f"{first}"] = args[0]
+        self._put(given)
+        for each in plan.values():
+            if each.required and each.name not in self.__dict__:
+                message = f"{each.keyword} is missing"
+                raise UsageError(Problem(code="missing", message=message, path=each.path))
+
+    def _put(self, given: Mapping[str, object]) -> None:
+        """Check values and keep them, all or none."""
+        before = dict(self.__dict__)
+        try:
+            for name, value in given.items():
+                self._keep(name, value)
+            self._set_always()
+            self._refuse_problems()
+        except BaseException:
+            self.__dict__.clear()
+            self.__dict__.update(before)
+            raise
+
+    def _set_always(self) -> None:
+        """Set what is written also when nobody set it."""
+        for each in plan_of(type(self)).values():
+            if ALWAYS in each.notes:
+                self.__dict__.setdefault(each.name, getattr(type(self), each.name))
+
+    def _refuse_problems(self) -> None:
+        for problem in self._problems():
+            raise InvalidValueError(problem)
+
+    def _keep(self, name: str, value: object) -> None:
+        found = next((x for x in plan_of(type(self)).values() if x.name == name), None)
+        if name == "unknown_properties":
+            kept: object = self._unknown(value)
+        elif found is None:
+            raise UnknownAttributeError(unknown_property(type(self), name))
+        else:
+            kept = None if value is None else found.take(value)
+        if kept is not None:
+            self.__dict__[name] = kept
+            return
+        if found and found.required:
+            message = f"{name} is missing"
+            raise UsageError(Problem(code="missing", message=message, path=found.path))
+        self.__dict__.pop(name, None)
+
+    def _unknown(self, value: object) -> Mapping[str, object] | None:
+        try:
+            data = as_object(copied(value or {}))
+        except RefusedError as refused:
+            problem = Problem(code="value", message=refused.reason, path=self.place)
+            raise InvalidValueError(problem) from None
+        known = [name for name in data or () if name in plan_of(type(self))]
+        if data is None or known:
+            wrong = f"cxml knows {known[0]}: write {known[0]}=" if known else "must be a mapping"
+            message = f"unknown_properties: {wrong}"
+            raise UsageError(Problem(code="usage", message=message, path=self.place))
+        return data or None
+
+    def _problems(self) -> Iterator[Problem]:
+        """Say what is wrong between properties that are right in themselves."""
+        return iter(())
+
+    # Checkers take any name for a class that has a __setattr__ of its own.
+    if not TYPE_CHECKING:  # pragma: no branch
+
+        def __setattr__(self, name: str, value: object) -> None:
+            self._put({name: value})
+
+    def __delattr__(self, name: str) -> None:
+        setattr(self, name, None)
+
+    # Reading and writing
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object], *, strict: bool = True) -> Self:
+        """Read plain data, as JSON has it.
+
+        Args:
+            data: the properties, by their names on the wire.
+            strict: whether to refuse properties and values that cxml does not know. When false
+                they are kept, and written as they came.
+
+        Raises:
+            DocumentError: the data cannot be read; its ``problems`` say all that is wrong.
+
+        """
+        reading = Reading(strict=strict)
+        try:
+            made = cls._read(copied(data), reading, cls.place)
+        except RefusedError as refused:
+            raise refused_document(refused) from None
+        finish(reading)
+        if isinstance(made, cls):
+            return made
+        raise refused_document(RefusedError(f"must be an object, not {shown(made)}"))
+
+    @classmethod
+    def _read(cls, data: object, reading: Reading, path: str) -> object:
+        if isinstance(data, cls):
+            return data
+        given = as_object(data)
+        if given is None:
+            reading.refuse(f"must be an object, not {shown(data)}", path)
+            return data
+        made = object.__new__(cls)
+        dot = f"{path}." if path else ""
+        unknown: dict[str, object] = {}
+        for name, value in given.items():
+            if found := plan_of(cls).get(name):
+                made.__dict__[found.name] = found.take_json(value, reading, f"{dot}{name[:80]}")
+            else:
+                unknown[name] = value
+                if reading.strict:
+                    reading.report(unknown_property(cls, name), f"{dot}{name[:80]}")
+        if unknown:
+            made.__dict__["unknown_properties"] = unknown
+        made._complete(reading, path)
+        return made
+
+    def _complete(self, reading: Reading, path: str) -> None:
+        for wire, each in plan_of(type(self)).items():
+            if each.name not in self.__dict__ and (each.required or each.has(Trait.NEEDED)):
+                reading.refuse(f"{wire} is missing", path, code="missing")
+        self._set_always()
+        for problem in self._problems() if reading.strict else ():
+            inner = problem.path.removeprefix(self.place)
+            reading.report(problem, (path + inner).lstrip("."))
+
+    def to_dict(self, *, schema: SchemaName = "current") -> dict[str, object]:
+        """Give the properties that are set as plain data, as JSON has it.
+
+        Args:
+            schema: the schema to write for: ``current``, or ``sdk``, the older one that the
+                platform's SDK checks with. The older one lacks properties, and takes one event
+                where the current one takes several.
+
+        Raises:
+            InvalidValueError: this schema cannot say what was set.
+            NestingError: more than 100 values stand inside each other.
+
+        """
+        return written(self, Schema(schema), self.place)
+
+    # Being a value
+
+    def __eq__(self, other: object) -> bool:
+        if type(self) is not type(other):
+            return NotImplemented
+        return self.__dict__ == other.__dict__
+
+    def __repr__(self) -> str:
+        return f"cxml.swml.{type(self).__name__}({', '.join(self._shown())})"
+
+    def _shown(self) -> Iterator[str]:
+        positional = {each.name for each in attrs.fields(type(self)) if not each.kw_only}
+        plan = plan_of(type(self)).values()
+        for each in sorted(plan, key=lambda each: each.name not in positional):
+            if each.name in self.__dict__ and not self._goes_without_saying(each):
+                name = "" if each.name in positional else f"{each.name}="
+                yield f"{name}{each.shown(self.__dict__[each.name])}"
+        if self.unknown_properties:
+            yield f"unknown_properties={self.unknown_properties!r}"
+
+    def _goes_without_saying(self, each: Property) -> bool:
+        return ALWAYS in each.notes and self.__dict__[each.name] == getattr(type(self), each.name)
+
+
+def _default(attribute: attrs.Attribute[Any]) -> object:
+    return "" if attribute.default is attrs.NOTHING else attribute.default
+
+
+type.__setattr__(SwmlObject, "unknown_properties", {})
+type.__setattr__(SwmlObject, "__signature__", inspect.Signature())

@@ -1,0 +1,93 @@
+"""Plain data, as JSON has it: checked, copied, bounded."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from attrs import define
+
+from .._wire import RefusedError, exact_text, shown
+
+DEEPEST = 100
+"""How many objects and lists may stand inside each other."""
+MOST_VALUES = 1 << 15
+"""How many values a document may hold, those that an alias repeats counted each time."""
+_MOST_BITS = 64
+
+
+def copied(data: object) -> Any:
+    """Copy plain data; what belongs to cxml stays as it is.
+
+    Raises:
+        RefusedError: there is something that JSON cannot hold, too much, or too deep.
+
+    """
+    return _Copying().value(data, 1)
+
+
+@define
+class _Copying:
+    left: int = MOST_VALUES
+
+    def value(self, data: object, depth: int) -> object:
+        self.left -= 1
+        if self.left < 0:
+            raise RefusedError(f"there are more than {MOST_VALUES:,} values")
+        if isinstance(data, str):
+            return encodable(data)
+        if data is None or isinstance(data, bool):
+            return data
+        if isinstance(data, int | float):
+            return _number(data)
+        if depth > DEEPEST:
+            raise RefusedError(f"more than {DEEPEST} values stand inside each other")
+        if (named := as_object(data)) is not None:
+            return {_key(name): self.value(each, depth + 1) for name, each in named.items()}
+        if (listed := as_list(data)) is not None:
+            return [self.value(each, depth + 1) for each in listed]
+        return _ours(data)
+
+
+def encodable(text: str) -> str:
+    """Pass a text on, unless it holds half a character."""
+    text = exact_text(text)
+    if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
+        raise RefusedError("half of a surrogate pair is no character")
+    return text
+
+
+def _key(name: object) -> str:
+    if isinstance(name, str):
+        return encodable(name)
+    raise RefusedError(f"{shown(name)} is not text, and a name has to be")
+
+
+def _number(number: float) -> float:
+    """Pass on a number that every reader of JSON can hold."""
+    if isinstance(number, int):
+        if number.bit_length() <= _MOST_BITS:
+            return number
+        raise RefusedError(f"a whole number of more than {_MOST_BITS} bits is too large")
+    if math.isfinite(number):
+        return number
+    raise RefusedError(f"{number} is no number in JSON")
+
+
+def as_object(data: object) -> Mapping[str, object] | None:
+    """Give plain data, if it is an object."""
+    return cast("Mapping[str, object]", data) if isinstance(data, Mapping) else None
+
+
+def as_list(data: object) -> Sequence[object] | None:
+    """Give plain data, if it is a list."""
+    return cast("Sequence[object]", data) if isinstance(data, list | tuple) else None
+
+
+def _ours(data: object) -> object:
+    from ._object import SwmlObject
+
+    if isinstance(data, SwmlObject):
+        return data
+    raise RefusedError(f"{shown(data)} is nothing that JSON can hold")

@@ -1,0 +1,273 @@
+"""YAML, by way of PyYAML: safe, bounded, and the same in YAML 1.1 and 1.2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from .._wire import shown
+from ..errors import MOST_PROBLEMS, DocumentError, Problem
+from ._json import an_object, refused, text_of
+from ._plain import DEEPEST, MOST_VALUES, as_list, as_object
+
+if TYPE_CHECKING:
+    from yaml import SafeDumper, ScalarNode
+
+_TAG = "tag:yaml.org,2002:"
+_CORE = {  # what YAML 1.2 reads, in its core schema
+    "null": re.compile(r"|~|null|Null|NULL"),
+    "bool": re.compile(r"true|True|TRUE|false|False|FALSE"),
+    "int": re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"),
+    "float": re.compile(
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+    ),
+}
+_OCTAL = re.compile(r"[-+]?0[0-9]+")
+_YES_OR_NO = frozenset("yYnN")
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,99}")
+_TAGS = frozenset(["!", *(_TAG + name for name in ("str", "seq", "map"))])
+
+
+def library() -> ModuleType:
+    """Give PyYAML.
+
+    Raises:
+        ImportError: it is not installed.
+
+    """
+    try:
+        import yaml
+    except ModuleNotFoundError:
+        message = 'YAML needs PyYAML; run: pip install "cxml[yaml]"'
+        raise ModuleNotFoundError(message, name="yaml") from None
+    return yaml
+
+
+def kind_of(text: str) -> str | None:
+    """Say how a text without quotes is read, such as ``str`` or ``int``.
+
+    ``None`` means that YAML 1.1 and 1.2 do not agree.
+    """
+    new = next((name for name, pattern in _CORE.items() if pattern.fullmatch(text)), "str")
+    old = _resolver().resolve(library().ScalarNode, text, (True, False)).removeprefix(_TAG)
+    return new if new == old and text not in _YES_OR_NO and not _OCTAL.fullmatch(text) else None
+
+
+@cache
+def _resolver() -> Any:
+    return library().resolver.Resolver()
+
+
+# Writing
+
+
+class _PlainKey(str):
+    """A name that stands without quotes."""
+
+    __slots__ = ()
+
+
+def write(data: Mapping[str, object]) -> str:
+    """Write plain data, every text in quotes."""
+    text: str = library().dump(
+        _with_plain_keys(data),
+        Dumper=_dumper(),
+        allow_unicode=True,
+        default_flow_style=False,
+        sort_keys=False,
+        width=float("inf"),
+    )
+    return text
+
+
+def _with_plain_keys(data: object) -> object:
+    if (named := as_object(data)) is not None:
+        return {_key(name): _with_plain_keys(value) for name, value in named.items()}
+    listed = as_list(data)
+    return data if listed is None else [_with_plain_keys(each) for each in listed]
+
+
+def _key(name: str) -> str:
+    return _PlainKey(name) if _PLAIN_KEY.fullmatch(name) and kind_of(name) == "str" else name
+
+
+@cache
+def _dumper() -> type[SafeDumper]:
+    yaml = library()
+
+    class Dumper(yaml.SafeDumper):  # type: ignore[misc, name-defined]
+        def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+            return True
+
+    def quoted(_: SafeDumper, text: str) -> ScalarNode:
+        node: ScalarNode = yaml.ScalarNode(f"{_TAG}str", text, style='"')
+        return node
+
+    def plain(_: SafeDumper, text: str) -> ScalarNode:
+        node: ScalarNode = yaml.ScalarNode(f"{_TAG}str", str(text))
+        return node
+
+    Dumper.add_representer(str, quoted)
+    Dumper.add_representer(_PlainKey, plain)
+    return Dumper
+
+
+# Reading
+
+
+def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
+    """Read an object.
+
+    Raises:
+        DocumentError: it is no YAML, too long, too deep or too much; a name stands twice in an
+            object; a text needs quotes.
+
+    """
+    text, yaml = text_of(document, max_bytes), library()
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        composing = _Composing(events=yaml.parse(text, Loader=loader))
+        data = composing.document()
+    except yaml.YAMLError as error:
+        raise _syntax(error) from None
+    if composing.problems:
+        raise DocumentError(composing.problems)
+    return an_object(data)
+
+
+def _syntax(error: Any) -> DocumentError:
+    mark = getattr(error, "problem_mark", None)
+    said = getattr(error, "problem", None) or getattr(error, "reason", None) or "a wrong character"
+    problem = Problem(
+        code="syntax",
+        message=f"this is not YAML: {said}",
+        line=mark.line + 1 if mark else None,
+        column=mark.column + 1 if mark else None,
+    )
+    return DocumentError([problem])
+
+
+@define(kw_only=True)
+class _Composing:
+    """A document being put together from what the parser finds."""
+
+    events: Iterator[Any]
+    left: int = MOST_VALUES
+    anchors: dict[str, tuple[object, int]] = field(factory=dict[str, tuple[object, int]])
+    """What an alias stands for, and how many values that is."""
+    problems: list[Problem] = field(factory=list[Problem])
+
+    def document(self) -> object:
+        """Read the one document that there has to be."""
+        self._next()
+        if type(self._next()).__name__ == "StreamEndEvent":
+            raise refused("the document is empty", "root")
+        data = self._value(self._next(), 1)
+        self._next()
+        if type(self._next()).__name__ != "StreamEndEvent":
+            raise refused("there is more than one document", "root")
+        return data
+
+    def _next(self) -> Any:
+        return next(self.events)
+
+    def _value(self, event: Any, depth: int) -> object:
+        name = type(event).__name__
+        if name == "AliasEvent":
+            return self._alias(event)
+        before = self.left
+        self._spend(1)
+        if event.tag is not None and event.tag not in _TAGS:
+            raise self._refused(event, f"the tag {shown(event.tag)} is not read")
+        if name == "ScalarEvent":
+            value: object = self._scalar(event)
+        elif depth > DEEPEST:
+            raise self._refused(event, f"more than {DEEPEST} values stand inside each other")
+        else:
+            inside = self._mapping if name == "MappingStartEvent" else self._sequence
+            value = inside(depth + 1)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (value, before - self.left)
+        return value
+
+    def _alias(self, event: Any) -> object:
+        if event.anchor not in self.anchors:
+            name = shown(f"*{event.anchor}")
+            raise self._refused(event, f"{name} stands for nothing, or for what it stands in")
+        value, size = self.anchors[event.anchor]
+        self._spend(size)
+        return value
+
+    def _spend(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise refused(f"there are more than {MOST_VALUES:,} values", "too-large")
+
+    def _sequence(self, depth: int) -> list[object]:
+        made: list[object] = []
+        while type(event := self._next()).__name__ != "SequenceEndEvent":
+            made.append(self._value(event, depth))
+        return made
+
+    def _mapping(self, depth: int) -> dict[str, object]:
+        made: dict[str, object] = {}
+        while type(event := self._next()).__name__ != "MappingEndEvent":
+            name = self._value(event, depth)
+            if not isinstance(name, str):
+                self._report(event, f"the name {shown(name)} is not text; write quotes around it")
+                name = str(name)
+            elif name in made:
+                self._report(event, f"the name {shown(name)} stands twice in one object")
+            made[name] = self._value(self._next(), depth)
+        return made
+
+    def _scalar(self, event: Any) -> object:
+        text: str = event.value
+        if event.style or event.tag is not None:
+            return text
+        kind = kind_of(text)
+        if kind is None:
+            reason = "YAML 1.1 and YAML 1.2 read it differently; write quotes around it"
+            self._report(event, f"{shown(text)} without quotes: {reason}")
+        try:
+            return _READERS.get(kind or "str", str)(text)
+        except (ValueError, OverflowError):
+            self._report(event, f"{shown(text)} is no number in JSON")
+            return text
+
+    def _report(self, event: Any, message: str) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.problems.append(Problem(code="value", message=message, line=line, column=column))
+        if len(self.problems) == MOST_PROBLEMS:
+            raise DocumentError(self.problems)
+
+    def _refused(self, event: Any, message: str) -> DocumentError:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        return DocumentError([Problem(code="syntax", message=message, line=line, column=column)])
+
+
+def _integer(text: str) -> int:
+    if len(text) > 20:
+        raise ValueError
+    return int(text, 16) if "x" in text else int(text)
+
+
+def _boolean(text: str) -> bool:
+    return text.lower() == "true"
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "null": _nothing,
+    "bool": _boolean,
+    "int": _integer,
+    "float": float,
+}

@@ -1,0 +1,87 @@
+"""Instructions, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from attrs import define
+
+from .._wire import shown
+from ._object import SwmlObject
+from ._plain import as_list, as_object
+from ._reading import Reading, Structure
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Method(SwmlObject):
+    """Base of the instructions that cxml has a class for; ``place`` is the instruction's name."""
+
+
+Instruction = Method | Mapping[str, object]
+"""An object of cxml, or plain data with one name in it, such as ``{"hangup": {}}``."""
+
+
+class InstructionList(Structure):
+    """A list of instructions."""
+
+    name = "list of instructions"
+
+    def take(self, value: object, reading: Reading, path: str) -> object:
+        """Check a list of instructions."""
+        found = as_list(value)
+        if found is None:
+            reading.refuse(f"must be a list of instructions, not {shown(value)}", path)
+            return value
+        return tuple(_take(each, reading, f"{path}[{i}]") for i, each in enumerate(found))
+
+
+class InstructionLists(Structure):
+    """Lists of instructions, by names."""
+
+    name = "lists of instructions by name"
+
+    def take(self, value: object, reading: Reading, path: str) -> object:
+        """Check lists of instructions, one under each name."""
+        found = as_object(value)
+        if found is None:
+            reading.refuse(f"must be lists of instructions by name, not {shown(value)}", path)
+            return value
+        lists = InstructionList()
+        return {k: lists.take(v, reading, f"{path}.{k[:80]}") for k, v in found.items()}
+
+
+Instructions = Annotated[Sequence[Instruction], InstructionList()]
+NamedInstructions = Annotated[Mapping[str, Sequence[Instruction]], InstructionLists()]
+
+
+def _take(value: object, reading: Reading, path: str) -> object:
+    if isinstance(value, Method):
+        return value
+    found = as_object(value)
+    if found is None or len(found) != 1:
+        reading.refuse(_wrong(value), path, code="instruction")
+        return value
+    ((name, body),) = found.items()
+    if name == "join_conference":
+        return _join(value, body, reading, f"{path}.{name}")
+    if body is None:
+        reading.refuse(f"{name[:80]} has no value; without properties, write {{}}", path)
+    return value
+
+
+def _join(value: object, body: object, reading: Reading, path: str) -> object:
+    from .join_conference import JoinConference
+
+    properties = {"name": body} if isinstance(body, str) else body
+    made = JoinConference._read(properties, reading, path)
+    return made if isinstance(made, JoinConference) else value
+
+
+def _wrong(value: object) -> str:
+    if isinstance(value, str):
+        return f'an instruction is an object: write {{"{value[:80]}": {{}}}}'
+    if (found := as_object(value)) is not None:
+        names = ", ".join(each[:40] for each in [*found][:5]) or "none"
+        return f"an instruction is an object with one name, not several or none: {names}"
+    return f"an instruction is an object with one name, not {shown(value)}"

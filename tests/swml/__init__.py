@@ -1,0 +1,1 @@
+"""What SWML's instructions, documents and values promise."""
