@@ -20,6 +20,7 @@ from .conference import (
 )
 from .dial import DialAction, DialCallState, HangupDirection
 from .recording import RecordingSource, RecordingState, RecordingStatus, RecordingTrack
+from .roster import ConferenceRoster, Participant
 from .standard import CallDirection, CallState, VoiceCallback
 
 __all__ = [
@@ -30,10 +31,12 @@ __all__ = [
     "Callback",
     "ConferenceEvent",
     "ConferenceEventName",
+    "ConferenceRoster",
     "DialAction",
     "DialCallState",
     "Form",
     "HangupDirection",
+    "Participant",
     "ParticipantCallState",
     "ReasonConferenceEnded",
     "ReasonParticipantLeft",

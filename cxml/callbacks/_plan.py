@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, get_origin, get_type_hints
 
@@ -55,9 +56,14 @@ class Parameter:
         return self.note(Prefix) is not None
 
     def take(self, value: Any) -> object:
-        """Turn what a caller gives into what is kept: a known word into its member."""
+        """Turn what a caller gives into what is kept: a known word into its member.
+
+        A time without an offset is in UTC, as on the wire.
+        """
         if self.collects:
             return dict(value)
+        if isinstance(value, datetime):
+            return value if value.tzinfo else value.replace(tzinfo=UTC)
         return self.read(value) if self.words and self.read else value
 
 
