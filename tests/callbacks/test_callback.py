@@ -180,9 +180,9 @@ def test_repr() -> None:
         "&Timestamp=Thu%2C+20+Aug+2026+14%3A05%3A09+%2B0000"
     )
     assert repr(event) == (
-        "cxml.callbacks.ConferenceEvent(event='participant-join', "
+        "cxml.callbacks.ConferenceEvent(event='participant-join', call_sid='c', "
         "timestamp=datetime.datetime(2026, 8, 20, 14, 5, 9, tzinfo=datetime.timezone.utc), "
-        "muted=False, call_sid='c', from_='+15550100123')"
+        "muted=False, from_='+15550100123')"
     )
     assert eval(repr(event), {"cxml": cxml, "datetime": __import__("datetime")}) == event  # noqa: S307
 
