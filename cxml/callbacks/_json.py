@@ -16,6 +16,7 @@ Path: TypeAlias = tuple[str, ...]
 MAX_DEPTH = 32
 """The most objects and lists that are read inside one another."""
 _MOST_DIGITS = 18
+_MOST_MARKS = 20_000
 
 
 def body_of(data: JsonBody) -> str:
@@ -47,10 +48,14 @@ def read_json(text: str) -> dict[str, Any]:
     """Read an object in JSON.
 
     Raises:
-        CallbackError: it is not JSON, not an object, deeper than ``MAX_DEPTH``, or has a name
-            twice or a number that no parameter can be.
+        CallbackError: it is not JSON, not an object, deeper than ``MAX_DEPTH``, or has more
+            values than are read in good time, a name twice, or a number that no parameter can be.
 
     """
+    if text.count(",") + text.count("[") + text.count("{") > _MOST_MARKS:
+        raise CallbackError(
+            f"the JSON has more than the {_MOST_MARKS:,} commas, brackets and braces that are read"
+        )
     found = _parsed(text)
     if not isinstance(found, dict):
         raise CallbackError(f"the JSON is {_KINDS[type(found)]}, not an object")

@@ -250,11 +250,13 @@ def deep(levels: int) -> str:
         (b'{"a": "\xff"}', "not UTF-8: byte 7"),
         ("\ufeff{}", "not JSON"),
         (deep(MAX_DEPTH), "deeper than the 32 levels"),
-        (deep(500_000), "deeper than the 32 levels"),
-        ('{"a":' * 100_000, "deeper than the 32 levels"),
+        (deep(19_000), "deeper than the 32 levels"),
+        ('{"a":' * 19_000, "deeper than the 32 levels"),
         ('{"a": "' + "x" * MAX_BODY + '"}', "larger"),
         (b'{"a": "' + b"x" * MAX_BODY + b'"}', "larger"),
         ('{"a": [' + "1," * MAX_FIELDS + "1]}", "more than the 1,000"),
+        ('{"vars": {"a": [' + "1," * 20_000 + "1]}}", "more than the 20,000 commas"),
+        ('{"a": [' + "[]," * 1_000 + "[]]}", "more than the 1,000"),
         ({"a": {1, 2}}, "what JSON cannot hold"),
         ({"a": float("nan")}, "what JSON cannot hold"),
         ({"a": "x" * MAX_BODY}, "larger"),
@@ -290,9 +292,11 @@ def test_a_mapping_that_holds_itself() -> None:
         '{"' + "k" * 500_000 + '": [' + "1," * 200_000 + "1]}",
         '{"a": [' + "[]," * 300_000 + "[]]}",
         '{"a": "' + "\\u0000" * 170_000 + '"}',
+        '{"vars": {"a": [' + "1," * 19_990 + "1]}}",
+        '{"' + "k" * 900_000 + '": {' + ",".join(f'"{n}": {{}}' for n in range(900)) + "}}",
         deep(500_000),
     ],
-    ids=["long-name", "long-paths", "many-lists", "escapes", "deep"],
+    ids=["long-name", "long-paths", "many-lists", "escapes", "numbers", "empty", "deep"],
 )
 def test_time(body: str) -> None:
     """Whatever fits into the bounds on size is answered at once."""
