@@ -71,6 +71,8 @@ class ConferenceRoster:
     ``order_is_known`` says that there is such a thing: two changes within one second, for
     instance, where times have whole seconds and numbers are not sent.
 
+    Within one second a call that no earlier event was about joins before it leaves.
+
     A roster knows what events say, and no more: a participant whose events were lost, or were not
     asked for, is not in it. It keeps a little of every event, and nothing twice.
     """
