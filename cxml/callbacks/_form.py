@@ -24,6 +24,8 @@ texts; or pairs of a name and a value.
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values, in the order in which they came."""
 
+EVERY_VALUE = ("multi_items", "lists")
+"""The methods by which frameworks' forms give all values: Starlette's; Werkzeug's and Django's."""
 _ESCAPES = re.compile("(?:%[0-9a-fA-F]{2})++")
 _FREQUENT = (("+", " "), ("%2B", "+"), ("%3A", ":"), ("%2F", "/"), ("%2C", ","))
 
@@ -80,7 +82,7 @@ def _items(form: Form) -> Iterable[object]:
     """Find all that a form holds; most forms give only one value of a name unless asked."""
     if isinstance(form, Mapping):
         mapping = cast("Mapping[str, object]", form)
-        for method in ("multi_items", "lists"):  # Starlette; Werkzeug and Django
+        for method in EVERY_VALUE:
             if hasattr(mapping, method):
                 return cast("Iterable[object]", getattr(mapping, method)())
         return mapping.items()

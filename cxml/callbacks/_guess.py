@@ -8,7 +8,7 @@ from typing import cast
 from attrs import frozen
 
 from ._callback import Callback
-from ._form import Form, read_pairs
+from ._form import EVERY_VALUE, Form, read_pairs
 from ._homes import load
 from ._json import JsonBody, body_of, read_json
 
@@ -91,7 +91,8 @@ def parse(data: Form | JsonBody) -> Callback:
 
     Args:
         data: what ``from_form`` or ``from_json`` takes. A raw body that begins with a brace is
-            JSON, and so is a mapping that holds anything but texts and lists.
+            JSON, and so is a mapping that is no framework's form and holds anything but texts and
+            lists.
 
     Raises:
         CallbackError: as ``from_form`` and ``from_json`` do.
@@ -115,10 +116,13 @@ def _is_json(data: Form | JsonBody) -> bool:
         return bytes(memoryview(data)[:64]).lstrip()[:1] in (b"{", b"[")
     if isinstance(data, str):
         return data[:64].lstrip()[:1] in ("{", "[")
-    if isinstance(data, Mapping):
-        values = cast("Mapping[str, object]", data).values()
-        return not all(isinstance(each, (str, list, tuple)) for each in values)
-    return False
+    return isinstance(data, Mapping) and not _is_form(cast("Mapping[str, object]", data))
+
+
+def _is_form(mapping: Mapping[str, object]) -> bool:
+    if any(hasattr(mapping, each) for each in EVERY_VALUE):
+        return True
+    return all(isinstance(each, (str, list, tuple)) for each in mapping.values())
 
 
 def _fitting(said: Mapping[str, object], rules: Collection[Rule]) -> Iterator[type[Callback]]:

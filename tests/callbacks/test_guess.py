@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -113,3 +114,9 @@ def test_refused(data: Any) -> None:
     """What cannot be read as a form or as JSON is a CallbackError."""
     with pytest.raises(CallbackError):
         parse(data)
+
+
+def test_an_uploaded_file() -> None:
+    """A framework's form stays a form, even with a file in it, which is refused as in any form."""
+    with pytest.raises(CallbackError, match="the value of 'file' is an object of class BytesIO"):
+        parse(MultiDict({"file": BytesIO()}))
