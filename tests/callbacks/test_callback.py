@@ -222,8 +222,8 @@ def test_own_class() -> None:
 
 
 def loaded_by(code: str) -> set[str]:
-    """Name the modules that a new interpreter has loaded after some code."""
-    code = f"import sys\n{code}\nprint(*sys.modules)"
+    """Name the modules that some code loads into a new interpreter."""
+    code = f"import sys\nbefore = set(sys.modules)\n{code}\nprint(*sys.modules.keys() - before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     return set(done.stdout.split())
 
