@@ -130,7 +130,10 @@ class DocumentError(CxmlError):
 
 
 class CallbackError(CxmlError):
-    """A request whose parameters cannot be read: too large, too many, or not text."""
+    """A request whose parameters cannot be read: too large, too many, not text, or not JSON.
+
+    Also an event that does not belong into a roster, since it is of another conference.
+    """
 
 
 class ConversionError(CxmlError):

@@ -28,7 +28,7 @@ html_copy_source = False
 nitpicky = True
 nitpick_ignore_regex = [
     # Python's own names: the build reads no inventory from the network.
-    (r"py:.*", r"(collections\.abc|enum|types|typing)\..*"),
+    (r"py:.*", r"(collections\.abc|datetime|enum|types|typing)\..*"),
     # Private names that stand in public signatures.
     (
         r"py:class",

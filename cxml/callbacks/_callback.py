@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 
 import attrs
 from attrs import frozen
 
 from ._form import Form, Pairs, read_pairs
+from ._json import JsonBody, body_of, flatten, read_json
 from ._plan import Parameter, Plan, make_plan
+from ._writers import form_of, json_of
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
+_NOT_SAID = {"_form", "_json", "_also_fits"}
 _MOST_SHOWN = 200
 
 
@@ -34,6 +38,8 @@ class Callback:
 
     _plan: ClassVar[Plan]
     _form: ClassVar[Pairs] = ()
+    _json: ClassVar[str | None] = None
+    _also_fits: ClassVar[tuple[type[Callback], ...]] = ()
     _unknown: ClassVar[Mapping[str, str]] = NO_TEXTS
     _unreadable: ClassVar[Mapping[str, str]] = NO_TEXTS
 
@@ -55,7 +61,8 @@ class Callback:
         data, plan = self.__dict__, self._declared()
         for name, value in list(data.items()):
             parameter = plan.parameters[name]
-            if value is None or (parameter.collects and not value):
+            blank = value == "" and parameter.read
+            if value is None or blank or (parameter.collects and not value):
                 del data[name]
             else:
                 data[name] = parameter.take(value)
@@ -83,13 +90,90 @@ class Callback:
                 text, such as an uploaded file.
 
         """
-        callback = cls.__new__(cls)
-        cls._declared().fill(callback.__dict__, read_pairs(form))
+        callback, plan = cls.__new__(cls), cls._declared()
+        plan.fill(callback.__dict__, read_pairs(form), plan.by_wire)
         return callback
+
+    @classmethod
+    def from_query(cls, query: Form) -> Self:
+        """Read the parameters of a request that the platform sent by GET.
+
+        Args:
+            query: the part of the address after ``?``, with it or without; Flask's
+                ``request.args``, Django's ``request.GET``, Starlette's ``request.query_params``.
+                Parameters that stand in the address that you gave the platform are among them.
+
+        Raises:
+            CallbackError: as ``from_form`` does.
+
+        """
+        if isinstance(query, str):
+            return cls.from_form(query.removeprefix("?"))
+        return cls.from_form(query)
+
+    @classmethod
+    def from_json(cls, body: JsonBody) -> Self:
+        """Read a request whose body is JSON.
+
+        ``null`` is as good as nothing. A value inside of objects and lists goes by its path, such
+        as ``params.status`` or ``items.0``. Kinds that are sent as forms are read from one object
+        with the names of the form.
+
+        Args:
+            body: the raw body, as bytes or as text, or the object that a framework read from it.
+
+        Raises:
+            CallbackError: the body is not JSON in UTF-8, not an object, larger than ``MAX_BODY``,
+                deeper than ``MAX_DEPTH`` (32), or has more than ``MAX_FIELDS`` values (within
+                objects that stay whole: more than 20,000), a name twice in one object, or a number
+                of more than 18 digits.
+
+        """
+        callback, plan = cls.__new__(cls), cls._declared()
+        text = body_of(body)
+        plan.fill(callback.__dict__, flatten(read_json(text), plan.objects), plan.by_json)
+        callback.__dict__["_json"] = text
+        return callback
+
+    def to_form(self) -> Pairs:
+        """Give the form that the platform sends, as pairs of a name and a text.
+
+        A callback that was read from a form gives exactly what came. Any other gives what its
+        fields say; what forms do not have is left out. ``urllib.parse.urlencode`` makes a body
+        of it.
+        """
+        if self.wire == "form":
+            return self._form
+        return form_of(self._declared(), self.__dict__)
+
+    def to_json(self) -> str:
+        """Give the JSON that the platform sends.
+
+        A callback that was read from JSON gives exactly the text that came, unless a framework had
+        read it before. Any other gives what its fields say.
+        """
+        if self._json is not None:
+            return self._json
+        return json_of(self._declared(), self.__dict__)
+
+    @property
+    def wire(self) -> Literal["form", "json"] | None:
+        """What it was read from: a form (or query), or JSON; ``None`` if made in Python."""
+        if self._json is not None:
+            return "json"
+        return "form" if "_form" in self.__dict__ else None
+
+    @property
+    def also_fits(self) -> tuple[type[Callback], ...]:
+        """The other classes that the request may be of; empty unless ``parse`` had to guess."""
+        return self._also_fits
 
     @property
     def form(self) -> Pairs:
-        """Every parameter as it was sent, decoded, in order; empty if made in Python."""
+        """Every parameter as it was sent, decoded, in order; empty if made in Python.
+
+        Those of JSON go by their paths.
+        """
         return self._form
 
     @property
@@ -109,11 +193,11 @@ class Callback:
 
     def __hash__(self) -> int:
         said = self._meaning().items()
-        single = frozenset(pair for pair in said if not isinstance(pair[1], Mapping))
+        single = frozenset(pair for pair in said if not isinstance(pair[1], dict))
         return hash((type(self), single))
 
     def _meaning(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "_form"}
+        return {name: value for name, value in self.__dict__.items() if name not in _NOT_SAID}
 
     def __repr__(self) -> str:
         cls = type(self)

@@ -8,6 +8,8 @@ These stand in ``Annotated[...]`` beside the facts that elements use too (``Wire
 
 from __future__ import annotations
 
+from enum import Enum
+
 from attrs import frozen
 
 
@@ -35,3 +37,26 @@ class Fallback:
 @frozen
 class Observed:
     """Nobody documents the parameter; it was seen in requests, or in programs that read it."""
+
+
+@frozen
+class Json:
+    """Where the parameter stands in JSON, where that is not its name on the wire."""
+
+    path: str
+    only: bool = False
+    """Whether forms do not have the parameter."""
+
+
+@frozen
+class Indexed:
+    """How the names of parameters begin that are collected by the number after it."""
+
+    text: str
+
+
+class Clock(Enum):
+    """How a time is written, where it is not as RFC 2822 (in JSON: in Unix seconds)."""
+
+    ISO_8601 = "ISO 8601"
+    UNIX = "Unix seconds"

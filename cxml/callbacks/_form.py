@@ -24,6 +24,8 @@ texts; or pairs of a name and a value.
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values, in the order in which they came."""
 
+EVERY_VALUE = ("multi_items", "lists")
+"""The methods by which frameworks' forms give all values: Starlette's; Werkzeug's and Django's."""
 _ESCAPES = re.compile("(?:%[0-9a-fA-F]{2})++")
 _FREQUENT = (("+", " "), ("%2B", "+"), ("%3A", ":"), ("%2F", "/"), ("%2C", ","))
 
@@ -36,18 +38,18 @@ def read_pairs(form: Form) -> Pairs:
 
     """
     if isinstance(form, str):
-        _refuse_large(len(form))
+        refuse_large(len(form))
         return _decoded(form)
     if isinstance(form, (bytes, bytearray, memoryview)):
         raw = memoryview(form)
-        _refuse_large(raw.nbytes)
+        refuse_large(raw.nbytes)
         return _decoded(str(raw.tobytes(), "utf-8", "replace"))
     return tuple(_bounded(_spread(form)))
 
 
 def _decoded(body: str) -> Pairs:
     if body.count("&") >= MAX_FIELDS:
-        raise _too_many()
+        raise too_many()
     for escape, character in _FREQUENT:  # much faster than one by one; none makes a new escape
         body = body.replace(escape, character)
     pairs: list[tuple[str, str]] = []
@@ -80,21 +82,21 @@ def _items(form: Form) -> Iterable[object]:
     """Find all that a form holds; most forms give only one value of a name unless asked."""
     if isinstance(form, Mapping):
         mapping = cast("Mapping[str, object]", form)
-        for method in ("multi_items", "lists"):  # Starlette; Werkzeug and Django
+        for method in EVERY_VALUE:
             if hasattr(mapping, method):
                 return cast("Iterable[object]", getattr(mapping, method)())
         return mapping.items()
     if isinstance(cast("object", form), Iterable):
         return form
     raise CallbackError(
-        f"{_kind(form)} cannot be read: give the framework's form, the raw body, or pairs"
+        f"{kind(form)} cannot be read: give the framework's form, the raw body, or pairs"
     )
 
 
 def _pair(pair: object) -> tuple[object, object]:
     if _is_row(pair) and len(pair) == 2:
         return pair[0], pair[1]
-    raise CallbackError(f"a form has pairs of a name and a value, not {_kind(pair)}")
+    raise CallbackError(f"a form has pairs of a name and a value, not {kind(pair)}")
 
 
 def _is_row(value: object) -> TypeGuard[tuple[object, ...] | list[object]]:
@@ -105,25 +107,25 @@ def _bounded(pairs: Iterable[tuple[object, object]]) -> Iterator[tuple[str, str]
     size = 0
     for number, (name, value) in enumerate(pairs):
         if not isinstance(name, str):
-            raise CallbackError(f"a name is {_kind(name)}, not text")
+            raise CallbackError(f"a name is {kind(name)}, not text")
         if not isinstance(value, str):
-            raise CallbackError(f"the value of {name[:60]!r} is {_kind(value)}, not text")
+            raise CallbackError(f"the value of {name[:60]!r} is {kind(value)}, not text")
         if number == MAX_FIELDS:
-            raise _too_many()
+            raise too_many()
         size += len(name) + len(value)
-        _refuse_large(size)
+        refuse_large(size)
         yield name, value
 
 
-def _refuse_large(size: int) -> None:
+def refuse_large(size: int) -> None:
     if size > MAX_BODY:
         raise CallbackError(f"the request is larger than the {MAX_BODY:,} bytes that are read")
 
 
-def _too_many() -> CallbackError:
+def too_many() -> CallbackError:
     return CallbackError(f"the request has more than the {MAX_FIELDS:,} parameters that are read")
 
 
-def _kind(value: object) -> str:
+def kind(value: object) -> str:
     """Name what was given, by its class alone: the value may be secret."""
     return f"an object of class {type(value).__name__}" if value is not None else "None"

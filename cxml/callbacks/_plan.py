@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, TypeVar, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, cast, get_origin, get_type_hints
 
 import attrs
 from attrs import frozen
 
 from .._annotations import unfold
 from .._facts import Support, Trait, Wire
-from ._facts import Alias, Fallback, Observed, Prefix
+from ._facts import Alias, Clock, Fallback, Indexed, Json, Observed, Prefix
 from ._form import Pairs
-from ._readers import READERS, Reader
+from ._readers import READERS, Reader, read_index
+
+Names: TypeAlias = Mapping[str, tuple[str, Reader | None]]
+"""By each name that is read: the field, and how its text is read."""
 
 _Note = TypeVar("_Note")
 
@@ -52,12 +56,39 @@ class Parameter:
     @property
     def collects(self) -> bool:
         """Whether it collects every parameter whose name begins as ``wire`` says."""
-        return self.note(Prefix) is not None
+        return self.note(Prefix) is not None or self.note(Indexed) is not None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is an object in JSON."""
+        return Mapping in self.types and not self.collects
+
+    @property
+    def path(self) -> str:
+        """Where it stands in JSON."""
+        note = self.note(Json)
+        return note.path if note else self.wire
+
+    @property
+    def in_forms(self) -> bool:
+        """Whether forms can have it."""
+        note = self.note(Json)
+        return not (note and note.only)
+
+    @property
+    def clock(self) -> Clock | None:
+        """How its time is written, where that is said."""
+        return self.note(Clock)
 
     def take(self, value: Any) -> object:
-        """Turn what a caller gives into what is kept: a known word into its member."""
-        if self.collects:
-            return dict(value)
+        """Turn what a caller gives into what is kept: a known word into its member.
+
+        A time without an offset is in UTC, as on the wire.
+        """
+        if isinstance(value, Mapping):
+            return dict(cast("Mapping[object, object]", value))
+        if isinstance(value, datetime):
+            return value if value.tzinfo else value.replace(tzinfo=UTC)
         return self.read(value) if self.words and self.read else value
 
 
@@ -67,18 +98,22 @@ class Plan:
 
     parameters: Mapping[str, Parameter]
     """By the names of their fields: the class's own, then inherited ones."""
-    by_wire: Mapping[str, tuple[str, Reader | None]]
-    """By each name on the wire: the field, and how its text is read."""
-    prefixes: tuple[tuple[str, str], ...]
-    """How the names of collected parameters begin, and the fields."""
+    by_wire: Names
+    """The names in forms."""
+    by_json: Names
+    """The paths in JSON; the names in forms are read there, too."""
+    objects: frozenset[tuple[str, ...]]
+    """The paths of objects in JSON that are values."""
+    collections: tuple[tuple[str, str, Reader | None], ...]
+    """How the names of collected parameters begin, the fields, and what the rest must be."""
     fallbacks: tuple[tuple[str, str], ...]
     """Fields, and the fields whose values may count for them."""
 
-    def fill(self, data: dict[str, Any], pairs: Pairs) -> None:
+    def fill(self, data: dict[str, Any], pairs: Pairs, names: Names) -> None:
         """Put what the pairs say into an instance's ``__dict__``; nothing else is set there."""
         data["_form"] = pairs
         for name, text in _first_values(pairs).items():
-            if known := self.by_wire.get(name):
+            if known := names.get(name):
                 _put(data, name, text, *known)
             else:
                 self._set_aside(data, name, text)
@@ -91,10 +126,13 @@ class Plan:
                 data[name] = data[other]
 
     def _set_aside(self, data: dict[str, Any], name: str, text: str) -> None:
-        for prefix, collection in self.prefixes:
-            if name.startswith(prefix):
-                data.setdefault(collection, {})[name[len(prefix) :]] = text
-                return
+        for beginning, collection, read in self.collections:
+            if name.startswith(beginning):
+                rest = name[len(beginning) :]
+                key = read(rest) if read else rest
+                if key is not None:
+                    data.setdefault(collection, {})[key] = text
+                    return
         data.setdefault("_unknown", {})[name] = text
 
 
@@ -121,12 +159,20 @@ def make_plan(cls: type) -> Plan:
     own_first = sorted(attrs.fields(cls), key=lambda each: each.inherited)
     parameters = [_parameter(each.name, hints[each.name]) for each in own_first]
     notes = [(each, note) for each in parameters for note in each.notes]
-    names = [(each.wire, each) for each in parameters if not each.collects]
+    single = [each for each in parameters if not each.collects]
+    names = [(each.wire, each) for each in single if each.in_forms]
     names += [(note.name, each) for each, note in notes if isinstance(note, Alias)]
+    paths = [(each.path, each) for each in single]
     return Plan(
         parameters={each.name: each for each in parameters},
         by_wire={wire: (each.name, each.read) for wire, each in names},
-        prefixes=tuple((each.wire, each.name) for each in parameters if each.collects),
+        by_json={path: (each.name, each.read) for path, each in (*names, *paths)},
+        objects=frozenset(tuple(each.path.split(".")) for each in single if each.is_object),
+        collections=tuple(
+            (each.wire, each.name, read_index if each.note(Indexed) else None)
+            for each in parameters
+            if each.collects
+        ),
         fallbacks=tuple((each.name, n.field) for each, n in notes if isinstance(n, Fallback)),
     )
 
@@ -135,7 +181,8 @@ def _parameter(name: str, annotation: object) -> Parameter:
     union, notes = unfold(annotation)
     kinds: tuple[type, ...] = tuple(get_origin(each) or each for each in union)
     special = [note.name for note in notes if isinstance(note, Wire)]
-    special += [note.text for note in notes if isinstance(note, Prefix)]
+    special += [note.text for note in notes if isinstance(note, (Prefix, Indexed))]
+    special += [note.path for note in notes if isinstance(note, Json) and note.only]
     wire = special[0] if special else _upper_camel(name)
     return Parameter(name=name, wire=wire, types=kinds, notes=notes, read=_reader(kinds))
 

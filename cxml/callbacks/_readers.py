@@ -1,4 +1,4 @@
-"""How the text of a parameter becomes a bool, a whole number or a time.
+"""How the text of a parameter becomes a bool, a number, a time or an object.
 
 A reader gives ``None`` for a text that it cannot read, and never raises.
 """
@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import TypeAlias
+
+from ..errors import CallbackError
 
 Reader: TypeAlias = Callable[[str], object]
 
 _BOOLEANS = {"true": True, "false": False}
 _INTEGER = re.compile(r"-?[0-9]{1,18}")
+_INDEX = re.compile(r"0|[1-9][0-9]{0,2}")
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_UNIX = re.compile(r"([0-9]{9,11})(?:\.([0-9]{1,9}))?")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_TIME = 64
 _MONTHS = {
     name: f"{number:02}"
@@ -42,8 +49,31 @@ def read_integer(text: str) -> int | None:
     return int(text) if _INTEGER.fullmatch(text) else None
 
 
+def read_index(text: str) -> int | None:
+    """Read the number at the end of a name, as counting writes it: up to three digits."""
+    return int(text) if _INDEX.fullmatch(text) else None
+
+
+def read_decimal(text: str) -> Decimal | None:
+    """Read up to 18 ASCII digits, and as many after a point, with a minus or without."""
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
+
+
+def read_object(text: str) -> object:
+    """Read an object in JSON."""
+    from ._json import read_json
+
+    try:
+        return read_json(text)
+    except CallbackError:
+        return None
+
+
 def read_time(text: str) -> datetime | None:
-    """Read a time as RFC 2822 or ISO 8601 write it; one without an offset is in UTC."""
+    """Read a time as RFC 2822 or ISO 8601 write it, or in Unix seconds (9 to 11 digits).
+
+    One without an offset is in UTC.
+    """
     if len(text) > _LONGEST_TIME or not text.isascii() or "_" in text:
         return None
     try:
@@ -59,6 +89,9 @@ def _moment(text: str) -> datetime:
         return datetime.fromisoformat(f"{year}-{_MONTHS[month]}-{day:0>2}T{clock}{offset}")
     if _ISO_8601.fullmatch(text):
         return datetime.fromisoformat(text)
+    if found := _UNIX.fullmatch(text):
+        seconds, fraction = int(found[1]), (found[2] or "").ljust(6, "0")[:6]
+        return _EPOCH + timedelta(seconds=seconds, microseconds=int(fraction))
     from email.utils import parsedate_to_datetime
 
     return parsedate_to_datetime(text)
@@ -67,6 +100,8 @@ def _moment(text: str) -> datetime:
 READERS: Mapping[type, Reader] = {
     bool: read_boolean,
     int: read_integer,
+    Decimal: read_decimal,
     datetime: read_time,
+    Mapping: read_object,
 }
 """The reader of each type that is not text."""

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal, TypeAlias
 
 from attrs import frozen
 
 from .._facts import SECONDS, Sid, Support, TwimlWords, Unit, Url, Wire
-from ._facts import Fallback, Observed
+from ._callback import Callback
+from ._facts import Fallback, Json, Observed
 from .standard import VoiceCallback
 
 
@@ -35,13 +36,67 @@ class ConferenceEventName(StrEnum):
     PARTICIPANT_SPEECH_STOP = "participant-speech-stop"
     """Somebody stopped speaking."""
     PARTICIPANT_MODIFY = "participant-modify"
-    """A participant's settings were changed. Twilio only, in this callback."""
+    """A participant's settings were changed. SignalWire sends it in JSON only."""
     ANNOUNCEMENT_END = "announcement-end"
     """An announcement was played. Twilio only."""
     ANNOUNCEMENT_FAIL = "announcement-fail"
     """An announcement could not be played. Twilio only."""
     CONFERENCE_RECORD_END = "conference-record-end"
     """A recording ended that has no callback of its own. Twilio only, sent as ``EventName``."""
+    RECORD_START = "record-start"
+    """A recording began. In JSON only."""
+    RECORD_PAUSE = "record-pause"
+    """The recording was interrupted. In JSON only."""
+    RECORD_RESUME = "record-resume"
+    """The recording goes on. In JSON only."""
+    RECORD_STOP = "record-stop"
+    """The recording ended. In JSON only."""
+
+    @property
+    def asked_for_by(self) -> str | None:
+        """The word that asks for it, if one does.
+
+        It stands in ``statusCallbackEvent``, that of a recording in
+        ``recordingStatusCallbackEvent``. No page pairs the words; the names do.
+        """
+        return _ASKED_FOR_BY.get(self)
+
+    @property
+    def wires(self) -> frozenset[Literal["form", "json"]]:
+        """Whether forms report it, or JSON, or both."""
+        return _WIRES.get(self, _BOTH)
+
+
+_ASKED_FOR_BY = {
+    ConferenceEventName.CONFERENCE_START: "start",
+    ConferenceEventName.CONFERENCE_END: "end",
+    ConferenceEventName.PARTICIPANT_JOIN: "join",
+    ConferenceEventName.PARTICIPANT_LEAVE: "leave",
+    ConferenceEventName.PARTICIPANT_MUTE: "mute",
+    ConferenceEventName.PARTICIPANT_UNMUTE: "mute",
+    ConferenceEventName.PARTICIPANT_HOLD: "hold",
+    ConferenceEventName.PARTICIPANT_UNHOLD: "hold",
+    ConferenceEventName.PARTICIPANT_SPEECH_START: "speaker",
+    ConferenceEventName.PARTICIPANT_SPEECH_STOP: "speaker",
+    ConferenceEventName.PARTICIPANT_MODIFY: "modify",
+    ConferenceEventName.ANNOUNCEMENT_END: "announcement",
+    ConferenceEventName.ANNOUNCEMENT_FAIL: "announcement",
+    ConferenceEventName.RECORD_START: "in-progress",
+    ConferenceEventName.RECORD_STOP: "completed",
+}
+_Wires: TypeAlias = frozenset[Literal["form", "json"]]
+_BOTH: _Wires = frozenset(("form", "json"))
+_FORM: _Wires = frozenset(("form",))
+_JSON: _Wires = frozenset(("json",))
+_WIRES = {
+    ConferenceEventName.ANNOUNCEMENT_END: _FORM,
+    ConferenceEventName.ANNOUNCEMENT_FAIL: _FORM,
+    ConferenceEventName.CONFERENCE_RECORD_END: _FORM,
+    ConferenceEventName.RECORD_START: _JSON,
+    ConferenceEventName.RECORD_PAUSE: _JSON,
+    ConferenceEventName.RECORD_RESUME: _JSON,
+    ConferenceEventName.RECORD_STOP: _JSON,
+}
 
 
 class ParticipantCallState(StrEnum):
@@ -99,11 +154,16 @@ class ConferenceEvent(VoiceCallback):
 
     The first participant's ``statusCallback`` and ``statusCallbackEvent`` decide where events go,
     and which. An event can arrive more than once, and after a later one.
+
+    A conference that was joined by SWML's ``join_conference`` reports in JSON
+    (``calling.conference``), or in forms where ``status_callback_event_type`` asks for ``cxml``.
+    Both are read into the same fields, and ``wire`` says which it was.
     """
 
     event: Annotated[
         ConferenceEventName | str | None,
         Wire("StatusCallbackEvent"),
+        Json("params.status"),
         Fallback("event_name"),
         TwimlWords(
             (
@@ -119,25 +179,31 @@ class ConferenceEvent(VoiceCallback):
         TwimlWords((ConferenceEventName.CONFERENCE_RECORD_END,)),
     ] = None
     """``EventName`` as sent; SignalWire lists it without words, Twilio for recordings alone."""
-    conference_sid: Sid | None = None
+    account_sid: Annotated[Sid | None, Json("project_id")] = None
+    """The project (Twilio: the account) that the conference belongs to."""
+    call_sid: Annotated[Sid | None, Json("params.call_id")] = None
+    """The participant's call; an event of the whole conference may have none."""
+    conference_sid: Annotated[Sid | None, Json("params.conference_id")] = None
     """The conference: one of those that a room of this name has had."""
-    friendly_name: str | None = None
+    friendly_name: Annotated[str | None, Json("params.name")] = None
     """The room's name, as it stands in ``<Conference>``."""
-    timestamp: datetime | None = None
+    timestamp: Annotated[datetime | None, Json("timestamp")] = None
     """When it happened."""
     sequence_number: Annotated[int | None, Support.TWIML] = None
     """The position of the event in its conference, from 1. Twilio only."""
-    muted: bool | None = None
+    size: Annotated[int | None, Json("params.size", only=True), Support.CXML] = None
+    """How many participants there are. In JSON only."""
+    muted: Annotated[bool | None, Json("params.muted")] = None
     """Whether the participant is muted; sent with a participant's events."""
-    hold: bool | None = None
+    hold: Annotated[bool | None, Json("params.hold")] = None
     """Whether the participant is on hold; sent with a participant's events."""
-    coaching: Annotated[bool | None, Support.TWIML] = None
-    """Whether the participant coaches another, who alone hears it. Documented by Twilio only."""
+    coaching: Annotated[bool | None, Json("params.coaching"), Support.TWIML] = None
+    """Whether the participant coaches another, who alone hears it. In forms Twilio only."""
     call_sid_to_coach: Annotated[Sid | None, Observed()] = None
     """The call that is coached. Nobody documents it; programs for SignalWire read it."""
-    end_conference_on_exit: bool | None = None
+    end_conference_on_exit: Annotated[bool | None, Json("params.end_on_leave")] = None
     """Whether the conference ends when the participant leaves."""
-    start_conference_on_enter: bool | None = None
+    start_conference_on_enter: Annotated[bool | None, Json("params.start_on_join")] = None
     """Whether the conference may start when the participant joins."""
     participant_label: Annotated[str | None, Support.TWIML] = None
     """The participant's label, if there is one. Twilio only."""
@@ -145,12 +211,16 @@ class ConferenceEvent(VoiceCallback):
     """How the call of a participant who left stands. Twilio only."""
     reason_participant_left: Annotated[ReasonParticipantLeft | str | None, Support.TWIML] = None
     """Why a participant left. Twilio only."""
-    call_sid_ending_conference: Annotated[Sid | None, Support.TWIML] = None
-    """The call whose end ended the conference. Documented by Twilio only."""
+    call_sid_ending_conference: Annotated[
+        Sid | None, Json("params.call_id_ending_conf"), Support.TWIML
+    ] = None
+    """The call whose end ended the conference. In forms Twilio only."""
     participant_label_ending_conference: Annotated[str | None, Support.TWIML] = None
     """The label of that call's participant, if there is one. Twilio only."""
-    reason_conference_ended: Annotated[ReasonConferenceEnded | str | None, Support.TWIML] = None
-    """Why the conference ended. Documented by Twilio only."""
+    reason_conference_ended: Annotated[
+        ReasonConferenceEnded | str | None, Json("params.reason_ended"), Support.TWIML
+    ] = None
+    """Why the conference ended. In forms Twilio only."""
     reason: Annotated[str | None, Support.TWIML] = None
     """The same as a sentence for people, which may change. Twilio only."""
     announce_url: Annotated[Url | None, Support.TWIML] = None
@@ -159,15 +229,40 @@ class ConferenceEvent(VoiceCallback):
     """Why an announcement could not be played. Twilio only."""
     duration: Annotated[int | None, SECONDS] = None
     """SignalWire: how long the conference took. Twilio: how long its recording is. In seconds."""
-    recording_url: Url | None = None
+    recording_url: Annotated[Url | None, Json("params.recording_url")] = None
     """Where the recording is; sent when one was finished."""
-    recording_file_size: Annotated[int | None, Unit("bytes")] = None
+    recording_file_size: Annotated[
+        int | None, Json("params.recording_file_size"), Unit("bytes")
+    ] = None
     """How large the recording is, in bytes; sent when one was finished."""
+    recording_duration: Annotated[
+        int | None, Json("params.recording_duration", only=True), SECONDS, Support.CXML
+    ] = None
+    """How long the recording is, in seconds. In JSON only."""
+    event_type: Annotated[str | None, Json("event_type", only=True), Support.CXML] = None
+    """``calling.conference``. In JSON only."""
+    event_channel: Annotated[str | None, Json("event_channel", only=True), Support.CXML] = None
+    """``swml:`` and the session. In JSON only."""
+    space_id: Annotated[Sid | None, Json("space_id", only=True), Support.CXML] = None
+    """The space that the project belongs to. In JSON only."""
+    node_id: Annotated[Sid | None, Json("params.node_id", only=True), Support.CXML] = None
+    """The machine that the call is on; listed as always sent, and seen missing. In JSON only."""
+    segment_id: Annotated[Sid | None, Json("params.segment_id", only=True), Support.CXML] = None
+    """The part of the call. In JSON only."""
+    region: Annotated[str | None, Json("params.region", only=True), Support.CXML] = None
+    """Where the conference is; listed as always sent, and seen missing. In JSON only."""
+    tag: Annotated[str | None, Json("params.tag", only=True), Support.CXML] = None
+    """The tag of the call, if it has one. In JSON only."""
 
     @property
     def is_participant_event(self) -> bool:
         """Whether it is about one participant, whose call is ``call_sid``."""
         return self.event is not None and self.event.startswith("participant-")
+
+    @property
+    def is_recording_event(self) -> bool:
+        """Whether it is about a recording of the conference."""
+        return self.event is not None and "record-" in self.event
 
     @property
     def started(self) -> bool:
@@ -178,3 +273,21 @@ class ConferenceEvent(VoiceCallback):
     def ended(self) -> bool:
         """Whether this is the end of the conference."""
         return self.event == ConferenceEventName.CONFERENCE_END
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class ConferenceWait(Callback):
+    """Somebody waits in a conference: the request to ``waitUrl``, answered with a document.
+
+    No page lists its parameters, and it was seen without any. A participant who is put on hold
+    through the REST API waits at ``HoldUrl``, which SignalWire asks by GET unless told otherwise.
+    What is sent is in ``unknown``.
+    """
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class ConferenceAnnouncement(Callback):
+    """The REST API announces something to a participant: the request to ``AnnounceUrl``.
+
+    It is answered with a document. No page lists its parameters; what is sent is in ``unknown``.
+    """

@@ -9,7 +9,7 @@ from attrs import frozen
 from .._facts import SECONDS, Sid, Support, Url
 from ._callback import NO_TEXTS
 from ._facts import Alias, Prefix
-from .standard import VoiceCallback
+from .standard import HangupDirection, VoiceCallback
 
 
 class DialCallState(StrEnum):
@@ -27,15 +27,6 @@ class DialCallState(StrEnum):
     """The call could not be placed, as for a number that does not exist."""
     CANCELED = "canceled"
     """The call was given up before it was answered."""
-
-
-class HangupDirection(StrEnum):
-    """Which side of a call hung up."""
-
-    INBOUND = "inbound"
-    """The side that called the platform."""
-    OUTBOUND = "outbound"
-    """The side that the platform called."""
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)

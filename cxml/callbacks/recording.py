@@ -93,3 +93,12 @@ class RecordingStatus(Callback):
     def is_ready(self) -> bool:
         """Whether the recording is finished and ``recording_url`` can be fetched."""
         return self.recording_status == RecordingState.COMPLETED
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class ConferenceRecordingStatus(RecordingStatus):
+    """A recording of a conference changed: posted to its ``recordingStatusCallback``.
+
+    It has the same parameters. Where SignalWire's specification wants ``CallSid``, Twilio sends
+    ``ConferenceSid``; either may be missing.
+    """

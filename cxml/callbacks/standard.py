@@ -6,7 +6,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Phone, Sid, Support, Trait, UndocumentedWords
+from .._facts import Phone, Sid, Support, Trait, UndocumentedWords, Url
 from ._callback import NO_TEXTS, Callback
 from ._facts import Alias, Prefix
 
@@ -47,8 +47,39 @@ class CallDirection(StrEnum):
     """A ``<Dial>`` placed the call."""
 
 
+class HangupDirection(StrEnum):
+    """Which side of a call hung up."""
+
+    INBOUND = "inbound"
+    """The side that called the platform."""
+    OUTBOUND = "outbound"
+    """The side that the platform called."""
+
+
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class VoiceCallback(Callback):
+class PlacesCallback(Callback):
+    """Where the two numbers of a call or a message are, as far as that is known; often blank."""
+
+    from_city: Annotated[str | None, Support.TWIML] = None
+    """The city of ``from_``, as far as it is known. Twilio only."""
+    from_state: Annotated[str | None, Support.TWIML] = None
+    """The state or province of ``from_``. Twilio only."""
+    from_zip: Annotated[str | None, Support.TWIML] = None
+    """The postal code of ``from_``. Twilio only."""
+    from_country: Annotated[str | None, Support.TWIML] = None
+    """The country of ``from_``, in two letters. Twilio only."""
+    to_city: Annotated[str | None, Support.TWIML] = None
+    """The city of ``to``, as far as it is known. Twilio only."""
+    to_state: Annotated[str | None, Support.TWIML] = None
+    """The state or province of ``to``. Twilio only."""
+    to_zip: Annotated[str | None, Support.TWIML] = None
+    """The postal code of ``to``. Twilio only."""
+    to_country: Annotated[str | None, Support.TWIML] = None
+    """The country of ``to``, in two letters. Twilio only."""
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class VoiceCallback(PlacesCallback):
     """The parameters that come with nearly every request about a call.
 
     SignalWire says that they are sent with every voice request. Twilio leaves them out of
@@ -82,22 +113,6 @@ class VoiceCallback(Callback):
     """The same as ``from_``. Twilio only."""
     called: Annotated[Phone | None, Support.TWIML] = None
     """The same as ``to``; may be blank. Twilio only."""
-    from_city: Annotated[str | None, Support.TWIML] = None
-    """The city of ``from_``, as far as it is known. Twilio only."""
-    from_state: Annotated[str | None, Support.TWIML] = None
-    """The state or province of ``from_``. Twilio only."""
-    from_zip: Annotated[str | None, Support.TWIML] = None
-    """The postal code of ``from_``. Twilio only."""
-    from_country: Annotated[str | None, Support.TWIML] = None
-    """The country of ``from_``, in two letters. Twilio only."""
-    to_city: Annotated[str | None, Support.TWIML] = None
-    """The city of ``to``, as far as it is known. Twilio only."""
-    to_state: Annotated[str | None, Support.TWIML] = None
-    """The state or province of ``to``. Twilio only."""
-    to_zip: Annotated[str | None, Support.TWIML] = None
-    """The postal code of ``to``. Twilio only."""
-    to_country: Annotated[str | None, Support.TWIML] = None
-    """The country of ``to``, in two letters. Twilio only."""
     caller_city: Annotated[str | None, Support.TWIML] = None
     """The same as ``from_city``. Twilio only."""
     caller_state: Annotated[str | None, Support.TWIML] = None
@@ -132,3 +147,17 @@ class VoiceCallback(Callback):
     """The address that a SIP call came from. Twilio only."""
     sip_headers: Annotated[Mapping[str, str], Prefix("SipHeader_")] = NO_TEXTS
     """The caller's own SIP headers, by their names, such as ``X-Ticket``; empty without any."""
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class VoiceRequest(VoiceCallback):
+    """The platform wants to know what to do with a call: answered with a document.
+
+    It is asked at the address of the number, the application, or the call that the REST API
+    placed, and at that of ``<Redirect>``.
+    """
+
+    error_code: Annotated[int | None, Support.TWIML] = None
+    """Why the first address failed; sent to the fallback address. Twilio only."""
+    error_url: Annotated[Url | None, Support.TWIML] = None
+    """The address that failed; sent to the fallback address. Twilio only."""

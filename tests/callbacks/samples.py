@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,11 +14,18 @@ from cxml import callbacks
 from cxml.callbacks import Callback
 
 FOLDER = Path(__file__).parent / "samples"
-CLASSES: tuple[type[Callback], ...] = (
+NAMES: list[str] = vars(callbacks)["__all__"]
+EVERYTHING = [getattr(callbacks, name) for name in NAMES]
+CLASSES: list[type[Callback]] = [
+    each for each in EVERYTHING if isinstance(each, type) and issubclass(each, Callback)
+]
+"""Every class of callbacks."""
+SAMPLED: tuple[type[Callback], ...] = (
     callbacks.ConferenceEvent,
     callbacks.DialAction,
     callbacks.RecordingStatus,
 )
+"""Those of which the samples show everything."""
 
 
 @frozen
@@ -43,8 +51,15 @@ SAMPLES = [load(path) for path in sorted(FOLDER.glob("*.txt"))]
 
 
 def plain(value: object) -> object:
-    """Turn a value into what a sample can hold: times become text."""
-    return value.isoformat() if isinstance(value, datetime) else value
+    """Turn a value into what a sample can hold: times and decimal numbers become text."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def in_forms(kind: type[Callback]) -> set[str]:
+    """Name the fields that forms can have."""
+    return {name for name, each in kind._declared().parameters.items() if each.in_forms}
 
 
 def said(callback: Callback) -> dict[str, object]:

@@ -20,6 +20,7 @@ from cxml.callbacks import (
     DialAction,
     RecordingStatus,
 )
+from cxml.callbacks._homes import HOMES
 
 from .samples import SAMPLES, Sample
 
@@ -180,9 +181,9 @@ def test_repr() -> None:
         "&Timestamp=Thu%2C+20+Aug+2026+14%3A05%3A09+%2B0000"
     )
     assert repr(event) == (
-        "cxml.callbacks.ConferenceEvent(event='participant-join', "
+        "cxml.callbacks.ConferenceEvent(event='participant-join', call_sid='c', "
         "timestamp=datetime.datetime(2026, 8, 20, 14, 5, 9, tzinfo=datetime.timezone.utc), "
-        "muted=False, call_sid='c', from_='+15550100123')"
+        "muted=False, from_='+15550100123')"
     )
     assert eval(repr(event), {"cxml": cxml, "datetime": __import__("datetime")}) == event  # noqa: S307
 
@@ -220,9 +221,31 @@ def test_own_class() -> None:
 # Import
 
 
-def test_import() -> None:
-    """Importing the callbacks loads no framework and nothing heavy."""
-    heavy = {"lxml", "defusedxml", "email", "urllib.request", "flask", "django", "werkzeug"}
-    code = f"import sys, cxml.callbacks; print(*({heavy!r} & sys.modules.keys()))"
+def loaded_by(code: str) -> set[str]:
+    """Name the modules that some code loads into a new interpreter."""
+    code = f"import sys\nbefore = set(sys.modules)\n{code}\nprint(*sys.modules.keys() - before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
-    assert done.stdout.strip() == ""
+    return set(done.stdout.split())
+
+
+def test_import() -> None:
+    """Importing the callbacks loads no framework, nothing heavy, and no class of them."""
+    loaded = loaded_by("import cxml.callbacks")
+    heavy = {"lxml", "defusedxml", "email", "json", "urllib.request", "flask", "django", "werkzeug"}
+    assert loaded & heavy == set()
+    assert loaded & {f"cxml.callbacks.{home}" for home in HOMES} == set()
+
+
+def test_import_of_one_class() -> None:
+    """A class loads what it needs, and none of the other channels."""
+    loaded = loaded_by("from cxml.callbacks import DialAction")
+    assert loaded & {f"cxml.callbacks.{home}" for home in HOMES} == {
+        "cxml.callbacks.dial",
+        "cxml.callbacks.standard",
+    }
+
+
+def test_import_of_cxml() -> None:
+    """Whoever builds documents loads nothing of the callbacks."""
+    loaded = loaded_by("import cxml; cxml.VoiceResponse()")
+    assert not any(name.startswith("cxml.callbacks") for name in loaded)

@@ -10,15 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxml.callbacks import MAX_BODY, Callback, ConferenceEvent
+from cxml.callbacks import (
+    MAX_BODY,
+    Callback,
+    ConferenceEvent,
+    MessageRequest,
+    SwmlDocumentRequest,
+)
 from cxml.errors import CxmlError
 
-from .samples import CLASSES, SAMPLES
+from .samples import CLASSES, SAMPLED, SAMPLES
 
 NAMES = sorted({name for kind in CLASSES for name in kind._declared().by_wire})
 BODIES = [each.body.encode() for each in SAMPLES]
 
-every_class = pytest.mark.parametrize("kind", CLASSES)
+every_class = pytest.mark.parametrize("kind", [*SAMPLED, MessageRequest, SwmlDocumentRequest])
 unhurried = settings(deadline=None)
 texts = st.text() | st.text(st.characters(categories=["Cs", "Nd", "Cc"]))
 dates = st.from_regex(r"\A[A-Z][a-z]{2}, \d{1,3} (Aug|Feb) \d{4} \d\d:\d\d:\d\d [+-]\d{4}\Z")

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 
 import attrs
 import pytest
 
 from cxml import callbacks
-from cxml._facts import SECONDS, Support, Unit
+from cxml._facts import SECONDS, Support, Unit, Wire
 from cxml.callbacks import Callback, ConferenceEvent, DialAction, RecordingStatus
-from cxml.callbacks._facts import Observed
+from cxml.callbacks._facts import Clock, Indexed, Json, Observed, Prefix
+from cxml.callbacks._homes import HOME_OF
 from cxml.callbacks._plan import Parameter, make_plan
 
-from .samples import CLASSES, words
+from .samples import CLASSES, NAMES, words
 
-PARAMETERS = [(kind, each) for kind in CLASSES for each in make_plan(kind).parameters.values()]
+PARAMETERS = [
+    (kind, make_plan(kind).parameters[each.name])
+    for kind in CLASSES
+    for each in attrs.fields(kind)
+    if not each.inherited
+]
+"""Every field, with the class that declares it."""
 WORDS = sorted({each for kind in CLASSES for each in words(kind)}, key=lambda each: each.__name__)
 every_parameter = pytest.mark.parametrize(
     ("kind", "parameter"), PARAMETERS, ids=[f"{k.__name__}-{p.name}" for k, p in PARAMETERS]
@@ -35,23 +45,41 @@ def texts_for(parameter: Parameter) -> Mapping[str, object]:
         return {"true": True, "false": False}
     if int in parameter.types:
         return {"0": 0, "42": 42}
+    if Decimal in parameter.types:
+        return {"0": Decimal(0), "85.95": Decimal("85.95")}
+    if parameter.is_object:
+        return {'{"a":[1,{"b":null}]}': {"a": [1, {"b": None}]}}
     if datetime in parameter.types:
-        moment = "2026-08-20T14:05:09+00:00"
-        return {moment: datetime.fromisoformat(moment)}
+        moment = datetime(2026, 8, 20, 14, 5, 9, tzinfo=UTC)
+        texts = {Clock.ISO_8601: "2026-08-20T14:05:09Z", Clock.UNIX: "1787234709"}
+        clock = parameter.clock
+        return {texts[clock] if clock else "Thu, 20 Aug 2026 14:05:09 +0000": moment}
     return {"": "", "some text": "some text"}
+
+
+def collected(parameter: Parameter) -> str | int:
+    """Give a name that the parameter collects by."""
+    return 0 if parameter.note(Indexed) else "X-Name"
 
 
 @every_parameter
 def test_round_trip(kind: type[Callback], parameter: Parameter) -> None:
-    """Every parameter is read into its field, and is all that was read."""
+    """Every parameter is read into its field, is all that was read, and is written the same."""
     for text, value in texts_for(parameter).items():
-        wire = f"{parameter.wire}X-Name" if parameter.collects else parameter.wire
-        expected = {"X-Name": value} if parameter.collects else value
-        callback = kind.from_form({wire: text})
+        key = collected(parameter)
+        wire = f"{parameter.wire}{key}" if parameter.collects else parameter.wire
+        expected = {key: value} if parameter.collects else value
+        names = kind._declared().by_wire if parameter.in_forms else kind._declared().by_json
+        callback = kind.__new__(kind)
+        kind._declared().fill(vars(callback), ((wire, text),), names)
         assert getattr(callback, parameter.name) == expected
         assert type(getattr(callback, parameter.name)) is type(expected)
-        assert callback == kind(**{parameter.name: expected})
         assert callback.unknown == callback.unreadable == {}
+        made = kind(**{parameter.name: expected})
+        assert callback == made
+        if parameter.in_forms and parameter.name != "event_name":
+            assert made.to_form() == ((wire, text),)
+        assert kind.from_json(made.to_json()) == made
 
 
 @every_parameter
@@ -61,12 +89,28 @@ def test_missing(kind: type[Callback], parameter: Parameter) -> None:
     assert value == {} if parameter.collects else value is None
 
 
-@every_parameter
-def test_wire_name(kind: type[Callback], parameter: Parameter) -> None:
-    """A name on the wire is the field's name in upper camel case, with three exceptions."""
-    same = parameter.wire.lower() == parameter.name.replace("_", "")
-    irregular = {"event", "sip_headers", "dial_sip_headers"}
-    assert same or (parameter.name in irregular and issubclass(kind, callbacks.VoiceCallback))
+@pytest.mark.parametrize("parameter", [each for _, each in PARAMETERS])
+def test_wire_name(parameter: Parameter) -> None:
+    """A name on the wire is the field's name in upper camel case, unless another is declared."""
+    if parameter.note(Wire) or parameter.collects or not parameter.in_forms:
+        assert parameter.wire in {note_text(each) for each in parameter.notes}
+    else:
+        assert parameter.wire.lower() == parameter.name.replace("_", "")
+    assert (parameter.path == parameter.wire) is not other_path(parameter)
+
+
+def other_path(parameter: Parameter) -> bool:
+    """Tell whether a parameter has another name in JSON."""
+    note = parameter.note(Json)
+    return note is not None and not note.only
+
+
+def note_text(note: object) -> str | None:
+    """Give the name that a fact declares, if it does."""
+    match note:
+        case Wire(name=text) | Prefix(text=text) | Indexed(text=text) | Json(path=text):
+            return text
+    return None
 
 
 def test_names() -> None:
@@ -75,10 +119,9 @@ def test_names() -> None:
     assert event.parameters["event"].wire == "StatusCallbackEvent"
     assert event.by_wire["APIVersion"] == event.by_wire["ApiVersion"]
     assert dial.by_wire["DialCallSID"] == dial.by_wire["DialCallSid"]
-    assert set(dial.prefixes) == {
-        ("SipHeader_", "sip_headers"),
-        ("DialSipHeader_", "dial_sip_headers"),
-    }
+    assert [beginning for beginning, *_ in dial.collections] == ["DialSipHeader_", "SipHeader_"]
+    assert "params.status" not in event.by_wire
+    assert event.by_json["params.status"] == event.by_json["StatusCallbackEvent"]
 
 
 def test_facts() -> None:
@@ -118,18 +161,18 @@ def documented(kind: type) -> dict[str, str]:
     return texts
 
 
-@pytest.mark.parametrize("kind", [*CLASSES, callbacks.VoiceCallback])
+@pytest.mark.parametrize("kind", CLASSES)
 def test_every_field_has_its_text(kind: type) -> None:
-    """Under every field stands what it means, and it names Twilio where only Twilio has it."""
+    """Under every field stands what it means, and who has it where only one of the two has."""
     texts = documented(kind)
     for each in attrs.fields(kind):
         if not each.inherited:
             support = make_plan(kind).parameters[each.name].support
             assert texts[each.name].endswith((".", "?")), each.name
-            twilio_only = "Twilio only" in texts[each.name]
-            assert (twilio_only or "by Twilio only" in texts[each.name]) is (
-                support is Support.TWIML
-            )
+            assert ("Twilio only" in texts[each.name]) is (support is Support.TWIML)
+            signalwire_only = "SignalWire only" in texts[each.name]
+            in_json_only = "In JSON only" in texts[each.name]
+            assert (signalwire_only or in_json_only) is (support is Support.CXML)
 
 
 @pytest.mark.parametrize("kind", WORDS)
@@ -138,7 +181,24 @@ def test_every_word_has_its_text(kind: type[StrEnum]) -> None:
     assert documented(kind).keys() == set(kind.__members__)
 
 
+def test_every_name_is_known_to_type_checkers() -> None:
+    """The stub beside ``__init__`` names what the module has, each from where it is declared."""
+    stub = Path(callbacks.__file__).with_name("__init__.pyi").read_text(encoding="utf-8")
+    found = re.findall(r"^from \.(\w+) import (\w+) as \2$", stub, re.M)
+    assert {name for _, name in found} == set(NAMES)
+    assert {name: home for home, name in found if home[0] != "_"} == HOME_OF
+    for name, home in HOME_OF.items():
+        assert getattr(callbacks, name).__module__ == f"cxml.callbacks.{home}"
+
+
+def test_names_that_are_not_there() -> None:
+    """The module lists what it has, and has nothing else."""
+    assert dir(callbacks) == sorted(NAMES)
+    with pytest.raises(AttributeError, match="no attribute 'Konferenz'"):
+        _ = callbacks.Konferenz  # type: ignore[attr-defined]
+
+
 def test_everything_is_exported() -> None:
     """``cxml.callbacks`` exports every class and every enum, and its list is sorted."""
-    assert {each.__name__ for each in (*CLASSES, *WORDS)} <= set(callbacks.__all__)
-    assert all(hasattr(sys.modules["cxml.callbacks"], name) for name in callbacks.__all__)
+    assert {each.__name__ for each in (*CLASSES, *WORDS)} <= set(NAMES)
+    assert all(hasattr(sys.modules["cxml.callbacks"], name) for name in NAMES)

@@ -83,10 +83,14 @@ def test_not_integers(text: str) -> None:
         ("2026-08-20T14:05:09.123456789+02:00", "2026-08-20T14:05:09.123456+02:00"),
         ("2026-08-20 14:05", "2026-08-20T14:05:00+00:00"),
         ("2026-08-20T14:05:09-0730", "2026-08-20T14:05:09-07:30"),
+        ("1787234709", "2026-08-20T14:05:09+00:00"),
+        ("1787234709.5", "2026-08-20T14:05:09.500000+00:00"),
+        ("1787234709.1234567", "2026-08-20T14:05:09.123456+00:00"),
+        ("999999999", "2001-09-09T01:46:39+00:00"),
     ],
 )
 def test_times(text: str, moment: str) -> None:
-    """RFC 2822 and ISO 8601 are read, and every time is aware."""
+    """RFC 2822, ISO 8601 and Unix seconds are read, and every time is aware."""
     timestamp = ConferenceEvent.from_form({"Timestamp": text}).timestamp
     assert timestamp is not None
     assert timestamp.tzinfo is not None
@@ -97,7 +101,9 @@ def test_times(text: str, moment: str) -> None:
     "text",
     [
         "now",
-        "1787234709",
+        "178723470912",
+        "1787234709.",
+        "-1787234709",
         "20260820",
         "2026-08-20",
         "2026-13-01T00:00:00Z",

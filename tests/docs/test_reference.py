@@ -129,10 +129,10 @@ def test_every_row_of_an_element_is_complete(cls: type[Element]) -> None:
 
 @pytest.mark.parametrize("cls", CALLBACKS)
 def test_every_field_of_a_callback_has_a_row_in_one_table(cls: type[callbacks.Callback]) -> None:
-    """The tables of a callback and its bases have each field once, with its text."""
+    """The tables of a callback and its bases have every field, with its text."""
     bases = [each for each in cls.__mro__ if each in CALLBACKS]
     found = [each for base in bases for each in declared.fields(base)]
-    assert sorted(each.name for each in found) == sorted(each.name for each in attrs.fields(cls))
+    assert {each.name for each in found} == {each.name for each in attrs.fields(cls)}
     assert all(each.wire and each.type and each.support and each.meaning for each in found)
 
 

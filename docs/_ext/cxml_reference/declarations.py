@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+import attrs
 from attrs import frozen
 
 import cxml
@@ -20,7 +22,7 @@ from cxml._numbers import Amount, Integers
 from cxml._plan import Field, Plan
 from cxml._wire import Choice, Integer, Text, Words
 from cxml.callbacks._callback import Callback
-from cxml.callbacks._facts import Alias
+from cxml.callbacks._facts import Alias, Indexed
 from cxml.callbacks._plan import Parameter
 
 from .sources import attribute_texts
@@ -283,14 +285,16 @@ def _public_callbacks(kind: type) -> Iterator[Any]:
 def fields(cls: type[Callback]) -> list[Parsed]:
     """Give the rows of a callback's own table, in the order of their declaration."""
     texts = attribute_texts(cls)
-    own = {*cls.__annotations__}
+    own = {each.name for each in attrs.fields(cls) if not each.inherited}
     parameters = cls._declared().parameters.values()
     return [_parsed(each, texts[each.name]) for each in parameters if each.name in own]
 
 
 def _parsed(each: Parameter, meaning: str) -> Parsed:
-    wires = [f"{each.wire}*" if each.collects else each.wire]
+    end = "" if not each.collects else "0" if each.note(Indexed) else "*"
+    wires = [f"{each.wire}{end}"]
     wires += [note.name for note in each.notes if isinstance(note, Alias)]
+    wires += [each.path] if each.path != each.wire else []
     return Parsed(
         name=each.name,
         wire=" or ".join(map(_code, wires)),
@@ -305,8 +309,14 @@ def _parsed_type(each: Parameter) -> str:
     if each.words:
         return f"``{each.words.__name__}``, or text"
     if each.collects:
-        return "mapping of texts"
-    named = {bool: "``bool``", int: "``int``", datetime: "``datetime``, aware"}
+        return "texts by number" if each.note(Indexed) else "mapping of texts"
+    named = {
+        bool: "``bool``",
+        int: "``int``",
+        Decimal: "``Decimal``",
+        datetime: "``datetime``, aware",
+        Mapping: "mapping, from JSON",
+    }
     kind = next((named[each] for each in each.types if each in named), "``str``")
     unit = each.note(facts.Unit)
     return f"{kind}, in {unit.name}" if unit else kind

@@ -227,11 +227,12 @@ class CallbackDirective(Drawing):
     def run(self) -> list[nodes.Node]:
         """Draw it."""
         cls = self.class_of(callbacks)
-        rows = (self.field(cls, each) for each in declared.fields(cls))
+        rows = [self.field(cls, each) for each in declared.fields(cls)]
+        fields = [self.section("Fields", table(_FIELD_HEADINGS, rows))] if rows else []
         return [
             self.announce_class(cls, "cxml.callbacks"),
             *self.paragraphs(cls.__doc__),
-            self.section("Fields", table(_FIELD_HEADINGS, rows)),
+            *fields,
         ]
 
     def field(self, cls: type, each: declared.Parsed) -> nodes.row:

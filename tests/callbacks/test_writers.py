@@ -1,0 +1,139 @@
+"""How callbacks are written, as the platform would send them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxml.callbacks import (
+    Callback,
+    CallStatus,
+    ConferenceEvent,
+    DialAction,
+    MessageRequest,
+    StreamStatus,
+    VirtualAgentAction,
+)
+from cxml.callbacks._facts import Clock, Indexed
+from cxml.callbacks._plan import Parameter
+
+from .samples import CLASSES, SAMPLES, Sample
+
+every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=[each.name for each in SAMPLES])
+moments = st.datetimes(datetime(2001, 10, 1), datetime(2200, 1, 1)).map(  # noqa: DTZ001
+    lambda moment: moment.replace(tzinfo=UTC)
+)
+whole = moments.map(lambda moment: moment.replace(microsecond=0))
+texts = st.text(st.characters(codec="utf-8"))
+trees = st.dictionaries(texts, st.none() | st.booleans() | st.integers(-99, 99) | texts)
+
+
+def values_of(parameter: Parameter) -> st.SearchStrategy[Any]:
+    """Give values of a field's type."""
+    if parameter.words:
+        return st.sampled_from(parameter.words) | texts.filter(bool)
+    if parameter.note(Indexed):
+        return st.dictionaries(st.integers(0, 999), texts)
+    if parameter.collects:
+        return st.dictionaries(texts, texts)
+    if bool in parameter.types:
+        return st.booleans()
+    if int in parameter.types:
+        return st.integers(1 - 10**18, 10**18 - 1)
+    if Decimal in parameter.types:
+        return st.decimals("-1e9", "1e9", places=9)
+    if datetime in parameter.types:
+        return moments if parameter.clock is Clock.ISO_8601 else whole
+    return trees if parameter.is_object else texts
+
+
+@st.composite
+def callbacks(draw: st.DrawFn) -> Callback:
+    """Make callbacks of every class, with some of their fields."""
+    kind = draw(st.sampled_from(CLASSES))
+    parameters = [each for each in kind._declared().parameters.values() if each.in_forms]
+    chosen = draw(st.lists(st.sampled_from(parameters), max_size=5)) if parameters else []
+    return kind(**{each.name: draw(values_of(each)) for each in chosen})
+
+
+@given(callbacks())
+@settings(deadline=None, max_examples=300)
+def test_what_is_made_comes_back(made: Callback) -> None:
+    """What a made callback writes as a form is read as the same callback, from a body too."""
+    pairs = made.to_form()
+    assert type(made).from_form(pairs) == made
+    body = urlencode(pairs, errors="surrogatepass")
+    if max(body, default="") >= "\ud800" or not any(_is_lone(v) for pair in pairs for v in pair):
+        assert type(made).from_form(body) == made
+        assert type(made).from_query(f"?{body}") == made
+
+
+def _is_lone(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+@every_sample
+def test_what_was_read_is_given_back(sample: Sample) -> None:
+    """A callback that was read from a form gives exactly what came."""
+    callback = sample.kind.from_form(sample.body)
+    assert callback.to_form() == callback.form
+    assert sample.kind.from_form(callback.to_form()).form == callback.form
+
+
+def test_repeats_and_unknown_names_are_given_back() -> None:
+    """Repeated, unknown and unreadable parameters are given back as they came, in order."""
+    pairs = (("b", "1"), ("CallSid", "x"), ("Muted", "?"), ("CallSid", ""), ("b", "2"))
+    assert ConferenceEvent.from_form(pairs).to_form() == pairs
+
+
+def test_fields_in_their_order() -> None:
+    """A made callback writes its class's own fields first, each under its first name."""
+    made = DialAction(
+        call_sid="c", dial_call_sid="d", dial_bridged=False, dial_sip_headers={"X-A": ""}
+    )
+    assert made.to_form() == (
+        ("DialCallSid", "d"),
+        ("DialBridged", "false"),
+        ("DialSipHeader_X-A", ""),
+        ("CallSid", "c"),
+    )
+
+
+def test_numbers_and_objects() -> None:
+    """Numbers are written in full, objects as JSON."""
+    assert CallStatus(audio_in_mos=Decimal("1E+2")).to_form() == (("AudioInMos", "100"),)
+    assert MessageRequest(media_urls={0: "u"}).to_form() == (("MediaUrl0", "u"),)
+    action = VirtualAgentAction(virtual_agent_provider_data={"a": [1, "ü"]})
+    assert action.to_form() == (("VirtualAgentProviderData", '{"a":[1,"ü"]}'),)
+
+
+def test_times() -> None:
+    """A time is written as its callback's are: RFC 2822, or ISO 8601 in UTC."""
+    moment = datetime(2026, 8, 3, 14, 5, 9, 7000, tzinfo=timezone(timedelta(hours=2)))
+    conference = ConferenceEvent(timestamp=moment).to_form()
+    assert conference == (("Timestamp", "Mon, 03 Aug 2026 14:05:09 +0200"),)
+    stream = StreamStatus(timestamp=moment).to_form()
+    assert stream == (("Timestamp", "2026-08-03T12:05:09.007000Z"),)
+
+
+def test_blank_values() -> None:
+    """A blank text is written; a blank word, number or collection is as good as nothing."""
+    made = ConferenceEvent(call_sid="", event="", sip_headers={})
+    assert made.to_form() == (("CallSid", ""),)
+    assert made.event is None
+
+
+def test_query() -> None:
+    """A query is read with its question mark or without, and in any shape that a form has."""
+    expected = DialAction.from_form("CallSid=c")
+    for query in ("?CallSid=c", "CallSid=c", b"CallSid=c", {"CallSid": "c"}):
+        read = DialAction.from_query(query)
+        assert read == expected
+        assert read.wire == "form"
+    assert DialAction(call_sid="c").wire is None
