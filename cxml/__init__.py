@@ -5,6 +5,7 @@ from ._parse import parse
 from ._text import clean_text
 from .errors import (
     CallbackError,
+    ConfigurationError,
     CxmlError,
     DocumentError,
     ElementError,
@@ -48,6 +49,7 @@ __all__ = [
     "CallbackError",
     "Client",
     "Conference",
+    "ConfigurationError",
     "CxmlError",
     "Dial",
     "DocumentError",

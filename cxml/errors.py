@@ -10,7 +10,8 @@
         │   ├── UsageError             called the wrong way; also TypeError
         │   └── NestingError           a child that cannot stand where it was put
         ├── DocumentError              a document that cannot be read; lists every problem
-        └── CallbackError              a request whose parameters cannot be read
+        ├── CallbackError              a request whose parameters cannot be read
+        └── ConfigurationError         the application is not set up, as without a signing key
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from attrs import frozen
 
 __all__ = [
     "CallbackError",
+    "ConfigurationError",
     "CxmlError",
     "DocumentError",
     "ElementError",
@@ -125,3 +127,7 @@ class CallbackError(CxmlError):
 
     Also an event that does not belong into a roster, since it is of another conference.
     """
+
+
+class ConfigurationError(CxmlError):
+    """The application is not set up as it has to be, such as without a signing key."""
