@@ -26,10 +26,10 @@ from .fresh import compare_imports
 from .measure import Pair, Work, compare
 from .memory import compare_memory
 from .sameness import same_documents
+from .views import KEY, answer, answers_alike
 
 TWILIO = "twilio-python"
 LXML = "bare lxml parse"
-KEY = "PSK_a2Vv4cBkEXAMPLE"
 
 Build = Callable[[type[VoiceResponse]], VoiceResponse]
 thousand: Build = partial(long, lines=lines_for(1000))
@@ -182,6 +182,14 @@ def all_cases() -> list[Case]:
             same=same_values,
         ),
         verification(),
+        Case(
+            "Flask view: verify, read, answer",
+            "the same by hand",
+            1.3,
+            1.15,
+            measure=partial(compare, partial(answer, "/decorated"), partial(answer, "/by-hand")),
+            same=answers_alike,
+        ),
         Case(
             "import VoiceResponse, new interpreter",
             TWILIO,
