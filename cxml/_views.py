@@ -156,7 +156,7 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
         raise _refused(403, incoming, url, fault)
     try:
         if incoming.method in ("GET", "HEAD"):
-            return kind.from_form(incoming.target.partition("?")[2])
+            return kind.from_query(incoming.target.partition("?")[2])
         return _read(kind, body, media_type(headers.get("Content-Type", "")))
     except CallbackError as error:
         raise _refused(400, incoming, url, str(error)) from None
@@ -165,10 +165,9 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
 def _read(kind: type[C], body: bytes, body_type: str) -> C:
     if body_type == FORM_TYPE or not body:
         return kind.from_form(body)
-    from_json: Callable[[bytes], C] | None = getattr(kind, "from_json", None)
-    if body_type == "application/json" and from_json is not None:
-        return from_json(body)
-    raise CallbackError(f"{kind.__name__} is not read from a body of this content type")
+    if body_type == "application/json":
+        return kind.from_json(body)
+    raise CallbackError("a callback is a form or JSON, and the content type is that of neither")
 
 
 def _public(policy: Policy, incoming: Incoming) -> str:

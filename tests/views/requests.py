@@ -11,9 +11,8 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import uvicorn
-from attrs import field, frozen
+from attrs import frozen
 
-from cxml.callbacks import Callback
 from cxml.signature import HEADER, sign, sign_body
 
 KEY = "PSK_of-this-test"
@@ -77,22 +76,16 @@ def got(url: str, key: str = KEY) -> Sent:
     return Sent(method="GET", url=url, headers={HEADER: sign(key, url)})
 
 
-def as_json(url: str, text: str) -> Sent:
+JSON = (
+    '{"event_type": "calling.conference", "params": {"conference_id": "conference-1",'
+    ' "status": "participant-join", "name": "Room 1234"}}'
+)
+
+
+def as_json(url: str, text: str = JSON, content_type: str = "application/json") -> Sent:
     """Post JSON, signed."""
-    headers = {HEADER: sign_body(KEY, url, text), "Content-Type": "application/json"}
+    headers = {HEADER: sign_body(KEY, url, text), "Content-Type": content_type}
     return Sent(url=url, headers=headers, body=text.encode())
-
-
-@frozen(kw_only=True, slots=False, eq=False, repr=False)
-class Spoken(Callback):
-    """A callback that can be read from JSON too."""
-
-    word: str | None = field(default=None)
-
-    @classmethod
-    def from_json(cls, body: str | bytes) -> Spoken:
-        """Read it."""
-        return cls(word=bytes(body).decode() if isinstance(body, bytes) else body)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from cxml._views import (
 )
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 
-from .requests import CALL, KEY, Sent, Spoken, as_json, got, posted
+from .requests import CALL, KEY, Sent, as_json, got, posted
 
 URL = "https://example.com/voice"
 
@@ -194,11 +194,13 @@ def test_a_body_of_a_get_has_to_be_signed_too() -> None:
     assert refusal(incoming(got(URL), body=b"CallSid=1")) == 403
 
 
-def test_json_is_read_by_classes_that_can() -> None:
-    """JSON goes to classes that read it; for others it is no callback."""
+def test_json_is_read_as_json() -> None:
+    """JSON is read by its content type, and what is neither JSON nor a form is not read."""
     policy = make_policy(Options(signing_key=KEY), lambda _: None)
-    assert receive(policy, Spoken, incoming(as_json(URL, "{}"))).word == "{}"
-    assert refusal(incoming(as_json(URL, "{}"))) == 400
+    event = receive(policy, ConferenceEvent, incoming(as_json(URL)))
+    assert event.event == "participant-join"
+    assert refusal(incoming(as_json(URL, "[]"))) == 400
+    assert refusal(incoming(as_json(URL, content_type="text/plain"))) == 400
 
 
 # Refusals

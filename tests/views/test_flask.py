@@ -17,7 +17,7 @@ from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.flask import document, init_app, status_callback
 from cxml.signature import HEADER
 
-from .requests import CALL, FORM_TYPE, KEY, Answered, Sent, Spoken, as_json, got, posted, send
+from .requests import CALL, FORM_TYPE, JSON, KEY, Answered, Sent, as_json, got, posted, send
 
 XML = "text/xml; charset=utf-8"
 PUBLIC = "https://example.com/base"
@@ -67,11 +67,6 @@ def make_app() -> Flask:
     @status_callback(ConferenceEvent)
     def answers(_event: ConferenceEvent) -> Response:
         return Response("busy", status=503)
-
-    @app.post("/json")
-    @status_callback(Spoken)
-    def spoken(event: Spoken) -> None:
-        seen.append(event.word)
 
     @app.post("/public")
     @document(VoiceCallback, public_url=PUBLIC)
@@ -143,11 +138,11 @@ def test_a_callback_is_answered_with_204(address: str) -> None:
     assert seen[-1] == ConferenceEvent.from_form(form)
 
 
-def test_json_is_for_classes_that_read_it(address: str) -> None:
-    """A JSON body is verified as it is, and read by its class."""
-    assert send(as_json(f"{address}/json", '{"a": "b"}'), address).status == 204
-    assert seen[-1] == '{"a": "b"}'
-    assert send(as_json(f"{address}/event", "{}"), address).status == 400
+def test_json_is_read_too(address: str) -> None:
+    """A JSON body is verified as it is, and read by the class."""
+    assert send(as_json(f"{address}/event"), address).status == 204
+    assert seen[-1] == ConferenceEvent.from_json(JSON)
+    assert send(as_json(f"{address}/event", "5"), address).status == 400
 
 
 def test_what_no_view_may_return(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +163,7 @@ def test_either_key_is_good(address: str) -> None:
     assert statuses == [200, 200, 403]
 
 
-@pytest.mark.parametrize("path", ["/voice/1", "/nothing", "/event", "/later", "/json", "/public"])
+@pytest.mark.parametrize("path", ["/voice/1", "/nothing", "/event", "/later", "/public"])
 @pytest.mark.parametrize("headers", [{}, {HEADER: ""}, {HEADER: "A" * 27 + "="}, {HEADER: "\xff"}])
 def test_others_are_refused_without_a_reason(
     address: str, path: str, headers: dict[str, str], caplog: pytest.LogCaptureFixture
