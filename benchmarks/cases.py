@@ -12,16 +12,21 @@ from urllib.parse import parse_qsl
 
 from attrs import frozen
 from lxml import etree
+from twilio.request_validator import (  # type: ignore[import-untyped]
+    RequestValidator as TwilioValidator,
+)
 from twilio.twiml import voice_response as twilio  # type: ignore[import-untyped]
 
 from cxml import VoiceResponse
 from cxml.callbacks import ConferenceEvent
+from cxml.request_validator import RequestValidator
 
 from .documents import CALLBACK, CALLBACK_BODY, conference, lines_for, long, simplest
 from .fresh import compare_imports
 from .measure import Pair, Work, compare
 from .memory import compare_memory
 from .sameness import same_documents
+from .views import KEY, answer, answers_alike
 
 TWILIO = "twilio-python"
 LXML = "bare lxml parse"
@@ -130,6 +135,34 @@ def same_values() -> bool:
     return sent == CALLBACK and typed_values() == [*room, 3, False, True, moment]
 
 
+def verification() -> Case:
+    """Compare telling whether a request is signed."""
+    url = "https://example.com/conference"
+    ours, theirs = RequestValidator(KEY), TwilioValidator(KEY)
+    signature = theirs.compute_signature(url, CALLBACK)
+
+    def same() -> bool:
+        changed = {**CALLBACK, "Muted": "true"}
+        return (
+            ours.compute_signature(url, CALLBACK) == signature
+            and all(each.validate(url, CALLBACK, signature) for each in (ours, theirs))
+            and not any(each.validate(url, changed, signature) for each in (ours, theirs))
+        )
+
+    return Case(
+        "verify a signature: 25 parameters",
+        TWILIO,
+        0.15,
+        0.12,
+        measure=partial(
+            compare,
+            lambda: ours.validate(url, CALLBACK, signature),
+            lambda: theirs.validate(url, CALLBACK, signature),
+        ),
+        same=same,
+    )
+
+
 def all_cases() -> list[Case]:
     """List the rows of the table, top to bottom."""
     full = "conference, 24 attributes"
@@ -147,6 +180,15 @@ def all_cases() -> list[Case]:
             1.0,
             measure=partial(compare, typed_values, untyped_values),
             same=same_values,
+        ),
+        verification(),
+        Case(
+            "Flask view: verify, read, answer",
+            "the same by hand",
+            1.3,
+            1.15,
+            measure=partial(compare, partial(answer, "/decorated"), partial(answer, "/by-hand")),
+            same=answers_alike,
         ),
         Case(
             "import VoiceResponse, new interpreter",

@@ -10,7 +10,17 @@ from .measure import Pair, in_turns
 
 OURS = "from cxml import VoiceResponse"
 THEIRS = "from twilio.twiml.voice_response import VoiceResponse"
-UNWANTED = ("defusedxml", "email", "lxml", "urllib.request", "xml.sax")
+UNWANTED = (
+    "defusedxml",
+    "django",
+    "email",
+    "flask",
+    "hmac",
+    "lxml",
+    "starlette",
+    "urllib.request",
+    "xml.sax",
+)
 
 TIMED = """
 from time import perf_counter

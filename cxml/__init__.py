@@ -13,6 +13,7 @@ from ._later import loader
 from ._text import clean_text
 from .errors import (
     CallbackError,
+    ConfigurationError,
     ConversionError,
     CxmlError,
     DocumentError,
@@ -105,6 +106,7 @@ __all__ = [
     "Client",
     "Conference",
     "Config",
+    "ConfigurationError",
     "Connect",
     "Conversation",
     "ConversationRelay",

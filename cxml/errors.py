@@ -11,6 +11,7 @@
         │   └── NestingError           a child that cannot stand where it was put
         ├── DocumentError              a document that cannot be read; lists every problem
         ├── CallbackError              a request whose parameters cannot be read
+        ├── ConfigurationError         the application is not set up, as without a signing key
         └── ConversionError            a conference that another language cannot say in full
 """
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CallbackError",
+    "ConfigurationError",
     "ConversionError",
     "CxmlError",
     "DocumentError",
@@ -134,6 +136,10 @@ class CallbackError(CxmlError):
 
     Also an event that does not belong into a roster, since it is of another conference.
     """
+
+
+class ConfigurationError(CxmlError):
+    """The application is not set up as it has to be, such as without a signing key."""
 
 
 class ConversionError(CxmlError):

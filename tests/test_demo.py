@@ -23,11 +23,14 @@ from cxml._demo import http
 from cxml._demo.application import example, served
 from cxml._demo.calls import CALLERS
 from cxml._demo.errors import DemoError
-from cxml._demo.http import send
+from cxml._demo.http import Platform, send
 from cxml._demo.show import show
 from cxml.cli import main
+from cxml.signature import sign
 
 FIRST, SECOND = CALLERS
+KEY = "PSK_of-this-test"
+EXAMPLE = example(KEY)
 PROGRAM = [sys.executable, "-X", "dev", "-W", "error", "-m", "cxml", "demo"]
 Edit = Callable[[str], str]
 
@@ -59,7 +62,7 @@ class Differing:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the example does, and then not quite."""
-        answer = Response.from_app(example(), environ)
+        answer = Response.from_app(EXAMPLE, environ)
         if environ["PATH_INFO"] == self.path:
             answer.set_data(self.edit(answer.get_data(as_text=True)))
             answer.status_code = self.status or answer.status_code
@@ -79,7 +82,7 @@ class Hearing:
         body = Request(environ).get_data()
         answer = Response(status=204)
         for _ in range(self.times if self.words in body else 1):
-            answer = Response.from_app(example(), {**environ, "wsgi.input": BytesIO(body)})
+            answer = Response.from_app(EXAMPLE, {**environ, "wsgi.input": BytesIO(body)})
         return answer(environ, start_response)
 
 
@@ -89,10 +92,20 @@ def takes_gets(environ: WSGIEnvironment, start_response: StartResponse) -> Itera
         query = environ["QUERY_STRING"].encode()
         form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "wsgi.input": BytesIO(query)}
         environ |= {"REQUEST_METHOD": "POST", "CONTENT_LENGTH": str(len(query)), **form}
+        environ |= {"QUERY_STRING": "", "REQUEST_URI": environ["PATH_INFO"]}
+        environ["HTTP_X_SIGNALWIRE_SIGNATURE"] = sign(KEY, Request(environ).url, query)
     ask = replaced("(\\w+allback)=", '\\1Method="GET" \\g<0>')
     ask_dial = replaced("<Dial ", '<Dial method="GET" ')
     wrapped = Differing(path="/voice", edit=lambda body: ask_dial(ask(body)))
     return wrapped(environ, start_response)
+
+
+def careless(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    """Run the example application, but sign what comes to it."""
+    body = Request(environ).get_data()
+    environ["wsgi.input"] = BytesIO(body)
+    environ["HTTP_X_SIGNALWIRE_SIGNATURE"] = sign(KEY, Request(environ).url, body)
+    return EXAMPLE(environ, start_response)
 
 
 def echo(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -116,7 +129,7 @@ def errors_of(capsys: pytest.CaptureFixture[str]) -> Callable[[WSGIApplication],
     """Make a function that plays with an application that fails, and gives what was said."""
 
     def errors(application: WSGIApplication) -> str:
-        assert show(application) == 1
+        assert show(application, KEY) == 1
         return capsys.readouterr().err
 
     return errors
@@ -127,7 +140,7 @@ def output_of(capsys: pytest.CaptureFixture[str]) -> Callable[[WSGIApplication],
     """Make a function that plays with an application that does well, and gives the output."""
 
     def output(application: WSGIApplication) -> str:
-        assert show(application) == 0
+        assert show(application, KEY) == 0
         captured = capsys.readouterr()
         assert captured.err == ""
         return captured.out
@@ -142,8 +155,9 @@ def test_prints_what_it_got_and_what_was_understood(
     output_of: Callable[[WSGIApplication], str],
 ) -> None:
     """It prints every document, a row for every callback, and that all is well."""
-    output = output_of(example())
+    output = output_of(EXAMPLE)
     assert output.count("<Response>") == 4
+    assert re.search(r"refused with 403: POST http://\S+/voice: it has none of the headers", output)
     assert f"{FIRST} calls, and POST /voice answers" in output
     assert f"{SECOND} left the conference, and POST /dial-ended answers" in output
     row = r"/conference +\S participant-mute +\S \+\d+ +\S at=.* GMT  muted=True"
@@ -198,11 +212,11 @@ def test_says_which_extra_is_missing(
 def test_leaves_nothing_running() -> None:
     """When it is over, no thread runs and nothing listens."""
     before = threading.active_count()
-    with served(example()) as address:
-        assert send("GET", f"{address}/events", {}).status == 200
+    with served(EXAMPLE) as address:
+        assert send("GET", f"{address}/events").status == 200
     assert threading.active_count() == before
     with pytest.raises(DemoError, match="GET /events was not answered"):
-        send("GET", f"{address}/events", {})
+        send("GET", f"{address}/events")
 
 
 def test_says_that_the_server_does_not_start() -> None:
@@ -210,7 +224,7 @@ def test_says_that_the_server_does_not_start() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as taken,
         pytest.raises(DemoError, match="the server does not start"),
-        served(example(), port=taken.getsockname()[1]),
+        served(EXAMPLE, port=taken.getsockname()[1]),
     ):
         pass
 
@@ -258,7 +272,7 @@ def test_uses_the_methods_that_are_asked_for(output_of: Callable[[WSGIApplicatio
 def test_sends_forms_as_the_platform_does(method: str, path: str, said: list[str]) -> None:
     """A form is the body of a POST, and joins what stands in the query of a GET."""
     with served(echo) as address:
-        answer = send(method, address + path, {"To": "+1 é"})
+        answer = Platform(KEY).send(method, address + path, {"To": "+1 é"})
     assert answer.body.decode().split("\n") == said
 
 
@@ -270,8 +284,18 @@ def test_sends_forms_as_the_platform_does(method: str, path: str, said: list[str
     [
         pytest.param(
             Differing(path="/voice", status=500),
-            "POST /voice answered with status 500, not 200",
+            "POST /voice answered with status 500, not 403",
             id="voice fails",
+        ),
+        pytest.param(
+            careless,
+            "POST /voice answered with status 200, not 403",
+            id="strangers are taken",
+        ),
+        pytest.param(
+            example("PSK_other"),
+            "POST /voice answered with status 403, not 200",
+            id="the platform is refused",
         ),
         pytest.param(
             Differing(path="/voice", edit=lambda body: body[:-5]),
@@ -343,7 +367,7 @@ def test_sends_forms_as_the_platform_does(method: str, path: str, said: list[str
         pytest.param(
             Differing(
                 path="/voice",
-                edit=replaced("<Conference ", '<Conference startConferenceOnEnter="false" '),
+                edit=replaced(' startConferenceOnEnter="true"', ' startConferenceOnEnter="false"'),
             ),
             "the conference never begins: startConferenceOnEnter is false for everyone",
             id="nobody starts the conference",
@@ -406,7 +430,7 @@ def test_does_not_wait_for_ever(
 
     def slow(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
         over.wait(0.5)
-        yield from example()(environ, start_response)
+        yield from EXAMPLE(environ, start_response)
 
     assert "GET /events was not answered: timed out" in errors_of(slow)
 
@@ -422,5 +446,5 @@ def test_does_not_talk_to_other_servers() -> None:
         thread = threading.Thread(target=hang_up)
         thread.start()
         with pytest.raises(DemoError, match="GET /events was not answered"):
-            send("GET", "http://{}:{}/events".format(*listener.getsockname()), {})
+            send("GET", "http://{}:{}/events".format(*listener.getsockname()))
         thread.join()

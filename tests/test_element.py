@@ -10,8 +10,8 @@ from typing import Annotated, Any, ClassVar, Literal
 import attrs
 import pytest
 from attrs import define, field
-from django.conf import settings  # type: ignore[import-untyped]
-from django.http import HttpResponse  # type: ignore[import-untyped]
+from django.conf import settings
+from django.http import HttpResponse
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from strategies import responses

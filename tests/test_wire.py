@@ -12,11 +12,11 @@ from uuid import UUID
 
 import pytest
 from attrs import define, field
-from django.utils.functional import (  # type: ignore[import-untyped]
+from django.utils.functional import (
     SimpleLazyObject,
     lazystr,
 )
-from django.utils.safestring import mark_safe  # type: ignore[import-untyped]
+from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 from wsgiref.types import WSGIApplication
 
+from .calls import MODERATOR
 from .errors import DemoError
 
 waitress = import_module("waitress.server")
@@ -20,9 +21,12 @@ PAUSE = 0.05
 """How long the server may take, in seconds, to see that it has to stop."""
 
 
-def example() -> WSGIApplication:
-    """Import the example application."""
-    application: WSGIApplication = import_module("cxml.examples.flask_conference").app
+def example(key: str) -> WSGIApplication:
+    """Make the example application, with the key that signs what it is sent."""
+    module = import_module("cxml.examples.flask_conference")
+    application: WSGIApplication = module.create_app(
+        CXML_SIGNING_KEY=key, CXML_PUBLIC_URL=None, CXML_VERIFY=True, MODERATORS=[MODERATOR]
+    )
     return application
 
 

@@ -10,9 +10,10 @@ from attrs import field, frozen
 
 from .. import Conference, Dial, DocumentError, Element, VoiceResponse
 from .errors import DemoError
-from .http import Answer, send
+from .http import Answer, Platform
 
-CALLERS = ("+15550100142", "+15550100157")
+MODERATOR = "+15550100157"
+CALLERS = ("+15550100142", MODERATOR)
 CALLED = "+15550100199"
 PROJECT = "b0c5a2f0-3a5f-4f7e-8a39-0d7f2c7b6e55"
 MEDIA_TYPES = ("application/xml", "text/xml")
@@ -71,14 +72,14 @@ class Participant:
         return url
 
 
-def place(call: Call, url: str) -> Participant:
+def place(call: Call, url: str, platform: Platform) -> Participant:
     """Call the application, as the platform does when its number is called.
 
     Raises:
         DemoError: the answer is not a document that puts the caller in a conference.
 
     """
-    document = read(send("POST", url, call.parameters("ringing")))
+    document = read(platform.send("POST", url, call.parameters("ringing")))
     dial = _first(document, Dial, call)
     conference = _first(dial, Conference, call)
     return Participant(call=call, url=url, document=document, dial=dial, conference=conference)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from secrets import token_urlsafe
 
 SUMMARY = "play a conference of two callers with the example application"
 DESCRIPTION = """\
 Start the example application, a Flask view that puts callers in a conference, on a free port of
-this machine; call it twice, as the platform would; post the callbacks that its documents ask for;
-and compare what it understood with what was sent. Nothing leaves this machine.
+this machine; call it twice, as the platform would; post the callbacks that its documents ask for,
+signed with a key that is made for the run; and compare what it understood with what was sent.
+Nothing leaves this machine.
 """
 
 
@@ -25,8 +27,9 @@ def run(_arguments: Namespace) -> int:
         from .application import example
         from .show import show
 
-        application = example()
+        key = token_urlsafe()
+        application = example(key)
     except ModuleNotFoundError as error:
         sys.stderr.write(f'cxml demo: {error}; run: pip install "cxml[demo]"\n')
         return 2
-    return show(application)
+    return show(application, key)

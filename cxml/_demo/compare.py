@@ -25,7 +25,7 @@ def fetch_notes(url: str) -> list[Note]:
         DemoError: it does not say so in JSON, as a list of objects.
 
     """
-    answer = send("GET", url, {})
+    answer = send("GET", url)
     expect_status(answer, 200)
     try:
         notes: object = json.loads(answer.body)

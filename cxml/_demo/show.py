@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from logging import StreamHandler
 from urllib.parse import urlsplit
 from wsgiref.types import WSGIApplication
 
@@ -11,19 +14,24 @@ from rich.table import Table
 from rich.text import Text
 
 from .. import VoiceResponse
+from .._views import LOGGER
 from .application import served
 from .calls import CALLERS, Call, Participant, expect_status, place, read
 from .compare import Comparison, Note, compare, details, fetch_notes
 from .errors import DemoError
-from .http import send
+from .http import Platform, send
 from .story import Report, story
 
 WIDTH = 120
 """How wide the output is when it does not go to a terminal."""
 
 
-def show(application: WSGIApplication) -> int:
+def show(application: WSGIApplication, key: str) -> int:
     """Play a conference with an application, and print what happens.
+
+    Args:
+        application: what is called.
+        key: what the platform signs its requests with.
 
     Returns:
         The exit code: 1 if the application did not do what the platform expects.
@@ -33,15 +41,25 @@ def show(application: WSGIApplication) -> int:
         width=None if sys.stdout.isatty() else WIDTH, markup=False, highlight=False, emoji=False
     )
     try:
-        with served(application) as address:
-            play(address, console)
+        with _log_shown(console), served(application) as address:
+            play(address, Platform(key), console)
     except DemoError as error:
         sys.stderr.write(f"cxml demo: {error}\n")
         return 1
     return 0
 
 
-def play(address: str, console: Console) -> None:
+@contextmanager
+def _log_shown(console: Console) -> Generator[None, None, None]:
+    handler = StreamHandler(console.file)
+    LOGGER.addHandler(handler)
+    try:
+        yield
+    finally:
+        LOGGER.removeHandler(handler)
+
+
+def play(address: str, platform: Platform, console: Console) -> None:
     """Play a conference with the application at an address.
 
     Raises:
@@ -50,21 +68,27 @@ def play(address: str, console: Console) -> None:
     """
     console.print(f"The example application listens at {address}")
     before = len(fetch_notes(f"{address}/events"))
-    participants = [_call(caller, f"{address}/voice", console) for caller in CALLERS]
+    _expect_refusal(f"{address}/voice", console)
+    participants = [_call(caller, f"{address}/voice", platform, console) for caller in CALLERS]
     reports = story(participants)
     for each in reports:
-        _deliver(each, console)
+        _deliver(each, platform, console)
     _conclude(compare(reports, fetch_notes(f"{address}/events")[before:]), console)
 
 
-def _call(caller: str, url: str, console: Console) -> Participant:
-    participant = place(Call(caller), url)
+def _expect_refusal(url: str, console: Console) -> None:
+    console.print("\nA stranger calls, and does not sign; the application logs:\n", style="bold")
+    expect_status(send("POST", url), 403)
+
+
+def _call(caller: str, url: str, platform: Platform, console: Console) -> Participant:
+    participant = place(Call(caller), url, platform)
     _print_document(f"{caller} calls, and POST /voice answers", participant.document, console)
     return participant
 
 
-def _deliver(report: Report, console: Console) -> None:
-    answer = send(report.method, report.url, report.sent)
+def _deliver(report: Report, platform: Platform, console: Console) -> None:
+    answer = platform.send(report.method, report.url, report.sent)
     if report.kind == "dial":
         title = f"{report.caller} left the conference, and {answer.request} answers"
         _print_document(title, read(answer), console)

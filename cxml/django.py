@@ -1,0 +1,216 @@
+"""Views for Django that only the platform can ask.
+
+A view gets the callback that it names, and returns a document or nothing; it needs no CSRF token::
+
+    @document(VoiceCallback)
+    def voice(request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
+        response = VoiceResponse()
+        response.dial().conference("Room 1234")
+        return response
+
+
+    @status_callback(ConferenceEvent)
+    class ConferenceChanged(View):
+        async def post(self, request: HttpRequest, event: ConferenceEvent) -> None:
+            await Room.note(event)
+
+The settings are those of :class:`cxml.django.Options`: ``CXML_SIGNING_KEY``, ``CXML_PUBLIC_URL``,
+``CXML_TRUST_FORWARDED`` and ``CXML_VERIFY``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
+from django.http.response import HttpResponseBase
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.csrf import csrf_exempt
+
+from ._element import Element
+from ._views import (
+    XML_TYPE,
+    C,
+    Incoming,
+    Options,
+    Policy,
+    Refusal,
+    as_document,
+    expect_nothing,
+    make_policy,
+    receive,
+    wire_target,
+)
+from .callbacks import MAX_BODY
+from .errors import ConfigurationError
+
+__all__ = ["CxmlResponse", "Decorator", "Options", "document", "status_callback"]
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Element | None)
+V = TypeVar("V", bound=View)
+Answer: TypeAlias = HttpResponseBase | R
+AsyncView: TypeAlias = Callable[Concatenate[HttpRequest, P], Coroutine[Any, Any, HttpResponseBase]]
+SyncView: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+class CxmlResponse(HttpResponse):
+    """A response of Django that is a document.
+
+    Args:
+        document: what it says; ``None`` is an empty document.
+        status: the status.
+
+    """
+
+    def __init__(self, document: Element | None = None, *, status: int = 200) -> None:
+        super().__init__(as_document(document), content_type=XML_TYPE, status=status)
+
+
+class Decorator(Generic[C, R]):
+    """What :func:`document` and :func:`status_callback` give: it makes views.
+
+    It takes a function, an asynchronous function, or a class-based view with ``get`` or ``post``.
+    """
+
+    def __init__(
+        self, kind: type[C], options: Options, respond: Callable[[R, object], HttpResponseBase]
+    ) -> None:
+        _policy(options)
+        self._kind, self._options, self._respond = kind, options, respond
+
+    @overload
+    def __call__(self, view: type[V]) -> type[V]: ...
+    @overload
+    def __call__(
+        self, view: Callable[Concatenate[HttpRequest, C, P], Awaitable[Answer[R]]]
+    ) -> AsyncView[P]: ...
+    @overload
+    def __call__(
+        self, view: Callable[Concatenate[HttpRequest, C, P], Answer[R]]
+    ) -> SyncView[P]: ...
+    def __call__(self, view: Any) -> Any:
+        """Make a view of it."""
+        if isinstance(view, type):
+            return self._guard_class(view)
+        return csrf_exempt(self._guard(view, place=0))
+
+    def _guard_class(self, view: type[View]) -> type[View]:
+        methods = [name for name in ("get", "post") if hasattr(view, name)]
+        if not methods:
+            raise ConfigurationError(f"{view.__qualname__} has neither a method get nor post")
+        for name in methods:
+            setattr(view, name, self._guard(getattr(view, name), place=1))
+        return method_decorator(csrf_exempt, name="dispatch")(view)
+
+    def _guard(self, view: Callable[..., Any], place: int) -> Callable[..., Any]:
+        """Put the callback behind the request, which stands at this place."""
+
+        def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
+            callback = receive(_policy(self._options), self._kind, _incoming(args[place]))
+            return (*args[: place + 1], callback, *args[place + 1 :])
+
+        def responded(result: Any) -> HttpResponseBase:
+            return result if isinstance(result, HttpResponseBase) else self._respond(result, view)
+
+        @wraps(view)
+        def answer(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return responded(view(*received(args), **kwargs))
+            except Refusal as refusal:
+                return HttpResponse(status=refusal.status)
+
+        @wraps(view)
+        async def answer_later(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return responded(await view(*received(args), **kwargs))
+            except Refusal as refusal:
+                return HttpResponse(status=refusal.status)
+
+        return answer_later if iscoroutinefunction(view) else answer
+
+
+def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element | None]:
+    """Make views that answer the platform with a document.
+
+    A view is called with the request, the callback and what the route has. It returns a response
+    of cxml, ``None`` for an empty one, or a response of Django.
+
+    Args:
+        kind: what the request is read as.
+        **options: what is other than in the settings.
+
+    Raises:
+        ImproperlyConfigured: there is no signing key, or a setting or an option cannot be.
+
+    """
+
+    def respond(result: Element | None, view: object) -> HttpResponseBase:
+        return HttpResponse(as_document(result, view), content_type=XML_TYPE)
+
+    return Decorator(kind, options, respond)
+
+
+def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, None]:
+    """Make views that the platform tells something.
+
+    They are like those of :func:`document`, but return ``None``, and the answer is a 204.
+
+    Args:
+        kind: what the request is read as.
+        **options: what is other than in the settings.
+
+    Raises:
+        ImproperlyConfigured: there is no signing key, or a setting or an option cannot be.
+
+    """
+
+    def respond(result: None, view: object) -> HttpResponseBase:
+        expect_nothing(result, view)
+        return HttpResponse(status=204)
+
+    return Decorator(kind, options, respond)
+
+
+def _policy(options: Options) -> Policy:
+    try:
+        return make_policy(options, lambda name: getattr(settings, name, None))
+    except ConfigurationError as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+def _incoming(request: HttpRequest) -> Incoming:
+    meta = request.META
+    raw = meta.get("REQUEST_URI") or meta.get("RAW_URI") or _raw_path(request)
+    return Incoming(
+        method=request.method or "",
+        origin=lambda: f"{request.scheme}://{request.get_host()}",
+        target=wire_target(request.path.encode(), raw, meta.get("QUERY_STRING", "")),
+        header=request.headers.get,
+        body=_body(request),
+    )
+
+
+def _raw_path(request: HttpRequest) -> str:
+    scope: dict[str, Any] = getattr(request, "scope", {})
+    raw: bytes = scope.get("raw_path") or b""
+    return raw.decode("latin-1")
+
+
+def _body(request: HttpRequest) -> bytes | None:
+    """Read the body; Django keeps it, unless something has read it as a stream before."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
+        return None
+    try:
+        return request.body
+    except RequestDataTooBig:
+        return None
+    except RawPostDataException:
+        return b""

@@ -1,0 +1,165 @@
+"""Views for Flask that only the platform can ask.
+
+A view gets the callback that it names, and returns a document or nothing::
+
+    app.config["CXML_SIGNING_KEY"] = ...
+
+
+    @app.post("/voice")
+    @document(VoiceCallback)
+    def voice(call: VoiceCallback) -> VoiceResponse:
+        response = VoiceResponse()
+        response.dial().conference("Room 1234")
+        return response
+
+
+    @app.post("/conference")
+    @status_callback(ConferenceEvent)
+    def conference_changed(event: ConferenceEvent) -> None:
+        app.logger.info("%s: %s", event.friendly_name, event.event)
+
+The settings are those of :class:`cxml.flask.Options`, in ``app.config``: ``CXML_SIGNING_KEY``,
+``CXML_PUBLIC_URL``, ``CXML_TRUST_FORWARDED`` and ``CXML_VERIFY``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, Unpack, cast
+from urllib.parse import urlencode
+
+from flask import Flask, abort, current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.wrappers import Response
+
+from ._element import Element
+from ._views import (
+    XML_TYPE,
+    C,
+    Incoming,
+    Options,
+    Policy,
+    Refusal,
+    as_document,
+    check_options,
+    expect_nothing,
+    make_policy,
+    receive,
+    wire_target,
+)
+from .callbacks import MAX_BODY
+
+__all__ = ["Options", "document", "init_app", "status_callback"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+View: TypeAlias = Callable[Concatenate[C, P], R | Response | Awaitable[R | Response]]
+
+
+def document(
+    kind: type[C], **options: Unpack[Options]
+) -> Callable[[View[C, P, Element | None]], Callable[P, Response]]:
+    """Make a view of a function that answers the platform with a document.
+
+    The function is called with the callback and what the route has, may be asynchronous, and
+    returns a response of cxml, ``None`` for an empty one, or a response of Flask.
+
+    Args:
+        kind: what the request is read as.
+        **options: what is other than in the settings of the application.
+
+    Raises:
+        ConfigurationError: the options cannot be; missing settings are met by :func:`init_app`, or
+            else by the first request.
+
+    """
+
+    def decorate(view: View[C, P, Element | None]) -> Callable[P, Response]:
+        def respond(result: Element | None) -> Response:
+            return current_app.response_class(as_document(result, view), content_type=XML_TYPE)
+
+        return _guarded(view, kind, options, respond)
+
+    return decorate
+
+
+def status_callback(
+    kind: type[C], **options: Unpack[Options]
+) -> Callable[[View[C, P, None]], Callable[P, Response]]:
+    """Make a view of a function that the platform tells something.
+
+    It is like :func:`document`, but the function returns ``None``, and the answer is a 204.
+
+    Args:
+        kind: what the request is read as.
+        **options: what is other than in the settings of the application.
+
+    Raises:
+        ConfigurationError: the options cannot be.
+
+    """
+
+    def decorate(view: View[C, P, None]) -> Callable[P, Response]:
+        def respond(result: None) -> Response:
+            expect_nothing(result, view)
+            return current_app.response_class(status=204)
+
+        return _guarded(view, kind, options, respond)
+
+    return decorate
+
+
+def init_app(app: Flask) -> None:
+    """Check the settings of an application, so that a mistake is met when it starts.
+
+    Raises:
+        ConfigurationError: there is no signing key, or a setting cannot be.
+
+    """
+    _policy({}, app)
+
+
+def _guarded(
+    view: View[C, P, R], kind: type[C], options: Options, respond: Callable[[R], Response]
+) -> Callable[P, Response]:
+    check_options(options)
+
+    @wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
+        policy = _policy(options, current_app)
+        try:
+            callback = receive(policy, kind, _incoming())
+        except Refusal as refusal:
+            abort(refusal.status)
+        result: R | Response = current_app.ensure_sync(view)(callback, *args, **kwargs)
+        return result if isinstance(result, Response) else respond(result)
+
+    return answer
+
+
+def _policy(options: Options, app: Flask) -> Policy:
+    return make_policy(options, cast("Mapping[str, object]", app.config).get)
+
+
+def _incoming() -> Incoming:
+    environ = request.environ
+    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    raw = environ.get("REQUEST_URI") or environ.get("RAW_URI")
+    return Incoming(
+        method=request.method,
+        origin=lambda: f"{request.scheme}://{request.host}",
+        target=wire_target(path.encode("latin-1"), raw, environ.get("QUERY_STRING", "")),
+        header=request.headers.get,
+        body=_body(),
+    )
+
+
+def _body() -> bytes | None:
+    """Read the body, or what is left of it where something has read the form before."""
+    request.max_content_length = min(request.max_content_length or MAX_BODY, MAX_BODY)
+    try:
+        body = request.get_data()
+    except RequestEntityTooLarge:
+        return None
+    return body or urlencode(list(request.form.items(multi=True))).encode()

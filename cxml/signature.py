@@ -1,0 +1,318 @@
+"""Who sent a request: the signatures that the platform puts in its headers.
+
+A signature is an HMAC, with the project's signing key, of the address that was asked for and of
+what was sent::
+
+    if not verify(keys, "https://example.com/voice", request.headers, request.get_data()):
+        abort(403)
+
+:mod:`cxml.flask`, :mod:`cxml.django` and :mod:`cxml.starlette` do that for whole views. No
+signature says when it was made: a request that was recorded is valid for ever.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from binascii import b2a_base64
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from operator import itemgetter
+from typing import Literal, NamedTuple, TypeAlias, cast
+from urllib.parse import parse_qsl
+
+from .callbacks._form import MAX_BODY, Form, Pairs, read_pairs
+from .errors import CallbackError, ConfigurationError
+
+__all__ = ["HEADER", "HEADERS", "Algorithm", "Keys", "sign", "sign_body", "verify"]
+
+HEADER = "X-SignalWire-Signature"
+"""The header that SignalWire documents."""
+HEADERS = (
+    HEADER,
+    "X-Twilio-Signature",
+    "X-SignalWire-SHA256-Signature",
+    "X-Twilio-SHA256-Signature",
+)
+"""The headers that are looked at; one valid signature is enough."""
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+Algorithm: TypeAlias = Literal["sha1", "sha256"]
+"""The hash of a signature: ``sha1``, which every request has, or ``sha256``."""
+Keys: TypeAlias = str | Sequence[str]
+"""A signing key, or several of them: while a key is changed, the new and the old one are valid."""
+
+_first = itemgetter(0)
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+_AUTHORITY = re.compile(
+    r"(?P<scheme>https?)://(?:[^/?#]*@)?(?:\[[^\]/?#]*\]|[^/?#:@\[\]]*)(?::(?P<port>[0-9]+))?(?=[/?#]|$)"
+)
+_BODY_HASH = re.compile(r"[?&]bodySHA256=([^&#]*)")
+
+
+class _Notation(NamedTuple):
+    """How a signature of some length is written."""
+
+    algorithm: Algorithm
+    allowed: re.Pattern[str]
+    write: Callable[[bytes], str]
+
+
+def _base64(digest: bytes) -> str:
+    return b2a_base64(digest, newline=False).decode()
+
+
+_HEX, _BASE64 = re.compile("[0-9a-f]+"), re.compile("[A-Za-z0-9+/]+=")
+_NOTATIONS = {
+    28: _Notation("sha1", _BASE64, _base64),
+    40: _Notation("sha1", _HEX, bytes.hex),
+    44: _Notation("sha256", _BASE64, _base64),
+    64: _Notation("sha256", _HEX, bytes.hex),
+}
+
+
+def sign(key: str, url: str, form: Form = (), *, algorithm: Algorithm = "sha1") -> str:
+    """Sign a request that posts a form, or one without a body, as the platform does.
+
+    Where a name stands in the form more than once, its values are signed in the order that they
+    have there, as SignalWire's libraries do.
+
+    Args:
+        key: the project's signing key.
+        url: the whole address, with its query, as the platform knows it.
+        form: what is posted, in any of the shapes that a callback is read from.
+        algorithm: the hash.
+
+    Returns:
+        The text for the header, in base64.
+
+    Raises:
+        ConfigurationError: the key is no text, or blank.
+        CallbackError: the form cannot be read, or is not text.
+
+    """
+    [secret] = read_keys(key)
+    try:
+        message = to_bytes(url) + _submitted(read_pairs(form))
+    except UnicodeEncodeError:
+        raise CallbackError("a lone surrogate is no text that could be signed") from None
+    return _base64(hmac.digest(secret, message, algorithm))
+
+
+def sign_body(key: str, url: str, body: str | bytes, *, algorithm: Algorithm = "sha1") -> str:
+    """Sign a request whose body is not a form, such as JSON, as the platform does.
+
+    Args:
+        key: the project's signing key.
+        url: the whole address, with its query, as the platform knows it.
+        body: the body as it is sent.
+        algorithm: the hash.
+
+    Returns:
+        The text for the header, in hexadecimal digits.
+
+    Raises:
+        ConfigurationError: the key is no text, or blank.
+        CallbackError: the address or the body is not text.
+
+    """
+    [secret] = read_keys(key)
+    try:
+        message = to_bytes(url) + to_bytes(body)
+    except UnicodeEncodeError:
+        raise CallbackError("a lone surrogate is no text that could be signed") from None
+    return hmac.digest(secret, message, algorithm).hex()
+
+
+def verify(
+    keys: Keys,
+    url: str,
+    headers: Mapping[str, str],
+    body: str | bytes = b"",
+    *,
+    strip_port: bool = False,
+) -> bool:
+    """Tell whether a request comes from somebody who has one of the keys.
+
+    Whatever a peer sends, the answer is ``True`` or ``False``. A form is signed by its parameters,
+    any other body as it is or by its hash in the query of the address, and all of a body has to be
+    signed. Where the address has no port, or the one that goes without saying, both spellings are
+    tried; where a name was sent twice, both orders that are known.
+
+    Args:
+        keys: the project's signing key, or several of which any may have been used.
+        url: the whole address, with its query, as the platform knows it; behind a proxy that is
+            not what the server sees.
+        headers: those of the request; their names may be in any letter case.
+        body: the body as it was sent.
+        strip_port: whether the address is also tried without a port that is not the usual one.
+
+    Raises:
+        ConfigurationError: there is no key, or one is no text, or blank.
+
+    """
+    return find_fault(read_keys(keys), url, headers, body, strip_port=strip_port) is None
+
+
+def read_keys(keys: Keys) -> tuple[bytes, ...]:
+    """Check the keys, and give them as bytes.
+
+    Raises:
+        ConfigurationError: there is no key, or one cannot be one.
+
+    """
+    several = (keys,) if isinstance(keys, str) else keys
+    if not isinstance(cast("object", several), Iterable) or isinstance(several, (bytes, Mapping)):
+        raise ConfigurationError(f"a signing key is text, not {type(keys).__name__}")
+    secrets = tuple(map(_secret, several))
+    if not secrets:
+        raise ConfigurationError("there is no signing key")
+    return secrets
+
+
+def _secret(key: object) -> bytes:
+    if not isinstance(key, str):
+        raise ConfigurationError(f"a signing key is text, not {type(key).__name__}")
+    if key.split() != [key]:
+        raise ConfigurationError("a signing key is blank, or has white space in it or around it")
+    return key.encode()
+
+
+def find_fault(
+    keys: Iterable[bytes],
+    url: str,
+    headers: Mapping[str, str],
+    body: str | bytes,
+    *,
+    strip_port: bool = False,
+) -> str | None:
+    """Say for a log why a request is not to be trusted; ``None`` when it is.
+
+    The text holds nothing of the keys, and nothing that the peer sent.
+    """
+    lowered = {name.lower(): value for name, value in headers.items()}
+    given = [lowered[name.lower()] for name in HEADERS if name.lower() in lowered]
+    if not given:
+        return f"it has none of the headers {', '.join(HEADERS)}"
+    try:
+        sent = to_bytes(body)
+        tails = _tails(url, sent, media_type(lowered.get("content-type", "")))
+        if matches(keys, url, tails, given, strip_port=strip_port):
+            return None
+    except CallbackError as error:
+        return str(error)
+    except (UnicodeEncodeError, TypeError, AttributeError):
+        return "it is not text"
+    return "the signature is of another address, of another body, or made with another key"
+
+
+def matches(
+    keys: Iterable[bytes],
+    url: str,
+    tails: Iterable[bytes],
+    given: Iterable[str],
+    *,
+    strip_port: bool,
+) -> bool:
+    """Tell whether a signature is that of the address with one of the texts behind it."""
+    signatures = [(each, notation) for each in given if (notation := _notation(each))]
+    for tail in tails:
+        for start in _spellings(url, strip_port=strip_port):
+            message = to_bytes(start) + tail
+            for key in keys:
+                for signature, (algorithm, _, write) in signatures:
+                    made = write(hmac.digest(key, message, algorithm))
+                    if hmac.compare_digest(made, signature):
+                        return True
+    return False
+
+
+def algorithm_of(signature: object) -> Algorithm | None:
+    """Tell which hash a signature was made with, if it is one."""
+    notation = _notation(signature)
+    return notation.algorithm if notation else None
+
+
+def _notation(signature: object) -> _Notation | None:
+    if not isinstance(signature, str):
+        return None
+    notation = _NOTATIONS.get(len(signature))
+    return notation if notation and notation.allowed.fullmatch(signature) else None
+
+
+def _spellings(url: str, *, strip_port: bool) -> Iterator[str]:
+    """Give the address, and as it is with or without its port."""
+    yield url
+    if (match := _AUTHORITY.match(url)) is None:
+        return
+    default, port = _DEFAULT_PORTS[match["scheme"]], match["port"]
+    if port is None:
+        yield f"{url[: match.end()]}:{default}{url[match.end() :]}"
+    elif port == default or strip_port:
+        yield url[: match.start("port") - 1] + url[match.end() :]
+
+
+def _tails(url: str, body: bytes, media_type: str) -> Iterator[bytes]:
+    """Give what may follow the address in the text that is signed."""
+    if len(body) > MAX_BODY:
+        raise CallbackError(f"the request is larger than the {MAX_BODY:,} bytes that are read")
+    if media_type == FORM_TYPE:
+        if body:
+            yield from form_tails(_pairs(body))
+        yield from _bare_tail(url, body)
+    else:
+        yield from raw_tails(url, body)
+
+
+def raw_tails(url: str, body: bytes) -> Iterator[bytes]:
+    """Give what may follow the address for a body that is no form."""
+    if body:
+        yield body
+    yield from _bare_tail(url, body)
+
+
+def _bare_tail(url: str, body: bytes) -> Iterator[bytes]:
+    """Give nothing, if that is all there is, or if the query, which is signed, has its hash."""
+    hashes = set(_BODY_HASH.findall(url))
+    if hashes == {sha256(body).hexdigest()} if hashes else not body:
+        yield b""
+
+
+def form_tails(pairs: Pairs) -> Iterator[bytes]:
+    """Give the parameters as SignalWire's libraries sign them, and as Twilio's do."""
+    submitted = _submitted(pairs)
+    yield submitted
+    distinct = _joined(sorted(set(pairs)))
+    if distinct != submitted:
+        yield distinct
+
+
+def _submitted(pairs: Pairs) -> bytes:
+    return _joined(sorted(pairs, key=_first))
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
+    return to_bytes("".join([name + value for name, value in pairs]))
+
+
+def _pairs(body: bytes) -> Pairs:
+    """Read a form; bytes that are no text stay what they are."""
+    pairs = read_pairs(body)
+    if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
+        return pairs
+    text = body.decode("utf-8", "surrogateescape")
+    return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
+
+
+def media_type(content_type: str) -> str:
+    """Take the parameters off a content type."""
+    return content_type.partition(";")[0].strip().lower()
+
+
+def to_bytes(text: str | bytes) -> bytes:
+    """Give a text as it is signed, with the bytes that were no text when it was read."""
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogateescape")
+    if not isinstance(cast("object", text), (bytes, bytearray, memoryview)):
+        raise TypeError  # bytes(5) would be five bytes
+    return bytes(text)

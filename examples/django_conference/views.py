@@ -1,0 +1,104 @@
+"""The views of the project."""
+
+from collections import deque
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.views import View
+from django.views.decorators.http import require_GET, require_POST
+
+from cxml import Hangup, Say, VoiceResponse
+from cxml.callbacks import (
+    ConferenceEvent,
+    ConferenceRoster,
+    DialAction,
+    RecordingStatus,
+    VoiceCallback,
+)
+from cxml.django import document, status_callback
+
+events: deque[dict[str, object]] = deque(maxlen=1000)
+rosters: deque[ConferenceRoster] = deque(maxlen=10)
+changing = Lock()
+
+
+def address(request: HttpRequest, name: str) -> str:
+    """Give the address of a view, as the platform reaches it."""
+    root: str = settings.CXML_PUBLIC_URL or request.build_absolute_uri("/")
+    return f"{root.rstrip('/')}{reverse(name)}"
+
+
+@require_POST
+@document(VoiceCallback)
+def answer(request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
+    """Greet the caller, and put them in the room, which a moderator opens and closes."""
+    moderates = call.from_ in settings.MODERATORS
+    response = VoiceResponse()
+    response.say("Welcome to room 1234.")
+    response.dial(action=address(request, "dial-ended")).conference(
+        "Room 1234",
+        beep="onEnter",
+        start_conference_on_enter=moderates,
+        end_conference_on_exit=moderates,
+        status_callback=address(request, "conference"),
+        status_callback_event=["start", "end", "join", "leave", "mute"],
+        record="record-from-start",
+        recording_status_callback=address(request, "recording"),
+        recording_status_callback_event=["in-progress", "completed"],
+    )
+    return response
+
+
+@status_callback(ConferenceEvent)
+class ConferenceChanged(View):
+    """What happens in the room."""
+
+    async def post(self, _request: HttpRequest, it: ConferenceEvent) -> None:
+        """Note what happened, and who is there now."""
+        noted: dict[str, object] = {
+            "room": it.event,
+            "call": it.call_sid,
+            "muted": it.muted,
+            "at": it.timestamp,
+        }
+        events.append(noted)
+        with changing:
+            known = (each for each in rosters if each.conference_sid == it.conference_sid)
+            if (roster := next(known, None)) is not None:
+                rosters.remove(roster)
+            rosters.append((roster or ConferenceRoster()).add(it))
+
+
+@require_POST
+@status_callback(RecordingStatus)
+def recording_changed(_request: HttpRequest, it: RecordingStatus) -> None:
+    """Note how far the recording is."""
+    events.append({"recording": it.recording_status, "seconds": it.recording_duration})
+
+
+@require_POST
+@document(DialAction)
+def dial_ended(_request: HttpRequest, it: DialAction) -> VoiceResponse:
+    """Say goodbye to a caller who left the room."""
+    events.append({"dial": it.dial_call_status, "call": it.call_sid, "answered": it.was_answered})
+    return VoiceResponse(children=[Say("Goodbye."), Hangup()])
+
+
+@require_GET
+def show_room(_request: HttpRequest) -> HttpResponse:
+    """Show who is in the room; put it behind your own login."""
+    present = [ConferenceRoster(), *rosters][-1].present
+    people = format_html_join(
+        "", "<li>{}{}</li>\n", ((who.call_sid, " (muted)" if who.muted else "") for who in present)
+    )
+    page = "<!doctype html>\n<h1>Room 1234: {} present</h1>\n<ul>\n{}</ul>\n"
+    return HttpResponse(format_html(page, len(present), people))
+
+
+@require_GET
+def show_events(_request: HttpRequest) -> JsonResponse:
+    """Show what was noted; put it behind your own login."""
+    return JsonResponse(list(events), safe=False)

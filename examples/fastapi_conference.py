@@ -1,0 +1,107 @@
+"""A moderated, recorded conference. Start: ``uvicorn examples.fastapi_conference:app``.
+
+Settings come from the environment: ``CXML_SIGNING_KEY`` is the project's signing key, or several,
+``CXML_PUBLIC_URL`` the address behind a proxy or a tunnel, and ``MODERATORS`` a list of numbers;
+commas stand between several.
+"""
+
+import os
+from collections import deque
+from html import escape
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.responses import HTMLResponse
+
+from cxml import Hangup, Say, VoiceResponse
+from cxml.callbacks import (
+    ConferenceEvent,
+    ConferenceRoster,
+    DialAction,
+    RecordingStatus,
+    VoiceCallback,
+)
+from cxml.starlette import CxmlResponse, Options, Webhooks
+
+PUBLIC_URL = os.environ.get("CXML_PUBLIC_URL")
+MODERATORS = os.environ.get("MODERATORS", "").split(",")
+
+options = Options(signing_key=os.environ.get("CXML_SIGNING_KEY", "").split(","))
+if PUBLIC_URL:
+    options["public_url"] = PUBLIC_URL
+webhooks = Webhooks(**options)
+app = FastAPI()
+events: deque[dict[str, object]] = deque(maxlen=1000)
+rosters: deque[ConferenceRoster] = deque(maxlen=10)
+
+
+def address(request: Request, endpoint: str) -> str:
+    """Give the address of an endpoint, as the platform reaches it."""
+    return f"{(PUBLIC_URL or str(request.base_url)).rstrip('/')}{app.url_path_for(endpoint)}"
+
+
+@app.post("/voice")
+async def answer(
+    request: Request, call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))]
+) -> CxmlResponse:
+    """Greet the caller, and put them in the room, which a moderator opens and closes."""
+    moderates = call.from_ in MODERATORS
+    response = VoiceResponse()
+    response.say("Welcome to room 1234.")
+    response.dial(action=address(request, "dial_ended")).conference(
+        "Room 1234",
+        beep="onEnter",
+        start_conference_on_enter=moderates,
+        end_conference_on_exit=moderates,
+        status_callback=address(request, "conference_changed"),
+        status_callback_event=["start", "end", "join", "leave", "mute"],
+        record="record-from-start",
+        recording_status_callback=address(request, "recording_changed"),
+        recording_status_callback_event=["in-progress", "completed"],
+    )
+    return CxmlResponse(response)
+
+
+@app.post("/conference", status_code=204)
+async def conference_changed(
+    it: Annotated[ConferenceEvent, Depends(webhooks.received(ConferenceEvent))],
+) -> None:
+    """Note what happened in the room, and who is there now."""
+    events.append({"room": it.event, "call": it.call_sid, "muted": it.muted, "at": it.timestamp})
+    known = (each for each in rosters if each.conference_sid == it.conference_sid)
+    if (roster := next(known, None)) is not None:
+        rosters.remove(roster)
+    rosters.append((roster or ConferenceRoster()).add(it))
+
+
+@app.post("/recording", status_code=204)
+async def recording_changed(
+    it: Annotated[RecordingStatus, Depends(webhooks.received(RecordingStatus))],
+) -> None:
+    """Note how far the recording is."""
+    events.append({"recording": it.recording_status, "seconds": it.recording_duration})
+
+
+@app.post("/dial-ended")
+async def dial_ended(
+    it: Annotated[DialAction, Depends(webhooks.received(DialAction))],
+) -> CxmlResponse:
+    """Say goodbye to a caller who left the room."""
+    events.append({"dial": it.dial_call_status, "call": it.call_sid, "answered": it.was_answered})
+    return CxmlResponse(VoiceResponse(children=[Say("Goodbye."), Hangup()]))
+
+
+@app.get("/room", response_class=HTMLResponse)
+async def show_room() -> str:
+    """Show who is in the room; put it behind your own login."""
+    present = [ConferenceRoster(), *rosters][-1].present
+    people = "".join(
+        f"<li>{escape(who.call_sid)}{' (muted)' if who.muted else ''}</li>\n" for who in present
+    )
+    return f"<!doctype html>\n<h1>Room 1234: {len(present)} present</h1>\n<ul>\n{people}</ul>\n"
+
+
+@app.get("/events")
+async def show_events() -> list[dict[str, object]]:
+    """Show what was noted; put it behind your own login."""
+    return list(events)

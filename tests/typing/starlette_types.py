@@ -1,0 +1,71 @@
+"""Endpoints of Starlette and FastAPI, as type checkers see them."""
+
+# ruff: noqa: D401 - sentences of the specification, and nothing here is run
+
+from typing import Annotated, assert_type
+
+from fastapi import Depends, FastAPI
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from cxml import VoiceResponse
+from cxml.callbacks import ConferenceEvent, RecordingStatus, VoiceCallback
+from cxml.starlette import CxmlResponse, Webhooks
+
+webhooks = Webhooks(signing_key="PSK_1", public_url="https://example.com")
+app = FastAPI()
+
+
+@webhooks.document(VoiceCallback)
+async def voice(request: Request, call: VoiceCallback) -> VoiceResponse:
+    """An endpoint gets the request and the callback."""
+    response = VoiceResponse()
+    response.dial(action=request.url.path, caller_id=call.from_).conference("Room 1234")
+    return response
+
+
+@webhooks.document(VoiceCallback)
+def sooner(_request: Request, call: VoiceCallback) -> VoiceResponse | Response | None:
+    """An endpoint need not be asynchronous, and may answer with a response of its own."""
+    return PlainTextResponse("") if call.from_ is None else None
+
+
+@webhooks.status_callback(ConferenceEvent)
+async def changed(_request: Request, event: ConferenceEvent) -> None:
+    """A status callback is answered with nothing."""
+    assert_type(event.muted, bool | None)
+
+
+routes = [Route("/voice", voice, methods=["POST"]), Route("/changed", changed, methods=["POST"])]
+
+
+@app.post("/voice")
+async def dependent(
+    call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))],
+) -> CxmlResponse:
+    """In FastAPI a callback is a dependency."""
+    assert_type(call.call_sid, str | None)
+    return CxmlResponse(VoiceResponse())
+
+
+async def endpoints_are_typed(request: Request) -> None:
+    """A decorated endpoint takes a request and gives a response; a dependency gives a callback."""
+    assert_type(await voice(request), Response)
+    assert_type(await webhooks.received(VoiceCallback)(request), VoiceCallback)
+    await sooner(request)
+
+
+def wrong_uses() -> None:
+    """Another class, another result and unknown options are errors."""
+
+    @webhooks.document(RecordingStatus)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    def other(_request: Request, _call: VoiceCallback) -> VoiceResponse:
+        return VoiceResponse()
+
+    @webhooks.status_callback(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    def answers(_request: Request, _call: VoiceCallback) -> VoiceResponse:
+        return VoiceResponse()
+
+    Webhooks(key="PSK_1")  # type: ignore[call-arg]  # pyright: ignore
+    CxmlResponse("<Response />")  # type: ignore[arg-type]  # pyright: ignore

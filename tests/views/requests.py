@@ -1,0 +1,102 @@
+"""Requests as the platform sends them, for every framework alike."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import uvicorn
+from attrs import frozen
+
+from cxml.signature import HEADER, sign, sign_body
+
+KEY = "PSK_of-this-test"
+CALL = {"CallSid": "9f1b6f0e-2c1b-4b7e-8a62-37b2c1a90d44", "From": "+15550100142"}
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+
+@frozen(kw_only=True)
+class Sent:
+    """One request."""
+
+    method: str = "POST"
+    url: str
+    """What the server is asked for."""
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+    @property
+    def target(self) -> str:
+        """The path and the query."""
+        return urlsplit(self.url)._replace(scheme="", netloc="").geturl()
+
+
+@frozen
+class Answered:
+    """What a server answered."""
+
+    status: int
+    type: str | None
+    text: str
+
+
+def send(sent: Sent, address: str) -> Answered:
+    """Send a request to a server, whatever address it is for."""
+    with closing(HTTPConnection(urlsplit(address).netloc, timeout=10)) as connection:
+        connection.request(sent.method, sent.target, sent.body or None, dict(sent.headers))
+        response = connection.getresponse()
+        text = response.read().decode()
+        return Answered(response.status, response.headers["Content-Type"], text)
+
+
+def posted(
+    url: str,
+    form: object = tuple(CALL.items()),
+    *,
+    key: str = KEY,
+    signed_url: str | None = None,
+    headers: Mapping[str, str] = {},
+) -> Sent:
+    """Post a form, signed."""
+    pairs = list(form.items()) if isinstance(form, dict) else form
+    body = urlencode(pairs).encode()  # type: ignore[arg-type]
+    signature = sign(key, signed_url or url, body)
+    return Sent(
+        url=url, headers={HEADER: signature, "Content-Type": FORM_TYPE, **headers}, body=body
+    )
+
+
+def got(url: str, key: str = KEY) -> Sent:
+    """Get an address, signed."""
+    return Sent(method="GET", url=url, headers={HEADER: sign(key, url)})
+
+
+JSON = (
+    '{"event_type": "calling.conference", "params": {"conference_id": "conference-1",'
+    ' "status": "participant-join", "name": "Room 1234"}}'
+)
+
+
+def as_json(url: str, text: str = JSON, content_type: str = "application/json") -> Sent:
+    """Post JSON, signed."""
+    headers = {HEADER: sign_body(KEY, url, text), "Content-Type": content_type}
+    return Sent(url=url, headers=headers, body=text.encode())
+
+
+@contextmanager
+def served_asgi(application: Any) -> Iterator[str]:
+    """Serve an ASGI application under Uvicorn, and give its address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(application, log_config=None, lifespan="off"))
+        thread = threading.Thread(target=server.run, args=([listener],))
+        thread.start()
+        try:
+            yield "http://{}:{}".format(*listener.getsockname())
+        finally:
+            server.should_exit = True
+            thread.join()

@@ -1,0 +1,303 @@
+"""What the views of all frameworks do alike: settings, addresses, refusals and answers."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, cast
+
+import pytest
+
+from cxml import ConfigurationError, Dial, Element, VoiceResponse
+from cxml._views import (
+    Incoming,
+    Options,
+    Refusal,
+    as_document,
+    check_options,
+    expect_nothing,
+    make_policy,
+    receive,
+    wire_target,
+)
+from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
+
+from .requests import CALL, KEY, Sent, as_json, got, posted
+
+URL = "https://example.com/voice"
+
+
+def incoming(sent: Sent, origin: str = "https://example.com", **more: Any) -> Incoming:
+    """Give a request as a framework's module does."""
+    headers = {name.lower(): value for name, value in sent.headers.items()}
+    given: dict[str, Any] = {
+        "method": sent.method,
+        "origin": lambda: origin,
+        "target": sent.target,
+        "header": lambda name: headers.get(name.lower()),
+        "body": sent.body,
+    }
+    return Incoming(**{**given, **more})
+
+
+def refusal(request: Incoming, **options: Any) -> int:
+    """Give the status that a request is refused with."""
+    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), lambda _: None)
+    with pytest.raises(Refusal) as raised:
+        receive(policy, VoiceCallback, request)
+    return raised.value.status
+
+
+def received(request: Incoming, **options: Any) -> VoiceCallback:
+    """Receive a request that is not refused."""
+    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), lambda _: None)
+    return receive(policy, VoiceCallback, request)
+
+
+# Settings
+
+
+def test_settings_stand_in_for_options() -> None:
+    """What is not given is looked up, in capitals and with ``CXML_`` before it."""
+    settings = {
+        "CXML_SIGNING_KEY": ["new", "old"],
+        "CXML_PUBLIC_URL": "https://example.com/",
+        "CXML_TRUST_FORWARDED": True,
+    }
+    policy = make_policy({}, settings.get)
+    assert (policy.keys, policy.public_url, policy.trust_forwarded) == (
+        (b"new", b"old"),
+        "https://example.com",
+        True,
+    )
+    given = make_policy(Options(signing_key="mine", trust_forwarded=False), settings.get)
+    assert (given.keys, given.trust_forwarded) == ((b"mine",), False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({}, "there is no signing key: set CXML_SIGNING_KEY"),
+        ({"DEBUG": True}, "there is no signing key"),
+        ({"CXML_VERIFY": True}, "there is no signing key"),
+        ({"CXML_SIGNING_KEY": ""}, "a signing key is blank"),
+        ({"CXML_SIGNING_KEY": []}, "there is no signing key"),
+        ({"CXML_SIGNING_KEY": 5}, "a signing key is text, not int"),
+        ({"CXML_VERIFY": "false"}, "CXML_VERIFY, or verify, is 'false': must be True or False"),
+        ({"CXML_VERIFY": 0}, "CXML_VERIFY, or verify, is 0"),
+        ({"CXML_VERIFY": False, "CXML_TRUST_FORWARDED": "1"}, "CXML_TRUST_FORWARDED"),
+        *(
+            ({"CXML_VERIFY": False, "CXML_PUBLIC_URL": url}, "must be an address such as")
+            for url in ("", "example.com", "//h", "https://h/?a=b", "https://h/#f", "https://", 5)
+        ),
+    ],
+)
+def test_settings_that_cannot_be(settings: dict[str, object], message: str) -> None:
+    """A missing key, and a setting of the wrong kind, are errors that say what is allowed."""
+    with pytest.raises(ConfigurationError) as raised:
+        make_policy({}, settings.get)
+    assert message in str(raised.value)
+
+
+def test_the_key_is_not_shown() -> None:
+    """What holds the keys does not show them."""
+    assert KEY not in repr(make_policy(Options(signing_key=KEY), lambda _: None))
+
+
+def test_options_are_checked_alone() -> None:
+    """Options that cannot be are found before the settings are known."""
+    check_options({})
+    check_options(Options(verify=True))
+    with pytest.raises(ConfigurationError, match="blank"):
+        check_options(Options(signing_key=""))
+    with pytest.raises(ConfigurationError, match="public_url"):
+        check_options(Options(public_url="example.com"))
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "query", "target"),
+    [
+        (b"/a", None, "", "/a"),
+        (b"/a", "", "b=%7E&c", "/a?b=%7E&c"),
+        (b"/a~b", "/a%7Eb?c=d", "c=d", "/a%7Eb?c=d"),
+        (b"/a b", "http://h.example/a%20b", "", "/a%20b"),
+        (b"/a b/\xc3\xa9", None, "", "/a%20b/%C3%A9"),
+        (b"/inner", "/prefix/inner", "", "/inner"),
+        (b"/!$&'()*+,;=:@~-._", None, "", "/!$&'()*+,;=:@~-._"),
+    ],
+)
+def test_the_target_is_spelt_as_on_the_wire(
+    path: bytes, raw: str | None, query: str, target: str
+) -> None:
+    """The path stays encoded as it was, where the server tells, and is encoded where not."""
+    assert wire_target(path, raw, query) == target
+
+
+@pytest.mark.parametrize(
+    ("options", "headers", "signed"),
+    [
+        ({}, {}, "http://inner:8000/voice"),
+        ({}, {"X-Forwarded-Host": "example.com"}, "http://inner:8000/voice"),
+        ({"public_url": "https://example.com"}, {}, URL),
+        ({"public_url": "https://u:p@example.com/a/"}, {}, "https://u:p@example.com/a/voice"),
+        (
+            {"trust_forwarded": True},
+            {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.com"},
+            URL,
+        ),
+        ({"trust_forwarded": True}, {"X-Forwarded-Proto": "https"}, "https://inner:8000/voice"),
+        ({"trust_forwarded": True}, {"X-Forwarded-Host": "h"}, "http://h/voice"),
+        (
+            {"trust_forwarded": True},
+            {"X-Forwarded-Proto": "ftp, https", "X-Forwarded-Host": "evil.example,example.com"},
+            URL,
+        ),
+        (
+            {"trust_forwarded": True, "public_url": "https://example.com"},
+            {"X-Forwarded-Host": "evil.example"},
+            URL,
+        ),
+    ],
+)
+def test_the_address_that_was_signed(
+    options: dict[str, Any], headers: dict[str, str], signed: str
+) -> None:
+    """The public address counts, else what a trusted proxy says, else what the server sees."""
+    sent = posted("http://inner:8000/voice", signed_url=signed, headers=headers)
+    assert received(incoming(sent, "http://inner:8000"), **options).call_sid == CALL["CallSid"]
+
+
+def test_what_the_proxy_says_is_not_believed_unasked() -> None:
+    """Forwarded headers change nothing unless they are asked for."""
+    headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.com"}
+    sent = posted("http://inner/voice", signed_url=URL, headers=headers)
+    assert refusal(incoming(sent, "http://inner")) == 403
+
+
+# Reading
+
+
+def test_parameters_of_either_method() -> None:
+    """The parameters of a GET are in the query, those of a POST in the body alone."""
+    query = "CallSid=1&From=%2B1"
+    assert received(incoming(got(f"{URL}?{query}"))).from_ == "+1"
+    event = received(incoming(posted(f"{URL}?room=1&{query}")))
+    assert event.call_sid == CALL["CallSid"]
+    assert "room" not in event.unknown
+    assert received(incoming(posted(URL, {}))).form == ()
+
+
+def test_a_body_of_a_get_has_to_be_signed_too() -> None:
+    """A request without a signed body cannot be given one."""
+    assert refusal(incoming(got(URL), body=b"CallSid=1")) == 403
+
+
+def test_json_is_read_as_json() -> None:
+    """JSON is read by its content type, and what is neither JSON nor a form is not read."""
+    policy = make_policy(Options(signing_key=KEY), lambda _: None)
+    event = receive(policy, ConferenceEvent, incoming(as_json(URL)))
+    assert event.event == "participant-join"
+    assert refusal(incoming(as_json(URL, "[]"))) == 400
+    assert refusal(incoming(as_json(URL, content_type="text/plain"))) == 400
+
+
+# Refusals
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "reason"),
+    [
+        (incoming(posted(URL, key="PSK_other")), 403, "made with another key"),
+        (incoming(posted(URL, signed_url="https://example.com/other")), 403, "another address"),
+        (incoming(posted(URL), body=b"CallSid=2"), 403, "another body"),
+        (incoming(posted(URL), header=lambda _: None), 403, "it has none of the headers X-Signal"),
+        (incoming(posted(URL), body=None), 413, "more than 1,048,576 bytes"),
+        (incoming(posted(URL), body=bytes(MAX_BODY + 1)), 413, "more than 1,048,576 bytes"),
+        (incoming(posted(URL), body=b"&" * 1000), 403, "more than the 1,000 parameters"),
+    ],
+)
+def test_the_reason_is_in_the_log(
+    request_: Incoming, status: int, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Why a request was refused stands in the log of ``cxml.views``, as a warning."""
+    assert refusal(request_) == status
+    [record] = caplog.records
+    assert (record.name, record.levelno) == ("cxml.views", logging.WARNING)
+    assert f"refused with {status}: POST https://example.com/voice: " in record.getMessage()
+    assert reason in record.getMessage()
+
+
+def test_the_log_has_no_secrets(caplog: pytest.LogCaptureFixture) -> None:
+    """No key, password, signature, parameter or line of a peer's gets into the log."""
+    sent = posted(
+        "http://inner/voice?Card=4111",
+        {"Card": "4242", "\n": "\n"},
+        key="PSK_other",
+    )
+    options = {"public_url": "https://user:secret@example.com"}
+    target = "/voice/%0A\nforged?Card=4111"
+    assert refusal(incoming(sent, target=target), **options) == 403
+    text = caplog.text.rstrip("\n")
+    for secret in (KEY, "secret", "4111", "4242", "PSK", *sent.headers.values(), "\n"):
+        assert secret not in text
+    assert "POST https://example.com/voice/%0A\\nforged: " in text
+
+
+def test_a_long_address_is_cut_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """A peer cannot fill the log with one request."""
+    assert refusal(incoming(posted(URL + "/a" * 100_000, key="other"))) == 403
+    assert len(caplog.text) < 1000
+
+
+def test_verification_that_is_off_is_seen(caplog: pytest.LogCaptureFixture) -> None:
+    """Without verification anything is taken, and each request leaves a warning."""
+    sent = posted(URL, key="PSK_other")
+    policy = make_policy(Options(verify=False), lambda _: None)
+    assert receive(policy, VoiceCallback, incoming(sent)).call_sid == CALL["CallSid"]
+    assert "taken unverified: POST https://example.com/voice (CXML_VERIFY is off)" in caplog.text
+
+
+# Answers
+
+
+def test_documents() -> None:
+    """A response is written as it is, and nothing as the empty one."""
+    assert as_document(None) == str(VoiceResponse())
+    response = VoiceResponse()
+    response.say("é")
+    assert as_document(response) == str(response)
+
+
+@pytest.mark.parametrize(
+    ("result", "message"),
+    [
+        (Dial(), "<Dial> from view is no document: give a response of cxml"),
+        ("<Response />", "a str from view is no document"),
+        (5, "a int from view is no document"),
+    ],
+)
+def test_what_is_no_document(result: Any, message: str) -> None:
+    """Texts, and elements that are no response, are mistakes of the program."""
+
+    def view() -> Element:
+        raise NotImplementedError
+
+    view.__qualname__ = "view"
+    with pytest.raises(TypeError, match=message):
+        as_document(result, view)
+
+
+def test_a_status_callback_is_answered_with_nothing() -> None:
+    """What a status callback returns is a mistake, unless it is nothing."""
+    expect_nothing(None, "view")
+    with pytest.raises(TypeError, match="<Response> from view would be read by nobody"):
+        expect_nothing(VoiceResponse(), "view")  # type: ignore[arg-type]
+
+
+def test_the_event_is_that_of_the_class() -> None:
+    """The callback is of the class that was named."""
+    policy = make_policy(Options(signing_key=KEY), lambda _: None)
+    sent = posted(URL, {"StatusCallbackEvent": "conference-start"})
+    assert receive(policy, ConferenceEvent, incoming(sent)).started

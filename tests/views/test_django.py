@@ -1,0 +1,331 @@
+"""Views of Django: functions and classes, on both kinds of servers."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory, override_settings
+from django.urls import path
+from django.views import View
+
+from cxml import Dial, VoiceResponse
+from cxml._demo.application import served
+from cxml._views import EMPTY
+from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
+from cxml.django import CxmlResponse, document, status_callback
+from cxml.errors import ConfigurationError
+from cxml.signature import HEADER
+
+from .requests import CALL, FORM_TYPE, KEY, Answered, Sent, got, posted, send, served_asgi
+
+XML = "text/xml; charset=utf-8"
+PUBLIC = "https://example.com/base"
+URLS = "cxml_urls_of_the_tests"
+SETTINGS: dict[str, Any] = {
+    "ALLOWED_HOSTS": ["127.0.0.1", "testserver"],
+    "CXML_SIGNING_KEY": ["PSK_new", KEY],
+    "MIDDLEWARE": [
+        "django.middleware.csrf.CsrfViewMiddleware",
+        f"{URLS}.reading_early",
+    ],
+    "ROOT_URLCONF": URLS,
+}
+seen: list[object] = []
+
+if not settings.configured:
+    settings.configure()
+
+
+def reading_early(get_response: Any) -> Any:
+    """Make a middleware that reads requests before the view does, as their query asks."""
+
+    def middleware(request: HttpRequest) -> Any:
+        if "early" in request.GET:
+            assert request.POST is not None
+        if "stream" in request.GET:
+            request.read(5)
+        return get_response(request)
+
+    return middleware
+
+
+def make_urls() -> ModuleType:
+    """Make the views, which needs settings."""
+
+    @document(VoiceCallback)
+    def voice(_request: HttpRequest, call: VoiceCallback, room: str) -> VoiceResponse:
+        response = VoiceResponse()
+        response.say(f"{call.from_} é")
+        response.dial().conference(room)
+        return response
+
+    @document(VoiceCallback)
+    async def later(request: HttpRequest, _call: VoiceCallback) -> VoiceResponse:
+        await asyncio.sleep(0)
+        assert request.POST
+        return VoiceResponse(children=[Dial("+15550100101")])
+
+    @document(VoiceCallback)
+    def nothing(_request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    @document(VoiceCallback)
+    def own(_request: HttpRequest, _call: VoiceCallback) -> HttpResponse:
+        return CxmlResponse(VoiceResponse(), status=201)
+
+    @status_callback(ConferenceEvent)
+    def event(_request: HttpRequest, event: ConferenceEvent) -> None:
+        seen.append(event)
+
+    @document(VoiceCallback)
+    class Voice(View):
+        def post(self, _request: HttpRequest, call: VoiceCallback, room: str) -> VoiceResponse:
+            response = VoiceResponse()
+            response.dial(caller_id=call.from_).conference(f"{room} of {type(self).__name__}")
+            return response
+
+        def get(self, _request: HttpRequest, _call: VoiceCallback, room: str) -> None:
+            assert room
+
+    @status_callback(ConferenceEvent)
+    class Event(View):
+        async def post(self, _request: HttpRequest, event: ConferenceEvent) -> None:
+            await asyncio.sleep(0)
+            seen.append(event)
+
+    @document(VoiceCallback, public_url=PUBLIC)
+    def public(_request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    @document(VoiceCallback, trust_forwarded=True)
+    def proxied(_request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    @document(VoiceCallback, verify=False)
+    def unverified(_request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    module: Any = ModuleType(URLS)
+    module.reading_early = reading_early
+    module.urlpatterns = [
+        path("voice/<room>", voice),
+        path("later", later),
+        path("nothing", nothing),
+        path("own", own),
+        path("event", event),
+        path("class/<room>", Voice.as_view()),
+        path("event-class", Event.as_view()),
+        path("public", public),
+        path("proxied", proxied),
+        path("open", unverified),
+    ]
+    return module  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def project() -> Iterator[None]:
+    """Set up a project with the views."""
+    with override_settings(**SETTINGS):
+        sys.modules[URLS] = make_urls()
+        yield
+        del sys.modules[URLS]
+
+
+@pytest.fixture(scope="module", params=["WSGI", "ASGI"])
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Serve the project under Waitress, then under Uvicorn, and give its address."""
+    if request.param == "WSGI":
+        with served(get_wsgi_application()) as address:
+            yield address
+    else:
+        with served_asgi(get_asgi_application()) as address:
+            yield address
+
+
+def answer(address: str, path: str, *args: Any, **kwargs: Any) -> Answered:
+    """Post a form to a path, signed."""
+    return send(posted(address + path, *args, **kwargs), address)
+
+
+# Documents and callbacks
+
+
+def test_a_document_is_xml_in_utf_8(address: str) -> None:
+    """What a view returns is sent as XML in UTF-8; it gets the callback and its route's values."""
+    said = answer(address, "/voice/Room%201")
+    assert (said.status, said.type) == (200, XML)
+    assert "+15550100142 é" in said.text
+    assert VoiceResponse.from_xml(said.text).find("Conference").name == "Room 1"  # type: ignore[union-attr]
+
+
+def test_a_get_has_its_parameters_in_the_query(address: str) -> None:
+    """A GET is signed and read as well."""
+    assert "+1 é" in send(got(f"{address}/voice/1?From=%2B1&CallSid="), address).text
+
+
+def test_a_view_may_be_asynchronous(address: str) -> None:
+    """An asynchronous view is a view too, and the form can still be read in it."""
+    assert "+15550100101" in answer(address, "/later").text
+
+
+def test_nothing_is_an_empty_document(address: str) -> None:
+    """``None`` is an empty document."""
+    assert answer(address, "/nothing") == Answered(200, XML, EMPTY)
+
+
+def test_a_view_may_answer_itself(address: str) -> None:
+    """A response of Django is left alone; ``CxmlResponse`` is one that is a document."""
+    assert answer(address, "/own") == Answered(201, XML, EMPTY)
+
+
+@pytest.mark.parametrize("path", ["/event", "/event-class"])
+def test_a_callback_is_answered_with_204(address: str, path: str) -> None:
+    """A status callback is answered with 204; repeated parameters are signed and read."""
+    form = [("StatusCallbackEvent", "participant-join"), ("X", "2"), ("X", "1"), ("X", "2")]
+    said = answer(address, path, form)
+    assert (said.status, said.text) == (204, "")
+    assert seen[-1] == ConferenceEvent.from_form(form)
+
+
+def test_a_class_is_a_view_with_all_its_methods(address: str) -> None:
+    """In a class-based view, POST and GET get the callback, and other methods are not there."""
+    assert "Room 1 of Voice" in answer(address, "/class/Room%201").text
+    assert send(got(f"{address}/class/1"), address) == Answered(200, XML, EMPTY)
+    assert send(got(f"{address}/class/1", key="PSK_no"), address).status == 403
+    assert send(Sent(method="PUT", url="/class/1", headers={}), address).status in (403, 405)
+
+
+# Who is let in
+
+
+def test_either_key_is_good(address: str) -> None:
+    """While a key is changed, both are good; another is not."""
+    statuses = [answer(address, "/nothing", key=key).status for key in ("PSK_new", KEY, "PSK_no")]
+    assert statuses == [200, 200, 403]
+
+
+@pytest.mark.parametrize("path", ["/voice/1", "/event", "/later", "/class/1", "/event-class"])
+@pytest.mark.parametrize("headers", [{}, {HEADER: ""}, {HEADER: "A" * 27 + "="}, {HEADER: "\xff"}])
+def test_others_are_refused_without_a_reason(
+    address: str, path: str, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A request without a good signature gets 403 and no reason; the log has it."""
+    body = posted(address + path).body
+    sent = Sent(url=path, headers={**headers, "Content-Type": FORM_TYPE}, body=body)
+    said = send(sent, address)
+    assert (said.status, said.text) == (403, "")
+    assert "refused with 403" in caplog.text
+
+
+def test_large_bodies_are_refused(address: str) -> None:
+    """A body that is larger than a callback, or than the settings allow, is not read."""
+    headers = {"Content-Type": FORM_TYPE}
+    large = Sent(url="/event", headers=headers, body=b"A" * (MAX_BODY + 1))
+    assert send(large, address).status == 413
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=10):
+        assert answer(address, "/event").status == 413
+
+
+def test_a_public_address(address: str) -> None:
+    """The public address is what counts where it is set."""
+    assert answer(address, "/public", signed_url=f"{PUBLIC}/public").status == 200
+    assert answer(address, "/public").status == 403
+
+
+def test_a_request_for_another_host(address: str) -> None:
+    """The host is checked as everywhere in Django, unless the public address is known."""
+    host = {"Host": "other.example"}
+    assert answer(address, "/nothing", headers=host).status == 400
+    assert answer(address, "/public", signed_url=f"{PUBLIC}/public", headers=host).status == 200
+
+
+def test_a_form_that_was_read_before(address: str) -> None:
+    """A form that a middleware has read is verified all the same, a stream that was is refused."""
+    assert answer(address, "/nothing?early").status == 200
+    assert answer(address, "/nothing?early", key="PSK_no").status == 403
+    assert answer(address, "/nothing?stream").status == 403
+
+
+def test_the_address_stays_as_it_was_sent(address: str) -> None:
+    """The path and the query are verified in the spelling that the server got."""
+    assert answer(address, "/voice/a%7Eb~%21!?c=%7E&&d").status == 200
+
+
+def test_verification_can_be_switched_off(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Where it is switched off, anybody gets in, and the log says so."""
+    assert answer(address, "/open", key="PSK_no").status == 200
+    assert "taken unverified" in caplog.text
+
+
+def test_a_trusted_proxy() -> None:
+    """Forwarded headers are believed where that was asked for, and nowhere else."""
+    said = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.com"}
+    for path_, status in (("/proxied", 200), ("/nothing", 403)):
+        sent = posted(f"https://example.com{path_}", headers=said)
+        view = next(
+            each.callback for each in sys.modules[URLS].urlpatterns if f"/{each.pattern}" == path_
+        )
+        request = RequestFactory().generic(
+            "POST", path_, sent.body, content_type=FORM_TYPE, headers=dict(sent.headers)
+        )
+        assert view(request).status_code == status
+
+
+# Configuration
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"CXML_SIGNING_KEY": None},
+        {"CXML_SIGNING_KEY": "", "DEBUG": True},
+        {"CXML_VERIFY": "no"},
+        {"CXML_PUBLIC_URL": "example.com"},
+    ],
+)
+def test_a_project_without_a_key_does_not_start(changed: dict[str, Any]) -> None:
+    """Views cannot be made while a key is missing or a setting cannot be, debugging or not."""
+    with override_settings(**changed):
+        for make in (document, status_callback):
+            with pytest.raises(ImproperlyConfigured):
+                make(VoiceCallback)
+
+
+def test_a_key_that_is_gone_is_met_at_the_next_request() -> None:
+    """Settings are read for each request, so a test can change them."""
+    request = RequestFactory().post("/nothing")
+    view = document(VoiceCallback)(lambda _request, _call: None)
+    with override_settings(CXML_SIGNING_KEY=None), pytest.raises(ImproperlyConfigured):
+        view(request)
+
+
+def test_a_class_needs_a_method() -> None:
+    """A class that is never called is a mistake."""
+
+    class Nothing(View):
+        pass
+
+    with pytest.raises(ConfigurationError, match="Nothing has neither a method get nor post"):
+        document(VoiceCallback)(Nothing)
+
+
+def test_a_view_that_returns_what_it_may_not() -> None:
+    """What is no document is a mistake of the program."""
+    sent = posted("http://testserver/")
+    request = RequestFactory().generic(
+        "POST", "/", sent.body, content_type=FORM_TYPE, headers=dict(sent.headers)
+    )
+
+    @document(VoiceCallback)  # type: ignore[arg-type]
+    def view(_request: HttpRequest, _call: VoiceCallback) -> dict[str, str]:
+        return CALL
+
+    made: Any = view
+    with pytest.raises(TypeError, match="a dict from"):
+        made(request)

@@ -1,0 +1,255 @@
+"""Views of Flask under a real server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask, Response, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from cxml import ConfigurationError, Dial, VoiceResponse
+from cxml._demo.application import served
+from cxml._views import EMPTY
+from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
+from cxml.flask import document, init_app, status_callback
+from cxml.signature import HEADER
+
+from .requests import CALL, FORM_TYPE, JSON, KEY, Answered, Sent, as_json, got, posted, send
+
+XML = "text/xml; charset=utf-8"
+PUBLIC = "https://example.com/base"
+seen: list[object] = []
+
+
+def make_app() -> Flask:
+    """Make an application with a view of every kind."""
+    app = Flask("views")
+    app.config["CXML_SIGNING_KEY"] = ["PSK_new", KEY]
+    app.before_request(lambda: request.form and None if "early" in request.args else None)
+
+    @app.route("/voice/<room>", methods=["GET", "POST"])
+    @document(VoiceCallback)
+    def voice(call: VoiceCallback, room: str) -> VoiceResponse:
+        response = VoiceResponse()
+        response.say(f"{call.from_} é")
+        response.dial().conference(room)
+        return response
+
+    @app.post("/later")
+    @document(VoiceCallback)
+    async def later(_call: VoiceCallback) -> VoiceResponse:
+        await asyncio.sleep(0)
+        return VoiceResponse(children=[Dial("+15550100101")])
+
+    @app.post("/nothing")
+    @document(VoiceCallback)
+    def nothing(_call: VoiceCallback) -> None: ...
+
+    @app.post("/own")
+    @document(VoiceCallback)
+    def own(_call: VoiceCallback) -> AnyResponse:
+        return redirect("/voice/1", code=307)
+
+    @app.post("/text")
+    @document(VoiceCallback)  # type: ignore[arg-type]
+    def text(_call: VoiceCallback) -> str:
+        return "<Response />"
+
+    @app.post("/event")
+    @status_callback(ConferenceEvent)
+    def event(event: ConferenceEvent) -> None:
+        seen.append(event)
+
+    @app.post("/event-with-an-answer")
+    @status_callback(ConferenceEvent)
+    def answers(_event: ConferenceEvent) -> Response:
+        return Response("busy", status=503)
+
+    @app.post("/public")
+    @document(VoiceCallback, public_url=PUBLIC)
+    def public(_call: VoiceCallback) -> None:
+        assert request.form["CallSid"] == CALL["CallSid"]
+
+    @app.post("/proxied")
+    @document(VoiceCallback, trust_forwarded=True, signing_key="PSK_proxied")
+    def proxied(_call: VoiceCallback) -> None: ...
+
+    @app.post("/open")
+    @document(VoiceCallback, verify=False)
+    def unverified(_call: VoiceCallback) -> None: ...
+
+    return app
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the application, and give its address."""
+    with served(make_app()) as address:
+        yield address
+
+
+def answer(address: str, path: str, *args: Any, **kwargs: Any) -> Answered:
+    """Post a form to a path, signed."""
+    return send(posted(address + path, *args, **kwargs), address)
+
+
+# Documents and callbacks
+
+
+def test_a_document_is_xml_in_utf_8(address: str) -> None:
+    """What a view returns is sent as XML in UTF-8; it gets the callback and its route's values."""
+    said = answer(address, "/voice/Room%201")
+    assert (said.status, said.type) == (200, XML)
+    response = VoiceResponse.from_xml(said.text)
+    assert response.find("Say").message == "+15550100142 é"  # type: ignore[union-attr]
+    assert response.find("Conference").name == "Room 1"  # type: ignore[union-attr]
+
+
+def test_a_get_has_its_parameters_in_the_query(address: str) -> None:
+    """A GET is signed and read as well, and HEAD with it."""
+    said = send(got(f"{address}/voice/1?From=%2B1&CallSid="), address)
+    assert (said.status, "+1 é" in said.text) == (200, True)
+
+
+def test_a_view_may_be_asynchronous(address: str) -> None:
+    """An asynchronous view is a view too."""
+    assert "+15550100101" in answer(address, "/later").text
+
+
+def test_nothing_is_an_empty_document(address: str) -> None:
+    """``None`` is an empty document."""
+    assert answer(address, "/nothing") == Answered(200, XML, EMPTY)
+
+
+def test_a_view_may_answer_itself(address: str) -> None:
+    """A response of the framework is left alone."""
+    assert answer(address, "/own").status == 307
+    assert answer(address, "/event-with-an-answer").text == "busy"
+
+
+def test_a_callback_is_answered_with_204(address: str) -> None:
+    """A status callback is answered with 204; repeated parameters are signed and read."""
+    form = [("StatusCallbackEvent", "participant-join"), ("X", "2"), ("X", "1"), ("X", "2")]
+    said = answer(address, "/event", form)
+    assert (said.status, said.text) == (204, "")
+    assert seen[-1] == ConferenceEvent.from_form(form)
+
+
+def test_json_is_read_too(address: str) -> None:
+    """A JSON body is verified as it is, and read by the class."""
+    assert send(as_json(f"{address}/event"), address).status == 204
+    assert seen[-1] == ConferenceEvent.from_json(JSON)
+    assert send(as_json(f"{address}/event", "5"), address).status == 400
+
+
+def test_what_no_view_may_return(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text is no document, and the view that returns it is named."""
+    app = make_app()
+    monkeypatch.setitem(app.config, "TESTING", True)
+    sent = posted("http://localhost/text")
+    with pytest.raises(TypeError, match=r"a str from .*text is no document"):
+        app.test_client().post("/text", data=sent.body, headers=dict(sent.headers))
+
+
+# Who is let in
+
+
+def test_either_key_is_good(address: str) -> None:
+    """While a key is changed, both are good; another is not."""
+    statuses = [answer(address, "/nothing", key=key).status for key in ("PSK_new", KEY, "PSK_no")]
+    assert statuses == [200, 200, 403]
+
+
+@pytest.mark.parametrize("path", ["/voice/1", "/nothing", "/event", "/later", "/public"])
+@pytest.mark.parametrize("headers", [{}, {HEADER: ""}, {HEADER: "A" * 27 + "="}, {HEADER: "\xff"}])
+def test_others_are_refused_without_a_reason(
+    address: str, path: str, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A request without a good signature gets 403 and no reason; the log has it."""
+    sent = posted(address + path)
+    body = Sent(url=sent.url, headers={**headers, "Content-Type": FORM_TYPE}, body=sent.body)
+    said = send(body, address)
+    assert said.status == 403
+    assert "signature" not in said.text
+    assert "header" not in said.text
+    assert "refused with 403" in caplog.text
+
+
+def test_large_bodies_are_refused(address: str) -> None:
+    """A body that is larger than a callback is not read."""
+    large = Sent(
+        url=f"{address}/event", headers={"Content-Type": FORM_TYPE}, body=b"A" * (MAX_BODY + 1)
+    )
+    assert send(large, address).status == 413
+    assert answer(address, "/event", {"A": "b" * (MAX_BODY - 9)}).status == 204
+
+
+def test_a_public_address(address: str) -> None:
+    """The public address is what counts where it is set, and the form can still be read."""
+    assert answer(address, "/public", signed_url=f"{PUBLIC}/public").status == 200
+    assert answer(address, "/public").status == 403
+
+
+def test_a_trusted_proxy() -> None:
+    """Forwarded headers are believed where that was asked for, and nowhere else."""
+    said = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.com"}
+    client = make_app().test_client()
+    for path, key, status in (("/proxied", "PSK_proxied", 200), ("/nothing", KEY, 403)):
+        sent = posted(f"https://example.com{path}", key=key, headers=said)
+        assert client.post(path, data=sent.body, headers=dict(sent.headers)).status_code == status
+
+
+def test_a_form_that_was_read_before(address: str) -> None:
+    """A form that something has read before the view is verified all the same."""
+    assert answer(address, "/nothing?early").status == 200
+    assert answer(address, "/nothing?early", key="PSK_no").status == 403
+
+
+def test_the_address_stays_as_it_was_sent(address: str) -> None:
+    """The path and the query are verified in the spelling that the server got."""
+    assert answer(address, "/voice/a%7Eb~%21!?c=%7E&&d").status == 200
+
+
+def test_verification_can_be_switched_off(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Where it is switched off, anybody gets in, and the log says so."""
+    assert answer(address, "/open", key="PSK_no").status == 200
+    assert "taken unverified" in caplog.text
+
+
+# Configuration
+
+
+@pytest.mark.parametrize(
+    "settings", [{}, {"DEBUG": True}, {"TESTING": True}, {"CXML_VERIFY": "no"}]
+)
+def test_an_application_without_a_key_does_not_start(settings: dict[str, object]) -> None:
+    """Without a key ``init_app`` raises, debugging or not."""
+    app = make_app()
+    del app.config["CXML_SIGNING_KEY"]
+    app.config.update(settings)
+    with pytest.raises(ConfigurationError):
+        init_app(app)
+
+
+def test_an_application_with_a_key_starts() -> None:
+    """With a key, ``init_app`` is content."""
+    init_app(make_app())
+
+
+def test_a_view_without_a_key_answers_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    """Where nothing was checked, the first request is an error of the server, and says which."""
+    app = make_app()
+    app.config["CXML_SIGNING_KEY"] = None
+    assert app.test_client().post("/nothing").status_code == 500
+    assert "there is no signing key" in caplog.text
+
+
+def test_a_view_with_a_wrong_option_is_not_made() -> None:
+    """Options are checked when the view is decorated."""
+    with pytest.raises(ConfigurationError):
+        document(VoiceCallback, signing_key="")(lambda _: None)
+    with pytest.raises(ConfigurationError):
+        status_callback(VoiceCallback, public_url="example.com")(lambda _: None)

@@ -1,0 +1,237 @@
+"""Endpoints of Starlette and FastAPI under a real server."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+import pytest
+from fastapi import Depends, FastAPI
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+
+from cxml import ConfigurationError, Dial, VoiceResponse
+from cxml._views import EMPTY
+from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
+from cxml.signature import HEADER
+from cxml.starlette import CxmlResponse, Options, Webhooks
+
+from .requests import FORM_TYPE, KEY, Answered, Sent, got, posted, send, served_asgi
+
+XML = "text/xml; charset=utf-8"
+PUBLIC = "https://example.com/base"
+seen: list[object] = []
+
+webhooks = Webhooks(signing_key=["PSK_new", KEY])
+public = Webhooks(signing_key=KEY, public_url=PUBLIC)
+proxied = Webhooks(signing_key=KEY, trust_forwarded=True)
+unverified = Webhooks(verify=False)
+app = FastAPI()
+
+
+@webhooks.document(VoiceCallback)
+async def voice(request: Request, call: VoiceCallback) -> VoiceResponse:
+    """Put the caller in a room."""
+    response = VoiceResponse()
+    response.say(f"{call.from_} é")
+    response.dial().conference(request.path_params["room"])
+    return response
+
+
+@webhooks.document(VoiceCallback)
+def sooner(_request: Request, _call: VoiceCallback) -> VoiceResponse:
+    """Answer without waiting."""
+    return VoiceResponse(children=[Dial("+15550100101")])
+
+
+@webhooks.document(VoiceCallback)
+async def nothing(_request: Request, _call: VoiceCallback) -> None:
+    """Answer with nothing."""
+    await asyncio.sleep(0)
+
+
+@webhooks.document(VoiceCallback)
+async def own(_request: Request, _call: VoiceCallback) -> Response:
+    """Answer with a response of one's own."""
+    return PlainTextResponse("busy", 503)
+
+
+@webhooks.status_callback(ConferenceEvent)
+async def event(_request: Request, event: ConferenceEvent) -> None:
+    """Keep what happened."""
+    seen.append(event)
+
+
+@app.post("/fast/{room}")
+async def fast(
+    room: str, call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))]
+) -> CxmlResponse:
+    """Put the caller in a room, with FastAPI."""
+    response = VoiceResponse()
+    response.dial(caller_id=call.from_).conference(room)
+    return CxmlResponse(response, 201)
+
+
+@app.post("/fast-event", status_code=204)
+async def fast_event(
+    event: Annotated[ConferenceEvent, Depends(webhooks.received(ConferenceEvent))],
+) -> None:
+    """Keep what happened, with FastAPI."""
+    seen.append(event)
+
+
+async def answer_nothing(_request: Request, _call: VoiceCallback) -> None:
+    """Answer with nothing."""
+
+
+routes = [
+    Route("/voice/{room}", voice, methods=["GET", "POST"]),
+    Route("/sooner", sooner, methods=["POST"]),
+    Route("/nothing", nothing, methods=["POST"]),
+    Route("/own", own, methods=["POST"]),
+    Route("/event", event, methods=["POST"]),
+    Route("/public", public.document(VoiceCallback)(answer_nothing), methods=["POST"]),
+    Route("/proxied", proxied.document(VoiceCallback)(answer_nothing), methods=["POST"]),
+    Route("/open", unverified.document(VoiceCallback)(answer_nothing), methods=["POST"]),
+    Mount("/mounted", routes=[Route("/nothing", nothing, methods=["POST"])]),
+    Mount("/", app),
+]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the applications, and give their address."""
+    with served_asgi(Starlette(routes=routes)) as address:
+        yield address
+
+
+def answer(address: str, path: str, *args: Any, **kwargs: Any) -> Answered:
+    """Post a form to a path, signed."""
+    return send(posted(address + path, *args, **kwargs), address)
+
+
+# Documents and callbacks
+
+
+def test_a_document_is_xml_in_utf_8(address: str) -> None:
+    """What an endpoint returns is sent as XML in UTF-8."""
+    said = answer(address, "/voice/Room%201")
+    assert (said.status, said.type) == (200, XML)
+    assert "+15550100142 é" in said.text
+    assert VoiceResponse.from_xml(said.text).find("Conference").name == "Room 1"  # type: ignore[union-attr]
+
+
+def test_a_get_has_its_parameters_in_the_query(address: str) -> None:
+    """A GET is signed and read as well."""
+    assert "+1 é" in send(got(f"{address}/voice/1?From=%2B1&CallSid="), address).text
+
+
+def test_an_endpoint_need_not_be_asynchronous(address: str) -> None:
+    """A plain function is an endpoint too."""
+    assert "+15550100101" in answer(address, "/sooner").text
+
+
+def test_nothing_is_an_empty_document(address: str) -> None:
+    """``None`` is an empty document."""
+    assert answer(address, "/nothing") == Answered(200, XML, EMPTY)
+    assert answer(address, "/mounted/nothing") == Answered(200, XML, EMPTY)
+    assert CxmlResponse().body == EMPTY.encode()
+
+
+def test_an_endpoint_may_answer_itself(address: str) -> None:
+    """A response of the framework is left alone."""
+    assert answer(address, "/own").text == "busy"
+
+
+@pytest.mark.parametrize("path", ["/event", "/fast-event"])
+def test_a_callback_is_answered_with_204(address: str, path: str) -> None:
+    """A status callback is answered with 204; repeated parameters are signed and read."""
+    form = [("StatusCallbackEvent", "participant-join"), ("X", "2"), ("X", "1"), ("X", "2")]
+    said = answer(address, path, form)
+    assert (said.status, said.text) == (204, "")
+    assert seen[-1] == ConferenceEvent.from_form(form)
+
+
+def test_fastapi_takes_a_callback_as_a_dependency(address: str) -> None:
+    """In FastAPI the callback stands beside other parameters, and the document is the response."""
+    said = answer(address, "/fast/Room%201")
+    assert (said.status, said.type) == (201, XML)
+    assert VoiceResponse.from_xml(said.text).find(Dial) is not None
+
+
+# Who is let in
+
+
+def test_either_key_is_good(address: str) -> None:
+    """While a key is changed, both are good; another is not."""
+    statuses = [answer(address, "/nothing", key=key).status for key in ("PSK_new", KEY, "PSK_no")]
+    assert statuses == [200, 200, 403]
+
+
+@pytest.mark.parametrize("path", ["/voice/1", "/sooner", "/event", "/fast/1", "/fast-event"])
+@pytest.mark.parametrize("headers", [{}, {HEADER: ""}, {HEADER: "A" * 27 + "="}, {HEADER: "\xff"}])
+def test_others_are_refused_without_a_reason(
+    address: str, path: str, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A request without a good signature gets 403 and no reason; the log has it."""
+    body = posted(address + path).body
+    said = send(Sent(url=path, headers={**headers, "Content-Type": FORM_TYPE}, body=body), address)
+    assert said.status == 403
+    assert said.text in ("Forbidden", '{"detail":"Forbidden"}')
+    assert "refused with 403" in caplog.text
+
+
+def test_large_bodies_are_refused(address: str) -> None:
+    """A body that is larger than a callback is not read."""
+    headers = {"Content-Type": FORM_TYPE}
+    large = Sent(url="/event", headers=headers, body=b"A" * (MAX_BODY + 1))
+    assert send(large, address).status == 413
+
+
+def test_bodies_without_end_are_refused(address: str) -> None:
+    """A body that does not say how long it is is not read further than a callback goes."""
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+    chunks = (b"A" * 65_536 for _ in range(17))
+    connection.request("POST", "/event", chunks, {"Content-Type": FORM_TYPE}, encode_chunked=True)
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
+def test_a_public_address(address: str) -> None:
+    """The public address is what counts where it is set."""
+    assert answer(address, "/public", signed_url=f"{PUBLIC}/public").status == 200
+    assert answer(address, "/public").status == 403
+
+
+def test_a_trusted_proxy(address: str) -> None:
+    """Forwarded headers are believed where that was asked for, and nowhere else."""
+    headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.com"}
+    for path, status in (("/proxied", 200), ("/nothing", 403)):
+        signed = f"https://example.com{path}"
+        assert answer(address, path, signed_url=signed, headers=headers).status == status
+
+
+def test_the_address_stays_as_it_was_sent(address: str) -> None:
+    """The path and the query are verified in the spelling that the server got."""
+    assert answer(address, "/voice/a%7Eb~%21!?c=%7E&&d").status == 200
+
+
+def test_verification_can_be_switched_off(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Where it is switched off, anybody gets in, and the log says so."""
+    assert answer(address, "/open", key="PSK_no").status == 200
+    assert "taken unverified" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"verify": True}, {"signing_key": ""}, {"signing_key": KEY, "public_url": "example.com"}],
+)
+def test_an_application_without_a_key_does_not_start(options: Options) -> None:
+    """Without a key there are no webhooks."""
+    with pytest.raises(ConfigurationError):
+        Webhooks(**options)
