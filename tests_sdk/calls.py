@@ -17,6 +17,8 @@ from signalwire.relay import RelayClient
 from signalwire.relay.call import Call
 from signalwire.relay.event import RelayEvent
 
+from cxml.relay import JoinConferenceArguments
+
 T = TypeVar("T")
 Handler = Callable[[Call], Coroutine[Any, Any, T]]
 
@@ -60,7 +62,7 @@ class Visit:
     left: RelayEvent
 
 
-def visiting(arguments: Json) -> Handler[Visit]:
+def visiting(arguments: JoinConferenceArguments) -> Handler[Visit]:
     """Make a handler that answers, joins a conference, leaves it when it is in, and hangs up."""
 
     async def visit(call: Call) -> Visit:

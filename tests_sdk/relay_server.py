@@ -46,6 +46,7 @@ class RelayServer:
     requests: list[Request] = field(factory=list)
     unacknowledged: set[str] = field(factory=set)
     _joined: Json = field(factory=dict)
+    _conference_id: str = ""
     _changed: asyncio.Condition = field(factory=asyncio.Condition)
 
     async def until(self, method: str) -> Request:
@@ -98,10 +99,10 @@ class RelayServer:
             case "calling.answer" | "calling.play":
                 return [_DONE]
             case "calling.join_conference":
-                self._joined = params
+                self._joined, self._conference_id = params, CONFERENCE_ID
                 result = {**_DONE, "conference_id": CONFERENCE_ID, "call_id": CALL["call_id"]}
                 return [result, self._conference("participant-join")]
-            case "calling.leave_conference" if params["conference_id"] == CONFERENCE_ID:
+            case "calling.leave_conference" if params["conference_id"] == self._conference_id:
                 return [_DONE, self._conference("participant-leave")]
             case "calling.end":
                 return [_DONE, _event("calling.call.state", {**CALL, "call_state": "ended"})]
