@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from referencing import Registry, Resource
@@ -40,7 +40,7 @@ JOIN = checker("/$defs/JoinConferenceObject")
 # What cxml writes
 
 
-@settings(deadline=None)
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_writes_what_the_schema_accepts(document: Document) -> None:
     """Every document that can be written for this schema is valid."""
