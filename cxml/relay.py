@@ -71,7 +71,7 @@ class JoinConferenceArguments(TypedDict, total=False):
     recording_status_callback_event: str
     recording_status_callback_event_type: str
     recording_status_callback_method: str
-    stream_obj: Annotated[StreamArguments, _StreamObject()]
+    stream_obj: Annotated[dict[str, object], _StreamObject()]
 
 
 @cache
