@@ -127,7 +127,9 @@ def last_note(address: str) -> dict[str, object]:
 
 def called(address: str, caller: str = CALL["From"]) -> VoiceResponse:
     """Call the application, and read its document."""
-    return parse(signed.send("POST", f"{address}/voice", {**CALL, "From": caller}).body)
+    return VoiceResponse.from_xml(
+        signed.send("POST", f"{address}/voice", {**CALL, "From": caller}).body
+    )
 
 
 # Calls
