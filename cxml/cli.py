@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from ._demo import command as demo
+from ._schema import command as schema
 
-COMMANDS = (demo,)
+COMMANDS = (demo, schema)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 
