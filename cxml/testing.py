@@ -7,8 +7,9 @@ It needs Hypothesis, which the extra ``testing`` installs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Hashable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 try:
     from hypothesis import strategies as st
@@ -64,7 +65,8 @@ def elements(cls: type[E]) -> st.SearchStrategy[E]:
         cls: any class of element: ``VoiceResponse`` gives whole voice documents.
 
     """
-    return _elements(cls, None, 0)
+    found: st.SearchStrategy[E] = _elements(cast("Hashable", cls), None, 0)
+    return found
 
 
 def values(cls: type[Element], name: str) -> st.SearchStrategy[object]:
@@ -92,6 +94,7 @@ def values(cls: type[Element], name: str) -> st.SearchStrategy[object]:
     return _text_values(found) if found is plan.text else _values(found.kind)
 
 
+@cache
 def characters() -> st.SearchStrategy[str]:
     """Give single characters that XML 1.0 can hold, the delicate ones often."""
     controls = (chr(code) for code in range(32) if chr(code) not in XML_SPACE)
@@ -115,6 +118,7 @@ def texts(*, min_size: int = 0, max_size: int = _LONGEST) -> st.SearchStrategy[s
     return free | special.filter(lambda text: min_size <= len(text) <= max_size)
 
 
+@cache
 def templates() -> st.SearchStrategy[str]:
     """Give values that the platform fills in before it runs a document, such as ``{{From}}``."""
     return st.from_regex(r"[A-Za-z0-9_-]{1,8}", fullmatch=True).map("{{{{{}}}}}".format)
@@ -123,6 +127,7 @@ def templates() -> st.SearchStrategy[str]:
 # Values
 
 
+@cache
 def _values(kind: Kind) -> st.SearchStrategy[Any]:
     match kind:
         case Choice():
@@ -169,29 +174,34 @@ def _texts_of(kind: Text) -> st.SearchStrategy[str]:
     )
 
 
+@cache
 def _text_values(field: Field) -> st.SearchStrategy[Any]:
-    if field.required and not field.has(facts.Trait.MAY_BE_EMPTY):
-        return _values(field.kind).filter(lambda text: bool(str(text).strip(XML_SPACE)))
-    return _values(field.kind)
+    if not field.required:
+        return st.none() | _values(field.kind)
+    if field.has(facts.Trait.MAY_BE_EMPTY):
+        return _values(field.kind)
+    return _values(field.kind).filter(lambda text: bool(str(text).strip(XML_SPACE)))
 
 
 # Elements
 
 
-@st.composite
-def _elements(draw: st.DrawFn, cls: type[E], parent: str | None, depth: int) -> E:
+@cache
+def _elements(cls: Any, parent: str | None, depth: int) -> st.SearchStrategy[Any]:
     plan = plan_of(cls)
-    text = _text_values(plan.text) if plan.text else st.nothing()
-    if plan.text and not plan.text.required:
-        text = st.none() | text
-    given = {each.keyword: _values(each.kind) for each in draw(_attributes(plan, parent))}
-    return cls(
-        *([draw(text)] if plan.text else []),
-        **draw(st.fixed_dictionaries(given)),
-        children=draw(_content(plan, depth)),
-    )
+    attributes = _attributes(plan, parent)
+    content = _content(plan, depth)
+
+    @st.composite
+    def element(draw: st.DrawFn) -> Any:
+        texts = [draw(_text_values(plan.text))] if plan.text else []
+        given = {each.keyword: draw(_values(each.kind)) for each in draw(attributes)}
+        return cls(*texts, **given, children=draw(content))
+
+    return element()
 
 
+@cache
 def _attributes(plan: Plan, parent: str | None) -> st.SearchStrategy[list[Field]]:
     """Choose attributes: those that are needed here, and some of those that mean something here."""
     usable = [each for each in plan.attributes.values() if _may_stand(each, parent)]
@@ -220,12 +230,13 @@ def _content(draw: st.DrawFn, plan: Plan, depth: int) -> list[Element | str]:
     """Give what stands inside: children as the grammar allows them, and texts between them."""
     content: list[Element | str] = []
     for line in draw(_lines(plan, depth)):
-        content.append(draw(_elements(line.element, plan.tag, depth + 1)))
-        if plan.mixed:
-            content.append(draw(texts()))
+        content.append(draw(_elements(cast("Hashable", line.element), plan.tag, depth + 1)))
+        if plan.text and plan.mixed:
+            content.append(draw(_values(plan.text.kind)))
     return content
 
 
+@cache
 def _lines(plan: Plan, depth: int) -> st.SearchStrategy[list[child[Any, Any]]]:
     if not plan.grammar or depth >= len(_MOST_CHILDREN):
         return st.just([])
