@@ -14,6 +14,7 @@ from ._text import clean_text
 from .errors import (
     CallbackError,
     CxmlError,
+    DeclarationError,
     DocumentError,
     ElementError,
     InvalidValueError,
@@ -25,6 +26,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._parse import parse
+    from ._schema.build import schema
     from .fax import FaxResponse, Receive
     from .messaging import Body, Media, Message, MessagingResponse
     from .unknown import Unknown
@@ -109,6 +111,7 @@ __all__ = [
     "ConversationRelay",
     "ConversationRelaySession",
     "CxmlError",
+    "DeclarationError",
     "Denoise",
     "Dial",
     "DocumentError",
@@ -175,6 +178,7 @@ __all__ = [
     "WhatsApp",
     "clean_text",
     "parse",
+    "schema",
 ]
 
 _HOMES = {
@@ -186,6 +190,7 @@ _HOMES = {
     "MessagingResponse": "messaging",
     "parse": "_parse",
     "Receive": "fax",
+    "schema": "_schema.build",
     "Unknown": "unknown",
 }
 

@@ -108,6 +108,10 @@ class Element:
             setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
             if not each.kw_only:
                 cls._text_name = each.name
+        if not cls.__module__.startswith("cxml."):  # the tests look after our own
+            from ._faults import refuse_faults
+
+            refuse_faults(cls)
         if "__attrs_init__" in vars(cls):
             return  # the class has an __init__ of its own
         made = cls.__init__
@@ -367,4 +371,13 @@ def _is_made_by_attrs(name: str, own: object) -> bool:
     return name in methods and code is not None and code.co_filename.startswith(made)
 
 
+def _bare(self: Element, *_args: object, **_more: object) -> None:
+    """Stand for the ``__init__`` that attrs gives to all classes that are declared."""
+    from ._faults import refuse_bare
+
+    refuse_bare(type(self))
+
+
 Element._children = Element.unknown_attributes = ()
+_bare.__dict__["__wrapped__"] = Element.__init__
+type.__setattr__(Element, "__init__", _bare)
