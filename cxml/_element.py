@@ -29,6 +29,11 @@ from ._writing import DECLARATION, write_indented
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Protocol
+
+    class _Printer(Protocol):
+        def text(self, text: str, /) -> object: ...
+
 
 E = TypeVar("E", bound="Element")
 
@@ -344,6 +349,10 @@ class Element:
 
     def __repr__(self) -> str:
         return f"{public_name(type(self))}({', '.join(self._shown())})"
+
+    def _repr_pretty_(self, printer: _Printer, _cycle: bool) -> None:
+        """Keep what prettifies, such as IPython and Hypothesis, from listing attrs' fields."""
+        printer.text(repr(self))
 
     def _shown(self) -> Iterator[str]:
         plan, data = plan_of(type(self)), self.__dict__

@@ -2,6 +2,8 @@
 
 What they give is legal: it can be written, and read back strictly. It holds what careless programs
 trip over: templates, markup in texts, white space at the edges, rare characters, numbers as text.
+What a test shows of it when it fails is its ``repr``, which has no secrets.
+
 It needs Hypothesis, which the extra ``testing`` installs.
 """
 
@@ -21,16 +23,26 @@ from . import _facts as facts
 from ._element import Element, plan_of
 from ._names import nearest
 from ._numbers import Amount, Integers
-from ._schema.walk import platform_roots
+from ._schema.walk import platform_roots, walk
 from ._text import XML_SPACE
 from ._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
 from .errors import Problem, UsageError
+from .unknown import Unknown
 
 if TYPE_CHECKING:
     from ._child import child
     from ._plan import Field, Kind, Plan
 
-__all__ = ["characters", "documents", "elements", "templates", "texts", "values"]
+__all__ = [
+    "characters",
+    "documents",
+    "elements",
+    "names",
+    "templates",
+    "texts",
+    "unknown_elements",
+    "values",
+]
 
 E = TypeVar("E", bound=Element)
 
@@ -62,7 +74,8 @@ def elements(cls: type[E]) -> st.SearchStrategy[E]:
     """Give elements of one class, with a text, attributes and children as it declares them.
 
     Args:
-        cls: any class of element: ``VoiceResponse`` gives whole voice documents.
+        cls: any class of element: ``VoiceResponse`` gives whole voice documents. One that takes
+            whatever comes, such as ``AI``, gets unknown attributes and elements.
 
     """
     found: st.SearchStrategy[E] = _elements(cast("Hashable", cls), None, 0)
@@ -92,6 +105,36 @@ def values(cls: type[Element], name: str) -> st.SearchStrategy[object]:
         )
         raise UsageError(problem)
     return _text_values(found) if found is plan.text else _values(found.kind)
+
+
+@cache
+def unknown_elements() -> st.SearchStrategy[Unknown]:
+    """Give elements that cxml has no class for, with attributes, texts and elements inside."""
+    known = {cls.tag for cls in walk(platform_roots())}
+    tags = names().filter(lambda name: name not in known)
+    leaves = st.builds(Unknown, tags, unknown_attributes=_unknown_attributes())
+    return st.recursive(
+        leaves,
+        lambda inner: st.builds(
+            Unknown, tags, unknown_attributes=_unknown_attributes(), children=_mixture(inner)
+        ),
+        max_leaves=5,
+    )
+
+
+def _unknown_attributes() -> st.SearchStrategy[dict[str, str]]:
+    return st.dictionaries(names(), texts(), max_size=3)
+
+
+def _mixture(inner: st.SearchStrategy[Unknown]) -> st.SearchStrategy[list[Unknown | str]]:
+    return st.lists(inner | texts(), max_size=3)
+
+
+@cache
+def names() -> st.SearchStrategy[str]:
+    """Give names that XML can hold, without a namespace."""
+    first = st.sampled_from("abXYZ_\xe9\u65e5")
+    return st.builds(str.__add__, first, st.text("abXYZ019-._\xb7\xe9", max_size=6))
 
 
 @cache
@@ -189,6 +232,11 @@ def _text_values(field: Field) -> st.SearchStrategy[Any]:
 @cache
 def _elements(cls: Any, parent: str | None, depth: int) -> st.SearchStrategy[Any]:
     plan = plan_of(cls)
+    if cls is Unknown:
+        return unknown_elements()
+    if plan.untyped:
+        inside = _mixture(unknown_elements())
+        return st.builds(cls, unknown_attributes=_unknown_attributes(), children=inside)
     attributes = _attributes(plan, parent)
     content = _content(plan, depth)
 

@@ -160,6 +160,62 @@ def test_support_is_the_narrowest() -> None:
     assert lines == {"header": "twiml"}
 
 
+def test_an_element_that_takes_whatever_comes_is_free() -> None:
+    """Of an element that takes whatever comes nothing is said but that it does."""
+    assert [name for name, each in ELEMENTS.items() if each["free"]] == ["voice.AI"]
+    agent = ELEMENTS["voice.AI"]
+    assert (agent["text"], agent["attributes"], agent["children"]) == (None, [], [])
+    assert agent["parents"] == [{"element": "voice.Connect", "method": "ai"}]
+
+
+def test_speech_holds_itself() -> None:
+    """Elements that may stand in themselves are there once, each with itself as a parent."""
+    parents = [each["element"] for each in ELEMENTS["voice.SsmlProsody"]["parents"]]
+    assert {"voice.Say", "voice.SsmlProsody", "voice.SsmlLang"} <= set(parents)
+    assert len(parents) == len(set(parents))
+
+
+@pytest.mark.parametrize(
+    ("element", "wire", "facts"),
+    [
+        ("voice.Pay", "chargeAmount", {"type": "number", "minimum": 0, "open": True}),
+        ("voice.SsmlBreak", "time", {"type": "duration", "open": True}),
+        ("voice.Prompt", "attempt", {"type": "integer-list", "separator": " ", "maximum": 10}),
+        ("voice.Prompt", "cardType", {"type": "event-list", "separator": " ", "also": ","}),
+        ("voice.Sip", "codecs", {"type": "comma-list", "separator": ",", "also": None}),
+        ("voice.Task", "priority", {"type": "integer", "minimum": 0}),
+        ("voice.Gather", "speechTimeout", {"type": "integer or auto", "unit": "seconds"}),
+        ("voice.Pay", "postalCode", {"type": "boolean-or-string", "open": True}),
+        ("voice.Stream", "url", {"platform_code": 31922}),
+        ("voice.Dial", "trim", {"platform_code": 13699, "type": "enum", "open": False}),
+    ],
+)
+def test_every_kind_of_value_says_what_it_takes(
+    element: str, wire: str, facts: dict[str, object]
+) -> None:
+    """Decimals, durations, lists and the rest say their type, limits, separators and codes."""
+    data: Any = attribute(element, wire)
+    assert {name: data[name] for name in facts} == facts
+
+
+def test_a_place_is_told_apart() -> None:
+    """An attribute says in which elements it is needed, and in which alone it means something."""
+    facts = [each for data in ELEMENTS.values() for each in data["attributes"]]
+    assert any(each["needed_in"] for each in facts)
+    assert any(each["only_in"] for each in facts)
+    tags = {data["tag"] for data in ELEMENTS.values()}
+    assert {tag for each in facts for tag in (*each["needed_in"], *each["only_in"])} <= tags
+
+
+def test_words_of_signalwire_alone_are_marked() -> None:
+    """A word that SignalWire alone documents says so, though both document the attribute."""
+    said = {
+        each["value"]: each["support"]
+        for each in attribute("voice.SsmlSayAs", "interpret-as")["values"]
+    }
+    assert (said["interjection"], said["date"]) == ("cxml", "both")
+
+
 def test_a_text_says_what_it_needs() -> None:
     """A text has its keyword, and says whether it is required, may be empty, and is mixed."""
     texts: dict[str, Any] = {

@@ -10,7 +10,6 @@ from attrs import define
 from defusedxml import ElementTree
 from hypothesis import given, settings
 from lxml import etree
-from strategies import unknown_elements
 
 from cxml import (
     Conference,
@@ -29,7 +28,7 @@ from cxml import (
     parse,
 )
 from cxml._child import child
-from cxml.testing import DELICATE, elements, texts
+from cxml.testing import DELICATE, elements, texts, unknown_elements
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 

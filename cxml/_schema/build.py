@@ -54,6 +54,7 @@ def _element(found: Found, names: Mapping[type[Element], Found]) -> ElementData:
         "tag": cls.tag,
         "summary": " ".join((getdoc(cls) or "").partition("\n\n")[0].split()),
         "support": cls.support.value,
+        "free": plan.untyped,
         "text": _text(cls, plan.text) if plan.text else None,
         "attributes": [_attribute(cls, each) for each in plan.attributes.values()],
         "children": [_child(cls, plan, line, names) for line in plan.grammar.values()],
@@ -83,6 +84,7 @@ def _attribute(cls: type[Element], each: Field) -> Attribute:
         "values": list(_words(each, support)),
         "open": not isinstance(kind, Choice | Words),
         "separator": _separator(kind),
+        "also": getattr(kind, "also", "") or None,
         "minimum": getattr(kind, "low", None),
         "maximum": getattr(kind, "high", None),
         "pattern": pattern.regex if pattern else None,
@@ -117,11 +119,10 @@ def _words(each: Field, support: facts.Support) -> Iterator[Word]:
 
 def _apart(each: Field, word: str) -> facts.Support | None:
     """Say who documents a word that not all document who document the others."""
-    sides = {facts.TwimlWords: facts.Support.TWIML, facts.CxmlWords: facts.Support.CXML}
-    for fact, support in sides.items():
-        if (note := each.note(fact)) and word in note.words:
-            return support
-    return None
+    twiml, signalwire = each.note(facts.TwimlWords), each.note(facts.CxmlWords)
+    if twiml and word in twiml.words:
+        return facts.Support.TWIML
+    return facts.Support.CXML if signalwire and word in signalwire.words else None
 
 
 def _child(

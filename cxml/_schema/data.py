@@ -33,7 +33,9 @@ class Attribute(TypedDict):
     open: bool
     """Whether other values than those are taken."""
     separator: str | None
-    """What stands between the words of a list."""
+    """What stands between the words, or numbers, of a list."""
+    also: str | None
+    """What may stand there too when a list is read."""
     minimum: int | None
     """The lowest number, included."""
     maximum: int | None
@@ -114,6 +116,8 @@ class ElementData(TypedDict):
     """What it is, in a sentence or two."""
     support: str
     """Who documents it."""
+    free: bool
+    """Whether it takes whatever comes, by whatever name: nothing of that stands here."""
     text: Text | None
     """Its text, where it has one."""
     attributes: list[Attribute]
