@@ -29,8 +29,9 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Python's own names: the build reads no inventory from the network.
     (r"py:.*", r"(collections\.abc|enum|types|typing)\..*"),
+    (r"py:class", r"hypothesis\..*"),
     # Private names that stand in public signatures.
-    (r"py:class", r"cxml\._element\.E|cxml\._facts\.Support"),
+    (r"py:class", r"cxml\.(_element|_child|testing)\.E|cxml\._facts\.Support|P"),
 ]
 python_use_unqualified_type_names = True
 autodoc_member_order = "bysource"

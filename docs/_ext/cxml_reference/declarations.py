@@ -5,6 +5,7 @@ The texts are marked up as docstrings are: ````code```` for names and values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +13,6 @@ from typing import Any
 
 from attrs import frozen
 
-import cxml
 from cxml import Element, callbacks
 from cxml import _facts as facts
 from cxml._schema.build import EXAMPLES, schema
@@ -93,6 +93,15 @@ class Place:
 
 
 @frozen(kw_only=True)
+class Key:
+    """One key of the data, as a row of a table."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@frozen(kw_only=True)
 class Parsed:
     """One field of a callback, as a row of a table."""
 
@@ -152,6 +161,11 @@ def is_required(cls: type[Element]) -> bool:
     """Whether an element cannot be made without its text."""
     found = data_of(cls)["text"]
     return found is not None and found["required"]
+
+
+def otherwise(cls: type[Element], nothing: str) -> str:
+    """Say what an element takes of which it declares nothing."""
+    return "whatever comes" if data_of(cls)["free"] else nothing
 
 
 def _attribute(each: AttributeData, texts: Mapping[str, str]) -> Attribute:
@@ -256,6 +270,25 @@ def limits(parent: type[Element], method: str) -> str:
     if line["support"] != facts.Support.BOTH:
         said.append(SUPPORT[line["support"]])
     return "; ".join(said)
+
+
+# The data
+
+
+def keys(cls: type) -> list[Key]:
+    """Give the rows of the table of one kind of mapping in the data, without those of its base."""
+    hints = cls.__annotations__  # a TypedDict has those of its base too, and no base any more
+    return [
+        Key(name=name, type=_plain(hints[name].__forward_arg__), meaning=text)
+        for name, text in attribute_texts(cls).items()
+    ]
+
+
+def _plain(hint: str) -> str:
+    """Name a type as the JSON has it."""
+    spelled = re.sub(r"dict\[str, (\w+)\]", r"mapping of ``\1``", hint)
+    spelled = re.sub(r"list\[(\w+)\]", r"list of ``\1``", spelled)
+    return re.sub(r"^(\w+)(?= \||$)", r"``\1``", spelled).replace("| None", "or ``None``")
 
 
 # Callbacks
