@@ -103,6 +103,10 @@ class Element:
         cls._restricted = restricted(cls._grammar)
         for line in declared:
             setattr(cls, line.name, line.method(cls.__name__))
+        if not cls.__module__.startswith("cxml."):  # the tests look after our own
+            from ._faults import refuse_keywords
+
+            refuse_keywords(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -113,7 +117,7 @@ class Element:
             setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
             if not each.kw_only:
                 cls._text_name = each.name
-        if not cls.__module__.startswith("cxml."):  # the tests look after our own
+        if not cls.__module__.startswith("cxml."):
             from ._faults import refuse_faults
 
             refuse_faults(cls)

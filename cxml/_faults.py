@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -48,6 +49,17 @@ def refuse_faults(cls: type[Element]) -> None:
 
     """
     _refuse(cls, _faults(cls))
+
+
+def refuse_keywords(cls: type[Element]) -> None:
+    """Refuse a class with keywords that no ``__init__`` can have, before attrs makes one.
+
+    Raises:
+        DeclarationError: two fields have one keyword, or a keyword is none.
+
+    """
+    if "__attrs_attrs__" not in vars(cls):  # attrs makes a class with slots twice
+        _refuse(cls, _of_keywords(cls))
 
 
 def refuse_undeclared(cls: type[Element]) -> None:
@@ -207,6 +219,18 @@ def _of_names(cls: type[Element]) -> Iterator[Fault]:
             )
         elif each.name in _reserved():
             yield each.name, "is a name that every element has for something else"
+
+
+def _of_keywords(cls: type[Element]) -> Iterator[Fault]:
+    hints: dict[str, object] = vars(cls).get("__annotations__", {})
+    own = [name for name, hint in hints.items() if "ClassVar" not in str(hint)]
+    taken = {each.alias or "": each.name for each in attrs.fields(cls) if each.name not in own}
+    for name in own:
+        keyword: str = getattr(vars(cls).get(name), "alias", None) or name
+        if not keyword.isidentifier() or iskeyword(keyword):
+            yield name, f"{keyword!r} cannot be a keyword: write alias={f'{name}_'!r}"
+        elif taken.setdefault(keyword, name) != name:
+            yield name, f"the keyword {keyword} is that of {taken[keyword].strip('_')} already"
 
 
 def _of_wires(fields: Iterable[Field]) -> Iterator[Fault]:

@@ -210,6 +210,45 @@ def test_two_fields_of_one_name_in_xml() -> None:
     assert said(declare) == [("Menu.other", "is callBack in XML, as call_back is")]
 
 
+@pytest.mark.parametrize("slots", [False, True])
+def test_two_fields_of_one_keyword(slots: bool) -> None:
+    """Two fields that would be the same keyword are refused, those of the bases included."""
+
+    def declare() -> None:
+        @define(kw_only=True, slots=slots)
+        class Menu(Pause):
+            kind: ClassVar[str] = "x"
+            other: str | None = field(default=None, alias="call_back")
+            call_back: str | None = None
+            inner: str | None = field(default=None, alias="children")
+            longer: int | None = field(default=None, alias="length")
+
+    assert said(declare) == [
+        ("Menu.call_back", "the keyword call_back is that of other already"),
+        ("Menu.inner", "the keyword children is that of children already"),
+        ("Menu.longer", "the keyword length is that of length already"),
+    ]
+
+
+def test_a_field_in_place_of_one() -> None:
+    """A field may take the place of one of the base, and its keyword, or leave that."""
+
+    @define(kw_only=True)
+    class Menu(Pause):
+        length: Annotated[int | None, Range(1, 3)] = field(default=None, alias="seconds")
+        other: str | None = field(default=None, alias="length")
+
+    assert Menu(seconds=2, length="x").length == 2
+
+
+@pytest.mark.parametrize("alias", ["for", "a b", "1"])
+def test_a_keyword_that_is_none(alias: str) -> None:
+    """An alias that Python cannot take as a keyword is refused, with one that it can."""
+    assert said(lambda: made(str | None, field(default=None, alias=alias))) == [
+        ("Menu.thing", f"{alias!r} cannot be a keyword: write alias='thing_'")
+    ]
+
+
 def test_a_field_with_the_name_of_a_child() -> None:
     """A field whose name a child's method has is refused, with the way out."""
 
