@@ -210,12 +210,11 @@ def test_two_fields_of_one_name_in_xml() -> None:
     assert said(declare) == [("Menu.other", "is callBack in XML, as call_back is")]
 
 
-@pytest.mark.parametrize("slots", [False, True])
-def test_two_fields_of_one_keyword(slots: bool) -> None:
+def test_two_fields_of_one_keyword() -> None:
     """Two fields that would be the same keyword are refused, those of the bases included."""
 
     def declare() -> None:
-        @define(kw_only=True, slots=slots)
+        @define(kw_only=True)
         class Menu(Pause):
             kind: ClassVar[str] = "x"
             other: str | None = field(default=None, alias="call_back")
