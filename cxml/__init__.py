@@ -16,6 +16,7 @@ from .errors import (
     ConfigurationError,
     ConversionError,
     CxmlError,
+    DeclarationError,
     DocumentError,
     ElementError,
     InvalidValueError,
@@ -27,6 +28,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from ._parse import parse
+    from ._schema.build import schema
     from .fax import FaxResponse, Receive
     from .messaging import Body, Media, Message, MessagingResponse
     from .unknown import Unknown
@@ -113,6 +115,7 @@ __all__ = [
     "ConversationRelaySession",
     "ConversionError",
     "CxmlError",
+    "DeclarationError",
     "Denoise",
     "Dial",
     "DocumentError",
@@ -179,6 +182,7 @@ __all__ = [
     "WhatsApp",
     "clean_text",
     "parse",
+    "schema",
 ]
 
 _HOMES = {
@@ -190,6 +194,7 @@ _HOMES = {
     "MessagingResponse": "messaging",
     "parse": "_parse",
     "Receive": "fax",
+    "schema": "_schema.build",
     "Unknown": "unknown",
 }
 

@@ -52,6 +52,7 @@ def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> N
     for name, value in others.items():
         found = plan.by_wire.get(name)
         if found is None:
+            _refuse_undeclared(element)
             keywords = [each.keyword for each in (*plan.attributes.values(), plan.text) if each]
             raise unknown_attribute(plan, type(element), name, keywords)
         if value is None:
@@ -85,10 +86,18 @@ def positional(plan: Plan, element: Element, value: object) -> None:
         UsageError: always.
 
     """
+    _refuse_undeclared(element)
     alone = f"only the text ({plan.text.keyword}) is positional" if plan.text else "it has no text"
     cls = public_name(type(element))
     message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
     raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+
+
+def _refuse_undeclared(element: Element) -> None:
+    """Refuse a class that inherits its ``__init__``, though it has fields, before all else."""
+    from ._faults import refuse_undeclared
+
+    refuse_undeclared(type(element))
 
 
 def append_text(element: Element, plan: Plan, text: str) -> None:

@@ -29,6 +29,11 @@ from ._writing import DECLARATION, write_indented
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Protocol
+
+    class _Printer(Protocol):
+        def text(self, text: str, /) -> object: ...
+
 
 E = TypeVar("E", bound="Element")
 
@@ -98,6 +103,10 @@ class Element:
         cls._restricted = restricted(cls._grammar)
         for line in declared:
             setattr(cls, line.name, line.method(cls.__name__))
+        if not cls.__module__.startswith("cxml."):  # the tests look after our own
+            from ._faults import refuse_keywords
+
+            refuse_keywords(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -108,6 +117,10 @@ class Element:
             setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
             if not each.kw_only:
                 cls._text_name = each.name
+        if not cls.__module__.startswith("cxml."):
+            from ._faults import refuse_faults
+
+            refuse_faults(cls)
         if "__attrs_init__" in vars(cls):
             return  # the class has an __init__ of its own
         made = cls.__init__
@@ -341,6 +354,10 @@ class Element:
     def __repr__(self) -> str:
         return f"{public_name(type(self))}({', '.join(self._shown())})"
 
+    def _repr_pretty_(self, printer: _Printer, _cycle: bool) -> None:
+        """Keep what prettifies, such as IPython and Hypothesis, from listing attrs' fields."""
+        printer.text(repr(self))
+
     def _shown(self) -> Iterator[str]:
         plan, data = plan_of(type(self)), self.__dict__
         if plan.text and (plan.text.name in data or plan.text.required):
@@ -367,4 +384,13 @@ def is_made_by_attrs(name: str, own: object) -> bool:
     return name in methods and code is not None and code.co_filename.startswith(made)
 
 
+def _bare(self: Element, *_args: object, **_more: object) -> None:
+    """Stand for the ``__init__`` that attrs gives to all classes that are declared."""
+    from ._faults import refuse_bare
+
+    refuse_bare(type(self))
+
+
 Element._children = Element.unknown_attributes = ()
+_bare.__dict__["__wrapped__"] = Element.__init__
+type.__setattr__(Element, "__init__", _bare)

@@ -176,6 +176,10 @@ class Plan:
 
 def make_plan(cls: type[Element]) -> Plan:
     """Work out what a class declares."""
+    if "__attrs_attrs__" not in vars(cls):
+        from ._faults import refuse_undeclared
+
+        refuse_undeclared(cls)
     hints = get_type_hints(cls, include_extras=True)
     declared = [a for a in attrs.fields(cls) if a.name not in _NOT_ATTRIBUTES]
     fields = [_field(cls, a, hints[a.name]) for a in declared]

@@ -10,8 +10,9 @@ from importlib.metadata import version
 
 from . import _convert_command as convert
 from ._demo import command as demo
+from ._schema import command as schema
 
-COMMANDS = (convert, demo)
+COMMANDS = (convert, demo, schema)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 

@@ -9,6 +9,7 @@
         │   ├── UnknownAttributeError  no such attribute; also TypeError and AttributeError
         │   ├── UsageError             called the wrong way; also TypeError
         │   └── NestingError           a child that cannot stand where it was put
+        ├── DeclarationError           a class of element that cannot work; also TypeError
         ├── DocumentError              a document that cannot be read; lists every problem
         ├── CallbackError              a request whose parameters cannot be read
         ├── ConfigurationError         the application is not set up, as without a signing key
@@ -30,6 +31,7 @@ __all__ = [
     "ConfigurationError",
     "ConversionError",
     "CxmlError",
+    "DeclarationError",
     "DocumentError",
     "ElementError",
     "InvalidValueError",
@@ -111,6 +113,22 @@ class NestingError(ElementError):
     """A child, or a text, that cannot stand where it was put."""
 
 
+class DeclarationError(CxmlError, TypeError):
+    """A class of element whose declaration cannot work.
+
+    Attributes:
+        problems: every problem found, each with the class and the name in it as its path.
+
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(tuple(problems))
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return _listed("the declaration", self.problems)
+
+
 class DocumentError(CxmlError):
     """A document that cannot be read.
 
@@ -125,10 +143,14 @@ class DocumentError(CxmlError):
         self.problems = tuple(problems)
 
     def __str__(self) -> str:
-        if len(self.problems) == 1:
-            return str(self.problems[0])
-        lines = "".join(f"\n- {problem}" for problem in self.problems)
-        return f"the document has {len(self.problems)} problems:{lines}"
+        return _listed("the document", self.problems)
+
+
+def _listed(what: str, problems: Sequence[Problem]) -> str:
+    if len(problems) == 1:
+        return str(problems[0])
+    lines = "".join(f"\n- {problem}" for problem in problems)
+    return f"{what} has {len(problems)} problems:{lines}"
 
 
 class CallbackError(CxmlError):

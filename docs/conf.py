@@ -29,13 +29,13 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Python's own names: the build reads no inventory from the network.
     (r"py:.*", r"(collections\.abc|datetime|enum|types|typing)\..*"),
-    (r"py:class", r"(django|flask|starlette|werkzeug)\..*"),
+    (r"py:class", r"(django|flask|hypothesis|starlette|werkzeug)\..*"),
     (r"py:exc", r"ImproperlyConfigured"),
     # Private names that stand in public signatures.
     (r"py:(class|obj)", r"cxml\._views\.(C|Options)|cxml\.django\.R|P|.*\.P"),
     (
         r"py:class",
-        r"cxml\._element\.E|cxml\._facts\.Support|cxml\._notes\.T_co|cxml\.swml\.instruction\.Method",
+        r"cxml\.(_element|_child|testing)\.E|cxml\._facts\.Support|cxml\._notes\.T_co|cxml\.swml\.instruction\.Method",
     ),
 ]
 python_use_unqualified_type_names = True

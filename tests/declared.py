@@ -12,15 +12,11 @@ from cxml._facts import Trait
 from cxml._names import public_name
 from cxml._numbers import Amount, Integers
 from cxml._plan import Field
+from cxml._schema.walk import platform_roots, walk
 from cxml._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
 
 CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}
-ELEMENTS: list[Any] = [
-    getattr(channel, name)
-    for channel in CHANNELS.values()
-    for name in channel.__all__
-    if name != "AI"
-]
+ELEMENTS: list[Any] = [cls for cls in walk(platform_roots()) if not plan_of(cls).untyped]
 """Every class but that which takes whatever comes."""
 
 

@@ -515,7 +515,7 @@ def test_many_threads_build_the_first_element_of_a_class() -> None:
         class Line(Dial):
             extra: int | None = None
 
-            room = child(Room)
+            conference = child(Room)
 
         assert {built_at_once(Line, Room) for _ in range(3)} == {
             '<Dial extra="1" timeout="20"><Conference beep="true" statusCallbackEvent="start end">'

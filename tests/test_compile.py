@@ -47,12 +47,9 @@ def test_two_namesakes_are_apart() -> None:
     """Two classes of one name have each their own functions."""
 
     def declared(low: int, high: int) -> type[Element]:
-        @define(kw_only=True, slots=False, eq=False, repr=False)
-        class Same(Element):
-            level: Annotated[int | None, Range(low, high)] = None
-
-        Same.__annotations__["level"] = Annotated[int | None, Range(low, high)]
-        return Same
+        level = Annotated[int | None, Range(low, high)]
+        body = {"__annotations__": {"level": level}, "level": None}
+        return define(kw_only=True)(type("Same", (Element,), body))
 
     one, other = declared(1, 2), declared(3, 4)
     assert str(one(level=1)) == str(one(level=1))  # type: ignore[call-arg]
@@ -117,7 +114,7 @@ def test_what_is_remembered_is_bounded() -> None:
     @define(kw_only=True, slots=False, eq=False, repr=False)
     class Fresh(Element):
         truth: bool | None = None
-        words: tuple[str, ...] | None = field(default=None, converter=split_words)
+        words: tuple[Literal["a"], ...] | None = field(default=None, converter=split_words)
 
     for number in range(MOST_REMEMBERED * 3):
         template = f"{{{{T{number}}}}}"

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.http import HttpResponse
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
-from strategies import responses
 
 import cxml
 from cxml import (
@@ -37,6 +36,7 @@ from cxml import (
 )
 from cxml._child import child
 from cxml._facts import Range, Support
+from cxml.testing import elements
 
 
 def menu() -> VoiceResponse:
@@ -223,7 +223,7 @@ def test_elements_can_be_matched() -> None:
 
 
 @hypothesis_settings(max_examples=30, deadline=None)
-@given(responses())
+@given(elements(VoiceResponse))
 def test_any_tree_is_a_value(response: VoiceResponse) -> None:
     """Any document equals its copies, its pickles and, unless it holds a secret, its repr."""
     assert copy.copy(response) == response

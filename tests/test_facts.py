@@ -1,8 +1,8 @@
-"""The declarations say what the platform documents, name by name, and nothing else.
+"""The language as data is what the platform documents, name by name, and nothing else.
 
 ``tests/data/cxml-CHANNEL.json`` holds the facts: every element of a channel, with its attributes,
-its text and its children, as SignalWire and Twilio document them. Where a declaration differs on
-purpose, the difference stands here with its reason.
+its text and its children, as SignalWire and Twilio document them. Where the data of
+``cxml.schema()`` differs on purpose, the difference stands here with its reason.
 """
 
 from __future__ import annotations
@@ -15,25 +15,12 @@ from typing import Any
 import pytest
 from declared import CHANNELS
 
+from cxml import schema
 from cxml._element import plan_of
-from cxml._facts import (
-    CxmlWords,
-    Default,
-    Length,
-    NeededIn,
-    OnlyIn,
-    Pattern,
-    PlatformCode,
-    Range,
-    Trait,
-    TwimlWords,
-    UndocumentedWords,
-    Unit,
-)
-from cxml._numbers import Amount, Integers
-from cxml._plan import Field, Plan
-from cxml._wire import Choice, Integer, Text
+from cxml._plan import Plan
+from cxml._schema.data import Attribute, Text
 
+LANGUAGE = schema()["elements"]
 DATA = Path(__file__).parent / "data"
 FACTS: dict[str, Any] = {
     f"{channel}.{name}": facts
@@ -106,32 +93,36 @@ def snake(name: str) -> str:
     return re.sub("(?=[A-Z])", "_", name).lower()
 
 
-def _class(name: str) -> Any:
-    channel, _, own = name.partition(".")
-    return getattr(CHANNELS[channel], own)
-
-
 def _plan(name: str) -> Plan:
-    return plan_of(_class(name))
+    channel, _, own = name.partition(".")
+    return plan_of(getattr(CHANNELS[channel], own))
 
 
-def _field(name: str, wire: str) -> Field:
-    return _plan(name).by_wire[wire]
+def _attribute(name: str, wire: str) -> Attribute:
+    return next(each for each in LANGUAGE[name]["attributes"] if each["wire"] == wire)
 
 
-def _text(name: str) -> Field:
-    text = _plan(name).text
+def _text(name: str) -> Text:
+    text = LANGUAGE[name]["text"]
     assert text is not None
     return text
+
+
+def _words(data: Attribute, support: str = "") -> list[str]:
+    """Name the words that are documented, or those that one side alone documents."""
+    marked = [each for each in data["values"] if each["support"] != data["support"]]
+    documented = [each for each in data["values"] if each["support"] != "examples"]
+    found = [each for each in marked if each["support"] == support] if support else documented
+    return [] if data["type"] == "boolean" else [each["value"] for each in found]
 
 
 # Nothing is missing, and nothing is too much
 
 
 def test_every_class_is_a_fact() -> None:
-    """The classes of the channels are the elements of the facts."""
+    """The classes of the channels, and the elements of the data, are the elements of the facts."""
     declared = [f"{name}.{each}" for name, channel in CHANNELS.items() for each in channel.__all__]
-    assert sorted(declared) == sorted([*FACTS, *UNDOCUMENTED])
+    assert sorted(declared) == sorted([*FACTS, *UNDOCUMENTED]) == [*LANGUAGE]
 
 
 def test_how_much_there_is() -> None:
@@ -143,23 +134,24 @@ def test_how_much_there_is() -> None:
 @pytest.mark.parametrize("name", FACTS)
 def test_every_attribute_is_a_fact(name: str) -> None:
     """The attributes of an element are those of the facts."""
-    assert sorted(_plan(name).by_wire) == sorted(FACTS[name]["attributes"])
+    found = [each["wire"] for each in LANGUAGE[name]["attributes"]]
+    assert sorted(map(str, found)) == sorted(FACTS[name]["attributes"])
 
 
 @pytest.mark.parametrize("name", FACTS)
 def test_every_child_is_a_fact(name: str) -> None:
     """The children of an element are those of the facts."""
     others = [each.partition(".")[2] for each in UNDOCUMENTED if name == "voice.Connect"]
-    assert sorted(_plan(name).children) == sorted([*FACTS[name]["children"], *others])
+    found = [LANGUAGE[each["element"]]["tag"] for each in LANGUAGE[name]["children"]]
+    assert sorted(found) == sorted([*FACTS[name]["children"], *others])
 
 
 @pytest.mark.parametrize("name", FACTS)
 def test_tag_text_and_support_of_an_element(name: str) -> None:
     """An element has the tag and the support of the facts, and a text where they have one."""
-    cls = _class(name)
-    assert cls.tag == FACTS[name]["tag"]
-    assert cls.support == FACTS[name]["support"]
-    assert (plan_of(cls).text is None) == (FACTS[name]["text"] is None)
+    assert LANGUAGE[name]["tag"] == FACTS[name]["tag"]
+    assert LANGUAGE[name]["support"] == FACTS[name]["support"]
+    assert (LANGUAGE[name]["text"] is None) == (FACTS[name]["text"] is None)
 
 
 # Attributes
@@ -170,123 +162,89 @@ def test_names_of_an_attribute(name: str, wire: str) -> None:
     """An attribute has the Python name of the facts."""
     fact = FACTS[name]["attributes"][wire]
     expected = snake(fact["python"]) if (name, wire) in CAMEL else fact["python"]
-    assert _field(name, wire).keyword == expected
-    assert _field(name, wire).name == NAMES.get((name, wire), expected)
+    assert _attribute(name, wire)["keyword"] == expected
+    assert _attribute(name, wire)["name"] == NAMES.get((name, wire), expected)
 
 
 @pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
 def test_type_of_an_attribute(name: str, wire: str) -> None:
     """An attribute has the type of the facts."""
-    fact, kind = FACTS[name]["attributes"][wire], _field(name, wire).kind
+    fact, data = FACTS[name]["attributes"][wire], _attribute(name, wire)
     match fact["type"]:
-        case "boolean":
-            assert isinstance(kind, Choice)
-            assert kind.booleans
-            assert kind.words == ()
         case "method":
-            assert kind.name == "enum"
+            assert data["type"] == "enum"
         case "enum" if fact.get("open") or (name, wire) in OPEN:
-            assert isinstance(kind, Text)
+            assert data["open"]
         case "enum":
-            assert isinstance(kind, Choice)
-            assert kind.booleans == ({"true", "false"} <= set(fact["values"]))
+            booleans = {"true", "false"} <= set(fact["values"])
+            assert data["type"] == ("boolean or enum" if booleans else "enum")
+            assert not data["open"]
         case "integer-or-auto":
-            assert isinstance(kind, Integer)
-            assert kind.words == ("auto",)
+            assert data["type"] == "integer or auto"
         case "string" if fact.get("known_values"):
-            assert isinstance(kind, Text)
-            assert kind.words
+            assert data["open"]
+            assert data["values"]
         case other:
-            assert kind.name == other
+            assert data["type"] == other
 
 
 @pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
 def test_words_of_an_attribute(name: str, wire: str) -> None:
     """An attribute takes the words of the facts, and no others."""
-    fact, field = FACTS[name]["attributes"][wire], _field(name, wire)
+    fact, data = FACTS[name]["attributes"][wire], _attribute(name, wire)
     expected = [*fact.get("values", fact.get("known_values", [])), *fact.get("twiml_values", [])]
     if (name, wire) in DIFFERENT_WORDS:
         expected = DIFFERENT_WORDS[name, wire]
-    assert sorted(_words(field.kind)) == sorted(expected)
-    undocumented = field.note(UndocumentedWords)
-    assert list(undocumented.words if undocumented else ()) == fact.get("undocumented_values", [])
-
-
-def _words(kind: Any) -> list[str]:
-    booleans = ["true", "false"] if isinstance(kind, Choice) and kind.booleans else []
-    words = list(getattr(kind, "words", ()))
-    return [*booleans, *words] if words else []
+    assert sorted(_words(data)) == sorted(expected)
+    assert _words(data, "examples") == fact.get("undocumented_values", [])
 
 
 @pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
-def test_words_of_twilio(name: str, wire: str) -> None:
-    """Words that SignalWire does not document are marked as Twilio's."""
-    marked = _field(name, wire).note(TwimlWords)
-    expected = FACTS[name]["attributes"][wire].get("twiml_values", [])
-    assert list(marked.words if marked else ()) == expected
-
-
-@pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
-def test_words_of_signalwire(name: str, wire: str) -> None:
-    """Words that Twilio does not document are marked as SignalWire's."""
-    marked = _field(name, wire).note(CxmlWords)
-    expected = FACTS[name]["attributes"][wire].get("cxml_values", [])
-    assert list(marked.words if marked else ()) == expected
+def test_words_of_one_side(name: str, wire: str) -> None:
+    """Words that Twilio alone, or SignalWire alone, documents are marked as theirs."""
+    fact, data = FACTS[name]["attributes"][wire], _attribute(name, wire)
+    assert sorted(_words(data, "twiml")) == sorted(fact.get("twiml_values", []))
+    assert sorted(_words(data, "cxml")) == sorted(fact.get("cxml_values", []))
 
 
 @pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
 def test_limits_of_an_attribute(name: str, wire: str) -> None:
     """An attribute has the range, the length and the pattern of the facts."""
-    fact, field = FACTS[name]["attributes"][wire], _field(name, wire)
-    declared = field.note(Range)
-    if "min" in fact or isinstance(fact.get("max"), int) or declared:
-        limits = RANGES.get((name, wire), (fact.get("min"), fact.get("max")))
-        assert isinstance(field.kind, Integer | Integers | Amount)
-        assert (field.kind.low, field.kind.high) == (limits[0] or 0, limits[1])
-    length = field.note(Length)
-    assert (length.most if length else None) == fact.get("longest")
-    pattern = field.note(Pattern)
+    fact, data = FACTS[name]["attributes"][wire], _attribute(name, wire)
+    is_limited = "min" in fact or isinstance(fact.get("max"), int)
+    if is_limited or data["minimum"] is not None:
+        low, high = RANGES.get((name, wire), (fact.get("min"), fact.get("max")))
+        assert (data["minimum"], data["maximum"]) == (low or 0, high)
+    assert data["max_length"] == fact.get("longest")
     if (name, wire) not in PATTERNS:
-        assert (pattern.regex if pattern else None) == fact.get("pattern")
+        assert data["pattern"] == fact.get("pattern")
 
 
 @pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
 def test_default_of_an_attribute(name: str, wire: str) -> None:
     """An attribute names the platform's default, as it would be written."""
-    fact, default = FACTS[name]["attributes"][wire], _field(name, wire).note(Default)
+    fact, default = FACTS[name]["attributes"][wire], _attribute(name, wire)["default"]
     if name in LEGS and default:
-        assert default.text == "POST"
+        assert default == "POST"
     else:
-        assert (default.text if default else None) == fact.get("default")
+        assert default == fact.get("default")
 
 
 @pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
-def test_unit_of_an_attribute(name: str, wire: str) -> None:
-    """A number names its unit."""
-    unit = _field(name, wire).note(Unit)
-    assert (unit.name if unit else None) == FACTS[name]["attributes"][wire].get("unit")
-
-
-@pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
-def test_support_of_an_attribute(name: str, wire: str) -> None:
-    """An attribute says who documents it."""
-    assert _field(name, wire).support == FACTS[name]["attributes"][wire]["support"]
+def test_unit_and_support_of_an_attribute(name: str, wire: str) -> None:
+    """A number names its unit, and an attribute says who documents it."""
+    fact, data = FACTS[name]["attributes"][wire], _attribute(name, wire)
+    assert data["unit"] == fact.get("unit")
+    assert data["support"] == fact["support"]
 
 
 @pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
 def test_where_an_attribute_counts(name: str, wire: str) -> None:
     """An attribute that is needed, or means something, under some parents alone names these."""
-    fact, field = FACTS[name]["attributes"][wire], _field(name, wire)
-    needed, only = field.note(NeededIn), field.note(OnlyIn)
-    assert list(needed.parents if needed else ()) == fact.get("needed_in", [])
-    assert list(only.parents if only else ()) == fact.get("only_in", [])
-
-
-@pytest.mark.parametrize(("name", "wire"), ATTRIBUTES)
-def test_what_the_platform_needs(name: str, wire: str) -> None:
-    """An attribute that the platform needs is marked."""
-    needed = _field(name, wire).has(Trait.NEEDED)
-    assert needed == FACTS[name]["attributes"][wire].get("needed", False)
+    fact, data = FACTS[name]["attributes"][wire], _attribute(name, wire)
+    assert data["needed_in"] == fact.get("needed_in", [])
+    assert data["only_in"] == fact.get("only_in", [])
+    assert data["needed"] == fact.get("needed", False)
 
 
 # Texts
@@ -295,21 +253,20 @@ def test_what_the_platform_needs(name: str, wire: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_text_of_an_element(name: str) -> None:
     """A text has the keyword, the length and the necessity of the facts."""
-    fact, field = FACTS[name]["text"], _text(name)
-    assert field.keyword == (fact["keyword"] or KEYWORDS[name])
-    assert field.required == fact["required"]
-    length = field.note(Length)
-    assert (length.most if length else None) == fact.get("longest")
+    fact, text = FACTS[name]["text"], _text(name)
+    assert text["keyword"] == (fact["keyword"] or KEYWORDS[name])
+    assert text["required"] == fact["required"]
+    assert text["max_length"] == fact.get("longest")
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_type_of_a_text(name: str) -> None:
     """A text has the type of the facts; what is not to be spoken or sent, but a name, is one."""
-    fact, field = FACTS[name]["text"], _text(name)
-    assert field.kind.name in ({"string", "name"} if fact["type"] == "string" else {fact["type"]})
-    assert field.has(Trait.MIXED) == (fact.get("mixed", False) and name not in NAMES_ONLY)
-    assert list(getattr(field.kind, "words", ())) == fact.get("values", [])
-    assert field.has(Trait.MAY_BE_EMPTY) == (name in EMPTY)
+    fact, text = FACTS[name]["text"], _text(name)
+    assert text["type"] in ({"string", "name"} if fact["type"] == "string" else {fact["type"]})
+    assert text["mixed"] == (fact.get("mixed", False) and name not in NAMES_ONLY)
+    assert [each["value"] for each in text["values"]] == fact.get("values", [])
+    assert (text["required"] and text["may_be_empty"]) == (name in EMPTY)
 
 
 # Children
@@ -318,11 +275,12 @@ def test_type_of_a_text(name: str) -> None:
 @pytest.mark.parametrize(("name", "tag"), CHILDREN)
 def test_a_child(name: str, tag: str) -> None:
     """A child has the class, the method, the support and the greatest number of the facts."""
-    fact, line = FACTS[name]["children"][tag], _plan(name).children[tag]
-    assert line.element is getattr(CHANNELS[name.partition(".")[0]], fact["class"])
-    assert line.name == fact["method"]
-    assert line.support == fact["support"]
-    assert line.at_most == fact.get("at_most")
+    fact, lines = FACTS[name]["children"][tag], LANGUAGE[name]["children"]
+    [line] = [each for each in lines if LANGUAGE[each["element"]]["tag"] == tag]
+    assert line["element"] == f"{name.partition('.')[0]}.{fact['class']}"
+    assert line["method"] == fact["method"]
+    assert line["support"] == fact["support"]
+    assert line["at_most"] == fact.get("at_most")
 
 
 @pytest.mark.parametrize(
@@ -375,19 +333,19 @@ CODES = {
 @pytest.mark.parametrize("name", CODES)
 def test_codes_of_values(name: str) -> None:
     """A value for which SignalWire publishes an error code carries it, and no other does."""
-    declared = {wire: each.note(PlatformCode) for wire, each in _plan(name).by_wire.items()}
-    if text := _plan(name).text:
-        declared["text"] = text.note(PlatformCode)
+    fields = [*LANGUAGE[name]["attributes"], *filter(None, [LANGUAGE[name]["text"]])]
+    declared = {each["wire"] or "text": each["platform_code"] for each in fields}
     methods = {w: 13221 for w, f in FACTS[name]["attributes"].items() if f["type"] == "method"}
     uploads = {wire for wire in methods if "storage" in wire.lower()}
     expected = {w: code for w, code in methods.items() if w not in uploads} | CODES[name]
-    assert {wire: code.number for wire, code in declared.items() if code} == expected
+    assert {wire: code for wire, code in declared.items() if code} == expected
 
 
 def test_codes_of_a_conference() -> None:
     """What is wrong in a Conference has SignalWire's code for that, or a narrower one."""
-    codes = {wire: each.platform_code for wire, each in _plan("voice.Conference").by_wire.items()}
-    assert codes["beep"] == codes["maxParticipants"] == _text("voice.Conference").platform_code
+    attributes = LANGUAGE["voice.Conference"]["attributes"]
+    codes = {each["wire"]: each["platform_code"] for each in attributes}
+    assert codes["beep"] == codes["maxParticipants"] == _text("voice.Conference")["platform_code"]
     assert codes["beep"] == 16002
     assert codes["trim"] == 13699
     assert codes["recordingStatusCallbackEvent"] == 13621
@@ -421,15 +379,15 @@ def test_every_difference_is_real() -> None:
         assert words != [*fact["values"], *fact.get("twiml_values", [])]
     for name, wire in OPEN:
         assert not FACTS[name]["attributes"][wire].get("open")
-        assert isinstance(_field(name, wire).kind, Text)
+        assert _attribute(name, wire)["open"]
     for name, wire in PATTERNS:
-        declared = _field(name, wire).note(Pattern)
-        assert declared
-        assert declared.regex != FACTS[name]["attributes"][wire].get("pattern")
+        pattern = _attribute(name, wire)["pattern"]
+        assert pattern
+        assert pattern != FACTS[name]["attributes"][wire].get("pattern")
     assert all(FACTS[name]["text"]["keyword"] is None for name in KEYWORDS)
     assert all(FACTS[name]["text"]["mixed"] for name in NAMES_ONLY)
     assert all("min" not in FACTS[name]["attributes"][wire] for name, wire in RANGES)
-    assert all(_field(name, "method").note(Default) for name in LEGS)
+    assert all(_attribute(name, "method")["default"] for name in LEGS)
     assert not any("default" in FACTS[name]["attributes"]["method"] for name in LEGS)
     for name, wire in NAMES:
         assert FACTS[name]["attributes"][wire]["python"] == wire

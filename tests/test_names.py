@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
-from strategies import characters
 
 from cxml._names import is_xml_name, lower_camel, nearest
+from cxml.testing import characters
 
 
 @pytest.mark.parametrize(

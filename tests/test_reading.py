@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import pytest
-import strategies
 from attrs import define
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -20,7 +18,6 @@ from cxml import (
     DocumentError,
     Element,
     Gather,
-    NestingError,
     Number,
     Pause,
     Play,
@@ -34,9 +31,11 @@ from cxml import (
 )
 from cxml._child import child
 from cxml._element import plan_of
-from cxml._facts import Trait, Wire
+from cxml._facts import Wire
 from cxml._plan import Field, Plan
-from cxml._wire import Choice, Integer, Text, Words
+from cxml._schema.walk import walk
+from cxml._wire import Integer, Text, Words
+from cxml.testing import elements, texts, values
 
 SPACE = " \t\r\n"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -491,52 +490,7 @@ def test_find() -> None:
 
 # Whatever a program can build is read
 
-
-LEGAL = st.characters(
-    exclude_categories=["Cs"],
-    exclude_characters=[*map(chr, {*range(32)} - {9, 10, 13}), "\ufffe", "\uffff"],
-)
-TEXTS = st.text(LEGAL, max_size=20)
-
-
-def values(field: Field) -> st.SearchStrategy[object]:
-    """Draw values that an attribute, or a text, can have."""
-    kind = field.kind
-    templates: st.SearchStrategy[object] = st.just("{{Name}}")
-    if isinstance(kind, Choice):
-        return templates | st.sampled_from(kind.values)
-    if isinstance(kind, Integer):
-        words = st.sampled_from(kind.words) if kind.words else st.nothing()
-        return templates | st.integers(kind.low, kind.highest) | words
-    if isinstance(kind, Words):
-        return templates | st.lists(st.sampled_from(kind.words)).map(tuple)
-    if isinstance(kind, Text) and not kind.pattern:
-        return templates | TEXTS
-    return strategies.values(field)
-
-
-@st.composite
-def elements(draw: st.DrawFn, cls: type[Element], depth: int = 0) -> Element:
-    """Draw an element with any of its attributes, its text and children."""
-    plan = plan_of(cls)
-    known = sorted(plan.attributes)
-    some = draw(st.lists(st.sampled_from(known), unique=True, max_size=5)) if known else []
-    keywords: dict[str, Any] = {
-        plan.attributes[n].keyword: draw(values(plan.attributes[n])) for n in some
-    }
-    texts: list[Any] = []
-    if plan.text and (plan.text.required or draw(st.booleans())):
-        text = values(plan.text)
-        needed = plan.text.required and not plan.text.has(Trait.MAY_BE_EMPTY)
-        texts = [draw(text.filter(lambda each: str(each).strip(SPACE)) if needed else text)]
-    element = cls(*texts, **keywords)
-    lines = list(plan.children.values()) if depth < 4 else []
-    for line in draw(st.lists(st.sampled_from(lines), max_size=3)) if lines else ():
-        try:
-            element.append(draw(elements(line.element, depth + 1)))
-        except NestingError:
-            continue
-    return element
+CLASSES = walk([VoiceResponse])
 
 
 @given(response=elements(VoiceResponse))
@@ -549,26 +503,14 @@ def test_whatever_is_written_is_read(response: VoiceResponse) -> None:
     assert VoiceResponse.from_xml(response.to_bytes(), strict=False) == response
 
 
-def every_class() -> Iterator[type[Element]]:
-    """Walk through all classes that can stand in a response, and the response."""
-    waiting: list[type[Element]] = [VoiceResponse]
-    seen: set[type[Element]] = set()
-    while waiting:
-        cls = waiting.pop()
-        if cls not in seen:
-            seen.add(cls)
-            yield cls
-            waiting += [line.element for line in plan_of(cls).children.values()]
-
-
-@pytest.mark.parametrize("cls", list(every_class()), ids=lambda cls: cls.__name__)
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 @given(data=st.data())
 @settings(deadline=None, max_examples=25)
 def test_every_attribute_is_read(cls: type[Element], data: st.DataObject) -> None:
     """Each class is read back with all its attributes at once."""
     plan = plan_of(cls)
     keywords: dict[str, Any] = {
-        each.keyword: data.draw(values(each)) for each in plan.attributes.values()
+        each.keyword: data.draw(values(cls, each.name)) for each in plan.attributes.values()
     }
     element = cls(*(["{{Text}}"] if plan.text else []), **keywords)
     assert cls.from_xml(element.to_bytes()) == element
@@ -622,11 +564,12 @@ def _spelled(field: Field | None, text: str) -> str:
     return stripped
 
 
+BY_TAG = {each.tag: each for each in CLASSES}
 SPACES = ["urn:a", "urn:b", "https://example.com/?a=1&b=2", "relative"]
 PREFIXES = [None, "a", "b", "e", "a0", "a1", "cxml"]
-TAGS = sorted({each.tag for each in every_class()} | {"Dail", "say", "é", "_", "a-b.c"})
+TAGS = sorted({each.tag for each in CLASSES} | {"Dail", "say", "é", "_", "a-b.c"})
 NAMES = sorted(
-    {n for each in every_class() for n in plan_of(each).by_wire if n.isalnum()} | {"a", "é", "tag"}
+    {n for each in CLASSES for n in plan_of(each).by_wire if n.isalnum()} | {"a", "é", "tag"}
 )
 
 
@@ -645,14 +588,13 @@ def nodes(draw: st.DrawFn, tags: list[str], depth: int = 0) -> Node:
     if not tag.startswith("{"):
         spaces.pop(None, None)
     node = etree.Element(tag, nsmap=spaces)
-    plan = None if tag.startswith("{") else PLANS.get(tag)
-    own = [name for name in sorted(plan.by_wire) if name.isalnum()] if plan else []
+    cls = BY_TAG.get(tag)
+    own = [name for name in sorted(plan_of(cls).by_wire) if name.isalnum()] if cls else []
     chosen = names(own or NAMES) | names(NAMES) | st.sampled_from([f"{XML}lang", f"{XML}space"])
     for name in draw(st.lists(chosen, max_size=3)):
-        value = draw(wire_values(plan.by_wire.get(name) if plan else None))
-        node.set(name, value)
+        node.set(name, draw(wire_values(cls, name)))
     node.text = draw(pieces())
-    own = sorted(plan.children) if plan and plan.children else TAGS
+    own = sorted(plan_of(cls).children or TAGS) if cls else TAGS
     for kind in draw(st.lists(st.sampled_from("eeeucp"), max_size=4 if depth < 4 else 0)):
         node.append(
             etree.Comment(" <!DOCTYPE a> ")
@@ -665,20 +607,20 @@ def nodes(draw: st.DrawFn, tags: list[str], depth: int = 0) -> Node:
     return node
 
 
-PLANS = {each.tag: plan_of(each) for each in every_class()}
-
-
 def pieces() -> st.SearchStrategy[str | None]:
     """Draw a text, or white space, or nothing."""
-    return st.none() | st.sampled_from([" ", "\n  ", "text", " a\r\n"]) | TEXTS
+    return st.none() | st.sampled_from([" ", "\n  ", "text", " a\r\n"]) | texts()
 
 
-def wire_values(field: Field | None) -> st.SearchStrategy[str]:
+def wire_values(cls: type[Element] | None, name: str) -> st.SearchStrategy[str]:
     """Draw a value of an attribute as it comes in, right or wrong."""
     words = st.sampled_from(["", " ", "true", " true ", "GET", "007", "20", "start  end", "{{A}}"])
-    if field is None:
-        return words | TEXTS
-    return words | TEXTS | values(field).map(field.kind.write)
+    found = plan_of(cls).by_wire.get(name) if cls else None
+    if cls is None or found is None:
+        return words | texts()
+    kind = found.kind
+    right = values(cls, found.name).map(lambda value: kind.write(kind.take(value)))
+    return words | texts() | right
 
 
 def _is_well_formed(document: bytes) -> bool:

@@ -9,11 +9,11 @@ import pytest
 from defusedxml import ElementTree
 from hypothesis import given
 from lxml import etree
-from strategies import DELICATE, texts
 
 import cxml
 from cxml import clean_text
 from cxml._text import escape_attribute, escape_text, has_template, illegal
+from cxml.testing import DELICATE, texts
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 LEGAL = [(0x09, 0x0A), (0x0D, 0x0D), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF)]

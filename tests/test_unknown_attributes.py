@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from strategies import names, texts
 
 from cxml import (
     CxmlError,
@@ -20,6 +19,7 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
+from cxml.testing import names, texts
 
 
 def test_they_are_written_after_the_others() -> None:

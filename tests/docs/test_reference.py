@@ -14,6 +14,7 @@ import cxml
 from cxml import Element, callbacks
 from cxml._element import plan_of
 from cxml._names import public_name
+from cxml._schema import data
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -235,6 +236,43 @@ def test_parents_are_those_that_hold_the_element() -> None:
     assert found == [(cxml.Dial, "queue"), (cxml.VoiceResponse, "queue")]
     assert declared.parents(cxml.VoiceResponse) == []
     assert [each.cls for each in declared.children(cxml.Headers)] == [cxml.Header]
+
+
+def test_an_element_that_takes_whatever_comes_says_so() -> None:
+    """Where an element takes whatever comes, that is said instead of nothing."""
+    assert declared.otherwise(cxml.AI, "none") == "whatever comes"
+    assert declared.otherwise(cxml.Hangup, "none") == "none"
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("Schema", cxml.schema()),
+        ("ElementData", cxml.schema()["elements"]["voice.Dial"]),
+        ("Attribute", cxml.schema()["elements"]["voice.Dial"]["attributes"][0]),
+        ("Text", cxml.schema()["elements"]["voice.Dial"]["text"]),
+        ("Word", cxml.schema()["elements"]["voice.Conference"]["attributes"][0]["values"][0]),
+        ("Child", cxml.schema()["elements"]["voice.Dial"]["children"][0]),
+        ("Parent", cxml.schema()["elements"]["voice.Dial"]["parents"][0]),
+    ],
+)
+def test_the_tables_of_the_data_have_its_keys(kind: str, found: dict[str, Any]) -> None:
+    """The page about the data has a table for each kind of mapping, with every key and its text."""
+    rows = declared.keys(getattr(data, kind))
+    rows += declared.keys(data.Attribute) if kind == "Text" else []
+    assert {each.name for each in rows} == set(found)
+    assert all(each.type and each.meaning for each in rows)
+    pages = [page.name for page in drawn_by("keys").get(kind, [])]
+    assert pages == ["schema.md"]
+
+
+def test_the_types_of_the_data_are_plain() -> None:
+    """A key says its type as JSON has it."""
+    types = {each.name: each.type for each in declared.keys(data.ElementData)}
+    assert types["tag"] == "``str``"
+    assert types["channel"] == "``str`` or ``None``"
+    assert types["attributes"] == "list of ``Attribute``"
+    assert declared.keys(data.Schema)[1].type == "mapping of ``ElementData``"
 
 
 def test_a_field_of_a_callback_says_its_names_and_its_type() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from strategies import elements
 
 import cxml
 from cxml import (
@@ -24,6 +23,7 @@ from cxml import (
     SsmlSub,
     SsmlW,
 )
+from cxml.testing import elements
 
 
 def test_texts_and_elements_keep_their_order() -> None:

@@ -5,6 +5,7 @@ reads docstrings for autodoc. ``directives`` draws pages:
 
 - ``element``: one element, with a table of its attributes;
 - ``elements``: a table of all elements;
+- ``keys``: a table of the keys of the data that ``cxml.schema()`` gives;
 - ``callback``: one callback, with a table of its fields;
 - ``words``: the words of one enum.
 """
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("autodoc-process-docstring", docstrings.google_style)
     app.add_directive("element", directives.ElementDirective)
     app.add_directive("elements", directives.ElementsDirective)
+    app.add_directive("keys", directives.KeysDirective)
     app.add_directive("callback", directives.CallbackDirective)
     app.add_directive("words", directives.WordsDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,6 +5,7 @@ The texts are marked up as docstrings are: ````code```` for names and values.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -14,13 +15,12 @@ from typing import Any
 import attrs
 from attrs import frozen
 
-import cxml
 from cxml import Element, callbacks
 from cxml import _facts as facts
-from cxml._element import plan_of
-from cxml._numbers import Amount, Integers
-from cxml._plan import Field, Plan
-from cxml._wire import Choice, Integer, Text, Words
+from cxml._schema.build import EXAMPLES, schema
+from cxml._schema.data import Attribute as AttributeData
+from cxml._schema.data import ElementData
+from cxml._schema.walk import platform_roots, walk
 from cxml.callbacks._callback import Callback
 from cxml.callbacks._facts import Alias, Indexed
 from cxml.callbacks._plan import Parameter
@@ -31,6 +31,7 @@ SUPPORT = {
     facts.Support.BOTH: "SignalWire and Twilio",
     facts.Support.CXML: "SignalWire only",
     facts.Support.TWIML: "Twilio only",
+    EXAMPLES: "only in examples",
 }
 NOBODY = "nobody"
 
@@ -94,6 +95,15 @@ class Place:
 
 
 @frozen(kw_only=True)
+class Key:
+    """One key of the data, as a row of a table."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@frozen(kw_only=True)
 class Parsed:
     """One field of a callback, as a row of a table."""
 
@@ -116,11 +126,19 @@ class Word:
 
 # Elements
 
+_FOUND = walk(platform_roots())
+_DATA = schema()["elements"]
+_CLASSES = {each.name: each.cls for each in _FOUND.values()}
+
 
 def elements() -> list[type[Element]]:
-    """Give every element of every channel."""
-    channels = (cxml.voice, cxml.messaging, cxml.fax)
-    return [getattr(channel, name) for channel in channels for name in channel.__all__]
+    """Give every element, by the name of its class."""
+    return sorted(_FOUND, key=lambda cls: (cls.__name__, _FOUND[cls].name))
+
+
+def data_of(cls: type[Element]) -> ElementData:
+    """Give what the data says of one element."""
+    return _DATA[_FOUND[cls].name]
 
 
 def page_of(cls: type) -> str:
@@ -131,92 +149,88 @@ def page_of(cls: type) -> str:
 def attributes(cls: type[Element]) -> list[Attribute]:
     """Give the rows of an element's table, in the order of their names."""
     texts = attribute_texts(cls)
-    fields = sorted(plan_of(cls).attributes.values(), key=lambda each: each.keyword)
-    return [_attribute(cls, each, texts) for each in fields]
+    fields = sorted(data_of(cls)["attributes"], key=lambda each: each["keyword"])
+    return [_attribute(each, texts) for each in fields]
 
 
 def text(cls: type[Element]) -> Attribute | None:
     """Give what an element's text is, if it has one."""
-    found = plan_of(cls).text
-    return _attribute(cls, found, attribute_texts(cls)) if found else None
+    found = data_of(cls)["text"]
+    return _attribute(found, attribute_texts(cls)) if found else None
 
 
 def is_required(cls: type[Element]) -> bool:
     """Whether an element cannot be made without its text."""
-    found = plan_of(cls).text
-    return found is not None and found.required
+    found = data_of(cls)["text"]
+    return found is not None and found["required"]
 
 
-def _attribute(cls: type[Element], each: Field, texts: Mapping[str, str]) -> Attribute:
-    default = each.note(facts.Default)
-    name, label = TYPES["integer" if isinstance(each.kind, Integer) else each.kind.name]
+def otherwise(cls: type[Element], nothing: str) -> str:
+    """Say what an element takes of which it declares nothing."""
+    return "whatever comes" if data_of(cls)["free"] else nothing
+
+
+def _attribute(each: AttributeData, texts: Mapping[str, str]) -> Attribute:
+    kind = "integer" if _is_integer(each) else each["type"]
+    name, label = TYPES[kind]
     return Attribute(
-        name=each.keyword,
-        reads_as=each.name,
-        wire=each.wire or "",
+        name=each["keyword"],
+        reads_as=each["name"],
+        wire=each["wire"] or "",
         type=name,
         detail=_detail(each),
         label=label,
         allowed="; ".join(_allowed(each)),
-        default=f"``{default.text}``" if default else "",
-        support=SUPPORT[_support(cls.support, each.support)],
-        meaning=texts[each.name],
+        default=_code(each["default"]) if each["default"] is not None else "",
+        support=SUPPORT[each["support"]],
+        meaning=texts[each["name"]],
     )
 
 
-def _support(*layers: facts.Support) -> facts.Support:
-    """Give the narrowest: what stands in a Twilio-only element is Twilio-only too."""
-    return next((each for each in layers if each is not facts.Support.BOTH), facts.Support.BOTH)
+def _is_integer(each: AttributeData) -> bool:
+    return each["type"] == "integer" or each["type"].startswith("integer or ")
 
 
-def _detail(each: Field) -> str:
+def _detail(each: AttributeData) -> str:
     said = ""
-    if isinstance(each.kind, Integer):
-        said = "".join(f" or {_code(word)}" for word in each.kind.words)
-    if isinstance(each.kind, Words) and each.kind.separator == ",":
-        said = f", with {_code(each.kind.separator)} between"
-    unit = each.note(facts.Unit)
-    return f"{said}, in {unit.name}" if unit else said
+    if _is_integer(each):
+        said = "".join(f" or {_code(word['value'])}" for word in each["values"])
+    if each["separator"] == ",":
+        said = f", with {_code(each['separator'])} between"
+    return f"{said}, in {each['unit']}" if each["unit"] else said
 
 
-def _allowed(each: Field) -> Iterator[str]:
+def _allowed(each: AttributeData) -> Iterator[str]:
     """Say all that narrows the values down."""
     if words := ", ".join(_words(each)):
-        yield f"any; known are {words}" if isinstance(each.kind, Text) else words
-    if isinstance(each.kind, Integer | Integers | Amount):
-        low, high = each.kind.low, each.kind.high
+        yield f"any; known are {words}" if each["open"] else words
+    if each["minimum"] is not None:
+        low, high = each["minimum"], each["maximum"]
         yield f"{low} or more" if high is None else f"{low} to {high}"
-    if pattern := each.note(facts.Pattern):
-        yield pattern.meaning
-    if length := each.note(facts.Length):
-        yield f"at most {length.most:,} characters"
-    if each.has(facts.Trait.MAY_BE_EMPTY):
+    if each["pattern_meaning"]:
+        yield each["pattern_meaning"]
+    if each["max_length"]:
+        yield f"at most {each['max_length']:,} characters"
+    if each.get("required") and each.get("may_be_empty"):
         yield "may be empty"
-    if each.has(facts.Trait.NEEDED):
+    if each["needed"]:
         yield "the platform needs it"
-    if needed := each.note(facts.NeededIn):
-        yield f"the platform needs it in {_listed(needed.parents)}"
-    if only := each.note(facts.OnlyIn):
-        yield f"for {_listed(only.parents)} only"
-    if each.has(facts.Trait.SECRET):
+    if each["needed_in"]:
+        yield f"the platform needs it in {_listed(each['needed_in'])}"
+    if each["only_in"]:
+        yield f"for {_listed(each['only_in'])} only"
+    if each["secret"]:
         yield "never shown in a ``repr`` or an error"
 
 
-def _words(each: Field) -> Iterator[str]:
-    if not isinstance(each.kind, Text | Choice | Words):
-        return
-    twiml, signalwire = each.note(facts.TwimlWords), each.note(facts.CxmlWords)
-    undocumented = each.note(facts.UndocumentedWords)
-    booleans = isinstance(each.kind, Choice) and each.kind.booleans
-    for word in (*(("true", "false") if booleans else ()), *each.kind.words):
-        side = " (Twilio only)" if twiml and word in twiml.words else ""
-        side = " (SignalWire only)" if signalwire and word in signalwire.words else side
-        yield _code(word) + side
-    for word in undocumented.words if undocumented else ():
-        yield _code(word) + " (only in examples)"
+def _words(each: AttributeData) -> Iterator[str]:
+    """Name the words, marking those that not all document who document the attribute."""
+    for word in [] if _is_integer(each) else each["values"]:
+        marked = word["support"] != each["support"]
+        yield _code(word["value"]) + (f" ({SUPPORT[word['support']]})" if marked else "")
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _listed(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(map(_code, names[:-1])), _code(names[-1])]))
 
 
@@ -227,39 +241,56 @@ def _code(word: str) -> str:
 def parents(cls: type[Element]) -> list[Place]:
     """Give the elements that an element may stand in."""
     return [
-        Place(cls=parent, method=line.name, limits=limits(parent, line.name))
-        for parent in elements()
-        for line in plan_of(parent).grammar.values()
-        if line.element is cls
+        Place(cls=parent, method=each["method"], limits=limits(parent, each["method"]))
+        for each in data_of(cls)["parents"]
+        for parent in [_CLASSES[each["element"]]]
     ]
 
 
 def children(cls: type[Element]) -> list[Place]:
     """Give the elements that may stand in an element."""
     return [
-        Place(cls=line.element, method=line.name, limits=limits(cls, line.name))
-        for line in plan_of(cls).grammar.values()
+        Place(
+            cls=_CLASSES[each["element"]],
+            method=each["method"],
+            limits=limits(cls, each["method"]),
+        )
+        for each in data_of(cls)["children"]
     ]
 
 
 def limits(parent: type[Element], method: str) -> str:
     """Say how many children of one kind an element takes, beside which others, and who says so."""
-    plan = plan_of(parent)
-    line = plan.grammar[method]
-    support = _support(parent.support, line.support, line.element.support)
-    said = [] if line.at_most is None else [f"at most {line.at_most}"]
-    if line.alone:
+    lines = {each["method"]: each for each in data_of(parent)["children"]}
+    line = lines[method]
+    said = [] if line["at_most"] is None else [f"at most {line['at_most']}"]
+    if line["alone"]:
         said.append("no other element beside it")
-    elif apart := plan.rivals[method]:
-        said.append(f"never beside {' or '.join(_rivals(plan, apart))}")
-    if support is not facts.Support.BOTH:
-        said.append(SUPPORT[support])
+    elif line["never_with"]:
+        rivals = (_CLASSES[lines[each]["element"]].tag for each in line["never_with"])
+        said.append(f"never beside {' or '.join(map(_code, rivals))}")
+    if line["support"] != facts.Support.BOTH:
+        said.append(SUPPORT[line["support"]])
     return "; ".join(said)
 
 
-def _rivals(plan: Plan, apart: Mapping[str, int | None]) -> Iterator[str]:
-    for other in sorted(apart):
-        yield _code(plan.grammar[other].element.tag)
+# The data
+
+
+def keys(cls: type) -> list[Key]:
+    """Give the rows of the table of one kind of mapping in the data, without those of its base."""
+    hints = cls.__annotations__  # a TypedDict has those of its base too, and no base any more
+    return [
+        Key(name=name, type=_plain(hints[name].__forward_arg__), meaning=text)
+        for name, text in attribute_texts(cls).items()
+    ]
+
+
+def _plain(hint: str) -> str:
+    """Name a type as the JSON has it."""
+    spelled = re.sub(r"dict\[str, (\w+)\]", r"mapping of ``\1``", hint)
+    spelled = re.sub(r"list\[(\w+)\]", r"list of ``\1``", spelled)
+    return re.sub(r"^(\w+)(?= \||$)", r"``\1``", spelled).replace("| None", "or ``None``")
 
 
 # Callbacks

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 import cxml
 from cxml import Element, callbacks
 from cxml._names import public_name
+from cxml._schema import data
 
 from . import declarations as declared
 from .sources import source_files
@@ -22,6 +23,7 @@ from .sources import source_files
 _MARKUP = re.compile(r"``(.+?)``|:class:`(.+?)`")
 _ATTRIBUTE_HEADINGS = ("Attribute", "Value", "Allowed", "Default", "Documented by", "Meaning")
 _ELEMENT_HEADINGS = ("Element", "What it is for", "Stands in", "Documented by")
+_KEY_HEADINGS = ("Key", "Value", "Meaning")
 _FIELD_HEADINGS = ("Field", "Parameter", "Value", "Documented by", "Meaning")
 _WORD_HEADINGS = ("Member", "Word", "Meaning")
 
@@ -142,10 +144,11 @@ class ElementDirective(Drawing):
         yield "In XML", names(f"<{cls.tag}>")
         yield "Documented by", [nodes.paragraph("", declared.SUPPORT[cls.support])]
         yield "Stands in", self.places(declared.parents(cls), "the document: it is the root")
-        yield "May hold", self.places(declared.children(cls), "no elements")
+        nothing = declared.otherwise(cls, "no elements")
+        yield "May hold", self.places(declared.children(cls), nothing)
         yield "Text", [nodes.paragraph("", "", *self.text(cls))]
         if not declared.attributes(cls):
-            yield "Attributes", [nodes.paragraph("", "none")]
+            yield "Attributes", [nodes.paragraph("", declared.otherwise(cls, "none"))]
 
     def places(self, places: list[declared.Place], otherwise: str) -> Cell:
         """List elements, each with the method that adds the child, and the limits."""
@@ -166,7 +169,7 @@ class ElementDirective(Drawing):
         """Say what the text of an element is."""
         found = declared.text(cls)
         if found is None:
-            yield nodes.Text("none")
+            yield nodes.Text(declared.otherwise(cls, "none"))
             return
         yield nodes.literal("", found.name)
         yield nodes.Text(" (required, " if declared.is_required(cls) else " (optional, ")
@@ -219,6 +222,20 @@ class ElementsDirective(Drawing):
                 [nodes.paragraph("", declared.SUPPORT[cls.support])],
             ]
         )
+
+
+class KeysDirective(Drawing):
+    """Draw a table of the keys of one kind of mapping in the data."""
+
+    def run(self) -> list[nodes.Node]:
+        """Draw it."""
+        cls, target = self.class_of(data), nodes.target("", "", ids=[])
+        self.announce(f"{data.__name__}.{cls.__name__}", "class", target)
+        return [target, table(_KEY_HEADINGS, map(self.key, declared.keys(cls)))]
+
+    def key(self, each: declared.Key) -> nodes.row:
+        """Draw one row of it."""
+        return row([names(each.name), self.paragraphs(each.type), self.paragraphs(each.meaning)])
 
 
 class CallbackDirective(Drawing):

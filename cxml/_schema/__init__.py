@@ -1,0 +1,1 @@
+"""``cxml.schema()``: the whole language as plain data, drawn from the declarations."""

@@ -1,0 +1,139 @@
+"""From classes to plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from inspect import getdoc
+from typing import TYPE_CHECKING, Any
+
+from .. import _facts as facts
+from .._element import Element, plan_of
+from .._numbers import Integers
+from .._wire import Choice, Words
+from .data import Attribute, Child, ElementData, Schema, Text, Word
+from .walk import Found, platform_roots, walk
+
+if TYPE_CHECKING:
+    from .._child import child
+    from .._plan import Field, Kind, Plan
+
+EXAMPLES = "examples"
+
+
+def schema(*roots: type[Element]) -> Schema:
+    """Give the whole language as plain data, drawn from the declarations of the classes.
+
+    The data is made of ``dict``, ``list``, ``str``, ``int``, ``bool`` and ``None``, so that it can
+    be written as JSON. It belongs to the caller.
+
+    Args:
+        *roots: classes of elements that a document begins with, such as one's own; without any,
+            the response of every channel.
+
+    """
+    roots = tuple(dict.fromkeys(roots)) or platform_roots()
+    found = walk(roots)
+    elements = {each.name: _element(each, found) for each in found.values()}
+    for name, each in elements.items():
+        for line in each["children"]:
+            parents = elements[line["element"]]["parents"]
+            parents.append({"element": name, "method": line["method"]})
+    return {"roots": [found[root].name for root in roots], "elements": elements}
+
+
+def narrowest(*layers: facts.Support) -> facts.Support:
+    """Say who documents all of these: what stands in a Twilio-only element is Twilio-only too."""
+    return next((each for each in layers if each is not facts.Support.BOTH), facts.Support.BOTH)
+
+
+def _element(found: Found, names: Mapping[type[Element], Found]) -> ElementData:
+    cls, plan = found.cls, plan_of(found.cls)
+    return {
+        "class_name": cls.__name__,
+        "channel": found.channel,
+        "tag": cls.tag,
+        "summary": " ".join((getdoc(cls) or "").partition("\n\n")[0].split()),
+        "support": cls.support.value,
+        "free": plan.untyped,
+        "text": _text(cls, plan.text) if plan.text else None,
+        "attributes": [_attribute(cls, each) for each in plan.attributes.values()],
+        "children": [_child(cls, plan, line, names) for line in plan.grammar.values()],
+        "parents": [],
+    }
+
+
+def _text(cls: type[Element], each: Field) -> Text:
+    return {
+        **_attribute(cls, each),
+        "required": each.required,
+        "may_be_empty": not each.required or each.has(facts.Trait.MAY_BE_EMPTY),
+        "mixed": each.has(facts.Trait.MIXED),
+    }
+
+
+def _attribute(cls: type[Element], each: Field) -> Attribute:
+    kind, support = each.kind, narrowest(cls.support, each.support)
+    pattern, length = each.note(facts.Pattern), each.note(facts.Length)
+    unit, default = each.note(facts.Unit), each.note(facts.Default)
+    needed, only = each.note(facts.NeededIn), each.note(facts.OnlyIn)
+    return {
+        "name": each.name,
+        "keyword": each.keyword,
+        "wire": each.wire,
+        "type": kind.name,
+        "values": list(_words(each, support)),
+        "open": not isinstance(kind, Choice | Words),
+        "separator": _separator(kind),
+        "also": getattr(kind, "also", "") or None,
+        "minimum": getattr(kind, "low", None),
+        "maximum": getattr(kind, "high", None),
+        "pattern": pattern.regex if pattern else None,
+        "pattern_meaning": pattern.meaning if pattern else None,
+        "max_length": length.most if length else None,
+        "unit": unit.name if unit else None,
+        "default": default.text if default else None,
+        "support": support.value,
+        "platform_code": each.platform_code,
+        "needed": each.has(facts.Trait.NEEDED),
+        "needed_in": list(needed.parents) if needed else [],
+        "only_in": list(only.parents) if only else [],
+        "secret": each.has(facts.Trait.SECRET),
+    }
+
+
+def _separator(kind: Kind) -> str | None:
+    if isinstance(kind, Words):
+        return kind.separator or " "
+    return " " if isinstance(kind, Integers) else None
+
+
+def _words(each: Field, support: facts.Support) -> Iterator[Word]:
+    """Give the words, each with the narrowest support that the declaration says."""
+    undocumented = each.note(facts.UndocumentedWords)
+    booleans = ("true", "false") if getattr(each.kind, "booleans", False) else ()
+    for word in (*booleans, *getattr(each.kind, "words", ())):
+        yield Word(value=word, support=(_apart(each, word) or support).value)
+    for word in undocumented.words if undocumented else ():
+        yield Word(value=word, support=EXAMPLES)
+
+
+def _apart(each: Field, word: str) -> facts.Support | None:
+    """Say who documents a word that not all document who document the others."""
+    twiml, signalwire = each.note(facts.TwimlWords), each.note(facts.CxmlWords)
+    if twiml and word in twiml.words:
+        return facts.Support.TWIML
+    return facts.Support.CXML if signalwire and word in signalwire.words else None
+
+
+def _child(
+    cls: type[Element], plan: Plan, line: child[Any, Any], names: Mapping[type[Element], Found]
+) -> Child:
+    return {
+        "element": names[line.element].name,
+        "method": line.name,
+        "at_most": line.at_most,
+        "alone": line.alone,
+        "never_with": sorted(plan.rivals[line.name]),
+        "support": narrowest(cls.support, line.support, line.element.support).value,
+        "platform_code": line.platform_code,
+    }

@@ -1,0 +1,57 @@
+"""Finding every element that a document may hold, from the roots on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .._element import Element, plan_of
+
+
+class Found(NamedTuple):
+    """An element, with the name that the data has for it."""
+
+    name: str
+    channel: str | None
+    cls: type[Element]
+
+
+def platform_roots() -> tuple[type[Element], ...]:
+    """Give the root element of each channel."""
+    from ..fax import FaxResponse
+    from ..messaging import MessagingResponse
+    from ..voice import VoiceResponse
+
+    return VoiceResponse, MessagingResponse, FaxResponse
+
+
+def walk(roots: Iterable[type[Element]]) -> dict[type[Element], Found]:
+    """Find the elements that may stand in these, at any depth, in the order of their names."""
+    channels = {root: _channel_of(root) for root in roots}
+    waiting = list(channels)
+    for parent in waiting:
+        for line in plan_of(parent).grammar.values():
+            if line.element not in channels:
+                channels[line.element] = _channel_of(line.element) or channels[parent]
+                waiting.append(line.element)
+    named = _named(channels)
+    return {each.cls: each for each in sorted(named, key=lambda each: each.name)}
+
+
+def _channel_of(cls: type[Element]) -> str | None:
+    """Name the package of cxml that a class, or the nearest of its bases, is declared in."""
+    for each in cls.__mro__:
+        home = each.__module__.split(".")
+        if home[0] == "cxml" and len(home) > 2:
+            return home[1]
+    return None
+
+
+def _named(channels: dict[type[Element], str | None]) -> Iterable[Found]:
+    taken: set[str] = set()
+    for cls, channel in channels.items():
+        name = f"{channel}.{cls.__name__}" if channel else cls.__name__
+        if name in taken:
+            name = f"{cls.__module__}.{cls.__qualname__}"
+        taken.add(name)
+        yield Found(name, channel, cls)
