@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from strategies import texts
 
 from cxml import relay
 from cxml._wire import Choice, Integer, Words
@@ -13,6 +12,7 @@ from cxml.swml import Cond, Document, Instruction, JoinConference, Stream, Switc
 from cxml.swml._plan import Property, plan_of
 from cxml.swml._variable import OrVariable, is_variable
 from cxml.swml.result import RESULTS
+from cxml.testing import texts
 
 _MOST = 5
 _CONTAINERS = ("stream", "stream_obj", "result", "custom_parameters")

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import elements
 from swml_strategies import arguments, conferences, documents
 
 from cxml import Conference, ConversionError, Dial, Stream, relay
@@ -16,6 +15,7 @@ from cxml._concepts import CONCEPTS
 from cxml._element import plan_of
 from cxml.convert import Conversion, Language, Note, to_cxml, to_relay, to_swml
 from cxml.swml import Document, JoinConference
+from cxml.testing import elements
 
 SOURCES: Mapping[Language, st.SearchStrategy[Any]] = {
     Language.CXML: elements(Conference),
