@@ -255,8 +255,8 @@ def _of_grammar(cls: type[Element]) -> Iterator[Fault]:
     for name, line in cls._grammar.items():
         if name in _reserved():
             yield name, "is a name that every element has for something else"
-        if tags.setdefault(line.element.tag, name) != name:
-            yield name, f"is {line.element.tag} in XML, as {tags[line.element.tag]} is"
+        if tags.setdefault(line.tag, name) != name:
+            yield name, f"is {line.tag} in XML, as {tags[line.tag]} is"
         for other in sorted(line.never_with - cls._grammar.keys()):
             near = nearest(other, cls._grammar)
             hint = f"; did you mean {near!r}?" if near else ""

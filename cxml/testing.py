@@ -189,7 +189,7 @@ def _values(kind: Kind) -> st.SearchStrategy[Any]:
             return st.one_of(amounts, amounts.map("{:f}".format), templates())
         case BooleanOrText():
             return st.booleans() | texts() | templates()
-        case Text():
+        case _:
             return _texts_of(kind)
 
 

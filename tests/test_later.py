@@ -43,6 +43,18 @@ def test_a_child_of_another_class_loads_nothing() -> None:
     assert printed(program) == "cxml.voice.pause cxml.voice.response"
 
 
+def test_a_declaration_of_ones_own_loads_nothing() -> None:
+    """Declaring a response of one's own loads no class of a verb."""
+    program = f"""
+import sys, attrs, cxml
+@attrs.define(kw_only=True)
+class Office(cxml.VoiceResponse):
+    pass
+{LOADED}
+"""
+    assert printed(program) == "cxml.voice.response"
+
+
 def test_reading_loads_what_is_there() -> None:
     """Reading a document loads the classes of its elements."""
     program = f"import sys, cxml; cxml.parse('<Response><Leave/></Response>'); {LOADED}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 import pytest
@@ -20,8 +21,11 @@ from cxml import (
     Element,
     Gather,
     Number,
+    Pay,
+    Prompt,
     Say,
     Sip,
+    SsmlBreak,
     Unknown,
     UsageError,
     VoiceResponse,
@@ -139,12 +143,31 @@ def test_an_attribute_that_is_not_there() -> None:
         lambda each: any(has_template(str(found.message)) for found in each.iter(Say)),
         lambda each: any(isinstance(found.timeout, int) for found in each.iter(Gather)),
         lambda each: each.find(Conference) is not None,
-        lambda each: each.find(Number) is not None,
     ],
 )
 def test_the_variety_of_documents(wanted: Any) -> None:
-    """Documents have several verbs, nouns in verbs, templates, and what real documents hold."""
+    """Documents have several verbs, nouns in verbs, templates, and numbers as numbers."""
     find(elements(VoiceResponse), wanted, settings=QUICKLY)
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "wanted"),
+    [
+        (Number, "phone_number", lambda each: each == "415-123-4567"),
+        (Gather, "action", lambda each: each == "../next"),
+        (Gather, "timeout", lambda each: isinstance(each, str) and each.isdecimal()),
+        (Gather, "speech_timeout", lambda each: each == "auto"),
+        (Pay, "charge_amount", lambda each: isinstance(each, Decimal)),
+        (Prompt, "attempt", lambda each: isinstance(each, list) and each),
+        (Prompt, "card_type", lambda each: isinstance(each, str) and "," in each),
+        (Prompt, "card_type", lambda each: isinstance(each, str) and " " in each),
+        (SsmlBreak, "time", lambda each: each.endswith("ms")),
+        (Conference, "beep", lambda each: each is True),
+    ],
+)
+def test_the_variety_of_values(cls: type[Element], name: str, wanted: Any) -> None:
+    """Values are such as real documents hold, in each way in which they can be given."""
+    find(values(cls, name), wanted, settings=QUICKLY)
 
 
 def test_what_takes_whatever_comes_gets_it() -> None:

@@ -7,8 +7,7 @@ from typing import Annotated, ClassVar, Literal, assert_type
 from attrs import define, field
 
 from cxml import Element, Pause, VoiceResponse
-from cxml._child import child
-from cxml._facts import Range
+from cxml.declaring import Range, child
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
