@@ -13,6 +13,7 @@ from ._building import (
     append_text,
     assign,
     descendants,
+    one_by_one,
     positional,
     put,
     take_others,
@@ -189,7 +190,8 @@ class Element:
         put(self, plan_of(type(self)), element, line)
 
     def _extend(self, children: Iterable[Element | str]) -> None:
-        for each in (children,) if isinstance(children, str | Element) else children:
+        alone = isinstance(children, str | Element)
+        for each in (children,) if alone else one_by_one(self.tag, children):
             self.append(each)
 
     # Checkers take any name for a class that has a __setattr__ of its own.
