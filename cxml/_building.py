@@ -105,7 +105,7 @@ def append_text(element: Element, plan: Plan, text: str) -> None:
         assign(element, plan, plan.text.name, before + exact_text(text))
 
 
-def one_by_one(tag: str, children: object) -> Iterable[Any]:
+def one_by_one(tag: str, children: object) -> Iterable[Element | str]:
     """Pass on what gives children one by one.
 
     Raises:
@@ -113,7 +113,7 @@ def one_by_one(tag: str, children: object) -> Iterable[Any]:
 
     """
     if isinstance(children, Iterable):
-        return cast("Iterable[Any]", children)
+        return cast("Iterable[Element | str]", children)
     message = f"children is {shown(children)}: must be elements and texts, in a list"
     raise UsageError(Problem(code="usage", message=message, path=tag))
 

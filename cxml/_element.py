@@ -178,20 +178,27 @@ class Element:
 
         """
         known = plan_of(type(self)).children.get(name)
-        if known is None:
-            from .unknown import Unknown
+        if known:
+            made: Element = known.element._of(name, value, attributes)
+            return self.nest(made)
+        from .unknown import Unknown
 
-            return self.nest(Unknown._of(name, value, attributes))
-        texts = () if value is None else (value,)
-        made: Element = known.element(*texts, **attributes)
-        return self.nest(made)
+        return self.nest(Unknown._of(name, value, attributes))
+
+    @classmethod
+    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:  # noqa: ARG003
+        """Make one of what ``add_child`` was given."""
+        make: Callable[..., Self] = cls
+        return make(*() if text is None else (text,), **attributes)
 
     def _put(self, element: Element, line: child[Any, Any]) -> None:
         put(self, plan_of(type(self)), element, line)
 
     def _extend(self, children: Iterable[Element | str]) -> None:
-        alone = isinstance(children, str | Element)
-        for each in (children,) if alone else one_by_one(self.tag, children):
+        if isinstance(children, str | Element):
+            self.append(children)
+            return
+        for each in one_by_one(self.tag, children):
             self.append(each)
 
     # Checkers take any name for a class that has a __setattr__ of its own.

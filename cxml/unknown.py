@@ -48,8 +48,7 @@ class Unknown(Element):
     @classmethod
     def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:
         """Make one from a name, a text, and attributes spelled as in Python."""
-        given = {lower_camel(key): scalar(v) for key, v in attributes.items() if v is not None}
-        pairs = {key: _allowed(key, value, plain_text) for key, value in given.items()}
+        pairs = given(attributes)
         return cls(name, children=() if text is None else (text,), unknown_attributes=pairs)
 
     def _named(self, name: str) -> Self:
@@ -87,6 +86,12 @@ class Unknown(Element):
     def _shown(self) -> Iterator[str]:
         yield repr(self.tag)
         yield from super()._shown()
+
+
+def given(attributes: Mapping[str, object]) -> dict[str, str]:
+    """Take attributes spelled as in Python; those that are None are left out."""
+    pairs = {lower_camel(key): scalar(v) for key, v in attributes.items() if v is not None}
+    return {key: _allowed(key, value, plain_text) for key, value in pairs.items()}
 
 
 def _prefixed(name: str) -> str:

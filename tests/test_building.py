@@ -346,7 +346,7 @@ def test_children_in_any_iterable(given: Any) -> None:
 @pytest.mark.parametrize("cls", [VoiceResponse, AI, partial(Unknown, "x")])
 def test_children_that_are_none(cls: Any, given: object) -> None:
     """What gives no children one by one is refused as children of any element."""
-    with pytest.raises(UsageError, match="children is .*: must be elements and texts, in a list"):
+    with pytest.raises(UsageError, match=r"children is .*: must be elements and texts, in a list"):
         cls(children=given)
 
 

@@ -82,6 +82,15 @@ def test_an_agent_is_built() -> None:
     assert AI.from_xml(str(agent)) == agent
 
 
+def test_an_agent_is_added_by_its_name() -> None:
+    """Adding an AI by its name takes a text, and attributes spelled as in Python."""
+    connect = Connect()
+    agent = connect.add_child("AI", "x", postPromptURL="/p", engine="y", hints=None)
+    assert connect.children == (agent,)
+    assert agent.to_xml(False) == '<AI engine="y" postPromptURL="/p">x</AI>'
+    assert isinstance(Connect().add_child("AI"), AI)
+
+
 def test_an_agent_stands_in_a_connect() -> None:
     """An AI element that stands elsewhere is a problem."""
     with pytest.raises(DocumentError, match="AI cannot stand in Response"):
