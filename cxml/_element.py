@@ -24,7 +24,7 @@ from ._facts import Support
 from ._grammar import misplaced, restricted
 from ._names import public_name
 from ._plan import Plan, make_plan
-from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
+from ._unknown_attributes import UnknownAttributes, as_written, to_show, unknown_pairs
 from ._wire import is_text
 from ._writing import DECLARATION, write_indented
 
@@ -56,7 +56,8 @@ class Element:
     Args:
         children: the elements, and texts, that stand inside, in order.
         unknown_attributes: attributes that cxml has no declaration for, by their names on the
-            wire. They are written as they are.
+            wire. They are written as they are; a ``repr`` does not show those whose names end
+            in ``pass``, ``password``, ``token`` or ``secret``.
 
     Raises:
         InvalidValueError: a value is not allowed.
@@ -358,7 +359,7 @@ class Element:
             if each.name in data:
                 yield f"{each.keyword}={each.shown(data[each.name])}"
         if self.unknown_attributes:
-            yield f"unknown_attributes={dict(self.unknown_attributes)!r}"
+            yield f"unknown_attributes={to_show(self.unknown_attributes)!r}"
         if self.children:
             yield f"children={list(self.children)!r}"
 

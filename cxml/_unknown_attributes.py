@@ -76,6 +76,16 @@ def as_document(name: str) -> str:
     return name.replace(_XML_NAMESPACE, "xml:", 1)
 
 
+def is_secret(name: str) -> bool:
+    """Whether a name says that its value is not to be shown, such as ``postPromptAuthPassword``."""
+    return re.search("(?:pass|password|token|secret)$", name, re.IGNORECASE) is not None
+
+
+def to_show(attributes: UnknownAttributes) -> dict[str, str]:
+    """Give the attributes to people who may see them: a secret is not shown."""
+    return {name: "***" if is_secret(name) else value for name, value in attributes}
+
+
 def as_written(attributes: UnknownAttributes) -> str:
     """Write the attributes, each foreign namespace declared where it is used."""
     return "".join(_one(name, value, number) for number, (name, value) in enumerate(attributes))

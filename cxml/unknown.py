@@ -9,7 +9,14 @@ from ._building import append_element, join_text
 from ._element import Element, plan_of
 from ._names import lower_camel
 from ._text import escape_attribute
-from ._unknown_attributes import as_written, checked_name, scalar, split_name, unknown_pairs
+from ._unknown_attributes import (
+    as_written,
+    checked_name,
+    is_secret,
+    scalar,
+    split_name,
+    unknown_pairs,
+)
 from ._wire import RefusedError, plain_text, shown
 from ._writing import write_children
 from .errors import InvalidValueError, Problem
@@ -103,5 +110,6 @@ def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
     try:
         return check(value)
     except RefusedError as refused:
-        message = f"{what} is {shown(value)}: {refused.reason}"
+        said = "not shown" if is_secret(what) else shown(value)
+        message = f"{what} is {said}: {refused.reason}"
         raise InvalidValueError(Problem(code="value", message=message)) from None
