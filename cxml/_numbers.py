@@ -35,7 +35,9 @@ class Integers:
         return tuple(self._each.take(each) for each in numbers)
 
     def read(self, text: str) -> tuple[int | str, ...]:
-        return tuple(self._each.take(each) for each in re.split(f"[{XML_SPACE}]+", text) if each)
+        words = [each for each in re.split(f"[{XML_SPACE}]+", text) if each]
+        taken = {each: self._each.take(each) for each in dict.fromkeys(words)}
+        return tuple(map(taken.__getitem__, words))
 
     def write(self, value: object) -> str:
         return value if isinstance(value, str) else " ".join(map(str, cast("tuple[int]", value)))

@@ -73,7 +73,7 @@ def split_name(name: str) -> tuple[str, str]:
 
 def as_document(name: str) -> str:
     """Spell a parser's name as a document does: ``xml:lang``."""
-    return name.replace(_XML_NAMESPACE, "xml:", 1)
+    return f"xml:{name[len(_XML_NAMESPACE) :]}" if name.startswith(_XML_NAMESPACE) else name
 
 
 def is_secret(name: str) -> bool:

@@ -328,12 +328,12 @@ class Words:
         return (self.separator or " ").join(cast("tuple[str, ...]", value))
 
     def _word(self, word: object) -> str:
-        allowed = ", ".join(self._known)
         if not isinstance(word, str):
-            raise RefusedError(f"{_article(word)} is not a word; known are {allowed}")
+            known = ", ".join(self._known)
+            raise RefusedError(f"{_article(word)} is not a word; known are {known}")
         text = legal(exact_text(word))
         if text not in self._known and not (self.templates and has_template(text)):
-            reason = f"{text[:80]!r} is not one of {allowed}"
+            reason = f"{text[:80]!r} is not one of {', '.join(self._known)}"
             if self.separator is None and "," in text:
                 raise RefusedError(f"{reason}; words in one text stand apart by spaces")
             raise RefusedError(reason, text, self._known)
