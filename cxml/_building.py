@@ -9,7 +9,7 @@ from ._facts import Trait
 from ._grammar import census, crowded, declaration_of, misplaced
 from ._names import nearest, public_name
 from ._unknown_attributes import unknown_pairs
-from ._wire import exact_text, shown
+from ._values import exact_text, shown
 from .errors import NestingError, Problem, UnknownAttributeError, UsageError
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from ._grammar import misplaced, restricted
 from ._names import public_name
 from ._plan import Plan, make_plan
 from ._unknown_attributes import UnknownAttributes, as_written, to_show, unknown_pairs
-from ._wire import is_text
+from ._values import is_text
 from ._writing import DECLARATION, write_indented
 
 if TYPE_CHECKING:

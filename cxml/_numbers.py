@@ -10,7 +10,8 @@ from typing import cast
 from attrs import define, field
 
 from ._text import XML_SPACE, has_template
-from ._wire import MOST, MOST_DIGITS, Integer, RefusedError, exact_text, legal
+from ._values import MOST, MOST_DIGITS, RefusedError, exact_text, legal
+from ._wire import Integer
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

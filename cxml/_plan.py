@@ -22,7 +22,8 @@ from . import _facts as facts
 from ._annotations import unfold
 from ._grammar import restricted, rivals
 from ._names import lower_camel
-from ._wire import BooleanOrText, Choice, Integer, RefusedError, Text, Words, shown
+from ._values import RefusedError, shown
+from ._wire import BooleanOrText, Choice, Integer, Text, Words
 from .errors import InvalidValueError, Problem, UsageError
 
 if TYPE_CHECKING:

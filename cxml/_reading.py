@@ -14,7 +14,7 @@ from ._grammar import census, crowded
 from ._names import nearest
 from ._text import XML_SPACE
 from ._unknown_attributes import as_document, split_name
-from ._wire import RefusedError
+from ._values import RefusedError
 from ._writing import DEEPEST
 from ._xml import MOST_ATTRIBUTES, parse, too_deep, too_many_attributes
 from .errors import MOST_PROBLEMS, DocumentError, Problem

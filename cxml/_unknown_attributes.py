@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ._names import is_xml_name
 from ._text import escape_attribute
-from ._wire import RefusedError, plain_text, shown, write_scalar
+from ._values import RefusedError, plain_text, shown, write_scalar
 from .errors import InvalidValueError, Problem
 
 UnknownAttributes = tuple[tuple[str, str], ...]

@@ -17,7 +17,7 @@ from ._unknown_attributes import (
     split_name,
     unknown_pairs,
 )
-from ._wire import RefusedError, plain_text, shown
+from ._values import RefusedError, plain_text, shown
 from ._writing import write_children
 from .errors import InvalidValueError, Problem
 

@@ -12,7 +12,8 @@ from cxml._facts import Trait
 from cxml._names import public_name
 from cxml._numbers import Amount, Integers
 from cxml._plan import Field
-from cxml._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
+from cxml._values import MOST
+from cxml._wire import BooleanOrText, Choice, Integer, Text, Words
 
 CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}
 ELEMENTS: list[Any] = [

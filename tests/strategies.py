@@ -17,7 +17,8 @@ from cxml._element import plan_of
 from cxml._numbers import Amount, Integers
 from cxml._plan import Field, Plan
 from cxml._text import XML_SPACE
-from cxml._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
+from cxml._values import MOST
+from cxml._wire import BooleanOrText, Choice, Integer, Text, Words
 
 E = TypeVar("E", bound=Element)
 

@@ -11,7 +11,7 @@ from attrs import define, field, setters
 
 from .._element import is_made_by_attrs
 from .._facts import Trait
-from .._wire import RefusedError, shown
+from .._values import RefusedError, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
 from ._facts import ALWAYS, Schema
 from ._plain import as_object, copied
