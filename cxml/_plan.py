@@ -175,6 +175,13 @@ class Plan:
         return self.text if self.text and self.text.name == name else self.attributes.get(name)
 
 
+def plan_of(cls: type[Element]) -> Plan:
+    """Give what a class declares, worked out at its first use."""
+    if cls._plan is None:
+        cls._plan = make_plan(cls)
+    return cls._plan
+
+
 def make_plan(cls: type[Element]) -> Plan:
     """Work out what a class declares."""
     hints = get_type_hints(cls, include_extras=True)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Self
 
 from ._building import append_element, join_text
-from ._element import Element, plan_of
+from ._element import Element
 from ._names import lower_camel
+from ._plan import plan_of
 from ._text import escape_attribute
 from ._unknown_attributes import (
     as_written,

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from cxml import Element, Unknown, VoiceResponse
 from cxml._child import child
-from cxml._element import plan_of
 from cxml._numbers import Amount, Integers
-from cxml._plan import Field, Plan
+from cxml._plan import Field, Plan, plan_of
 from cxml._text import XML_SPACE
 from cxml._values import MOST
 from cxml._wire import BooleanOrText, Choice, Integer, Text, Words

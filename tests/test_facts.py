@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 from declared import CHANNELS
 
-from cxml._element import plan_of
 from cxml._facts import (
     CxmlWords,
     Default,
@@ -31,7 +30,7 @@ from cxml._facts import (
     Unit,
 )
 from cxml._numbers import Amount, Integers
-from cxml._plan import Field, Plan
+from cxml._plan import Field, Plan, plan_of
 from cxml._wire import Choice, Integer, Text
 
 DATA = Path(__file__).parent / "data"

@@ -33,9 +33,8 @@ from cxml import (
     VoiceResponse,
 )
 from cxml._child import child
-from cxml._element import plan_of
 from cxml._facts import Trait, Wire
-from cxml._plan import Field, Plan
+from cxml._plan import Field, Plan, plan_of
 from cxml._wire import Choice, Integer, Text, Words
 
 SPACE = " \t\r\n"

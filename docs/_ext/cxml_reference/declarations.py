@@ -17,9 +17,8 @@ from attrs import frozen
 import cxml
 from cxml import Element, callbacks
 from cxml import _facts as facts
-from cxml._element import plan_of
 from cxml._numbers import Amount, Integers
-from cxml._plan import Field, Plan
+from cxml._plan import Field, Plan, plan_of
 from cxml._wire import Choice, Integer, Text, Words
 from cxml.callbacks._callback import Callback
 from cxml.callbacks._facts import Alias, Indexed
