@@ -135,6 +135,16 @@ def test_every_method(channel: str, theirs: Any) -> None:
 
 
 @every_class
+def test_every_parameter_of_a_method(channel: str, theirs: Any) -> None:
+    """A method takes every parameter that Twilio's has, by the same name."""
+    for name in methods(theirs):
+        plan = plan_of(plan_of(ours(channel, theirs)).grammar[name].element)
+        fields = [each for each in (*plan.attributes.values(), plan.text) if each]
+        taken = {each.keyword for each in fields} | {each.wire for each in fields}
+        assert {each.name for each in parameters(getattr(theirs, name))} <= taken
+
+
+@every_class
 def test_every_value(channel: str, theirs: Any) -> None:
     """With any attribute that both know, both write the same document, byte for byte."""
     cls = ours(channel, theirs)
