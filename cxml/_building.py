@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ._facts import Trait
 from ._grammar import census, crowded, declaration_of, misplaced
 from ._names import nearest, public_name
 from ._unknown_attributes import unknown_pairs
-from ._wire import exact_text, shown
+from ._values import exact_text, shown
 from .errors import NestingError, Problem, UnknownAttributeError, UsageError
 
 if TYPE_CHECKING:
@@ -112,6 +112,19 @@ def append_text(element: Element, plan: Plan, text: str) -> None:
         plan.text.take(text)
         before = element.__dict__.get(plan.text.name, "")
         assign(element, plan, plan.text.name, before + exact_text(text))
+
+
+def one_by_one(tag: str, children: object) -> Iterable[Element | str]:
+    """Pass on what gives children one by one.
+
+    Raises:
+        UsageError: it does not.
+
+    """
+    if isinstance(children, Iterable):
+        return cast("Iterable[Element | str]", children)
+    message = f"children is {shown(children)}: must be elements and texts, in a list"
+    raise UsageError(Problem(code="usage", message=message, path=tag))
 
 
 def join_text(children: list[Any], text: str) -> None:

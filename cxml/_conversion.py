@@ -10,10 +10,10 @@ from attrs import define, evolve, field, frozen
 from . import _stream_conversion as streams
 from . import relay
 from ._concepts import CONCEPTS, DIAL_ADVICE, STREAM, Concept
-from ._element import Element, plan_of
+from ._element import Element
 from ._facts import Trait
 from ._notes import Conversion, Language, Note, Outcome
-from ._plan import Field
+from ._plan import Field, plan_of
 from ._text import has_template
 from ._wire import Words
 from .errors import ConversionError, InvalidValueError, Problem, UsageError

@@ -13,18 +13,19 @@ from ._building import (
     append_text,
     assign,
     descendants,
-    positional,
+    one_by_one,
     put,
-    take_others,
 )
 from ._child import child
-from ._compile import compile_init, compile_start_tag, compile_write
+from ._compile import compile_start_tag, compile_write
 from ._facts import Support
 from ._grammar import misplaced, restricted
+from ._making import compile_init_later, drop_methods_of_attrs
 from ._names import public_name
-from ._plan import Plan, make_plan
+from ._plan import Plan, plan_of
 from ._unknown_attributes import UnknownAttributes, as_written, unknown_pairs
-from ._wire import is_text
+from ._value import copied, shown_parts
+from ._values import is_text
 from ._writing import DECLARATION, write_indented
 
 if TYPE_CHECKING:
@@ -41,13 +42,6 @@ MAX_BYTES = 1 << 20
 """The longest document that is read unless the caller says otherwise: 1 MiB."""
 
 
-def plan_of(cls: type[Element]) -> Plan:
-    """Give what a class declares, worked out at its first use."""
-    if cls._plan is None:
-        cls._plan = make_plan(cls)
-    return cls._plan
-
-
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
 class Element:
     """Base of every element.
@@ -60,7 +54,8 @@ class Element:
     Args:
         children: the elements, and texts, that stand inside, in order.
         unknown_attributes: attributes that cxml has no declaration for, by their names on the
-            wire. They are written as they are.
+            wire. They are written as they are; a ``repr`` does not show those whose names end
+            in ``pass``, ``password``, ``token`` or ``secret``.
 
     Raises:
         InvalidValueError: a value is not allowed.
@@ -111,8 +106,7 @@ class Element:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Set what an unset attribute reads as, and an ``__init__`` that compiles itself."""
-        for name in [name for name, own in vars(cls).items() if is_made_by_attrs(name, own)]:
-            type.__delattr__(cls, name)
+        drop_methods_of_attrs(cls)
         for each in attrs.fields(cls):
             setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
             if not each.kw_only:
@@ -123,16 +117,7 @@ class Element:
             refuse_faults(cls)
         if "__attrs_init__" in vars(cls):
             return  # the class has an __init__ of its own
-        made = cls.__init__
-
-        def __init__(self: Element, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-            compiled = compile_init(plan_of(cls), positional, take_others)
-            compiled.__dict__["__wrapped__"] = made
-            type.__setattr__(cls, "__init__", compiled)
-            compiled(self, *args, **kwargs)
-
-        __init__.__dict__["__wrapped__"] = made
-        type.__setattr__(cls, "__init__", __init__)
+        compile_init_later(cls)
 
     # Building
 
@@ -190,19 +175,27 @@ class Element:
 
         """
         known = plan_of(type(self)).children.get(name)
-        if known is None:
-            from .unknown import Unknown
+        if known:
+            made: Element = known.element._of(name, value, attributes)
+            return self.nest(made)
+        from .unknown import Unknown
 
-            return self.nest(Unknown._of(name, value, attributes))
-        texts = () if value is None else (value,)
-        made: Element = known.element(*texts, **attributes)
-        return self.nest(made)
+        return self.nest(Unknown._of(name, value, attributes))
+
+    @classmethod
+    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:  # noqa: ARG003
+        """Make one of what ``add_child`` was given."""
+        make: Callable[..., Self] = cls
+        return make(*() if text is None else (text,), **attributes)
 
     def _put(self, element: Element, line: child[Any, Any]) -> None:
         put(self, plan_of(type(self)), element, line)
 
     def _extend(self, children: Iterable[Element | str]) -> None:
-        for each in (children,) if isinstance(children, str | Element) else children:
+        if isinstance(children, str | Element):
+            self.append(children)
+            return
+        for each in one_by_one(self.tag, children):
             self.append(each)
 
     # Checkers take any name for a class that has a __setattr__ of its own.
@@ -276,12 +269,10 @@ class Element:
             NestingError: more than 100 elements stand inside each other.
 
         """
-        out: list[str] = []
+        out = [DECLARATION] if xml_declaration else []
         if pretty:
             write_indented(self, out.append)
-            return "\n".join([DECLARATION, *out] if xml_declaration else out)
-        if xml_declaration:
-            out.append(DECLARATION)
+            return "\n".join(out)
         self._write(out.append, 1)
         return "".join(out)
 
@@ -345,11 +336,7 @@ class Element:
         self.__dict__.update(state)
 
     def __copy__(self) -> Self:
-        twin = object.__new__(type(self))
-        twin.__dict__.update(self.__dict__)
-        if "_children" in self.__dict__:
-            twin.__dict__["_children"] = list(self.children)
-        return twin
+        return copied(self)
 
     def __repr__(self) -> str:
         return f"{public_name(type(self))}({', '.join(self._shown())})"
@@ -359,29 +346,7 @@ class Element:
         printer.text(repr(self))
 
     def _shown(self) -> Iterator[str]:
-        plan, data = plan_of(type(self)), self.__dict__
-        if plan.text and (plan.text.name in data or plan.text.required):
-            yield repr(getattr(self, plan.text.name))
-        for each in plan.attributes.values():
-            if each.name in data:
-                yield f"{each.keyword}={each.shown(data[each.name])}"
-        if self.unknown_attributes:
-            yield f"unknown_attributes={dict(self.unknown_attributes)!r}"
-        if self.children:
-            yield f"children={list(self.children)!r}"
-
-
-def is_made_by_attrs(name: str, own: object) -> bool:
-    """Tell what attrs made for a class that was declared otherwise than cxml's own.
-
-    Its ``__setattr__`` runs converters alone, and its other methods are blind to what is unset.
-    """
-    if name == "__attrs_own_setattr__":  # would make attrs undo ours in a derived class
-        return True
-    methods = ("__setattr__", "__eq__", "__ne__", "__repr__", "__getstate__", "__setstate__")
-    code = getattr(own, "__code__", None)
-    made = ("<attrs generated", attrs.define.__code__.co_filename.removesuffix("_next_gen.py"))
-    return name in methods and code is not None and code.co_filename.startswith(made)
+        return shown_parts(self, plan_of(type(self)))
 
 
 def _bare(self: Element, *_args: object, **_more: object) -> None:

@@ -10,6 +10,8 @@ _START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _MORE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
+LONGEST_MISSPELLED = 100
+"""The longest word of which it is asked what was meant."""
 _IRREGULAR = {"xml_lang": "xml:lang", "interpret_as": "interpret-as"}
 
 
@@ -42,6 +44,8 @@ def public_name(cls: type) -> str:
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """Find the allowed word that was probably meant."""
+    if len(word) > LONGEST_MISSPELLED:
+        return None
     import difflib
 
     by_fold = {_fold(candidate): candidate for candidate in allowed}

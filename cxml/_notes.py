@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from ._wire import shown
+from ._values import shown
 
 T_co = TypeVar("T_co", covariant=True)
 

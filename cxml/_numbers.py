@@ -10,7 +10,8 @@ from typing import cast
 from attrs import define, field
 
 from ._text import XML_SPACE, has_template
-from ._wire import MOST, MOST_DIGITS, Integer, RefusedError, exact_text, legal
+from ._values import MOST, MOST_DIGITS, RefusedError, exact_text, legal
+from ._wire import Integer
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -35,7 +36,9 @@ class Integers:
         return tuple(self._each.take(each) for each in numbers)
 
     def read(self, text: str) -> tuple[int | str, ...]:
-        return tuple(self._each.take(each) for each in re.split(f"[{XML_SPACE}]+", text) if each)
+        words = [each for each in re.split(f"[{XML_SPACE}]+", text) if each]
+        taken = {each: self._each.take(each) for each in dict.fromkeys(words)}
+        return tuple(map(taken.__getitem__, words))
 
     def write(self, value: object) -> str:
         return value if isinstance(value, str) else " ".join(map(str, cast("tuple[int]", value)))

@@ -22,7 +22,8 @@ from . import _facts as facts
 from ._annotations import unfold
 from ._grammar import restricted, rivals
 from ._names import lower_camel
-from ._wire import BooleanOrText, Choice, Integer, RefusedError, Text, Words, shown
+from ._values import RefusedError, shown
+from ._wire import BooleanOrText, Choice, Integer, Text, Words
 from .errors import InvalidValueError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -172,6 +173,13 @@ class Plan:
     def find(self, name: str) -> Field | None:
         """Find an attribute, or the text, by its name in Python."""
         return self.text if self.text and self.text.name == name else self.attributes.get(name)
+
+
+def plan_of(cls: type[Element]) -> Plan:
+    """Give what a class declares, worked out at its first use."""
+    if cls._plan is None:
+        cls._plan = make_plan(cls)
+    return cls._plan
 
 
 def make_plan(cls: type[Element]) -> Plan:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define, evolve, field
 
 from ._building import join_text
-from ._element import plan_of
 from ._facts import Trait
 from ._grammar import census, crowded
 from ._names import nearest
+from ._plan import plan_of
 from ._text import XML_SPACE
 from ._unknown_attributes import as_document, split_name
-from ._wire import RefusedError
+from ._values import RefusedError
 from ._writing import DEEPEST
 from ._xml import MOST_ATTRIBUTES, parse, too_deep, too_many_attributes
 from .errors import MOST_PROBLEMS, DocumentError, Problem

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ._element import plan_of
-from ._plan import Field
+from ._plan import Field, plan_of
 from .swml import Stream as Properties
 from .swml._plan import plan_of as swml_plan_of
 from .voice import Parameter, Stream

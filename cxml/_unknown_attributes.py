@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ._names import is_xml_name
 from ._text import escape_attribute
-from ._wire import RefusedError, plain_text, shown, write_scalar
+from ._values import RefusedError, plain_text, shown, write_scalar
 from .errors import InvalidValueError, Problem
 
 UnknownAttributes = tuple[tuple[str, str], ...]
@@ -73,7 +73,17 @@ def split_name(name: str) -> tuple[str, str]:
 
 def as_document(name: str) -> str:
     """Spell a parser's name as a document does: ``xml:lang``."""
-    return name.replace(_XML_NAMESPACE, "xml:", 1)
+    return f"xml:{name[len(_XML_NAMESPACE) :]}" if name.startswith(_XML_NAMESPACE) else name
+
+
+def is_secret(name: str) -> bool:
+    """Whether a name says that its value is not to be shown, such as ``postPromptAuthPassword``."""
+    return re.search("(?:pass|password|token|secret)$", name, re.IGNORECASE) is not None
+
+
+def to_show(attributes: UnknownAttributes) -> dict[str, str]:
+    """Give the attributes to people who may see them: a secret is not shown."""
+    return {name: "***" if is_secret(name) else value for name, value in attributes}
 
 
 def as_written(attributes: UnknownAttributes) -> str:

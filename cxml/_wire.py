@@ -14,80 +14,23 @@ from typing import Any, TypeVar, cast
 
 from attrs import define, field
 
-from ._names import nearest
-from ._text import XML_SPACE, has_template, illegal
+from ._text import XML_SPACE, has_template
+from ._values import (
+    MOST,
+    MOST_DIGITS,
+    RefusedError,
+    article,
+    exact_text,
+    is_proxy,
+    legal,
+    listed,
+    plain_text,
+    write_scalar,
+)
 
 _WORD = TypeVar("_WORD", bound=str)
-_NOT_TEXT = (int, float, bytes, bytearray)
-MOST_DIGITS = 19
-MOST = 10 ** (MOST_DIGITS - 1) - 1
 MOST_REMEMBERED = 64
 LONGEST_REMEMBERED = 200
-
-
-class RefusedError(Exception):
-    """Why a value is not accepted, before it is known whose value it is.
-
-    What was probably meant is looked for when it is asked for: reading that keeps what it does
-    not know never does.
-    """
-
-    def __init__(self, reason: str, word: str = "", allowed: Iterable[str] = ()) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self._word = word
-        self._allowed = allowed
-
-    @property
-    def suggestion(self) -> str | None:
-        """The allowed word that was probably meant."""
-        return nearest(self._word, self._allowed)
-
-
-def plain_text(value: object) -> str:
-    """Take what can stand for text: text, a whole number, an object that turns into text."""
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
-        return str(int(value))
-    if not is_text(value):
-        raise RefusedError(f"{_article(value)} is not text")
-    return legal(exact_text(value))
-
-
-def is_text(value: object) -> bool:
-    """Tell text, and what turns into text when it is needed, as a lazy translation does."""
-    if issubclass(type(value), str):
-        return True
-    has_text = type(value).__str__ is not object.__str__ and not hasattr(type(value), "to_xml")
-    return has_text and not isinstance(value, _NOT_TEXT)
-
-
-def exact_text(value: object) -> str:
-    """Give the text of a text, without its subclass: a member of an enum, a safe string."""
-    return str.__str__(str(value) if _is_proxy(value, str) else cast("str", value))
-
-
-def _is_proxy(value: object, kind: type) -> bool:
-    """Tell what says that it is of a class and is not, such as Django's lazy objects."""
-    return not issubclass(type(value), kind)
-
-
-def shown(value: object) -> str:
-    """Show a value in a message: shortly, and whatever it is."""
-    try:
-        text = repr(value[:80] if isinstance(value, str) else value)
-    except Exception:  # a number with too many digits, a class whose repr fails
-        text = f"{_article(value)} that cannot be shown"
-    return text if len(text) <= 100 else f"{text[:97]}..."
-
-
-def legal(text: str) -> str:
-    """Pass a text on, unless XML cannot hold one of its characters."""
-    if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):
-        raise RefusedError(
-            f"XML cannot hold the character U+{ord(found[0]):04X} at position {found.start()} "
-            "(cxml.clean_text drops such characters)"
-        )
-    return text
 
 
 def split_words(
@@ -105,20 +48,9 @@ def _parts(value: object, separator: str | None) -> tuple[object, ...]:
         )
         return tuple(word for part in parts if (word := part.strip(XML_SPACE)))
     if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
-        raise RefusedError(f"must be words, in a list or in one text, not {_article(value)}")
+        raise RefusedError(f"must be words, in a list or in one text, not {article(value)}")
     words = cast("Iterable[object]", value)
     return tuple(sorted(words, key=str) if isinstance(value, set | frozenset) else words)
-
-
-def _article(value: object) -> str:
-    name = type(value).__name__
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Name the allowed words: ``a, b or c``."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -195,9 +127,9 @@ class Integer:
             return self._from_text(legal(exact_text(value)))
         if isinstance(value, int) and not isinstance(value, bool):
             return (
-                self._from_text(str(value)) if _is_proxy(value, int) else self._in_range(int(value))
+                self._from_text(str(value)) if is_proxy(value, int) else self._in_range(int(value))
             )
-        raise RefusedError(f"must be {self.allowed}, not {_article(value)}")
+        raise RefusedError(f"must be {self.allowed}, not {article(value)}")
 
     def read(self, text: str) -> int | str:
         return self._from_text(text.strip(XML_SPACE))
@@ -328,12 +260,12 @@ class Words:
         return (self.separator or " ").join(cast("tuple[str, ...]", value))
 
     def _word(self, word: object) -> str:
-        allowed = ", ".join(self._known)
         if not isinstance(word, str):
-            raise RefusedError(f"{_article(word)} is not a word; known are {allowed}")
+            known = ", ".join(self._known)
+            raise RefusedError(f"{article(word)} is not a word; known are {known}")
         text = legal(exact_text(word))
         if text not in self._known and not (self.templates and has_template(text)):
-            reason = f"{text[:80]!r} is not one of {allowed}"
+            reason = f"{text[:80]!r} is not one of {', '.join(self._known)}"
             if self.separator is None and "," in text:
                 raise RefusedError(f"{reason}; words in one text stand apart by spaces")
             raise RefusedError(reason, text, self._known)
@@ -357,10 +289,3 @@ class BooleanOrText:
 
     def write(self, value: object) -> str:
         return write_scalar(value)
-
-
-def write_scalar(value: object) -> str:
-    """Write one value: ``true`` and ``false`` in lower case, all else as Python does."""
-    if value is True:
-        return "true"
-    return "false" if value is False else str(value)

@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Self
 
 from ._building import append_element, join_text
-from ._element import Element, plan_of
+from ._element import Element
 from ._names import lower_camel
+from ._plan import plan_of
 from ._text import escape_attribute
-from ._unknown_attributes import as_written, checked_name, scalar, split_name, unknown_pairs
-from ._wire import RefusedError, plain_text, shown
+from ._unknown_attributes import (
+    as_written,
+    checked_name,
+    is_secret,
+    scalar,
+    split_name,
+    unknown_pairs,
+)
+from ._values import RefusedError, plain_text, shown
 from ._writing import write_children
 from .errors import InvalidValueError, Problem
 
@@ -48,8 +56,7 @@ class Unknown(Element):
     @classmethod
     def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:
         """Make one from a name, a text, and attributes spelled as in Python."""
-        given = {lower_camel(key): scalar(v) for key, v in attributes.items() if v is not None}
-        pairs = {key: _allowed(key, value, plain_text) for key, value in given.items()}
+        pairs = given(attributes)
         return cls(name, children=() if text is None else (text,), unknown_attributes=pairs)
 
     def _named(self, name: str) -> Self:
@@ -89,6 +96,12 @@ class Unknown(Element):
         yield from super()._shown()
 
 
+def given(attributes: Mapping[str, object]) -> dict[str, str]:
+    """Take attributes spelled as in Python; those that are None are left out."""
+    pairs = {lower_camel(key): scalar(v) for key, v in attributes.items() if v is not None}
+    return {key: _allowed(key, value, plain_text) for key, value in pairs.items()}
+
+
 def _prefixed(name: str) -> str:
     space, local = split_name(name)
     return f"e:{local}" if space else name
@@ -98,5 +111,6 @@ def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
     try:
         return check(value)
     except RefusedError as refused:
-        message = f"{what} is {shown(value)}: {refused.reason}"
+        said = "not shown" if is_secret(what) else shown(value)
+        message = f"{what} is {said}: {refused.reason}"
         raise InvalidValueError(Problem(code="value", message=message)) from None

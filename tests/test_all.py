@@ -36,9 +36,9 @@ from cxml import (
     UnknownAttributeError,
     UsageError,
 )
-from cxml._element import plan_of
 from cxml._facts import Trait
 from cxml._names import public_name
+from cxml._plan import plan_of
 from cxml._unknown_attributes import as_document
 from cxml._wire import Choice, Integer, Words
 

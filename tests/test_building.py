@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 from attrs import define
 
 from cxml import (
+    AI,
     Application,
     Client,
     Conference,
@@ -338,6 +340,14 @@ def children_one_by_one() -> Iterator[Element | str]:
 def test_children_in_any_iterable(given: Any) -> None:
     """Children may come in any iterable."""
     assert VoiceResponse(children=given).children == (Say("One"), Pause())
+
+
+@pytest.mark.parametrize("given", [5, object(), Say, True])
+@pytest.mark.parametrize("cls", [VoiceResponse, AI, partial(Unknown, "x")])
+def test_children_that_are_none(cls: Any, given: object) -> None:
+    """What gives no children one by one is refused as children of any element."""
+    with pytest.raises(UsageError, match=r"children is .*: must be elements and texts, in a list"):
+        cls(children=given)
 
 
 def test_one_child_alone() -> None:

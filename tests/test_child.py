@@ -23,8 +23,8 @@ from cxml import (
     VoiceResponse,
 )
 from cxml._child import child
-from cxml._element import plan_of
 from cxml._facts import Support
+from cxml._plan import plan_of
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -23,7 +23,7 @@ from cxml import (
 )
 from cxml import Stream as StreamElement
 from cxml._concepts import CONCEPTS, DIAL_ADVICE, STREAM
-from cxml._element import plan_of
+from cxml._plan import plan_of
 from cxml.convert import Conversion, Language, Note, Outcome, to_cxml, to_relay, to_swml
 from cxml.swml import Cond, Document, JoinConference, Stream, Switch
 from cxml.swml._plan import plan_of as swml_plan_of

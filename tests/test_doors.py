@@ -21,7 +21,7 @@ import cxml.fax_response
 import cxml.messaging_response
 import cxml.voice_response
 from cxml import Element
-from cxml._element import plan_of
+from cxml._plan import plan_of
 
 DOORS: dict[str, tuple[ModuleType, ModuleType]] = {
     "voice": (voice_response, cxml.voice_response),
@@ -132,6 +132,16 @@ def test_every_method(channel: str, theirs: Any) -> None:
         needed = [each for each in parameters(getattr(theirs, name)) if each.default is each.empty]
         child = getattr(parent, name)(*("1" for _ in needed))
         assert plan_of(cls).grammar[name].element is ours(channel, type(child))
+
+
+@every_class
+def test_every_parameter_of_a_method(channel: str, theirs: Any) -> None:
+    """A method takes every parameter that Twilio's has, by the same name."""
+    for name in methods(theirs):
+        plan = plan_of(plan_of(ours(channel, theirs)).grammar[name].element)
+        fields = [each for each in (*plan.attributes.values(), plan.text) if each]
+        taken = {each.keyword for each in fields} | {each.wire for each in fields}
+        assert {each.name for each in parameters(getattr(theirs, name))} <= taken
 
 
 @every_class

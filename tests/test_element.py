@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 
 import cxml
 from cxml import (
+    AI,
     Conference,
     Dial,
     DocumentError,
@@ -269,6 +270,22 @@ def test_secrets_are_written_and_not_shown() -> None:
     shown = f"{caught.value} {caught.value!r} {caught.value.problem!r}"
     assert "hunter2" not in shown
     assert "position 7" in shown
+
+
+@pytest.mark.parametrize(
+    "name", ["postPromptAuthPassword", "webHookAuthPass", "password", "a_Token", "{urn:a}secret"]
+)
+def test_secrets_that_have_no_declaration(name: str) -> None:
+    """What the name of an unknown attribute calls a secret is written, and not shown."""
+    for element in (AI(), Dial(), Unknown("Function")):
+        element.unknown_attributes = {name: "hunter2", "passes": "1"}  # type: ignore[assignment]
+        assert "hunter2" in str(element)
+        assert f"'{name}': '***'" in repr(element)
+        assert "'passes': '1'" in repr(element)
+        assert "hunter2" not in repr(VoiceResponse().connect().append(Unknown("a").append(element)))
+    with pytest.raises(InvalidValueError) as caught:
+        AI().add_child("Function", **{name: "hunter2\x00"})
+    assert "hunter2" not in f"{caught.value} {caught.value!r}"
 
 
 def test_no_error_shows_a_secret() -> None:

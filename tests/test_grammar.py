@@ -21,7 +21,7 @@ from cxml import (
     VoiceResponse,
 )
 from cxml._child import child
-from cxml._element import plan_of
+from cxml._plan import plan_of
 
 CONFERENCE = Conference("Room")
 NUMBER = Number("+15550100100")

@@ -322,6 +322,31 @@ MUCH: dict[str, tuple[Callable[[], str], str, str]] = {
 for kind, (make, strictly, leniently) in MUCH.items():
     hostile(f"much: {kind}", make, strictly, leniently)
 
+# Much of each kind of value
+
+LONG_VALUES = {
+    "whole numbers": ("1 ", '<Pay><Prompt attempt="', '"/></Pay>', READ),
+    "words": ("start ", '<Dial><Conference statusCallbackEvent="', '">a</Conference></Dial>', READ),
+    "wrong words": ("a ", '<Dial><Conference statusCallbackEvent="', '">a</Conference></Dial>',
+                    "value"),
+    "templates": ("{{a}} ", '<Dial><Conference statusCallbackEvent="', '">a</Conference></Dial>',
+                  READ),
+    "words with commas": ("visa,", '<Pay validCardTypes="', '"/>', READ),
+    "digits of an amount": ("1", '<Pay chargeAmount="', '"/>', "value"),
+    "digits of a number": ("1", '<Dial timeout="', '"/>', "value"),
+    "digits of a duration": ("0", '<Say><break time="', 's"/></Say>', READ),
+    "keys": ("1", '<Play digits="', 'x"/>', "value"),
+    "a word that is nearly right": ("onEnter", '<Dial><Conference beep="',
+                                    '">a</Conference></Dial>', "value"),
+    "open templates": ("{{a", '<Dial timeout="', '"/>', "value"),
+    "brackets": ("[", "<Enqueue><Task>", "</Task></Enqueue>", READ),
+    "what an agent holds": (f'<a b="c">{"text" * 9}</a>', "<Connect><AI>", "</AI></Connect>", READ),
+    "speech": (f"<s>a<break/>{'words ' * 9}</s>", "<Say><p>", "</p></Say>", READ),
+}  # fmt: skip
+for kind, (piece, start, end, strictly) in LONG_VALUES.items():
+    make = partial(full, piece, f"<Response>{start}", f"{end}</Response>")
+    hostile(f"long value: {kind}", make, strictly, READ)
+
 # The same where the document looks as if it held a declaration, so that it is read twice
 
 SUSPECT = "<Response><!--<!a-->"

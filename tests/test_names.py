@@ -57,6 +57,11 @@ def test_the_nearest_name(word: str, meant: str | None) -> None:
     assert nearest(word, ["timeout", "status_callback", "url"]) == meant
 
 
+def test_nothing_is_near_to_what_is_long() -> None:
+    """For a word much longer than any that is allowed, what is near is not looked for."""
+    assert nearest("timeout" + "x" * 1_000_000, ["timeout" + "x" * 999_999]) is None
+
+
 def test_nothing_is_near_to_nothing() -> None:
     """Without allowed words no word is near."""
     assert nearest("timeout", []) is None

@@ -11,7 +11,6 @@ from attrs import define, field
 from cxml import Conference, Dial, Element, InvalidValueError, Number, Say, UsageError
 from cxml._annotations import unfold
 from cxml._child import child
-from cxml._element import plan_of
 from cxml._facts import (
     SECONDS,
     Default,
@@ -25,7 +24,7 @@ from cxml._facts import (
     Unit,
     Wire,
 )
-from cxml._plan import Plan
+from cxml._plan import Plan, plan_of
 from cxml._wire import Choice, Integer, Text, Words, split_words
 
 

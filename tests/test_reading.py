@@ -30,9 +30,8 @@ from cxml import (
     VoiceResponse,
 )
 from cxml._child import child
-from cxml._element import plan_of
 from cxml._facts import Wire
-from cxml._plan import Field, Plan
+from cxml._plan import Field, Plan, plan_of
 from cxml._schema.walk import walk
 from cxml._wire import Integer, Text, Words
 from cxml.testing import elements, texts, values

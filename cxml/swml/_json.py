@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NoReturn, cast
 
-from .._wire import RefusedError, shown
+from .._values import RefusedError, shown
 from ..errors import DocumentError, Problem
 from ._plain import DEEPEST
 from ._reading import refused_document

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import attrs
 from attrs import define, field, setters
 
-from .._element import is_made_by_attrs
 from .._facts import Trait
-from .._wire import RefusedError, shown
+from .._making import drop_methods_of_attrs
+from .._values import RefusedError, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
 from ._facts import ALWAYS, Schema
 from ._plain import as_object, copied
@@ -46,8 +46,7 @@ class SwmlObject:
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Set what an unset property reads as, and an ``__init__`` that checks."""
-        for name in [name for name, own in vars(cls).items() if is_made_by_attrs(name, own)]:
-            type.__delattr__(cls, name)
+        drop_methods_of_attrs(cls)
         made = cls.__init__
         for each in attrs.fields(cls):
             if each.name != "unknown_properties":

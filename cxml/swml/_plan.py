@@ -12,7 +12,8 @@ from attrs import define
 from .. import _facts as facts
 from .._annotations import unfold
 from .._plan import Field, kind_of
-from .._wire import Choice, Integer, RefusedError, Words
+from .._values import RefusedError
+from .._wire import Choice, Integer, Words
 from ..errors import InvalidValueError, Problem
 from ._plain import copied
 from ._reading import Reading, Structure

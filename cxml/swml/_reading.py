@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 
 from attrs import define, evolve, field
 
-from .._wire import RefusedError
+from .._values import RefusedError
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 
 

@@ -7,7 +7,8 @@ from typing import Self
 
 from attrs import define
 
-from .._wire import Choice, Integer, RefusedError, Text, exact_text, legal, shown
+from .._values import RefusedError, exact_text, legal, shown
+from .._wire import Choice, Integer, Text
 from ..errors import InvalidValueError, Problem
 
 _WHOLE = re.compile(r"[$%]\{[^\r\n]*\}")

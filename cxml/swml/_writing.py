@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from .._wire import exact_text
-from .._wire import listed as in_words
+from .._values import exact_text
+from .._values import listed as in_words
 from ..errors import InvalidValueError, NestingError, Problem
 from ._facts import Absent, OneOf, Schema
 from ._plain import DEEPEST, as_list, as_object

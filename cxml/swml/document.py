@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, cast
 from attrs import define, field
 
 from .._element import MAX_BYTES
-from .._wire import RefusedError
+from .._values import RefusedError
 from ..errors import Problem
 from . import _json, _yaml
 from ._facts import ALWAYS

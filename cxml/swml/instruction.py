@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import define
 
-from .._wire import shown
+from .._values import shown
 from ._object import SwmlObject
 from ._plain import as_list, as_object
 from ._reading import Reading, Structure

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .._facts import Pattern, Trait
 from .._names import nearest
-from .._wire import listed, shown
+from .._values import listed, shown
 from ..errors import Problem
 from ._facts import ALWAYS
 from ._object import SwmlObject

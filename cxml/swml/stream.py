@@ -8,7 +8,7 @@ from typing import Annotated
 from attrs import define, field
 
 from .._facts import Default, Trait
-from .._wire import RefusedError, plain_text, shown
+from .._values import RefusedError, plain_text, shown
 from ._facts import HttpMethod, Uri
 from ._object import SwmlObject
 from ._plain import as_object

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from .._element import Element
 from .._facts import Support
 from .._unknown_attributes import unknown_pairs
-from ..unknown import Unknown
+from ..unknown import Unknown, given
 
 
 class AI(Unknown):
@@ -30,6 +30,11 @@ class AI(Unknown):
         if unknown_attributes:
             self.unknown_attributes = unknown_pairs(unknown_attributes)
         self._extend(children)
+
+    @classmethod
+    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:  # noqa: ARG003
+        texts = () if text is None else (text,)
+        return cls(children=texts, unknown_attributes=given(attributes))
 
     def _shown(self) -> Iterator[str]:
         yield from Element._shown(self)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal, cast
 
 from attrs import define, field
 
@@ -10,7 +11,12 @@ from .. import voice
 from .._child import child
 from .._element import Element
 from .._facts import Language as LanguageTag
-from .._facts import Support, Url
+from .._facts import Range, Support, Url
+
+
+def threshold(value: Decimal | float | str | None) -> Decimal | None:
+    """Take a number, also as a text."""
+    return cast("Decimal | None", value)
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -29,6 +35,14 @@ class Language(Element):
     """Who recognises speech."""
     speech_model: str | None = None
     """The recognition model."""
+    hints: str | None = None
+    """Words and phrases to expect."""
+    asr_smart_format: bool | None = None
+    """Whether what is recognised is formatted."""
+    tts_text_normalization: Literal["auto", "on", "off"] | str | None = None
+    """Whether numbers and the like are written out in words before they are spoken."""
+    tts_language_text_normalization: bool | None = None
+    """Whether that is done as the language needs it."""
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -79,9 +93,9 @@ class ConversationRelay(Element):
     """What is said first."""
     partial_prompts: bool | None = None
     """Whether speech is reported while it is being recognised."""
-    welcome_greeting_interruptible: str | None = None
+    welcome_greeting_interruptible: bool | str | None = None
     """What may interrupt the greeting."""
-    interruptible: str | None = None
+    interruptible: bool | str | None = None
     """What may interrupt what is being said."""
     preemptible: bool | None = None
     """Whether the next text stops the one that is being said."""
@@ -97,16 +111,40 @@ class ConversationRelay(Element):
     """How easily speech interrupts."""
     debug: str | None = None
     """What else is reported."""
-    background_noise_reduction: str | None = None
+    background_noise_reduction: bool | str | None = None
     """How noise is reduced."""
     speech_timeout: str | None = None
     """How much silence ends the speech."""
-    deepgram_smart_format: str | None = None
+    deepgram_smart_format: bool | str | None = None
     """Whether that provider formats what it recognises."""
-    ignore_backchannel: str | None = None
+    ignore_backchannel: bool | str | None = None
     """Whether short sounds of agreement are ignored."""
     events: str | None = None
     """Which events are reported."""
+    partial_prompt_on_hangup: bool | None = None
+    """Whether what was recognised so far is reported when the caller hangs up."""
+    eager_eot_threshold: Annotated[Decimal | None, Range(0, 1)] = field(
+        default=None, converter=threshold
+    )
+    """How sure it has to be that the caller is done, from 0.3 to 0.9, before that is certain."""
+    asr_smart_format: bool | None = None
+    """Whether what is recognised is formatted."""
+    tts_text_normalization: Literal["auto", "on", "off"] | str | None = None
+    """Whether numbers and the like are written out in words before they are spoken."""
+    tts_language_text_normalization: bool | None = None
+    """Whether that is done as the language needs it."""
+    elevenlabs_language_text_normalization: bool | None = None
+    """The older name of ``tts_language_text_normalization``."""
+    include_in_prompt: str | None = None
+    """What else is sent with what was recognised."""
+    customer_name: str | None = None
+    """The caller's name in reports."""
+    application_reconnect: bool | None = None
+    """Whether a socket that breaks is opened again."""
+    echo_prompt_filtering: bool | None = None
+    """Whether what is spoken and heard again is dropped."""
+    turn_detection: bool | str | None = None
+    """Whether it is found out when the caller is done."""
 
     parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)
     language = child(Language, support=Support.TWIML)

@@ -11,7 +11,7 @@ from attrs import define, field
 from .._child import child
 from .._element import Element
 from .._facts import Default, Json, Method, Name, PlatformCode, Sid, Support, Url
-from .._wire import RefusedError
+from .._values import RefusedError
 
 
 def json_text(value: Mapping[str, object] | str) -> str:

@@ -65,5 +65,9 @@ class Stream(Element):
     """Whether the conference may begin when the stream is in it."""
     connector_name: Annotated[str | None, Support.TWIML] = None
     """The connector to use."""
+    audio_format: Annotated[str | None, Support.TWIML] = None
+    """How the audio is encoded."""
+    sample_rate: Annotated[str | None, Support.TWIML] = None
+    """The rate of the audio."""
 
     parameter = child(later=lambda: voice.Parameter)

@@ -12,8 +12,8 @@ import pytest
 
 import cxml
 from cxml import Element, callbacks
-from cxml._element import plan_of
 from cxml._names import public_name
+from cxml._plan import plan_of
 from cxml._schema import data
 
 ROOT = Path(__file__).parents[2]

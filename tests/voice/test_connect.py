@@ -8,7 +8,15 @@ import pickle
 import pytest
 
 import cxml
-from cxml import AI, Connect, ConversationRelay, DocumentError, NestingError, VoiceResponse
+from cxml import (
+    AI,
+    Connect,
+    ConversationRelay,
+    DocumentError,
+    InvalidValueError,
+    NestingError,
+    VoiceResponse,
+)
 
 
 def test_a_video_room() -> None:
@@ -36,6 +44,22 @@ def test_the_language_of_a_relay() -> None:
 def test_spellings_of_a_relay() -> None:
     """What Twilio's library spells as on the wire is taken in both spellings."""
     assert ConversationRelay(speechTimeout="5") == ConversationRelay(speech_timeout="5")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("truth", [True, False])
+def test_truths_of_a_relay(truth: bool) -> None:
+    """Where a relay takes words or truths, a boolean is written in lower case, and read back."""
+    relay = ConversationRelay(interruptible=truth, welcome_greeting_interruptible="speech")
+    assert f' interruptible="{str(truth).lower()}"' in str(relay)
+    assert ConversationRelay.from_xml(str(relay)) == relay
+
+
+def test_the_threshold_of_a_relay() -> None:
+    """The threshold of a relay is a decimal number, and keeps its digits."""
+    assert 'eagerEotThreshold="0.50"' in str(ConversationRelay(eager_eot_threshold="0.50"))
+    assert 'eagerEotThreshold="0.5"' in str(ConversationRelay(eager_eot_threshold=0.5))
+    with pytest.raises(InvalidValueError):
+        ConversationRelay(eager_eot_threshold=2)
 
 
 def test_everything_else() -> None:
@@ -80,6 +104,15 @@ def test_an_agent_is_built() -> None:
     )
     assert repr(AI()) == "cxml.AI()"
     assert AI.from_xml(str(agent)) == agent
+
+
+def test_an_agent_is_added_by_its_name() -> None:
+    """Adding an AI by its name takes a text, and attributes spelled as in Python."""
+    connect = Connect()
+    agent = connect.add_child("AI", "x", postPromptURL="/p", engine="y", hints=None)
+    assert connect.children == (agent,)
+    assert agent.to_xml(False) == '<AI engine="y" postPromptURL="/p">x</AI>'
+    assert isinstance(Connect().add_child("AI"), AI)
 
 
 def test_an_agent_stands_in_a_connect() -> None:
