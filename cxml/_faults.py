@@ -15,7 +15,7 @@ from ._annotations import unfold
 from ._names import is_xml_name, nearest
 from ._plan import _NOT_ATTRIBUTES, Field, _field
 from ._unknown_attributes import checked_name
-from ._wire import RefusedError, listed
+from ._values import RefusedError, listed
 from .errors import DeclarationError, Problem
 
 if TYPE_CHECKING:

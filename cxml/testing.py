@@ -20,12 +20,14 @@ except ModuleNotFoundError as error:
     raise ImportError(message, name="hypothesis") from error
 
 from . import _facts as facts
-from ._element import Element, plan_of
+from ._element import Element
 from ._names import nearest
 from ._numbers import Amount, Integers
+from ._plan import plan_of
 from ._schema.walk import platform_roots, walk
 from ._text import XML_SPACE
-from ._wire import MOST, BooleanOrText, Choice, Integer, Text, Words
+from ._values import MOST
+from ._wire import BooleanOrText, Choice, Integer, Text, Words
 from .errors import Problem, UsageError
 from .unknown import Unknown
 

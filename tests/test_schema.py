@@ -10,7 +10,7 @@ from attrs import define, field
 
 import cxml
 from cxml import Dial, Element, Pause, VoiceResponse
-from cxml._element import plan_of
+from cxml._plan import plan_of
 from cxml._schema.build import schema
 from cxml._schema.data import Attribute, ElementData
 from cxml._schema.walk import platform_roots, walk

@@ -32,9 +32,9 @@ from cxml import (
     clean_text,
 )
 from cxml._child import child
-from cxml._element import plan_of
 from cxml._facts import NeededIn, OnlyIn, Range, Trait
 from cxml._names import is_xml_name
+from cxml._plan import plan_of
 from cxml._schema.walk import platform_roots, walk
 from cxml._text import has_template
 from cxml.testing import (

@@ -7,8 +7,9 @@ from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
 from .. import _facts as facts
-from .._element import Element, plan_of
+from .._element import Element
 from .._numbers import Integers
+from .._plan import plan_of
 from .._wire import Choice, Words
 from .data import Attribute, Child, ElementData, Schema, Text, Word
 from .walk import Found, platform_roots, walk

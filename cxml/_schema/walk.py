@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .._element import Element, plan_of
+from .._element import Element
+from .._plan import plan_of
 
 
 class Found(NamedTuple):
