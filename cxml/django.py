@@ -77,7 +77,8 @@ class CxmlResponse(HttpResponse):
 class Decorator(Generic[C, R]):
     """What :func:`document` and :func:`status_callback` give: it makes views.
 
-    It takes a function, an asynchronous function, or a class-based view with ``get`` or ``post``.
+    It takes a function, an asynchronous function, or a class-based view with ``get`` or ``post``;
+    all methods of a class but ``options`` get the callback.
     """
 
     def __init__(
@@ -103,7 +104,8 @@ class Decorator(Generic[C, R]):
         return csrf_exempt(self._guard(view, place=0))
 
     def _guard_class(self, view: type[View]) -> type[View]:
-        methods = [name for name in ("get", "post") if hasattr(view, name)]
+        handled = {*view.http_method_names} - {"options"}
+        methods = [name for name in sorted(handled) if hasattr(view, name)]
         if not methods:
             raise ConfigurationError(f"{view.__qualname__} has neither a method get nor post")
         for name in methods:
@@ -206,11 +208,10 @@ def _raw_path(request: HttpRequest) -> str:
 
 def _body(request: HttpRequest) -> bytes | None:
     """Read the body; Django keeps it, unless something has read it as a stream before."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-        return None
     try:
-        return request.body
+        too_long = int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY
+        return None if too_long else request.body
     except RequestDataTooBig:
         return None
-    except RawPostDataException:
+    except (RawPostDataException, ValueError):  # or the length is no number
         return b""

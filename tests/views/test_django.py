@@ -305,6 +305,33 @@ def test_a_key_that_is_gone_is_met_at_the_next_request() -> None:
         view(request)
 
 
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "HEAD", "TRACE"])
+def test_no_method_of_a_class_is_left_open(method: str) -> None:
+    """Every method of a class is verified, as none of them has a check of CSRF tokens."""
+
+    @status_callback(VoiceCallback)
+    class Event(View):
+        def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+            seen.append(call)
+
+        put = patch = delete = head = trace = post
+
+    view = Event.as_view()
+    assert view(RequestFactory().generic(method, "/")).status_code == 403
+    sent = got("http://testserver/")
+    assert (
+        view(RequestFactory().generic(method, "/", headers=dict(sent.headers))).status_code == 204
+    )
+    assert view(RequestFactory().options("/")).status_code == 200
+
+
+def test_a_length_that_is_no_number() -> None:
+    """What a server passes on as the length of the body need not be a number."""
+    request = RequestFactory().post("/", CALL, CONTENT_LENGTH="five", SERVER_NAME="testserver")
+    view = document(VoiceCallback)(lambda _request, _call: None)
+    assert view(request).status_code == 403
+
+
 def test_a_class_needs_a_method() -> None:
     """A class that is never called is a mistake."""
 
