@@ -209,8 +209,7 @@ def _raw_path(request: HttpRequest) -> str:
 def _body(request: HttpRequest) -> bytes | None:
     """Read the body; Django keeps it, unless something has read it as a stream before."""
     try:
-        too_long = int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY
-        return None if too_long else request.body
+        return None if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY else request.body
     except RequestDataTooBig:
         return None
     except (RawPostDataException, ValueError):  # or the length is no number
