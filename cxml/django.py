@@ -26,7 +26,12 @@ from inspect import iscoroutinefunction
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured, RequestDataTooBig
+from django.core.exceptions import (
+    BadRequest,
+    ImproperlyConfigured,
+    PermissionDenied,
+    RequestDataTooBig,
+)
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.http.response import HttpResponseBase
@@ -51,7 +56,7 @@ from ._views import (
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 
-__all__ = ["CxmlResponse", "Decorator", "Options", "document", "status_callback"]
+__all__ = ["CxmlResponse", "Decorator", "Options", "document", "from_request", "status_callback"]
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element | None)
@@ -179,6 +184,26 @@ def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, N
         return HttpResponse(status=204)
 
     return Decorator(kind, options, respond)
+
+
+def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]) -> C:
+    """Verify a request, and read it, where no decorator fits; the view has to be exempt from CSRF.
+
+    Args:
+        request: the request.
+        kind: what it is read as.
+        **options: what is other than in the settings.
+
+    Raises:
+        PermissionDenied: it is not to be trusted; Django answers with 403.
+        BadRequest: it cannot be read, or is too large; Django answers with 400.
+        ImproperlyConfigured: there is no signing key, or a setting or an option cannot be.
+
+    """
+    try:
+        return receive(_policy(options), kind, _incoming(request))
+    except Refusal as refusal:
+        raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
 
 
 def _policy(options: Options) -> Policy:
