@@ -17,6 +17,7 @@ import re
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import parse_qsl
@@ -310,7 +311,7 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
 def _pairs(body: bytes) -> Pairs:
     """Read a form; bytes that are no text stay what they are."""
     pairs = read_pairs(body)
-    if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
+    if "\N{REPLACEMENT CHARACTER}" not in "".join(chain.from_iterable(pairs)):
         return pairs
     text = body.decode("utf-8", "surrogateescape")
     return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
