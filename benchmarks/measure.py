@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from itertools import repeat
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from attrs import frozen
 
@@ -29,15 +29,15 @@ class Pair:
 
 
 def seconds(work: Work, calls: int) -> float:
-    """Time one call of the work, as the mean of some.
+    """Time one call of the work, in seconds of this process alone, as the mean of some.
 
     Garbage collection is on, as where such code runs; what others left is collected first.
     """
     gc.collect()
-    start = perf_counter()
+    start = process_time()
     for _ in repeat(None, calls):
         work()
-    return (perf_counter() - start) / calls
+    return (process_time() - start) / calls
 
 
 def in_turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Pair:

@@ -22,7 +22,8 @@ EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response />'
 LOGGER = logging.getLogger("cxml.views")
 
 _NEEDED = (*HEADERS, "Content-Type")
-_PUBLIC_URL = re.compile(r"https?://[^/?#\s]+(/[^?#\s]*)?")
+_ORIGIN = re.compile(r"https?://[^/?#\s]+")
+_PUBLIC_URL = re.compile(rf"{_ORIGIN.pattern}(/[^?#\s]*)?")
 _SAFE = "/:@!$&'()*+,;=~"
 _MOST_SHOWN = 200
 
@@ -145,13 +146,16 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
         Refusal: it is not to be trusted, or cannot be read.
 
     """
-    url = _public(policy, incoming) + incoming.target
+    public = _public(policy, incoming)
+    url = public + incoming.target
     headers = {name: text for name in _NEEDED if (text := incoming.header(name)) is not None}
     body = incoming.body
     if body is None or len(body) > MAX_BODY:
         raise _refused(413, incoming, url, f"the body has more than {MAX_BODY:,} bytes")
     if policy.keys is None:
         LOGGER.warning("taken unverified: %s (CXML_VERIFY is off)", _shown(incoming, url))
+    elif policy.public_url is None and not _ORIGIN.fullmatch(public):
+        raise _refused(403, incoming, url, "what it names as its host is none")
     elif fault := find_fault(policy.keys, url, headers, body):
         raise _refused(403, incoming, url, fault)
     try:
@@ -208,9 +212,9 @@ def wire_target(path: bytes, raw: str | None, query: str) -> str:
         query: the query as the server got it.
 
     """
-    sent = re.sub(r"^https?://[^/?#]*", "", raw or "").partition("?")[0]
+    sent, mark, _ = re.sub(r"^https?://[^/?#]*", "", raw or "").partition("?")
     known = sent if sent and unquote_to_bytes(sent) == path else quote(path, safe=_SAFE)
-    return f"{known}?{query}" if query else known
+    return f"{known}?{query}" if query or mark else known
 
 
 def as_document(result: Element | None, view: object = None) -> str:

@@ -26,7 +26,12 @@ from inspect import iscoroutinefunction
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured, RequestDataTooBig
+from django.core.exceptions import (
+    BadRequest,
+    ImproperlyConfigured,
+    PermissionDenied,
+    RequestDataTooBig,
+)
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.http.response import HttpResponseBase
@@ -51,7 +56,7 @@ from ._views import (
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 
-__all__ = ["CxmlResponse", "Decorator", "Options", "document", "status_callback"]
+__all__ = ["CxmlResponse", "Decorator", "Options", "document", "from_request", "status_callback"]
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element | None)
@@ -77,7 +82,8 @@ class CxmlResponse(HttpResponse):
 class Decorator(Generic[C, R]):
     """What :func:`document` and :func:`status_callback` give: it makes views.
 
-    It takes a function, an asynchronous function, or a class-based view with ``get`` or ``post``.
+    It takes a function, an asynchronous function, or a class-based view with ``get`` or ``post``;
+    all methods of a class but ``options`` get the callback.
     """
 
     def __init__(
@@ -103,7 +109,8 @@ class Decorator(Generic[C, R]):
         return csrf_exempt(self._guard(view, place=0))
 
     def _guard_class(self, view: type[View]) -> type[View]:
-        methods = [name for name in ("get", "post") if hasattr(view, name)]
+        handled = {*view.http_method_names} - {"options"}
+        methods = [name for name in sorted(handled) if hasattr(view, name)]
         if not methods:
             raise ConfigurationError(f"{view.__qualname__} has neither a method get nor post")
         for name in methods:
@@ -179,6 +186,26 @@ def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, N
     return Decorator(kind, options, respond)
 
 
+def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]) -> C:
+    """Verify a request, and read it, where no decorator fits; the view has to be exempt from CSRF.
+
+    Args:
+        request: the request.
+        kind: what it is read as.
+        **options: what is other than in the settings.
+
+    Raises:
+        PermissionDenied: it is not to be trusted; Django answers with 403.
+        BadRequest: it cannot be read, or is too large; Django answers with 400.
+        ImproperlyConfigured: there is no signing key, or a setting or an option cannot be.
+
+    """
+    try:
+        return receive(_policy(options), kind, _incoming(request))
+    except Refusal as refusal:
+        raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
+
+
 def _policy(options: Options) -> Policy:
     try:
         return make_policy(options, lambda name: getattr(settings, name, None))
@@ -206,11 +233,9 @@ def _raw_path(request: HttpRequest) -> str:
 
 def _body(request: HttpRequest) -> bytes | None:
     """Read the body; Django keeps it, unless something has read it as a stream before."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-        return None
     try:
-        return request.body
+        return None if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY else request.body
     except RequestDataTooBig:
         return None
-    except RawPostDataException:
+    except (RawPostDataException, ValueError):  # or the length is no number
         return b""

@@ -50,7 +50,7 @@ from ._views import (
 )
 from .callbacks import MAX_BODY
 
-__all__ = ["Options", "document", "init_app", "status_callback"]
+__all__ = ["Options", "document", "from_request", "init_app", "status_callback"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -110,6 +110,26 @@ def status_callback(
     return decorate
 
 
+def from_request(kind: type[C], **options: Unpack[Options]) -> C:
+    """Verify the request that is being answered, and read it, where no decorator fits.
+
+    A request that is not to be trusted is aborted, with a status from 400 on, most often 403.
+
+    Args:
+        kind: what the request is read as.
+        **options: what is other than in the settings of the application.
+
+    Raises:
+        ConfigurationError: there is no signing key, or a setting or an option cannot be.
+
+    """
+    policy = _policy(options, current_app)
+    try:
+        return receive(policy, kind, _incoming())
+    except Refusal as refusal:
+        abort(refusal.status)
+
+
 def init_app(app: Flask) -> None:
     """Check the settings of an application, so that a mistake is met when it starts.
 
@@ -127,11 +147,7 @@ def _guarded(
 
     @wraps(view)
     def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
-        policy = _policy(options, current_app)
-        try:
-            callback = receive(policy, kind, _incoming())
-        except Refusal as refusal:
-            abort(refusal.status)
+        callback = from_request(kind, **options)
         result: R | Response = current_app.ensure_sync(view)(callback, *args, **kwargs)
         return result if isinstance(result, Response) else respond(result)
 

@@ -16,6 +16,7 @@ from .errors import CallbackError
 from .signature import (
     Algorithm,
     Keys,
+    Tail,
     algorithm_of,
     form_tails,
     matches,
@@ -124,7 +125,7 @@ def _algorithm(name: str | None) -> Algorithm | None:
     return _ALGORITHMS.get("HMAC_SHA1" if name is None else name.upper())
 
 
-def _tails(uri: str, params: Parameters) -> Iterator[bytes]:
+def _tails(uri: str, params: Parameters) -> Iterator[Tail]:
     """Give what may follow the address in the text that is signed."""
     if not isinstance(params, (str, bytes)):
         yield from form_tails(_pairs(params))

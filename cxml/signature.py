@@ -17,6 +17,7 @@ import re
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import parse_qsl
@@ -60,6 +61,14 @@ class _Notation(NamedTuple):
 
 def _base64(digest: bytes) -> str:
     return b2a_base64(digest, newline=False).decode()
+
+
+class Tail(NamedTuple):
+    """What may follow the address in the text that is signed."""
+
+    text: bytes
+    write: Callable[[bytes], str] | None = None
+    """How the signature is written then; so that of a form is none of JSON that reads the same."""
 
 
 _HEX, _BASE64 = re.compile("[0-9a-f]+"), re.compile("[A-Za-z0-9+/]+=")
@@ -175,7 +184,10 @@ def _secret(key: object) -> bytes:
         raise ConfigurationError(f"a signing key is text, not {type(key).__name__}")
     if key.split() != [key]:
         raise ConfigurationError("a signing key is blank, or has white space in it or around it")
-    return key.encode()
+    try:
+        return key.encode()
+    except UnicodeEncodeError:
+        raise ConfigurationError("a signing key has a lone surrogate, which is no text") from None
 
 
 def find_fault(
@@ -209,18 +221,19 @@ def find_fault(
 def matches(
     keys: Iterable[bytes],
     url: str,
-    tails: Iterable[bytes],
+    tails: Iterable[Tail],
     given: Iterable[str],
     *,
     strip_port: bool,
 ) -> bool:
     """Tell whether a signature is that of the address with one of the texts behind it."""
     signatures = [(each, notation) for each in given if (notation := _notation(each))]
-    for tail in tails:
+    for tail, only in tails:
+        fitting = [(each, how) for each, how in signatures if only in (None, how.write)]
         for start in _spellings(url, strip_port=strip_port):
             message = to_bytes(start) + tail
             for key in keys:
-                for signature, (algorithm, _, write) in signatures:
+                for signature, (algorithm, _, write) in fitting:
                     made = write(hmac.digest(key, message, algorithm))
                     if hmac.compare_digest(made, signature):
                         return True
@@ -252,7 +265,7 @@ def _spellings(url: str, *, strip_port: bool) -> Iterator[str]:
         yield url[: match.start("port") - 1] + url[match.end() :]
 
 
-def _tails(url: str, body: bytes, media_type: str) -> Iterator[bytes]:
+def _tails(url: str, body: bytes, media_type: str) -> Iterator[Tail]:
     """Give what may follow the address in the text that is signed."""
     if len(body) > MAX_BODY:
         raise CallbackError(f"the request is larger than the {MAX_BODY:,} bytes that are read")
@@ -264,27 +277,27 @@ def _tails(url: str, body: bytes, media_type: str) -> Iterator[bytes]:
         yield from raw_tails(url, body)
 
 
-def raw_tails(url: str, body: bytes) -> Iterator[bytes]:
+def raw_tails(url: str, body: bytes) -> Iterator[Tail]:
     """Give what may follow the address for a body that is no form."""
     if body:
-        yield body
+        yield Tail(body, bytes.hex)
     yield from _bare_tail(url, body)
 
 
-def _bare_tail(url: str, body: bytes) -> Iterator[bytes]:
+def _bare_tail(url: str, body: bytes) -> Iterator[Tail]:
     """Give nothing, if that is all there is, or if the query, which is signed, has its hash."""
     hashes = set(_BODY_HASH.findall(url))
     if hashes == {sha256(body).hexdigest()} if hashes else not body:
-        yield b""
+        yield Tail(b"")
 
 
-def form_tails(pairs: Pairs) -> Iterator[bytes]:
+def form_tails(pairs: Pairs) -> Iterator[Tail]:
     """Give the parameters as SignalWire's libraries sign them, and as Twilio's do."""
     submitted = _submitted(pairs)
-    yield submitted
+    yield Tail(submitted, _base64)
     distinct = _joined(sorted(set(pairs)))
     if distinct != submitted:
-        yield distinct
+        yield Tail(distinct, _base64)
 
 
 def _submitted(pairs: Pairs) -> bytes:
@@ -298,7 +311,7 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
 def _pairs(body: bytes) -> Pairs:
     """Read a form; bytes that are no text stay what they are."""
     pairs = read_pairs(body)
-    if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
+    if "\N{REPLACEMENT CHARACTER}" not in "".join(chain.from_iterable(pairs)):
         return pairs
     text = body.decode("utf-8", "surrogateescape")
     return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))

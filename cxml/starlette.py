@@ -86,8 +86,9 @@ class Webhooks:
     def received(self, kind: type[C]) -> Callable[[Request], Awaitable[C]]:
         """Make a dependency of FastAPI that gives the callback.
 
-        It reads the body, so nothing else can. What is not to be trusted never gets to the
-        endpoint: it is answered with a status from 400 on, most often 403.
+        It reads the body, which nothing may have taken as a form before. What is not to be
+        trusted never gets to the endpoint: it is answered with a status from 400 on, most often
+        403.
 
         Args:
             kind: what the request is read as.
@@ -157,9 +158,12 @@ class Webhooks:
 
 
 async def _called(view: View[C, R], request: Request, callback: C) -> R | Response:
-    if iscoroutinefunction(view):
-        return cast("R | Response", await view(request, callback))
-    return cast("R | Response", await run_in_threadpool(view, request, callback))
+    result: object = (
+        view(request, callback)
+        if iscoroutinefunction(view)
+        else await run_in_threadpool(view, request, callback)
+    )
+    return cast("R | Response", await result if isinstance(result, Awaitable) else result)
 
 
 def _incoming(request: Request, body: bytes | None) -> Incoming:
@@ -177,10 +181,11 @@ def _incoming(request: Request, body: bytes | None) -> Incoming:
 
 
 async def _body(request: Request) -> bytes | None:
-    """Read the body, but no more of it than a callback has."""
+    """Read the body, but no more of it than a callback has, and keep it for whoever asks next."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > MAX_BODY:
             return None
-    return bytes(body)
+    request._body = bytes(body)
+    return request._body

@@ -24,7 +24,7 @@ from cxml.callbacks import (
 from cxml.starlette import CxmlResponse, Options, Webhooks
 
 PUBLIC_URL = os.environ.get("CXML_PUBLIC_URL")
-MODERATORS = os.environ.get("MODERATORS", "").split(",")
+MODERATORS = {*os.environ.get("MODERATORS", "").split(",")} - {""}
 
 options = Options(signing_key=os.environ.get("CXML_SIGNING_KEY", "").split(","))
 if PUBLIC_URL:

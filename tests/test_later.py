@@ -11,7 +11,7 @@ import pytest
 from attrs import define
 
 import cxml
-from cxml import Element, Pause, fax, messaging, voice
+from cxml import Element, Pause, callbacks, fax, messaging, voice
 from cxml._child import child
 from cxml._names import public_name, upper_camel
 
@@ -61,7 +61,7 @@ def test_reading_loads_what_is_there() -> None:
     assert printed(program) == "cxml.voice.leave cxml.voice.response"
 
 
-@pytest.mark.parametrize("module", [cxml, voice, messaging, fax])
+@pytest.mark.parametrize("module", [cxml, voice, messaging, fax, callbacks])
 def test_every_name_can_be_had(module: object) -> None:
     """Every exported name is there, dir() names it, and the names are in order."""
     names: list[str] = module.__all__  # type: ignore[attr-defined]
@@ -69,7 +69,7 @@ def test_every_name_can_be_had(module: object) -> None:
     assert dir(module) == sorted(names)
 
 
-@pytest.mark.parametrize("module", [cxml, voice, messaging, fax])
+@pytest.mark.parametrize("module", [cxml, voice, messaging, fax, callbacks])
 def test_no_other_name_can_be_had(module: object) -> None:
     """A name that is not exported is an AttributeError that says which module was asked."""
     with pytest.raises(AttributeError, match="has no attribute 'Dail'") as caught:

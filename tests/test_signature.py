@@ -246,6 +246,16 @@ def test_a_form_by_its_hash() -> None:
     assert not valid_form(sign(KEY, url), {**CALL, "Digits": "9"}, url=url)
 
 
+@pytest.mark.parametrize("algorithm", ["sha1", "sha256"])
+def test_a_signature_of_a_form_is_none_of_json(algorithm: Algorithm) -> None:
+    """A body of one kind that reads like one of the other is not signed by its signature."""
+    form = {"": JSON}
+    assert valid_form(sign(KEY, URL, form, algorithm=algorithm), form)
+    assert not valid_json(sign(KEY, URL, form, algorithm=algorithm))
+    assert valid_json(sign_body(KEY, URL, JSON, algorithm=algorithm))
+    assert not valid_form(sign_body(KEY, URL, JSON, algorithm=algorithm), form)
+
+
 def test_a_damaged_request_is_not_valid() -> None:
     """Another value, address, key, or letter of the signature is refused."""
     signature = sign(KEY, URL, CALL)
@@ -319,6 +329,7 @@ def test_ports(received: str, signed: str, strip_port: bool, valid: bool) -> Non
         " ",
         "PSK_1\n",
         "PSK 1",
+        "PSK\udcff1",
         [],
         (),
         ["PSK_1", ""],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 from collections.abc import Generator
@@ -15,6 +16,7 @@ from .errors import DemoError
 
 waitress = import_module("waitress.server")
 wasyncore = import_module("waitress.wasyncore")
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a thread not idle yet is no news
 
 HOST = "127.0.0.1"
 PAUSE = 0.05

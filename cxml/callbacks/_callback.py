@@ -115,9 +115,9 @@ class Callback:
     def from_json(cls, body: JsonBody) -> Self:
         """Read a request whose body is JSON.
 
-        ``null`` is as good as nothing. A value inside of objects and lists goes by its path, such
-        as ``params.status`` or ``items.0``. Kinds that are sent as forms are read from one object
-        with the names of the form.
+        ``null`` is as good as nothing, and half a character becomes U+FFFD. A value inside of
+        objects and lists goes by its path, such as ``params.status`` or ``items.0``. Kinds that are
+        sent as forms are read from one object with the names of the form.
 
         Args:
             body: the raw body, as bytes or as text, or the object that a framework read from it.

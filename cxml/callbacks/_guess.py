@@ -9,7 +9,6 @@ from attrs import frozen
 
 from ._callback import Callback
 from ._form import EVERY_VALUE, Form, read_pairs
-from ._homes import load
 from ._json import JsonBody, body_of, read_json
 
 
@@ -126,5 +125,7 @@ def _is_form(mapping: Mapping[str, object]) -> bool:
 
 
 def _fitting(said: Mapping[str, object], rules: Collection[Rule]) -> Iterator[type[Callback]]:
-    found = next((rule.fits for rule in rules if rule.matches(said)), ())
-    yield from map(load, found) if found else (Callback,)
+    from .. import callbacks
+
+    found = next((rule.fits for rule in rules if rule.matches(said)), ()) or ("Callback",)
+    yield from (getattr(callbacks, name) for name in found)

@@ -23,9 +23,9 @@ def body_of(data: JsonBody) -> str:
     """Give the text of a body; what a framework has read already is written again."""
     if isinstance(data, str):
         refuse_large(len(data))
-        return data
+        return _well_formed(data)
     if isinstance(data, Mapping):
-        return _written(data)
+        return _well_formed(_written(data))
     if isinstance(cast("object", data), (bytes, bytearray, memoryview)):
         raw = memoryview(data)
         refuse_large(raw.nbytes)
@@ -33,6 +33,13 @@ def body_of(data: JsonBody) -> str:
     raise CallbackError(
         f"{kind(data)} cannot be read: give the raw body, or an object read from it"
     )
+
+
+def _well_formed(text: str) -> str:
+    """Put U+FFFD for lone surrogates, as for bytes of a form that are no text."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _written(data: Mapping[str, object]) -> str:
@@ -45,7 +52,7 @@ def _written(data: Mapping[str, object]) -> str:
 
 
 def read_json(text: str) -> dict[str, Any]:
-    """Read an object in JSON.
+    """Read an object in JSON; lone surrogates become U+FFFD.
 
     Raises:
         CallbackError: it is not JSON, not an object, deeper than ``MAX_DEPTH``, or has more
@@ -61,6 +68,8 @@ def read_json(text: str) -> dict[str, Any]:
         raise CallbackError(f"the JSON is {_KINDS[type(found)]}, not an object")
     tree = cast("dict[str, Any]", found)
     _refuse_unwieldy(tree)
+    if "\\ud" in text.lower():  # perhaps half of a character, which no text can hold
+        tree = cast("dict[str, Any]", _parsed(_well_formed(write_json(tree))))
     return tree
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -79,6 +79,8 @@ def read_time(text: str) -> datetime | None:
     try:
         moment = _moment(text)
     except Exception:  # what the standard library raises here differs from version to version
+        return None
+    if not MINYEAR < moment.year < MAXYEAR:  # in UTC it might be a year that there is not
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 

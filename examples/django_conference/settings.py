@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 CXML_SIGNING_KEY = os.environ.get("CXML_SIGNING_KEY", "").split(",")
 CXML_PUBLIC_URL = os.environ.get("CXML_PUBLIC_URL")
-MODERATORS = os.environ.get("MODERATORS", "").split(",")
+MODERATORS = {*os.environ.get("MODERATORS", "").split(",")} - {""}
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", urlsplit(CXML_PUBLIC_URL or "").hostname or "localhost"]
 MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]

@@ -28,7 +28,7 @@ every_class = pytest.mark.parametrize("kind", [*SAMPLED, MessageRequest, SwmlDoc
 unhurried = settings(deadline=None)
 texts = st.text() | st.text(st.characters(categories=["Cs", "Nd", "Cc"]))
 dates = st.from_regex(r"\A[A-Z][a-z]{2}, \d{1,3} (Aug|Feb) \d{4} \d\d:\d\d:\d\d [+-]\d{4}\Z")
-values = texts | dates | st.integers().map(str) | st.datetimes().map(str)
+values = texts | dates | st.integers().map(str) | st.datetimes(timezones=st.timezones()).map(str)
 
 
 def use(kind: type[Callback], form: object) -> None:
@@ -38,6 +38,7 @@ def use(kind: type[Callback], form: object) -> None:
     except CxmlError:
         return
     assert repr(callback)
+    assert callback.to_json()
     assert hash(callback) == hash(copy.deepcopy(callback))
     assert pickle.loads(pickle.dumps(callback)) == callback  # noqa: S301
     names = {name for name, _ in callback.form}

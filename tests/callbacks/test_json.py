@@ -271,6 +271,19 @@ def test_refused(body: Any, said: str) -> None:
         ConferenceEvent.from_json(body)
 
 
+HALVES = r'{"params": {"name": "a\ud800"}, "vars": {"\udC00": ["\\ud83d", "\ud83d\ude00"]}}'
+
+
+@pytest.mark.parametrize("body", [HALVES, HALVES.encode(), json.loads(HALVES)])
+def test_half_a_character(body: Any) -> None:
+    """Half a character, which no database and no document takes, becomes U+FFFD."""
+    event = ConferenceEvent.from_json(body)
+    assert event.friendly_name == "a\ufffd"
+    assert event.unknown == {"vars.\ufffd.0": "\\ud83d", "vars.\ufffd.1": "\U0001f600"}
+    assert event.to_json().encode()
+    assert SwmlDocumentRequest.from_json(body).vars == {"\ufffd": ["\\ud83d", "\U0001f600"]}
+
+
 def test_as_deep_as_may_be() -> None:
     """What is as deep as is read is read."""
     assert ConferenceEvent.from_json(deep(MAX_DEPTH - 1)).unknown == {}

@@ -122,6 +122,7 @@ def test_options_are_checked_alone() -> None:
         (b"/a", None, "", "/a"),
         (b"/a", "", "b=%7E&c", "/a?b=%7E&c"),
         (b"/a~b", "/a%7Eb?c=d", "c=d", "/a%7Eb?c=d"),
+        (b"/a", "/a?", "", "/a?"),
         (b"/a b", "http://h.example/a%20b", "", "/a%20b"),
         (b"/a b/\xc3\xa9", None, "", "/a%20b/%C3%A9"),
         (b"/inner", "/prefix/inner", "", "/inner"),
@@ -174,6 +175,17 @@ def test_what_the_proxy_says_is_not_believed_unasked() -> None:
     headers = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "example.com"}
     sent = posted("http://inner/voice", signed_url=URL, headers=headers)
     assert refusal(incoming(sent, "http://inner")) == 403
+
+
+@pytest.mark.parametrize("host", ["example.com/a", "example.com?a=", "example.com#", "", "a b"])
+def test_a_host_that_is_more_than_a_host(host: str) -> None:
+    """A peer cannot move a part of the path that was signed into the name of the host."""
+    sent = posted("http://inner/voice", signed_url=f"http://{host}/voice")
+    assert refusal(incoming(sent, f"http://{host}")) == 403
+    forwarded = incoming(
+        sent, "http://inner", header={"X-Forwarded-Host": host, **sent.headers}.get
+    )
+    assert refusal(forwarded, trust_forwarded=True) == 403
 
 
 # Reading

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
+import attrs
 import pytest
 from django.conf import settings
 from django.core.asgi import get_asgi_application
@@ -17,16 +18,28 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import path
 from django.views import View
+from django.views.decorators.csrf import csrf_exempt
 
 from cxml import Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._views import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
-from cxml.django import CxmlResponse, document, status_callback
+from cxml.django import CxmlResponse, document, from_request, status_callback
 from cxml.errors import ConfigurationError
 from cxml.signature import HEADER
 
-from .requests import CALL, FORM_TYPE, KEY, Answered, Sent, got, posted, send, served_asgi
+from .requests import (
+    CALL,
+    FORM_TYPE,
+    KEY,
+    Answered,
+    Sent,
+    as_json,
+    got,
+    posted,
+    send,
+    served_asgi,
+)
 
 XML = "text/xml; charset=utf-8"
 PUBLIC = "https://example.com/base"
@@ -111,6 +124,11 @@ def make_urls() -> ModuleType:
     @document(VoiceCallback, verify=False)
     def unverified(_request: HttpRequest, _call: VoiceCallback) -> None: ...
 
+    @csrf_exempt
+    def by_hand(request: HttpRequest) -> HttpResponse:
+        call = from_request(request, VoiceCallback, public_url=PUBLIC)
+        return HttpResponse(call.from_)
+
     module: Any = ModuleType(URLS)
     module.reading_early = reading_early
     module.urlpatterns = [
@@ -124,6 +142,7 @@ def make_urls() -> ModuleType:
         path("public", public),
         path("proxied", proxied),
         path("open", unverified),
+        path("by-hand", by_hand),
     ]
     return module  # type: ignore[no-any-return]
 
@@ -238,6 +257,16 @@ def test_a_public_address(address: str) -> None:
     assert answer(address, "/public").status == 403
 
 
+def test_a_request_can_be_verified_by_hand(address: str) -> None:
+    """A view that is not decorated can verify and read its request itself."""
+    signed_url = f"{PUBLIC}/by-hand"
+    said = answer(address, "/by-hand", signed_url=signed_url)
+    assert (said.status, said.text) == (200, CALL["From"])
+    assert answer(address, "/by-hand").status == 403
+    json = attrs.evolve(as_json(signed_url, "[]"), url=f"{address}/by-hand")
+    assert send(json, address).status == 400
+
+
 def test_a_request_for_another_host(address: str) -> None:
     """The host is checked as everywhere in Django, unless the public address is known."""
     host = {"Host": "other.example"}
@@ -303,6 +332,33 @@ def test_a_key_that_is_gone_is_met_at_the_next_request() -> None:
     view = document(VoiceCallback)(lambda _request, _call: None)
     with override_settings(CXML_SIGNING_KEY=None), pytest.raises(ImproperlyConfigured):
         view(request)
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "HEAD", "TRACE"])
+def test_no_method_of_a_class_is_left_open(method: str) -> None:
+    """Every method of a class is verified, as none of them has a check of CSRF tokens."""
+
+    @status_callback(VoiceCallback)
+    class Event(View):
+        def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+            seen.append(call)
+
+        put = patch = delete = head = trace = post
+
+    view = Event.as_view()
+    assert view(RequestFactory().generic(method, "/")).status_code == 403
+    sent = got("http://testserver/")
+    assert (
+        view(RequestFactory().generic(method, "/", headers=dict(sent.headers))).status_code == 204
+    )
+    assert view(RequestFactory().options("/")).status_code == 200
+
+
+def test_a_length_that_is_no_number() -> None:
+    """What a server passes on as the length of the body need not be a number."""
+    request = RequestFactory().post("/", CALL, CONTENT_LENGTH="five", SERVER_NAME="testserver")
+    view = document(VoiceCallback)(lambda _request, _call: None)
+    assert view(request).status_code == 403
 
 
 def test_a_class_needs_a_method() -> None:

@@ -47,7 +47,7 @@ def served_flask(public_url: str | None = None) -> Iterator[str]:
 def environment(public_url: str | None) -> dict[str, str]:
     """Give the settings as environment variables."""
     public = {"CXML_PUBLIC_URL": public_url} if public_url else {}
-    return {"CXML_SIGNING_KEY": f"{KEY},{OLD_KEY}", "MODERATORS": f"+1,{MODERATOR}", **public}
+    return {"CXML_SIGNING_KEY": f"{KEY},{OLD_KEY}", "MODERATORS": f"+1,{MODERATOR},", **public}
 
 
 @contextmanager
@@ -165,6 +165,13 @@ def test_puts_the_caller_in_the_room(address: str, moderates: bool) -> None:
         recording_status_callback=f"{address}/recording",
         recording_status_callback_event=["in-progress", "completed"],
     )
+
+
+def test_a_caller_without_a_number_does_not_moderate(address: str) -> None:
+    """Whoever withholds the number does not open the room, whatever the list of moderators is."""
+    conference = called(address, "").find(Conference)
+    assert conference
+    assert conference.start_conference_on_enter is False
 
 
 def test_notes_an_event_of_the_room(address: str) -> None:

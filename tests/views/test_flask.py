@@ -14,7 +14,7 @@ from cxml import ConfigurationError, Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._views import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
-from cxml.flask import document, init_app, status_callback
+from cxml.flask import document, from_request, init_app, status_callback
 from cxml.signature import HEADER
 
 from .requests import CALL, FORM_TYPE, JSON, KEY, Answered, Sent, as_json, got, posted, send
@@ -80,6 +80,10 @@ def make_app() -> Flask:
     @app.post("/open")
     @document(VoiceCallback, verify=False)
     def unverified(_call: VoiceCallback) -> None: ...
+
+    @app.post("/by-hand")
+    def by_hand() -> str:
+        return from_request(VoiceCallback, public_url=PUBLIC).from_ or ""
 
     return app
 
@@ -191,6 +195,13 @@ def test_a_public_address(address: str) -> None:
     """The public address is what counts where it is set, and the form can still be read."""
     assert answer(address, "/public", signed_url=f"{PUBLIC}/public").status == 200
     assert answer(address, "/public").status == 403
+
+
+def test_a_request_can_be_verified_by_hand(address: str) -> None:
+    """A view that is not decorated can verify and read its request itself."""
+    said = answer(address, "/by-hand", signed_url=f"{PUBLIC}/by-hand")
+    assert (said.status, said.text) == (200, CALL["From"])
+    assert answer(address, "/by-hand").status == 403
 
 
 def test_a_trusted_proxy() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from http.client import HTTPConnection
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -56,6 +56,16 @@ async def nothing(_request: Request, _call: VoiceCallback) -> None:
 
 
 @webhooks.document(VoiceCallback)
+def wrapped(request: Request, call: VoiceCallback) -> Awaitable[VoiceResponse]:
+    """Leave the answer to an asynchronous function, as a wrapper does."""
+
+    async def inner() -> VoiceResponse:
+        return sooner.__wrapped__(request, call)  # type: ignore[attr-defined, no-any-return]
+
+    return inner()
+
+
+@webhooks.document(VoiceCallback)
 async def own(_request: Request, _call: VoiceCallback) -> Response:
     """Answer with a response of one's own."""
     return PlainTextResponse("busy", 503)
@@ -85,6 +95,16 @@ async def fast_event(
     seen.append(event)
 
 
+@app.post("/fast-twice", status_code=204)
+async def fast_twice(
+    request: Request,
+    call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))],
+    event: Annotated[ConferenceEvent, Depends(webhooks.received(ConferenceEvent))],
+) -> None:
+    """Read one request as two callbacks, and then once more."""
+    assert call.form == event.form == VoiceCallback.from_form(await request.body()).form
+
+
 async def answer_nothing(_request: Request, _call: VoiceCallback) -> None:
     """Answer with nothing."""
 
@@ -93,6 +113,7 @@ routes = [
     Route("/voice/{room}", voice, methods=["GET", "POST"]),
     Route("/sooner", sooner, methods=["POST"]),
     Route("/nothing", nothing, methods=["POST"]),
+    Route("/wrapped", wrapped, methods=["POST"]),
     Route("/own", own, methods=["POST"]),
     Route("/event", event, methods=["POST"]),
     Route("/public", public.document(VoiceCallback)(answer_nothing), methods=["POST"]),
@@ -134,6 +155,16 @@ def test_a_get_has_its_parameters_in_the_query(address: str) -> None:
 def test_an_endpoint_need_not_be_asynchronous(address: str) -> None:
     """A plain function is an endpoint too."""
     assert "+15550100101" in answer(address, "/sooner").text
+
+
+def test_an_endpoint_may_return_what_is_to_be_awaited(address: str) -> None:
+    """A function that is not asynchronous itself, but wraps one that is, is an endpoint too."""
+    assert answer(address, "/wrapped") == answer(address, "/sooner")
+
+
+def test_others_may_read_the_body_afterwards(address: str) -> None:
+    """A body that was read as a callback can be read again."""
+    assert answer(address, "/fast-twice").status == 204
 
 
 def test_nothing_is_an_empty_document(address: str) -> None:
