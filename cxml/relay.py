@@ -5,7 +5,7 @@ The SDK is not needed here. With it::
     await call.join_conference(**cxml.relay.join_conference(room))
 """
 
-from __future__ import annotations
+# Annotations are evaluated here: TypedDict does not see Required in a text.
 
 from collections.abc import Mapping
 from functools import cache
@@ -23,20 +23,7 @@ if TYPE_CHECKING:
     from .swml import JoinConference
     from .voice import Conference, Dial
 
-__all__ = ["JoinConferenceArguments", "StreamArguments", "join_conference"]
-
-
-class StreamArguments(TypedDict, total=False):
-    """What RELAY wants to know of a stream: the properties of :class:`cxml.swml.Stream`."""
-
-    url: Required[str]
-    name: str
-    codec: str
-    status_url: str
-    status_url_method: HttpMethod
-    realtime: bool
-    authorization_bearer_token: str
-    custom_parameters: Mapping[str, str]
+__all__ = ["JoinConferenceArguments", "join_conference"]
 
 
 class _StreamObject(Structure):
@@ -50,7 +37,10 @@ class _StreamObject(Structure):
 
 
 class JoinConferenceArguments(TypedDict, total=False):
-    """The arguments of ``Call.join_conference``: all that it has, and no others."""
+    """The arguments of ``Call.join_conference``: all that it has, and no others.
+
+    ``stream_obj`` holds the properties of a :class:`cxml.swml.Stream`, as plain data.
+    """
 
     name: Required[RoomName]
     muted: bool
@@ -119,7 +109,7 @@ def _unknown(name: str) -> Problem:
 
 
 def join_conference(
-    conference: Conference | Dial | JoinConference, *, strict: bool = True
+    conference: "Conference | Dial | JoinConference", *, strict: bool = True
 ) -> JoinConferenceArguments:
     """Give the arguments for RELAY's ``Call.join_conference``.
 
