@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypedDict, get_type_hints
 
 from ._facts import Range
+from ._wire import shown
 from .errors import Problem, UnknownAttributeError, UsageError
 from .swml._facts import HttpMethod
 from .swml._plan import Property, declare
@@ -99,12 +100,13 @@ def check(arguments: Mapping[str, object]) -> JoinConferenceArguments:
     return kept  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
 
 
-def _unknown(name: str) -> Problem:
+def _unknown(key: object) -> Problem:
     from ._names import nearest
 
-    message = f"RELAY's join_conference has no argument {name[:80]}"
+    name = key[:80] if isinstance(key, str) else shown(key)
+    message = f"RELAY's join_conference has no argument {name}"
     suggestion = nearest(name, plan())
-    path = f"join_conference.{name[:80]}"
+    path = f"join_conference.{name}"
     return Problem(code="unknown-property", message=message, path=path, suggestion=suggestion)
 
 

@@ -531,6 +531,11 @@ def test_refuses_what_is_no_conference(source: Any, message: str) -> None:
             UnknownAttributeError,
             "join_conference.result: RELAY's join_conference has no argument result",
         ),
+        (
+            {5: 6},
+            UnknownAttributeError,
+            "join_conference.5: RELAY's join_conference has no argument 5",
+        ),
         ({"stream_obj": {}}, InvalidValueError, "join_conference.stream_obj: url is missing"),
         (
             {"stream_obj": 5},
@@ -540,7 +545,7 @@ def test_refuses_what_is_no_conference(source: Any, message: str) -> None:
     ],
 )  # fmt: skip
 def test_arguments_of_relay_are_checked(
-    arguments: dict[str, Any], error: type[ElementError], message: str
+    arguments: dict[Any, Any], error: type[ElementError], message: str
 ) -> None:
     """Arguments that RELAY's method does not have, or would not understand, are refused."""
     with pytest.raises(error) as caught:
@@ -555,6 +560,23 @@ def test_the_same_language_is_no_conversion() -> None:
     assert to_swml(Document([joining])).value is joining
     arguments = {"name": "Room", "region": "us-east", "muted": None}
     assert to_relay(arguments).value == {"name": "Room", "region": "us-east"}
+
+
+@pytest.mark.parametrize("sections", ["", 5, [1], {"main": "x"}, {"main": {}}])
+def test_a_document_without_lists_that_was_read_carelessly(sections: Any) -> None:
+    """A document whose sections are no lists, kept with strict=False, holds no conference."""
+    document = Document.from_dict({"sections": sections}, strict=False)
+    assert document.main == ()
+    with pytest.raises(UsageError, match="the main section has no join_conference"):
+        to_cxml(document)
+
+
+def test_a_section_that_is_no_list_is_lost() -> None:
+    """What stands beside the main section is lost, also where it is no list of instructions."""
+    sections = {"main": [{"join_conference": {"name": "Room"}}], "other": 5}
+    made = to_cxml(Document.from_dict({"sections": sections}, strict=False))
+    assert made.value == Conference("Room")
+    assert notes_of(made) == [("sections.other", 5, LOST)]
 
 
 def test_a_conference_that_was_read_carelessly() -> None:
