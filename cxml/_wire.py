@@ -84,7 +84,7 @@ def legal(text: str) -> str:
     """Pass a text on, unless XML cannot hold one of its characters."""
     if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):
         raise RefusedError(
-            f"XML cannot hold the character U+{ord(found[0]):04X} at position {found.start()} "
+            f"the character U+{ord(found[0]):04X} at position {found.start()} is not allowed "
             "(cxml.clean_text drops such characters)"
         )
     return text

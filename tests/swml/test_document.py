@@ -142,6 +142,16 @@ def test_objects_inside_plain_data() -> None:
     }
 
 
+def test_texts_hold_what_all_languages_can_hold() -> None:
+    """A control character is refused in a property, in words that are not about XML."""
+    with pytest.raises(InvalidValueError) as caught:
+        JoinConference("a\x07")
+    assert str(caught.value) == (
+        "join_conference.name: name is 'a\\x07': the character U+0007 at position 1 is not allowed "
+        "(cxml.clean_text drops such characters)"
+    )
+
+
 DEEP: Any = "x"
 for _ in range(120):
     DEEP = [DEEP]
@@ -226,7 +236,10 @@ def test_custom_parameters_are_texts() -> None:
     }
     for wrong, said in (
         ({"a": 1}, "stream.custom_parameters.a: 1 is not text; in YAML, write quotes around it"),
-        ({"a": "\x00"}, "stream.custom_parameters.a: XML cannot hold the character U+0000"),
+        (
+            {"a": "\x00"},
+            "stream.custom_parameters.a: the character U+0000 at position 0 is not allowed",
+        ),
         ([1], "stream.custom_parameters: must be texts by name, not [1]"),
     ):
         assert refused(lambda wrong=wrong: Stream("wss://a", custom_parameters=wrong)).startswith(  # type: ignore[misc]
