@@ -55,6 +55,17 @@ Instructions = Annotated[Sequence[Instruction], InstructionList()]
 NamedInstructions = Annotated[Mapping[str, Sequence[Instruction]], InstructionLists()]
 
 
+_BRANCHING = frozenset(["cond", "switch"])
+_WITH_RESULT = frozenset(["connect", "execute"])
+_PLACES: Mapping[str, Structure] = {
+    "case": InstructionLists(),
+    "default": InstructionList(),
+    "then": InstructionList(),
+    "else": InstructionList(),
+}
+"""Where instructions stand in a switch and in conditions."""
+
+
 def _take(value: object, reading: Reading, path: str) -> object:
     if isinstance(value, Method):
         return value
@@ -65,9 +76,31 @@ def _take(value: object, reading: Reading, path: str) -> object:
     ((name, body),) = found.items()
     if name == "join_conference":
         return _join(value, body, reading, f"{path}.{name}")
-    if body is None:
+    if body is None and name != "return":  # which returns any value
         reading.refuse(f"{name[:80]} has no value; without properties, write {{}}", path)
-    return value
+    return {name: _body(name, body, reading, f"{path}.{name[:80]}")}
+
+
+def _body(name: str, body: object, reading: Reading, path: str) -> object:
+    """Take the instructions inside another one, and leave all else in it as it is."""
+    if name in _BRANCHING:
+        return _branches(body, reading, path)
+    found = as_object(body)
+    if name not in _WITH_RESULT or found is None or "result" not in found:
+        return body
+    return {**found, "result": _branches(found["result"], reading, f"{path}.result")}
+
+
+def _branches(body: object, reading: Reading, path: str) -> object:
+    """Take the instructions in the cases of a switch, or in a list of conditions."""
+    if (conditions := as_list(body)) is not None:
+        return [_branches(each, reading, f"{path}[{i}]") for i, each in enumerate(conditions)]
+    if (found := as_object(body)) is None:
+        return body
+    return {
+        name: kind.take(inner, reading, f"{path}.{name}") if (kind := _PLACES.get(name)) else inner
+        for name, inner in found.items()
+    }
 
 
 def _join(value: object, body: object, reading: Reading, path: str) -> object:

@@ -122,6 +122,54 @@ def test_unknown_instructions_stay_as_they_are() -> None:
     assert Document.from_yaml(made.to_yaml()) == made
 
 
+PLAIN: dict[str, Any] = {"join_conference": "Room"}
+WRONG: dict[str, Any] = {"join_conference": {"name": "Room", "beep": "x"}}
+BRANCHES = [
+    ("cond", lambda inner: [{"when": "a", "then": inner, "else": []}], "[0].then"),
+    ("cond", lambda inner: [{"when": "a", "then": []}, {"else": inner}], "[1].else"),
+    ("switch", lambda inner: {"variable": "a", "case": {"b": inner}}, ".case.b"),
+    ("switch", lambda inner: {"variable": "a", "case": {}, "default": inner}, ".default"),
+    ("connect", lambda inner: {"to": "+1", "result": [{"else": inner}]}, ".result[0].else"),
+    ("execute", lambda inner: {"dest": "b", "result": {"case": {"c": inner}}}, ".result.case.c"),
+]
+
+
+@pytest.mark.parametrize(("name", "around", "place"), BRANCHES)
+def test_a_conference_in_a_branch_is_read(name: str, around: Any, place: str) -> None:
+    """A conference in a branch of another instruction is checked and written like any other."""
+    made = Document([{name: around([PLAIN, {"hangup": {}}])}])
+    room = {"join_conference": {"name": "Room"}}
+    assert made.to_dict()["sections"] == {"main": [{name: around([room, {"hangup": {}}])}]}
+    assert problems(lambda: Document.from_dict(document({name: around([{"a": None}, WRONG])}))) == {
+        f"sections.main[0].{name}{place}[0]": "a has no value; without properties, write {}",
+        f"sections.main[0].{name}{place}[1].join_conference.beep": (
+            "beep is 'x': must be true, false, onEnter or onExit"
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        {"cond": "a"}, {"cond": ["a"]}, {"cond": [{"when": 1}]}, {"switch": 5}, {"connect": "+1"},
+        {"connect": {"to": "+1"}}, {"execute": {"result": "a"}}, {"set": {"cond": [{"then": 1}]}},
+        {"set": PLAIN}, {"play": {"urls": [PLAIN]}},
+    ],
+)  # fmt: skip
+def test_nothing_else_inside_an_instruction_is_touched(instruction: dict[str, Any]) -> None:
+    """What is no branch stays as it is, also where it looks like a conference."""
+    assert Document.from_dict(document(instruction)).to_dict()["sections"] == {
+        "main": [instruction]
+    }
+
+
+def test_nothing_can_be_returned() -> None:
+    """A return may return nothing; any other instruction without a value is a slip."""
+    data = document({"return": None}, version="1.0.0")
+    assert Document.from_dict(data).to_dict() == data
+    assert Document.from_yaml("sections: {main: [return: ]}").to_dict() == data
+
+
 def test_a_plain_instruction_becomes_its_class() -> None:
     """Plain data of a conference is checked, and kept as the class that belongs to it."""
     made = Document([{"join_conference": {"name": "Room"}}])
