@@ -33,7 +33,8 @@ class _StreamObject(Structure):
     name = "stream"
 
     def take(self, value: object, reading: Reading, path: str) -> object:
-        made = Stream._read(value, reading, path)
+        data = value.to_dict() if isinstance(value, Stream) else value  # it may be unchecked
+        made = Stream._read(data, reading, path)
         return made.to_dict() if isinstance(made, Stream) else made
 
 

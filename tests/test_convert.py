@@ -589,6 +589,30 @@ def test_a_conference_that_was_read_carelessly() -> None:
         to_cxml(JoinConference.from_dict({}, strict=False))
 
 
+@pytest.mark.parametrize(
+    ("parameters", "kept", "lost"),
+    [
+        ({"a": "b", "c": 5}, {"a": "b"}, [("stream.custom_parameters.c", 5, LOST)]),
+        ({"a": "b", "": "\x00"}, {"a": "b"}, [("stream.custom_parameters", "\x00", LOST)]),
+        (True, {}, [("stream.custom_parameters", True, LOST)]),
+        (None, {}, []),
+    ],
+)
+def test_a_stream_that_was_read_carelessly(
+    parameters: Any, kept: dict[str, str], lost: list[object]
+) -> None:
+    """Parameters that are no texts are said to be lost in cXML; RELAY takes no such stream."""
+    data = {"name": "Room", "stream": {"url": "wss://a", "custom_parameters": parameters}}
+    room = JoinConference.from_dict(data, strict=False)
+    made = to_cxml(room)
+    stream = made.value.find(StreamElement)
+    assert stream is not None
+    assert {each.name: each.value for each in stream.iter(Parameter)} == kept
+    assert [each for each in notes_of(made) if each[2] is LOST] == lost
+    assert to_relay(room).value == {"name": "Room"}
+    assert [note.field for note in to_relay(room).losses] == ["stream"]
+
+
 def test_an_error_lists_what_is_lost() -> None:
     """With strict, the error lists every loss, and holds all notes."""
     with pytest.raises(ConversionError) as caught:
