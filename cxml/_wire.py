@@ -80,6 +80,12 @@ def shown(value: object) -> str:
     return text if len(text) <= 100 else f"{text[:97]}..."
 
 
+def in_line(name: str) -> str:
+    """Show a name in a message without quotes: shortly, and without what ends or hides a line."""
+    name = name[:80]
+    return name if name.isprintable() else repr(name)[1:-1]
+
+
 def legal(text: str) -> str:
     """Pass a text on, unless XML cannot hold one of its characters."""
     if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):

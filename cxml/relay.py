@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypedDict, get_type_hints
 
 from ._facts import Range
-from ._wire import shown
+from ._wire import in_line, shown
 from .errors import Problem, UnknownAttributeError, UsageError
 from .swml._facts import HttpMethod
 from .swml._plan import Property, declare
@@ -104,7 +104,7 @@ def check(arguments: Mapping[str, object]) -> JoinConferenceArguments:
 def _unknown(key: object) -> Problem:
     from ._names import nearest
 
-    name = key[:80] if isinstance(key, str) else shown(key)
+    name = in_line(key) if isinstance(key, str) else shown(key)
     message = f"RELAY's join_conference has no argument {name}"
     suggestion = nearest(name, plan())
     path = f"join_conference.{name}"

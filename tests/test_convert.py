@@ -613,6 +613,14 @@ def test_a_stream_that_was_read_carelessly(
     assert [note.field for note in to_relay(room).losses] == ["stream"]
 
 
+def test_a_note_stays_in_its_line() -> None:
+    """A note about a name with control characters is one line without them."""
+    room = JoinConference("Room", unknown_properties={"a\x1b\n": 1})
+    (note,) = to_cxml(room).notes
+    assert note.field == "a\x1b\n"
+    assert str(note) == r"a\x1b\n (1) is lost: cxml does not know this property"
+
+
 def test_an_error_lists_what_is_lost() -> None:
     """With strict, the error lists every loss, and holds all notes."""
     with pytest.raises(ConversionError) as caught:

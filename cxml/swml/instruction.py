@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import define
 
-from .._wire import shown
+from .._wire import in_line, shown
 from ._object import SwmlObject
 from ._plain import as_list, as_object
 from ._reading import Reading, Structure
@@ -48,7 +48,7 @@ class InstructionLists(Structure):
             reading.refuse(f"must be lists of instructions by name, not {shown(value)}", path)
             return value
         lists = InstructionList()
-        return {k: lists.take(v, reading, f"{path}.{k[:80]}") for k, v in found.items()}
+        return {k: lists.take(v, reading, f"{path}.{in_line(k)}") for k, v in found.items()}
 
 
 Instructions = Annotated[Sequence[Instruction], InstructionList()]
@@ -77,8 +77,8 @@ def _take(value: object, reading: Reading, path: str) -> object:
     if name == "join_conference":
         return _join(value, body, reading, f"{path}.{name}")
     if body is None and name != "return":  # which returns any value
-        reading.refuse(f"{name[:80]} has no value; without properties, write {{}}", path)
-    return {name: _body(name, body, reading, f"{path}.{name[:80]}")}
+        reading.refuse(f"{in_line(name)} has no value; without properties, write {{}}", path)
+    return {name: _body(name, body, reading, f"{path}.{in_line(name)}")}
 
 
 def _body(name: str, body: object, reading: Reading, path: str) -> object:
@@ -113,8 +113,8 @@ def _join(value: object, body: object, reading: Reading, path: str) -> object:
 
 def _wrong(value: object) -> str:
     if isinstance(value, str):
-        return f'an instruction is an object: write {{"{value[:80]}": {{}}}}'
+        return f'an instruction is an object: write {{"{in_line(value)}": {{}}}}'
     if (found := as_object(value)) is not None:
-        names = ", ".join(each[:40] for each in [*found][:5]) or "none"
+        names = ", ".join(in_line(each)[:40] for each in [*found][:5]) or "none"
         return f"an instruction is an object with one name, not several or none: {names}"
     return f"an instruction is an object with one name, not {shown(value)}"

@@ -200,6 +200,22 @@ def test_texts_hold_what_all_languages_can_hold() -> None:
     )
 
 
+def test_a_hostile_name_stays_in_its_line() -> None:
+    """A name with control characters is shown without them, and a long one is cut."""
+    bell = "a\x1b[31m\n"
+    shown = r"a\x1b[31m\n"
+    data = document({bell: None}, {bell: 1, "b": 2}, {"join_conference": {"name": "R", bell: 1}})
+    assert problems(lambda: Document.from_dict(data)) == {
+        "sections.main[0]": f"{shown} has no value; without properties, write {{}}",
+        "sections.main[1]": (
+            f"an instruction is an object with one name, not several or none: {shown}, b"
+        ),
+        f"sections.main[2].join_conference.{shown}": f"JoinConference has no property {shown}",
+    }
+    (only,) = problems(lambda: Document.from_dict(document(**{"b" * 1000: 1}))).items()
+    assert only == ("b" * 80, f"Document has no property {'b' * 80}")
+
+
 DEEP: Any = "x"
 for _ in range(120):
     DEEP = [DEEP]
