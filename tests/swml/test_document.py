@@ -268,6 +268,14 @@ def test_a_document_is_an_object(data: Any) -> None:
     assert "must be an object" in refused(lambda: Document.from_dict(data, strict=False))
 
 
+@pytest.mark.parametrize("given", [None, 5, ["{}"], bytearray(b"{}")])
+def test_a_document_is_read_from_text(given: Any) -> None:
+    """What is neither text nor bytes is refused before it is looked at."""
+    said = f"a document is str or bytes, not {type(given).__name__}"
+    assert refused(lambda: Document.from_json(given)) == said
+    assert refused(lambda: Document.from_yaml(given)) == said
+
+
 def test_is_a_value() -> None:
     """Objects are compared by what they say, can be copied and pickled, and not hashed."""
     made = Document([JoinConference("Room", muted=Variable("${a}"))])
