@@ -1,6 +1,7 @@
 """SignalWire cXML: build it, read it, check it, and type what the platform posts back.
 
-The classes of the elements are loaded when they are first used.
+The classes of the elements are loaded when they are first used, and so are the modules
+``callbacks``, ``convert``, ``relay``, ``signature`` and ``swml``.
 """
 
 from typing import TYPE_CHECKING
@@ -27,6 +28,11 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
+    from . import callbacks as callbacks
+    from . import convert as convert
+    from . import relay as relay
+    from . import signature as signature
+    from . import swml as swml
     from ._parse import parse
     from ._schema.build import schema
     from .fax import FaxResponse, Receive
@@ -198,8 +204,10 @@ _HOMES = {
     "Unknown": "unknown",
 }
 
+_MODULES = ("callbacks", "convert", "relay", "signature", "swml")
+
 if not TYPE_CHECKING:  # pragma: no branch
-    __getattr__ = loader(__name__, __all__, _HOMES)
+    __getattr__ = loader(__name__, __all__, _HOMES, _MODULES)
 
 
 def __dir__() -> list[str]:

@@ -153,10 +153,11 @@ def _only_in(document: Document, around: list[Note]) -> JoinConference:
         raise _usage(f"the main section has {'more than one' if found else 'no'} join_conference")
     reason = "only the conference is converted"
     for name, section in document.sections.items():
-        for i, each in enumerate(section):
+        instructions = as_list(section)
+        for i, each in enumerate(instructions or ()):
             if each is not found[0]:
                 around.append(_left_out(f"sections.{name}[{i}]", each, reason))
-        if not section:
+        if not instructions:
             around.append(_left_out(f"sections.{name}", section, reason))
     for name, value in document.unknown_properties.items():
         around.append(_left_out(name, value, "cxml does not know this property"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,8 @@ EXIT_CODES = """\
 exit codes:
   0  the result was printed
   1  something would be lost, and --strict was given; nothing was printed
-  2  the input cannot be read, or holds no conference or more than one
+  2  the input cannot be read, or holds no conference or more than one; or the output cannot be
+     written
 
 example:
   python -m cxml convert --to swml --format yaml conference.xml
@@ -92,21 +94,32 @@ def _say(*lines: object) -> None:
 def _read(name: str) -> bytes:
     """Read a file, and one byte more than is ever taken at the most."""
     if name == "-":
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     with Path(name).open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
 
+def _start(data: bytes) -> bytes:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
 def found_form(data: bytes) -> str:
     """Find out what a file holds, from how it begins and from the names in it."""
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _start(data)
     if start.startswith((b"<", *_UTF16)):
         return "cxml"
-    if not start.startswith(b"{"):
-        return "swml-yaml"
-    from .swml import _json
+    kind = "json" if start.startswith(b"{") else "yaml"
+    return f"swml-{kind}" if "sections" in _plain(data) else "relay"
 
-    return "swml-json" if "sections" in _json.read(data, MAX_BYTES) else "relay"
+
+def _plain(data: bytes) -> Mapping[str, object]:
+    """Read an object, in JSON if it begins with a brace, else in YAML."""
+    from .swml import _json, _yaml
+
+    read = _json.read if _start(data).startswith(b"{") else _yaml.read
+    return read(data, MAX_BYTES)
 
 
 def _understood(data: bytes, form: str | None) -> Source:
@@ -115,10 +128,10 @@ def _understood(data: bytes, form: str | None) -> Source:
         from .voice import VoiceResponse
 
         return VoiceResponse.from_xml(data)
-    from .swml import Document, _json
-
     if form == "relay":
-        return _json.read(data, MAX_BYTES)
+        return _plain(data)
+    from .swml import Document
+
     return Document.from_json(data) if form == "swml-json" else Document.from_yaml(data)
 
 

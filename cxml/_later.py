@@ -1,4 +1,4 @@
-"""Packages whose classes are loaded when they are first used."""
+"""Packages whose classes and modules are loaded when they are first used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from importlib import import_module
 
 
 def loader(
-    package: str, names: Collection[str], homes: Mapping[str, str]
+    package: str,
+    names: Collection[str],
+    homes: Mapping[str, str],
+    modules: Collection[str] = (),
 ) -> Callable[[str], object]:
     """Make the ``__getattr__`` of a package.
 
@@ -17,10 +20,13 @@ def loader(
         package: the package's full name.
         names: the names that it exports.
         homes: the modules of those that do not stand in a module of the same name.
+        modules: the modules of the package that are loaded like its names.
 
     """
 
     def load(name: str) -> object:
+        if name in modules:
+            return import_module(f"{package}.{name}")
         if name not in names:
             module = sys.modules[package]
             message = f"module {package!r} has no attribute {name!r}"

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from ._values import shown
+from ._values import in_line, shown
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -54,7 +54,7 @@ class Note:
     def __str__(self) -> str:
         """Say all of it in one line."""
         hint = f"; {self.advice}" if self.advice else ""
-        return f"{self.field} ({shown(self.value)}) is {self.outcome}: {self.reason}{hint}"
+        return f"{in_line(self.field)} ({shown(self.value)}) is {self.outcome}: {self.reason}{hint}"
 
 
 @frozen(kw_only=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeGuard
 
 from ._plan import Field, plan_of
+from ._values import RefusedError, plain_text
 from .swml import Stream as Properties
+from .swml._plain import as_object
 from .swml._plan import plan_of as swml_plan_of
 from .voice import Parameter, Stream
 
@@ -32,7 +35,8 @@ def said(stream: Stream | Properties) -> dict[str, object]:
 def parameters(stream: Stream | Properties) -> dict[str, str]:
     """Give the custom parameters by name; the first of a name counts."""
     if not isinstance(stream, Stream):
-        return dict(stream.custom_parameters or {})
+        given = as_object(stream.custom_parameters) or {}
+        return {name: text for name, text in given.items() if _is_text(text)}
     found: dict[str, str] = {}
     for each in stream.children:
         if isinstance(each, Parameter) and each.name is not None and each.value is not None:
@@ -45,6 +49,10 @@ def left_out(stream: Stream | Properties) -> Iterator[tuple[str, object, str]]:
     if not isinstance(stream, Stream):
         for name, value in stream.unknown_properties.items():
             yield name, value, "cxml does not know this property"
+        given = stream.custom_parameters
+        for name, value in (as_object(given) or {"": given} if given else {}).items():
+            if not _is_text(value):
+                yield f"custom_parameters.{name}".rstrip("."), value, "it is not text"
         return
     for name, text in stream.unknown_attributes:
         yield name, text, "cxml does not know this attribute"
@@ -54,6 +62,14 @@ def left_out(stream: Stream | Properties) -> Iterator[tuple[str, object, str]]:
             yield "children", each, "only the first parameter of a name is carried over"
         else:
             names.add(each.name)
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    """Tell what both languages take for the value of a parameter."""
+    try:
+        return isinstance(value, str) and plain_text(value) == value
+    except RefusedError:
+        return False
 
 
 def as_child(properties: Mapping[str, object], given: Mapping[str, str]) -> Stream:

@@ -64,7 +64,7 @@ def legal(text: str) -> str:
     """Pass a text on, unless XML cannot hold one of its characters."""
     if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):
         raise RefusedError(
-            f"XML cannot hold the character U+{ord(found[0]):04X} at position {found.start()} "
+            f"the character U+{ord(found[0]):04X} at position {found.start()} is not allowed "
             "(cxml.clean_text drops such characters)"
         )
     return text
@@ -77,6 +77,12 @@ def shown(value: object) -> str:
     except Exception:  # a number with too many digits, a class whose repr fails
         text = f"{article(value)} that cannot be shown"
     return text if len(text) <= 100 else f"{text[:97]}..."
+
+
+def in_line(name: str) -> str:
+    """Show a name in a message without quotes: shortly, and without what ends or hides a line."""
+    name = name[:80]
+    return name if name.isprintable() else repr(name)[1:-1]
 
 
 def article(value: object) -> str:

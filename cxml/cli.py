@@ -32,6 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard_output()
         return 1
+    except OSError as error:  # such as a full disk
+        _discard_output()
+        sys.stderr.write(f"cxml: {error}\n")
+        return 2
 
 
 def _run(argv: Sequence[str] | None) -> int:

@@ -5,13 +5,14 @@ The SDK is not needed here. With it::
     await call.join_conference(**cxml.relay.join_conference(room))
 """
 
-from __future__ import annotations
+# Annotations are evaluated here: TypedDict does not see Required in a text.
 
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypedDict, get_type_hints
 
 from ._facts import Range
+from ._values import in_line, shown
 from .errors import Problem, UnknownAttributeError, UsageError
 from .swml._facts import HttpMethod
 from .swml._plan import Property, declare
@@ -23,20 +24,7 @@ if TYPE_CHECKING:
     from .swml import JoinConference
     from .voice import Conference, Dial
 
-__all__ = ["JoinConferenceArguments", "StreamArguments", "join_conference"]
-
-
-class StreamArguments(TypedDict, total=False):
-    """What RELAY wants to know of a stream: the properties of :class:`cxml.swml.Stream`."""
-
-    url: Required[str]
-    name: str
-    codec: str
-    status_url: str
-    status_url_method: HttpMethod
-    realtime: bool
-    authorization_bearer_token: str
-    custom_parameters: Mapping[str, str]
+__all__ = ["JoinConferenceArguments", "join_conference"]
 
 
 class _StreamObject(Structure):
@@ -45,12 +33,16 @@ class _StreamObject(Structure):
     name = "stream"
 
     def take(self, value: object, reading: Reading, path: str) -> object:
-        made = Stream._read(value, reading, path)
+        data = value.to_dict() if isinstance(value, Stream) else value  # it may be unchecked
+        made = Stream._read(data, reading, path)
         return made.to_dict() if isinstance(made, Stream) else made
 
 
 class JoinConferenceArguments(TypedDict, total=False):
-    """The arguments of ``Call.join_conference``: all that it has, and no others."""
+    """The arguments of ``Call.join_conference``: all that it has, and no others.
+
+    ``stream_obj`` holds the properties of a :class:`cxml.swml.Stream`, as plain data.
+    """
 
     name: Required[RoomName]
     muted: bool
@@ -109,17 +101,18 @@ def check(arguments: Mapping[str, object]) -> JoinConferenceArguments:
     return kept  # type: ignore[return-value]  # pyright: ignore[reportReturnType]
 
 
-def _unknown(name: str) -> Problem:
+def _unknown(key: object) -> Problem:
     from ._names import nearest
 
-    message = f"RELAY's join_conference has no argument {name[:80]}"
+    name = in_line(key) if isinstance(key, str) else shown(key)
+    message = f"RELAY's join_conference has no argument {name}"
     suggestion = nearest(name, plan())
-    path = f"join_conference.{name[:80]}"
+    path = f"join_conference.{name}"
     return Problem(code="unknown-property", message=message, path=path, suggestion=suggestion)
 
 
 def join_conference(
-    conference: Conference | Dial | JoinConference, *, strict: bool = True
+    conference: "Conference | Dial | JoinConference", *, strict: bool = True
 ) -> JoinConferenceArguments:
     """Give the arguments for RELAY's ``Call.join_conference``.
 

@@ -531,6 +531,11 @@ def test_refuses_what_is_no_conference(source: Any, message: str) -> None:
             UnknownAttributeError,
             "join_conference.result: RELAY's join_conference has no argument result",
         ),
+        (
+            {5: 6},
+            UnknownAttributeError,
+            "join_conference.5: RELAY's join_conference has no argument 5",
+        ),
         ({"stream_obj": {}}, InvalidValueError, "join_conference.stream_obj: url is missing"),
         (
             {"stream_obj": 5},
@@ -540,7 +545,7 @@ def test_refuses_what_is_no_conference(source: Any, message: str) -> None:
     ],
 )  # fmt: skip
 def test_arguments_of_relay_are_checked(
-    arguments: dict[str, Any], error: type[ElementError], message: str
+    arguments: dict[Any, Any], error: type[ElementError], message: str
 ) -> None:
     """Arguments that RELAY's method does not have, or would not understand, are refused."""
     with pytest.raises(error) as caught:
@@ -557,6 +562,23 @@ def test_the_same_language_is_no_conversion() -> None:
     assert to_relay(arguments).value == {"name": "Room", "region": "us-east"}
 
 
+@pytest.mark.parametrize("sections", ["", 5, [1], {"main": "x"}, {"main": {}}])
+def test_a_document_without_lists_that_was_read_carelessly(sections: Any) -> None:
+    """A document whose sections are no lists, kept with strict=False, holds no conference."""
+    document = Document.from_dict({"sections": sections}, strict=False)
+    assert document.main == ()
+    with pytest.raises(UsageError, match="the main section has no join_conference"):
+        to_cxml(document)
+
+
+def test_a_section_that_is_no_list_is_lost() -> None:
+    """What stands beside the main section is lost, also where it is no list of instructions."""
+    sections = {"main": [{"join_conference": {"name": "Room"}}], "other": 5}
+    made = to_cxml(Document.from_dict({"sections": sections}, strict=False))
+    assert made.value == Conference("Room")
+    assert notes_of(made) == [("sections.other", 5, LOST)]
+
+
 def test_a_conference_that_was_read_carelessly() -> None:
     """What strict=False kept is carried over where it is right, and else said to be lost."""
     data = {"muted": "true", "beep": 3, "colour": 1, "name": "Room"}
@@ -565,6 +587,38 @@ def test_a_conference_that_was_read_carelessly() -> None:
     assert [note.field for note in made.losses] == ["colour", "beep"]
     with pytest.raises(UsageError, match="the conference has no name that cXML can take"):
         to_cxml(JoinConference.from_dict({}, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "kept", "lost"),
+    [
+        ({"a": "b", "c": 5}, {"a": "b"}, [("stream.custom_parameters.c", 5, LOST)]),
+        ({"a": "b", "": "\x00"}, {"a": "b"}, [("stream.custom_parameters", "\x00", LOST)]),
+        (True, {}, [("stream.custom_parameters", True, LOST)]),
+        (None, {}, []),
+    ],
+)
+def test_a_stream_that_was_read_carelessly(
+    parameters: Any, kept: dict[str, str], lost: list[object]
+) -> None:
+    """Parameters that are no texts are said to be lost in cXML; RELAY takes no such stream."""
+    data = {"name": "Room", "stream": {"url": "wss://a", "custom_parameters": parameters}}
+    room = JoinConference.from_dict(data, strict=False)
+    made = to_cxml(room)
+    stream = made.value.find(StreamElement)
+    assert stream is not None
+    assert {each.name: each.value for each in stream.iter(Parameter)} == kept
+    assert [each for each in notes_of(made) if each[2] is LOST] == lost
+    assert to_relay(room).value == {"name": "Room"}
+    assert [note.field for note in to_relay(room).losses] == ["stream"]
+
+
+def test_a_note_stays_in_its_line() -> None:
+    """A note about a name with control characters is one line without them."""
+    room = JoinConference("Room", unknown_properties={"a\x1b\n": 1})
+    (note,) = to_cxml(room).notes
+    assert note.field == "a\x1b\n"
+    assert str(note) == r"a\x1b\n (1) is lost: cxml does not know this property"
 
 
 def test_an_error_lists_what_is_lost() -> None:

@@ -54,6 +54,18 @@ def test_reads_every_form(
             assert json.loads(output.out) == ARGUMENTS
 
 
+@pytest.mark.parametrize("told", [[], ["--from", "relay"]])
+@pytest.mark.parametrize("form", ["json", "yaml"])
+def test_reads_what_it_prints(
+    form: str, told: list[str], files: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Arguments of RELAY are read as JSON and as YAML, as they are printed."""
+    assert main(["convert", "--to", "relay", "--format", form, str(files / "cxml")]) == 0
+    (files / "printed").write_text(capsys.readouterr().out)
+    assert main(["convert", "--to", "swml", *told, str(files / "printed")]) == 0
+    assert Document.from_json(capsys.readouterr().out) == SWML
+
+
 @pytest.mark.parametrize(("language", "expected"), [("swml", SWML.to_dict()), ("relay", ARGUMENTS)])
 def test_prints_yaml(
     language: str, expected: object, files: Path, capsys: pytest.CaptureFixture[str]
@@ -169,6 +181,31 @@ def test_runs_as_a_program() -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "<Conference>Zürich</Conference>".encode() in done.stdout
+
+
+def run_in_shell(redirection: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a shell, with its input or output redirected."""
+    program = '"$1" -X dev -W error -m cxml convert --to relay - '
+    return subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", program + redirection, "sh", sys.executable],
+        input=CXML,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_full_disk() -> None:
+    """An output that cannot be written ends it with 2 and one line that says why."""
+    done = run_in_shell("> /dev/full")
+    said = "cxml: [Errno 28] No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+def test_a_closed_input() -> None:
+    """A standard input that is closed ends it with 2 and one line that says so."""
+    done = run_in_shell("<&-")
+    assert (done.returncode, done.stderr) == (2, "cxml convert: standard input is closed\n")
 
 
 def test_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:

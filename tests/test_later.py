@@ -61,6 +61,16 @@ def test_reading_loads_what_is_there() -> None:
     assert printed(program) == "cxml.voice.leave cxml.voice.response"
 
 
+@pytest.mark.parametrize("name", ["callbacks", "convert", "relay", "signature", "swml"])
+def test_a_module_is_loaded_when_it_is_used(name: str) -> None:
+    """A module of the package can be had from it without an import of its own, and loads then."""
+    program = (
+        f"import sys, cxml; before = 'cxml.{name}' in sys.modules;"
+        f"print(before, cxml.{name} is sys.modules['cxml.{name}'])"
+    )
+    assert printed(program) == "False True"
+
+
 @pytest.mark.parametrize("module", [cxml, voice, messaging, fax, callbacks])
 def test_every_name_can_be_had(module: object) -> None:
     """Every exported name is there, dir() names it, and the names are in order."""

@@ -41,6 +41,13 @@ def test_has_the_twenty_arguments_of_the_sdk() -> None:
     assert len(ROOM) == 20
 
 
+def test_only_the_name_is_needed() -> None:
+    """The declaration says that the name has to be there, and that all else may be missing."""
+    assert relay.JoinConferenceArguments.__required_keys__ == {"name"}
+    assert relay.JoinConferenceArguments.__optional_keys__ == {*ROOM} - {"name"}
+    assert [each.name for each in relay.plan().values() if each.required] == ["name"]
+
+
 def test_a_swml_conference_gives_every_argument() -> None:
     """Every argument has a property of SWML that gives it; stream_obj has another name there."""
     properties = {**ROOM, "stream": ROOM["stream_obj"]}

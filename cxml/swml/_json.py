@@ -24,11 +24,13 @@ def text_of(document: str | bytes, max_bytes: int) -> str:
     """Give the text of a document that is not too long.
 
     Raises:
-        DocumentError: it is too long, or not UTF-8.
+        DocumentError: it is no text, too long, or not UTF-8.
 
     """
+    if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise refused(f"a document is str or bytes, not {type(document).__name__}", "type")
     try:
-        data = document.encode() if isinstance(document, str) else bytes(document)
+        data = document.encode() if isinstance(document, str) else document
         if len(data) > max_bytes:
             raise refused(f"longer than {max_bytes} bytes (max_bytes allows more)", "too-large")
         return data.decode("utf-8-sig")

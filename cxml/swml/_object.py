@@ -11,7 +11,7 @@ from attrs import define, field, setters
 
 from .._facts import Trait
 from .._making import drop_methods_of_attrs
-from .._values import RefusedError, shown
+from .._values import RefusedError, in_line, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
 from ._facts import ALWAYS, Schema
 from ._plain import as_object, copied
@@ -177,11 +177,11 @@ class SwmlObject:
         unknown: dict[str, object] = {}
         for name, value in given.items():
             if found := plan_of(cls).get(name):
-                made.__dict__[found.name] = found.take_json(value, reading, f"{dot}{name[:80]}")
+                made.__dict__[found.name] = found.take_json(value, reading, f"{dot}{in_line(name)}")
             else:
                 unknown[name] = value
                 if reading.strict:
-                    reading.report(unknown_property(cls, name), f"{dot}{name[:80]}")
+                    reading.report(unknown_property(cls, name), f"{dot}{in_line(name)}")
         if unknown:
             made.__dict__["unknown_properties"] = unknown
         made._complete(reading, path)

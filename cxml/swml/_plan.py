@@ -12,7 +12,7 @@ from attrs import define
 from .. import _facts as facts
 from .._annotations import unfold
 from .._plan import Field, kind_of
-from .._values import RefusedError
+from .._values import RefusedError, in_line
 from .._wire import Choice, Integer, Words
 from ..errors import InvalidValueError, Problem
 from ._plain import copied
@@ -161,7 +161,7 @@ def unknown_property(cls: type[SwmlObject], name: str) -> Problem:
     known = [each.keyword for each in plan_of(cls).values()]
     return Problem(
         code="unknown-property",
-        message=f"{cls.__name__} has no property {name[:80]}",
-        path=f"{cls.place}.{name[:80]}" if cls.place else name[:80],
+        message=f"{cls.__name__} has no property {in_line(name)}",
+        path=f"{cls.place}.{in_line(name)}".lstrip("."),
         suggestion=nearest(name, known),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from .._values import exact_text
+from .._values import exact_text, in_line
 from .._values import listed as in_words
 from ..errors import InvalidValueError, NestingError, Problem
 from ._facts import Absent, OneOf, Schema
@@ -39,7 +39,7 @@ class _Writing:
                 self._fits(each, value, dot + wire)
                 out[wire] = self.value(each.to_json(value), dot + wire, depth)
         for name, value in made.unknown_properties.items():
-            out[name] = self.value(value, dot + name, depth)
+            out[name] = self.value(value, dot + in_line(name), depth)
         return out
 
     def value(self, value: object, path: str, depth: int) -> object:
@@ -49,7 +49,7 @@ class _Writing:
             return self._item(value, path, depth)
         if (named := as_object(value)) is not None:
             _not_too_deep(path, depth + 1)
-            return {k: self.value(v, f"{path}.{k}", depth + 1) for k, v in named.items()}
+            return {k: self.value(v, f"{path}.{in_line(k)}", depth + 1) for k, v in named.items()}
         if (listed := as_list(value)) is not None:
             _not_too_deep(path, depth + 1)
             return [self.value(v, f"{path}[{i}]", depth + 1) for i, v in enumerate(listed)]

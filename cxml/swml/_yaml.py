@@ -30,7 +30,12 @@ _CORE = {  # what YAML 1.2 reads, in its core schema
 _OCTAL = re.compile(r"[-+]?0[0-9]+")
 _YES_OR_NO = frozenset("yYnN")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,99}")
-_TAGS = frozenset(["!", *(_TAG + name for name in ("str", "seq", "map"))])
+_TAGS = {
+    "ScalarEvent": ("!", f"{_TAG}str"),
+    "SequenceStartEvent": ("!", f"{_TAG}seq"),
+    "MappingStartEvent": ("!", f"{_TAG}map"),
+}
+"""The tags that say of a value what it is anyway."""
 
 
 def library() -> ModuleType:
@@ -182,7 +187,7 @@ class _Composing:
             return self._alias(event)
         before = self.left
         self._spend(1)
-        if event.tag is not None and event.tag not in _TAGS:
+        if event.tag is not None and event.tag not in _TAGS[name]:
             raise self._refused(event, f"the tag {shown(event.tag)} is not read")
         if name == "ScalarEvent":
             value: object = self._scalar(event)

@@ -45,7 +45,8 @@ class Document(SwmlObject):
     @property
     def main(self) -> Sequence[Instruction]:
         """The instructions of the main section."""
-        return self.sections.get("main", ())
+        sections = as_object(self.sections) or {}  # whatever was read without being strict
+        return cast("Sequence[Instruction]", as_list(sections.get("main")) or ())
 
     def _problems(self) -> Iterator[Problem]:
         if isinstance(self.sections, dict) and "main" not in self.sections:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import define
 
-from .._values import shown
+from .._values import in_line, shown
 from ._object import SwmlObject
 from ._plain import as_list, as_object
 from ._reading import Reading, Structure
@@ -48,11 +48,22 @@ class InstructionLists(Structure):
             reading.refuse(f"must be lists of instructions by name, not {shown(value)}", path)
             return value
         lists = InstructionList()
-        return {k: lists.take(v, reading, f"{path}.{k[:80]}") for k, v in found.items()}
+        return {k: lists.take(v, reading, f"{path}.{in_line(k)}") for k, v in found.items()}
 
 
 Instructions = Annotated[Sequence[Instruction], InstructionList()]
 NamedInstructions = Annotated[Mapping[str, Sequence[Instruction]], InstructionLists()]
+
+
+_BRANCHING = frozenset(["cond", "switch"])
+_WITH_RESULT = frozenset(["connect", "execute"])
+_PLACES: Mapping[str, Structure] = {
+    "case": InstructionLists(),
+    "default": InstructionList(),
+    "then": InstructionList(),
+    "else": InstructionList(),
+}
+"""Where instructions stand in a switch and in conditions."""
 
 
 def _take(value: object, reading: Reading, path: str) -> object:
@@ -65,9 +76,31 @@ def _take(value: object, reading: Reading, path: str) -> object:
     ((name, body),) = found.items()
     if name == "join_conference":
         return _join(value, body, reading, f"{path}.{name}")
-    if body is None:
-        reading.refuse(f"{name[:80]} has no value; without properties, write {{}}", path)
-    return value
+    if body is None and name != "return":  # which returns any value
+        reading.refuse(f"{in_line(name)} has no value; without properties, write {{}}", path)
+    return {name: _body(name, body, reading, f"{path}.{in_line(name)}")}
+
+
+def _body(name: str, body: object, reading: Reading, path: str) -> object:
+    """Take the instructions inside another one, and leave all else in it as it is."""
+    if name in _BRANCHING:
+        return _branches(body, reading, path)
+    found = as_object(body)
+    if name not in _WITH_RESULT or found is None or "result" not in found:
+        return body
+    return {**found, "result": _branches(found["result"], reading, f"{path}.result")}
+
+
+def _branches(body: object, reading: Reading, path: str) -> object:
+    """Take the instructions in the cases of a switch, or in a list of conditions."""
+    if (conditions := as_list(body)) is not None:
+        return [_branches(each, reading, f"{path}[{i}]") for i, each in enumerate(conditions)]
+    if (found := as_object(body)) is None:
+        return body
+    return {
+        name: kind.take(inner, reading, f"{path}.{name}") if (kind := _PLACES.get(name)) else inner
+        for name, inner in found.items()
+    }
 
 
 def _join(value: object, body: object, reading: Reading, path: str) -> object:
@@ -80,8 +113,8 @@ def _join(value: object, body: object, reading: Reading, path: str) -> object:
 
 def _wrong(value: object) -> str:
     if isinstance(value, str):
-        return f'an instruction is an object: write {{"{value[:80]}": {{}}}}'
+        return f'an instruction is an object: write {{"{in_line(value)}": {{}}}}'
     if (found := as_object(value)) is not None:
-        names = ", ".join(each[:40] for each in [*found][:5]) or "none"
+        names = ", ".join(in_line(each)[:40] for each in [*found][:5]) or "none"
         return f"an instruction is an object with one name, not several or none: {names}"
     return f"an instruction is an object with one name, not {shown(value)}"

@@ -95,4 +95,4 @@ class JoinConference(Method):
     stream: Annotated[Stream | None, StreamKind(), NOT_IN_SDK] = None
     """Where the conference's audio is sent while it goes on."""
     result: Annotated[Switch | Sequence[Cond] | None, ResultKind()] = None
-    """What happens when the call has left, by the result; unset, the platform ends the call."""
+    """What happens when the call has left, by the result; unset, the conference ends."""

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .._facts import Pattern, Trait
 from .._names import nearest
-from .._values import listed, shown
+from .._values import in_line, listed, shown
 from ..errors import Problem
 from ._facts import ALWAYS
 from ._object import SwmlObject
@@ -47,7 +47,7 @@ class Switch(SwmlObject):
                 yield Problem(
                     code="value",
                     message=f"{shown(word)} is no result of a conference: {listed(RESULTS)}",
-                    path=f"{self.place}.case.{word[:80]}",
+                    path=f"{self.place}.case.{in_line(word)}",
                     suggestion=nearest(word, RESULTS),
                 )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from attrs import define, field
 
 from .._facts import Default, Trait
-from .._values import RefusedError, plain_text, shown
+from .._values import RefusedError, in_line, plain_text, shown
 from ._facts import HttpMethod, Uri
 from ._object import SwmlObject
 from ._plain import as_object
@@ -28,7 +28,7 @@ class Texts(Structure):
             reading.refuse(f"must be texts by name, not {shown(value)}", path)
             return value
         for name, text in found.items():
-            _check_text(text, reading, f"{path}.{name[:80]}")
+            _check_text(text, reading, f"{path}.{in_line(name)}")
         return value
 
 

@@ -122,6 +122,54 @@ def test_unknown_instructions_stay_as_they_are() -> None:
     assert Document.from_yaml(made.to_yaml()) == made
 
 
+PLAIN: dict[str, Any] = {"join_conference": "Room"}
+WRONG: dict[str, Any] = {"join_conference": {"name": "Room", "beep": "x"}}
+BRANCHES = [
+    ("cond", lambda inner: [{"when": "a", "then": inner, "else": []}], "[0].then"),
+    ("cond", lambda inner: [{"when": "a", "then": []}, {"else": inner}], "[1].else"),
+    ("switch", lambda inner: {"variable": "a", "case": {"b": inner}}, ".case.b"),
+    ("switch", lambda inner: {"variable": "a", "case": {}, "default": inner}, ".default"),
+    ("connect", lambda inner: {"to": "+1", "result": [{"else": inner}]}, ".result[0].else"),
+    ("execute", lambda inner: {"dest": "b", "result": {"case": {"c": inner}}}, ".result.case.c"),
+]
+
+
+@pytest.mark.parametrize(("name", "around", "place"), BRANCHES)
+def test_a_conference_in_a_branch_is_read(name: str, around: Any, place: str) -> None:
+    """A conference in a branch of another instruction is checked and written like any other."""
+    made = Document([{name: around([PLAIN, {"hangup": {}}])}])
+    room = {"join_conference": {"name": "Room"}}
+    assert made.to_dict()["sections"] == {"main": [{name: around([room, {"hangup": {}}])}]}
+    assert problems(lambda: Document.from_dict(document({name: around([{"a": None}, WRONG])}))) == {
+        f"sections.main[0].{name}{place}[0]": "a has no value; without properties, write {}",
+        f"sections.main[0].{name}{place}[1].join_conference.beep": (
+            "beep is 'x': must be true, false, onEnter or onExit"
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        {"cond": "a"}, {"cond": ["a"]}, {"cond": [{"when": 1}]}, {"switch": 5}, {"connect": "+1"},
+        {"connect": {"to": "+1"}}, {"execute": {"result": "a"}}, {"set": {"cond": [{"then": 1}]}},
+        {"set": PLAIN}, {"play": {"urls": [PLAIN]}},
+    ],
+)  # fmt: skip
+def test_nothing_else_inside_an_instruction_is_touched(instruction: dict[str, Any]) -> None:
+    """What is no branch stays as it is, also where it looks like a conference."""
+    assert Document.from_dict(document(instruction)).to_dict()["sections"] == {
+        "main": [instruction]
+    }
+
+
+def test_nothing_can_be_returned() -> None:
+    """A return may return nothing; any other instruction without a value is a slip."""
+    data = document({"return": None}, version="1.0.0")
+    assert Document.from_dict(data).to_dict() == data
+    assert Document.from_yaml("sections: {main: [return: ]}").to_dict() == data
+
+
 def test_a_plain_instruction_becomes_its_class() -> None:
     """Plain data of a conference is checked, and kept as the class that belongs to it."""
     made = Document([{"join_conference": {"name": "Room"}}])
@@ -140,6 +188,32 @@ def test_objects_inside_plain_data() -> None:
             {"if": [{"then": [{"join_conference": {"name": "Room"}}], "s": {"url": "wss://a"}}]}
         ]
     }
+
+
+def test_texts_hold_what_all_languages_can_hold() -> None:
+    """A control character is refused in a property, in words that are not about XML."""
+    with pytest.raises(InvalidValueError) as caught:
+        JoinConference("a\x07")
+    assert str(caught.value) == (
+        "join_conference.name: name is 'a\\x07': the character U+0007 at position 1 is not allowed "
+        "(cxml.clean_text drops such characters)"
+    )
+
+
+def test_a_hostile_name_stays_in_its_line() -> None:
+    """A name with control characters is shown without them, and a long one is cut."""
+    bell = "a\x1b[31m\n"
+    shown = r"a\x1b[31m\n"
+    data = document({bell: None}, {bell: 1, "b": 2}, {"join_conference": {"name": "R", bell: 1}})
+    assert problems(lambda: Document.from_dict(data)) == {
+        "sections.main[0]": f"{shown} has no value; without properties, write {{}}",
+        "sections.main[1]": (
+            f"an instruction is an object with one name, not several or none: {shown}, b"
+        ),
+        f"sections.main[2].join_conference.{shown}": f"JoinConference has no property {shown}",
+    }
+    (only,) = problems(lambda: Document.from_dict(document(**{"b" * 1000: 1}))).items()
+    assert only == ("b" * 80, f"Document has no property {'b' * 80}")
 
 
 DEEP: Any = "x"
@@ -194,6 +268,14 @@ def test_a_document_is_an_object(data: Any) -> None:
     assert "must be an object" in refused(lambda: Document.from_dict(data, strict=False))
 
 
+@pytest.mark.parametrize("given", [None, 5, ["{}"], bytearray(b"{}")])
+def test_a_document_is_read_from_text(given: Any) -> None:
+    """What is neither text nor bytes is refused before it is looked at."""
+    said = f"a document is str or bytes, not {type(given).__name__}"
+    assert refused(lambda: Document.from_json(given)) == said
+    assert refused(lambda: Document.from_yaml(given)) == said
+
+
 def test_is_a_value() -> None:
     """Objects are compared by what they say, can be copied and pickled, and not hashed."""
     made = Document([JoinConference("Room", muted=Variable("${a}"))])
@@ -226,7 +308,10 @@ def test_custom_parameters_are_texts() -> None:
     }
     for wrong, said in (
         ({"a": 1}, "stream.custom_parameters.a: 1 is not text; in YAML, write quotes around it"),
-        ({"a": "\x00"}, "stream.custom_parameters.a: XML cannot hold the character U+0000"),
+        (
+            {"a": "\x00"},
+            "stream.custom_parameters.a: the character U+0000 at position 0 is not allowed",
+        ),
         ([1], "stream.custom_parameters: must be texts by name, not [1]"),
     ):
         assert refused(lambda wrong=wrong: Stream("wss://a", custom_parameters=wrong)).startswith(  # type: ignore[misc]

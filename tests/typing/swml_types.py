@@ -5,6 +5,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol, assert_type
 
+import cxml
 from cxml import Conference, Dial, relay
 from cxml.convert import Conversion, Note, to_cxml, to_relay, to_swml
 from cxml.swml import Cond, Document, Instruction, JoinConference, Stream, Switch, Variable
@@ -82,3 +83,13 @@ def conversions_have_types(arguments: Mapping[str, object]) -> None:
     to_swml(room, strict=True)
     to_swml("Room")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     to_swml(relay.join_conference(room))
+
+
+def modules_need_no_import() -> None:
+    """The modules can be had from the package, and have types."""
+    assert_type(cxml.swml.JoinConference("Room"), JoinConference)
+    assert_type(cxml.convert.to_swml(Conference("Room")).value, JoinConference)
+    assert_type(cxml.relay.join_conference(room), relay.JoinConferenceArguments)
+    assert_type(cxml.callbacks.ConferenceEvent.from_form("").size, int | None)
+    cxml.swml.JoinConference()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    cxml.signature.sign()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
