@@ -13,7 +13,7 @@ from cxml.swml._object import SwmlObject
 from cxml.swml._plan import plan_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "_ext"))
-tables: Any = importlib.import_module("cxml_conference")
+tables: Any = importlib.import_module("cxml_conference.rows")
 
 CLASSES = [
     each
@@ -22,16 +22,9 @@ CLASSES = [
 ]
 
 
-class Directive:
-    """A directive, as far as its rows are concerned."""
-
-    def __init__(self, *arguments: str) -> None:
-        self.arguments = arguments
-
-
 def test_the_languages() -> None:
     """One row says what each language calls a thing; a dash says that it has no name for it."""
-    rows = [*tables.Languages.rows(Directive())]
+    rows = [*tables.languages()]
     assert len(rows) == len(CONCEPTS) + len(STREAM)
     assert ("end_on_exit", "`end_conference_on_exit`", "`end_on_exit`", "`end_on_exit`") in rows
     assert ("result", tables.NOTHING, "`result`", tables.NOTHING) in rows
@@ -40,7 +33,7 @@ def test_the_languages() -> None:
 
 def test_the_differences() -> None:
     """One row says what is said about a value, and with arrows between which languages."""
-    rows = [*tables.Differences.rows(Directive())]
+    rows = [*tables.differences()]
     assert len(rows) == sum(len(each.remarks) for each in (*CONCEPTS, *STREAM))
     between = {(row[0], row[2], row[3]): row[1] for row in rows}
     assert between["`wait_url`", "all", "changed"] == "cXML \u2194 SWML"
@@ -57,7 +50,7 @@ def test_the_differences() -> None:
 @pytest.mark.parametrize("cls", CLASSES)
 def test_the_properties(cls: type[SwmlObject]) -> None:
     """Every property of every class has a row, with a meaning, and the page draws it."""
-    rows = [*tables.Properties.rows(Directive(cls.__name__))]
+    rows = [*tables.properties(cls.__name__)]
     assert [row[0].split("`")[1] for row in rows] == [x.keyword for x in plan_of(cls).values()]
     assert all(meaning.endswith(".") for *_, meaning in rows)
     page = Path(__file__).parents[2] / "docs" / "reference" / "swml.md"
@@ -66,7 +59,7 @@ def test_the_properties(cls: type[SwmlObject]) -> None:
 
 def test_the_value_of_a_property() -> None:
     """A row says what the value may be, and what the older schema lacks."""
-    rows = {row[0]: row for row in tables.Properties.rows(Directive("JoinConference"))}
+    rows = {row[0]: row for row in tables.properties("JoinConference")}
     assert rows["`name` (required)"][1:3] == ("text", tables.NOTHING)
     assert rows["`muted`"][1:3] == ("`True` or `False`, or a variable", "`false`")
     assert rows["`max_participants`"][1] == "2 to 100000, or a variable"
