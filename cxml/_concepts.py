@@ -290,6 +290,8 @@ STREAM = (
     Concept(name="ssl_validate_certificate", cxml="stream_ssl_validate_certificate"),
     Concept(name="start_conference_on_enter", cxml="stream_start_conference_on_enter"),
     Concept(name="connector_name", cxml="connector_name"),
+    Concept(name="audio_format", cxml="audio_format"),
+    Concept(name="sample_rate", cxml="sample_rate"),
 )
 """What can be said about a conference's stream, besides its custom parameters."""
 

@@ -47,7 +47,7 @@ def converted(
     said = understood(source)
     if said.language is target:
         same: Any = said.whole
-        return Conversion(value=same, notes=())
+        return _conversion(same, said.around, strict=strict)
     saying = _Saying(source=said.language, target=target)
     for concept in CONCEPTS:
         name = concept.names().get(said.language)
@@ -55,10 +55,13 @@ def converted(
             saying.say(concept, f"{name}", said.values[f"{name}"])
     if "name" not in saying.kept:
         raise _usage(f"the conference has no name that {target} can take")
-    notes = (*said.around, *saying.notes)
+    return _conversion(make(**saying.kept), (*said.around, *saying.notes), strict=strict)
+
+
+def _conversion(value: T, notes: tuple[Note, ...], *, strict: bool) -> Conversion[T]:
     if strict and any(note.is_loss for note in notes):
         raise ConversionError(notes)
-    return Conversion(value=make(**saying.kept), notes=notes)
+    return Conversion(value=value, notes=notes)
 
 
 # What was said
@@ -110,7 +113,9 @@ def _set_fields(source: Element) -> Iterator[tuple[Field, object]]:
 def _dial_note(pair: tuple[Field, object]) -> Note:
     each, value = pair
     advice = DIAL_ADVICE.get(each.name, "")
-    return _left_out(f"Dial.{each.keyword}", value, "no other language has this", advice)
+    return _left_out(
+        f"Dial.{each.keyword}", value, "it belongs to Dial, which only cXML has", advice
+    )
 
 
 E = TypeVar("E", bound=Element)

@@ -140,19 +140,24 @@ def _converted(
 ) -> tuple[str, tuple[Note, ...]]:
     """Give what to print, and what there is to say."""
     from . import convert
-    from .swml import Document, _json, _yaml
+    from .swml import Document
     from .voice import Dial, VoiceResponse
 
     if language == "cxml":
+        if isinstance(source, VoiceResponse):  # there is nothing to convert
+            return source.to_xml(pretty=True), ()
         room = convert.to_cxml(source, strict=strict)
-        response = VoiceResponse(children=[Dial(children=[room.value])])
-        whole = source if isinstance(source, VoiceResponse) else response
-        return whole.to_xml(pretty=True), room.notes
-    if language == "swml":
-        joining = convert.to_swml(source, strict=strict)
-        document = source if isinstance(source, Document) else Document([joining.value])
-        data, notes = document.to_dict(), joining.notes
-    else:
+        return VoiceResponse(children=[Dial(children=[room.value])]).to_xml(pretty=True), room.notes
+    if language == "relay":
         arguments = convert.to_relay(source, strict=strict)
-        data, notes = {**arguments.value}, arguments.notes
-    return _yaml.write(data) if form == "yaml" else _json.write(data, 2), notes
+        return _data(dict(arguments.value), form), arguments.notes
+    if isinstance(source, Document):
+        return _data(source.to_dict(), form), ()
+    joining = convert.to_swml(source, strict=strict)
+    return _data(Document([joining.value]).to_dict(), form), joining.notes
+
+
+def _data(data: Mapping[str, object], form: str | None) -> str:
+    from .swml import _json, _yaml
+
+    return _yaml.write(data) if form == "yaml" else _json.write(data, 2)

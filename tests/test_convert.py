@@ -554,9 +554,14 @@ def test_arguments_of_relay_are_checked(
 
 
 def test_the_same_language_is_no_conversion() -> None:
-    """A conference that is in the language already is given as it is, without notes."""
+    """A conference in the language already is given as it is, and what is around it is lost."""
     room, joining = Conference("Room", wait_method="GET"), JoinConference("Room", result=[])
-    assert to_cxml(Dial(timeout=20, children=[room])).value is room
+    made = to_cxml(Dial(timeout=20, children=[room]))
+    assert made.value is room
+    assert notes_of(made) == [("Dial.timeout", 20, LOST)]
+    with pytest.raises(ConversionError):
+        to_cxml(Dial(timeout=20, children=[room]), strict=True)
+    assert to_cxml(room, strict=True).notes == ()
     assert to_swml(Document([joining])).value is joining
     arguments = {"name": "Room", "region": "us-east", "muted": None}
     assert to_relay(arguments).value == {"name": "Room", "region": "us-east"}
