@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from ._facts import Trait
-from ._grammar import census, crowded, declaration_of, misplaced
+from ._grammar import beside_text, census, crowded, declaration_of, misplaced
 from ._names import nearest, public_name
 from ._unknown_attributes import unknown_pairs
 from ._values import exact_text, shown
@@ -28,12 +28,20 @@ def assign(element: Element, plan: Plan, name: str, value: object) -> None:
         raise unknown_attribute(plan, type(element), name, names)
     kept = None if value is None else found.take(value)
     if kept is not None and (kept != "" or found is not plan.text):
+        if found is plan.text and plan.instead:
+            _refuse_text(plan, element)
         element.__dict__[name] = kept
         return None
     if found.required and not (kept == "" and found.has(Trait.MAY_BE_EMPTY)):
         found.missing(value)
     element.__dict__.pop(name, None)
     return None
+
+
+def _refuse_text(plan: Plan, element: Element) -> None:
+    lines = (declaration_of(plan, each) for each in element.children if not isinstance(each, str))
+    if line := next(filter(None, lines), None):
+        raise NestingError(beside_text(plan, line))
 
 
 def _assign_unknown(element: Element, plan: Plan, value: Any) -> None:
@@ -150,6 +158,8 @@ def put(parent: Element, plan: Plan, element: Element, line: child[Any, Any] | N
     if element is parent or ("_children" in element.__dict__ and _holds(element, parent)):
         message = f"{plan.tag} cannot be put inside itself"
         raise NestingError(Problem(code="nesting", message=message, path=plan.tag))
+    if line is not None and plan.instead and parent._text_name in data:
+        raise NestingError(beside_text(plan, line))
     if children is None:
         data["_children"] = [element]
         return

@@ -128,6 +128,8 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
                 parent._put(made, self)
             elif "_children" in data:
                 data["_children"].append(made)
+            elif parent._text_name in data:
+                parent._put(made, self)
             else:
                 data["_children"] = [made]
             return made

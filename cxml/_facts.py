@@ -35,6 +35,12 @@ class Trait(StrEnum):
     """Never shown in a ``repr`` or an error."""
 
 
+class Instead(NamedTuple):
+    """The child, by its method, that the text says the same as: no child may stand beside it."""
+
+    method: str
+
+
 class Type(NamedTuple):
     """The platform's name for a kind of text, such as ``url``."""
 

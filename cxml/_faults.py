@@ -146,6 +146,9 @@ def _of_facts(
         yield f"the pattern is no regular expression: {error}"
         return
     made.append(field)
+    instead = field.note(facts.Instead)
+    if instead and (field.wire or instead.method not in cls._grammar):
+        yield f"Instead({instead.method!r}) is for the text, and names a child of the element"
     if default := field.note(facts.Default):
         yield from _refusal(f"the default is {default.text!r}", field.read, default.text)
     if field.wire:

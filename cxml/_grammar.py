@@ -49,9 +49,27 @@ def crowded(plan: Plan, name: str, present: Mapping[str, int]) -> Problem | None
     for other, code in plan.rivals[name].items():
         if present[other]:
             first, second = sorted((tag, plan.grammar[other].tag))
-            message = f"{first} and {second} cannot stand in the same {plan.tag}"
+            message = f"{first} and {second} cannot stand in the same {plan.tag}: {_apart(plan)}"
             return Problem(code="children-exclude", message=message, platform_code=code)
     return None
+
+
+def beside_text(plan: Plan, line: AnyChild) -> Problem:
+    """Say why a child may not stand beside a text that says what a child says."""
+    rival = plan.rivals[line.name]
+    instead = f"write .{plan.instead}(...) instead of the text"
+    return Problem(
+        code="children-exclude",
+        message=(
+            f"{line.tag} cannot stand beside the text of {plan.tag}: "
+            f"{_apart(plan) if plan.instead in rival else instead}"
+        ),
+        platform_code=rival.get(plan.instead),
+    )
+
+
+def _apart(plan: Plan) -> str:
+    return f"write a {plan.tag} for each"
 
 
 def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:

@@ -159,6 +159,8 @@ class Plan:
     """By the name on the wire: the name in Python, and what reads the text."""
     restricted: frozenset[str] = field(init=False)
     mixed: bool = field(init=False)
+    instead: str = field(init=False)
+    """The child that the text says the same as, where no child may stand beside it."""
 
     def __attrs_post_init__(self) -> None:
         fields = self.attributes.values()
@@ -169,6 +171,8 @@ class Plan:
         self.rivals = rivals(self.grammar)
         self.restricted = restricted(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
+        instead = self.text.note(facts.Instead) if self.text else None
+        self.instead = instead.method if instead else ""
 
     def find(self, name: str) -> Field | None:
         """Find an attribute, or the text, by its name in Python."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define, evolve, field
 
 from ._building import join_text
 from ._facts import Trait
-from ._grammar import census, crowded
+from ._grammar import beside_text, census, crowded
 from ._names import nearest
 from ._plan import plan_of
 from ._text import XML_SPACE
@@ -123,6 +123,9 @@ class _Reading:
         if text:
             self._stray(node, plan, text, found, node)
         self._children(node, plan, depth, found)
+        if plan.instead and plan.text and plan.text.name in data:
+            present = census(plan, found)
+            self._reject(node, (beside_text(plan, plan.grammar[name]) for name in present))
         if found:
             data["_children"] = found
 
@@ -200,7 +203,9 @@ class _Reading:
 
     def _crowds(self, node: Node, plan: Plan, found: list[Element | str]) -> None:
         present = census(plan, found)
-        problems = [crowded(plan, name, present) for name in present]
+        self._reject(node, (crowded(plan, name, present) for name in present))
+
+    def _reject(self, node: Node, problems: Iterable[Problem | None]) -> None:
         for problem in dict.fromkeys(each for each in problems if each):
             self._report(node, problem)
 

@@ -246,7 +246,8 @@ def _elements(cls: Any, parent: str | None, depth: int) -> st.SearchStrategy[Any
     def element(draw: st.DrawFn) -> Any:
         texts = [draw(_text_values(plan.text))] if plan.text else []
         given = {each.keyword: draw(_values(each.kind)) for each in draw(attributes)}
-        return cls(*texts, **given, children=draw(content))
+        is_alone = plan.instead and any(texts)
+        return cls(*texts, **given, children=[] if is_alone else draw(content))
 
     return element()
 

@@ -22,6 +22,7 @@ from cxml._faults import refuse_faults
 from cxml._schema.walk import platform_roots, walk
 from cxml.declaring import (
     Default,
+    Instead,
     Length,
     Pattern,
     Range,
@@ -328,6 +329,24 @@ def test_a_rival_that_is_no_child() -> None:
     assert said(declare) == [
         ("Menu.pause", "never_with names no child of the element: '?'"),
         ("Menu.pause", "never_with names no child of the element: 'numbr'; did you mean 'number'?"),
+    ]
+
+
+def test_a_text_instead_of_what_is_no_child() -> None:
+    """A text that stands instead of a child needs the child; an attribute cannot stand so."""
+
+    def declare() -> None:
+        @define(kw_only=True)
+        class Menu(Element):
+            title: Annotated[str | None, Instead("numbr")] = field(default=None, kw_only=False)
+            level: Annotated[str | None, Instead("pause")] = None
+
+            pause = child(Pause)
+
+    reason = "is for the text, and names a child of the element"
+    assert said(declare) == [
+        ("Menu.title", f"Instead('numbr') {reason}"),
+        ("Menu.level", f"Instead('pause') {reason}"),
     ]
 
 

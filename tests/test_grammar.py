@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 
 from cxml import (
     Client,
@@ -39,7 +39,7 @@ def refused(parent: Element, last: Element) -> NestingError:
     with pytest.raises(NestingError) as called:
         getattr(parent, type(last).__name__.lower())(value)
     with pytest.raises(NestingError) as given:
-        type(parent)(children=[*before, last])
+        evolve(parent, children=[*before, last])
     assert str(appended.value) == str(called.value) == str(given.value)
     assert parent.children == before
     return appended.value
@@ -93,6 +93,7 @@ def test_sip_stands_alone(other: Element) -> None:
         assert "Sip" in str(error)
         assert other.tag in str(error)
         assert error.problem.platform_code is None
+        assert str(error).endswith("cannot stand in the same Dial: write a Dial for each")
     assert len(Dial(children=[SIP, SIP]).children) == 2
 
 
@@ -133,6 +134,52 @@ def test_the_same_rules_when_reading(inside: str) -> None:
     document = f"<Dial>{inside}</Dial>"
     with pytest.raises(DocumentError):
         Dial.from_xml(document)
+    assert Dial.from_xml(document, strict=False).to_xml(False) == document
+
+
+# Beside the text
+
+NOUNS = [CONFERENCE, NUMBER, SIP, *OTHERS]
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda each: str(each.tag))
+def test_a_number_as_text_stands_instead_of_a_noun(noun: Element) -> None:
+    """The text of a Dial says the number instead of a noun: beside it there is none."""
+    error = refused(Dial("+15550100101"), noun)
+    assert f"{noun.tag} cannot stand beside the text of Dial" in str(error)
+    assert error.problem.code == "children-exclude"
+    dial = Dial(children=[noun])
+    for put in (dial.append, lambda text: setattr(dial, "phone_number", text)):
+        with pytest.raises(NestingError) as caught:
+            put("+15550100101")
+        assert str(caught.value) == str(error)
+    assert dial.append(" ") == Dial(children=[noun])
+    with pytest.raises(DocumentError) as read:
+        Dial.from_xml(str(dial).replace("</Dial>", "+15550100101</Dial>"))
+    assert error.problem.message in str(read.value)
+
+
+def test_what_to_do_beside_the_text() -> None:
+    """A Conference needs another Dial, and has a code; other Numbers need none of both."""
+    conference = refused(Dial("+15550100101"), CONFERENCE).problem
+    assert conference.message.endswith("write a Dial for each")
+    assert conference.platform_code == 13000
+    number = refused(Dial("+15550100101"), NUMBER).problem
+    assert number.message.endswith("write .number(...) instead of the text")
+    assert number.platform_code is None
+
+
+def test_unknown_elements_may_stand_beside_the_text() -> None:
+    """An element that cxml does not know says nothing against a text."""
+    dial = Dial("+15550100101", children=[Unknown("Thing")])
+    dial.phone_number = "+15550100102"
+    assert Dial.from_xml(str(dial), strict=False) == dial
+    refused(dial, CONFERENCE)
+
+
+def test_a_text_beside_a_noun_is_kept_when_asked_for() -> None:
+    """Reading that is not strict keeps a number beside a noun."""
+    document = "<Dial>+15550100101<Number>+15550100102</Number></Dial>"
     assert Dial.from_xml(document, strict=False).to_xml(False) == document
 
 

@@ -217,7 +217,7 @@ def test_words_of_signalwire_alone_are_marked() -> None:
 
 
 def test_a_text_says_what_it_needs() -> None:
-    """A text has its keyword, and says whether it is required, may be empty, and is mixed."""
+    """A text has its keyword, and says whether it has to be there, and what may be beside it."""
     texts: dict[str, Any] = {
         name: each["text"] for name, each in ELEMENTS.items() if each["text"] is not None
     }
@@ -232,6 +232,7 @@ def test_a_text_says_what_it_needs() -> None:
         True,
         True,
     )
+    assert (texts["voice.Say"]["instead_of"], dial["instead_of"]) == (None, "number")
     assert ELEMENTS["voice.Hangup"]["text"] is None
 
 

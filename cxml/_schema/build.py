@@ -64,11 +64,13 @@ def _element(found: Found, names: Mapping[type[Element], Found]) -> ElementData:
 
 
 def _text(cls: type[Element], each: Field) -> Text:
+    instead = each.note(facts.Instead)
     return {
         **_attribute(cls, each),
         "required": each.required,
         "may_be_empty": not each.required or each.has(facts.Trait.MAY_BE_EMPTY),
         "mixed": each.has(facts.Trait.MIXED),
+        "instead_of": instead.method if instead else None,
     }
 
 

@@ -73,6 +73,8 @@ class Text(Attribute):
     """Whether an empty text is enough."""
     mixed: bool
     """Whether it stands between child elements, in order, with its white space."""
+    instead_of: str | None
+    """The method of the child that it says the same as, where no child may stand beside it."""
 
 
 class Child(TypedDict):

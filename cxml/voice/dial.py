@@ -12,6 +12,7 @@ from .._element import Element
 from .._facts import (
     SECONDS,
     Default,
+    Instead,
     Length,
     Method,
     Phone,
@@ -42,7 +43,7 @@ class Dial(Element):
 
     nesting_code: ClassVar[int | None] = NOT_INSIDE
 
-    phone_number: Annotated[Phone | None, PlatformCode(13223)] = field(
+    phone_number: Annotated[Phone | None, Instead("number"), PlatformCode(13223)] = field(
         default=None, kw_only=False, alias="number"
     )
     """The number to dial, instead of a noun. SignalWire wants E.164, such as ``+15550100100``."""

@@ -213,6 +213,8 @@ def _allowed(each: AttributeData) -> Iterator[str]:
         yield f"at most {each['max_length']:,} characters"
     if each.get("required") and each.get("may_be_empty"):
         yield "may be empty"
+    if each.get("instead_of"):
+        yield "no element beside it"
     if each["needed"]:
         yield "the platform needs it"
     if each["needed_in"]:
