@@ -135,6 +135,20 @@ def one_by_one(tag: str, children: object) -> Iterable[Element | str]:
     raise UsageError(Problem(code="usage", message=message, path=tag))
 
 
+def refuse_what_is_no_name(plan: Plan, given: object) -> None:
+    """Refuse what is given for the name of an element and is no text.
+
+    Raises:
+        UsageError: it is none.
+
+    """
+    if isinstance(given, str):
+        return
+    advice = "append(...) adds an element" if hasattr(given, "tag") else "write it as text"
+    message = f"add_child takes the name of an element, not {shown(given)}: {advice}"
+    raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+
+
 def join_text(children: list[Any], text: str) -> None:
     """Put text after the last child, as one piece with the text that may be there."""
     if children and isinstance(children[-1], str):

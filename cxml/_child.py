@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, 
 
 from ._facts import Support
 from ._names import upper_camel
+from ._values import shown
+from .errors import DeclarationError, Problem
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -83,6 +85,9 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         support: Support = Support.BOTH,
         platform_code: int | None = None,
     ) -> None:
+        is_class = isinstance(element, type) and hasattr(element, "tag")
+        if not (callable(later) if element is None else is_class):
+            raise _no_class(element if later is None else later)
         self._later: Callable[[], object] = later or (lambda: element)
         self.tag = tag if element is None else cast("type[E]", element).tag
         self.at_most = at_most
@@ -140,6 +145,12 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         add.__annotations__ = {}
         add.__dict__["__wrapped__"] = _Constructor(self)
         return add
+
+
+def _no_class(given: object) -> DeclarationError:
+    advice = "write the class, as child(Pause), or later=lambda: Pause where it is declared below"
+    message = f"child takes a class of element, not {shown(given)}: {advice}"
+    return DeclarationError([Problem(code="declaration", message=message)])
 
 
 class _Constructor:

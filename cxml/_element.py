@@ -15,6 +15,7 @@ from ._building import (
     descendants,
     one_by_one,
     put,
+    refuse_what_is_no_name,
 )
 from ._child import child
 from ._compile import compile_start_tag, compile_write
@@ -173,8 +174,16 @@ class Element:
         Returns:
             The new element.
 
+        Raises:
+            UsageError: the name is no text.
+            NestingError: the element cannot stand here.
+            InvalidValueError: a name, a value or a text that XML cannot hold, or that a class of
+                cxml refuses.
+
         """
-        known = plan_of(type(self)).children.get(name)
+        plan = plan_of(type(self))
+        refuse_what_is_no_name(plan, name)
+        known = plan.children.get(name)
         if known:
             made: Element = known.element._of(name, value, attributes)
             return self.nest(made)

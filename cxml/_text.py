@@ -32,8 +32,21 @@ def clean_text(text: str) -> str:
         The text without control characters (tab, newline and carriage return stay), lone
         surrogates, U+FFFE and U+FFFF: what the production ``Char`` of XML 1.0 leaves out.
 
+    Raises:
+        UsageError: what was given is no text, such as ``None`` for a field that did not come.
+
     """
+    _refuse_no_text(text)
     return illegal().sub("", text)
+
+
+def _refuse_no_text(given: object) -> None:
+    if not isinstance(given, str):
+        from .errors import Problem, UsageError
+
+        advice = 'give "" for what is not there, and str(...) of all else'
+        message = f"clean_text takes text, not {type(given).__name__}: {advice}"
+        raise UsageError(Problem(code="usage", message=message))
 
 
 def has_template(text: str) -> bool:

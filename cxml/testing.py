@@ -24,7 +24,7 @@ from ._element import Element
 from ._names import nearest
 from ._numbers import Amount, Integers
 from ._plan import plan_of
-from ._schema.walk import platform_roots, walk
+from ._schema.walk import checked_class, platform_roots, walk
 from ._text import XML_SPACE
 from ._values import MOST
 from ._wire import BooleanOrText, Choice, Integer, Text, Words
@@ -79,7 +79,11 @@ def elements(cls: type[E]) -> st.SearchStrategy[E]:
         cls: any class of element: ``VoiceResponse`` gives whole voice documents. One that takes
             whatever comes, such as ``AI``, gets unknown attributes and elements.
 
+    Raises:
+        UsageError: it is no class of element.
+
     """
+    checked_class("elements", cls)
     found: st.SearchStrategy[E] = _elements(cast("Hashable", cls), None, 0)
     return found
 
@@ -92,9 +96,10 @@ def values(cls: type[Element], name: str) -> st.SearchStrategy[object]:
         name: the name of the attribute in Python.
 
     Raises:
-        UsageError: the element has no such attribute.
+        UsageError: it is no class of element, or has no such attribute.
 
     """
+    checked_class("values", cls)
     plan = plan_of(cls)
     found = plan.find(name)
     if found is None:
@@ -167,6 +172,10 @@ def texts(*, min_size: int = 0, max_size: int = _LONGEST) -> st.SearchStrategy[s
 def templates() -> st.SearchStrategy[str]:
     """Give values that the platform fills in before it runs a document, such as ``{{From}}``."""
     return st.from_regex(r"[A-Za-z0-9_-]{1,8}", fullmatch=True).map("{{{{{}}}}}".format)
+
+
+def __dir__() -> list[str]:
+    return __all__
 
 
 # Values

@@ -533,6 +533,15 @@ def test_many_threads_build_the_first_element_of_a_class() -> None:
         }
 
 
+@pytest.mark.parametrize(
+    ("given", "advice"), [(Say("Hi"), r"append\(...\) adds"), (5, "write it as text")]
+)
+def test_add_child_takes_a_name(given: Any, advice: str) -> None:
+    """What is no name is refused, and an element is told the way that it goes in by."""
+    with pytest.raises(UsageError, match=f"add_child takes the name of an element, not .*{advice}"):
+        VoiceResponse().add_child(given)
+
+
 def built_at_once(line: Any, room: type[Conference]) -> str:
     """Build the same in eight threads; give what all of them got."""
     found: list[str] = []

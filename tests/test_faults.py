@@ -332,6 +332,16 @@ def test_a_rival_that_is_no_child() -> None:
     ]
 
 
+@pytest.mark.parametrize("given", ["Choice", 5, None, Pause(), lambda: Pause])
+def test_a_child_that_is_no_class(given: Any) -> None:
+    """A child that is no class of element is refused where it is declared."""
+    with pytest.raises(DeclarationError, match=r"child takes a class of element, not .*: write"):
+        child(given)
+    if not callable(given):
+        with pytest.raises(DeclarationError, match="or later=lambda: Pause"):
+            child(later=given)
+
+
 def test_a_text_instead_of_what_is_no_child() -> None:
     """A text that stands instead of a child needs the child; an attribute cannot stand so."""
 

@@ -11,7 +11,7 @@ import pytest
 from attrs import define
 
 import cxml
-from cxml import Element, Pause, callbacks, fax, messaging, voice
+from cxml import Element, Pause, callbacks, fax, messaging, testing, voice
 from cxml._child import child
 from cxml._names import public_name, upper_camel
 
@@ -71,7 +71,7 @@ def test_a_module_is_loaded_when_it_is_used(name: str) -> None:
     assert printed(program) == "False True"
 
 
-@pytest.mark.parametrize("module", [cxml, voice, messaging, fax, callbacks])
+@pytest.mark.parametrize("module", [cxml, voice, messaging, fax, callbacks, testing])
 def test_every_name_can_be_had(module: object) -> None:
     """Every exported name is there, dir() names it, and the names are in order."""
     names: list[str] = module.__all__  # type: ignore[attr-defined]

@@ -255,6 +255,13 @@ def test_a_child_says_its_limits() -> None:
 # Roots of one's own
 
 
+@pytest.mark.parametrize("given", ["Dial", cxml.Dial(), None])
+def test_a_root_is_a_class(given: Any) -> None:
+    """What is no class of element is refused, with what to write."""
+    with pytest.raises(cxml.UsageError, match=r"schema takes a class of element, as cxml\.Dial"):
+        schema(given)
+
+
 def test_takes_roots_of_ones_own() -> None:
     """From a root of one's own all its elements are found, in the channel of its base."""
     data = schema(Office)

@@ -87,6 +87,14 @@ class Pad(Element):
     note = child(Outer, at_most=1)
 
 
+@pytest.mark.parametrize("given", ["Dial", Dial(), int, None])
+def test_strategies_are_for_classes(given: Any) -> None:
+    """What is no class of element is refused, with what to write."""
+    for function in (elements, lambda cls: values(cls, "message")):
+        with pytest.raises(UsageError, match=r"takes a class of element, as cxml\.Dial, not"):
+            function(given)
+
+
 # What they give
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 from xml.sax.saxutils import unescape
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from lxml import etree
 
 import cxml
-from cxml import clean_text
+from cxml import UsageError, clean_text
 from cxml._text import escape_attribute, escape_text, has_template, illegal
 from cxml.testing import DELICATE, texts
 
@@ -24,6 +25,13 @@ def test_clean_text_keeps_what_xml_can_hold() -> None:
     expected = "".join(EVERY_CHARACTER[first : last + 1] for first, last in LEGAL)
     assert clean_text(EVERY_CHARACTER) == expected
     assert illegal().search(expected) is None
+
+
+@pytest.mark.parametrize("given", [None, 5, b"text"])
+def test_clean_text_is_for_text(given: Any) -> None:
+    """What is no text is refused, with what to give instead."""
+    with pytest.raises(UsageError, match=f"takes text, not {type(given).__name__}: give"):
+        clean_text(given)
 
 
 @pytest.mark.parametrize(

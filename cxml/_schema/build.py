@@ -12,7 +12,7 @@ from .._numbers import Integers
 from .._plan import plan_of
 from .._wire import Choice, Words
 from .data import Attribute, Child, ElementData, Schema, Text, Word
-from .walk import Found, platform_roots, walk
+from .walk import Found, checked_class, platform_roots, walk
 
 if TYPE_CHECKING:
     from .._child import child
@@ -31,7 +31,12 @@ def schema(*roots: type[Element]) -> Schema:
         *roots: classes of elements that a document begins with, such as one's own; without any,
             the response of every channel.
 
+    Raises:
+        UsageError: a root is no class of element.
+
     """
+    for root in roots:
+        checked_class("schema", root)
     roots = tuple(dict.fromkeys(roots)) or platform_roots()
     found = walk(roots)
     elements = {each.name: _element(each, found) for each in found.values()}

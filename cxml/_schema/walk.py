@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from .._element import Element
 from .._plan import plan_of
+from .._values import shown
+from ..errors import Problem, UsageError
 
 
 class Found(NamedTuple):
@@ -15,6 +17,18 @@ class Found(NamedTuple):
     name: str
     channel: str | None
     cls: type[Element]
+
+
+def checked_class(function: str, cls: object) -> None:
+    """Refuse what is no class of element.
+
+    Raises:
+        UsageError: it is none.
+
+    """
+    if not (isinstance(cls, type) and issubclass(cls, Element)):
+        message = f"{function} takes a class of element, as cxml.Dial, not {shown(cls)}"
+        raise UsageError(Problem(code="usage", message=message))
 
 
 def platform_roots() -> tuple[type[Element], ...]:
