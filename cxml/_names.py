@@ -43,14 +43,20 @@ def public_name(cls: type) -> str:
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """Find the allowed word that was probably meant."""
+    """Find the allowed word that was probably meant.
+
+    That is one that is spelled much the same, or that follows a word of another vocabulary, as
+    ``join`` does in ``participant-join``.
+    """
     if len(word) > LONGEST_MISSPELLED:
         return None
     import difflib
 
     by_fold = {_fold(candidate): candidate for candidate in allowed}
     close = difflib.get_close_matches(_fold(word), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else None
+    return (
+        by_fold[close[0]] if close else by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))
+    )
 
 
 def _fold(word: str) -> str:

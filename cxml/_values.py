@@ -38,7 +38,9 @@ def plain_text(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
         return str(int(value))
     if not is_text(value):
-        raise RefusedError(f"{article(value)} is not text")
+        is_many = isinstance(value, list | tuple | set | frozenset)
+        advice = ": write one text, with commas where it takes several" if is_many else ""
+        raise RefusedError(f"{article(value)} is not text{advice}")
     return legal(exact_text(value))
 
 

@@ -205,7 +205,14 @@ class Choice:
             return self._by_text[text]
         if self.templates and has_template(text):
             return text
-        raise RefusedError(f"must be {listed(self._by_text)}", text, self._by_text)
+        raise RefusedError(f"must be {listed(self._by_text)}", self._meant(text), self._by_text)
+
+    def _meant(self, text: str) -> str:
+        """Turn a yes or no into the word for it, where just one is."""
+        if text not in ("true", "false"):
+            return text
+        chosen = [each for each in self.words if each.startswith("do-not-") is (text == "false")]
+        return chosen[0] if len(chosen) == 1 else text
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

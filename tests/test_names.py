@@ -57,6 +57,21 @@ def test_the_nearest_name(word: str, meant: str | None) -> None:
     assert nearest(word, ["timeout", "status_callback", "url"]) == meant
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("participant-join", "join"),
+        ("participant_join", "join"),
+        ("conference-start", "start"),
+        ("participant-speech-start", None),
+        ("participant", None),
+    ],
+)
+def test_a_word_of_another_vocabulary(word: str, meant: str | None) -> None:
+    """A word is near that says the same behind a first part of another vocabulary."""
+    assert nearest(word, ["start", "join", "speaker"]) == meant
+
+
 def test_nothing_is_near_to_what_is_long() -> None:
     """For a word much longer than any that is allowed, what is near is not looked for."""
     assert nearest("timeout" + "x" * 1_000_000, ["timeout" + "x" * 999_999]) is None

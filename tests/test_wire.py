@@ -24,7 +24,8 @@ from werkzeug.local import LocalProxy
 
 from cxml import Conference, Dial, Element, InvalidValueError, Pause, Say, Sip
 from cxml._facts import Length, Range, Separator, Type, UndocumentedWords
-from cxml._wire import split_words
+from cxml._values import RefusedError, plain_text
+from cxml._wire import Choice, split_words
 
 
 def events(value: Any) -> Any:
@@ -542,3 +543,27 @@ def test_the_same_value_everywhere() -> None:
     assert Pause(length="10").length == 10  # type: ignore[arg-type]
     assert Dial(timeout="5") == Dial(timeout=5)  # type: ignore[arg-type]
     assert Conference("a", beep="true") == Conference("a", beep=True)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "meant"),
+    [
+        (("do-not-record", "record-from-start"), True, "record-from-start"),
+        (("do-not-record", "record-from-start"), "false", "do-not-record"),
+        (("do-not-record", "record-from-start", "record-from-answer"), True, None),
+        (("trim-silence", "do-not-trim"), False, "do-not-trim"),
+        (("GET", "POST"), False, None),
+    ],
+)
+def test_yes_and_no_among_words(words: tuple[str, ...], given: Any, meant: str | None) -> None:
+    """Where words stand for yes and no, the one that was meant is suggested."""
+    with pytest.raises(RefusedError) as caught:
+        Choice(words=words).take(given)
+    assert caught.value.suggestion == meant
+
+
+@pytest.mark.parametrize("given", [["a", "b"], ("a",), {"a"}])
+def test_many_where_one_text_belongs(given: object) -> None:
+    """Who gives several words where one text belongs is told how to write them."""
+    with pytest.raises(RefusedError, match="is not text: write one text, with commas"):
+        plain_text(given)

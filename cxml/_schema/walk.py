@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .._element import Element
 from .._plan import plan_of
@@ -19,7 +19,7 @@ class Found(NamedTuple):
     cls: type[Element]
 
 
-def checked_class(function: str, cls: object) -> None:
+def checked_class(function: str, cls: Any) -> None:
     """Refuse what is no class of element.
 
     Raises:
