@@ -21,6 +21,8 @@ from ._child import child
 from ._compile import compile_start_tag, compile_write
 from ._facts import Support
 from ._grammar import misplaced, restricted
+from ._habits import HABITS, Elsewhere
+from ._looking import matching, only
 from ._making import compile_init_later, drop_methods_of_attrs
 from ._names import public_name
 from ._plan import Plan, plan_of
@@ -241,12 +243,11 @@ class Element:
         Args:
             kind: only elements of this class, or of this name in XML.
 
+        Raises:
+            UsageError: the kind is neither a class of element nor a name.
+
         """
-        for each in descendants(self):
-            if kind is None or (
-                each.tag == kind if isinstance(kind, str) else isinstance(each, kind)
-            ):
-                yield each
+        return descendants(self) if kind is None else matching(self, kind)
 
     @overload
     def find(self, kind: type[E]) -> E | None: ...
@@ -261,8 +262,29 @@ class Element:
         Returns:
             The element, or ``None``.
 
+        Raises:
+            UsageError: the kind is neither a class of element nor a name.
+
         """
-        return next(self.iter(kind), None)
+        return next(matching(self, kind), None)
+
+    @overload
+    def one(self, kind: type[E]) -> E: ...
+    @overload
+    def one(self, kind: str) -> Element: ...
+    def one(self, kind: type[Element] | str) -> Element:
+        """Give the only element inside this one, at any depth, of a class or a name in XML.
+
+        Args:
+            kind: the class, or the name in XML.
+
+        Raises:
+            UsageError: there is none, there is more than one, or the kind is neither a class of
+                element nor a name.
+
+        """
+        found: Element = only(self, kind)
+        return found
 
     # Writing and reading
 
@@ -365,6 +387,8 @@ def _bare(self: Element, *_args: object, **_more: object) -> None:
     refuse_bare(type(self))
 
 
+for each in HABITS:
+    type.__setattr__(Element, each, Elsewhere(each))
 Element._children = Element.unknown_attributes = ()
 _bare.__dict__["__wrapped__"] = Element.__init__
 type.__setattr__(Element, "__init__", _bare)

@@ -247,7 +247,8 @@ def _of_wires(fields: Iterable[Field]) -> Iterator[Fault]:
 def _reserved() -> frozenset[str]:
     from ._element import Element
 
-    return frozenset(name for name in dir(Element) if not name.startswith("__"))
+    names = (name for name in dir(Element) if not name.startswith("__"))
+    return frozenset(name for name in names if hasattr(Element, name))
 
 
 # Children

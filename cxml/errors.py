@@ -106,7 +106,7 @@ class UnknownAttributeError(ElementError, AttributeError, TypeError):
 
 
 class UsageError(ElementError, TypeError):
-    """An element was called the wrong way: its text is missing, or too much was positional."""
+    """Something was called the wrong way: a text is missing, or what is asked for is not there."""
 
 
 class NestingError(ElementError):

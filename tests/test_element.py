@@ -27,12 +27,14 @@ from cxml import (
     InvalidValueError,
     NestingError,
     Number,
+    Parameter,
     Pause,
     Play,
     Say,
     Sip,
     Unknown,
     UnknownAttributeError,
+    UsageError,
     VoiceResponse,
 )
 from cxml._child import child
@@ -54,6 +56,70 @@ def menu() -> VoiceResponse:
 
 
 # Looking inside
+
+
+def test_one() -> None:
+    """The only element of a class, or of a name, is given."""
+    dial = menu().one(Dial)
+    assert dial == menu().one("Dial")
+    assert menu().one("Inner").one(Say).message == "Deep"
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Sip, "Response: no cxml.Sip stands in Response"),
+        ("Dail", "Response: no Dail stands in Response; did you mean 'Dial'?"),
+        (Number, "Response: 2 cxml.Number stand in Response, not one; see iter"),
+        ("Say", "Response: 3 Say stand in Response, not one; see iter"),
+    ],
+)
+def test_one_of_none_and_of_many(kind: Any, said: str) -> None:
+    """Where there is none, or more than one, that is an error, with what was meant."""
+    with pytest.raises(UsageError) as caught:
+        menu().one(kind)
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("kind", [5, int, None, Say("Hi"), "", "Dial/Number", "a b"])
+def test_what_cannot_be_looked_for(kind: Any) -> None:
+    """What is neither a class of element nor a name cannot be there, and is refused at once."""
+    looks: list[Any] = [menu().find, menu().one, menu().iter]
+    for look in looks[:2] if kind is None else looks:
+        with pytest.raises(UsageError):
+            look(kind)
+
+
+@pytest.mark.parametrize(
+    ("element", "name", "hint"),
+    [
+        (VoiceResponse(), "verbs", r"\.children holds"),
+        (Dial(), "attrs", "by its own name"),
+        (Say("Hi"), "value", r"\.message is its text"),
+        (Gather(), "value", "a name of its own"),
+        (Gather(), "name", r"\.tag is the name"),
+        (VoiceResponse(), "xml", r"\.to_xml\(\) is the document"),
+    ],
+)
+def test_what_elements_of_twilio_have(element: Element, name: str, hint: str) -> None:
+    """A name that Twilio's elements have is not there, and the error says what is instead."""
+    for asked in (element, type(element)):
+        assert not hasattr(asked, name)
+        with pytest.raises(AttributeError, match=rf"^cxml\.\w+ has no attribute {name}: .*{hint}"):
+            getattr(asked, name)
+
+
+def test_an_attribute_may_have_a_name_of_twilio() -> None:
+    """A class may declare an attribute of such a name, and reads it."""
+    assert Conference("Room").name == "Room"
+    assert Parameter(name="a", value="b").value == "b"
+    assert Parameter(name="a").value is None
+
+    @define(kw_only=True)
+    class Own(Element):
+        verbs: str | None = None
+
+    assert (Own().verbs, Own(verbs="a").verbs) == (None, "a")
 
 
 def test_children() -> None:
@@ -98,7 +164,9 @@ def test_find(kind: Any) -> None:
     assert menu().find(kind) == Number("+15550100100")
 
 
-@pytest.mark.parametrize("kind", [Conference, "Conference", "conference", "", VoiceResponse])
+@pytest.mark.parametrize(
+    "kind", [Conference, "Conference", "conference", "{urn:a}b", VoiceResponse]
+)
 def test_find_nothing(kind: Any) -> None:
     """``find()`` gives None where there is no such element; the element itself is not inside."""
     assert menu().find(kind) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .._element import Element
 from .._plan import plan_of
@@ -19,14 +19,18 @@ class Found(NamedTuple):
     cls: type[Element]
 
 
-def checked_class(function: str, cls: Any) -> None:
+def _is_class(given: object) -> bool:
+    return isinstance(given, type) and issubclass(given, Element)
+
+
+def checked_class(function: str, cls: object) -> None:
     """Refuse what is no class of element.
 
     Raises:
         UsageError: it is none.
 
     """
-    if not (isinstance(cls, type) and issubclass(cls, Element)):
+    if not _is_class(cls):
         message = f"{function} takes a class of element, as cxml.Dial, not {shown(cls)}"
         raise UsageError(Problem(code="usage", message=message))
 

@@ -39,6 +39,13 @@ def find_gives_the_class() -> None:
         assert_type(conference.name, str)
 
 
+def one_gives_the_class() -> None:
+    """The only one of a class has that class, and is there; that of a name is an element."""
+    assert_type(response.one(Conference), Conference)
+    assert_type(response.one("Conference"), Element)
+    assert_type(response.one(Conference).name, str)
+
+
 def iter_gives_the_class() -> None:
     """Walking by class gives that class, walking by name or through all gives elements."""
     assert_type(response.iter(), Iterator[Element])
@@ -52,6 +59,8 @@ def wrong_kinds() -> None:
     response.find(5)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
     response.find()  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
     response.find(Say("Hi"))  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    response.one(5)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
+    print(response.verbs)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
     response.find(int)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType, reportCallIssue]
     response.iter(str)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType, reportCallIssue]
 
