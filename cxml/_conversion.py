@@ -26,6 +26,7 @@ from .voice import Conference, Dial, VoiceResponse
 from .voice import Stream as StreamElement
 
 T = TypeVar("T")
+_GIVE_ONE = "convert a document, or an element, with one of them at a time"
 
 
 @frozen(kw_only=True)
@@ -127,8 +128,8 @@ def _only(kind: type[E], source: Element, around: list[Note]) -> E:
     if isinstance(source, VoiceResponse):
         found = [each for each in found if any(True for _ in each.iter(Conference))]
     if len(found) != 1:
-        many = "more than one" if found else "no"
-        raise _usage(f"{source.tag} holds {many} conference")
+        many = f"more than one conference: {_GIVE_ONE}" if found else "no conference"
+        raise _usage(f"{source.tag} holds {many}")
     for name, value in source.unknown_attributes:
         around.append(_left_out(f"{source.tag}.{name}", value, "cxml does not know this attribute"))
     for each in source.children:
@@ -155,7 +156,8 @@ def _from_swml(source: SwmlObject) -> Said:
 def _only_in(document: Document, around: list[Note]) -> JoinConference:
     found = [each for each in document.main if isinstance(each, JoinConference)]
     if len(found) != 1:
-        raise _usage(f"the main section has {'more than one' if found else 'no'} join_conference")
+        many = f"more than one join_conference: {_GIVE_ONE}" if found else "no join_conference"
+        raise _usage(f"the main section has {many}")
     reason = "only the conference is converted"
     for name, section in document.sections.items():
         instructions = as_list(section)

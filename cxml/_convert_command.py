@@ -75,10 +75,13 @@ def run(arguments: Namespace) -> int:
     except ConversionError as error:
         _say(*error.notes)
         return 1
-    except DocumentError as error:
-        _say(*error.problems)
+    except CxmlError as error:
+        name = "standard input" if arguments.file == "-" else arguments.file
+        problems = error.problems if isinstance(error, DocumentError) else [error]
+        where = name if name.isprintable() else repr(name)
+        _say(*(f"{where}: {each}" for each in problems))
         return 2
-    except (CxmlError, OSError, ImportError) as error:
+    except (OSError, ImportError) as error:
         _say(error)
         return 2
     _say(*notes)

@@ -129,13 +129,26 @@ def test_notes_go_to_standard_error(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_unreadable_input(
     text: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What cannot be read ends it with 2, with every problem on a line of its own."""
+    """What cannot be read ends it with 2, with the file and a problem on every line."""
     (tmp_path / "file").write_bytes(text)
     assert main(["convert", "--to", "swml", str(tmp_path / "file")]) == 2
     output = capsys.readouterr()
     assert output.out == ""
     assert said in output.err
-    assert all(line.startswith("cxml convert: ") for line in output.err.splitlines())
+    start = f"cxml convert: {tmp_path / 'file'}: "
+    assert all(line.startswith(start) for line in output.err.splitlines())
+
+
+def test_the_name_of_what_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file whose name would break the line is shown as Python writes it; "-" has a name too."""
+    (tmp_path / "a\nb").write_text("<Response/>")
+    assert main(["convert", "--to", "swml", str(tmp_path / "a\nb")]) == 2
+    assert "a\\nb': Response holds no conference\n" in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"<Response/>")))
+    assert main(["convert", "--to", "swml", "-"]) == 2
+    assert capsys.readouterr().err.startswith("cxml convert: standard input: Response holds")
 
 
 def test_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
