@@ -24,6 +24,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from inspect import iscoroutinefunction
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -35,6 +36,7 @@ from django.core.exceptions import (
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.http.response import HttpResponseBase
+from django.urls import get_script_prefix, reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
@@ -47,8 +49,10 @@ from ._views import (
     Options,
     Policy,
     Refusal,
+    address,
     as_document,
     expect_nothing,
+    make_address_policy,
     make_policy,
     receive,
     wire_target,
@@ -56,7 +60,15 @@ from ._views import (
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 
-__all__ = ["CxmlResponse", "Decorator", "Options", "document", "from_request", "status_callback"]
+__all__ = [
+    "CxmlResponse",
+    "Decorator",
+    "Options",
+    "build_absolute_uri",
+    "document",
+    "from_request",
+    "status_callback",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element | None)
@@ -206,9 +218,58 @@ def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]
         raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
 
 
+def build_absolute_uri(
+    request: HttpRequest,
+    viewname: str | Callable[..., HttpResponseBase],
+    *args: object,
+    **kwargs: object,
+) -> str:
+    """Give the absolute address of a view, as the platform reaches it.
+
+    That is ``request.build_absolute_uri(reverse(...))``, but scheme and host are those that
+    requests are verified with: those of ``CXML_PUBLIC_URL``, where it is set, or of a trusted
+    proxy. Options of a single view do not count.
+
+    Args:
+        request: the request that is being answered.
+        viewname: the name of a route, or the view, as ``reverse`` takes it.
+        *args: what the route takes, by position.
+        **kwargs: what the route takes, by name.
+
+    Raises:
+        NoReverseMatch: there is no such route.
+        ImproperlyConfigured: a setting cannot be.
+
+    """
+    match = request.resolver_match
+    namespace = match.namespace if match else None
+    target = reverse(viewname, args=args, kwargs=kwargs, current_app=namespace)
+    return address(
+        _checked(make_address_policy, _setting),
+        origin=lambda: f"{request.scheme}://{request.get_host()}",
+        header=request.headers.get,
+        target=_as_seen(request, target),
+    )
+
+
+def _as_seen(request: HttpRequest, target: str) -> str:
+    """Leave the prefix of the script out where paths come without it, as under ASGI they may."""
+    seen = request.path.removesuffix(request.path_info)
+    script = get_script_prefix().rstrip("/")
+    return target if seen == script else quote(seen) + target.removeprefix(quote(script))
+
+
+def _setting(name: str) -> object:
+    return getattr(settings, name, None)
+
+
 def _policy(options: Options) -> Policy:
+    return _checked(make_policy, options, _setting)
+
+
+def _checked(make: Callable[P, Policy], *args: P.args, **kwargs: P.kwargs) -> Policy:
     try:
-        return make_policy(options, lambda name: getattr(settings, name, None))
+        return make(*args, **kwargs)
     except ConfigurationError as error:
         raise ImproperlyConfigured(str(error)) from error
 
