@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
-from inspect import iscoroutinefunction
+from inspect import iscoroutinefunction, signature
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
 from urllib.parse import quote
 
@@ -118,6 +118,8 @@ class Decorator(Generic[C, R]):
         """Make a view of it."""
         if isinstance(view, type):
             return self._guard_class(view)
+        if _is_method(view):
+            raise _no_method(view)
         return csrf_exempt(self._guard(view, place=0))
 
     def _guard_class(self, view: type[View]) -> type[View]:
@@ -133,6 +135,8 @@ class Decorator(Generic[C, R]):
         """Put the callback behind the request, which stands at this place."""
 
         def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
+            if not isinstance(args[place], HttpRequest):
+                raise _no_method(view)
             callback = receive(_policy(self._options), self._kind, _incoming(args[place]))
             return (*args[: place + 1], callback, *args[place + 1 :])
 
@@ -154,6 +158,21 @@ class Decorator(Generic[C, R]):
                 return HttpResponse(status=refusal.status)
 
         return answer_later if iscoroutinefunction(view) else answer
+
+
+def _is_method(view: Callable[..., object]) -> bool:
+    """Whether it is one of a class, or what ``method_decorator`` has in place of one."""
+    if view.__module__ == method_decorator.__module__:
+        return True
+    return next(iter(signature(view).parameters), "") == "self"
+
+
+def _no_method(view: Callable[..., object]) -> ConfigurationError:
+    return ConfigurationError(
+        f"{getattr(view, '__qualname__', view)} is not called with a request first, as a function"
+        " that is a view is: decorate the class, and neither a method of it nor with"
+        " method_decorator, since the check of CSRF tokens comes before all methods"
+    )
 
 
 def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element | None]:

@@ -17,6 +17,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
 from django.urls import include, path
+from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
@@ -421,6 +422,35 @@ def test_a_class_needs_a_method() -> None:
 
     with pytest.raises(ConfigurationError, match="Nothing has neither a method get nor post"):
         document(VoiceCallback)(Nothing)
+
+
+def test_a_method_is_not_decorated_alone() -> None:
+    """A method would meet the check of CSRF tokens, so the error says to decorate the class."""
+    with pytest.raises(
+        ConfigurationError, match=r"Direct\.post is not called .* decorate the class"
+    ):
+
+        class Direct(View):
+            @document(VoiceCallback)  # type: ignore[arg-type]
+            def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...  # type: ignore[misc]
+
+    class Wrapped(View):
+        def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    for name in ("post", "dispatch"):
+        with pytest.raises(ConfigurationError, match="method_decorator"):
+            method_decorator(document(VoiceCallback), name=name)(Wrapped)
+
+
+def test_a_view_is_called_with_a_request() -> None:
+    """What is called with anything but a request first says so, instead of failing inside."""
+
+    @document(VoiceCallback)
+    def view(_request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    called: Any = view
+    with pytest.raises(ConfigurationError, match="view is not called with a request first"):
+        called(object(), HttpRequest())
 
 
 def test_a_view_that_returns_what_it_may_not() -> None:
