@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TypeAlias, TypedDict, TypeVar, cast
 from urllib.parse import quote, unquote_to_bytes
 
@@ -27,6 +28,7 @@ _ORIGIN = re.compile(r"https?://[^/?#\s]+")
 _PUBLIC_URL = re.compile(rf"{_ORIGIN.pattern}(/[^?#\s]*)?")
 _SAFE = "/:@!$&'()*+,;=~"
 _MOST_SHOWN = 200
+_KEYS_BEGIN = b"PSK"
 
 
 class Options(TypedDict, total=False):
@@ -79,10 +81,23 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
             "there is no signing key: set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False,"
             " or verify=False, takes requests from anybody"
         )
+    secrets = read_keys(cast("Keys", keys)) if verify else None
+    if any(not each.startswith(_KEYS_BEGIN) for each in secrets or ()):
+        _warn_of_keys()
     return Policy(
-        keys=read_keys(cast("Keys", keys)) if verify else None,
+        keys=secrets,
         public_url=_checked_url(value("public_url")),
         trust_forwarded=_flag("trust_forwarded", value("trust_forwarded"), default=False),
+    )
+
+
+@cache
+def _warn_of_keys() -> None:
+    """Say, once and without the key, that it is none of SignalWire's: often it is the token."""
+    LOGGER.warning(
+        "a signing key does not begin with %s, as those of SignalWire do: an API token, which"
+        " begins with PT, verifies nothing, but Twilio's auth token is right for Twilio",
+        _KEYS_BEGIN.decode(),
     )
 
 
