@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping
-from typing import TypedDict, TypeVar, cast
+from functools import cache
+from typing import TypeAlias, TypedDict, TypeVar, cast
 from urllib.parse import quote, unquote_to_bytes
 
 from attrs import field, frozen
@@ -16,6 +17,7 @@ from .errors import CallbackError, ConfigurationError
 from .signature import FORM_TYPE, HEADERS, Keys, find_fault, media_type, read_keys
 
 C = TypeVar("C", bound=Callback)
+Header: TypeAlias = Callable[[str], str | None]
 
 XML_TYPE = "text/xml; charset=utf-8"
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response />'
@@ -26,6 +28,7 @@ _ORIGIN = re.compile(r"https?://[^/?#\s]+")
 _PUBLIC_URL = re.compile(rf"{_ORIGIN.pattern}(/[^?#\s]*)?")
 _SAFE = "/:@!$&'()*+,;=~"
 _MOST_SHOWN = 200
+_KEYS_BEGIN = b"PSK"
 
 
 class Options(TypedDict, total=False):
@@ -78,11 +81,34 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
             "there is no signing key: set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False,"
             " or verify=False, takes requests from anybody"
         )
+    secrets = read_keys(cast("Keys", keys)) if verify else None
+    if any(not each.startswith(_KEYS_BEGIN) for each in secrets or ()):
+        _warn_of_keys()
     return Policy(
-        keys=read_keys(cast("Keys", keys)) if verify else None,
+        keys=secrets,
         public_url=_checked_url(value("public_url")),
         trust_forwarded=_flag("trust_forwarded", value("trust_forwarded"), default=False),
     )
+
+
+@cache
+def _warn_of_keys() -> None:
+    """Say, once and without the key, that it is none of SignalWire's: often it is the token."""
+    LOGGER.warning(
+        "a signing key does not begin with %s, as those of SignalWire do: an API token, which"
+        " begins with PT, verifies nothing, but Twilio's auth token is right for Twilio",
+        _KEYS_BEGIN.decode(),
+    )
+
+
+def make_address_policy(setting: Callable[[str], object]) -> Policy:
+    """Check what an address depends on; no key is needed for that.
+
+    Raises:
+        ConfigurationError: a setting cannot be.
+
+    """
+    return make_policy(Options(verify=False), setting)
 
 
 def check_options(options: Options) -> None:
@@ -126,7 +152,7 @@ class Incoming:
     """What the server takes for the scheme and the host, such as ``https://example.com``."""
     target: str
     """The path and the query, encoded as they were on the wire."""
-    header: Callable[[str], str | None]
+    header: Header
     body: bytes | None
     """``None`` when it is larger than what is read."""
 
@@ -146,7 +172,7 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
         Refusal: it is not to be trusted, or cannot be read.
 
     """
-    public = _public(policy, incoming)
+    public = _public(policy, incoming.origin, incoming.header)
     url = public + incoming.target
     headers = {name: text for name in _NEEDED if (text := incoming.header(name)) is not None}
     body = incoming.body
@@ -174,14 +200,27 @@ def _read(kind: type[C], body: bytes, body_type: str) -> C:
     raise CallbackError("a callback is a form or JSON, and the content type is that of neither")
 
 
-def _public(policy: Policy, incoming: Incoming) -> str:
+def address(policy: Policy, origin: Callable[[], str], header: Header, target: str) -> str:
+    """Give the address that the platform reaches a view at, and that is verified there.
+
+    Args:
+        policy: how the requests of the view are verified.
+        origin: what the server takes for the scheme and the host.
+        header: looks up a header of the request that is being answered.
+        target: the path, and the query, as the application sees them.
+
+    """
+    return _public(policy, origin, header) + target
+
+
+def _public(policy: Policy, origin: Callable[[], str], header: Header) -> str:
     if policy.public_url is not None:
         return policy.public_url
-    origin = incoming.origin()
+    seen = origin()
     if not policy.trust_forwarded:
-        return origin
-    scheme, _, host = origin.partition("://")
-    said = _last(incoming.header("X-Forwarded-Proto")), _last(incoming.header("X-Forwarded-Host"))
+        return seen
+    scheme, _, host = seen.partition("://")
+    said = _last(header("X-Forwarded-Proto")), _last(header("X-Forwarded-Host"))
     return f"{said[0] or scheme}://{said[1] or host}"
 
 

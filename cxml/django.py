@@ -22,8 +22,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
-from inspect import iscoroutinefunction
+from inspect import iscoroutinefunction, signature
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import (
@@ -35,6 +36,7 @@ from django.core.exceptions import (
 from django.http import HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.http.response import HttpResponseBase
+from django.urls import get_script_prefix, reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
@@ -47,8 +49,10 @@ from ._views import (
     Options,
     Policy,
     Refusal,
+    address,
     as_document,
     expect_nothing,
+    make_address_policy,
     make_policy,
     receive,
     wire_target,
@@ -56,7 +60,15 @@ from ._views import (
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 
-__all__ = ["CxmlResponse", "Decorator", "Options", "document", "from_request", "status_callback"]
+__all__ = [
+    "CxmlResponse",
+    "Decorator",
+    "Options",
+    "build_absolute_uri",
+    "document",
+    "from_request",
+    "status_callback",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Element | None)
@@ -106,6 +118,8 @@ class Decorator(Generic[C, R]):
         """Make a view of it."""
         if isinstance(view, type):
             return self._guard_class(view)
+        if _is_method(view):
+            raise _no_method(view)
         return csrf_exempt(self._guard(view, place=0))
 
     def _guard_class(self, view: type[View]) -> type[View]:
@@ -121,6 +135,8 @@ class Decorator(Generic[C, R]):
         """Put the callback behind the request, which stands at this place."""
 
         def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
+            if not isinstance(args[place], HttpRequest):
+                raise _no_method(view)
             callback = receive(_policy(self._options), self._kind, _incoming(args[place]))
             return (*args[: place + 1], callback, *args[place + 1 :])
 
@@ -142,6 +158,21 @@ class Decorator(Generic[C, R]):
                 return HttpResponse(status=refusal.status)
 
         return answer_later if iscoroutinefunction(view) else answer
+
+
+def _is_method(view: Callable[..., object]) -> bool:
+    """Whether it is one of a class, or what ``method_decorator`` has in place of one."""
+    if view.__module__ == method_decorator.__module__:
+        return True
+    return next(iter(signature(view).parameters), "") == "self"
+
+
+def _no_method(view: Callable[..., object]) -> ConfigurationError:
+    return ConfigurationError(
+        f"{getattr(view, '__qualname__', view)} is not called with a request first, as a function"
+        " that is a view is: decorate the class, and neither a method of it nor with"
+        " method_decorator, since the check of CSRF tokens comes before all methods"
+    )
 
 
 def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element | None]:
@@ -206,9 +237,58 @@ def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]
         raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
 
 
+def build_absolute_uri(
+    request: HttpRequest,
+    viewname: str | Callable[..., HttpResponseBase],
+    *args: object,
+    **kwargs: object,
+) -> str:
+    """Give the absolute address of a view, as the platform reaches it.
+
+    That is ``request.build_absolute_uri(reverse(...))``, but scheme and host are those that
+    requests are verified with: those of ``CXML_PUBLIC_URL``, where it is set, or of a trusted
+    proxy. Options of a single view do not count.
+
+    Args:
+        request: the request that is being answered.
+        viewname: the name of a route, or the view, as ``reverse`` takes it.
+        *args: what the route takes, by position.
+        **kwargs: what the route takes, by name.
+
+    Raises:
+        NoReverseMatch: there is no such route.
+        ImproperlyConfigured: a setting cannot be.
+
+    """
+    match = request.resolver_match
+    namespace = match.namespace if match else None
+    target = reverse(viewname, args=args, kwargs=kwargs, current_app=namespace)
+    return address(
+        _checked(make_address_policy, _setting),
+        origin=lambda: f"{request.scheme}://{request.get_host()}",
+        header=request.headers.get,
+        target=_as_seen(request, target),
+    )
+
+
+def _as_seen(request: HttpRequest, target: str) -> str:
+    """Leave the prefix of the script out where paths come without it, as under ASGI they may."""
+    seen = request.path.removesuffix(request.path_info)
+    script = get_script_prefix().rstrip("/")
+    return target if seen == script else quote(seen) + target.removeprefix(quote(script))
+
+
+def _setting(name: str) -> object:
+    return getattr(settings, name, None)
+
+
 def _policy(options: Options) -> Policy:
+    return _checked(make_policy, options, _setting)
+
+
+def _checked(make: Callable[P, Policy], *args: P.args, **kwargs: P.kwargs) -> Policy:
     try:
-        return make_policy(options, lambda name: getattr(settings, name, None))
+        return make(*args, **kwargs)
     except ConfigurationError as error:
         raise ImproperlyConfigured(str(error)) from error
 

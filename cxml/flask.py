@@ -26,10 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeAlias, TypeVar, Unpack, cast
-from urllib.parse import urlencode
+from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, Unpack, cast
+from urllib.parse import urlencode, urlsplit
 
-from flask import Flask, abort, current_app, request
+import flask
+from flask import Flask, abort, current_app, has_request_context, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
@@ -41,16 +42,18 @@ from ._views import (
     Options,
     Policy,
     Refusal,
+    address,
     as_document,
     check_options,
     expect_nothing,
+    make_address_policy,
     make_policy,
     receive,
     wire_target,
 )
 from .callbacks import MAX_BODY
 
-__all__ = ["Options", "document", "from_request", "init_app", "status_callback"]
+__all__ = ["Options", "document", "from_request", "init_app", "status_callback", "url_for"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -128,6 +131,32 @@ def from_request(kind: type[C], **options: Unpack[Options]) -> C:
         return receive(policy, kind, _incoming())
     except Refusal as refusal:
         abort(refusal.status)
+
+
+def url_for(endpoint: str, **values: object) -> str:
+    """Give the absolute address of a view, as the platform reaches it.
+
+    That is ``flask.url_for(..., _external=True)``, but scheme and host are those that requests are
+    verified with: those of ``CXML_PUBLIC_URL``, where it is set, or of a trusted proxy. Options of
+    a single view do not count.
+
+    Args:
+        endpoint: the name of the view, as ``flask.url_for`` takes it; one with a dot in front is
+            of the same blueprint.
+        **values: what the route and ``flask.url_for`` take.
+
+    Raises:
+        ConfigurationError: a setting cannot be.
+
+    """
+    policy = make_address_policy(cast("Mapping[str, object]", current_app.config).get)
+    url = urlsplit(flask.url_for(endpoint, **cast("dict[str, Any]", values | {"_external": True})))
+    return address(
+        policy,
+        origin=lambda: f"{url.scheme}://{url.netloc}",
+        header=request.headers.get if has_request_context() else lambda _: None,
+        target=url._replace(scheme="", netloc="").geturl(),
+    )
 
 
 def init_app(app: Flask) -> None:

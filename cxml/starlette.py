@@ -39,6 +39,7 @@ from ._views import (
     Incoming,
     Options,
     Refusal,
+    address,
     as_document,
     expect_nothing,
     make_policy,
@@ -137,6 +138,29 @@ class Webhooks:
             return self._guarded(view, kind, respond)
 
         return decorate
+
+    def url_for(self, request: Request, name: str, /, **path_params: object) -> str:
+        """Give the absolute address of an endpoint, as the platform reaches it.
+
+        That is ``request.url_for(...)``, but scheme and host are those that requests are verified
+        with: those of ``public_url``, where it was given, or of a trusted proxy.
+
+        Args:
+            request: the request that is being answered.
+            name: the name of the route, which is that of the function if it has no other.
+            **path_params: what the path takes.
+
+        Raises:
+            NoMatchFound: there is no such route.
+
+        """
+        scope: dict[str, Any] = dict(request.scope)
+        path = (scope.get("router") or scope["app"]).url_path_for(name, **path_params)
+        root: str = scope.get("app_root_path", scope.get("root_path", "")).rstrip("/")
+        seen = root if f"{scope['path']}/".startswith(f"{root}/") else ""
+        origin = f"{request.url.scheme}://{path.host or request.url.netloc}"
+        target = wire_target(f"{seen}{path}".encode(), None, "")
+        return address(self._policy, lambda: origin, request.headers.get, target)
 
     def _guarded(
         self, view: View[C, R], kind: type[C], respond: Callable[[R], Response]

@@ -23,21 +23,15 @@ from cxml.callbacks import (
 )
 from cxml.starlette import CxmlResponse, Options, Webhooks
 
-PUBLIC_URL = os.environ.get("CXML_PUBLIC_URL")
 MODERATORS = {*os.environ.get("MODERATORS", "").split(",")} - {""}
 
 options = Options(signing_key=os.environ.get("CXML_SIGNING_KEY", "").split(","))
-if PUBLIC_URL:
-    options["public_url"] = PUBLIC_URL
+if public_url := os.environ.get("CXML_PUBLIC_URL"):
+    options["public_url"] = public_url
 webhooks = Webhooks(**options)
 app = FastAPI()
 events: deque[dict[str, object]] = deque(maxlen=1000)
 rosters: deque[ConferenceRoster] = deque(maxlen=10)
-
-
-def address(request: Request, endpoint: str) -> str:
-    """Give the address of an endpoint, as the platform reaches it."""
-    return f"{(PUBLIC_URL or str(request.base_url)).rstrip('/')}{app.url_path_for(endpoint)}"
 
 
 @app.post("/voice")
@@ -48,15 +42,15 @@ async def answer(
     moderates = call.from_ in MODERATORS
     response = VoiceResponse()
     response.say("Welcome to room 1234.")
-    response.dial(action=address(request, "dial_ended")).conference(
+    response.dial(action=webhooks.url_for(request, "dial_ended")).conference(
         "Room 1234",
         beep="onEnter",
         start_conference_on_enter=moderates,
         end_conference_on_exit=moderates,
-        status_callback=address(request, "conference_changed"),
+        status_callback=webhooks.url_for(request, "conference_changed"),
         status_callback_event=["start", "end", "join", "leave", "mute"],
         record="record-from-start",
-        recording_status_callback=address(request, "recording_changed"),
+        recording_status_callback=webhooks.url_for(request, "recording_changed"),
         recording_status_callback_event=["in-progress", "completed"],
     )
     return CxmlResponse(response)

@@ -8,7 +8,7 @@ of numbers, in JSON.
 from collections import deque
 from threading import Lock
 
-from flask import Blueprint, Flask, current_app, render_template_string, request, url_for
+from flask import Blueprint, Flask, current_app, render_template_string
 
 from cxml import Hangup, Say, VoiceResponse
 from cxml.callbacks import (
@@ -18,7 +18,7 @@ from cxml.callbacks import (
     RecordingStatus,
     VoiceCallback,
 )
-from cxml.flask import document, init_app, status_callback
+from cxml.flask import document, init_app, status_callback, url_for
 
 PAGE = """<!doctype html>
 <title>Room 1234</title>
@@ -36,18 +36,12 @@ changing = Lock()
 def create_app(**settings: object) -> Flask:
     """Make the application; without a signing key it does not start."""
     app = Flask(__name__)
-    app.config.from_mapping(CXML_PUBLIC_URL=None, MODERATORS=[])
+    app.config.from_mapping(MODERATORS=[])
     app.config.from_prefixed_env()
     app.config.from_mapping(settings)
     init_app(app)
     app.register_blueprint(views)
     return app
-
-
-def address(view: str) -> str:
-    """Give the address of a view, as the platform reaches it."""
-    root = f"{current_app.config['CXML_PUBLIC_URL'] or request.host_url}"
-    return f"{root.rstrip('/')}{url_for(f'.{view}')}"
 
 
 @views.post("/voice")
@@ -57,15 +51,15 @@ def answer(call: VoiceCallback) -> VoiceResponse:
     moderates = call.from_ in current_app.config["MODERATORS"]
     response = VoiceResponse()
     response.say("Welcome to room 1234.")
-    response.dial(action=address("dial_ended")).conference(
+    response.dial(action=url_for(".dial_ended")).conference(
         "Room 1234",
         beep="onEnter",
         start_conference_on_enter=moderates,
         end_conference_on_exit=moderates,
-        status_callback=address("conference_changed"),
+        status_callback=url_for(".conference_changed"),
         status_callback_event=["start", "end", "join", "leave", "mute"],
         record="record-from-start",
-        recording_status_callback=address("recording_changed"),
+        recording_status_callback=url_for(".recording_changed"),
         recording_status_callback_event=["in-progress", "completed"],
     )
     return response

@@ -5,7 +5,6 @@ from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.views import View
 from django.views.decorators.http import require_GET, require_POST
@@ -18,17 +17,11 @@ from cxml.callbacks import (
     RecordingStatus,
     VoiceCallback,
 )
-from cxml.django import document, status_callback
+from cxml.django import build_absolute_uri, document, status_callback
 
 events: deque[dict[str, object]] = deque(maxlen=1000)
 rosters: deque[ConferenceRoster] = deque(maxlen=10)
 changing = Lock()
-
-
-def address(request: HttpRequest, name: str) -> str:
-    """Give the address of a view, as the platform reaches it."""
-    root: str = settings.CXML_PUBLIC_URL or request.build_absolute_uri("/")
-    return f"{root.rstrip('/')}{reverse(name)}"
 
 
 @require_POST
@@ -38,15 +31,15 @@ def answer(request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
     moderates = call.from_ in settings.MODERATORS
     response = VoiceResponse()
     response.say("Welcome to room 1234.")
-    response.dial(action=address(request, "dial-ended")).conference(
+    response.dial(action=build_absolute_uri(request, "dial-ended")).conference(
         "Room 1234",
         beep="onEnter",
         start_conference_on_enter=moderates,
         end_conference_on_exit=moderates,
-        status_callback=address(request, "conference"),
+        status_callback=build_absolute_uri(request, "conference"),
         status_callback_event=["start", "end", "join", "leave", "mute"],
         record="record-from-start",
-        recording_status_callback=address(request, "recording"),
+        recording_status_callback=build_absolute_uri(request, "recording"),
         recording_status_callback_event=["in-progress", "completed"],
     )
     return response

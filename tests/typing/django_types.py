@@ -11,7 +11,7 @@ from django.views import View
 
 from cxml import Dial, VoiceResponse
 from cxml.callbacks import ConferenceEvent, RecordingStatus, VoiceCallback
-from cxml.django import CxmlResponse, document, status_callback
+from cxml.django import CxmlResponse, build_absolute_uri, document, status_callback
 
 
 @document(VoiceCallback)
@@ -52,6 +52,8 @@ urlpatterns = [
 
 async def views_are_typed(request: HttpRequest) -> None:
     """A decorated view has the request and the parameters of its route left."""
+    assert_type(build_absolute_uri(request, "voice", room="1"), str)
+    build_absolute_uri(request, voice, "1")
     assert_type(voice(request, "1"), HttpResponseBase)
     assert_type(await later(request), HttpResponseBase)
     assert_type(Voice, type[Voice])
@@ -71,4 +73,5 @@ def wrong_uses(request: HttpRequest) -> None:
         return Dial()
 
     document(VoiceCallback, verfy=False)  # type: ignore[call-arg]  # pyright: ignore
+    build_absolute_uri("voice")  # type: ignore[call-arg, arg-type]  # pyright: ignore
     voice(request, 1)  # type: ignore[arg-type]  # pyright: ignore

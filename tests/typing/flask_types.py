@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cxml import VoiceResponse
 from cxml.callbacks import ConferenceEvent, RecordingStatus, VoiceCallback
-from cxml.flask import document, init_app, status_callback
+from cxml.flask import document, init_app, status_callback, url_for
 
 app = Flask(__name__)
 init_app(app)
@@ -48,6 +48,7 @@ def conference_changed(event: ConferenceEvent) -> None:
 
 def views_are_typed() -> None:
     """A decorated view has the parameters of its route left, and gives a response."""
+    assert_type(url_for("voice", room="1"), str)
     assert_type(voice("1"), AnyResponse)
     plain: Callable[[], AnyResponse] = conference_changed
     plain()
@@ -70,4 +71,5 @@ def wrong_uses() -> None:
 
     document(VoiceCallback, verfy=False)  # type: ignore[call-arg]  # pyright: ignore
     document(str)  # type: ignore[type-var]  # pyright: ignore
+    url_for(voice)  # type: ignore[arg-type]  # pyright: ignore
     voice(1)  # type: ignore[arg-type]  # pyright: ignore

@@ -51,6 +51,7 @@ async def dependent(
 
 async def endpoints_are_typed(request: Request) -> None:
     """A decorated endpoint takes a request and gives a response; a dependency gives a callback."""
+    assert_type(webhooks.url_for(request, "voice", room="1"), str)
     assert_type(await voice(request), Response)
     assert_type(await webhooks.received(VoiceCallback)(request), VoiceCallback)
     await sooner(request)
@@ -69,3 +70,4 @@ def wrong_uses() -> None:
 
     Webhooks(key="PSK_1")  # type: ignore[call-arg]  # pyright: ignore
     CxmlResponse("<Response />")  # type: ignore[arg-type]  # pyright: ignore
+    webhooks.url_for("voice")  # type: ignore[call-arg, arg-type]  # pyright: ignore

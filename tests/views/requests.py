@@ -88,11 +88,43 @@ def as_json(url: str, text: str = JSON, content_type: str = "application/json") 
     return Sent(url=url, headers=headers, body=text.encode())
 
 
+PUBLIC = "https://example.com/base"
+FORWARDED = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "proxied.example"}
+ROOM = "Room 1é~!%?&#"
+
+
+def accepted_where_told(address: str, path: str, root: str, stripped: str = "") -> str:
+    """Ask a view for the address of another, and post to that, signed for it; give its target.
+
+    What is stripped from the target is what a proxy takes away.
+    """
+    told = send(Sent(method="GET", url=path, headers=FORWARDED), address)
+    assert (told.status, told.text.startswith(f"{root}/")) == (200, True), told
+    target = told.text.removeprefix(root)
+    url = f"{address}{target.removeprefix(stripped)}"
+    sent = posted(url, signed_url=told.text, headers=FORWARDED)
+    assert send(sent, address).status == 204
+    assert send(posted(url, signed_url=f"{told.text}x", headers=FORWARDED), address).status == 403
+    return target
+
+
+def behind_a_proxy(application: Any) -> Any:
+    """Set the headers of a proxy, which Waitress does not let through."""
+
+    def proxied(environ: dict[str, Any], start_response: Any) -> Any:
+        said = {f"HTTP_{name.upper().replace('-', '_')}": text for name, text in FORWARDED.items()}
+        return application(environ | said, start_response)
+
+    return proxied
+
+
 @contextmanager
 def served_asgi(application: Any) -> Iterator[str]:
     """Serve an ASGI application under Uvicorn, and give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(application, log_config=None, lifespan="off"))
+        server = uvicorn.Server(
+            uvicorn.Config(application, log_config=None, lifespan="off", proxy_headers=False)
+        )
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         try:

@@ -12,6 +12,7 @@ from cxml._views import (
     Incoming,
     Options,
     Refusal,
+    _warn_of_keys,
     as_document,
     check_options,
     expect_nothing,
@@ -101,6 +102,23 @@ def test_settings_that_cannot_be(settings: dict[str, object], message: str) -> N
 def test_the_key_is_not_shown() -> None:
     """What holds the keys does not show them."""
     assert KEY not in repr(make_policy(Options(signing_key=KEY), lambda _: None))
+
+
+@pytest.mark.parametrize("keys", ["PT_secret", [KEY, "0123456789abcdef0123456789abcdef"]])
+def test_another_kind_of_key_is_mentioned_once(
+    keys: str | list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A key that is none of SignalWire's is taken, and the log says so once, without showing it."""
+    _warn_of_keys.cache_clear()
+    make_policy(Options(signing_key=KEY), lambda _: None)
+    assert not caplog.records
+    for _ in range(3):
+        assert make_policy(Options(signing_key=keys), lambda _: None).keys
+    [record] = caplog.records
+    assert (record.name, record.levelno) == ("cxml.views", logging.WARNING)
+    assert "does not begin with PSK" in record.getMessage()
+    assert "secret" not in record.getMessage()
+    assert "0123" not in record.getMessage()
 
 
 def test_options_are_checked_alone() -> None:

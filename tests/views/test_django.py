@@ -16,7 +16,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory, override_settings
-from django.urls import path
+from django.urls import include, path
+from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
@@ -24,17 +25,28 @@ from cxml import Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._views import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
-from cxml.django import CxmlResponse, document, from_request, status_callback
+from cxml.django import (
+    CxmlResponse,
+    build_absolute_uri,
+    document,
+    from_request,
+    status_callback,
+)
 from cxml.errors import ConfigurationError
 from cxml.signature import HEADER
 
 from .requests import (
     CALL,
     FORM_TYPE,
+    FORWARDED,
     KEY,
+    PUBLIC,
+    ROOM,
     Answered,
     Sent,
+    accepted_where_told,
     as_json,
+    behind_a_proxy,
     got,
     posted,
     send,
@@ -42,7 +54,6 @@ from .requests import (
 )
 
 XML = "text/xml; charset=utf-8"
-PUBLIC = "https://example.com/base"
 URLS = "cxml_urls_of_the_tests"
 SETTINGS: dict[str, Any] = {
     "ALLOWED_HOSTS": ["127.0.0.1", "testserver"],
@@ -129,6 +140,14 @@ def make_urls() -> ModuleType:
         call = from_request(request, VoiceCallback, public_url=PUBLIC)
         return HttpResponse(call.from_)
 
+    @status_callback(VoiceCallback)
+    def taken(_request: HttpRequest, _call: VoiceCallback, room: str) -> None:
+        assert room == ROOM
+
+    def where(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(build_absolute_uri(request, "spoken:taken", room=ROOM))
+
+    spoken = [path("taken/<room>", taken, name="taken"), path("where", where)]
     module: Any = ModuleType(URLS)
     module.reading_early = reading_early
     module.urlpatterns = [
@@ -143,6 +162,8 @@ def make_urls() -> ModuleType:
         path("proxied", proxied),
         path("open", unverified),
         path("by-hand", by_hand),
+        path("en/", include((spoken, "spoken"), namespace="english")),
+        path("fr/", include((spoken, "spoken"), namespace="french")),
     ]
     return module  # type: ignore[no-any-return]
 
@@ -160,7 +181,7 @@ def project() -> Iterator[None]:
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
     """Serve the project under Waitress, then under Uvicorn, and give its address."""
     if request.param == "WSGI":
-        with served(get_wsgi_application()) as address:
+        with served(behind_a_proxy(get_wsgi_application())) as address:
             yield address
     else:
         with served_asgi(get_asgi_application()) as address:
@@ -306,6 +327,38 @@ def test_a_trusted_proxy() -> None:
         assert view(request).status_code == status
 
 
+# Addresses
+
+
+@pytest.mark.parametrize("mount", ["", "/mounted"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("changed", "root"),
+    [
+        ({}, None),
+        ({"CXML_PUBLIC_URL": PUBLIC}, PUBLIC),
+        ({"CXML_PUBLIC_URL": f"{PUBLIC}/", "CXML_TRUST_FORWARDED": True}, PUBLIC),
+        ({"CXML_TRUST_FORWARDED": True}, "https://proxied.example"),
+    ],
+)
+def test_the_address_that_is_given_is_the_one_that_is_verified(
+    address: str, changed: dict[str, Any], root: str | None, language: str, mount: str
+) -> None:
+    """A request that is signed for the address of a view is accepted, mounted or not."""
+    with override_settings(**changed, FORCE_SCRIPT_NAME=mount or None):
+        target = accepted_where_told(address, f"/{language}/where", root or address, mount)
+    assert f"/{language}/taken/Room%201" in target
+
+
+def test_an_address_of_a_request_that_was_not_routed() -> None:
+    """A request of a test gets an address too; the host is checked as everywhere in Django."""
+    request = RequestFactory().get("/", headers=FORWARDED)
+    view = build_absolute_uri(request, "english:taken", "1")
+    assert view == "http://testserver/en/taken/1"
+    with override_settings(CXML_PUBLIC_URL="example.com"), pytest.raises(ImproperlyConfigured):
+        build_absolute_uri(request, "english:taken", "1")
+
+
 # Configuration
 
 
@@ -369,6 +422,35 @@ def test_a_class_needs_a_method() -> None:
 
     with pytest.raises(ConfigurationError, match="Nothing has neither a method get nor post"):
         document(VoiceCallback)(Nothing)
+
+
+def test_a_method_is_not_decorated_alone() -> None:
+    """A method would meet the check of CSRF tokens, so the error says to decorate the class."""
+    with pytest.raises(
+        ConfigurationError, match=r"Direct\.post is not called .* decorate the class"
+    ):
+
+        class Direct(View):
+            @document(VoiceCallback)  # type: ignore[arg-type]
+            def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...  # type: ignore[misc]
+
+    class Wrapped(View):
+        def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    for name in ("post", "dispatch"):
+        with pytest.raises(ConfigurationError, match="method_decorator"):
+            method_decorator(document(VoiceCallback), name=name)(Wrapped)
+
+
+def test_a_view_is_called_with_a_request() -> None:
+    """What is called with anything but a request first says so, instead of failing inside."""
+
+    @document(VoiceCallback)
+    def view(_request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    called: Any = view
+    with pytest.raises(ConfigurationError, match="view is not called with a request first"):
+        called(object(), HttpRequest())
 
 
 def test_a_view_that_returns_what_it_may_not() -> None:

@@ -7,20 +7,35 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from flask import Flask, Response, redirect, request
+from flask import Blueprint, Flask, Response, redirect, request
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.wrappers import Response as AnyResponse
 
 from cxml import ConfigurationError, Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._views import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
-from cxml.flask import document, from_request, init_app, status_callback
+from cxml.flask import document, from_request, init_app, status_callback, url_for
 from cxml.signature import HEADER
 
-from .requests import CALL, FORM_TYPE, JSON, KEY, Answered, Sent, as_json, got, posted, send
+from .requests import (
+    CALL,
+    FORM_TYPE,
+    JSON,
+    KEY,
+    PUBLIC,
+    ROOM,
+    Answered,
+    Sent,
+    accepted_where_told,
+    as_json,
+    behind_a_proxy,
+    got,
+    posted,
+    send,
+)
 
 XML = "text/xml; charset=utf-8"
-PUBLIC = "https://example.com/base"
 seen: list[object] = []
 
 
@@ -228,6 +243,63 @@ def test_verification_can_be_switched_off(address: str, caplog: pytest.LogCaptur
     """Where it is switched off, anybody gets in, and the log says so."""
     assert answer(address, "/open", key="PSK_no").status == 200
     assert "taken unverified" in caplog.text
+
+
+# Addresses
+
+
+def make_blueprint_app(settings: dict[str, Any]) -> Flask:
+    """Make an application with a view in a blueprint, and one that tells its address."""
+    app, views = Flask("addresses"), Blueprint("views", __name__, url_prefix="/views")
+    app.config.from_mapping(CXML_SIGNING_KEY=KEY, **settings)
+
+    @views.post("/taken/<room>")
+    @status_callback(VoiceCallback)
+    def taken(_call: VoiceCallback, room: str) -> None:
+        assert room == ROOM
+
+    @views.get("/where")
+    def where() -> str:
+        return url_for(".taken", room=ROOM, a="b c")
+
+    app.register_blueprint(views)
+    return app
+
+
+@pytest.mark.parametrize("mount", ["", "/mounted"])
+@pytest.mark.parametrize(
+    ("settings", "root"),
+    [
+        ({}, None),
+        ({"CXML_PUBLIC_URL": PUBLIC}, PUBLIC),
+        ({"CXML_PUBLIC_URL": f"{PUBLIC}/", "CXML_TRUST_FORWARDED": True}, PUBLIC),
+        ({"CXML_TRUST_FORWARDED": True}, "https://proxied.example"),
+    ],
+)
+def test_the_address_that_is_given_is_the_one_that_is_verified(
+    settings: dict[str, Any], root: str | None, mount: str
+) -> None:
+    """A request that is signed for the address of ``url_for`` is accepted, mounted or not."""
+    app: Any = make_blueprint_app(settings)
+    if mount:
+        app = DispatcherMiddleware(Flask("other"), {mount: app})
+    with served(behind_a_proxy(app)) as address:
+        target = accepted_where_told(address, f"{mount}/views/where", root or address)
+    assert target.startswith(f"{mount}/views/taken/Room%201")
+    assert target.endswith("?a=b+c")
+
+
+def test_an_address_without_a_request() -> None:
+    """Outside a request the address begins with the public one, else as Flask is told."""
+    app = make_app()
+    app.config["SERVER_NAME"] = "named.example"
+    for settings, root in (
+        ({"CXML_TRUST_FORWARDED": True}, "http://named.example"),
+        ({"CXML_PUBLIC_URL": PUBLIC, "CXML_SIGNING_KEY": None}, PUBLIC),
+    ):
+        app.config.update(settings)
+        with app.app_context():
+            assert url_for("nothing", _external=True) == f"{root}/nothing"
 
 
 # Configuration

@@ -13,7 +13,8 @@ from fastapi import Depends, FastAPI
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Host, Mount, Route
+from starlette.types import Receive, Scope, Send
 
 from cxml import ConfigurationError, Dial, VoiceResponse
 from cxml._views import EMPTY
@@ -21,10 +22,21 @@ from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.signature import HEADER
 from cxml.starlette import CxmlResponse, Options, Webhooks
 
-from .requests import FORM_TYPE, KEY, Answered, Sent, got, posted, send, served_asgi
+from .requests import (
+    FORM_TYPE,
+    KEY,
+    PUBLIC,
+    ROOM,
+    Answered,
+    Sent,
+    accepted_where_told,
+    got,
+    posted,
+    send,
+    served_asgi,
+)
 
 XML = "text/xml; charset=utf-8"
-PUBLIC = "https://example.com/base"
 seen: list[object] = []
 
 webhooks = Webhooks(signing_key=["PSK_new", KEY])
@@ -266,3 +278,65 @@ def test_an_application_without_a_key_does_not_start(options: Options) -> None:
     """Without a key there are no webhooks."""
     with pytest.raises(ConfigurationError):
         Webhooks(**options)
+
+
+# Addresses
+
+
+def make_app(webhooks: Webhooks) -> FastAPI:
+    """Make an application with an endpoint, and one that tells its address."""
+    app = FastAPI()
+
+    @webhooks.status_callback(VoiceCallback)
+    async def taken(request: Request, _call: VoiceCallback) -> None:
+        assert request.path_params["room"] == ROOM
+
+    @app.get("/where")
+    async def where(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(webhooks.url_for(request, "taken", room=ROOM))
+
+    app.add_route("/taken/{room}", taken, methods=["POST"])
+    return app
+
+
+@pytest.mark.parametrize("mount", ["", "/mounted"])
+@pytest.mark.parametrize("root_path", ["", "/root"])
+@pytest.mark.parametrize(
+    ("options", "root"),
+    [
+        ({}, None),
+        ({"public_url": PUBLIC}, PUBLIC),
+        ({"public_url": f"{PUBLIC}/", "trust_forwarded": True}, PUBLIC),
+        ({"trust_forwarded": True}, "https://proxied.example"),
+    ],
+)
+def test_the_address_that_is_given_is_the_one_that_is_verified(
+    options: Options, root: str | None, root_path: str, mount: str
+) -> None:
+    """A request that is signed for the address of an endpoint is accepted, mounted or not."""
+    webhooks = Webhooks(**(Options(signing_key=KEY) | options))
+    app = make_app(webhooks)
+    if mount:
+        app = FastAPI(routes=[Mount(mount, app)])
+
+    async def rooted(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "root_path": root_path}, receive, send)
+
+    with served_asgi(rooted) as address:
+        for seen in {root_path, root_path if mount else ""}:  # where the framework routes it
+            target = accepted_where_told(address, f"{seen}{mount}/where", root or address)
+            assert target.startswith(f"{seen}{mount}/taken/Room%201")
+
+
+def test_an_address_at_another_host() -> None:
+    """A route of a host leads to that host, unless the public address is known."""
+
+    def where(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(
+            " ".join(each.url_for(request, "taken") for each in (webhooks, public))
+        )
+
+    taken = Host("other.example", Starlette(routes=[Route("/taken", nothing, name="taken")]))
+    with served_asgi(Starlette(routes=[taken, Route("/where", where)])) as address:
+        said = send(Sent(method="GET", url="/where", headers={}), address)
+    assert said.text == f"http://other.example/taken {PUBLIC}/taken"
