@@ -98,11 +98,11 @@ class ElementError(CxmlError):
 
 
 class InvalidValueError(ElementError):
-    """A value that this attribute, or this element's text, cannot have."""
+    """A value that this attribute, this element's text, or this field of a callback cannot have."""
 
 
 class UnknownAttributeError(ElementError, AttributeError, TypeError):
-    """The element has no attribute of this name."""
+    """The element has no attribute of this name, or the callback no such field."""
 
 
 class UsageError(ElementError, TypeError):
@@ -156,7 +156,7 @@ def _listed(what: str, problems: Sequence[Problem]) -> str:
 class CallbackError(CxmlError):
     """A request whose parameters cannot be read: too large, too many, not text, or not JSON.
 
-    Also an event that does not belong into a roster, since it is of another conference.
+    Also what does not belong into a roster: an event of another conference, or no event.
     """
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 import attrs
 from attrs import frozen
 
+from .._names import nearest
+from .._values import in_line
+from ..errors import Problem, UnknownAttributeError
 from ._form import Form, Pairs, read_pairs
 from ._json import JsonBody, body_of, flatten, read_json
 from ._plan import Parameter, Plan, make_plan
@@ -57,6 +60,13 @@ class Callback:
         for each in attrs.fields(cls):
             setattr(cls, each.name, each.default)
 
+    if not TYPE_CHECKING:  # which know the fields
+
+        def __new__(cls, *_args: object, **given: object) -> Self:
+            for name in given.keys() - cls._declared().parameters.keys():
+                raise _unknown_field(cls, name)
+            return object.__new__(cls)
+
     def __attrs_post_init__(self) -> None:
         data, plan = self.__dict__, self._declared()
         for name, value in list(data.items()):
@@ -90,7 +100,7 @@ class Callback:
                 text, such as an uploaded file.
 
         """
-        callback, plan = cls.__new__(cls), cls._declared()
+        callback, plan = object.__new__(cls), cls._declared()
         plan.fill(callback.__dict__, read_pairs(form), plan.by_wire)
         return callback
 
@@ -129,7 +139,7 @@ class Callback:
                 of more than 18 digits.
 
         """
-        callback, plan = cls.__new__(cls), cls._declared()
+        callback, plan = object.__new__(cls), cls._declared()
         text = body_of(body)
         plan.fill(callback.__dict__, flatten(read_json(text), plan.objects), plan.by_json)
         callback.__dict__["_json"] = text
@@ -212,6 +222,15 @@ class Callback:
             yield f"<{len(self._unreadable)} unreadable>"
         if self._unknown:
             yield f"<{len(self._unknown)} unknown>"
+
+
+def _unknown_field(cls: type[Callback], name: str) -> UnknownAttributeError:
+    problem = Problem(
+        code="unknown-attribute",
+        message=f"{cls.__name__} has no field {in_line(name)}",
+        suggestion=nearest(name, cls._declared().parameters),
+    )
+    return UnknownAttributeError(problem)
 
 
 def _show(parameter: Parameter, value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar, cast, get_origin, get_type_hints
 
@@ -12,6 +13,8 @@ from attrs import frozen
 
 from .._annotations import unfold
 from .._facts import Support, Trait, Wire
+from .._values import shown
+from ..errors import InvalidValueError, Problem
 from ._facts import Alias, Clock, Fallback, Indexed, Json, Observed, Prefix
 from ._form import Pairs
 from ._readers import READERS, Reader, read_index
@@ -20,6 +23,14 @@ Names: TypeAlias = Mapping[str, tuple[str, Reader | None]]
 """By each name that is read: the field, and how its text is read."""
 
 _Note = TypeVar("_Note")
+_MAPPING = "a mapping"
+_EXPECTED: Mapping[type, str] = {
+    bool: "True or False",
+    int: "a whole number",
+    Decimal: "a number, such as Decimal('0.0075')",
+    datetime: "a datetime",
+    Mapping: _MAPPING,
+}
 
 
 @frozen(kw_only=True)
@@ -80,16 +91,41 @@ class Parameter:
         """How its time is written, where that is said."""
         return self.note(Clock)
 
-    def take(self, value: Any) -> object:
+    def take(self, value: object) -> object:
         """Turn what a caller gives into what is kept: a known word into its member.
 
-        A time without an offset is in UTC, as on the wire.
+        A text for what is none is read as on the wire, and a time without an offset is in UTC.
+
+        Raises:
+            InvalidValueError: it is of another type, or a text that cannot be read.
+
         """
+        kept = self._read(value) if isinstance(value, str) else self._typed(value)
+        if kept is None:
+            what = next((_EXPECTED[each] for each in self.types if each in _EXPECTED), "text")
+            given = "what is not shown" if self.secret else shown(value)
+            message = f"{self.name} is {given}: must be {_MAPPING if self.collects else what}"
+            raise InvalidValueError(Problem(code="value", message=message, path=self.wire))
+        return kept
+
+    def _read(self, text: str) -> object:
+        if self.read is None:
+            return None if self.collects else text
+        return self.read(text)
+
+    def _typed(self, value: object) -> object:
         if isinstance(value, Mapping):
-            return dict(cast("Mapping[object, object]", value))
-        if isinstance(value, datetime):
-            return value if value.tzinfo else value.replace(tzinfo=UTC)
-        return self.read(value) if self.words and self.read else value
+            is_taken = self.collects or self.is_object
+            return dict(cast("Mapping[object, object]", value)) if is_taken else None
+        if type(value) is int and Decimal in self.types:
+            return Decimal(value)
+        if isinstance(value, bool) and bool not in self.types:
+            return None
+        if not isinstance(value, tuple(_EXPECTED.keys() & set(self.types))):
+            return None
+        if isinstance(value, datetime) and not value.tzinfo:
+            return value.replace(tzinfo=UTC)
+        return value
 
 
 @frozen(kw_only=True)

@@ -61,6 +61,16 @@ _FACTS = [
 ]
 
 
+def _is_strange(given: object) -> bool:
+    return not isinstance(given, ConferenceEvent)
+
+
+def _no_event(given: object) -> CallbackError:
+    kind = type(given).__name__
+    hint = "; write add(*events) for several in one" if hasattr(given, "__iter__") else ""
+    return CallbackError(f"a roster is made of ConferenceEvents, and {kind} is none{hint}")
+
+
 @frozen(kw_only=True, slots=False, repr=False)
 class ConferenceRoster:
     """Who is in one conference, worked out from its events.
@@ -86,9 +96,11 @@ class ConferenceRoster:
             *events: one or many, in any order; those that the roster knows already change nothing.
 
         Raises:
-            CallbackError: they are not all of one conference.
+            CallbackError: they are not all of one conference, or not all events.
 
         """
+        for stranger in filter(_is_strange, events):
+            raise _no_event(stranger)
         new = frozenset(map(report_of, events)) - self._reports
         if not new:
             return self

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -16,11 +19,14 @@ import cxml.callbacks
 from cxml.callbacks import (
     Callback,
     CallState,
+    CallStatus,
     ConferenceEvent,
     ConferenceEventName,
     DialAction,
+    PayAction,
     RecordingStatus,
 )
+from cxml.errors import InvalidValueError, UnknownAttributeError
 
 from .samples import SAMPLES, Sample
 
@@ -81,12 +87,6 @@ def test_made_with_the_legacy_name() -> None:
     """``event_name`` counts for ``event`` in a callback made by keyword, too."""
     made = ConferenceEvent(event_name="conference-record-end")
     assert made == ConferenceEvent.from_form("EventName=conference-record-end")
-
-
-def test_unknown_keyword() -> None:
-    """A keyword that is no field is a TypeError, as for every Python class."""
-    with pytest.raises(TypeError):
-        ConferenceEvent(mooted=True)  # type: ignore[call-arg]
 
 
 def test_changed_copy() -> None:
@@ -252,3 +252,57 @@ def test_import_of_cxml() -> None:
     """Whoever builds documents loads nothing of the callbacks."""
     loaded = loaded_by("import cxml; cxml.VoiceResponse()")
     assert not any(name.startswith("cxml.callbacks") for name in loaded)
+
+
+# What is given by keyword
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "message"),
+    [
+        (ConferenceEvent, {"muted": "maybe"}, "Muted: muted is 'maybe': must be True or False"),
+        (ConferenceEvent, {"muted": 1}, "muted is 1: must be True or False"),
+        (ConferenceEvent, {"timestamp": "yesterday"}, "'yesterday': must be a datetime"),
+        (ConferenceEvent, {"timestamp": 1_755_698_711}, "must be a datetime"),
+        (ConferenceEvent, {"sequence_number": "x"}, "'x': must be a whole number"),
+        (ConferenceEvent, {"sequence_number": True}, "True: must be a whole number"),
+        (ConferenceEvent, {"sequence_number": 1.5}, "1.5: must be a whole number"),
+        (ConferenceEvent, {"call_sid": 5}, "CallSid: call_sid is 5: must be text"),
+        (ConferenceEvent, {"call_sid": {}}, "must be text"),
+        (ConferenceEvent, {"event": 5}, "event is 5: must be text"),
+        (DialAction, {"dial_sip_headers": "X-A"}, "sip_headers is 'X-A': must be a mapping"),
+        (DialAction, {"dial_sip_headers": 5}, "sip_headers is 5: must be a mapping"),
+        (PayAction, {"payment_card_number": 4111}, "is what is not shown: must be text"),
+    ],
+)
+def test_another_type(kind: type[Callback], given: dict[str, Any], message: str) -> None:
+    """What a field cannot be is refused when it is given, and a secret is not shown."""
+    with pytest.raises(InvalidValueError, match=re.escape(message)):
+        kind(**given)
+
+
+def test_texts_are_read_as_on_the_wire() -> None:
+    """A text for a field that is none is read as on the wire; a word of tomorrow stays as it is."""
+    given: Any = {"muted": "true", "sequence_number": "7", "event": "something-new"}
+    when = "Thu, 20 Aug 2026 14:05:11 +0000"
+    event = ConferenceEvent(**given, timestamp=cast("Any", when))
+    assert (event.muted, event.sequence_number, event.event) == (True, 7, "something-new")
+    assert event.timestamp == datetime(2026, 8, 20, 14, 5, 11, tzinfo=UTC)
+
+
+def test_a_misspelled_field() -> None:
+    """A field that there is not is refused, and the nearest is named."""
+    given: Any = {"evnt": "x"}
+    message = r"^ConferenceEvent has no field evnt; did you mean 'event'\?$"
+    with pytest.raises(UnknownAttributeError, match=message) as raised:
+        ConferenceEvent(**given)
+    assert isinstance(raised.value, TypeError)
+
+
+def test_numbers_with_a_point() -> None:
+    """A whole number is as good as one with a point, a float is not exact enough."""
+    given: Any = 4
+    assert isinstance(CallStatus(audio_in_mos=given).audio_in_mos, Decimal)
+    assert CallStatus(audio_in_mos=Decimal("4.1")).to_form() == (("AudioInMos", "4.1"),)
+    with pytest.raises(InvalidValueError, match=r"mos is 4\.1: must be a number, such as Decimal"):
+        CallStatus(audio_in_mos=cast("Any", 4.1))

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from cxml.callbacks import (
     ConferenceEvent,
     ConferenceRoster,
+    DialAction,
     Participant,
     ReasonConferenceEnded,
     ReasonParticipantLeft,
@@ -420,3 +421,17 @@ def test_copies() -> None:
     for twin in (copy.deepcopy(roster), pickled):
         assert twin == roster
         assert twin.participants == roster.participants
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        ([ConferenceEvent()], r"list is none; write add\(\*events\)"),
+        (DialAction(), "DialAction is none$"),
+        (None, "NoneType is none$"),
+    ],
+)
+def test_what_is_no_event(given: Any, hint: str) -> None:
+    """A roster takes events alone; for a list of them the error says what to write."""
+    with pytest.raises(CallbackError, match=f"made of ConferenceEvents, and {hint}"):
+        ConferenceRoster().add(ConferenceEvent(), given)
