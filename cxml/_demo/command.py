@@ -27,7 +27,7 @@ def run(_arguments: Namespace) -> int:
         from .application import example
         from .show import show
 
-        key = token_urlsafe()
+        key = f"PSK_{token_urlsafe()}"
         application = example(key)
     except ModuleNotFoundError as error:
         sys.stderr.write(f'cxml demo: {error}; run: pip install "cxml[demo]"\n')
