@@ -30,7 +30,7 @@ nitpick_ignore_regex = [
     # Python's own names: the build reads no inventory from the network.
     (r"py:.*", r"(collections\.abc|datetime|enum|types|typing)\..*"),
     (r"py:class", r"(django|flask|hypothesis|starlette|werkzeug)\..*"),
-    (r"py:exc", r"BadRequest|ImproperlyConfigured|PermissionDenied"),
+    (r"py:exc", r"BadRequest|ImproperlyConfigured|NoMatchFound|NoReverseMatch|PermissionDenied"),
     # Private names that stand in public signatures.
     (r"py:(class|obj)", r"cxml\._views\.(C|Options)|cxml\.django\.R|P|.*\.P"),
     (
