@@ -12,7 +12,8 @@ from attrs import frozen
 
 Work = Callable[[], object]
 
-SECONDS_PER_SAMPLE = 0.005
+SECONDS_PER_SAMPLE = 0.02
+"""Long enough that the first calls, after a collection has emptied the caches, do not decide."""
 
 
 @frozen

@@ -55,7 +55,6 @@ class _Notation(NamedTuple):
     """How a signature of some length is written."""
 
     algorithm: Algorithm
-    allowed: re.Pattern[str]
     write: Callable[[bytes], str]
 
 
@@ -71,12 +70,11 @@ class Tail(NamedTuple):
     """How the signature is written then; so that of a form is none of JSON that reads the same."""
 
 
-_HEX, _BASE64 = re.compile("[0-9a-f]+"), re.compile("[A-Za-z0-9+/]+=")
 _NOTATIONS = {
-    28: _Notation("sha1", _BASE64, _base64),
-    40: _Notation("sha1", _HEX, bytes.hex),
-    44: _Notation("sha256", _BASE64, _base64),
-    64: _Notation("sha256", _HEX, bytes.hex),
+    28: _Notation("sha1", _base64),
+    40: _Notation("sha1", bytes.hex),
+    44: _Notation("sha256", _base64),
+    64: _Notation("sha256", bytes.hex),
 }
 
 
@@ -229,11 +227,11 @@ def matches(
     """Tell whether a signature is that of the address with one of the texts behind it."""
     signatures = [(each, notation) for each in given if (notation := _notation(each))]
     for tail, only in tails:
-        fitting = [(each, how) for each, how in signatures if only in (None, how.write)]
+        fitting = [each for each in signatures if only is None or only is each[1].write]
         for start in _spellings(url, strip_port=strip_port):
             message = to_bytes(start) + tail
             for key in keys:
-                for signature, (algorithm, _, write) in fitting:
+                for signature, (algorithm, write) in fitting:
                     made = write(hmac.digest(key, message, algorithm))
                     if hmac.compare_digest(made, signature):
                         return True
@@ -247,10 +245,9 @@ def algorithm_of(signature: object) -> Algorithm | None:
 
 
 def _notation(signature: object) -> _Notation | None:
-    if not isinstance(signature, str):
+    if not isinstance(signature, str) or not signature.isascii():
         return None
-    notation = _NOTATIONS.get(len(signature))
-    return notation if notation and notation.allowed.fullmatch(signature) else None
+    return _NOTATIONS.get(len(signature))
 
 
 def _spellings(url: str, *, strip_port: bool) -> Iterator[str]:
@@ -305,7 +302,7 @@ def _submitted(pairs: Pairs) -> bytes:
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
-    return to_bytes("".join([name + value for name, value in pairs]))
+    return to_bytes("".join(chain.from_iterable(pairs)))
 
 
 def _pairs(body: bytes) -> Pairs:
