@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from . import fax as fax
 from . import messaging as messaging
 from . import voice as voice
-from ._element import Element
-from ._later import loader
-from ._text import clean_text
+from ._declare.lazy import loader
+from ._text.characters import clean_text
+from ._tree.element import Element
 from .errors import (
     CallbackError,
     ConfigurationError,
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from . import relay as relay
     from . import signature as signature
     from . import swml as swml
-    from ._parse import parse
     from ._schema.build import schema
+    from ._schema.channels import parse
+    from ._tree.unknown import Unknown
     from .fax import FaxResponse, Receive
     from .messaging import Body, Media, Message, MessagingResponse
-    from .unknown import Unknown
     from .voice import (
         AI,
         AiSession,
@@ -198,7 +198,7 @@ _HOMES = {
     "Media": "messaging",
     "Message": "messaging",
     "MessagingResponse": "messaging",
-    "parse": "_parse",
+    "parse": "_schema.channels",
     "Receive": "fax",
     "schema": "_schema.build",
     "Unknown": "unknown",

@@ -8,9 +8,9 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib.metadata import version
 
-from . import _convert_command as convert
-from ._demo import command as demo
-from ._schema import command as schema
+from ._commands import convert as convert
+from ._commands import demo as demo
+from ._commands import schema as schema
 
 COMMANDS = (convert, demo, schema)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""

@@ -11,8 +11,7 @@ say stands beside them in ``Annotated``::
         pause = child(Pause)
 """
 
-from ._child import child
-from ._facts import (
+from ._declare.metadata import (
     MILLISECONDS,
     SECONDS,
     Default,
@@ -41,6 +40,7 @@ from ._facts import (
     Url,
     Wire,
 )
+from ._tree.child import child
 
 __all__ = [
     "MILLISECONDS",

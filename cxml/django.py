@@ -41,8 +41,8 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
-from ._element import Element
-from ._views import (
+from ._tree.element import Element
+from ._web.receive import (
     XML_TYPE,
     C,
     Incoming,

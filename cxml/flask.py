@@ -34,8 +34,8 @@ from flask import Flask, abort, current_app, has_request_context, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
-from ._element import Element
-from ._views import (
+from ._tree.element import Element
+from ._web.receive import (
     XML_TYPE,
     C,
     Incoming,

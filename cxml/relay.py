@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypedDict, get_type_hints
 
-from ._facts import Range
-from ._values import in_line, shown
+from ._declare.metadata import Range
+from ._text.values import in_line, shown
 from .errors import Problem, UnknownAttributeError, UsageError
-from .swml._facts import HttpMethod
-from .swml._plan import Property, declare
-from .swml._reading import Reading, Structure
+from .swml._metadata import HttpMethod
+from .swml._spec import Property, declare
+from .swml._structure import Reading, Structure
 from .swml.join_conference import Beep, RoomName
 from .swml.stream import Stream
 
@@ -102,7 +102,7 @@ def check(arguments: Mapping[str, object]) -> JoinConferenceArguments:
 
 
 def _unknown(key: object) -> Problem:
-    from ._names import nearest
+    from ._text.names import nearest
 
     name = in_line(key) if isinstance(key, str) else shown(key)
     message = f"RELAY's join_conference has no argument {name}"

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import TypeAlias, cast
 
-from .callbacks._form import Form, Pairs, read_pairs
+from ._input.form import Form, Pairs, read_pairs
 from .errors import CallbackError
 from .signature import (
     Algorithm,

@@ -32,8 +32,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ._element import Element
-from ._views import (
+from ._tree.element import Element
+from ._web.receive import (
     XML_TYPE,
     C,
     Incoming,

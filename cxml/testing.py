@@ -19,21 +19,21 @@ except ModuleNotFoundError as error:
     message = 'cxml.testing needs Hypothesis; run: pip install "cxml[testing]"'
     raise ImportError(message, name="hypothesis") from error
 
-from . import _facts as facts
-from ._element import Element
-from ._names import nearest
-from ._numbers import Amount, Integers
-from ._plan import plan_of
+from ._declare import metadata as facts
+from ._declare.field import plan_of
+from ._declare.number_types import Amount, Integers
+from ._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
 from ._schema.walk import checked_class, platform_roots, walk
-from ._text import XML_SPACE
-from ._values import MOST
-from ._wire import BooleanOrText, Choice, Integer, Text, Words
+from ._text.characters import XML_SPACE
+from ._text.names import nearest
+from ._text.values import MOST
+from ._tree.element import Element
+from ._tree.unknown import Unknown
 from .errors import Problem, UsageError
-from .unknown import Unknown
 
 if TYPE_CHECKING:
-    from ._child import child
-    from ._plan import Field, Kind, Plan
+    from ._declare.field import Field, Kind, Plan
+    from ._tree.child import child
 
 __all__ = [
     "characters",

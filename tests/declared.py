@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cxml import fax, messaging, voice
-from cxml._facts import Trait
-from cxml._names import public_name
-from cxml._numbers import Amount, Integers
-from cxml._plan import Field, plan_of
+from cxml._declare.field import Field, plan_of
+from cxml._declare.metadata import Trait
+from cxml._declare.number_types import Amount, Integers
+from cxml._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
 from cxml._schema.walk import platform_roots, walk
-from cxml._values import MOST
-from cxml._wire import BooleanOrText, Choice, Integer, Text, Words
+from cxml._text.names import public_name
+from cxml._text.values import MOST
 
 CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}
 ELEMENTS: list[Any] = [cls for cls in walk(platform_roots()) if not plan_of(cls).untyped]

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cxml import relay
-from cxml._wire import Choice, Integer, Words
+from cxml._declare.simple_types import Choice, Integer, Words
 from cxml.swml import Cond, Document, Instruction, JoinConference, Stream, Switch
-from cxml.swml._plan import Property, plan_of
+from cxml.swml._spec import Property, plan_of
 from cxml.swml._variable import OrVariable, is_variable
 from cxml.swml.result import RESULTS
 from cxml.testing import texts

@@ -29,18 +29,12 @@ from declared import (
 from defusedxml import ElementTree
 
 import cxml
-from cxml import (
-    Element,
-    InvalidValueError,
-    NestingError,
-    UnknownAttributeError,
-    UsageError,
-)
-from cxml._facts import Trait
-from cxml._names import public_name
-from cxml._plan import plan_of
-from cxml._unknown_attributes import as_document
-from cxml._wire import Choice, Integer, Words
+from cxml import Element, InvalidValueError, NestingError, UnknownAttributeError, UsageError
+from cxml._declare.field import plan_of
+from cxml._declare.metadata import Trait
+from cxml._declare.simple_types import Choice, Integer, Words
+from cxml._text.names import public_name
+from cxml._tree.unknown_attributes import as_document
 
 every_class = pytest.mark.parametrize("cls", ELEMENTS, ids=public_name)
 every_attribute = pytest.mark.parametrize("place", attributes(), ids=str)

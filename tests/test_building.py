@@ -35,7 +35,7 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
-from cxml._child import child
+from cxml._tree.child import child
 
 
 def loose(thing: Any) -> Any:
@@ -355,7 +355,7 @@ def test_one_child_alone() -> None:
     assert VoiceResponse(children=Say("One")).children == (Say("One"),)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("nothing", [(), [], None, "", iter(())], ids=repr)
+@pytest.mark.parametrize("nothing", [(), [], None, "", iter(())], ids=lambda value: repr(value)[:8])
 def test_no_children(nothing: Any) -> None:
     """No children leave an empty element, equal to one that was given none."""
     assert VoiceResponse(children=nothing) == VoiceResponse()

@@ -22,9 +22,9 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
-from cxml._child import child
-from cxml._facts import Support
-from cxml._plan import plan_of
+from cxml._declare.field import plan_of
+from cxml._declare.metadata import Support
+from cxml._tree.child import child
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

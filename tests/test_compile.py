@@ -10,8 +10,8 @@ import pytest
 from attrs import define, field
 
 from cxml import Conference, Element, InvalidValueError, Pause, UsageError
-from cxml._facts import Length, Range, Wire
-from cxml._wire import MOST_REMEMBERED, split_words
+from cxml._declare.metadata import Length, Range, Wire
+from cxml._declare.simple_types import MOST_REMEMBERED, split_words
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -22,11 +22,11 @@ from cxml import (
     relay,
 )
 from cxml import Stream as StreamElement
-from cxml._concepts import CONCEPTS, DIAL_ADVICE, STREAM
-from cxml._plan import plan_of
+from cxml._declare.field import plan_of
 from cxml.convert import Conversion, Language, Note, Outcome, to_cxml, to_relay, to_swml
+from cxml.convert.table import CONCEPTS, DIAL_ADVICE, STREAM
 from cxml.swml import Cond, Document, JoinConference, Stream, Switch
-from cxml.swml._plan import plan_of as swml_plan_of
+from cxml.swml._spec import plan_of as swml_plan_of
 
 LOST, CHANGED, UNCERTAIN = Outcome
 TO: Mapping[Language, Callable[..., Conversion[Any]]] = {

@@ -37,8 +37,8 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
-from cxml._child import child
-from cxml._facts import Range, Support
+from cxml._declare.metadata import Range, Support
+from cxml._tree.child import child
 from cxml.testing import elements
 
 

@@ -16,7 +16,7 @@ import pytest
 from declared import CHANNELS
 
 from cxml import schema
-from cxml._plan import Plan, plan_of
+from cxml._declare.field import Plan, plan_of
 from cxml._schema.data import Attribute, Text
 
 LANGUAGE = schema()["elements"]

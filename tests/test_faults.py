@@ -9,17 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal
 import pytest
 from attrs import define, field
 
-from cxml import (
-    CxmlError,
-    DeclarationError,
-    Element,
-    Number,
-    Pause,
-    Redirect,
-    VoiceResponse,
-)
-from cxml._faults import refuse_faults
+from cxml import CxmlError, DeclarationError, Element, Number, Pause, Redirect, VoiceResponse
 from cxml._schema.walk import platform_roots, walk
+from cxml._tree.check_class import refuse_faults
 from cxml.declaring import (
     Default,
     Instead,

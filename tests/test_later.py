@@ -12,8 +12,8 @@ from attrs import define
 
 import cxml
 from cxml import Element, Pause, callbacks, fax, messaging, testing, voice
-from cxml._child import child
-from cxml._names import public_name, upper_camel
+from cxml._text.names import public_name, upper_camel
+from cxml._tree.child import child
 
 
 def printed(program: str) -> str:

@@ -9,9 +9,9 @@ import pytest
 from attrs import define, field
 
 from cxml import Conference, Dial, Element, InvalidValueError, Number, Say, UsageError
-from cxml._annotations import unfold
-from cxml._child import child
-from cxml._facts import (
+from cxml._declare.annotations import unfold
+from cxml._declare.field import Plan, plan_of
+from cxml._declare.metadata import (
     SECONDS,
     Default,
     Length,
@@ -24,8 +24,8 @@ from cxml._facts import (
     Unit,
     Wire,
 )
-from cxml._plan import Plan, plan_of
-from cxml._wire import Choice, Integer, Text, Words, split_words
+from cxml._declare.simple_types import Choice, Integer, Text, Words, split_words
+from cxml._tree.child import child
 
 
 def words(value: Any) -> Any:

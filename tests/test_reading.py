@@ -29,11 +29,11 @@ from cxml import (
     Unknown,
     VoiceResponse,
 )
-from cxml._child import child
-from cxml._facts import Wire
-from cxml._plan import Field, Plan, plan_of
+from cxml._declare.field import Field, Plan, plan_of
+from cxml._declare.metadata import Wire
+from cxml._declare.simple_types import Integer, Text, Words
 from cxml._schema.walk import walk
-from cxml._wire import Integer, Text, Words
+from cxml._tree.child import child
 from cxml.testing import elements, texts, values
 
 SPACE = " \t\r\n"

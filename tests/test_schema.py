@@ -10,10 +10,11 @@ from attrs import define, field
 
 import cxml
 from cxml import Dial, Element, Pause, VoiceResponse
-from cxml._plan import plan_of
+from cxml._declare.field import plan_of
 from cxml._schema.build import schema
 from cxml._schema.data import Attribute, ElementData
 from cxml._schema.walk import platform_roots, walk
+from cxml._tree.child import child
 from cxml.cli import main
 
 DATA = schema()
@@ -30,14 +31,14 @@ class Menu(Element):
     """
 
     title: str | None = field(default=None, kw_only=False)
-    pause = cxml._child.child(Pause)
+    pause = child(Pause)
 
 
 @define(kw_only=True)
 class Office(VoiceResponse):
     """A document with a verb of one's own."""
 
-    menu = cxml._child.child(Menu, at_most=1)
+    menu = child(Menu, at_most=1)
 
 
 @define(kw_only=True)
@@ -50,7 +51,7 @@ class Lone(Element):
 
         tag: ClassVar[str] = "Other"
 
-    other = cxml._child.child(Lone)
+    other = child(Lone)
 
 
 def attribute(element: str, wire: str) -> Attribute:

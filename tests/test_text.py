@@ -13,7 +13,7 @@ from lxml import etree
 
 import cxml
 from cxml import UsageError, clean_text
-from cxml._text import escape_attribute, escape_text, has_template, illegal
+from cxml._text.characters import escape_attribute, escape_text, has_template, illegal
 from cxml.testing import DELICATE, texts
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))

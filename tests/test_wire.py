@@ -23,9 +23,9 @@ from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from cxml import Conference, Dial, Element, InvalidValueError, Pause, Say, Sip
-from cxml._facts import Length, Range, Separator, Type, UndocumentedWords
-from cxml._values import RefusedError, plain_text
-from cxml._wire import Choice, split_words
+from cxml._declare.metadata import Length, Range, Separator, Type, UndocumentedWords
+from cxml._declare.simple_types import Choice, split_words
+from cxml._text.values import RefusedError, plain_text
 
 
 def events(value: Any) -> Any:
@@ -445,7 +445,7 @@ def three_words() -> Iterator[str]:
         ("", ()),
         (" ", ()),
     ],
-    ids=lambda value: str(value)[:20],
+    ids=lambda value: str(value)[:8],
 )  # fmt: skip
 def test_lists_of_words(value: Any, words: tuple[str, ...]) -> None:
     """Words come in any iterable or in one text, keep their order, and each is kept once."""
@@ -476,7 +476,7 @@ def test_generators_of_words() -> None:
     ["begin", ["begin"], ["start", "begin"], "start,end", ["start end"], ["Start"], [""],
      [" start"], [1], [None], [True], [b"start"], [["start"]], 5, True, 1.5, b"start",
      bytearray(b"start"), object(), range(2)],
-    ids=str,
+    ids=lambda value: str(value)[:8],
 )  # fmt: skip
 def test_what_is_no_list_of_words(value: object) -> None:
     """Unknown words, and what is no word or no list of words, are refused."""

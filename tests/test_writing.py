@@ -28,7 +28,7 @@ from cxml import (
     VoiceResponse,
     parse,
 )
-from cxml._child import child
+from cxml._tree.child import child
 from cxml.testing import DELICATE, elements, texts, unknown_elements
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'

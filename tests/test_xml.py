@@ -311,7 +311,7 @@ def test_document_types(document: str) -> None:
 
 def test_document_types_past_the_first_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document type declaration is refused even when the guard before the parser misses it."""
-    monkeypatch.setattr("cxml._xml._refuse_declarations", lambda *_: None)
+    monkeypatch.setattr("cxml._input.xml._refuse_declarations", lambda *_: None)
     assert problem_of("<!DOCTYPE Response><Response/>").code == "forbidden"
 
 

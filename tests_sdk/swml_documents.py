@@ -11,10 +11,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cxml._wire import Choice, Integer, Words
+from cxml._declare.simple_types import Choice, Integer, Words
 from cxml.swml import Cond, Document, JoinConference, Switch
-from cxml.swml._facts import Absent, OneOf, Schema
-from cxml.swml._plan import Property, plan_of
+from cxml.swml._metadata import Absent, OneOf, Schema
+from cxml.swml._spec import Property, plan_of
 from cxml.swml._variable import OrVariable
 from cxml.swml.result import RESULTS, ResultKind
 

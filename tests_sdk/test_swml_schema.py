@@ -21,7 +21,7 @@ from swml_documents import documents
 
 from cxml import CxmlError
 from cxml.swml import Document, JoinConference
-from cxml.swml._plan import plan_of
+from cxml.swml._spec import plan_of
 
 SCHEMA = json.loads(files("signalwire").joinpath("schema.json").read_text("utf-8"))
 _REGISTRY = Registry[Any]().with_resource(SCHEMA["$id"], Resource.from_contents(SCHEMA))

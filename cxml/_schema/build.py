@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
-from .. import _facts as facts
-from .._element import Element
-from .._numbers import Integers
-from .._plan import plan_of
-from .._wire import Choice, Words
+from .._declare import metadata as facts
+from .._declare.field import plan_of
+from .._declare.number_types import Integers
+from .._declare.simple_types import Choice, Words
+from .._tree.element import Element
 from .data import Attribute, Child, ElementData, Schema, Text, Word
 from .walk import Found, checked_class, platform_roots, walk
 
 if TYPE_CHECKING:
-    from .._child import child
-    from .._plan import Field, Kind, Plan
+    from .._declare.field import Field, Kind, Plan
+    from .._tree.child import child
 
 EXAMPLES = "examples"
 

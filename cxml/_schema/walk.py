@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .._element import Element
-from .._plan import plan_of
-from .._values import shown
+from .._declare.field import plan_of
+from .._text.values import shown
+from .._tree.element import Element
 from ..errors import Problem, UsageError
 
 
@@ -61,7 +61,7 @@ def _channel_of(cls: type[Element]) -> str | None:
     """Name the package of cxml that a class, or the nearest of its bases, is declared in."""
     for each in cls.__mro__:
         home = each.__module__.split(".")
-        if home[0] == "cxml" and len(home) > 2:
+        if home[0] == "cxml" and len(home) > 2 and not home[1].startswith("_"):
             return home[1]
     return None
 

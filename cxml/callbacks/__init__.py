@@ -13,10 +13,10 @@ A class is loaded when it is first asked for.
 
 from typing import TYPE_CHECKING
 
-from .._later import loader
+from .._declare.lazy import loader
+from .._input.form import MAX_BODY, MAX_FIELDS, Form
 from ._callback import Callback
-from ._form import MAX_BODY, MAX_FIELDS, Form
-from ._guess import parse
+from ._classify import parse
 from ._json import MAX_DEPTH, JsonBody
 
 if TYPE_CHECKING:

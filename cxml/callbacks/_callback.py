@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 import attrs
 from attrs import frozen
 
-from .._names import nearest
-from .._values import in_line
+from .._input.form import Form, Pairs, read_pairs
+from .._text.names import nearest
+from .._text.values import in_line
 from ..errors import Problem, UnknownAttributeError
-from ._form import Form, Pairs, read_pairs
+from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
-from ._plan import Parameter, Plan, make_plan
-from ._writers import form_of, json_of
+from ._spec import Parameter, Plan, make_plan
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})

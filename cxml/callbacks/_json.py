@@ -6,8 +6,8 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NoReturn, TypeAlias, cast
 
+from .._input.form import MAX_FIELDS, Pairs, kind, refuse_large, too_many
 from ..errors import CallbackError
-from ._form import MAX_FIELDS, Pairs, kind, refuse_large, too_many
 
 JsonBody: TypeAlias = str | bytes | bytearray | memoryview | Mapping[str, object]
 """What ``from_json`` takes: a raw body, or the object that a framework read from it."""

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import MILLISECONDS, SECONDS, Phone, Sid, Support, Unit, Url
+from .._declare.metadata import MILLISECONDS, SECONDS, Phone, Sid, Support, Unit, Url
 from ._callback import Callback
-from ._facts import Observed
+from ._metadata import Observed
 from .standard import CallState, HangupDirection, VoiceCallback
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from attrs import frozen
 
-from .._facts import SECONDS, Sid, Support, TwimlWords, Unit, Url, Wire
+from .._declare.metadata import SECONDS, Sid, Support, TwimlWords, Unit, Url, Wire
 from ._callback import Callback
-from ._facts import Fallback, Json, Observed
+from ._metadata import Fallback, Json, Observed
 from .standard import VoiceCallback
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import SECONDS, Sid, Support, Url
+from .._declare.metadata import SECONDS, Sid, Support, Url
 from ._callback import NO_TEXTS
-from ._facts import Alias, Prefix
+from ._metadata import Alias, Prefix
 from .standard import HangupDirection, VoiceCallback
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Phone, Sid, Url
+from .._declare.metadata import Phone, Sid, Url
 from ._callback import Callback
-from ._facts import Clock, Observed
+from ._metadata import Clock, Observed
 
 
 class FaxState(StrEnum):

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Language, Support, Wire
-from ._facts import Observed
+from .._declare.metadata import Language, Support, Wire
+from ._metadata import Observed
 from .standard import VoiceCallback
 
 

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Phone, Sid, Support, TwimlWords, Url
+from .._declare.metadata import Phone, Sid, Support, TwimlWords, Url
 from ._callback import NO_NUMBERED, Callback
-from ._facts import Indexed, Observed
+from ._metadata import Indexed, Observed
 from .standard import PlacesCallback
 
 

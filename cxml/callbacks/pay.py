@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Sid, Support, Trait, TwimlWords, Wire
+from .._declare.metadata import Sid, Support, Trait, TwimlWords, Wire
 from ._callback import Callback
 from .standard import VoiceCallback
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import SECONDS, Sid, Support
-from ._facts import Alias
+from .._declare.metadata import SECONDS, Sid, Support
+from ._metadata import Alias
 from .standard import VoiceCallback
 
 

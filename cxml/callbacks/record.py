@@ -4,7 +4,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import SECONDS, Sid, Support, Url
+from .._declare.metadata import SECONDS, Sid, Support, Url
 from .standard import VoiceCallback
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import SECONDS, Sid, Support, TwimlWords, Url
+from .._declare.metadata import SECONDS, Sid, Support, TwimlWords, Url
 from ._callback import Callback
 
 

@@ -12,7 +12,7 @@ import attrs
 from attrs import field, frozen
 
 from ..errors import CallbackError
-from ._history import History, Report, gaps, report_of
+from ._timeline import History, Report, gaps, report_of
 from .conference import (
     ConferenceEvent,
     ConferenceEventName,

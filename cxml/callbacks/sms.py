@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from .._facts import Sid
+from .._declare.metadata import Sid
 from ._callback import Callback
 from .standard import VoiceCallback
 

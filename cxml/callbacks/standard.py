@@ -6,9 +6,9 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Phone, Sid, Support, Trait, UndocumentedWords, Url
+from .._declare.metadata import Phone, Sid, Support, Trait, UndocumentedWords, Url
 from ._callback import NO_TEXTS, Callback
-from ._facts import Alias, Prefix
+from ._metadata import Alias, Prefix
 
 
 class CallState(StrEnum):

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Sid, Support, Wire
+from .._declare.metadata import Sid, Support, Wire
 from ._callback import Callback
-from ._facts import Clock
+from ._metadata import Clock
 
 
 class StreamEvent(StrEnum):

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Phone, Sid, Support, Url, Wire
+from .._declare.metadata import Phone, Sid, Support, Url, Wire
 from ._callback import Callback
-from ._facts import Clock
+from ._metadata import Clock
 
 
 class SwmlStreamState(StrEnum):

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._facts import Phone, Sid, Support, Url
+from .._declare.metadata import Phone, Sid, Support, Url
 from ._callback import Callback
 
 

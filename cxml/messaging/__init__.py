@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from .._later import loader
+from .._declare.lazy import loader
 
 if TYPE_CHECKING:
     from .message import Body, Media, Message

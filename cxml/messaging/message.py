@@ -6,9 +6,19 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._child import child
-from .._element import Element
-from .._facts import Default, Length, Method, Phone, PlatformCode, Speech, Support, Trait, Url
+from .._declare.metadata import (
+    Default,
+    Length,
+    Method,
+    Phone,
+    PlatformCode,
+    Speech,
+    Support,
+    Trait,
+    Url,
+)
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

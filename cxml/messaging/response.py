@@ -7,8 +7,8 @@ from typing import ClassVar
 from attrs import define
 
 from .. import messaging
-from .._child import child
-from .._element import Element
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NoReturn, cast
 
-from .._values import RefusedError, shown
+from .._text.values import RefusedError, shown
 from ..errors import DocumentError, Problem
 from ._plain import DEEPEST
-from ._reading import refused_document
+from ._structure import refused_document
 
 _MOST_DIGITS = 20
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import attrs
 from attrs import define, field, setters
 
-from .._facts import Trait
-from .._making import drop_methods_of_attrs
-from .._values import RefusedError, in_line, shown
+from .._declare.metadata import Trait
+from .._text.values import RefusedError, in_line, shown
+from .._tree.setup import drop_methods_of_attrs
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
-from ._facts import ALWAYS, Schema
+from ._encode import SchemaName, written
+from ._metadata import ALWAYS, Schema
 from ._plain import as_object, copied
-from ._plan import Property, plan_of, unknown_property
-from ._reading import Reading, finish, refused_document
-from ._writing import SchemaName, written
+from ._spec import Property, plan_of, unknown_property
+from ._structure import Reading, finish, refused_document
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)

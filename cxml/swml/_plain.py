@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from attrs import define
 
-from .._values import RefusedError, exact_text, shown
+from .._text.values import RefusedError, exact_text, shown
 
 DEEPEST = 100
 """How many objects and lists may stand inside each other."""

@@ -7,14 +7,14 @@ from typing import Annotated, Literal, Self, cast
 
 from attrs import define, field
 
-from .._element import MAX_BYTES
-from .._values import RefusedError
+from .._text.values import RefusedError
+from .._tree.element import MAX_BYTES
 from ..errors import Problem
 from . import _json, _yaml
-from ._facts import ALWAYS
+from ._encode import SchemaName
+from ._metadata import ALWAYS
 from ._object import SwmlObject
 from ._plain import as_list, as_object
-from ._writing import SchemaName
 from .instruction import Instruction, NamedInstructions
 
 

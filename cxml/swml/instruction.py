@@ -7,10 +7,10 @@ from typing import Annotated
 
 from attrs import define
 
-from .._values import in_line, shown
+from .._text.values import in_line, shown
 from ._object import SwmlObject
 from ._plain import as_list, as_object
-from ._reading import Reading, Structure
+from ._structure import Reading, Structure
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

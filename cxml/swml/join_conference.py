@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 from attrs import define, field
 
-from .._facts import Default, Pattern, Range
-from .._wire import split_words
+from .._declare.metadata import Default, Pattern, Range
+from .._declare.simple_types import split_words
 from ..voice.conference import ConferenceEvent, conference_events
-from ._facts import NOT_IN_SDK, HttpMethod, OneOf, Schema, Uri
+from ._metadata import NOT_IN_SDK, HttpMethod, OneOf, Schema, Uri
 from ._variable import Variable
 from .instruction import Method
 from .result import Cond, ResultKind, Switch

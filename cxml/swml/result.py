@@ -7,14 +7,14 @@ from typing import Annotated, Literal, get_args
 
 from attrs import define, field
 
-from .._facts import Pattern, Trait
-from .._names import nearest
-from .._values import in_line, listed, shown
+from .._declare.metadata import Pattern, Trait
+from .._text.names import nearest
+from .._text.values import in_line, listed, shown
 from ..errors import Problem
-from ._facts import ALWAYS
+from ._metadata import ALWAYS
 from ._object import SwmlObject
 from ._plain import as_list, as_object
-from ._reading import Reading, Structure
+from ._structure import Reading, Structure
 from .instruction import Instructions, NamedInstructions
 
 Result = Literal["completed", "answered", "no-answer", "failed", "canceled"]

@@ -7,12 +7,12 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._facts import Default, Trait
-from .._values import RefusedError, in_line, plain_text, shown
-from ._facts import HttpMethod, Uri
+from .._declare.metadata import Default, Trait
+from .._text.values import RefusedError, in_line, plain_text, shown
+from ._metadata import HttpMethod, Uri
 from ._object import SwmlObject
 from ._plain import as_object
-from ._reading import Reading, Structure
+from ._structure import Reading, Structure
 from ._variable import Variable
 
 

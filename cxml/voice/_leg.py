@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 
 from attrs import define, field
 
-from .._element import Element
-from .._facts import MILLISECONDS, SECONDS, Default, Method, Support, Url
-from ._words import CallProgressEvent, call_progress_events
+from .._declare.metadata import MILLISECONDS, SECONDS, Default, Method, Support, Url
+from .._declare.words import CallProgressEvent, call_progress_events
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, Self
 
-from .._element import Element
-from .._facts import Support
-from .._unknown_attributes import unknown_pairs
-from ..unknown import Unknown, given
+from .._declare.metadata import Support
+from .._tree.element import Element
+from .._tree.unknown import Unknown, given
+from .._tree.unknown_attributes import unknown_pairs
 
 
 class AI(Unknown):

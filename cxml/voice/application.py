@@ -7,9 +7,9 @@ from typing import ClassVar
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Sid, Support
+from .._declare.metadata import Sid, Support
+from .._tree.child import child
+from .._tree.element import Element
 from ._leg import Leg
 
 

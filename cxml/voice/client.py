@@ -7,9 +7,9 @@ from typing import ClassVar
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Name, Support
+from .._declare.metadata import Name, Support
+from .._tree.child import child
+from .._tree.element import Element
 from ._leg import Leg
 
 

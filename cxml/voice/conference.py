@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar, Literal
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Default, Method, Name, Range, Sid, Support, TwimlWords, Url
-from .._wire import split_words
-from ._words import RecordingEvents, Trim, recording_events
+from .._declare.metadata import Default, Method, Name, Range, Sid, Support, TwimlWords, Url
+from .._declare.simple_types import split_words
+from .._declare.words import RecordingEvents, Trim, recording_events
+from .._tree.child import child
+from .._tree.element import Element
 
 ConferenceEvent = Literal[
     "start", "end", "join", "leave", "mute", "hold", "speaker", "modify", "announcement"

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from attrs import define
 
-from .._element import Element
-from .._facts import Support
+from .._declare.metadata import Support
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -7,9 +7,9 @@ from typing import Annotated
 from attrs import define
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Method, Support, Url
+from .._declare.metadata import Method, Support, Url
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

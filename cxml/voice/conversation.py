@@ -7,10 +7,10 @@ from typing import ClassVar, Literal
 
 from attrs import define, field
 
-from .._element import Element
-from .._facts import Method, Sid, Support, Url
-from .._wire import split_words
-from ._words import RecordingEvents, Trim, recording_events
+from .._declare.metadata import Method, Sid, Support, Url
+from .._declare.simple_types import split_words
+from .._declare.words import RecordingEvents, Trim, recording_events
+from .._tree.element import Element
 
 ConversationEvent = Literal["call-initiated", "call-ringing", "call-answered", "call-completed"]
 

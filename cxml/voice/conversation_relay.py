@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, Literal, cast
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Language as LanguageTag
-from .._facts import Range, Support, Url
+from .._declare.metadata import Language as LanguageTag
+from .._declare.metadata import Range, Support, Url
+from .._tree.child import child
+from .._tree.element import Element
 
 
 def threshold(value: Decimal | float | str | None) -> Decimal | None:

@@ -7,9 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import (
+from .._declare.metadata import (
     SECONDS,
     Default,
     Instead,
@@ -22,7 +20,9 @@ from .._facts import (
     UndocumentedWords,
     Url,
 )
-from ._words import RecordingEvents, Trim, recording_events
+from .._declare.words import RecordingEvents, Trim, recording_events
+from .._tree.child import child
+from .._tree.element import Element
 
 RingTone = Literal[
     "at", "au", "bg", "br", "be", "ch", "cl", "cn", "cz", "de", "dk", "ee", "es", "fi", "fr",

@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar, cast
 
 from attrs import define, field
 
-from .._child import child
-from .._element import Element
-from .._facts import Default, Json, Method, Name, PlatformCode, Sid, Support, Url
-from .._values import RefusedError
+from .._declare.metadata import Default, Json, Method, Name, PlatformCode, Sid, Support, Url
+from .._text.values import RefusedError
+from .._tree.child import child
+from .._tree.element import Element
 
 
 def json_text(value: Mapping[str, object] | str) -> str:

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import SECONDS, Default, KeyPresses, Language, Method, Support, Url
-from .._wire import split_words
+from .._declare.metadata import SECONDS, Default, KeyPresses, Language, Method, Support, Url
+from .._declare.simple_types import split_words
+from .._tree.child import child
+from .._tree.element import Element
 
 GatherInput = Literal["dtmf", "speech"]
 

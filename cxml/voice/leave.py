@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define
 
-from .._element import Element
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._facts import Phone, PlatformCode, Support, Tones
+from .._declare.metadata import Phone, PlatformCode, Support, Tones
 from ._leg import DetectingLeg
 
 

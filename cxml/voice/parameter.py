@@ -6,8 +6,8 @@ from typing import Annotated
 
 from attrs import define
 
-from .._element import Element
-from .._facts import Trait
+from .._declare.metadata import Trait
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -8,9 +8,7 @@ from typing import Annotated, Literal, cast
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import (
+from .._declare.metadata import (
     SECONDS,
     Default,
     Method,
@@ -21,8 +19,10 @@ from .._facts import (
     TwimlWords,
     Url,
 )
-from .._facts import Language as LanguageTag
-from ._words import CardType, card_types
+from .._declare.metadata import Language as LanguageTag
+from .._declare.words import CardType, card_types
+from .._tree.child import child
+from .._tree.element import Element
 
 PayLanguage = Literal[
     "en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-ES", "es-MX", "fr-CA", "fr-FR", "de-DE",

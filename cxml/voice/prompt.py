@@ -8,11 +8,11 @@ from typing import Annotated, Literal, cast
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Range, Separator, Support, Trait, TwimlWords
-from .._wire import split_words
-from ._words import CardType, card_types
+from .._declare.metadata import Range, Separator, Support, Trait, TwimlWords
+from .._declare.simple_types import split_words
+from .._declare.words import CardType, card_types
+from .._tree.child import child
+from .._tree.element import Element
 
 PaymentError = Literal[
     "timeout",

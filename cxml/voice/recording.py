@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 
 from attrs import define, field
 
-from .._element import Element
-from .._facts import Method, Support, Url
-from ._words import RecordingEvents, Trim, recording_events
+from .._declare.metadata import Method, Support, Url
+from .._declare.words import RecordingEvents, Trim, recording_events
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 
 from attrs import define, field
 
-from .._child import child
-from .._element import Element
-from .._facts import Default, Method, PlatformCode, SipUri, Url
+from .._declare.metadata import Default, Method, PlatformCode, SipUri, Url
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Default, Language, Length, Support, Trait
+from .._declare.metadata import Default, Language, Length, Support, Trait
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

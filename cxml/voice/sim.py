@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from attrs import define, field
 
-from .._element import Element
-from .._facts import Sid, Support
+from .._declare.metadata import Sid, Support
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

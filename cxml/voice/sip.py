@@ -7,11 +7,11 @@ from typing import Annotated, ClassVar, Literal
 
 from attrs import define, field
 
-from .._child import child
-from .._element import Element
-from .._facts import SECONDS, Default, PlatformCode, Separator, Support, Trait
-from .._facts import SipUri as SipAddress
-from .._wire import split_words
+from .._declare.metadata import SECONDS, Default, PlatformCode, Separator, Support, Trait
+from .._declare.metadata import SipUri as SipAddress
+from .._declare.simple_types import split_words
+from .._tree.child import child
+from .._tree.element import Element
 from ._leg import DetectingLeg
 
 Codec = Literal["PCMU", "PCMA", "G722", "G729", "OPUS"]

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._element import Element
-from .._facts import Default, Length, Method, Phone, PlatformCode, Speech, Url
+from .._declare.metadata import Default, Length, Method, Phone, PlatformCode, Speech, Url
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

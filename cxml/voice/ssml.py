@@ -7,9 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from attrs import define, field
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import (
+from .._declare.metadata import (
     CxmlWords,
     Default,
     Duration,
@@ -19,6 +17,8 @@ from .._facts import (
     Trait,
     TwimlWords,
 )
+from .._tree.child import child
+from .._tree.element import Element
 
 # What may stand inside follows from what an element stands for: a word, a sentence, a paragraph or
 # a text. SignalWire documents none of this; it is what Twilio's library allows.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import define
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Support
+from .._declare.metadata import Support
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

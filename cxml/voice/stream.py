@@ -7,19 +7,10 @@ from typing import Annotated, Literal
 from attrs import define
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import (
-    Default,
-    Method,
-    NeededIn,
-    OnlyIn,
-    PlatformCode,
-    Support,
-    Trait,
-    Url,
-)
-from ._words import Track
+from .._declare.metadata import Default, Method, NeededIn, OnlyIn, PlatformCode, Support, Trait, Url
+from .._declare.words import Track
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -7,10 +7,10 @@ from typing import ClassVar
 from attrs import define
 
 from .. import voice
-from .._child import child
-from .._element import Element
-from .._facts import Language, Method, Support, Url
-from ._words import Track
+from .._declare.metadata import Language, Method, Support, Url
+from .._declare.words import Track
+from .._tree.child import child
+from .._tree.element import Element
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import define, field
 
-from .._facts import Phone, Support
+from .._declare.metadata import Phone, Support
 from ._leg import Leg
 
 

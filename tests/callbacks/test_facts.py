@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 
 from cxml import callbacks
-from cxml._facts import Support
+from cxml._declare.metadata import Support
 from cxml.callbacks import Callback, ConferenceEvent, ConferenceEventName
-from cxml.callbacks._guess import _JSON_RULES, _RULES
-from cxml.callbacks._plan import Parameter
+from cxml.callbacks._classify import _JSON_RULES, _RULES
+from cxml.callbacks._spec import Parameter
 
 from .samples import CLASSES
 

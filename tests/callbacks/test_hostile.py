@@ -10,13 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxml.callbacks import (
-    MAX_BODY,
-    Callback,
-    ConferenceEvent,
-    MessageRequest,
-    SwmlDocumentRequest,
-)
+from cxml.callbacks import MAX_BODY, Callback, ConferenceEvent, MessageRequest, SwmlDocumentRequest
 from cxml.errors import CxmlError
 
 from .samples import CLASSES, SAMPLED, SAMPLES

@@ -263,7 +263,7 @@ def deep(levels: int) -> str:
         (None, "None cannot be read"),
         (5, "class int cannot be read"),
     ],
-    ids=lambda value: repr(value)[:24],
+    ids=lambda value: repr(value)[:16],
 )
 def test_refused(body: Any, said: str) -> None:
     """Anything but an object within bounds is a CallbackError that says what is wrong."""

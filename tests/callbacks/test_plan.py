@@ -15,10 +15,10 @@ import attrs
 import pytest
 
 from cxml import callbacks
-from cxml._facts import SECONDS, Support, Unit, Wire
+from cxml._declare.metadata import SECONDS, Support, Unit, Wire
 from cxml.callbacks import Callback, ConferenceEvent, DialAction, RecordingStatus
-from cxml.callbacks._facts import Clock, Indexed, Json, Observed, Prefix
-from cxml.callbacks._plan import Parameter, make_plan
+from cxml.callbacks._metadata import Clock, Indexed, Json, Observed, Prefix
+from cxml.callbacks._spec import Parameter, make_plan
 
 from .samples import CLASSES, NAMES, words
 

@@ -20,8 +20,8 @@ from cxml.callbacks import (
     StreamStatus,
     VirtualAgentAction,
 )
-from cxml.callbacks._facts import Clock, Indexed
-from cxml.callbacks._plan import Parameter
+from cxml.callbacks._metadata import Clock, Indexed
+from cxml.callbacks._spec import Parameter
 
 from .samples import CLASSES, SAMPLES, Sample
 

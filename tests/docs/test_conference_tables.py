@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cxml import swml
-from cxml._concepts import CONCEPTS, STREAM
+from cxml.convert.table import CONCEPTS, STREAM
 from cxml.swml._object import SwmlObject
-from cxml.swml._plan import plan_of
+from cxml.swml._spec import plan_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "_ext"))
 tables: Any = importlib.import_module("cxml_conference.rows")

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
-from cxml._views import (
+from cxml._web.receive import (
     Incoming,
     Options,
     Refusal,

@@ -17,7 +17,7 @@ from starlette.routing import Host, Mount, Route
 from starlette.types import Receive, Scope, Send
 
 from cxml import ConfigurationError, Dial, VoiceResponse
-from cxml._views import EMPTY
+from cxml._web.receive import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.signature import HEADER
 from cxml.starlette import CxmlResponse, Options, Webhooks

@@ -7,8 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from cxml import Conference, Dial, DocumentError, InvalidValueError
+from cxml._declare.words import RecordingEvent
 from cxml.callbacks import ConferenceEventName
-from cxml.voice._words import RecordingEvent
 from cxml.voice.conference import ConferenceEvent
 
 

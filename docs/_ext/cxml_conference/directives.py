@@ -7,7 +7,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-import cxml._concepts
+import cxml.convert.table
 
 from .rows import TABLES
 
@@ -19,7 +19,7 @@ class TableDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Draw the table."""
-        self.env.note_dependency(str(Path(cxml._concepts.__file__)))
+        self.env.note_dependency(str(Path(cxml.convert.table.__file__)))
         table = TABLES[self.name]
         lines = [table.headings, ["---"] * len(table.headings), *table.rows(*self.arguments)]
         text = "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from cxml_reference.sources import attribute_texts
 
 from cxml import swml
-from cxml._concepts import CONCEPTS, STREAM, Concept, Remark
-from cxml._facts import Default, Unit
-from cxml._wire import Choice, Integer, Text, Words
+from cxml._declare.metadata import Default, Unit
+from cxml._declare.simple_types import Choice, Integer, Text, Words
 from cxml.convert import Language
-from cxml.swml._facts import Absent, OneOf
-from cxml.swml._plan import Property, plan_of
+from cxml.convert.table import CONCEPTS, STREAM, Concept, Remark
+from cxml.swml._metadata import Absent, OneOf
+from cxml.swml._spec import Property, plan_of
 from cxml.swml._variable import OrVariable
 
 NOTHING = "\N{EN DASH}"

@@ -16,14 +16,14 @@ import attrs
 from attrs import frozen
 
 from cxml import Element, callbacks
-from cxml import _facts as facts
+from cxml._declare import metadata as facts
 from cxml._schema.build import EXAMPLES, schema
 from cxml._schema.data import Attribute as AttributeData
 from cxml._schema.data import ElementData
 from cxml._schema.walk import platform_roots, walk
 from cxml.callbacks._callback import Callback
-from cxml.callbacks._facts import Alias, Indexed
-from cxml.callbacks._plan import Parameter
+from cxml.callbacks._metadata import Alias, Indexed
+from cxml.callbacks._spec import Parameter
 
 from .sources import attribute_texts
 

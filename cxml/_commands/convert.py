@@ -1,0 +1,166 @@
+"""The subcommand ``convert``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .._tree.element import MAX_BYTES
+from ..errors import ConversionError, CxmlError, DocumentError
+
+if TYPE_CHECKING:
+    from ..convert import Source
+    from ..convert.conversion import Note
+
+SUMMARY = "say a conference in another language: cXML, SWML or RELAY"
+DESCRIPTION = """\
+Read one conference and print it in another language:
+
+  cxml   <Response><Dial><Conference>, as XML
+  swml   a document with join_conference, as JSON or YAML
+  relay  the arguments of the RELAY SDK's Call.join_conference, as JSON or YAML
+
+What gets lost, means something else or may, is said on standard error.
+"""
+EXIT_CODES = """\
+exit codes:
+  0  the result was printed
+  1  something would be lost, and --strict was given; nothing was printed
+  2  the input cannot be read, or holds no conference or more than one; or the output cannot be
+     written
+
+example:
+  python -m cxml convert --to swml --format yaml conference.xml
+"""
+FORMS = ("cxml", "swml-json", "swml-yaml", "relay")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Add the subcommand's parser."""
+    parser = commands.add_parser(
+        "convert",
+        help=SUMMARY,
+        description=DESCRIPTION,
+        epilog=EXIT_CODES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="FILE", help="the file to read; - is standard input")
+    parser.add_argument(
+        "--to", required=True, choices=("swml", "cxml", "relay"), help="the language to print"
+    )
+    parser.add_argument(
+        "--from", dest="form", choices=FORMS, help="what FILE holds; found out when it is not said"
+    )
+    parser.add_argument(
+        "--format", choices=("json", "yaml"), help="how to print SWML and RELAY; json unless said"
+    )
+    parser.add_argument(
+        "--strict", action="store_true", help="print nothing, and exit with 1, when there is loss"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Convert a file."""
+    if arguments.to == "cxml" and arguments.format:
+        _say("--format is for swml and relay: cXML is XML")
+        return 2
+    try:
+        source = _understood(_read(arguments.file), arguments.form)
+        text, notes = _converted(source, arguments.to, arguments.format, strict=arguments.strict)
+    except ConversionError as error:
+        _say(*error.notes)
+        return 1
+    except CxmlError as error:
+        name = "standard input" if arguments.file == "-" else arguments.file
+        problems = error.problems if isinstance(error, DocumentError) else [error]
+        where = name if name.isprintable() else repr(name)
+        _say(*(f"{where}: {each}" for each in problems))
+        return 2
+    except (OSError, ImportError) as error:
+        _say(error)
+        return 2
+    _say(*notes)
+    sys.stdout.buffer.write(text.rstrip("\n").encode() + b"\n")
+    return 0
+
+
+def _say(*lines: object) -> None:
+    for each in lines:
+        sys.stderr.write(f"cxml convert: {each}\n")
+
+
+def _read(name: str) -> bytes:
+    """Read a file, and one byte more than is ever taken at the most."""
+    if name == "-":
+        if sys.stdin is None:
+            raise OSError("standard input is closed")
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _start(data: bytes) -> bytes:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip()
+
+
+def found_form(data: bytes) -> str:
+    """Find out what a file holds, from how it begins and from the names in it."""
+    start = _start(data)
+    if start.startswith((b"<", *_UTF16)):
+        return "cxml"
+    kind = "json" if start.startswith(b"{") else "yaml"
+    return f"swml-{kind}" if "sections" in _plain(data) else "relay"
+
+
+def _plain(data: bytes) -> Mapping[str, object]:
+    """Read an object, in JSON if it begins with a brace, else in YAML."""
+    from ..swml import _json, _yaml
+
+    read = _json.read if _start(data).startswith(b"{") else _yaml.read
+    return read(data, MAX_BYTES)
+
+
+def _understood(data: bytes, form: str | None) -> Source:
+    form = form or found_form(data)
+    if form == "cxml":
+        from ..voice import VoiceResponse
+
+        return VoiceResponse.from_xml(data)
+    if form == "relay":
+        return _plain(data)
+    from ..swml import Document
+
+    return Document.from_json(data) if form == "swml-json" else Document.from_yaml(data)
+
+
+def _converted(
+    source: Source, language: str, form: str | None, *, strict: bool
+) -> tuple[str, tuple[Note, ...]]:
+    """Give what to print, and what there is to say."""
+    from .. import convert
+    from ..swml import Document
+    from ..voice import Dial, VoiceResponse
+
+    if language == "cxml":
+        if isinstance(source, VoiceResponse):  # there is nothing to convert
+            return source.to_xml(pretty=True), ()
+        room = convert.to_cxml(source, strict=strict)
+        return VoiceResponse(children=[Dial(children=[room.value])]).to_xml(pretty=True), room.notes
+    if language == "relay":
+        arguments = convert.to_relay(source, strict=strict)
+        return _data(dict(arguments.value), form), arguments.notes
+    if isinstance(source, Document):
+        return _data(source.to_dict(), form), ()
+    joining = convert.to_swml(source, strict=strict)
+    return _data(Document([joining.value]).to_dict(), form), joining.notes
+
+
+def _data(data: Mapping[str, object], form: str | None) -> str:
+    from ..swml import _json, _yaml
+
+    return _yaml.write(data) if form == "yaml" else _json.write(data, 2)

@@ -1,0 +1,86 @@
+"""Kinds of values that few elements need: lists of whole numbers, and decimal numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import cast
+
+from attrs import define, field
+
+from .._text.characters import XML_SPACE, has_template
+from .._text.values import MOST, MOST_DIGITS, RefusedError, exact_text, legal
+from .simple_types import Integer
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Integers:
+    """Whole numbers in a range, any number of them, in the caller's order."""
+
+    low: int = 0
+    high: int | None = None
+    _each: Integer = field(init=False)
+    name = "integer-list"
+    fast = ""
+
+    def __attrs_post_init__(self) -> None:
+        self._each = Integer(low=self.low, high=self.high)
+
+    def take(self, value: object) -> tuple[int | str, ...]:
+        if isinstance(value, str):
+            return self.read(legal(exact_text(value)))
+        if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
+            return (self._each.take(value),)
+        numbers = cast("Iterable[object]", value)
+        return tuple(self._each.take(each) for each in numbers)
+
+    def read(self, text: str) -> tuple[int | str, ...]:
+        words = [each for each in re.split(f"[{XML_SPACE}]+", text) if each]
+        taken = {each: self._each.take(each) for each in dict.fromkeys(words)}
+        return tuple(map(taken.__getitem__, words))
+
+    def write(self, value: object) -> str:
+        return value if isinstance(value, str) else " ".join(map(str, cast("tuple[int]", value)))
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Amount:
+    """A decimal number in a range, kept with the digits that it came with."""
+
+    low: int = 0
+    high: int | None = None
+    name = "number"
+    fast = ""
+
+    def take(self, value: object) -> Decimal | str:
+        if isinstance(value, str):
+            return self.read(legal(exact_text(value)))
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return self._checked(Decimal(repr(float(value)) if isinstance(value, float) else value))
+        raise self._refused()
+
+    def read(self, text: str) -> Decimal | str:
+        text = text.strip(XML_SPACE)
+        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
+            return self._checked(Decimal(text))
+        if has_template(text):
+            return text
+        raise self._refused()
+
+    def write(self, value: object) -> str:
+        return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+    def _checked(self, number: Decimal) -> Decimal:
+        top = MOST if self.high is None else self.high
+        if not number.is_finite() or not self.low <= number <= top or _places(number) > MOST_DIGITS:
+            raise self._refused()
+        return number
+
+    def _refused(self) -> RefusedError:
+        top = "" if self.high is None else f" to {self.high}"
+        return RefusedError(f"must be a decimal number from {self.low}{top}, such as 20.45")
+
+
+def _places(number: Decimal) -> int:
+    return -cast("int", number.as_tuple().exponent)

@@ -1,0 +1,298 @@
+"""Values on the wire: what a Python type accepts, how it is read and how it is written.
+
+A kind is found from an annotation once per class. Its ``take`` checks what a caller gives and
+returns what is kept; its ``read`` does the same for the text of an attribute; its ``write`` gives
+that text back. ``fast`` is an expression that is true of the values ``take`` returns unchanged,
+with ``{v}`` for the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
+
+from attrs import define, field
+
+from .._text.characters import XML_SPACE, has_template
+from .._text.values import (
+    MOST,
+    MOST_DIGITS,
+    RefusedError,
+    article,
+    exact_text,
+    is_proxy,
+    legal,
+    listed,
+    plain_text,
+    write_scalar,
+)
+
+_WORD = TypeVar("_WORD", bound=str)
+MOST_REMEMBERED = 64
+LONGEST_REMEMBERED = 200
+
+
+def split_words(
+    value: Iterable[_WORD] | str | None, separator: str | None = None
+) -> tuple[_WORD, ...] | None:
+    """Turn words, in one text or in any iterable, into a tuple of words; a set gets an order."""
+    return None if value is None else cast("tuple[_WORD, ...]", _parts(value, separator))
+
+
+def _parts(value: object, separator: str | None) -> tuple[object, ...]:
+    if isinstance(value, str):
+        text = legal(exact_text(value))
+        parts = (
+            text.split(separator) if text.isascii() else re.split(separator or "[ \t\r\n]", text)
+        )
+        return tuple(word for part in parts if (word := part.strip(XML_SPACE)))
+    if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
+        raise RefusedError(f"must be words, in a list or in one text, not {article(value)}")
+    words = cast("Iterable[object]", value)
+    return tuple(sorted(words, key=str) if isinstance(value, set | frozenset) else words)
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Text:
+    """Any text, or text of a certain shape."""
+
+    name: str = "string"
+    strip: bool = False
+    pattern: re.Pattern[str] | None = None
+    meaning: str = ""
+    most: int | None = None
+    words: tuple[str, ...] = ()
+    templates: bool = True
+    """Whether a text that the platform fills in, such as ``{{From}}``, passes unchecked."""
+
+    @property
+    def fast(self) -> str:
+        if self.pattern:
+            return ""
+        length = f" and len({{v}}) <= {self.most}" if self.most else ""
+        printable = "({v}.isprintable() or {v}.replace('\\n', '').isprintable())"
+        if self.strip:
+            printable = "{v}.isprintable() and (' ' not in {v} or {v}.strip(' ') == {v})"
+        return "type({v}) is str and " + printable + length
+
+    def take(self, value: object) -> str:
+        return self._shaped(plain_text(value))
+
+    def read(self, text: str) -> str:
+        if self.pattern or self.most:
+            return self._shaped(text)
+        return text.strip(XML_SPACE) if self.strip else text
+
+    def write(self, value: object) -> str:
+        return str(value)
+
+    def _shaped(self, text: str) -> str:
+        if self.strip:
+            text = text.strip(XML_SPACE)
+        if (self.pattern or self.most) and not (self.templates and has_template(text)):
+            self._check_shape(text)
+        return text
+
+    def _check_shape(self, text: str) -> None:
+        if self.pattern and not self.pattern.fullmatch(text):
+            raise RefusedError(f"must be {self.meaning}")
+        if self.most is not None and len(text) > self.most:
+            raise RefusedError(f"{len(text)} characters; at most {self.most} are allowed")
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Integer:
+    """A whole number in a range, or one of a few words that stand for one."""
+
+    low: int = 0
+    high: int | None = None
+    words: tuple[str, ...] = ()
+    templates: bool = True
+
+    @property
+    def name(self) -> str:
+        return " or ".join(["integer", *self.words])
+
+    @property
+    def fast(self) -> str:
+        return f"type({{v}}) is int and {self.low} <= {{v}} <= {self.highest}"
+
+    @property
+    def highest(self) -> int:
+        return MOST if self.high is None else self.high
+
+    def take(self, value: object) -> int | str:
+        if isinstance(value, str):
+            return self._from_text(legal(exact_text(value)))
+        if isinstance(value, int) and not isinstance(value, bool):
+            return (
+                self._from_text(str(value)) if is_proxy(value, int) else self._in_range(int(value))
+            )
+        raise RefusedError(f"must be {self.allowed}, not {article(value)}")
+
+    def read(self, text: str) -> int | str:
+        return self._from_text(text.strip(XML_SPACE))
+
+    def write(self, value: object) -> str:
+        return str(value)
+
+    @property
+    def allowed(self) -> str:
+        top = "" if self.high is None else f" to {self.high}"
+        number = f"a whole number from {self.low}{top}"
+        return listed([number, *self.words])
+
+    def _from_text(self, text: str) -> int | str:
+        digits = text.removeprefix("-")
+        if digits.isascii() and digits.isdecimal() and len(digits) < MOST_DIGITS:
+            return self._in_range(int(text))
+        if text in self.words or (self.templates and has_template(text)):
+            return text
+        raise RefusedError(f"must be {self.allowed}", text, self.words)
+
+    def _in_range(self, number: int) -> int:
+        if self.low <= number <= self.highest:
+            return number
+        raise RefusedError(f"must be {self.allowed}")
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Choice:
+    """True or false, one of a closed list of words, or both."""
+
+    words: tuple[str, ...] = ()
+    booleans: bool = False
+    undocumented: tuple[str, ...] = ()
+    templates: bool = True
+    _by_text: dict[str, bool | str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        booleans = {"true": True, "false": False} if self.booleans else {}
+        self._by_text = booleans | {word: word for word in (*self.words, *self.undocumented)}
+
+    @property
+    def name(self) -> str:
+        return ("boolean or enum" if self.words else "boolean") if self.booleans else "enum"
+
+    @property
+    def fast(self) -> str:
+        if self.booleans:
+            return "{v} is True or {v} is False"
+        return f"type({{v}}) is str and {{v}} in {set(self.words)!r}"
+
+    @property
+    def values(self) -> tuple[bool | str, ...]:
+        """Everything ``take`` can return, but for templates."""
+        return tuple(self._by_text.values())
+
+    def take(self, value: object) -> bool | str:
+        if value is True or value is False:
+            value = "true" if value else "false"
+        if isinstance(value, str):
+            return self._from_text(legal(exact_text(value)))
+        raise RefusedError(f"must be {listed(self._by_text)}")
+
+    def read(self, text: str) -> bool | str:
+        found = self._by_text.get(text)
+        return self._from_text(text.strip(XML_SPACE)) if found is None else found
+
+    def write(self, value: object) -> str:
+        return write_scalar(value)
+
+    def _from_text(self, text: str) -> bool | str:
+        if text in self._by_text:
+            return self._by_text[text]
+        if self.templates and has_template(text):
+            return text
+        raise RefusedError(f"must be {listed(self._by_text)}", self._meant(text), self._by_text)
+
+    def _meant(self, text: str) -> str:
+        """Turn a yes or no into the word for it, where just one is."""
+        if text not in ("true", "false"):
+            return text
+        chosen = [each for each in self.words if each.startswith("do-not-") is (text == "false")]
+        return chosen[0] if len(chosen) == 1 else text
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Words:
+    """Words of a closed list, any number of them, in the caller's order."""
+
+    words: tuple[str, ...]
+    undocumented: tuple[str, ...] = ()
+    separator: str | None = None
+    templates: bool = True
+    also: str = ""
+    """What may stand between words too; it is not written."""
+    seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
+    """The first texts that were accepted, taken apart: most programs give the same few."""
+    _known: dict[str, str] = field(init=False)
+    fast = ""
+
+    def __attrs_post_init__(self) -> None:
+        self._known = {word: word for word in (*self.words, *self.undocumented)}
+
+    @property
+    def name(self) -> str:
+        return "comma-list" if self.separator == "," else "event-list"
+
+    def take(self, value: object) -> tuple[str, ...]:
+        if isinstance(value, str):
+            return self.read(exact_text(value))
+        return self._canonical(_parts(value, self.separator))
+
+    def _canonical(self, words: tuple[Any, ...]) -> tuple[str, ...]:
+        try:
+            found = tuple(map(self._known.__getitem__, words))
+        except (KeyError, TypeError):
+            found = tuple(map(self._word, words))
+        return found if len(set(found)) == len(found) else tuple(dict.fromkeys(found))
+
+    def _remember(self, text: str, words: tuple[str, ...]) -> tuple[str, ...]:
+        if len(self.seen) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
+            self.seen[text] = words
+        return words
+
+    def read(self, text: str) -> tuple[str, ...]:
+        return self.seen.get(text) or self._remember(text, self._canonical(self._split(text)))
+
+    def _split(self, text: str) -> tuple[object, ...]:
+        spaced = text.replace(self.also, self.separator or " ") if self.also else text
+        return _parts(spaced, self.separator)
+
+    def write(self, value: object) -> str:
+        if isinstance(value, str):
+            return value
+        return (self.separator or " ").join(cast("tuple[str, ...]", value))
+
+    def _word(self, word: object) -> str:
+        if not isinstance(word, str):
+            known = ", ".join(self._known)
+            raise RefusedError(f"{article(word)} is not a word; known are {known}")
+        text = legal(exact_text(word))
+        if text not in self._known and not (self.templates and has_template(text)):
+            reason = f"{text[:80]!r} is not one of {', '.join(self._known)}"
+            if self.separator is None and "," in text:
+                raise RefusedError(f"{reason}; words in one text stand apart by spaces")
+            raise RefusedError(reason, text, self._known)
+        return text
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class BooleanOrText:
+    """True, false, or a text."""
+
+    name = "boolean-or-string"
+    fast = "{v} is True or {v} is False"
+
+    def take(self, value: object) -> bool | str:
+        if value is True or value is False:
+            return value
+        return self.read(plain_text(value))
+
+    def read(self, text: str) -> bool | str:
+        return {"true": True, "false": False}.get(text.strip(XML_SPACE), text)
+
+    def write(self, value: object) -> str:
+        return write_scalar(value)

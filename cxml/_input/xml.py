@@ -1,0 +1,224 @@
+"""The only door to lxml and defusedxml: from a document to a tree that is safe to walk."""
+
+from __future__ import annotations
+
+import re
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser, ParseError
+from lxml import etree
+from lxml.etree import _Element as Node
+
+from .._tree.write import DEEPEST
+from ..errors import DocumentError, Problem
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_ENCODING = re.compile(rb"""<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.\-]{0,40})["']""")
+_SUSPICIOUS = re.compile(rb"<!(?!--|\[CDATA\[)")
+_NAMESPACES = re.compile(rb"xml(ns|:)")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))")
+_LONG_VALUE = re.compile(rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))""")
+_PLACE = re.compile(r", line \d+, column \d+$")
+_ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "latin-1"}
+_BYTES_PER_TAG = 16
+_FEW_TAGS = 4096
+_NO_DOCTYPE = "a document type declaration is not allowed"
+MOST_ATTRIBUTES = 200
+_MANY_ATTRIBUTES = 2000
+_CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
+_PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
+
+_SAYINGS = {
+    r"xmlParseEntityRef|EntityRef: exp": "& has to be written &amp;",
+    r"Entity '([^']{1,40})'": r"&\1; is not defined; & has to be written &amp;",
+    r"AttValue: \"": "the value of an attribute has to stand in quotes",
+    r"Unescaped '<'": "< inside a value, or a quote is missing; < has to be written &lt;",
+    r"StartTag: invalid": "a tag without a name; < has to be written &lt;",
+    r"xmlParseCharRef|PCDATA invalid|.*[Cc]har(acter)? .*(invalid|range)|.*invalid.*Char ": (
+        "a character that XML cannot hold"
+    ),
+    r"Failed to parse QName|Name too long|.*not a valid URI|colons|xmlParsePI": (
+        "a name that XML does not allow"
+    ),
+    r"CData section": "a CDATA section does not end",
+    r"Document is empty": "the document is empty, or does not begin with a tag",
+    r"Start tag expected": "the document does not begin with a tag",
+    r"Extra content": "text or a second root after the end of the root",
+}
+
+
+def _new_parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        strip_cdata=True,
+        collect_ids=False,
+    )
+
+
+_PARSER = _new_parser()
+
+
+def parse(document: str | bytes, *, max_bytes: int) -> Node:
+    """Turn a document into a tree without DTD, entities, comments or processing instructions.
+
+    Raises:
+        DocumentError: it is too long, not well-formed, or holds what no cXML document needs.
+
+    """
+    data = _utf8(document, max_bytes)
+    most_tags = max(max_bytes // _BYTES_PER_TAG, _FEW_TAGS)
+    if data.count(b"<") > most_tags:
+        raise refuse("too-large", f"more than {most_tags} tags (max_bytes allows more)")
+    if b"xmlns" in data:
+        _refuse_long_namespaces(data)
+    suspicion = _SUSPICIOUS.search(data)
+    if suspicion:
+        _refuse_declarations(data, 1 + data.count(b"\n", 0, suspicion.start()))
+    root = _tree(data)
+    if suspicion and root.getroottree().docinfo.doctype:
+        raise refuse("forbidden", _NO_DOCTYPE)
+    if data.count(b"=") > _MANY_ATTRIBUTES and root.xpath(_CROWDED):
+        raise too_many_attributes(None)
+    return root
+
+
+def _refuse_long_namespaces(data: bytes) -> None:
+    """Refuse what would be copied into the name of every element and attribute."""
+    for value in _LONG_VALUE.finditer(data):
+        before = data[max(0, value.start() - 256) : value.start()].rstrip()
+        name = re.split(rb"[\s<]", before)[-1]
+        if not name or name.startswith(b"xmlns") or len(name) > 200:
+            raise refuse("too-large", "a namespace of more than 255 characters")
+
+
+def _tree(data: bytes) -> Node:
+    """Let lxml read the document; where names have prefixes, with a parser whose log can be read.
+
+    A prefix that is wrong stops lxml only if no warning comes after it.
+    """
+    parser = _new_parser() if _NAMESPACES.search(data) else _PARSER
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _syntax(data, error.msg or "", *error.position) from None
+    if parser is not _PARSER:
+        for entry in parser.error_log.filter_from_errors():
+            raise _syntax(data, entry.message, entry.line, entry.column)
+    return root
+
+
+def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", line, column)
+    if "Excessive depth" in message:
+        return too_deep(line)
+    return refuse("syntax", _said(message), line, column)
+
+
+def _said(message: str) -> str:
+    """Say what lxml says without the words of its inside."""
+    for pattern, saying in _SAYINGS.items():
+        if found := re.match(pattern, message):
+            return found.expand(saying)
+    first, *_ = message.splitlines() or ["not XML"]
+    return _PLACE.sub("", first)[:120]
+
+
+def too_deep(line: int | None) -> DocumentError:
+    """Make the error for a document with too many elements inside each other."""
+    return refuse("too-deep", f"more than {DEEPEST} elements inside each other", line)
+
+
+def too_many_attributes(line: int | None) -> DocumentError:
+    """Make the error for an element with more attributes than any has."""
+    return refuse("too-large", f"an element with more than {MOST_ATTRIBUTES} attributes", line)
+
+
+def refuse(
+    code: str, message: str, line: int | None = None, column: int | None = None
+) -> DocumentError:
+    """Make the error for a document with one problem that ends the reading."""
+    platform_code = _PLATFORM_CODES.get(code)
+    problem = Problem(
+        code=code, message=message, line=line, column=column, platform_code=platform_code
+    )
+    return DocumentError([problem])
+
+
+def _utf8(document: str | bytes, max_bytes: int) -> bytes:
+    """Give the document in UTF-8, whatever it came in, unless it is too long."""
+    if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise refuse("type", f"a document is str or bytes, not {type(document).__name__}")
+    if len(document) > max_bytes:
+        raise _too_long(max_bytes)
+    if isinstance(document, bytes):
+        if document.startswith(_UTF8_BOM):
+            return document[len(_UTF8_BOM) :]
+        encoding = _encoding(document)
+        if encoding in ("utf-8", "utf8"):
+            return document
+        document = _decoded(document, encoding)
+    data = _encoded(document.removeprefix("\ufeff"))
+    if len(data) > max_bytes:
+        raise _too_long(max_bytes)
+    return data
+
+
+def _encoding(document: bytes) -> str:
+    if document.startswith(_UTF16_BOMS):
+        return "utf-16"
+    declared = _ENCODING.match(document)
+    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if encoding.startswith("utf-16") or b"\0" in document[:4]:
+        raise refuse("encoding", f"not {encoding} with a byte order mark; send UTF-8")
+    return encoding
+
+
+def _decoded(document: bytes, encoding: str) -> str:
+    if encoding not in _ENCODINGS:
+        raise refuse("encoding", f"cannot read {encoding}; send UTF-8")
+    try:
+        return document.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise refuse("encoding", f"not {encoding}: byte {error.start} is wrong") from None
+
+
+def _encoded(document: str) -> bytes:
+    try:
+        return document.encode()
+    except UnicodeEncodeError as error:
+        raise refuse("syntax", f"a lone surrogate at position {error.start}") from None
+
+
+def _too_long(max_bytes: int) -> DocumentError:
+    return refuse("too-large", f"longer than {max_bytes} bytes (max_bytes allows more)")
+
+
+class _Nobody:
+    """A parser's target that keeps nothing."""
+
+    def close(self) -> None:
+        return None
+
+
+def _refuse_declarations(data: bytes, line: int) -> None:
+    """Let defusedxml decide whether ``<!`` opens a declaration, or stands in a comment."""
+    parser = DefusedXMLParser(target=_Nobody(), encoding="utf-8", forbid_dtd=True)
+    try:
+        parser.feed(data)
+        parser.close()
+    except DefusedXmlException:
+        raise refuse("forbidden", _NO_DOCTYPE, line) from None
+    except ParseError as error:
+        if _DECLARATION.search(data):
+            at, column = error.position
+            raise refuse("syntax", "not XML, or a declaration", at, column + 1) from None

@@ -1,0 +1,33 @@
+"""``cxml.parse()``: read a document without saying which channel it is for."""
+
+from __future__ import annotations
+
+from .. import fax, messaging, voice
+from .._tree.element import MAX_BYTES
+
+
+def parse(
+    document: str | bytes, *, strict: bool = True, max_bytes: int = MAX_BYTES
+) -> voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse:
+    """Read a document, and find out from its verbs which channel it is for.
+
+    The channel is the one that knows the most of the verbs. Where that is true of several, as of
+    an empty document, and of one that has nothing but a Redirect or a Reject, it is the first of
+    voice, messaging and fax. Who knows the channel asks its response:
+    ``cxml.MessagingResponse.from_xml(document)``.
+
+    Args:
+        document: the XML, as text or as bytes.
+        strict: whether to refuse elements, attributes and values that cxml does not know. When
+            false they are kept, and written as they came.
+        max_bytes: the longest document that is read, in bytes of UTF-8.
+
+    Raises:
+        DocumentError: the document cannot be read; its ``problems`` say all that is wrong.
+
+    """
+    from .._tree.read import read_any
+
+    classes: list[type[voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse]]
+    classes = [voice.VoiceResponse, messaging.MessagingResponse, fax.FaxResponse]
+    return read_any(document, classes, strict=strict, max_bytes=max_bytes)

@@ -1,0 +1,105 @@
+"""Values as callers give them: what stands for text, how one is shown, and why one is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from .characters import illegal
+from .names import nearest
+
+_NOT_TEXT = (int, float, bytes, bytearray)
+MOST_DIGITS = 19
+MOST = 10 ** (MOST_DIGITS - 1) - 1
+"""The greatest whole number that is taken."""
+
+
+class RefusedError(Exception):
+    """Why a value is not accepted, before it is known whose value it is.
+
+    What was probably meant is looked for when it is asked for: reading that keeps what it does
+    not know never does.
+    """
+
+    def __init__(self, reason: str, word: str = "", allowed: Iterable[str] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self._word = word
+        self._allowed = allowed
+
+    @property
+    def suggestion(self) -> str | None:
+        """The allowed word that was probably meant."""
+        return nearest(self._word, self._allowed)
+
+
+def plain_text(value: object) -> str:
+    """Take what can stand for text: text, a whole number, an object that turns into text."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
+        return str(int(value))
+    if not is_text(value):
+        is_many = isinstance(value, list | tuple | set | frozenset)
+        advice = ": write one text, with commas where it takes several" if is_many else ""
+        raise RefusedError(f"{article(value)} is not text{advice}")
+    return legal(exact_text(value))
+
+
+def is_text(value: object) -> bool:
+    """Tell text, and what turns into text when it is needed, as a lazy translation does."""
+    if issubclass(type(value), str):
+        return True
+    has_text = type(value).__str__ is not object.__str__ and not hasattr(type(value), "to_xml")
+    return has_text and not isinstance(value, _NOT_TEXT)
+
+
+def exact_text(value: object) -> str:
+    """Give the text of a text, without its subclass: a member of an enum, a safe string."""
+    return str.__str__(str(value) if is_proxy(value, str) else cast("str", value))
+
+
+def is_proxy(value: object, kind: type) -> bool:
+    """Tell what says that it is of a class and is not, such as Django's lazy objects."""
+    return not issubclass(type(value), kind)
+
+
+def legal(text: str) -> str:
+    """Pass a text on, unless XML cannot hold one of its characters."""
+    if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):
+        raise RefusedError(
+            f"the character U+{ord(found[0]):04X} at position {found.start()} is not allowed "
+            "(cxml.clean_text drops such characters)"
+        )
+    return text
+
+
+def shown(value: object) -> str:
+    """Show a value in a message: shortly, and whatever it is."""
+    try:
+        text = repr(value[:80] if isinstance(value, str) else value)
+    except Exception:  # a number with too many digits, a class whose repr fails
+        text = f"{article(value)} that cannot be shown"
+    return text if len(text) <= 100 else f"{text[:97]}..."
+
+
+def in_line(name: str) -> str:
+    """Show a name in a message without quotes: shortly, and without what ends or hides a line."""
+    name = name[:80]
+    return name if name.isprintable() else repr(name)[1:-1]
+
+
+def article(value: object) -> str:
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Name the allowed words: ``a, b or c``."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def write_scalar(value: object) -> str:
+    """Write one value: ``true`` and ``false`` in lower case, all else as Python does."""
+    if value is True:
+        return "true"
+    return "false" if value is False else str(value)

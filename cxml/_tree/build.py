@@ -1,0 +1,209 @@
+"""Putting values, texts and children into an element, and refusing what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from .._declare.metadata import Trait
+from .._text.names import nearest, public_name
+from .._text.values import exact_text, shown
+from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
+from .grammar import beside_text, census, crowded, declaration_of, misplaced
+from .unknown_attributes import unknown_pairs
+
+if TYPE_CHECKING:
+    from .._declare.field import Plan
+    from .child import child
+    from .element import Element
+
+
+def assign(element: Element, plan: Plan, name: str, value: object) -> None:
+    """Check a value and keep it; ``None``, and an empty text, leave nothing."""
+    if name == "unknown_attributes":
+        return _assign_unknown(element, plan, value)
+    found = plan.find(name)
+    if found is None:
+        names = [each.name for each in (*plan.attributes.values(), plan.text) if each]
+        raise unknown_attribute(plan, type(element), name, names)
+    kept = None if value is None else found.take(value)
+    if kept is not None and (kept != "" or found is not plan.text):
+        if found is plan.text and plan.instead:
+            _refuse_text(plan, element)
+        element.__dict__[name] = kept
+        return None
+    if found.required and not (kept == "" and found.has(Trait.MAY_BE_EMPTY)):
+        found.missing(value)
+    element.__dict__.pop(name, None)
+    return None
+
+
+def _refuse_text(plan: Plan, element: Element) -> None:
+    lines = (declaration_of(plan, each) for each in element.children if not isinstance(each, str))
+    if line := next(filter(None, lines), None):
+        raise NestingError(beside_text(plan, line))
+
+
+def _assign_unknown(element: Element, plan: Plan, value: Any) -> None:
+    pairs = unknown_pairs(value)
+    for name, _ in pairs:
+        if name in plan.by_wire:
+            message = f"{name} is an attribute that cxml knows: write {plan.by_wire[name].keyword}="
+            raise UsageError(Problem(code="usage", message=message, path=f"{plan.tag}/@{name}"))
+    element.__dict__["unknown_attributes"] = pairs
+    if not pairs:
+        del element.__dict__["unknown_attributes"]
+
+
+def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> None:
+    """Take the keywords that are spelled as on the wire; refuse what is unknown."""
+    for name, value in others.items():
+        found = plan.by_wire.get(name)
+        if found is None:
+            _refuse_undeclared(element)
+            keywords = [each.keyword for each in (*plan.attributes.values(), plan.text) if each]
+            raise unknown_attribute(plan, type(element), name, keywords)
+        if value is None:
+            continue
+        if found.name in element.__dict__:
+            message = f"{found.keyword} is given twice, the second time as {name}"
+            raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+        assign(element, plan, found.name, value)
+
+
+def unknown_attribute(
+    plan: Plan, cls: type[Element], name: str, known: Iterable[str]
+) -> UnknownAttributeError:
+    """Say that there is no such attribute, and which one was probably meant."""
+    hint = "unknown_attributes={...} writes attributes that cxml does not know"
+    if name in plan.grammar:
+        hint = f"{plan.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
+    problem = Problem(
+        code="unknown-attribute",
+        message=f"{public_name(cls)} has no attribute {name} ({hint})",
+        path=f"{plan.tag}/@{name}",
+        suggestion=None if name in plan.grammar else nearest(name, known),
+    )
+    return UnknownAttributeError(problem)
+
+
+def positional(plan: Plan, element: Element, value: object) -> None:
+    """Refuse a second value by position.
+
+    Raises:
+        UsageError: always.
+
+    """
+    _refuse_undeclared(element)
+    alone = f"only the text ({plan.text.keyword}) is positional" if plan.text else "it has no text"
+    cls = public_name(type(element))
+    message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
+    raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+
+
+def _refuse_undeclared(element: Element) -> None:
+    """Refuse a class that inherits its ``__init__``, though it has fields, before all else."""
+    from .check_class import refuse_undeclared
+
+    refuse_undeclared(type(element))
+
+
+def append_text(element: Element, plan: Plan, text: str) -> None:
+    """Put text last: after the children where order counts, else onto the element's text."""
+    if plan.text is None:
+        message = f"text cannot stand in {plan.tag}: {shown(text)}"
+        raise NestingError(Problem(code="text", message=message, path=plan.tag))
+    children = element.__dict__.get("_children")
+    if plan.mixed and children is not None:
+        join_text(children, plan.text.take(text))
+    else:
+        plan.text.take(text)
+        before = element.__dict__.get(plan.text.name, "")
+        assign(element, plan, plan.text.name, before + exact_text(text))
+
+
+def one_by_one(tag: str, children: object) -> Iterable[Element | str]:
+    """Pass on what gives children one by one.
+
+    Raises:
+        UsageError: it does not.
+
+    """
+    if isinstance(children, Iterable):
+        return cast("Iterable[Element | str]", children)
+    message = f"children is {shown(children)}: must be elements and texts, in a list"
+    raise UsageError(Problem(code="usage", message=message, path=tag))
+
+
+def refuse_what_is_no_name(plan: Plan, given: object) -> None:
+    """Refuse what is given for the name of an element and is no text.
+
+    Raises:
+        UsageError: it is none.
+
+    """
+    if isinstance(given, str):
+        return
+    advice = "append(...) adds an element" if hasattr(given, "tag") else "write it as text"
+    message = f"add_child takes the name of an element, not {shown(given)}: {advice}"
+    raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+
+
+def join_text(children: list[Any], text: str) -> None:
+    """Put text after the last child, as one piece with the text that may be there."""
+    if children and isinstance(children[-1], str):
+        children[-1] += text
+    elif text:
+        children.append(text)
+
+
+def append_element(parent: Element, plan: Plan, element: Element) -> None:
+    """Put an element last, if it can stand here."""
+    line = declaration_of(plan, element)
+    if line is None and not (element._untyped or plan.untyped):
+        raise misplaced(plan, element)
+    put(parent, plan, element, line)
+
+
+def put(parent: Element, plan: Plan, element: Element, line: child[Any, Any] | None) -> None:
+    """Put an element last, under a line of the grammar that is known to allow it."""
+    data = parent.__dict__
+    children: list[Element | str] | None = data.get("_children")
+    if element is parent or ("_children" in element.__dict__ and _holds(element, parent)):
+        message = f"{plan.tag} cannot be put inside itself"
+        raise NestingError(Problem(code="nesting", message=message, path=plan.tag))
+    if line is not None and plan.instead and parent._text_name in data:
+        raise NestingError(beside_text(plan, line))
+    if children is None:
+        data["_children"] = [element]
+        return
+    if line is not None and line.name in plan.restricted:
+        _refuse_crowd(plan, children, line)
+    children.append(element)
+
+
+def _refuse_crowd(plan: Plan, children: list[Element | str], line: child[Any, Any]) -> None:
+    last = children[-1]
+    if line.at_most is None and isinstance(last, line.element):
+        return  # where one stands, one more is no closer to the others
+    present = census(plan, children)
+    present[line.name] += 1
+    if problem := crowded(plan, line.name, present):
+        raise NestingError(problem)
+
+
+def _holds(element: Element, sought: Element) -> bool:
+    return any(each is sought for each in descendants(element))
+
+
+def descendants(element: Element) -> Iterator[Element]:
+    """Walk through everything inside an element, in document order."""
+    stack = [iter(element.children)]
+    while stack:
+        for each in stack[-1]:
+            if not isinstance(each, str):
+                yield each
+                stack.append(iter(each.children))
+                break
+        else:
+            stack.pop()

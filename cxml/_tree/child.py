@@ -1,0 +1,166 @@
+"""``child()``: what may stand inside an element, and the method that puts it there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, overload
+
+from .._declare.metadata import Support
+from .._text.names import upper_camel
+from .._text.values import shown
+from ..errors import DeclarationError, Problem
+
+if TYPE_CHECKING:
+    from inspect import Signature
+
+    from .element import Element
+
+P = ParamSpec("P")
+E = TypeVar("E", bound="Element")
+
+
+class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.field does
+    """One line of an element's grammar.
+
+    In a class body it declares that an element may stand inside, and gives the parent a method of
+    the same name that makes one, puts it last, and returns it::
+
+        class Dial(Element):
+            conference = child(Conference, at_most=1)
+
+        dial.conference("Room 1234", beep="onEnter")
+
+    A class that is declared further down, or that should be loaded at its first use, is given by
+    a function::
+
+        class VoiceResponse(Element):
+            dial = child(later=lambda: voice.Dial)
+
+    Args:
+        element: the class of the child.
+        later: a function that gives the class of the child.
+        tag: the child's name in XML, where ``later`` is given and the name does not follow from
+            that of the method, as ``Dial`` follows from ``dial``.
+        at_most: how many of them the parent may have.
+        alone: whether no child of another class may stand beside it.
+        never_with: method names of children that may not stand beside it.
+        support: who documents that it may stand here.
+        platform_code: SignalWire's error code for breaking the rule.
+
+    """
+
+    @overload
+    def __init__(
+        self,
+        element: Callable[P, E],
+        *,
+        at_most: int | None = None,
+        alone: bool = False,
+        never_with: Iterable[str] = (),
+        support: Support = Support.BOTH,
+        platform_code: int | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self,
+        *,
+        later: Callable[[], Callable[P, E]],
+        tag: str = "",
+        at_most: int | None = None,
+        alone: bool = False,
+        never_with: Iterable[str] = (),
+        support: Support = Support.BOTH,
+        platform_code: int | None = None,
+    ) -> None: ...
+    def __init__(
+        self,
+        element: Callable[P, E] | None = None,
+        *,
+        later: Callable[[], Callable[P, E]] | None = None,
+        tag: str = "",
+        at_most: int | None = None,
+        alone: bool = False,
+        never_with: Iterable[str] = (),
+        support: Support = Support.BOTH,
+        platform_code: int | None = None,
+    ) -> None:
+        is_class = isinstance(element, type) and hasattr(element, "tag")
+        if not (callable(later) if element is None else is_class):
+            raise _no_class(element if later is None else later)
+        self._later: Callable[[], object] = later or (lambda: element)
+        self.tag = tag if element is None else cast("type[E]", element).tag
+        self.at_most = at_most
+        self.alone = alone
+        self.never_with = frozenset(never_with)
+        self.support = support
+        self.platform_code = platform_code
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.tag = self.tag or upper_camel(name)
+
+    @cached_property
+    def element(self) -> type[E]:
+        """The class of the child; asking for it may load it."""
+        found = cast("type[E]", self._later())
+        if found.tag != self.tag:
+            raise TypeError(f"{self.name} needs tag={found.tag!r}: it is not called {self.tag}")
+        return found
+
+    @cached_property
+    def make(self) -> Callable[P, E]:
+        """The class of the child, as what its method calls."""
+        return cast("Callable[P, E]", self.element)
+
+    if TYPE_CHECKING:
+
+        @overload
+        def __get__(self, parent: None, owner: type) -> Self: ...
+        @overload
+        def __get__(self, parent: Element, owner: type) -> Callable[P, E]: ...
+        def __get__(self, parent: Element | None, owner: type) -> Self | Callable[P, E]: ...
+
+    def method(self, owner: str) -> Callable[..., E]:
+        """Make the method that takes this declaration's place in the class of that name."""
+        name = self.name
+
+        def add(parent: Element, /, *args: P.args, **kwargs: P.kwargs) -> E:
+            made = self.make(*args, **kwargs)
+            data = parent.__dict__
+            if "_children" in made.__dict__ or ("_children" in data and name in parent._restricted):
+                parent._put(made, self)
+            elif "_children" in data:
+                data["_children"].append(made)
+            elif parent._text_name in data:
+                parent._put(made, self)
+            else:
+                data["_children"] = [made]
+            return made
+
+        add.__name__ = name
+        add.__qualname__ = f"{owner}.{name}"
+        add.__doc__ = f"Add a ``{self.tag}`` element, and return it."
+        add.__annotations__ = {}
+        add.__dict__["__wrapped__"] = _Constructor(self)
+        return add
+
+
+def _no_class(given: object) -> DeclarationError:
+    advice = "write the class, as child(Pause), or later=lambda: Pause where it is declared below"
+    message = f"child takes a class of element, not {shown(given)}: {advice}"
+    return DeclarationError([Problem(code="declaration", message=message)])
+
+
+class _Constructor:
+    """Stands for the ``__init__`` of a child's class, for whoever asks for its signature."""
+
+    def __init__(self, line: child[Any, Any]) -> None:
+        self._line = line
+
+    @property
+    def __signature__(self) -> Signature:
+        from inspect import signature
+
+        return signature(self._line.element.__init__)

@@ -1,0 +1,54 @@
+"""Looking into an element: what has a class or a name, and the only one that has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from .._text.names import is_xml_name, nearest, public_name
+from .._text.values import shown
+from ..errors import Problem, UsageError
+from .build import descendants
+from .unknown_attributes import split_name
+
+if TYPE_CHECKING:
+    from .element import Element
+
+
+def matching(element: Element, kind: Any) -> Iterator[Any]:
+    """Walk through the elements inside of a class or a name.
+
+    Raises:
+        UsageError: it is neither a class of element nor a name.
+
+    """
+    if isinstance(kind, str):
+        if not is_xml_name(split_name(kind)[1]):
+            raise _refusal(element, f"{shown(kind)} is not a name that XML allows")
+        return (each for each in descendants(element) if each.tag == kind)
+    if isinstance(kind, type) and hasattr(kind, "tag"):
+        return (each for each in descendants(element) if isinstance(each, kind))
+    raise _refusal(element, f"{shown(kind)} is neither a class of element nor a name in XML")
+
+
+def only(element: Element, kind: Any) -> Any:
+    """Give the only element inside of a class or a name.
+
+    Raises:
+        UsageError: there is none, there are more, or it is neither a class nor a name.
+
+    """
+    found = list(matching(element, kind))
+    if len(found) == 1:
+        return found[0]
+    name = kind if isinstance(kind, str) else public_name(kind)
+    if found:
+        raise _refusal(element, f"{len(found)} {name} stand in {element.tag}, not one; see iter")
+    tag = kind if isinstance(kind, str) else kind.tag
+    near = nearest(tag, {each.tag for each in descendants(element)} - {tag})
+    raise _refusal(element, f"no {name} stands in {element.tag}", near)
+
+
+def _refusal(element: Element, message: str, suggestion: str | None = None) -> UsageError:
+    problem = Problem(code="usage", message=message, path=element.tag, suggestion=suggestion)
+    return UsageError(problem)

@@ -1,0 +1,36 @@
+"""Names that Twilio's elements have, and what cxml has instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from .._text.names import public_name
+
+if TYPE_CHECKING:
+    from .element import Element
+
+HABITS = {
+    "attrs": "an attribute is read by its own name, as in dial.timeout",
+    "name": ".tag is the name of an element",
+    "value": "the text has a name of its own",
+    "verbs": ".children holds what stands inside",
+    "xml": ".to_xml() is the document as text",
+}
+
+
+class Elsewhere:
+    """Stands for a name that is not there, and says so to whoever asks for it.
+
+    A class that declares an attribute of the name has that one. Unlike a ``__getattr__`` this
+    leaves every other look-up as fast as it is.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, element: Element | None, owner: type[Element]) -> NoReturn:
+        hint, text = HABITS[self._name], owner._text_name
+        if self._name == "value" and text:
+            hint = f".{text} is its text"
+        message = f"{public_name(owner)} has no attribute {self._name}: {hint}"
+        raise AttributeError(message, name=self._name, obj=owner if element is None else element)

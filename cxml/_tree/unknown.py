@@ -1,0 +1,116 @@
+"""Elements that cxml has no class for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Self
+
+from .._declare.field import plan_of
+from .._text.characters import escape_attribute
+from .._text.names import lower_camel
+from .._text.values import RefusedError, plain_text, shown
+from ..errors import InvalidValueError, Problem
+from .build import append_element, join_text
+from .element import Element
+from .unknown_attributes import (
+    as_written,
+    checked_name,
+    is_secret,
+    scalar,
+    split_name,
+    unknown_pairs,
+)
+from .write import write_children
+
+
+class Unknown(Element):
+    """An element that cxml has no class for, kept as it came.
+
+    Reading with ``strict=False`` makes it of what it does not know, and ``add_child`` of a name
+    that the parent's grammar lacks. It may stand anywhere, and anything may stand in it.
+
+    Args:
+        name: the element's name in XML; ``{namespace}name`` where it has a namespace.
+        children: the texts and elements inside, in order.
+        unknown_attributes: its attributes, by their names in XML.
+
+    Raises:
+        InvalidValueError: a name or a text that XML cannot hold.
+
+    """
+
+    _untyped = True
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        children: Iterable[Element | str] = (),
+        unknown_attributes: Mapping[str, str] | Iterable[tuple[str, str]] = (),
+    ) -> None:
+        self._named(_allowed("name", name, checked_name))
+        if unknown_attributes:
+            self.unknown_attributes = unknown_pairs(unknown_attributes)
+        self._extend(children)
+
+    @classmethod
+    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:
+        """Make one from a name, a text, and attributes spelled as in Python."""
+        pairs = given(attributes)
+        return cls(name, children=() if text is None else (text,), unknown_attributes=pairs)
+
+    def _named(self, name: str) -> Self:
+        """Give the element a name that is known to be right."""
+        self.__dict__["tag"] = name
+        self.__dict__["_written"] = _prefixed(name)
+        return self
+
+    def append(self, child: Element | str) -> Self:
+        """Put an element, or more text, last; anything may stand here."""
+        if isinstance(child, Element):
+            append_element(self, plan_of(Unknown), child)
+        else:
+            self._append_text(_allowed("the text", child, plain_text))
+        return self
+
+    def _append_text(self, text: str) -> None:
+        if text:
+            join_text(self.__dict__.setdefault("_children", []), text)
+
+    def _write(self, add: Callable[[str], object], depth: int) -> None:
+        start, children = self._start_tag(), self.__dict__.get("_children")
+        if not children:
+            add(f"{start} />")
+            return
+        add(f"{start}>")
+        write_children(children, add, depth)
+        add(f"</{self._written}>")
+
+    def _start_tag(self) -> str:
+        space, _ = split_name(self.tag)
+        declared = f' xmlns:e="{escape_attribute(space)}"' if space else ""
+        return f"<{self._written}{declared}{as_written(self.unknown_attributes)}"
+
+    def _shown(self) -> Iterator[str]:
+        yield repr(self.tag)
+        yield from super()._shown()
+
+
+def given(attributes: Mapping[str, object]) -> dict[str, str]:
+    """Take attributes spelled as in Python; those that are None are left out."""
+    pairs = {lower_camel(key): scalar(v) for key, v in attributes.items() if v is not None}
+    return {key: _allowed(key, value, plain_text) for key, value in pairs.items()}
+
+
+def _prefixed(name: str) -> str:
+    space, local = split_name(name)
+    return f"e:{local}" if space else name
+
+
+def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
+    try:
+        return check(value)
+    except RefusedError as refused:
+        said = "not shown" if is_secret(what) else shown(value)
+        message = f"{what} is {said}: {refused.reason}"
+        raise InvalidValueError(Problem(code="value", message=message)) from None

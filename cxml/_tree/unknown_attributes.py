@@ -1,0 +1,99 @@
+"""Attributes that cxml has no declaration for: checked names, kept values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .._text.characters import escape_attribute
+from .._text.names import is_xml_name
+from .._text.values import RefusedError, plain_text, shown, write_scalar
+from ..errors import InvalidValueError, Problem
+
+UnknownAttributes = tuple[tuple[str, str], ...]
+_XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
+_PART = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
+_URI = rf"(?:[A-Za-z][A-Za-z0-9+.-]*:{_PART}(?:#{_PART})?)?"
+_XMLNS_NAMESPACE = "{http://www.w3.org/2000/xmlns/}"
+
+
+def unknown_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]] | None) -> UnknownAttributes:
+    """Take attributes by their names on the wire, and put them in the order of their names.
+
+    Raises:
+        InvalidValueError: a name or a value that XML cannot hold, or no attributes at all.
+
+    """
+    try:
+        pairs: dict[str, str] = dict(value) if value else {}
+    except (TypeError, ValueError):
+        raise _refused("unknown_attributes", "must be a mapping of names to texts") from None
+    return tuple(sorted(dict(_checked(name, text) for name, text in pairs.items()).items()))
+
+
+def _checked(name: str, value: object) -> tuple[str, str]:
+    try:
+        return checked_name(name), plain_text(scalar(value))
+    except RefusedError as refused:
+        raise _refused(shown(name), refused.reason) from None
+
+
+def _refused(what: str, reason: str) -> InvalidValueError:
+    problem = Problem(code="value", message=f"{what}: {reason}", path="@*")
+    return InvalidValueError(problem)
+
+
+def scalar(value: object) -> object:
+    """Spell a boolean as the wire does; pass all else."""
+    return write_scalar(value) if isinstance(value, bool) else value
+
+
+def checked_name(name: object) -> str:
+    """Take a name that XML can hold: plain, ``xml:lang``, or ``{namespace}name``.
+
+    Raises:
+        RefusedError: the name is none of these.
+
+    """
+    spelled = as_document(plain_text(name))
+    space, local = split_name(spelled)
+    reserved = spelled.startswith((_XMLNS_NAMESPACE, "{}")) or spelled == "xmlns"
+    if reserved or not is_xml_name(local) or len(space) > 255 or not re.fullmatch(_URI, space):
+        raise RefusedError("not a name that XML allows")
+    return spelled
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """Take a name apart into namespace and local name; ``xml:lang`` has no namespace here."""
+    if name.startswith("{") and "}" in name:
+        space, local = name[1:].split("}", 1)
+        return space, local
+    return "", name.removeprefix("xml:")
+
+
+def as_document(name: str) -> str:
+    """Spell a parser's name as a document does: ``xml:lang``."""
+    return f"xml:{name[len(_XML_NAMESPACE) :]}" if name.startswith(_XML_NAMESPACE) else name
+
+
+def is_secret(name: str) -> bool:
+    """Whether a name says that its value is not to be shown, such as ``postPromptAuthPassword``."""
+    return re.search("(?:pass|password|token|secret)$", name, re.IGNORECASE) is not None
+
+
+def to_show(attributes: UnknownAttributes) -> dict[str, str]:
+    """Give the attributes to people who may see them: a secret is not shown."""
+    return {name: "***" if is_secret(name) else value for name, value in attributes}
+
+
+def as_written(attributes: UnknownAttributes) -> str:
+    """Write the attributes, each foreign namespace declared where it is used."""
+    return "".join(_one(name, value, number) for number, (name, value) in enumerate(attributes))
+
+
+def _one(name: str, value: str, number: int) -> str:
+    space, local = split_name(name)
+    text = escape_attribute(value)
+    if not space:
+        return f' {name}="{text}"'
+    return f' xmlns:a{number}="{escape_attribute(space)}" a{number}:{local}="{text}"'

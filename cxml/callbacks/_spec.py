@@ -1,0 +1,238 @@
+"""What a callback's class declares, worked out once: its parameters and how each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias, TypeVar, cast, get_origin, get_type_hints
+
+import attrs
+from attrs import frozen
+
+from .._declare.annotations import unfold
+from .._declare.metadata import Support, Trait, Wire
+from .._input.form import Pairs
+from .._text.values import shown
+from ..errors import InvalidValueError, Problem
+from ._decode import READERS, Reader, read_index
+from ._metadata import Alias, Clock, Fallback, Indexed, Json, Observed, Prefix
+
+Names: TypeAlias = Mapping[str, tuple[str, Reader | None]]
+"""By each name that is read: the field, and how its text is read."""
+
+_Note = TypeVar("_Note")
+_MAPPING = "a mapping"
+_EXPECTED: Mapping[type, str] = {
+    bool: "True or False",
+    int: "a whole number",
+    Decimal: "a number, such as Decimal('0.0075')",
+    datetime: "a datetime",
+    Mapping: _MAPPING,
+}
+
+
+@frozen(kw_only=True)
+class Parameter:
+    """One field of a callback: its names, its type, and the facts about it."""
+
+    name: str
+    wire: str
+    """Its name on the wire; for a collection, how the names begin."""
+    types: tuple[type, ...]
+    notes: tuple[object, ...]
+    read: Reader | None
+    """How its text is read; ``None`` where the text itself is the value."""
+
+    @property
+    def words(self) -> type[StrEnum] | None:
+        """The words that are documented for it, if it is a word."""
+        return _words(self.types)
+
+    def note(self, kind: type[_Note]) -> _Note | None:
+        """Give the declared fact of this type, if there is one."""
+        return next((note for note in self.notes if isinstance(note, kind)), None)
+
+    @property
+    def support(self) -> Support | None:
+        """Who documents the parameter; ``None`` where nobody does."""
+        return None if self.note(Observed) else self.note(Support) or Support.BOTH
+
+    @property
+    def secret(self) -> bool:
+        """Whether the value stays out of a ``repr``."""
+        return Trait.SECRET in self.notes
+
+    @property
+    def collects(self) -> bool:
+        """Whether it collects every parameter whose name begins as ``wire`` says."""
+        return self.note(Prefix) is not None or self.note(Indexed) is not None
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is an object in JSON."""
+        return Mapping in self.types and not self.collects
+
+    @property
+    def path(self) -> str:
+        """Where it stands in JSON."""
+        note = self.note(Json)
+        return note.path if note else self.wire
+
+    @property
+    def in_forms(self) -> bool:
+        """Whether forms can have it."""
+        note = self.note(Json)
+        return not (note and note.only)
+
+    @property
+    def clock(self) -> Clock | None:
+        """How its time is written, where that is said."""
+        return self.note(Clock)
+
+    def take(self, value: object) -> object:
+        """Turn what a caller gives into what is kept: a known word into its member.
+
+        A text for what is none is read as on the wire, and a time without an offset is in UTC.
+
+        Raises:
+            InvalidValueError: it is of another type, or a text that cannot be read.
+
+        """
+        kept = self._read(value) if isinstance(value, str) else self._typed(value)
+        if kept is None:
+            what = next((_EXPECTED[each] for each in self.types if each in _EXPECTED), "text")
+            given = "what is not shown" if self.secret else shown(value)
+            message = f"{self.name} is {given}: must be {_MAPPING if self.collects else what}"
+            raise InvalidValueError(Problem(code="value", message=message, path=self.wire))
+        return kept
+
+    def _read(self, text: str) -> object:
+        if self.read is None:
+            return None if self.collects else text
+        return self.read(text)
+
+    def _typed(self, value: object) -> object:
+        if isinstance(value, Mapping):
+            is_taken = self.collects or self.is_object
+            return dict(cast("Mapping[object, object]", value)) if is_taken else None
+        if type(value) is int and Decimal in self.types:
+            return Decimal(value)
+        if isinstance(value, bool) and bool not in self.types:
+            return None
+        if not isinstance(value, tuple(_EXPECTED.keys() & set(self.types))):
+            return None
+        if isinstance(value, datetime) and not value.tzinfo:
+            return value.replace(tzinfo=UTC)
+        return value
+
+
+@frozen(kw_only=True)
+class Plan:
+    """All parameters of a callback, and what reading a request needs of them."""
+
+    parameters: Mapping[str, Parameter]
+    """By the names of their fields: the class's own, then inherited ones."""
+    by_wire: Names
+    """The names in forms."""
+    by_json: Names
+    """The paths in JSON; the names in forms are read there, too."""
+    objects: frozenset[tuple[str, ...]]
+    """The paths of objects in JSON that are values."""
+    collections: tuple[tuple[str, str, Reader | None], ...]
+    """How the names of collected parameters begin, the fields, and what the rest must be."""
+    fallbacks: tuple[tuple[str, str], ...]
+    """Fields, and the fields whose values may count for them."""
+
+    def fill(self, data: dict[str, Any], pairs: Pairs, names: Names) -> None:
+        """Put what the pairs say into an instance's ``__dict__``; nothing else is set there."""
+        data["_form"] = pairs
+        for name, text in _first_values(pairs).items():
+            if known := names.get(name):
+                _put(data, name, text, *known)
+            else:
+                self._set_aside(data, name, text)
+        self.settle(data)
+
+    def settle(self, data: dict[str, Any]) -> None:
+        """Let another field's value count for a field that was not sent, where one may."""
+        for name, other in self.fallbacks:
+            if name not in data and other in data:
+                data[name] = data[other]
+
+    def _set_aside(self, data: dict[str, Any], name: str, text: str) -> None:
+        for beginning, collection, read in self.collections:
+            if name.startswith(beginning):
+                rest = name[len(beginning) :]
+                key = read(rest) if read else rest
+                if key is not None:
+                    data.setdefault(collection, {})[key] = text
+                    return
+        data.setdefault("_unknown", {})[name] = text
+
+
+def _put(data: dict[str, Any], wire: str, text: str, name: str, read: Reader | None) -> None:
+    if name in data:  # another name of the same parameter came before
+        return
+    value = text if read is None else read(text) if text else None
+    if value is not None:
+        data[name] = value
+    elif text:
+        data.setdefault("_unreadable", {})[wire] = text
+
+
+def _first_values(pairs: Pairs) -> dict[str, str]:
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        values.update(reversed(pairs))
+    return values
+
+
+def make_plan(cls: type) -> Plan:
+    """Work out what a callback's class declares."""
+    hints = get_type_hints(cls, include_extras=True)
+    own_first = sorted(attrs.fields(cls), key=lambda each: each.inherited)
+    parameters = [_parameter(each.name, hints[each.name]) for each in own_first]
+    notes = [(each, note) for each in parameters for note in each.notes]
+    single = [each for each in parameters if not each.collects]
+    names = [(each.wire, each) for each in single if each.in_forms]
+    names += [(note.name, each) for each, note in notes if isinstance(note, Alias)]
+    paths = [(each.path, each) for each in single]
+    return Plan(
+        parameters={each.name: each for each in parameters},
+        by_wire={wire: (each.name, each.read) for wire, each in names},
+        by_json={path: (each.name, each.read) for path, each in (*names, *paths)},
+        objects=frozenset(tuple(each.path.split(".")) for each in single if each.is_object),
+        collections=tuple(
+            (each.wire, each.name, read_index if each.note(Indexed) else None)
+            for each in parameters
+            if each.collects
+        ),
+        fallbacks=tuple((each.name, n.field) for each, n in notes if isinstance(n, Fallback)),
+    )
+
+
+def _parameter(name: str, annotation: object) -> Parameter:
+    union, notes = unfold(annotation)
+    kinds: tuple[type, ...] = tuple(get_origin(each) or each for each in union)
+    special = [note.name for note in notes if isinstance(note, Wire)]
+    special += [note.text for note in notes if isinstance(note, (Prefix, Indexed))]
+    special += [note.path for note in notes if isinstance(note, Json) and note.only]
+    wire = special[0] if special else _upper_camel(name)
+    return Parameter(name=name, wire=wire, types=kinds, notes=notes, read=_reader(kinds))
+
+
+def _reader(kinds: tuple[type, ...]) -> Reader | None:
+    if words := _words(kinds):
+        members: dict[str, str] = {member.value: member for member in words}
+        return lambda text: members.get(text, text)
+    return next((READERS[each] for each in kinds if each in READERS), None)
+
+
+def _words(kinds: tuple[type, ...]) -> type[StrEnum] | None:
+    return next((each for each in kinds if issubclass(each, StrEnum)), None)
+
+
+def _upper_camel(name: str) -> str:
+    return "".join(part.capitalize() for part in name.split("_"))
