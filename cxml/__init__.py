@@ -10,7 +10,7 @@ from . import fax as fax
 from . import messaging as messaging
 from . import voice as voice
 from ._declare.lazy import loader
-from ._text.characters import clean_text
+from ._input.clean import clean_text
 from ._tree.element import Element
 from .errors import (
     CallbackError,

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Required, TypedDict, get_type_hints
 
 from ._declare.metadata import Range
-from ._text.values import in_line, shown
+from ._text.wording import in_line, shown
 from .errors import Problem, UnknownAttributeError, UsageError
 from .swml._metadata import HttpMethod
 from .swml._spec import Property, declare
@@ -102,7 +102,7 @@ def check(arguments: Mapping[str, object]) -> JoinConferenceArguments:
 
 
 def _unknown(key: object) -> Problem:
-    from ._text.names import nearest
+    from ._text.wording import nearest
 
     name = in_line(key) if isinstance(key, str) else shown(key)
     message = f"RELAY's join_conference has no argument {name}"

@@ -22,7 +22,8 @@ from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import parse_qsl
 
-from ._input.form import MAX_BODY, Form, Pairs, read_pairs
+from ._input.form import Form, Pairs, read_pairs
+from ._input.limits import MAX_BODY
 from .errors import CallbackError, ConfigurationError
 
 __all__ = ["HEADER", "HEADERS", "Algorithm", "Keys", "sign", "sign_body", "verify"]

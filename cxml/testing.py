@@ -20,20 +20,21 @@ except ModuleNotFoundError as error:
     raise ImportError(message, name="hypothesis") from error
 
 from ._declare import metadata as facts
-from ._declare.field import plan_of
 from ._declare.number_types import Amount, Integers
 from ._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
 from ._schema.walk import checked_class, platform_roots, walk
 from ._text.characters import XML_SPACE
-from ._text.names import nearest
 from ._text.values import MOST
+from ._text.wording import nearest
 from ._tree.element import Element
+from ._tree.spec import plan_of
 from ._tree.unknown import Unknown
 from .errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from ._declare.field import Field, Kind, Plan
+    from ._declare.field import Field, Kind
     from ._tree.child import child
+    from ._tree.spec import Plan
 
 __all__ = [
     "characters",

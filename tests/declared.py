@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cxml import fax, messaging, voice
-from cxml._declare.field import Field, plan_of
+from cxml._declare.field import Field
 from cxml._declare.metadata import Trait
 from cxml._declare.number_types import Amount, Integers
 from cxml._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
 from cxml._schema.walk import platform_roots, walk
 from cxml._text.names import public_name
 from cxml._text.values import MOST
+from cxml._tree.spec import plan_of
 
 CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}
 ELEMENTS: list[Any] = [cls for cls in walk(platform_roots()) if not plan_of(cls).untyped]

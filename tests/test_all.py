@@ -30,10 +30,10 @@ from defusedxml import ElementTree
 
 import cxml
 from cxml import Element, InvalidValueError, NestingError, UnknownAttributeError, UsageError
-from cxml._declare.field import plan_of
 from cxml._declare.metadata import Trait
 from cxml._declare.simple_types import Choice, Integer, Words
 from cxml._text.names import public_name
+from cxml._tree.spec import plan_of
 from cxml._tree.unknown_attributes import as_document
 
 every_class = pytest.mark.parametrize("cls", ELEMENTS, ids=public_name)

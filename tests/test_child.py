@@ -22,9 +22,9 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
-from cxml._declare.field import plan_of
 from cxml._declare.metadata import Support
 from cxml._tree.child import child
+from cxml._tree.spec import plan_of
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

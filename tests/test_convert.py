@@ -22,7 +22,7 @@ from cxml import (
     relay,
 )
 from cxml import Stream as StreamElement
-from cxml._declare.field import plan_of
+from cxml._tree.spec import plan_of
 from cxml.convert import Conversion, Language, Note, Outcome, to_cxml, to_relay, to_swml
 from cxml.convert.table import CONCEPTS, DIAL_ADVICE, STREAM
 from cxml.swml import Cond, Document, JoinConference, Stream, Switch

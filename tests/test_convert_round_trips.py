@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from swml_strategies import arguments, conferences, documents
 
 from cxml import Conference, ConversionError, Dial, Stream, relay
-from cxml._declare.field import plan_of
+from cxml._tree.spec import plan_of
 from cxml.convert import Conversion, Language, Note, to_cxml, to_relay, to_swml
 from cxml.convert.table import CONCEPTS
 from cxml.swml import Document, JoinConference

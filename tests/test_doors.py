@@ -21,7 +21,7 @@ import cxml.fax_response
 import cxml.messaging_response
 import cxml.voice_response
 from cxml import Element
-from cxml._declare.field import plan_of
+from cxml._tree.spec import plan_of
 
 DOORS: dict[str, tuple[ModuleType, ModuleType]] = {
     "voice": (voice_response, cxml.voice_response),

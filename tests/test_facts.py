@@ -16,8 +16,8 @@ import pytest
 from declared import CHANNELS
 
 from cxml import schema
-from cxml._declare.field import Plan, plan_of
 from cxml._schema.data import Attribute, Text
+from cxml._tree.spec import Plan, plan_of
 
 LANGUAGE = schema()["elements"]
 DATA = Path(__file__).parent / "data"

@@ -20,8 +20,8 @@ from cxml import (
     Verto,
     VoiceResponse,
 )
-from cxml._declare.field import plan_of
 from cxml._tree.child import child
+from cxml._tree.spec import plan_of
 
 CONFERENCE = Conference("Room")
 NUMBER = Number("+15550100100")

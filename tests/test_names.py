@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from cxml._text.names import is_xml_name, lower_camel, nearest
+from cxml._text.names import is_xml_name, lower_camel
+from cxml._text.wording import nearest
 from cxml.testing import characters
 
 

@@ -10,7 +10,6 @@ from attrs import define, field
 
 from cxml import Conference, Dial, Element, InvalidValueError, Number, Say, UsageError
 from cxml._declare.annotations import unfold
-from cxml._declare.field import Plan, plan_of
 from cxml._declare.metadata import (
     SECONDS,
     Default,
@@ -26,6 +25,7 @@ from cxml._declare.metadata import (
 )
 from cxml._declare.simple_types import Choice, Integer, Text, Words, split_words
 from cxml._tree.child import child
+from cxml._tree.spec import Plan, plan_of
 
 
 def words(value: Any) -> Any:

@@ -29,11 +29,12 @@ from cxml import (
     Unknown,
     VoiceResponse,
 )
-from cxml._declare.field import Field, Plan, plan_of
+from cxml._declare.field import Field
 from cxml._declare.metadata import Wire
 from cxml._declare.simple_types import Integer, Text, Words
 from cxml._schema.walk import walk
 from cxml._tree.child import child
+from cxml._tree.spec import Plan, plan_of
 from cxml.testing import elements, texts, values
 
 SPACE = " \t\r\n"

@@ -10,11 +10,11 @@ from attrs import define, field
 
 import cxml
 from cxml import Dial, Element, Pause, VoiceResponse
-from cxml._declare.field import plan_of
 from cxml._schema.build import schema
 from cxml._schema.data import Attribute, ElementData
 from cxml._schema.walk import platform_roots, walk
 from cxml._tree.child import child
+from cxml._tree.spec import plan_of
 from cxml.cli import main
 
 DATA = schema()

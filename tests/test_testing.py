@@ -31,12 +31,12 @@ from cxml import (
     VoiceResponse,
     clean_text,
 )
-from cxml._declare.field import plan_of
 from cxml._declare.metadata import NeededIn, OnlyIn, Range, Trait
 from cxml._schema.walk import platform_roots, walk
 from cxml._text.characters import has_template
 from cxml._text.names import is_xml_name
 from cxml._tree.child import child
+from cxml._tree.spec import plan_of
 from cxml.testing import (
     characters,
     documents,

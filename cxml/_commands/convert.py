@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._tree.element import MAX_BYTES
+from .._input.limits import MAX_BYTES
 from ..errors import ConversionError, CxmlError, DocumentError
 
 if TYPE_CHECKING:
     from ..convert import Source
-    from ..convert.conversion import Note
+    from ..errors import Note
 
 SUMMARY = "say a conference in another language: cXML, SWML or RELAY"
 DESCRIPTION = """\

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from typing import TYPE_CHECKING
 
-from .._text.names import nearest
+from .._text.wording import nearest
 
 if TYPE_CHECKING:
     from .._schema.data import Schema

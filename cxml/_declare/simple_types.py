@@ -19,14 +19,13 @@ from .._text.values import (
     MOST,
     MOST_DIGITS,
     RefusedError,
-    article,
     exact_text,
     is_proxy,
     legal,
-    listed,
     plain_text,
     write_scalar,
 )
+from .._text.wording import article, listed
 
 _WORD = TypeVar("_WORD", bound=str)
 MOST_REMEMBERED = 64

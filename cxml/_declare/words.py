@@ -35,3 +35,15 @@ def recording_events(
 def card_types(value: Iterable[CardType] | str | None) -> tuple[CardType, ...] | None:
     """Take kinds of payment cards, as words or as one text with spaces or commas."""
     return split_words(value)
+
+
+ConferenceEvent = Literal[
+    "start", "end", "join", "leave", "mute", "hold", "speaker", "modify", "announcement"
+]
+
+
+def conference_events(
+    value: Iterable[ConferenceEvent] | str | None,
+) -> tuple[ConferenceEvent, ...] | None:
+    """Take events of a conference, as words or as one text with spaces."""
+    return split_words(value)

@@ -7,11 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeGuard, cast
 
 from ..errors import CallbackError
-
-MAX_BODY = 1_048_576
-"""The most that is read of one request, in bytes of a raw body or characters of a form: 1 MiB."""
-MAX_FIELDS = 1_000
-"""The most parameters that are read of one request."""
+from .limits import MAX_BODY, MAX_FIELDS
 
 Form: TypeAlias = (
     str | bytes | bytearray | memoryview | Mapping[str, object] | Iterable[tuple[str, object]]

@@ -9,8 +9,8 @@ from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from lxml import etree
 from lxml.etree import _Element as Node
 
-from .._tree.write import DEEPEST
 from ..errors import DocumentError, Problem
+from .limits import DEEPEST, MOST_ATTRIBUTES
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -24,7 +24,6 @@ _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "lat
 _BYTES_PER_TAG = 16
 _FEW_TAGS = 4096
 _NO_DOCTYPE = "a document type declaration is not allowed"
-MOST_ATTRIBUTES = 200
 _MANY_ATTRIBUTES = 2000
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
 _PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}

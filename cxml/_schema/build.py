@@ -7,16 +7,17 @@ from inspect import getdoc
 from typing import TYPE_CHECKING, Any
 
 from .._declare import metadata as facts
-from .._declare.field import plan_of
 from .._declare.number_types import Integers
 from .._declare.simple_types import Choice, Words
 from .._tree.element import Element
+from .._tree.spec import plan_of
 from .data import Attribute, Child, ElementData, Schema, Text, Word
 from .walk import Found, checked_class, platform_roots, walk
 
 if TYPE_CHECKING:
-    from .._declare.field import Field, Kind, Plan
+    from .._declare.field import Field, Kind
     from .._tree.child import child
+    from .._tree.spec import Plan
 
 EXAMPLES = "examples"
 

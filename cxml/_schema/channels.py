@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import fax, messaging, voice
-from .._tree.element import MAX_BYTES
+from .._input.limits import MAX_BYTES
 
 
 def parse(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .._declare.field import plan_of
-from .._text.values import shown
+from .._text.wording import shown
 from .._tree.element import Element
+from .._tree.spec import plan_of
 from ..errors import Problem, UsageError
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 _START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _MORE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
-LONGEST_MISSPELLED = 100
-"""The longest word of which it is asked what was meant."""
 _IRREGULAR = {"xml_lang": "xml:lang", "interpret_as": "interpret-as"}
 
 
@@ -40,27 +37,6 @@ def public_name(cls: type) -> str:
 
     is_short = getattr(cxml, cls.__name__, None) is cls
     return f"cxml.{cls.__name__}" if is_short else f"cxml.{rest.partition('.')[0]}.{cls.__name__}"
-
-
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """Find the allowed word that was probably meant.
-
-    That is one that is spelled much the same, or that follows a word of another vocabulary, as
-    ``join`` does in ``participant-join``.
-    """
-    if len(word) > LONGEST_MISSPELLED:
-        return None
-    import difflib
-
-    by_fold = {_fold(candidate): candidate for candidate in allowed}
-    close = difflib.get_close_matches(_fold(word), by_fold, n=1, cutoff=0.6)
-    return (
-        by_fold[close[0]] if close else by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))
-    )
-
-
-def _fold(word: str) -> str:
-    return word.replace("_", "").replace("-", "").lower()
 
 
 def is_xml_name(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from .characters import illegal
-from .names import nearest
+from .wording import article, nearest
 
 _NOT_TEXT = (int, float, bytes, bytearray)
 MOST_DIGITS = 19
@@ -70,32 +70,6 @@ def legal(text: str) -> str:
             "(cxml.clean_text drops such characters)"
         )
     return text
-
-
-def shown(value: object) -> str:
-    """Show a value in a message: shortly, and whatever it is."""
-    try:
-        text = repr(value[:80] if isinstance(value, str) else value)
-    except Exception:  # a number with too many digits, a class whose repr fails
-        text = f"{article(value)} that cannot be shown"
-    return text if len(text) <= 100 else f"{text[:97]}..."
-
-
-def in_line(name: str) -> str:
-    """Show a name in a message without quotes: shortly, and without what ends or hides a line."""
-    name = name[:80]
-    return name if name.isprintable() else repr(name)[1:-1]
-
-
-def article(value: object) -> str:
-    name = type(value).__name__
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-
-
-def listed(words: Iterable[str]) -> str:
-    """Name the allowed words: ``a, b or c``."""
-    *most, last = words
-    return f"{', '.join(most)} or {last}" if most else last
 
 
 def write_scalar(value: object) -> str:

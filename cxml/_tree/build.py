@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from .._declare.metadata import Trait
-from .._text.names import nearest, public_name
-from .._text.values import exact_text, shown
+from .._text.names import public_name
+from .._text.values import exact_text
+from .._text.wording import nearest, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .grammar import beside_text, census, crowded, declaration_of, misplaced
+from .search import descendants
 from .unknown_attributes import unknown_pairs
 
 if TYPE_CHECKING:
-    from .._declare.field import Plan
     from .child import child
     from .element import Element
+    from .spec import Plan
 
 
 def assign(element: Element, plan: Plan, name: str, value: object) -> None:
@@ -103,7 +105,7 @@ def positional(plan: Plan, element: Element, value: object) -> None:
 
 def _refuse_undeclared(element: Element) -> None:
     """Refuse a class that inherits its ``__init__``, though it has fields, before all else."""
-    from .check_class import refuse_undeclared
+    from .undeclared import refuse_undeclared
 
     refuse_undeclared(type(element))
 
@@ -194,16 +196,3 @@ def _refuse_crowd(plan: Plan, children: list[Element | str], line: child[Any, An
 
 def _holds(element: Element, sought: Element) -> bool:
     return any(each is sought for each in descendants(element))
-
-
-def descendants(element: Element) -> Iterator[Element]:
-    """Walk through everything inside an element, in document order."""
-    stack = [iter(element.children)]
-    while stack:
-        for each in stack[-1]:
-            if not isinstance(each, str):
-                yield each
-                stack.append(iter(each.children))
-                break
-        else:
-            stack.pop()

@@ -6,23 +6,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
 
 import attrs
 
 from .._declare import metadata as facts
 from .._declare.annotations import unfold
-from .._declare.field import _NOT_ATTRIBUTES, Field, _field
-from .._text.names import is_xml_name, nearest
-from .._text.values import RefusedError, listed
-from ..errors import DeclarationError, Problem
+from .._declare.field import Field
+from .._text.names import is_xml_name
+from .._text.values import RefusedError
+from .._text.wording import listed, nearest
+from .spec import NOT_ATTRIBUTES, make_field
+from .undeclared import Fault, hints_of, refuse
 from .unknown_attributes import checked_name
 
 if TYPE_CHECKING:
     from .element import Element
-
-    Fault = tuple[str, str]
-    """The name in the class, or nothing where it is the class itself; and what is wrong."""
 
 _KINDS = {str: "text", int: "number", bool: "truth value"}
 _TOGETHER = [
@@ -38,8 +37,6 @@ _BESIDE: dict[type, set[str]] = {
 }
 """The kinds of value that a fact says something about."""
 
-_UNDECLARED = "not declared: write @attrs.define(kw_only=True) above the class"
-
 
 def refuse_faults(cls: type[Element]) -> None:
     """Refuse a class whose declaration cannot work, with all that is wrong.
@@ -48,7 +45,7 @@ def refuse_faults(cls: type[Element]) -> None:
         DeclarationError: something is wrong.
 
     """
-    _refuse(cls, _faults(cls))
+    refuse(cls, _faults(cls))
 
 
 def refuse_keywords(cls: type[Element]) -> None:
@@ -59,43 +56,7 @@ def refuse_keywords(cls: type[Element]) -> None:
 
     """
     if "__attrs_attrs__" not in vars(cls):  # attrs makes a class with slots twice
-        _refuse(cls, _of_keywords(cls))
-
-
-def refuse_undeclared(cls: type[Element]) -> None:
-    """Refuse a class with fields that attrs was never told of.
-
-    Raises:
-        DeclarationError: the class has annotations, and is no class of attrs.
-
-    """
-    own: dict[str, object] = (
-        {} if "__attrs_attrs__" in vars(cls) else vars(cls).get("__annotations__", {})
-    )
-    fields = [name for name in own if get_origin(_hints(cls)[name]) is not ClassVar]
-    if fields:
-        _refuse(cls, iter([("", f"{listed(fields)} is {_UNDECLARED}")]))
-
-
-def refuse_bare(cls: type[Element]) -> None:
-    """Refuse to make an element of a class that attrs was never told of, nor of any of its bases.
-
-    Raises:
-        DeclarationError: always.
-
-    """
-    refuse_undeclared(cls)
-    _refuse(cls, iter([("", f"it is {_UNDECLARED}")]))
-
-
-def _refuse(cls: type[Element], found: Iterator[Fault]) -> None:
-    problems = [
-        Problem(code="declaration", message=message, path=".".join(filter(None, (where, name))))
-        for where in [cls.__name__]
-        for name, message in found
-    ]
-    if problems:
-        raise DeclarationError(problems)
+        refuse(cls, _of_keywords(cls))
 
 
 def _faults(cls: type[Element]) -> Iterator[Fault]:
@@ -104,7 +65,7 @@ def _faults(cls: type[Element]) -> Iterator[Fault]:
     yield from _of_grammar(cls)
     yield from _of_names(cls)
     try:
-        hints = _hints(cls)
+        hints = hints_of(cls)
     except NameError as error:
         yield "", f"{error}; annotations need it when the class is made, not in a type check alone"
         return
@@ -115,12 +76,8 @@ def _faults(cls: type[Element]) -> Iterator[Fault]:
     yield from _of_wires(made)
 
 
-def _hints(cls: type[Element]) -> dict[str, Any]:
-    return get_type_hints(cls, include_extras=True)
-
-
 def _fields(cls: type[Element]) -> list[attrs.Attribute[Any]]:
-    return [each for each in attrs.fields(cls) if each.name not in _NOT_ATTRIBUTES]
+    return [each for each in attrs.fields(cls) if each.name not in NOT_ATTRIBUTES]
 
 
 # Fields
@@ -141,7 +98,7 @@ def _of_facts(
 ) -> Iterator[str]:
     """Make the field, and check what its facts say by it."""
     try:
-        field = _field(cls, each, hints[each.name])
+        field = make_field(cls, each, hints[each.name])
     except re.error as error:
         yield f"the pattern is no regular expression: {error}"
         return

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Self, TypeAlias, TypeVar, cast, overload
 
 from .._declare.metadata import Support
 from .._text.names import upper_camel
-from .._text.values import shown
+from .._text.wording import shown
 from ..errors import DeclarationError, Problem
 
 if TYPE_CHECKING:
@@ -164,3 +164,37 @@ class _Constructor:
         from inspect import signature
 
         return signature(self._line.element.__init__)
+
+
+AnyChild: TypeAlias = child[Any, Any]
+"""A line of a grammar, of whatever class."""
+
+
+def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
+    """For each child, those that may not stand beside it, with SignalWire's error code."""
+    return {
+        name: {
+            other: _code(line, second)
+            for other, second in grammar.items()
+            if other != name and _exclude(line, second)
+        }
+        for name, line in grammar.items()
+    }
+
+
+def _code(first: AnyChild, second: AnyChild) -> int | None:
+    if second.name in first.never_with:
+        return first.platform_code
+    return second.platform_code if first.name in second.never_with else None
+
+
+def restricted(grammar: Mapping[str, AnyChild]) -> frozenset[str]:
+    """Name the children of which one more can be forbidden by those that are there."""
+    apart = rivals(grammar)
+    limited = (name for name, line in grammar.items() if line.at_most is not None or apart[name])
+    return frozenset(limited)
+
+
+def _exclude(first: AnyChild, second: AnyChild) -> bool:
+    apart = first.name in second.never_with or second.name in first.never_with
+    return apart or first.alone or second.alone

@@ -18,7 +18,8 @@ from .._text.characters import escape_attribute, escape_text
 from .write import write_children
 
 if TYPE_CHECKING:
-    from .._declare.field import Field, Kind, Plan
+    from .._declare.field import Field, Kind
+    from .spec import Plan
 
 _PLAIN_TEXT = " and ".join(f"{special!r} not in v" for special in '&<>"\n\t\r')
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from .unknown_attributes import to_show
 
 if TYPE_CHECKING:
-    from .._declare.field import Plan
     from .element import Element
+    from .spec import Plan
 
 E = TypeVar("E", bound="Element")
 

@@ -8,25 +8,19 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 import attrs
 from attrs import define, field, setters
 
-from .._declare.field import Plan, plan_of
+from .._declare.attrs_methods import drop_methods_of_attrs
 from .._declare.metadata import Support
+from .._input.limits import MAX_BYTES
 from .._text.names import public_name
 from .._text.values import is_text
-from .build import (
-    append_element,
-    append_text,
-    assign,
-    descendants,
-    one_by_one,
-    put,
-    refuse_what_is_no_name,
-)
-from .child import child
+from .build import append_element, append_text, assign, one_by_one, put, refuse_what_is_no_name
+from .child import child, restricted
 from .codegen import compile_start_tag, compile_write
 from .display import copied, shown_parts
-from .grammar import misplaced, restricted
-from .search import matching, only
-from .setup import compile_init_later, drop_methods_of_attrs
+from .grammar import misplaced
+from .search import descendants, matching, only
+from .setup import compile_init_later
+from .spec import Plan, plan_of
 from .twilio_names import HABITS, Elsewhere
 from .unknown_attributes import UnknownAttributes, as_written, unknown_pairs
 from .write import DECLARATION, write_indented
@@ -40,9 +34,6 @@ if TYPE_CHECKING:
 
 
 E = TypeVar("E", bound="Element")
-
-MAX_BYTES = 1 << 20
-"""The longest document that is read unless the caller says otherwise: 1 MiB."""
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
@@ -382,7 +373,7 @@ class Element:
 
 def _bare(self: Element, *_args: object, **_more: object) -> None:
     """Stand for the ``__init__`` that attrs gives to all classes that are declared."""
-    from .check_class import refuse_bare
+    from .undeclared import refuse_bare
 
     refuse_bare(type(self))
 

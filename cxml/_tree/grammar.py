@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from .._text.names import nearest, public_name
+from .._text.names import public_name
+from .._text.wording import nearest
 from ..errors import NestingError, Problem
 
 if TYPE_CHECKING:
-    from .._declare.field import Plan
-    from .child import child
+    from .child import AnyChild
     from .element import Element
-
-    AnyChild = child[Any, Any]
+    from .spec import Plan
 
 
 def declaration_of(plan: Plan, element: Element) -> AnyChild | None:
@@ -70,36 +69,6 @@ def beside_text(plan: Plan, line: AnyChild) -> Problem:
 
 def _apart(plan: Plan) -> str:
     return f"write a {plan.tag} for each"
-
-
-def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
-    """For each child, those that may not stand beside it, with SignalWire's error code."""
-    return {
-        name: {
-            other: _code(line, second)
-            for other, second in grammar.items()
-            if other != name and _exclude(line, second)
-        }
-        for name, line in grammar.items()
-    }
-
-
-def _code(first: AnyChild, second: AnyChild) -> int | None:
-    if second.name in first.never_with:
-        return first.platform_code
-    return second.platform_code if first.name in second.never_with else None
-
-
-def restricted(grammar: Mapping[str, AnyChild]) -> frozenset[str]:
-    """Name the children of which one more can be forbidden by those that are there."""
-    apart = rivals(grammar)
-    limited = (name for name, line in grammar.items() if line.at_most is not None or apart[name])
-    return frozenset(limited)
-
-
-def _exclude(first: AnyChild, second: AnyChild) -> bool:
-    apart = first.name in second.never_with or second.name in first.never_with
-    return apart or first.alone or second.alone
 
 
 def misplaced(plan: Plan, element: object) -> NestingError:

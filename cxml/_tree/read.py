@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define, evolve, field
 
-from .._declare.field import plan_of
 from .._declare.metadata import Trait
-from .._input.xml import MOST_ATTRIBUTES, parse, too_deep, too_many_attributes
+from .._input.limits import DEEPEST, MOST_ATTRIBUTES
+from .._input.xml import parse, too_deep, too_many_attributes
 from .._text.characters import XML_SPACE
-from .._text.names import nearest
 from .._text.values import RefusedError
+from .._text.wording import nearest
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .build import join_text
 from .grammar import beside_text, census, crowded
+from .spec import plan_of
 from .unknown import Unknown
 from .unknown_attributes import as_document, split_name
-from .write import DEEPEST
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Node
 
-    from .._declare.field import Field, Plan
+    from .._declare.field import Field
     from .element import Element
+    from .spec import Plan
 
 E = TypeVar("E", bound="Element")
 

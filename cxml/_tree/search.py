@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .._text.names import is_xml_name, nearest, public_name
-from .._text.values import shown
+from .._text.names import is_xml_name, public_name
+from .._text.wording import nearest, shown
 from ..errors import Problem, UsageError
-from .build import descendants
 from .unknown_attributes import split_name
+
+if TYPE_CHECKING:
+    from .element import Element
 
 if TYPE_CHECKING:
     from .element import Element
@@ -52,3 +54,16 @@ def only(element: Element, kind: Any) -> Any:
 def _refusal(element: Element, message: str, suggestion: str | None = None) -> UsageError:
     problem = Problem(code="usage", message=message, path=element.tag, suggestion=suggestion)
     return UsageError(problem)
+
+
+def descendants(element: Element) -> Iterator[Element]:
+    """Walk through everything inside an element, in document order."""
+    stack = [iter(element.children)]
+    while stack:
+        for each in stack[-1]:
+            if not isinstance(each, str):
+                yield each
+                stack.append(iter(each.children))
+                break
+        else:
+            stack.pop()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Self
 
-from .._declare.field import plan_of
 from .._text.characters import escape_attribute
 from .._text.names import lower_camel
-from .._text.values import RefusedError, plain_text, shown
+from .._text.values import RefusedError, plain_text
+from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 from .build import append_element, join_text
 from .element import Element
+from .spec import plan_of
 from .unknown_attributes import (
     as_written,
     checked_name,

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from .._text.characters import escape_attribute
 from .._text.names import is_xml_name
-from .._text.values import RefusedError, plain_text, shown, write_scalar
+from .._text.values import RefusedError, plain_text, write_scalar
+from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 
 UnknownAttributes = tuple[tuple[str, str], ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from .._input.limits import DEEPEST
 from .._text.characters import escape_text
 from ..errors import NestingError, Problem
 
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from .element import Element
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
-DEEPEST = 100
 _INDENT = "  "
 
 

@@ -14,7 +14,8 @@ A class is loaded when it is first asked for.
 from typing import TYPE_CHECKING
 
 from .._declare.lazy import loader
-from .._input.form import MAX_BODY, MAX_FIELDS, Form
+from .._input.form import Form
+from .._input.limits import MAX_BODY, MAX_FIELDS
 from ._callback import Callback
 from ._classify import parse
 from ._json import MAX_DEPTH, JsonBody

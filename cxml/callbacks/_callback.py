@@ -10,8 +10,7 @@ import attrs
 from attrs import frozen
 
 from .._input.form import Form, Pairs, read_pairs
-from .._text.names import nearest
-from .._text.values import in_line
+from .._text.wording import in_line, nearest
 from ..errors import Problem, UnknownAttributeError
 from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json

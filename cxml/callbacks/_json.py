@@ -6,7 +6,8 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NoReturn, TypeAlias, cast
 
-from .._input.form import MAX_FIELDS, Pairs, kind, refuse_large, too_many
+from .._input.form import Pairs, kind, refuse_large, too_many
+from .._input.limits import MAX_FIELDS
 from ..errors import CallbackError
 
 JsonBody: TypeAlias = str | bytes | bytearray | memoryview | Mapping[str, object]

@@ -14,7 +14,7 @@ from attrs import frozen
 from .._declare.annotations import unfold
 from .._declare.metadata import Support, Trait, Wire
 from .._input.form import Pairs
-from .._text.values import shown
+from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 from ._decode import READERS, Reader, read_index
 from ._metadata import Alias, Clock, Fallback, Indexed, Json, Observed, Prefix

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..errors import Language, Note, Outcome
 from ..relay import JoinConferenceArguments
 from ..swml import Document, JoinConference
 from ..voice import Conference, Dial, VoiceResponse
-from .conversion import Conversion, Language, Note, Outcome
+from .conversion import Conversion
 from .translate import converted
 
 __all__ = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard
 
-from .._declare.field import Field, plan_of
+from .._declare.field import Field
 from .._text.values import RefusedError, plain_text
+from .._tree.spec import plan_of
 from ..swml import Stream as Properties
 from ..swml._plain import as_object
 from ..swml._spec import plan_of as swml_plan_of

@@ -8,12 +8,21 @@ from typing import Any, TypeVar, cast
 from attrs import define, evolve, field, frozen
 
 from .. import relay
-from .._declare.field import Field, plan_of
+from .._declare.field import Field
 from .._declare.metadata import Trait
 from .._declare.simple_types import Words
 from .._text.characters import has_template
 from .._tree.element import Element
-from ..errors import ConversionError, InvalidValueError, Problem, UsageError
+from .._tree.spec import plan_of
+from ..errors import (
+    ConversionError,
+    InvalidValueError,
+    Language,
+    Note,
+    Outcome,
+    Problem,
+    UsageError,
+)
 from ..swml import Document, JoinConference, Stream, Variable
 from ..swml._object import SwmlObject
 from ..swml._plain import as_list, as_object
@@ -22,7 +31,7 @@ from ..swml._variable import holds_variable
 from ..voice import Conference, Dial, VoiceResponse
 from ..voice import Stream as StreamElement
 from . import stream as streams
-from .conversion import Conversion, Language, Note, Outcome
+from .conversion import Conversion
 from .table import CONCEPTS, DIAL_ADVICE, STREAM, Concept
 
 T = TypeVar("T")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from .._text.values import exact_text, in_line
-from .._text.values import listed as in_words
+from .._text.values import exact_text
+from .._text.wording import in_line
+from .._text.wording import listed as in_words
 from ..errors import InvalidValueError, NestingError, Problem
 from ._metadata import Absent, OneOf, Schema
 from ._plain import DEEPEST, as_list, as_object

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NoReturn, cast
 
-from .._text.values import RefusedError, shown
+from .._text.values import RefusedError
+from .._text.wording import shown
 from ..errors import DocumentError, Problem
 from ._plain import DEEPEST
 from ._structure import refused_document

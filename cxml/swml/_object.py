@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import attrs
 from attrs import define, field, setters
 
+from .._declare.attrs_methods import drop_methods_of_attrs
 from .._declare.metadata import Trait
-from .._text.values import RefusedError, in_line, shown
-from .._tree.setup import drop_methods_of_attrs
+from .._text.values import RefusedError
+from .._text.wording import in_line, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
 from ._encode import SchemaName, written
 from ._metadata import ALWAYS, Schema

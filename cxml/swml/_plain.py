@@ -8,7 +8,8 @@ from typing import Any, cast
 
 from attrs import define
 
-from .._text.values import RefusedError, exact_text, shown
+from .._text.values import RefusedError, exact_text
+from .._text.wording import shown
 
 DEEPEST = 100
 """How many objects and lists may stand inside each other."""

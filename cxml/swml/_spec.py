@@ -13,7 +13,8 @@ from .._declare import metadata as facts
 from .._declare.annotations import unfold
 from .._declare.field import Field, kind_of
 from .._declare.simple_types import Choice, Integer, Words
-from .._text.values import RefusedError, in_line
+from .._text.values import RefusedError
+from .._text.wording import in_line
 from ..errors import InvalidValueError, Problem
 from ._plain import copied
 from ._structure import Reading, Structure
@@ -156,7 +157,7 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
 
 def unknown_property(cls: type[SwmlObject], name: str) -> Problem:
     """Say that there is no such property, and which one was probably meant."""
-    from .._text.names import nearest
+    from .._text.wording import nearest
 
     known = [each.keyword for each in plan_of(cls).values()]
     return Problem(

@@ -8,7 +8,8 @@ from typing import Self
 from attrs import define
 
 from .._declare.simple_types import Choice, Integer, Text
-from .._text.values import RefusedError, exact_text, legal, shown
+from .._text.values import RefusedError, exact_text, legal
+from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 
 _WHOLE = re.compile(r"[$%]\{[^\r\n]*\}")

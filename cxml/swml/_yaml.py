@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from .._text.values import shown
+from .._text.wording import shown
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from ._json import an_object, refused, text_of
 from ._plain import DEEPEST, MOST_VALUES, as_list, as_object

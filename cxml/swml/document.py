@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self, cast
 
 from attrs import define, field
 
+from .._input.limits import MAX_BYTES
 from .._text.values import RefusedError
-from .._tree.element import MAX_BYTES
 from ..errors import Problem
 from . import _json, _yaml
 from ._encode import SchemaName

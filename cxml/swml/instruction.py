@@ -7,7 +7,7 @@ from typing import Annotated
 
 from attrs import define
 
-from .._text.values import in_line, shown
+from .._text.wording import in_line, shown
 from ._object import SwmlObject
 from ._plain import as_list, as_object
 from ._structure import Reading, Structure

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .._declare.metadata import Default, Pattern, Range
 from .._declare.simple_types import split_words
-from ..voice.conference import ConferenceEvent, conference_events
+from .._declare.words import ConferenceEvent, conference_events
 from ._metadata import NOT_IN_SDK, HttpMethod, OneOf, Schema, Uri
 from ._variable import Variable
 from .instruction import Method

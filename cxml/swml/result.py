@@ -8,8 +8,7 @@ from typing import Annotated, Literal, get_args
 from attrs import define, field
 
 from .._declare.metadata import Pattern, Trait
-from .._text.names import nearest
-from .._text.values import in_line, listed, shown
+from .._text.wording import in_line, listed, nearest, shown
 from ..errors import Problem
 from ._metadata import ALWAYS
 from ._object import SwmlObject

@@ -8,7 +8,8 @@ from typing import Annotated
 from attrs import define, field
 
 from .._declare.metadata import Default, Trait
-from .._text.values import RefusedError, in_line, plain_text, shown
+from .._text.values import RefusedError, plain_text
+from .._text.wording import in_line, shown
 from ._metadata import HttpMethod, Uri
 from ._object import SwmlObject
 from ._plain import as_object

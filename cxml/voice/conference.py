@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, ClassVar, Literal
 
 from attrs import define, field
 
 from .. import voice
 from .._declare.metadata import Default, Method, Name, Range, Sid, Support, TwimlWords, Url
-from .._declare.simple_types import split_words
-from .._declare.words import RecordingEvents, Trim, recording_events
+from .._declare.words import (
+    ConferenceEvent,
+    RecordingEvents,
+    Trim,
+    conference_events,
+    recording_events,
+)
 from .._tree.child import child
 from .._tree.element import Element
-
-ConferenceEvent = Literal[
-    "start", "end", "join", "leave", "mute", "hold", "speaker", "modify", "announcement"
-]
-
-
-def conference_events(
-    value: Iterable[ConferenceEvent] | str | None,
-) -> tuple[ConferenceEvent, ...] | None:
-    """Take events of a conference, as words or as one text with spaces."""
-    return split_words(value)
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

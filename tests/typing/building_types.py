@@ -32,7 +32,7 @@ from cxml import (
     WhatsApp,
     clean_text,
 )
-from cxml.voice.conference import ConferenceEvent
+from cxml._declare.words import ConferenceEvent
 
 response = VoiceResponse()
 dial = Dial()

@@ -7,9 +7,9 @@ from typing import Any, Literal, Protocol, assert_type
 
 import cxml
 from cxml import Conference, Dial, relay
+from cxml._declare.words import ConferenceEvent
 from cxml.convert import Conversion, Note, to_cxml, to_relay, to_swml
 from cxml.swml import Cond, Document, Instruction, JoinConference, Stream, Switch, Variable
-from cxml.voice.conference import ConferenceEvent
 
 room = JoinConference("Room")
 

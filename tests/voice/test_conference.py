@@ -7,9 +7,8 @@ from typing import Any, get_args
 import pytest
 
 from cxml import Conference, Dial, DocumentError, InvalidValueError
-from cxml._declare.words import RecordingEvent
+from cxml._declare.words import ConferenceEvent, RecordingEvent
 from cxml.callbacks import ConferenceEventName
-from cxml.voice.conference import ConferenceEvent
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""How things are said: values, names and lists in messages, and what was probably meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def shown(value: object) -> str:
+    """Show a value in a message: shortly, and whatever it is."""
+    try:
+        text = repr(value[:80] if isinstance(value, str) else value)
+    except Exception:  # a number with too many digits, a class whose repr fails
+        text = f"{article(value)} that cannot be shown"
+    return text if len(text) <= 100 else f"{text[:97]}..."
+
+
+def in_line(name: str) -> str:
+    """Show a name in a message without quotes: shortly, and without what ends or hides a line."""
+    name = name[:80]
+    return name if name.isprintable() else repr(name)[1:-1]
+
+
+def article(value: object) -> str:
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Name the allowed words: ``a, b or c``."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+LONGEST_MISSPELLED = 100
+"""The longest word of which it is asked what was meant."""
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """Find the allowed word that was probably meant.
+
+    That is one that is spelled much the same, or that follows a word of another vocabulary, as
+    ``join`` does in ``participant-join``.
+    """
+    if len(word) > LONGEST_MISSPELLED:
+        return None
+    import difflib
+
+    by_fold = {_fold(candidate): candidate for candidate in allowed}
+    close = difflib.get_close_matches(_fold(word), by_fold, n=1, cutoff=0.6)
+    return (
+        by_fold[close[0]] if close else by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))
+    )
+
+
+def _fold(word: str) -> str:
+    return word.replace("_", "").replace("-", "").lower()

@@ -1,0 +1,57 @@
+"""A class that attrs was never told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, get_origin, get_type_hints
+
+from .._text.wording import listed
+from ..errors import DeclarationError, Problem
+
+if TYPE_CHECKING:
+    from .element import Element
+
+Fault: TypeAlias = tuple[str, str]
+"""The name in the class, or nothing where it is the class itself; and what is wrong."""
+
+_UNDECLARED = "not declared: write @attrs.define(kw_only=True) above the class"
+
+
+def refuse_undeclared(cls: type[Element]) -> None:
+    """Refuse a class with fields that attrs was never told of.
+
+    Raises:
+        DeclarationError: the class has annotations, and is no class of attrs.
+
+    """
+    own: dict[str, object] = (
+        {} if "__attrs_attrs__" in vars(cls) else vars(cls).get("__annotations__", {})
+    )
+    fields = [name for name in own if get_origin(hints_of(cls)[name]) is not ClassVar]
+    if fields:
+        refuse(cls, iter([("", f"{listed(fields)} is {_UNDECLARED}")]))
+
+
+def refuse_bare(cls: type[Element]) -> None:
+    """Refuse to make an element of a class that attrs was never told of, nor of any of its bases.
+
+    Raises:
+        DeclarationError: always.
+
+    """
+    refuse_undeclared(cls)
+    refuse(cls, iter([("", f"it is {_UNDECLARED}")]))
+
+
+def refuse(cls: type[Element], found: Iterator[Fault]) -> None:
+    problems = [
+        Problem(code="declaration", message=message, path=".".join(filter(None, (where, name))))
+        for where in [cls.__name__]
+        for name, message in found
+    ]
+    if problems:
+        raise DeclarationError(problems)
+
+
+def hints_of(cls: type[Element]) -> dict[str, Any]:
+    return get_type_hints(cls, include_extras=True)
