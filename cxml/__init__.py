@@ -12,6 +12,7 @@ from . import voice as voice
 from ._declare.lazy import loader
 from ._input.clean import clean_text
 from ._tree.element import Element
+from ._tree.unknown import Unknown
 from .errors import (
     CallbackError,
     ConfigurationError,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from . import swml as swml
     from ._schema.build import schema
     from ._schema.channels import parse
-    from ._tree.unknown import Unknown
     from .fax import FaxResponse, Receive
     from .messaging import Body, Media, Message, MessagingResponse
     from .voice import (
@@ -201,7 +201,6 @@ _HOMES = {
     "parse": "_schema.channels",
     "Receive": "fax",
     "schema": "_schema.build",
-    "Unknown": "unknown",
 }
 
 _MODULES = ("callbacks", "convert", "relay", "signature", "swml")

@@ -12,8 +12,8 @@ from cxml._declare.metadata import Trait
 from cxml._declare.number_types import Amount, Integers
 from cxml._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
 from cxml._schema.walk import platform_roots, walk
-from cxml._text.names import public_name
 from cxml._text.values import MOST
+from cxml._tree.display import public_name
 from cxml._tree.spec import plan_of
 
 CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}

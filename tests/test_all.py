@@ -32,7 +32,7 @@ import cxml
 from cxml import Element, InvalidValueError, NestingError, UnknownAttributeError, UsageError
 from cxml._declare.metadata import Trait
 from cxml._declare.simple_types import Choice, Integer, Words
-from cxml._text.names import public_name
+from cxml._tree.display import public_name
 from cxml._tree.spec import plan_of
 from cxml._tree.unknown_attributes import as_document
 

@@ -251,7 +251,7 @@ def test_texts_that_may_not_be_empty(cls: Any, text: str) -> None:
         cls(text)
     element = cls("1")
     with pytest.raises(InvalidValueError, match="is empty"):
-        setattr(element, cls._text_name, text)
+        setattr(element, cls.__cxml_text__, text)
     assert element == cls("1")
 
 

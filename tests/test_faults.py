@@ -12,6 +12,7 @@ from attrs import define, field
 from cxml import CxmlError, DeclarationError, Element, Number, Pause, Redirect, VoiceResponse
 from cxml._schema.walk import platform_roots, walk
 from cxml._tree.check_class import refuse_faults
+from cxml._tree.setup import reserved_names
 from cxml.declaring import (
     Default,
     Instead,
@@ -47,7 +48,7 @@ def said(declare: Callable[[], object]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("cls", walk(platform_roots()), ids=lambda cls: str(cls.__name__))
 def test_the_declarations_of_the_platform_work(cls: type[Element]) -> None:
     """Nothing is wrong with any class that cxml declares."""
-    refuse_faults(cls)
+    refuse_faults(cls, reserved_names(cls))
 
 
 @pytest.mark.parametrize(

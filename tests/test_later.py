@@ -12,8 +12,9 @@ from attrs import define
 
 import cxml
 from cxml import Element, Pause, callbacks, fax, messaging, testing, voice
-from cxml._text.names import public_name, upper_camel
+from cxml._text.names import upper_camel
 from cxml._tree.child import child
+from cxml._tree.display import public_name
 
 
 def printed(program: str) -> str:

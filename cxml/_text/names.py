@@ -28,17 +28,6 @@ def upper_camel(name: str) -> str:
     return "".join(part.title() for part in name.split("_"))
 
 
-def public_name(cls: type) -> str:
-    """Name a class as programs import it: ``cxml.Dial``, ``cxml.messaging.Redirect``."""
-    home, _, rest = cls.__module__.partition(".")
-    if home != "cxml":
-        return cls.__name__
-    import cxml
-
-    is_short = getattr(cxml, cls.__name__, None) is cls
-    return f"cxml.{cls.__name__}" if is_short else f"cxml.{rest.partition('.')[0]}.{cls.__name__}"
-
-
 def is_xml_name(name: str) -> bool:
     """Whether a name can stand in XML as it is, without a namespace prefix."""
     return re.fullmatch(f"[{_START}][{_MORE}]*", name) is not None

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._declare.metadata import Trait
-from .._text.names import public_name
 from .._text.values import exact_text
 from .._text.wording import nearest, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
+from .display import public_name
 from .grammar import beside_text, census, crowded, declaration_of, misplaced
+from .node import inside
 from .search import descendants
+from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
 
 if TYPE_CHECKING:
     from .child import child
-    from .element import Element
+    from .node import Node
     from .spec import Plan
 
+T = TypeVar("T")
 
-def assign(element: Element, plan: Plan, name: str, value: object) -> None:
+
+def assign(element: Node, plan: Plan, name: str, value: object) -> None:
     """Check a value and keep it; ``None``, and an empty text, leave nothing."""
     if name == "unknown_attributes":
         return _assign_unknown(element, plan, value)
@@ -40,13 +44,13 @@ def assign(element: Element, plan: Plan, name: str, value: object) -> None:
     return None
 
 
-def _refuse_text(plan: Plan, element: Element) -> None:
-    lines = (declaration_of(plan, each) for each in element.children if not isinstance(each, str))
+def _refuse_text(plan: Plan, element: Node) -> None:
+    lines = (declaration_of(plan, each) for each in inside(element) if not isinstance(each, str))
     if line := next(filter(None, lines), None):
         raise NestingError(beside_text(plan, line))
 
 
-def _assign_unknown(element: Element, plan: Plan, value: Any) -> None:
+def _assign_unknown(element: Node, plan: Plan, value: Any) -> None:
     pairs = unknown_pairs(value)
     for name, _ in pairs:
         if name in plan.by_wire:
@@ -57,7 +61,7 @@ def _assign_unknown(element: Element, plan: Plan, value: Any) -> None:
         del element.__dict__["unknown_attributes"]
 
 
-def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> None:
+def take_others(plan: Plan, element: Node, others: Mapping[str, object]) -> None:
     """Take the keywords that are spelled as on the wire; refuse what is unknown."""
     for name, value in others.items():
         found = plan.by_wire.get(name)
@@ -74,7 +78,7 @@ def take_others(plan: Plan, element: Element, others: Mapping[str, object]) -> N
 
 
 def unknown_attribute(
-    plan: Plan, cls: type[Element], name: str, known: Iterable[str]
+    plan: Plan, cls: type[Node], name: str, known: Iterable[str]
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
     hint = "unknown_attributes={...} writes attributes that cxml does not know"
@@ -89,7 +93,7 @@ def unknown_attribute(
     return UnknownAttributeError(problem)
 
 
-def positional(plan: Plan, element: Element, value: object) -> None:
+def positional(plan: Plan, element: Node, value: object) -> None:
     """Refuse a second value by position.
 
     Raises:
@@ -103,14 +107,12 @@ def positional(plan: Plan, element: Element, value: object) -> None:
     raise UsageError(Problem(code="usage", message=message, path=plan.tag))
 
 
-def _refuse_undeclared(element: Element) -> None:
+def _refuse_undeclared(element: Node) -> None:
     """Refuse a class that inherits its ``__init__``, though it has fields, before all else."""
-    from .undeclared import refuse_undeclared
-
     refuse_undeclared(type(element))
 
 
-def append_text(element: Element, plan: Plan, text: str) -> None:
+def append_text(element: Node, plan: Plan, text: str) -> None:
     """Put text last: after the children where order counts, else onto the element's text."""
     if plan.text is None:
         message = f"text cannot stand in {plan.tag}: {shown(text)}"
@@ -124,15 +126,15 @@ def append_text(element: Element, plan: Plan, text: str) -> None:
         assign(element, plan, plan.text.name, before + exact_text(text))
 
 
-def one_by_one(tag: str, children: object) -> Iterable[Element | str]:
+def one_by_one(tag: str, children: Iterable[T]) -> Iterable[T]:
     """Pass on what gives children one by one.
 
     Raises:
         UsageError: it does not.
 
     """
-    if isinstance(children, Iterable):
-        return cast("Iterable[Element | str]", children)
+    if isinstance(cast("object", children), Iterable):
+        return children
     message = f"children is {shown(children)}: must be elements and texts, in a list"
     raise UsageError(Problem(code="usage", message=message, path=tag))
 
@@ -159,22 +161,22 @@ def join_text(children: list[Any], text: str) -> None:
         children.append(text)
 
 
-def append_element(parent: Element, plan: Plan, element: Element) -> None:
+def append_element(parent: Node, plan: Plan, element: Node) -> None:
     """Put an element last, if it can stand here."""
     line = declaration_of(plan, element)
-    if line is None and not (element._untyped or plan.untyped):
+    if line is None and not (type(element).__cxml_untyped__ or plan.untyped):
         raise misplaced(plan, element)
     put(parent, plan, element, line)
 
 
-def put(parent: Element, plan: Plan, element: Element, line: child[Any, Any] | None) -> None:
+def put(parent: Node, plan: Plan, element: Node, line: child[Any, Any] | None) -> None:
     """Put an element last, under a line of the grammar that is known to allow it."""
     data = parent.__dict__
-    children: list[Element | str] | None = data.get("_children")
+    children: list[Node | str] | None = data.get("_children")
     if element is parent or ("_children" in element.__dict__ and _holds(element, parent)):
         message = f"{plan.tag} cannot be put inside itself"
         raise NestingError(Problem(code="nesting", message=message, path=plan.tag))
-    if line is not None and plan.instead and parent._text_name in data:
+    if line is not None and plan.instead and parent.__cxml_text__ in data:
         raise NestingError(beside_text(plan, line))
     if children is None:
         data["_children"] = [element]
@@ -184,7 +186,7 @@ def put(parent: Element, plan: Plan, element: Element, line: child[Any, Any] | N
     children.append(element)
 
 
-def _refuse_crowd(plan: Plan, children: list[Element | str], line: child[Any, Any]) -> None:
+def _refuse_crowd(plan: Plan, children: list[Node | str], line: child[Any, Any]) -> None:
     last = children[-1]
     if line.at_most is None and isinstance(last, line.element):
         return  # where one stands, one more is no closer to the others
@@ -194,5 +196,5 @@ def _refuse_crowd(plan: Plan, children: list[Element | str], line: child[Any, An
         raise NestingError(problem)
 
 
-def _holds(element: Element, sought: Element) -> bool:
+def _holds(element: Node, sought: Node) -> bool:
     return any(each is sought for each in descendants(element))

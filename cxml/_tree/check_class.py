@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
 
@@ -21,7 +20,7 @@ from .undeclared import Fault, hints_of, refuse
 from .unknown_attributes import checked_name
 
 if TYPE_CHECKING:
-    from .element import Element
+    from .node import Node
 
 _KINDS = {str: "text", int: "number", bool: "truth value"}
 _TOGETHER = [
@@ -38,17 +37,21 @@ _BESIDE: dict[type, set[str]] = {
 """The kinds of value that a fact says something about."""
 
 
-def refuse_faults(cls: type[Element]) -> None:
+def refuse_faults(cls: type[Node], reserved: Collection[str]) -> None:
     """Refuse a class whose declaration cannot work, with all that is wrong.
+
+    Args:
+        cls: the class.
+        reserved: names that every element has for something else.
 
     Raises:
         DeclarationError: something is wrong.
 
     """
-    refuse(cls, _faults(cls))
+    refuse(cls, _faults(cls, reserved))
 
 
-def refuse_keywords(cls: type[Element]) -> None:
+def refuse_keywords(cls: type[Node]) -> None:
     """Refuse a class with keywords that no ``__init__`` can have, before attrs makes one.
 
     Raises:
@@ -59,11 +62,11 @@ def refuse_keywords(cls: type[Element]) -> None:
         refuse(cls, _of_keywords(cls))
 
 
-def _faults(cls: type[Element]) -> Iterator[Fault]:
+def _faults(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
     if cls.tag and not is_xml_name(cls.tag):
         yield "tag", f"{cls.tag!r} is not a name that XML allows"
-    yield from _of_grammar(cls)
-    yield from _of_names(cls)
+    yield from _of_grammar(cls, reserved)
+    yield from _of_names(cls, reserved)
     try:
         hints = hints_of(cls)
     except NameError as error:
@@ -76,7 +79,7 @@ def _faults(cls: type[Element]) -> Iterator[Fault]:
     yield from _of_wires(made)
 
 
-def _fields(cls: type[Element]) -> list[attrs.Attribute[Any]]:
+def _fields(cls: type[Node]) -> list[attrs.Attribute[Any]]:
     return [each for each in attrs.fields(cls) if each.name not in NOT_ATTRIBUTES]
 
 
@@ -94,7 +97,7 @@ def _of_field(each: attrs.Attribute[Any], annotation: object) -> Iterator[str]:
 
 
 def _of_facts(
-    cls: type[Element], each: attrs.Attribute[Any], hints: dict[str, Any], made: list[Field]
+    cls: type[Node], each: attrs.Attribute[Any], hints: dict[str, Any], made: list[Field]
 ) -> Iterator[str]:
     """Make the field, and check what its facts say by it."""
     try:
@@ -104,7 +107,7 @@ def _of_facts(
         return
     made.append(field)
     instead = field.note(facts.Instead)
-    if instead and (field.wire or instead.method not in cls._grammar):
+    if instead and (field.wire or instead.method not in cls.__cxml_grammar__):
         yield f"Instead({instead.method!r}) is for the text, and names a child of the element"
     if default := field.note(facts.Default):
         yield from _refusal(f"the default is {default.text!r}", field.read, default.text)
@@ -161,7 +164,7 @@ def _of_default(each: attrs.Attribute[Any]) -> Iterator[str]:
 # Names
 
 
-def _of_names(cls: type[Element]) -> Iterator[Fault]:
+def _of_names(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
     texts = [each.name for each in _fields(cls) if not each.kw_only]
     if len(texts) > 1:
         yield (
@@ -172,16 +175,16 @@ def _of_names(cls: type[Element]) -> Iterator[Fault]:
             ),
         )
     for each in _fields(cls):
-        if each.name in cls._grammar:
+        if each.name in cls.__cxml_grammar__:
             yield (
                 each.name,
                 (f"is a child's method too: name the field otherwise, with alias={each.name!r}"),
             )
-        elif each.name in _reserved():
+        elif each.name in reserved:
             yield each.name, "is a name that every element has for something else"
 
 
-def _of_keywords(cls: type[Element]) -> Iterator[Fault]:
+def _of_keywords(cls: type[Node]) -> Iterator[Fault]:
     hints: dict[str, object] = vars(cls).get("__annotations__", {})
     own = [name for name, hint in hints.items() if "ClassVar" not in str(hint)]
     taken = {each.alias or "": each.name for each in attrs.fields(cls) if each.name not in own}
@@ -200,25 +203,17 @@ def _of_wires(fields: Iterable[Field]) -> Iterator[Fault]:
             yield each.name, f"is {each.wire} in XML, as {first[each.wire]} is"
 
 
-@cache
-def _reserved() -> frozenset[str]:
-    from .element import Element
-
-    names = (name for name in dir(Element) if not name.startswith("__"))
-    return frozenset(name for name in names if hasattr(Element, name))
-
-
 # Children
 
 
-def _of_grammar(cls: type[Element]) -> Iterator[Fault]:
+def _of_grammar(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
     tags: dict[str, str] = {}
-    for name, line in cls._grammar.items():
-        if name in _reserved():
+    for name, line in cls.__cxml_grammar__.items():
+        if name in reserved:
             yield name, "is a name that every element has for something else"
         if tags.setdefault(line.tag, name) != name:
             yield name, f"is {line.tag} in XML, as {tags[line.tag]} is"
-        for other in sorted(line.never_with - cls._grammar.keys()):
-            near = nearest(other, cls._grammar)
+        for other in sorted(line.never_with - cls.__cxml_grammar__.keys()):
+            near = nearest(other, cls.__cxml_grammar__)
             hint = f"; did you mean {near!r}?" if near else ""
             yield name, f"never_with names no child of the element: {other!r}{hint}"

@@ -10,14 +10,10 @@ from .._declare.metadata import Support
 from .._text.names import upper_camel
 from .._text.wording import shown
 from ..errors import DeclarationError, Problem
-
-if TYPE_CHECKING:
-    from inspect import Signature
-
-    from .element import Element
+from .node import Node
 
 P = ParamSpec("P")
-E = TypeVar("E", bound="Element")
+E = TypeVar("E", bound=Node)
 
 
 class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.field does
@@ -119,51 +115,14 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         @overload
         def __get__(self, parent: None, owner: type) -> Self: ...
         @overload
-        def __get__(self, parent: Element, owner: type) -> Callable[P, E]: ...
-        def __get__(self, parent: Element | None, owner: type) -> Self | Callable[P, E]: ...
-
-    def method(self, owner: str) -> Callable[..., E]:
-        """Make the method that takes this declaration's place in the class of that name."""
-        name = self.name
-
-        def add(parent: Element, /, *args: P.args, **kwargs: P.kwargs) -> E:
-            made = self.make(*args, **kwargs)
-            data = parent.__dict__
-            if "_children" in made.__dict__ or ("_children" in data and name in parent._restricted):
-                parent._put(made, self)
-            elif "_children" in data:
-                data["_children"].append(made)
-            elif parent._text_name in data:
-                parent._put(made, self)
-            else:
-                data["_children"] = [made]
-            return made
-
-        add.__name__ = name
-        add.__qualname__ = f"{owner}.{name}"
-        add.__doc__ = f"Add a ``{self.tag}`` element, and return it."
-        add.__annotations__ = {}
-        add.__dict__["__wrapped__"] = _Constructor(self)
-        return add
+        def __get__(self, parent: Node, owner: type) -> Callable[P, E]: ...
+        def __get__(self, parent: Node | None, owner: type) -> Self | Callable[P, E]: ...
 
 
 def _no_class(given: object) -> DeclarationError:
     advice = "write the class, as child(Pause), or later=lambda: Pause where it is declared below"
     message = f"child takes a class of element, not {shown(given)}: {advice}"
     return DeclarationError([Problem(code="declaration", message=message)])
-
-
-class _Constructor:
-    """Stands for the ``__init__`` of a child's class, for whoever asks for its signature."""
-
-    def __init__(self, line: child[Any, Any]) -> None:
-        self._line = line
-
-    @property
-    def __signature__(self) -> Signature:
-        from inspect import signature
-
-        return signature(self._line.element.__init__)
 
 
 AnyChild: TypeAlias = child[Any, Any]

@@ -15,6 +15,7 @@ from attrs import NOTHING
 from .._declare.metadata import Trait
 from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
 from .._text.characters import escape_attribute, escape_text
+from .unknown_attributes import as_written
 from .write import write_children
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def compile_start_tag(plan: Plan) -> Callable[..., str]:
 
     Attributes come in the order of their wire names, as in Twilio's documents.
     """
-    scope: dict[str, Any] = {"_escape": escape_attribute}
+    scope: dict[str, Any] = {"_escape": escape_attribute, "_unknown": as_written}
     lines = ["def _start_tag(_self):", *_start_lines(plan, scope), " return s"]
     return _function("_start_tag", lines, scope)
 
@@ -110,6 +111,7 @@ def compile_write(plan: Plan) -> Callable[..., None]:
     """Write the function that hands an element's XML, piece by piece, to ``add``."""
     scope: dict[str, Any] = {
         "_escape": escape_attribute,
+        "_unknown": as_written,
         "_escape_text": escape_text,
         "_write_children": write_children,
     }
@@ -135,7 +137,7 @@ def _start_lines(plan: Plan, scope: dict[str, Any]) -> list[str]:
     lines = [" d = _self.__dict__", f" s = {f'<{plan.tag}'!r}"]
     for each in sorted(plan.attributes.values(), key=lambda each: each.wire or ""):
         lines += _written(each, scope)
-    unknown = " if 'unknown_attributes' in d: s += _self._unknown_attributes_text()"
+    unknown = " if 'unknown_attributes' in d: s += _unknown(d['unknown_attributes'])"
     return [*lines, unknown]
 
 

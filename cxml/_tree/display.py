@@ -1,17 +1,29 @@
-"""An element as a value: its copy, and what its ``repr`` shows."""
+"""An element as a value: its copy, what its ``repr`` shows, and what its class is called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from .node import Node, inside, unknown_attributes_of
 from .unknown_attributes import to_show
 
 if TYPE_CHECKING:
-    from .element import Element
     from .spec import Plan
 
-E = TypeVar("E", bound="Element")
+E = TypeVar("E", bound=Node)
+
+_HOME = f"{__name__.partition('._tree.')[0]}."
+
+
+def is_ours(cls: type) -> bool:
+    """Whether a class is one of cxml's own; a copy of cxml inside another package has its own."""
+    return cls.__module__.startswith(_HOME)
+
+
+def public_name(cls: type[Node]) -> str:
+    """Name a class as programs import it: ``cxml.Dial``, ``cxml.messaging.Redirect``."""
+    return f"{cls.__cxml_home__}.{cls.__name__}" if is_ours(cls) else cls.__name__
 
 
 def copied(element: E) -> E:
@@ -19,11 +31,11 @@ def copied(element: E) -> E:
     twin = object.__new__(type(element))
     twin.__dict__.update(element.__dict__)
     if "_children" in element.__dict__:
-        twin.__dict__["_children"] = list(element.children)
+        twin.__dict__["_children"] = list(inside(element))
     return twin
 
 
-def shown_parts(element: Element, plan: Plan) -> Iterator[str]:
+def shown_parts(element: Node, plan: Plan) -> Iterator[str]:
     """Show what was set, as the arguments of a call that makes the element; secrets are not."""
     data = element.__dict__
     if plan.text and (plan.text.name in data or plan.text.required):
@@ -31,7 +43,7 @@ def shown_parts(element: Element, plan: Plan) -> Iterator[str]:
     for each in plan.attributes.values():
         if each.name in data:
             yield f"{each.keyword}={each.shown(data[each.name])}"
-    if element.unknown_attributes:
-        yield f"unknown_attributes={to_show(element.unknown_attributes)!r}"
-    if element.children:
-        yield f"children={list(element.children)!r}"
+    if unknown := unknown_attributes_of(element):
+        yield f"unknown_attributes={to_show(unknown)!r}"
+    if children := inside(element):
+        yield f"children={list(children)!r}"

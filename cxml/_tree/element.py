@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 
-import attrs
 from attrs import define, field, setters
 
-from .._declare.attrs_methods import drop_methods_of_attrs
-from .._declare.metadata import Support
 from .._input.limits import MAX_BYTES
-from .._text.names import public_name
 from .._text.values import is_text
-from .build import append_element, append_text, assign, one_by_one, put, refuse_what_is_no_name
-from .child import child, restricted
-from .codegen import compile_start_tag, compile_write
-from .display import copied, shown_parts
+from .build import append_element, append_text, assign, one_by_one, refuse_what_is_no_name
+from .display import copied, public_name, shown_parts
 from .grammar import misplaced
+from .node import Node
 from .search import descendants, matching, only
-from .setup import compile_init_later
-from .spec import Plan, plan_of
-from .twilio_names import HABITS, Elsewhere
-from .unknown_attributes import UnknownAttributes, as_written, unknown_pairs
+from .setup import set_up, set_up_fields, set_up_root
+from .spec import plan_of
+from .unknown_attributes import UnknownAttributes, unknown_pairs
 from .write import DECLARATION, write_indented
 
 if TYPE_CHECKING:
@@ -37,7 +31,7 @@ E = TypeVar("E", bound="Element")
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
-class Element:
+class Element(Node):
     """Base of every element.
 
     An element is made by its class or by a method of its parent. The element's text comes first;
@@ -59,59 +53,15 @@ class Element:
 
     """
 
-    tag: ClassVar[str] = ""
-    """The element's name in XML: the name of the class, unless that says otherwise."""
-    support: ClassVar[Support] = Support.BOTH
-    """Who documents the element."""
-    nesting_code: ClassVar[int | None] = None
-    """The error code that SignalWire publishes for a child that cannot stand in it."""
-    value_code: ClassVar[int | None] = None
-    """The error code for a wrong value of an attribute that has no code of its own."""
-    _untyped: ClassVar[bool] = False
-    """Whether it has no declaration: it may stand anywhere, and hold anything."""
-
     _children: Iterable[Element | str] = field(default=(), alias="children")
     unknown_attributes: UnknownAttributes = field(default=(), converter=unknown_pairs)
 
-    _grammar: ClassVar[Mapping[str, child[Any, Any]]] = {}
-    _restricted: ClassVar[frozenset[str]] = frozenset()
-    _plan: ClassVar[Plan | None] = None
-    _text_name: ClassVar[str] = ""
-    _written: ClassVar[str]
-
     def __init_subclass__(cls) -> None:
-        declared: list[child[Any, Any]] = [x for x in vars(cls).values() if isinstance(x, child)]
-        cls._grammar = {**cls._grammar, **{line.name: line for line in declared}}
-        if "tag" not in vars(cls):
-            cls.tag = cls.tag or cls.__name__
-        cls._written = cls.tag
-        cls._plan = None
-        if not cls._untyped:  # what was compiled for the base is not for this class
-            type.__setattr__(cls, "_write", vars(Element)["_write"])
-            type.__setattr__(cls, "_start_tag", vars(Element)["_start_tag"])
-        cls._restricted = restricted(cls._grammar)
-        for line in declared:
-            setattr(cls, line.name, line.method(cls.__name__))
-        if not cls.__module__.startswith("cxml."):  # the tests look after our own
-            from .check_class import refuse_keywords
-
-            refuse_keywords(cls)
+        set_up(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        """Set what an unset attribute reads as, and an ``__init__`` that compiles itself."""
-        drop_methods_of_attrs(cls)
-        for each in attrs.fields(cls):
-            setattr(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
-            if not each.kw_only:
-                cls._text_name = each.name
-        if not cls.__module__.startswith("cxml."):
-            from .check_class import refuse_faults
-
-            refuse_faults(cls)
-        if "__attrs_init__" in vars(cls):
-            return  # the class has an __init__ of its own
-        compile_init_later(cls)
+        set_up_fields(cls)
 
     # Building
 
@@ -177,21 +127,8 @@ class Element:
         plan = plan_of(type(self))
         refuse_what_is_no_name(plan, name)
         known = plan.children.get(name)
-        if known:
-            made: Element = known.element._of(name, value, attributes)
-            return self.nest(made)
-        from .unknown import Unknown
-
-        return self.nest(Unknown._of(name, value, attributes))
-
-    @classmethod
-    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:  # noqa: ARG003
-        """Make one of what ``add_child`` was given."""
-        make: Callable[..., Self] = cls
-        return make(*() if text is None else (text,), **attributes)
-
-    def _put(self, element: Element, line: child[Any, Any]) -> None:
-        put(self, plan_of(type(self)), element, line)
+        cls: type[Element] = known.element if known else Node.__cxml_fallback__
+        return self.nest(cls.__cxml_made_of__(name, value, attributes))
 
     def _extend(self, children: Iterable[Element | str]) -> None:
         if isinstance(children, str | Element):
@@ -238,7 +175,9 @@ class Element:
             UsageError: the kind is neither a class of element nor a name.
 
         """
-        return descendants(self) if kind is None else matching(self, kind)
+        return (
+            cast("Iterator[Element]", descendants(self)) if kind is None else matching(self, kind)
+        )
 
     @overload
     def find(self, kind: type[E]) -> E | None: ...
@@ -295,7 +234,7 @@ class Element:
         if pretty:
             write_indented(self, out.append)
             return "\n".join(out)
-        self._write(out.append, 1)
+        self.__cxml_write__(out.append, 1)
         return "".join(out)
 
     def to_bytes(self, xml_declaration: bool = True, *, pretty: bool = False) -> bytes:
@@ -325,25 +264,6 @@ class Element:
     def __str__(self) -> str:
         return self.to_xml()
 
-    def _write(self, add: Callable[[str], object], depth: int) -> None:
-        cls = type(self)
-        type.__setattr__(cls, "_write", compile_write(plan_of(cls)))
-        self._write(add, depth)
-
-    def _holds_text(self) -> bool:
-        """Whether white space inside could change what is read."""
-        if plan_of(type(self)).mixed or self._text_name in self.__dict__:
-            return True
-        return self._untyped or any(isinstance(each, str) for each in self.children)
-
-    def _start_tag(self) -> str:
-        cls = type(self)
-        type.__setattr__(cls, "_start_tag", compile_start_tag(plan_of(cls)))
-        return self._start_tag()
-
-    def _unknown_attributes_text(self) -> str:
-        return as_written(self.unknown_attributes)
-
     # Being a value
 
     def __eq__(self, other: object) -> bool:
@@ -371,15 +291,4 @@ class Element:
         return shown_parts(self, plan_of(type(self)))
 
 
-def _bare(self: Element, *_args: object, **_more: object) -> None:
-    """Stand for the ``__init__`` that attrs gives to all classes that are declared."""
-    from .undeclared import refuse_bare
-
-    refuse_bare(type(self))
-
-
-for each in HABITS:
-    type.__setattr__(Element, each, Elsewhere(each))
-Element._children = Element.unknown_attributes = ()
-_bare.__dict__["__wrapped__"] = Element.__init__
-type.__setattr__(Element, "__init__", _bare)
+set_up_root(Element)

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from .._text.names import public_name
 from .._text.wording import nearest
 from ..errors import NestingError, Problem
+from .display import public_name
 
 if TYPE_CHECKING:
     from .child import AnyChild
-    from .element import Element
+    from .node import Node
     from .spec import Plan
 
 
-def declaration_of(plan: Plan, element: Element) -> AnyChild | None:
+def declaration_of(plan: Plan, element: Node) -> AnyChild | None:
     """Find the line of the grammar under which an element may stand, if there is one."""
     cls = type(element)
     if cls not in plan.by_class:
@@ -29,7 +29,7 @@ def _line(plan: Plan, cls: type) -> AnyChild | None:
     return line if line and line.element is cls else None
 
 
-def census(plan: Plan, children: Iterable[Element | str]) -> Counter[str]:
+def census(plan: Plan, children: Iterable[Node | str]) -> Counter[str]:
     """Count the children under each line of the grammar."""
     found = (declaration_of(plan, each) for each in children if not isinstance(each, str))
     return Counter(each.name for each in found if each)
@@ -77,7 +77,7 @@ def misplaced(plan: Plan, element: object) -> NestingError:
     if not hasattr(type(element), "tag"):
         message = f"{plan.tag} takes elements and text, not {type(element).__name__}"
         return NestingError(Problem(code="nesting", message=message, path=plan.tag))
-    cls = cast("type[Element]", type(element))
+    cls = cast("type[Node]", type(element))
     twin = plan.children.get(cls.tag)
     meant = f" ({public_name(twin.element)} can)" if twin else ""
     message = f"{public_name(cls)} cannot stand in {plan.tag}{meant}; allowed: {allowed}"

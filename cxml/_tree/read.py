@@ -16,18 +16,17 @@ from .._text.wording import nearest
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .build import join_text
 from .grammar import beside_text, census, crowded
+from .node import Node as Element
 from .spec import plan_of
-from .unknown import Unknown
 from .unknown_attributes import as_document, split_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Node
 
     from .._declare.field import Field
-    from .element import Element
     from .spec import Plan
 
-E = TypeVar("E", bound="Element")
+E = TypeVar("E", bound=Element)
 
 
 def read(document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int) -> E:
@@ -82,7 +81,7 @@ class _Reading:
 
     def element(self, node: Node, cls: type[E], depth: int) -> E:
         """Read one element and all in it."""
-        plan = cls._plan or plan_of(cls)
+        plan = cls.__cxml_spec__ or plan_of(cls)
         element = object.__new__(cls)
         data = element.__dict__
         if attributes := node.items():
@@ -200,7 +199,8 @@ class _Reading:
                 platform_code=plan.nesting_code,
             )
             self._report(node, problem)
-        return self.element(node, Unknown, depth)._named(tag)
+        unknown: Element = self.element(node, Element.__cxml_fallback__, depth).__cxml_named__(tag)
+        return unknown
 
     def _crowds(self, node: Node, plan: Plan, found: list[Element | str]) -> None:
         present = census(plan, found)

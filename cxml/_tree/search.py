@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .._text.names import is_xml_name, public_name
+from .._text.names import is_xml_name
 from .._text.wording import nearest, shown
 from ..errors import Problem, UsageError
+from .display import public_name
+from .node import inside
 from .unknown_attributes import split_name
 
 if TYPE_CHECKING:
-    from .element import Element
-
-if TYPE_CHECKING:
-    from .element import Element
+    from .node import Node
 
 
-def matching(element: Element, kind: Any) -> Iterator[Any]:
+def matching(element: Node, kind: Any) -> Iterator[Any]:
     """Walk through the elements inside of a class or a name.
 
     Raises:
@@ -33,7 +32,7 @@ def matching(element: Element, kind: Any) -> Iterator[Any]:
     raise _refusal(element, f"{shown(kind)} is neither a class of element nor a name in XML")
 
 
-def only(element: Element, kind: Any) -> Any:
+def only(element: Node, kind: Any) -> Any:
     """Give the only element inside of a class or a name.
 
     Raises:
@@ -51,19 +50,19 @@ def only(element: Element, kind: Any) -> Any:
     raise _refusal(element, f"no {name} stands in {element.tag}", near)
 
 
-def _refusal(element: Element, message: str, suggestion: str | None = None) -> UsageError:
+def _refusal(element: Node, message: str, suggestion: str | None = None) -> UsageError:
     problem = Problem(code="usage", message=message, path=element.tag, suggestion=suggestion)
     return UsageError(problem)
 
 
-def descendants(element: Element) -> Iterator[Element]:
+def descendants(element: Node) -> Iterator[Node]:
     """Walk through everything inside an element, in document order."""
-    stack = [iter(element.children)]
+    stack = [iter(inside(element))]
     while stack:
         for each in stack[-1]:
             if not isinstance(each, str):
                 yield each
-                stack.append(iter(each.children))
+                stack.append(iter(inside(each)))
                 break
         else:
             stack.pop()

@@ -16,7 +16,7 @@ from .child import restricted, rivals
 
 if TYPE_CHECKING:
     from .child import child
-    from .element import Element
+    from .node import Node
 
 NOT_ATTRIBUTES = ("_children", "unknown_attributes")
 
@@ -60,14 +60,15 @@ class Plan:
         return self.text if self.text and self.text.name == name else self.attributes.get(name)
 
 
-def plan_of(cls: type[Element]) -> Plan:
+def plan_of(cls: type[Node]) -> Plan:
     """Give what a class declares, worked out at its first use."""
-    if cls._plan is None:
-        cls._plan = make_plan(cls)
-    return cls._plan
+    known: Plan | None = cls.__cxml_spec__
+    if known is None:
+        known = cls.__cxml_spec__ = make_plan(cls)
+    return known
 
 
-def make_plan(cls: type[Element]) -> Plan:
+def make_plan(cls: type[Node]) -> Plan:
     """Work out what a class declares."""
     if "__attrs_attrs__" not in vars(cls):
         from .undeclared import refuse_undeclared
@@ -79,14 +80,14 @@ def make_plan(cls: type[Element]) -> Plan:
     return Plan(
         tag=cls.tag,
         nesting_code=cls.nesting_code,
-        untyped=cls._untyped,
+        untyped=cls.__cxml_untyped__,
         text=next((each for each in fields if each.wire is None), None),
         attributes={each.name: each for each in fields if each.wire is not None},
-        grammar=cls._grammar,
+        grammar=cls.__cxml_grammar__,
     )
 
 
-def make_field(cls: type[Element], attribute: attrs.Attribute[Any], annotation: object) -> Field:
+def make_field(cls: type[Node], attribute: attrs.Attribute[Any], annotation: object) -> Field:
     types_, notes = unfold(annotation)
     converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     keyword = attribute.alias or attribute.name

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from .._text.names import public_name
+from .display import public_name
 
 if TYPE_CHECKING:
-    from .element import Element
+    from .node import Node
 
-HABITS = {
+MOVED = {
     "attrs": "an attribute is read by its own name, as in dial.timeout",
     "name": ".tag is the name of an element",
     "value": "the text has a name of its own",
@@ -18,7 +18,7 @@ HABITS = {
 }
 
 
-class Elsewhere:
+class MovedAttribute:
     """Stands for a name that is not there, and says so to whoever asks for it.
 
     A class that declares an attribute of the name has that one. Unlike a ``__getattr__`` this
@@ -28,8 +28,8 @@ class Elsewhere:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def __get__(self, element: Element | None, owner: type[Element]) -> NoReturn:
-        hint, text = HABITS[self._name], owner._text_name
+    def __get__(self, element: Node | None, owner: type[Node]) -> NoReturn:
+        hint, text = MOVED[self._name], owner.__cxml_text__
         if self._name == "value" and text:
             hint = f".{text} is its text"
         message = f"{public_name(owner)} has no attribute {self._name}: {hint}"

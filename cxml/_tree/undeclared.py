@@ -9,7 +9,7 @@ from .._text.wording import listed
 from ..errors import DeclarationError, Problem
 
 if TYPE_CHECKING:
-    from .element import Element
+    from .node import Node
 
 Fault: TypeAlias = tuple[str, str]
 """The name in the class, or nothing where it is the class itself; and what is wrong."""
@@ -17,7 +17,7 @@ Fault: TypeAlias = tuple[str, str]
 _UNDECLARED = "not declared: write @attrs.define(kw_only=True) above the class"
 
 
-def refuse_undeclared(cls: type[Element]) -> None:
+def refuse_undeclared(cls: type[Node]) -> None:
     """Refuse a class with fields that attrs was never told of.
 
     Raises:
@@ -32,7 +32,7 @@ def refuse_undeclared(cls: type[Element]) -> None:
         refuse(cls, iter([("", f"{listed(fields)} is {_UNDECLARED}")]))
 
 
-def refuse_bare(cls: type[Element]) -> None:
+def refuse_bare(cls: type[Node]) -> None:
     """Refuse to make an element of a class that attrs was never told of, nor of any of its bases.
 
     Raises:
@@ -43,7 +43,7 @@ def refuse_bare(cls: type[Element]) -> None:
     refuse(cls, iter([("", f"it is {_UNDECLARED}")]))
 
 
-def refuse(cls: type[Element], found: Iterator[Fault]) -> None:
+def refuse(cls: type[Node], found: Iterator[Fault]) -> None:
     problems = [
         Problem(code="declaration", message=message, path=".".join(filter(None, (where, name))))
         for where in [cls.__name__]
@@ -53,5 +53,5 @@ def refuse(cls: type[Element], found: Iterator[Fault]) -> None:
         raise DeclarationError(problems)
 
 
-def hints_of(cls: type[Element]) -> dict[str, Any]:
+def hints_of(cls: type[Node]) -> dict[str, Any]:
     return get_type_hints(cls, include_extras=True)

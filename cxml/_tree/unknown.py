@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Self
+from typing import Any, Self
 
 from .._text.characters import escape_attribute
 from .._text.names import lower_camel
@@ -12,6 +12,7 @@ from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 from .build import append_element, join_text
 from .element import Element
+from .node import Node
 from .spec import plan_of
 from .unknown_attributes import (
     as_written,
@@ -19,6 +20,7 @@ from .unknown_attributes import (
     is_secret,
     scalar,
     split_name,
+    tag_name,
     unknown_pairs,
 )
 from .write import write_children
@@ -40,7 +42,7 @@ class Unknown(Element):
 
     """
 
-    _untyped = True
+    __cxml_untyped__ = True
 
     def __init__(
         self,
@@ -49,21 +51,22 @@ class Unknown(Element):
         children: Iterable[Element | str] = (),
         unknown_attributes: Mapping[str, str] | Iterable[tuple[str, str]] = (),
     ) -> None:
-        self._named(_allowed("name", name, checked_name))
+        self.__cxml_named__(_allowed("name", name, checked_name))
         if unknown_attributes:
             self.unknown_attributes = unknown_pairs(unknown_attributes)
         self._extend(children)
 
     @classmethod
-    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:
+    def __cxml_made_of__(
+        cls, name: str, text: str | None, attributes: Mapping[str, object]
+    ) -> Self:
         """Make one from a name, a text, and attributes spelled as in Python."""
         pairs = given(attributes)
         return cls(name, children=() if text is None else (text,), unknown_attributes=pairs)
 
-    def _named(self, name: str) -> Self:
+    def __cxml_named__(self, name: str) -> Self:
         """Give the element a name that is known to be right."""
         self.__dict__["tag"] = name
-        self.__dict__["_written"] = _prefixed(name)
         return self
 
     def append(self, child: Element | str) -> Self:
@@ -78,19 +81,23 @@ class Unknown(Element):
         if text:
             join_text(self.__dict__.setdefault("_children", []), text)
 
-    def _write(self, add: Callable[[str], object], depth: int) -> None:
-        start, children = self._start_tag(), self.__dict__.get("_children")
+    def __cxml_write__(self, add: Callable[[str], object], depth: int) -> None:
+        start, children = self.__cxml_start_tag__(), self.__dict__.get("_children")
         if not children:
             add(f"{start} />")
             return
         add(f"{start}>")
         write_children(children, add, depth)
-        add(f"</{self._written}>")
+        add(f"</{tag_name(self.tag)}>")
 
-    def _start_tag(self) -> str:
+    def __cxml_start_tag__(self) -> str:
         space, _ = split_name(self.tag)
         declared = f' xmlns:e="{escape_attribute(space)}"' if space else ""
-        return f"<{self._written}{declared}{as_written(self.unknown_attributes)}"
+        return f"<{tag_name(self.tag)}{declared}{as_written(self.unknown_attributes)}"
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        super().__setstate__(state)
+        self.__dict__.pop("_written", None)  # the name in the tags, which older pickles have too
 
     def _shown(self) -> Iterator[str]:
         yield repr(self.tag)
@@ -103,11 +110,6 @@ def given(attributes: Mapping[str, object]) -> dict[str, str]:
     return {key: _allowed(key, value, plain_text) for key, value in pairs.items()}
 
 
-def _prefixed(name: str) -> str:
-    space, local = split_name(name)
-    return f"e:{local}" if space else name
-
-
 def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
     try:
         return check(value)
@@ -115,3 +117,6 @@ def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
         said = "not shown" if is_secret(what) else shown(value)
         message = f"{what} is {said}: {refused.reason}"
         raise InvalidValueError(Problem(code="value", message=message)) from None
+
+
+Node.__cxml_fallback__ = Unknown

@@ -72,6 +72,12 @@ def split_name(name: str) -> tuple[str, str]:
     return "", name.removeprefix("xml:")
 
 
+def tag_name(name: str) -> str:
+    """Spell an element's name as its tags do: with a prefix where it has a namespace."""
+    space, local = split_name(name)
+    return f"e:{local}" if space else name
+
+
 def as_document(name: str) -> str:
     """Spell a parser's name as a document does: ``xml:lang``."""
     return f"xml:{name[len(_XML_NAMESPACE) :]}" if name.startswith(_XML_NAMESPACE) else name

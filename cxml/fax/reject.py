@@ -14,4 +14,5 @@ from .._tree.element import Element
 class Reject(Element):
     """Do not take the fax; SignalWire's own."""
 
+    __cxml_home__: ClassVar[str] = "cxml.fax"
     support: ClassVar[Support] = Support.CXML

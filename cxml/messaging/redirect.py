@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from attrs import define, field
 
@@ -13,6 +13,8 @@ from .._tree.element import Element
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Redirect(Element):
     """Go on with another document. Nothing after it runs."""
+
+    __cxml_home__: ClassVar[str] = "cxml.messaging"
 
     url: Annotated[Url, Trait.MAY_BE_EMPTY] = field(kw_only=False)
     """Where the document is; empty means this one again."""

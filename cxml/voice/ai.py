@@ -32,7 +32,9 @@ class AI(Unknown):
         self._extend(children)
 
     @classmethod
-    def _of(cls, name: str, text: str | None, attributes: Mapping[str, object]) -> Self:  # noqa: ARG003
+    def __cxml_made_of__(
+        cls, name: str, text: str | None, attributes: Mapping[str, object]
+    ) -> Self:
         texts = () if text is None else (text,)
         return cls(children=texts, unknown_attributes=given(attributes))
 

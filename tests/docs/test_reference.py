@@ -13,7 +13,7 @@ import pytest
 import cxml
 from cxml import Element, callbacks
 from cxml._schema import data
-from cxml._text.names import public_name
+from cxml._tree.display import public_name
 from cxml._tree.spec import plan_of
 
 ROOT = Path(__file__).parents[2]

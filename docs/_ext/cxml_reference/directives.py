@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 import cxml
 from cxml import Element, callbacks
 from cxml._schema import data
-from cxml._text.names import public_name
+from cxml._tree.display import public_name
 
 from . import declarations as declared
 from .sources import source_files
