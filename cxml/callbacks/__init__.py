@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         OptOutType,
     )
     from .nouns import DialedNumber, DialedSip
+    from .participant import Participant
     from .pay import (
         BankAccountType,
         PayAction,
@@ -72,7 +73,7 @@ if TYPE_CHECKING:
         RecordingTrack,
     )
     from .refer import ReferAction, ReferCallState
-    from .roster import ConferenceRoster, Participant
+    from .roster import ConferenceRoster
     from .sms import SmsAction, SmsState, SmsStatus
     from .standard import (
         CallDirection,
@@ -201,6 +202,7 @@ _NAMES_IN = {
         OptOutType
     """,
     "nouns": "DialedNumber DialedSip",
+    "participant": "Participant",
     "pay": """
         BankAccountType PayAction PayConnectorRequest PayErrorType PayResult PayStage
         PayStatus PaymentCallback PaymentCardType PaymentMethod
@@ -212,7 +214,7 @@ _NAMES_IN = {
         RecordingTrack
     """,
     "refer": "ReferAction ReferCallState",
-    "roster": "ConferenceRoster Participant",
+    "roster": "ConferenceRoster",
     "sms": "SmsAction SmsState SmsStatus",
     "standard": """
         CallDirection CallState HangupDirection PlacesCallback VoiceCallback
