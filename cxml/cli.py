@@ -55,8 +55,8 @@ def _parser() -> ArgumentParser:
         each.add_to(commands.add_parser)
     helping = commands.add_parser("help", help="print this, or what a command does")
     helping.add_argument("about", nargs="?", choices=[*commands.choices], metavar="COMMAND")
-    for each in (parser, helping):
-        each.set_defaults(run=partial(_print_help, {None: parser, **commands.choices}), about=None)
+    parsers = {"": parser, **commands.choices}
+    parser.set_defaults(run=partial(_print_help, parsers), about=None)
     return parser
 
 
@@ -77,8 +77,8 @@ class _Version(Action):
         parser.exit()
 
 
-def _print_help(parsers: Mapping[str | None, ArgumentParser], arguments: Namespace) -> int:
-    parsers[arguments.about].print_help()
+def _print_help(parsers: Mapping[str, ArgumentParser], arguments: Namespace) -> int:
+    parsers[arguments.about or ""].print_help()
     return 0
 
 

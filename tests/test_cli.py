@@ -73,7 +73,7 @@ def test_explains_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nothing leaves this machine" in " ".join(capsys.readouterr().out.split())
 
 
-@pytest.mark.parametrize("arguments", [[], ["help"], ["help", "help"]])
+@pytest.mark.parametrize("arguments", [[], ["help"]])
 def test_helps_who_asks_for_nothing(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -36,6 +36,7 @@ __getattr__, __dir__, __all__ = face(
             OptOutType
         """,
         "nouns": "DialedNumber DialedSip",
+        "participant": "Participant",
         "pay": """
             BankAccountType PayAction PayConnectorRequest PayErrorType PayResult PayStage
             PayStatus PaymentCallback PaymentCardType PaymentMethod
@@ -47,7 +48,7 @@ __getattr__, __dir__, __all__ = face(
             RecordingTrack
         """,
         "refer": "ReferAction ReferCallState",
-        "roster": "ConferenceRoster Participant",
+        "roster": "ConferenceRoster",
         "sms": "SmsAction SmsState SmsStatus",
         "standard": """
             CallDirection CallState HangupDirection PlacesCallback VoiceCallback

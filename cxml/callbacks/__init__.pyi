@@ -98,6 +98,7 @@ from .nouns import (
 from .nouns import (
     DialedSip as DialedSip,
 )
+from .participant import Participant as Participant
 from .pay import (
     BankAccountType as BankAccountType,
 )
@@ -169,9 +170,6 @@ from .refer import (
 )
 from .roster import (
     ConferenceRoster as ConferenceRoster,
-)
-from .roster import (
-    Participant as Participant,
 )
 from .sms import (
     SmsAction as SmsAction,
