@@ -11,12 +11,13 @@ import attrs
 
 from .._declare import metadata as facts
 from .._declare.annotations import unfold
+from .._declare.declared import Declared, declared_names
 from .._declare.field import Field
 from .._text.names import is_xml_name
 from .._text.values import RefusedError
 from .._text.wording import listed, nearest
-from .spec import NOT_ATTRIBUTES, make_field
-from .undeclared import Fault, hints_of, refuse
+from .spec import NOT_ATTRIBUTES, declared_attributes, make_field
+from .undeclared import Fault, refuse
 from .unknown_attributes import checked_name
 
 if TYPE_CHECKING:
@@ -68,13 +69,13 @@ def _faults(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
     yield from _of_grammar(cls, reserved)
     yield from _of_names(cls, reserved)
     try:
-        hints = hints_of(cls)
+        fields = declared_attributes(cls)
     except NameError as error:
         yield "", f"{error}; annotations need it when the class is made, not in a type check alone"
         return
     made: list[Field] = []
-    for each in _fields(cls):
-        found = [*_of_field(each, hints[each.name])] or [*_of_facts(cls, each, hints, made)]
+    for each in fields:
+        found = [*_of_field(each)] or [*_of_facts(cls, each, made)]
         yield from ((each.name, what) for what in found)
     yield from _of_wires(made)
 
@@ -86,22 +87,19 @@ def _fields(cls: type[Node]) -> list[attrs.Attribute[Any]]:
 # Fields
 
 
-def _of_field(each: attrs.Attribute[Any], annotation: object) -> Iterator[str]:
-    types, notes = unfold(annotation)
-    yield from _of_types(types)
+def _of_field(each: Declared) -> Iterator[str]:
+    yield from _of_types(each.types)
     yield from _of_default(each)
-    kinds = {kind for type_ in types if (kind := _kind_of(type_))}
-    for note in notes:
+    kinds = {kind for type_ in each.types if (kind := _kind_of(type_))}
+    for note in each.notes:
         if kinds and not kinds & _BESIDE.get(type(note), kinds):
             yield f"{type(note).__name__} says nothing about a {listed(sorted(kinds))}"
 
 
-def _of_facts(
-    cls: type[Node], each: attrs.Attribute[Any], hints: dict[str, Any], made: list[Field]
-) -> Iterator[str]:
+def _of_facts(cls: type[Node], each: Declared, made: list[Field]) -> Iterator[str]:
     """Make the field, and check what its facts say by it."""
     try:
-        field = make_field(cls, each, hints[each.name])
+        field = make_field(cls, each)
     except re.error as error:
         yield f"the pattern is no regular expression: {error}"
         return
@@ -149,12 +147,12 @@ def _kind_of(each: Any) -> str | None:
     return "amount" if getattr(each, "__name__", "") == "Decimal" else _KINDS.get(each)
 
 
-def _of_default(each: attrs.Attribute[Any]) -> Iterator[str]:
+def _of_default(each: Declared) -> Iterator[str]:
     if isinstance(each.default, cast("type", attrs.Factory)):
         yield "a factory makes no attribute: what nobody set is not written; write = None"
-    elif each.kw_only and each.default is attrs.NOTHING:
+    elif each.required and not each.positional:
         yield "only the text can be required: write = None"
-    elif each.default not in ((None,) if each.kw_only else (None, "", attrs.NOTHING)):
+    elif each.default not in ((None, "", attrs.NOTHING) if each.positional else (None,)):
         yield (
             f"{each.default!r} would be read and not written: write = None, and "
             f"Annotated[..., Default({str(each.default)!r})] for what the platform does"
@@ -185,8 +183,7 @@ def _of_names(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
 
 
 def _of_keywords(cls: type[Node]) -> Iterator[Fault]:
-    hints: dict[str, object] = vars(cls).get("__annotations__", {})
-    own = [name for name, hint in hints.items() if "ClassVar" not in str(hint)]
+    own = declared_names(cls)
     taken = {each.alias or "": each.name for each in attrs.fields(cls) if each.name not in own}
     for name in own:
         keyword: str = getattr(vars(cls).get(name), "alias", None) or name

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar, cast, get_origin, get_type_hints
+from typing import Any, TypeAlias, TypeVar, cast, get_origin
 
-import attrs
 from attrs import frozen
 
-from .._declare.annotations import unfold
-from .._declare.metadata import Support, Trait, Wire
+from .._declare.declared import Declared, declared_fields
+from .._declare.metadata import Support, Trait
 from .._input.form import Pairs
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
@@ -191,9 +190,8 @@ def _first_values(pairs: Pairs) -> dict[str, str]:
 
 def make_plan(cls: type) -> Plan:
     """Work out what a callback's class declares."""
-    hints = get_type_hints(cls, include_extras=True)
-    own_first = sorted(attrs.fields(cls), key=lambda each: each.inherited)
-    parameters = [_parameter(each.name, hints[each.name]) for each in own_first]
+    declared = declared_fields(cls, _upper_camel)
+    parameters = [_parameter(each) for each in sorted(declared, key=lambda each: each.inherited)]
     notes = [(each, note) for each in parameters for note in each.notes]
     single = [each for each in parameters if not each.collects]
     names = [(each.wire, each) for each in single if each.in_forms]
@@ -213,14 +211,12 @@ def make_plan(cls: type) -> Plan:
     )
 
 
-def _parameter(name: str, annotation: object) -> Parameter:
-    union, notes = unfold(annotation)
-    kinds: tuple[type, ...] = tuple(get_origin(each) or each for each in union)
-    special = [note.name for note in notes if isinstance(note, Wire)]
-    special += [note.text for note in notes if isinstance(note, (Prefix, Indexed))]
-    special += [note.path for note in notes if isinstance(note, Json) and note.only]
-    wire = special[0] if special else _upper_camel(name)
-    return Parameter(name=name, wire=wire, types=kinds, notes=notes, read=_reader(kinds))
+def _parameter(each: Declared) -> Parameter:
+    kinds: tuple[type, ...] = tuple(get_origin(kind) or kind for kind in each.types)
+    special = [note.text for note in each.notes if isinstance(note, (Prefix, Indexed))]
+    special += [note.path for note in each.notes if isinstance(note, Json) and note.only]
+    wire = special[0] if special else each.wire
+    return Parameter(name=each.name, wire=wire, types=kinds, notes=each.notes, read=_reader(kinds))
 
 
 def _reader(kinds: tuple[type, ...]) -> Reader | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-import attrs
-from attrs import define
+from attrs import NOTHING, define
 
 from .._declare import metadata as facts
 from .._declare.annotations import unfold
+from .._declare.declared import Declared, declared_fields
 from .._declare.field import Field, kind_of
 from .._declare.simple_types import Choice, Integer, Words
 from .._text.values import RefusedError
@@ -112,36 +112,34 @@ def plan_of(cls: type[SwmlObject]) -> Mapping[str, Property]:
 
 @cache
 def _make_plan(cls: type[SwmlObject]) -> Mapping[str, Property]:
-    hints = get_type_hints(cls, include_extras=True)
-    declared = [each for each in attrs.fields(cls) if each.name != "unknown_properties"]
-    properties = [_property(cls, each, hints[each.name]) for each in declared]
-    return {f"{each.wire}": each for each in properties}
+    declared = declared_fields(cls, _spelled, without=("unknown_properties",))
+    return {each.wire: _property(cls.place, each) for each in declared}
 
 
-def _property(
-    cls: type[SwmlObject], attribute: attrs.Attribute[Any], annotation: object
-) -> Property:
-    converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    required = attribute.default is attrs.NOTHING
-    return declare(cls.place, attribute.name, annotation, required=required, converter=converter)
+def _spelled(keyword: str) -> str:
+    """Spell a property as on the wire: as in Python, but for what is a word of Python's."""
+    return keyword.rstrip("_")
 
 
-def declare(
-    element: str, name: str, annotation: object, *, required: bool, converter: Any = None
-) -> Property:
-    """Work out what a property may be from its annotation."""
-    types_, notes = unfold(annotation)
+def declare(element: str, name: str, annotation: object, *, required: bool) -> Property:
+    """Work out what may be given for a name that no class of attrs declares."""
+    types, notes = unfold(annotation)
+    default = NOTHING if required else None
+    return _property(element, Declared(name, name, _spelled(name), types, notes, default))
+
+
+def _property(element: str, each: Declared) -> Property:
     return Property(
         element=element,
-        name=name,
-        keyword=name,
-        wire=name.rstrip("_"),
-        kind=swml_kind(types_, notes),
+        name=each.name,
+        keyword=each.keyword,
+        wire=each.wire,
+        kind=swml_kind(each.types, each.notes),
         support=facts.Support.CXML,
-        required=required,
-        nullable=type(None) in types_,
-        notes=notes,
-        converter=converter,
+        required=each.required,
+        nullable=type(None) in each.types,
+        notes=each.notes,
+        converter=each.converter,
     )
 
 
