@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_type_hints
 import attrs
 
 from .annotations import unfold
-from .metadata import Wire
+from .metadata import Wire, find
 
 
 class Declared(NamedTuple):
@@ -68,11 +68,12 @@ def _declared(
 ) -> Declared:
     types, notes = unfold(annotation)
     keyword = attribute.alias or attribute.name
+    wire = find(notes, Wire)
     converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     return Declared(
         name=attribute.name,
         keyword=keyword,
-        wire=next((note.name for note in notes if isinstance(note, Wire)), "") or spell(keyword),
+        wire=wire.name if wire else spell(keyword),
         types=types,
         notes=notes,
         default=attribute.default,

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    Literal,
-    TypeAlias,
-    TypeVar,
-    get_args,
-    get_origin,
-)
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
 
@@ -20,13 +11,10 @@ from .._text.values import RefusedError
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem, UsageError
 from . import metadata as facts
-from .annotations import unfold
-from .simple_types import BooleanOrText, Choice, Integer, Text, Words
+from .simple_types import Words
 
 if TYPE_CHECKING:
-    from .number_types import Amount, Integers
-
-    Kind: TypeAlias = Text | Integer | Choice | Words | BooleanOrText | Integers | Amount
+    from .infer import Kind
 
 _Note = TypeVar("_Note")
 
@@ -132,59 +120,3 @@ class Field:
         if self.has(facts.Trait.SECRET):
             return "not shown"
         return shown(value)
-
-
-def kind_of(types_: tuple[object, ...], notes: tuple[object, ...], *, is_text: bool) -> Kind:
-    """Work out what a value may be from its annotation."""
-    words = tuple(_words(types_))
-    undocumented = next((n.words for n in notes if isinstance(n, facts.UndocumentedWords)), ())
-    limits = next((n for n in notes if isinstance(n, facts.Range)), facts.Range(0))
-    if words and any(get_origin(each) is tuple for each in types_):
-        between = next((n for n in notes if isinstance(n, facts.Separator)), facts.Separator(""))
-        return Words(
-            words=words,
-            undocumented=undocumented,
-            separator=between.text or None,
-            also=between.also,
-        )
-    if any(get_origin(each) is tuple or _is_decimal(each) for each in types_):
-        from .number_types import (  # few programs need them, and decimal takes a while
-            Amount,
-            Integers,
-        )
-
-        rare = Amount if any(map(_is_decimal, types_)) else Integers
-        return rare(low=limits.low, high=limits.high)
-    if int in types_:
-        return Integer(low=limits.low, high=limits.high, words=words)
-    if str in types_ and bool in types_:
-        return BooleanOrText()
-    if str in types_:
-        return _text(words, notes, is_text=is_text)
-    return Choice(words=words, booleans=bool in types_, undocumented=undocumented)
-
-
-def _is_decimal(type_: object) -> bool:
-    return getattr(type_, "__name__", "") == "Decimal"
-
-
-def _words(types_: tuple[object, ...]) -> Iterator[str]:
-    for each in types_:
-        if get_origin(each) is Literal:
-            yield from get_args(each)
-        elif get_origin(each) is tuple:
-            yield from _words(unfold(get_args(each)[0])[0])
-
-
-def _text(words: tuple[str, ...], notes: tuple[object, ...], *, is_text: bool) -> Text:
-    shape = next((n for n in notes if isinstance(n, facts.Type)), None)
-    pattern = next((n for n in notes if isinstance(n, facts.Pattern)), None)
-    most = next((n.most for n in notes if isinstance(n, facts.Length)), None)
-    return Text(
-        name=shape.name if shape else "string",
-        strip=shape.strip if shape else is_text and facts.Trait.MIXED not in notes,
-        pattern=re.compile(pattern.regex) if pattern else None,
-        meaning=pattern.meaning if pattern else "",
-        most=most,
-        words=words,
-    )

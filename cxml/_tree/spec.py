@@ -9,7 +9,8 @@ from attrs import define, field
 
 from .._declare import metadata as facts
 from .._declare.declared import Declared, declared_fields
-from .._declare.field import Field, kind_of
+from .._declare.field import Field
+from .._declare.infer import kind_of
 from .._text.names import lower_camel
 from .child import restricted, rivals
 
@@ -97,7 +98,7 @@ def declared_attributes(cls: type[Node]) -> list[Declared]:
 def make_field(cls: type[Node], each: Declared) -> Field:
     """Work out what one attribute, or the text, of a class may be."""
     notes = each.notes
-    if cls.value_code and not any(isinstance(note, facts.PlatformCode) for note in notes):
+    if cls.value_code and not facts.find(notes, facts.PlatformCode):
         notes = (*notes, facts.PlatformCode(cls.value_code))
     return Field(
         element=cls.tag,
@@ -105,7 +106,7 @@ def make_field(cls: type[Node], each: Declared) -> Field:
         keyword=each.keyword,
         wire=None if each.positional else each.wire,
         kind=kind_of(each.types, notes, is_text=each.positional),
-        support=next((note for note in notes if isinstance(note, facts.Support)), cls.support),
+        support=facts.find(notes, facts.Support) or cls.support,
         required=each.required,
         nullable=type(None) in each.types,
         notes=notes,

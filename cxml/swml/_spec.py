@@ -11,7 +11,8 @@ from attrs import NOTHING, define
 from .._declare import metadata as facts
 from .._declare.annotations import unfold
 from .._declare.declared import Declared, declared_fields
-from .._declare.field import Field, kind_of
+from .._declare.field import Field
+from .._declare.infer import kind_of
 from .._declare.simple_types import Choice, Integer, Words
 from .._text.values import RefusedError
 from .._text.wording import in_line
@@ -148,7 +149,8 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
     for note in notes:
         if isinstance(note, Structure):
             return note
-    kind: Any = kind_of(types_, notes, is_text=False)
+    plain = [each for each in types_ if each is not Variable]
+    kind: Any = kind_of(plain, notes, is_text=False)
     kind.templates = False
     return OrVariable(kind=kind) if Variable in types_ else kind
 
