@@ -6,7 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable, Collection, Mapping
 from types import SimpleNamespace
-from typing import Any, NamedTuple, get_type_hints
+from typing import Any, get_type_hints
 
 import attrs
 
@@ -14,8 +14,12 @@ from .annotations import unfold
 from .metadata import Wire, find
 
 
-class Declared(NamedTuple):
-    """One field, as it is declared."""
+class Declared(SimpleNamespace):
+    """One field, as it is declared.
+
+    Every program that imports cxml pays for this class, and a tuple with names, or a class of
+    attrs, would have to be compiled first.
+    """
 
     name: str
     keyword: str

@@ -125,8 +125,9 @@ def _spelled(keyword: str) -> str:
 def declare(element: str, name: str, annotation: object, *, required: bool) -> Property:
     """Work out what may be given for a name that no class of attrs declares."""
     types, notes = unfold(annotation)
-    default = NOTHING if required else None
-    return _property(element, Declared(name, name, _spelled(name), types, notes, default))
+    wire, default = _spelled(name), NOTHING if required else None
+    each = Declared(name=name, keyword=name, wire=wire, types=types, notes=notes, default=default)
+    return _property(element, each)
 
 
 def _property(element: str, each: Declared) -> Property:
