@@ -1,4 +1,4 @@
-"""One field of a class, and the kind of value that its annotation stands for."""
+"""What a field is once its declaration is worked out, and what an attribute of an element is."""
 
 from __future__ import annotations
 
@@ -19,8 +19,78 @@ if TYPE_CHECKING:
 _Note = TypeVar("_Note")
 
 
+class FieldSpec:
+    """What is true of a field of any class: its name, its facts, and how a value is refused.
+
+    Those of elements, of callbacks and of SWML derive from it, and none of them from another: what
+    two of them have in common by chance alone, such as names in XML, is in neither's way.
+    """
+
+    name: str
+    notes: tuple[object, ...]
+    """The facts about it, as they are declared."""
+
+    def note(self, kind: type[_Note]) -> _Note | None:
+        """Give the declared fact of this type, if there is one."""
+        return facts.find(self.notes, kind)
+
+    def has(self, trait: facts.Trait) -> bool:
+        """Whether the declaration gives the field this trait."""
+        return trait in self.notes
+
+    @property
+    def secret(self) -> bool:
+        """Whether the value is never shown."""
+        return self.has(facts.Trait.SECRET)
+
+    @property
+    def platform_code(self) -> int | None:
+        """The error code that SignalWire publishes for a wrong value."""
+        code = self.note(facts.PlatformCode)
+        return code.number if code else None
+
+    def refusal(self, spelled: str, value: object, refused: RefusedError, **place: Any) -> Problem:
+        """Say that a value is refused, and why.
+
+        Args:
+            spelled: what the field is called where the value was given.
+            value: what was given; of a secret it is not said.
+            refused: the reason.
+            **place: where it was given, as a problem has it.
+
+        """
+        return Problem(
+            code="value",
+            message=f"{spelled} is {self.in_message(value)}: {refused.reason}",
+            suggestion=refused.suggestion,
+            platform_code=self.platform_code,
+            **place,
+        )
+
+    def in_message(self, value: object) -> str:
+        """Show a value in a message to people who may not see a secret."""
+        return "not shown" if self.secret else shown(value)
+
+
+def accept(kind: Kind, converter: Callable[[Any], object] | None, value: object) -> Any:
+    """Check what a caller gives, turned by the declared converter; return what is kept.
+
+    Raises:
+        RefusedError: it is not allowed.
+
+    """
+    if converter and not (isinstance(value, str) and isinstance(kind, Words)):
+        value = converter(value)  # a text of words is read as on the wire
+    return kind.take(value)
+
+
+def both_names(keyword: str, wire: str | None) -> str:
+    """Name a field for whoever wrote Python, with its name on the wire where that is another."""
+    return f"{keyword} ({wire})" if wire and wire != keyword else keyword
+
+
 @define(kw_only=True, slots=False, eq=False, repr=False)
-class Field:
+class Field(FieldSpec):
     """One attribute of an element, or its text: its names, its kind and the facts about it."""
 
     element: str
@@ -30,7 +100,6 @@ class Field:
     kind: Kind
     support: facts.Support
     required: bool
-    nullable: bool
     notes: tuple[object, ...]
     read: Callable[[str], Any] = field(init=False)
     """Check the text of an attribute; raises :class:`RefusedError`."""
@@ -39,24 +108,10 @@ class Field:
     def __attrs_post_init__(self) -> None:
         self.read = self.kind.read
 
-    def note(self, kind: type[_Note]) -> _Note | None:
-        """Give the declared fact of this type, if there is one."""
-        return next((note for note in self.notes if isinstance(note, kind)), None)
-
-    def has(self, trait: facts.Trait) -> bool:
-        """Whether the declaration gives the attribute this trait."""
-        return trait in self.notes
-
     @property
     def path(self) -> str:
         """Where it stands, as a problem says it."""
         return f"{self.element}/@{self.wire}" if self.wire else f"{self.element}/text()"
-
-    @property
-    def platform_code(self) -> int | None:
-        """The error code that SignalWire publishes for a wrong value."""
-        code = self.note(facts.PlatformCode)
-        return code.number if code else None
 
     def take(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
@@ -66,11 +121,10 @@ class Field:
 
         """
         try:
-            if self.converter is None or (isinstance(value, str) and isinstance(self.kind, Words)):
-                return self.kind.take(value)  # a text of words is read as on the wire
-            return self.kind.take(self.converter(value))
+            return accept(self.kind, self.converter, value)
         except RefusedError as refused:
-            raise InvalidValueError(self._problem_for_caller(value, refused)) from None
+            name = both_names(self.keyword, self.wire)
+            raise InvalidValueError(self.refusal(name, value, refused, path=self.path)) from None
 
     def missing(self, given: object = None) -> None:
         """Refuse an element whose text is not there.
@@ -90,33 +144,10 @@ class Field:
 
     def problem(self, value: object, refused: RefusedError, **place: Any) -> Problem:
         """Say why the text of a document is refused."""
-        return self._problem(
-            f"{self.wire or 'the text'} is {self._in_message(value)}", refused, place
-        )
-
-    def _problem_for_caller(self, value: object, refused: RefusedError) -> Problem:
-        spelled = self.keyword
-        if self.wire and self.wire != self.keyword:
-            spelled += f" ({self.wire})"
-        place = {"path": self.path}
-        return self._problem(f"{spelled} is {self._in_message(value)}", refused, place)
-
-    def _problem(self, what: str, refused: RefusedError, place: dict[str, Any]) -> Problem:
-        return Problem(
-            code="value",
-            message=f"{what}: {refused.reason}",
-            suggestion=refused.suggestion,
-            platform_code=self.platform_code,
-            **place,
-        )
+        return self.refusal(self.wire or "the text", value, refused, **place)
 
     def shown(self, value: object) -> str:
         """Show a value to people who may see it: a secret is not shown."""
-        if self.has(facts.Trait.SECRET):
+        if self.secret:
             return "'***'"
         return repr(value if type(value).__module__ == "builtins" else self.kind.write(value))
-
-    def _in_message(self, value: object) -> str:
-        if self.has(facts.Trait.SECRET):
-            return "not shown"
-        return shown(value)

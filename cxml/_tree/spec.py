@@ -108,7 +108,6 @@ def make_field(cls: type[Node], each: Declared) -> Field:
         kind=kind_of(each.types, notes, is_text=each.positional),
         support=facts.find(notes, facts.Support) or cls.support,
         required=each.required,
-        nullable=type(None) in each.types,
         notes=notes,
         converter=each.converter,
     )

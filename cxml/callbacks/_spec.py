@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar, cast, get_origin
+from typing import Any, TypeAlias, cast, get_origin
 
-from attrs import frozen
+from attrs import define, frozen
 
 from .._declare.declared import Declared, declared_fields
-from .._declare.metadata import Support, Trait
+from .._declare.field import FieldSpec
+from .._declare.metadata import Support
 from .._input.form import Pairs
-from .._text.wording import shown
-from ..errors import InvalidValueError, Problem
+from .._text.values import RefusedError
+from ..errors import InvalidValueError
 from ._decode import READERS, Reader, read_index
 from ._metadata import Alias, Clock, Fallback, Indexed, Json, Observed, Prefix
 
 Names: TypeAlias = Mapping[str, tuple[str, Reader | None]]
 """By each name that is read: the field, and how its text is read."""
 
-_Note = TypeVar("_Note")
 _MAPPING = "a mapping"
 _EXPECTED: Mapping[type, str] = {
     bool: "True or False",
@@ -32,8 +32,8 @@ _EXPECTED: Mapping[type, str] = {
 }
 
 
-@frozen(kw_only=True)
-class Parameter:
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Parameter(FieldSpec):
     """One field of a callback: its names, its type, and the facts about it."""
 
     name: str
@@ -49,19 +49,10 @@ class Parameter:
         """The words that are documented for it, if it is a word."""
         return _words(self.types)
 
-    def note(self, kind: type[_Note]) -> _Note | None:
-        """Give the declared fact of this type, if there is one."""
-        return next((note for note in self.notes if isinstance(note, kind)), None)
-
     @property
     def support(self) -> Support | None:
         """Who documents the parameter; ``None`` where nobody does."""
         return None if self.note(Observed) else self.note(Support) or Support.BOTH
-
-    @property
-    def secret(self) -> bool:
-        """Whether the value stays out of a ``repr``."""
-        return Trait.SECRET in self.notes
 
     @property
     def collects(self) -> bool:
@@ -102,9 +93,8 @@ class Parameter:
         kept = self._read(value) if isinstance(value, str) else self._typed(value)
         if kept is None:
             what = next((_EXPECTED[each] for each in self.types if each in _EXPECTED), "text")
-            given = "what is not shown" if self.secret else shown(value)
-            message = f"{self.name} is {given}: must be {_MAPPING if self.collects else what}"
-            raise InvalidValueError(Problem(code="value", message=message, path=self.wire))
+            refused = RefusedError(f"must be {_MAPPING if self.collects else what}")
+            raise InvalidValueError(self.refusal(self.name, value, refused, path=self.wire))
         return kept
 
     def _read(self, text: str) -> object:

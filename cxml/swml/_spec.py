@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING, define
 
-from .._declare import metadata as facts
 from .._declare.annotations import unfold
 from .._declare.declared import Declared, declared_fields
-from .._declare.field import Field
+from .._declare.field import FieldSpec, accept, both_names
 from .._declare.infer import kind_of
 from .._declare.simple_types import Choice, Integer, Words
 from .._text.values import RefusedError
@@ -26,18 +25,22 @@ if TYPE_CHECKING:
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
-class Property(Field):
-    """One property of an object: its name, its kind and the facts about it."""
+class Property(FieldSpec):
+    """One property of an object: its names, its kind and the facts about it."""
 
+    element: str
+    name: str
+    keyword: str
+    wire: str
     kind: Any
-
-    def __attrs_post_init__(self) -> None:
-        """Leave ``read`` to this class: a document of SWML has values of JSON, not texts."""
+    required: bool
+    notes: tuple[object, ...]
+    converter: Callable[[Any], object] | None
 
     @property
     def path(self) -> str:
         """Where it stands, as a problem says it."""
-        return f"{self.element}.{self.wire}" if self.element else f"{self.wire}"
+        return f"{self.element}.{self.wire}" if self.element else self.wire
 
     def take(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
@@ -46,26 +49,31 @@ class Property(Field):
             InvalidValueError: the value is not allowed.
 
         """
-        if not isinstance(self.kind, Structure):
-            return super().take(value)
         try:
-            data = copied(value if self.converter is None else self.converter(value))
+            if isinstance(self.kind, Structure):
+                return self._structure(value, self.kind)
+            return accept(self.kind, self.converter, value)
         except RefusedError as refused:
-            raise InvalidValueError(self.problem(value, refused, path=self.path)) from None
+            name = both_names(self.keyword, self.wire)
+            raise InvalidValueError(self.refusal(name, value, refused, path=self.path)) from None
+
+    def _structure(self, value: object, kind: Structure) -> object:
+        data = copied(value if self.converter is None else self.converter(value))
         reading = Reading()
-        kept = self.kind.take(data, reading, self.path)
+        kept = kind.take(data, reading, self.path)
         for problem in reading.problems:
             raise InvalidValueError(problem)
         return kept
 
     def shown(self, value: object) -> str:
         """Show a value, as Python would build it, to people who may see it."""
-        return "'***'" if self.has(facts.Trait.SECRET) else repr(value)
+        return "'***'" if self.secret else repr(value)
 
-    def _in_message(self, value: object) -> str:
-        if isinstance(self.kind, Structure):  # it may hold a secret
+    def in_message(self, value: object) -> str:
+        """Show a value in a message, but for one that may hold a secret."""
+        if isinstance(self.kind, Structure):
             return f"given as {type(value).__name__}"
-        return super()._in_message(value)
+        return super().in_message(value)
 
     def take_json(self, value: object, reading: Reading, path: str) -> object:
         """Check what a document says; return what is kept."""
@@ -76,7 +84,7 @@ class Property(Field):
             return self.kind.take(value)
         except RefusedError as refused:
             if reading.strict:
-                reading.report(self.problem(value, refused), path)
+                reading.report(self.refusal(self.wire, value, refused), path)
             return value
 
     def _same_type(self, value: object) -> None:
@@ -137,9 +145,7 @@ def _property(element: str, each: Declared) -> Property:
         keyword=each.keyword,
         wire=each.wire,
         kind=swml_kind(each.types, each.notes),
-        support=facts.Support.CXML,
         required=each.required,
-        nullable=type(None) in each.types,
         notes=each.notes,
         converter=each.converter,
     )
