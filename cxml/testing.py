@@ -32,7 +32,8 @@ from ._tree.unknown import Unknown
 from .errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from ._declare.field import Field, Kind
+    from ._declare.field import Field
+    from ._declare.infer import Kind
     from ._tree.child import child
     from ._tree.spec import Plan
 

@@ -135,6 +135,7 @@ def test_no_value_at_all() -> None:
         (Length(3), Literal["abcd"]),
         (Type("url"), int),
         (Separator(","), str),
+        (Pattern("a", "an a"), str | bool),
     ],
 )
 def test_a_fact_about_another_kind(fact: Any, kind: Any) -> None:
@@ -142,6 +143,26 @@ def test_a_fact_about_another_kind(fact: Any, kind: Any) -> None:
     [(where, what)] = said(lambda: made(Annotated[kind | None, fact]))
     assert where == "Menu.thing"
     assert what.startswith(f"{type(fact).__name__} says nothing about a ")
+
+
+def test_all_that_is_wrong_with_a_field() -> None:
+    """Of one field all is said: its default, its facts, and its name in XML."""
+    annotation = Annotated[str | None, Range(1, 3), Wire("a b"), Default("x")]
+    assert [what.split()[0] for _, what in said(lambda: made(annotation, "y"))] == [
+        "'y'",
+        "Range",
+        "'a",
+    ]
+
+
+def test_another_class_that_is_called_decimal() -> None:
+    """A class that is only called like ``Decimal`` is no kind of value."""
+
+    class Decimal:
+        """Another one."""
+
+    [(_, what)] = said(lambda: made(Decimal | None))
+    assert what.startswith("Decimal is no kind of value")
 
 
 def test_a_factory() -> None:

@@ -173,12 +173,6 @@ def test_traits() -> None:
     assert not plan().attributes["keys"].has(Trait.SECRET)
 
 
-@pytest.mark.parametrize(("name", "nullable"), [("first", True), ("message", False)])
-def test_what_may_be_none(name: str, nullable: bool) -> None:
-    """Whether a field may read as None is found from its annotation."""
-    assert plan_of(Own if name == "first" else Say).find(name).nullable is nullable  # type: ignore[union-attr]
-
-
 def test_a_pattern_is_compiled_and_explained() -> None:
     """A text of a certain shape is checked as a whole, and the error says the shape in words."""
     assert Own(keys="0123").keys == "0123"

@@ -7,8 +7,16 @@ These stand in ``Annotated[...]`` on the fields of an element::
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, TypeVar
+
+_Fact = TypeVar("_Fact")
+
+
+def find(notes: Iterable[object], kind: type[_Fact]) -> _Fact | None:
+    """Give the fact of this type, if there is one among those of a field."""
+    return next((note for note in notes if isinstance(note, kind)), None)
 
 
 class Support(StrEnum):

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from .._text.characters import XML_SPACE, has_template
 from .._text.values import MOST, MOST_DIGITS, RefusedError, exact_text, legal
+from .metadata import Range
 from .simple_types import Integer
 
 
@@ -23,6 +24,7 @@ class Integers:
     _each: Integer = field(init=False)
     name = "integer-list"
     fast = ""
+    facts = (Range,)
 
     def __attrs_post_init__(self) -> None:
         self._each = Integer(low=self.low, high=self.high)
@@ -52,6 +54,7 @@ class Amount:
     high: int | None = None
     name = "number"
     fast = ""
+    facts = (Range,)
 
     def take(self, value: object) -> Decimal | str:
         if isinstance(value, str):

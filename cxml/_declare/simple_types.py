@@ -3,7 +3,8 @@
 A kind is found from an annotation once per class. Its ``take`` checks what a caller gives and
 returns what is kept; its ``read`` does the same for the text of an attribute; its ``write`` gives
 that text back. ``fast`` is an expression that is true of the values ``take`` returns unchanged,
-with ``{v}`` for the value.
+with ``{v}`` for the value. ``facts`` are those of :mod:`cxml.declaring` that say something about
+the kind.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from .._text.values import (
     write_scalar,
 )
 from .._text.wording import article, listed
+from .metadata import Length, Pattern, Range, Separator, Type, UndocumentedWords
 
 _WORD = TypeVar("_WORD", bound=str)
 MOST_REMEMBERED = 64
@@ -64,6 +66,7 @@ class Text:
     words: tuple[str, ...] = ()
     templates: bool = True
     """Whether a text that the platform fills in, such as ``{{From}}``, passes unchecked."""
+    facts = (Type, Pattern, Length)
 
     @property
     def fast(self) -> str:
@@ -108,6 +111,7 @@ class Integer:
     high: int | None = None
     words: tuple[str, ...] = ()
     templates: bool = True
+    facts = (Range,)
 
     @property
     def name(self) -> str:
@@ -165,6 +169,7 @@ class Choice:
     undocumented: tuple[str, ...] = ()
     templates: bool = True
     _by_text: dict[str, bool | str] = field(init=False)
+    facts = (UndocumentedWords,)
 
     def __attrs_post_init__(self) -> None:
         booleans = {"true": True, "false": False} if self.booleans else {}
@@ -228,6 +233,7 @@ class Words:
     """The first texts that were accepted, taken apart: most programs give the same few."""
     _known: dict[str, str] = field(init=False)
     fast = ""
+    facts = (Separator, UndocumentedWords)
 
     def __attrs_post_init__(self) -> None:
         self._known = {word: word for word in (*self.words, *self.undocumented)}
@@ -284,6 +290,7 @@ class BooleanOrText:
 
     name = "boolean-or-string"
     fast = "{v} is True or {v} is False"
+    facts = ()
 
     def take(self, value: object) -> bool | str:
         if value is True or value is False:

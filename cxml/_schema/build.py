@@ -15,7 +15,8 @@ from .data import Attribute, Child, ElementData, Schema, Text, Word
 from .walk import Found, checked_class, platform_roots, walk
 
 if TYPE_CHECKING:
-    from .._declare.field import Field, Kind
+    from .._declare.field import Field
+    from .._declare.infer import Kind
     from .._tree.child import child
     from .._tree.spec import Plan
 

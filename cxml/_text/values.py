@@ -30,7 +30,7 @@ class RefusedError(Exception):
     @property
     def suggestion(self) -> str | None:
         """The allowed word that was probably meant."""
-        return nearest(self._word, self._allowed)
+        return nearest(self._word, self._allowed) if self._word else None
 
 
 def plain_text(value: object) -> str:

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from keyword import iskeyword
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from .._declare import metadata as facts
-from .._declare.annotations import unfold
+from .._declare.declared import Declared, declared_names
 from .._declare.field import Field
+from .._declare.infer import NoKindError, parts_of
 from .._text.names import is_xml_name
 from .._text.values import RefusedError
 from .._text.wording import listed, nearest
-from .spec import NOT_ATTRIBUTES, make_field
-from .undeclared import Fault, hints_of, refuse
+from .spec import NOT_ATTRIBUTES, declared_attributes, make_field
+from .undeclared import Fault, refuse
 from .unknown_attributes import checked_name
 
 if TYPE_CHECKING:
     from .node import Node
 
-_KINDS = {str: "text", int: "number", bool: "truth value"}
-_TOGETHER = [
-    {"text"}, {"text", "word"}, {"text", "truth value"}, {"number"}, {"number", "word"},
-    {"truth value"}, {"truth value", "word"}, {"word"}, {"words"}, {"numbers"}, {"amount"},
-]  # fmt: skip
-_BESIDE: dict[type, set[str]] = {
-    facts.Type: {"text"},
-    facts.Pattern: {"text"},
-    facts.Length: {"text"},
-    facts.Range: {"number", "numbers", "amount"},
-    facts.Separator: {"words"},
-}
-"""The kinds of value that a fact says something about."""
+_OF_KINDS = {facts.Type, facts.Pattern, facts.Length, facts.Range, facts.Separator}
+"""Facts that say something about a value of a certain kind, and nothing about any other."""
 
 
 def refuse_faults(cls: type[Node], reserved: Collection[str]) -> None:
@@ -68,14 +57,13 @@ def _faults(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
     yield from _of_grammar(cls, reserved)
     yield from _of_names(cls, reserved)
     try:
-        hints = hints_of(cls)
+        fields = declared_attributes(cls)
     except NameError as error:
         yield "", f"{error}; annotations need it when the class is made, not in a type check alone"
         return
     made: list[Field] = []
-    for each in _fields(cls):
-        found = [*_of_field(each, hints[each.name])] or [*_of_facts(cls, each, hints, made)]
-        yield from ((each.name, what) for what in found)
+    for each in fields:
+        yield from ((each.name, what) for what in _of_field(cls, each, made))
     yield from _of_wires(made)
 
 
@@ -86,26 +74,21 @@ def _fields(cls: type[Node]) -> list[attrs.Attribute[Any]]:
 # Fields
 
 
-def _of_field(each: attrs.Attribute[Any], annotation: object) -> Iterator[str]:
-    types, notes = unfold(annotation)
-    yield from _of_types(types)
+def _of_field(cls: type[Node], each: Declared, made: list[Field]) -> Iterator[str]:
     yield from _of_default(each)
-    kinds = {kind for type_ in types if (kind := _kind_of(type_))}
-    for note in notes:
-        if kinds and not kinds & _BESIDE.get(type(note), kinds):
-            yield f"{type(note).__name__} says nothing about a {listed(sorted(kinds))}"
-
-
-def _of_facts(
-    cls: type[Node], each: attrs.Attribute[Any], hints: dict[str, Any], made: list[Field]
-) -> Iterator[str]:
-    """Make the field, and check what its facts say by it."""
     try:
-        field = make_field(cls, each, hints[each.name])
-    except re.error as error:
-        yield f"the pattern is no regular expression: {error}"
+        field = make_field(cls, each)
+    except NoKindError as none:
+        yield f"{none}"
         return
     made.append(field)
+    yield from _of_facts(cls, field, each)
+
+
+def _of_facts(cls: type[Node], field: Field, each: Declared) -> Iterator[str]:
+    for fact in map(type, each.notes):
+        if fact in _OF_KINDS and fact not in field.kind.facts:
+            yield f"{fact.__name__} says nothing about a {listed(sorted(parts_of(each.types)))}"
     instead = field.note(facts.Instead)
     if instead and (field.wire or instead.method not in cls.__cxml_grammar__):
         yield f"Instead({instead.method!r}) is for the text, and names a child of the element"
@@ -122,39 +105,12 @@ def _refusal(what: str, check: Callable[[str], object], text: str) -> Iterator[s
         yield f"{what}: {refused.reason}"
 
 
-def _of_types(types: tuple[object, ...]) -> Iterator[str]:
-    kinds = {_kind_of(each): each for each in types}
-    if None in kinds:
-        shown = (
-            repr(kinds[None]) if get_origin(kinds[None]) else getattr(kinds[None], "__name__", "it")
-        )
-        yield (
-            f"{shown} is no kind of value: take str, int, bool, Decimal, Literal with words, "
-            "or a tuple[..., ...] of words or of int"
-        )
-    elif kinds.keys() - {""} not in _TOGETHER:
-        names = sorted(str(kind) for kind in kinds if kind)
-        yield f"a value cannot be one of {', '.join(names)}" if names else "has no kind of value"
-
-
-def _kind_of(each: Any) -> str | None:
-    """Name the kind of value that a type stands for; nothing for ``None``."""
-    if each is type(None):
-        return ""
-    if get_origin(each) is Literal:
-        return "word" if all(isinstance(word, str) for word in get_args(each)) else None
-    if get_origin(each) is tuple and get_args(each)[1:] == (...,):
-        inner = {_kind_of(kind) for kind in unfold(get_args(each)[0])[0]}
-        return {"word": "words", "number": "numbers"}.get(str(*inner)) if len(inner) == 1 else None
-    return "amount" if getattr(each, "__name__", "") == "Decimal" else _KINDS.get(each)
-
-
-def _of_default(each: attrs.Attribute[Any]) -> Iterator[str]:
+def _of_default(each: Declared) -> Iterator[str]:
     if isinstance(each.default, cast("type", attrs.Factory)):
         yield "a factory makes no attribute: what nobody set is not written; write = None"
-    elif each.kw_only and each.default is attrs.NOTHING:
+    elif each.required and not each.positional:
         yield "only the text can be required: write = None"
-    elif each.default not in ((None,) if each.kw_only else (None, "", attrs.NOTHING)):
+    elif each.default not in ((None, "", attrs.NOTHING) if each.positional else (None,)):
         yield (
             f"{each.default!r} would be read and not written: write = None, and "
             f"Annotated[..., Default({str(each.default)!r})] for what the platform does"
@@ -185,8 +141,7 @@ def _of_names(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
 
 
 def _of_keywords(cls: type[Node]) -> Iterator[Fault]:
-    hints: dict[str, object] = vars(cls).get("__annotations__", {})
-    own = [name for name, hint in hints.items() if "ClassVar" not in str(hint)]
+    own = declared_names(cls)
     taken = {each.alias or "": each.name for each in attrs.fields(cls) if each.name not in own}
     for name in own:
         keyword: str = getattr(vars(cls).get(name), "alias", None) or name

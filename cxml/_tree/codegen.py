@@ -19,7 +19,8 @@ from .unknown_attributes import as_written
 from .write import write_children
 
 if TYPE_CHECKING:
-    from .._declare.field import Field, Kind
+    from .._declare.field import Field
+    from .._declare.infer import Kind
     from .spec import Plan
 
 _PLAIN_TEXT = " and ".join(f"{special!r} not in v" for special in '&<>"\n\t\r')

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-import attrs
 from attrs import define, field
 
 from .._declare import metadata as facts
-from .._declare.annotations import unfold
-from .._declare.field import Field, kind_of
+from .._declare.declared import Declared, declared_fields
+from .._declare.field import Field
+from .._declare.infer import kind_of
 from .._text.names import lower_camel
 from .child import restricted, rivals
 
@@ -74,9 +74,7 @@ def make_plan(cls: type[Node]) -> Plan:
         from .undeclared import refuse_undeclared
 
         refuse_undeclared(cls)
-    hints = get_type_hints(cls, include_extras=True)
-    declared = [a for a in attrs.fields(cls) if a.name not in NOT_ATTRIBUTES]
-    fields = [make_field(cls, a, hints[a.name]) for a in declared]
+    fields = [make_field(cls, each) for each in declared_attributes(cls)]
     return Plan(
         tag=cls.tag,
         nesting_code=cls.nesting_code,
@@ -87,22 +85,29 @@ def make_plan(cls: type[Node]) -> Plan:
     )
 
 
-def make_field(cls: type[Node], attribute: attrs.Attribute[Any], annotation: object) -> Field:
-    types_, notes = unfold(annotation)
-    converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    keyword = attribute.alias or attribute.name
-    wire = next((note.name for note in notes if isinstance(note, facts.Wire)), None)
-    if cls.value_code and not any(isinstance(note, facts.PlatformCode) for note in notes):
+def declared_attributes(cls: type[Node]) -> list[Declared]:
+    """Give what the class declares as attributes, and as its text.
+
+    Raises:
+        NameError: an annotation names what is not there.
+
+    """
+    return declared_fields(cls, lower_camel, without=NOT_ATTRIBUTES)
+
+
+def make_field(cls: type[Node], each: Declared) -> Field:
+    """Work out what one attribute, or the text, of a class may be."""
+    notes = each.notes
+    if cls.value_code and not facts.find(notes, facts.PlatformCode):
         notes = (*notes, facts.PlatformCode(cls.value_code))
     return Field(
         element=cls.tag,
-        name=attribute.name,
-        keyword=keyword,
-        wire=(wire or lower_camel(keyword)) if attribute.kw_only else None,
-        kind=kind_of(types_, notes, is_text=not attribute.kw_only),
-        support=next((note for note in notes if isinstance(note, facts.Support)), cls.support),
-        required=attribute.default is attrs.NOTHING,
-        nullable=type(None) in types_,
+        name=each.name,
+        keyword=each.keyword,
+        wire=None if each.positional else each.wire,
+        kind=kind_of(each.types, notes, is_text=each.positional),
+        support=facts.find(notes, facts.Support) or cls.support,
+        required=each.required,
         notes=notes,
-        converter=converter,
+        converter=each.converter,
     )

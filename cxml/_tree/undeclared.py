@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, get_origin, get_type_hints
+from typing import TYPE_CHECKING, TypeAlias
 
+from .._declare.declared import declared_names
 from .._text.wording import listed
 from ..errors import DeclarationError, Problem
 
@@ -24,11 +25,8 @@ def refuse_undeclared(cls: type[Node]) -> None:
         DeclarationError: the class has annotations, and is no class of attrs.
 
     """
-    own: dict[str, object] = (
-        {} if "__attrs_attrs__" in vars(cls) else vars(cls).get("__annotations__", {})
-    )
-    fields = [name for name in own if get_origin(hints_of(cls)[name]) is not ClassVar]
-    if fields:
+    fields = declared_names(cls)
+    if fields and "__attrs_attrs__" not in vars(cls):
         refuse(cls, iter([("", f"{listed(fields)} is {_UNDECLARED}")]))
 
 
@@ -51,7 +49,3 @@ def refuse(cls: type[Node], found: Iterator[Fault]) -> None:
     ]
     if problems:
         raise DeclarationError(problems)
-
-
-def hints_of(cls: type[Node]) -> dict[str, Any]:
-    return get_type_hints(cls, include_extras=True)

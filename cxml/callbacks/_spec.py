@@ -6,23 +6,22 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias, TypeVar, cast, get_origin, get_type_hints
+from typing import Any, TypeAlias, cast, get_origin
 
-import attrs
-from attrs import frozen
+from attrs import define, frozen
 
-from .._declare.annotations import unfold
-from .._declare.metadata import Support, Trait, Wire
+from .._declare.declared import Declared, declared_fields
+from .._declare.field import FieldSpec
+from .._declare.metadata import Support
 from .._input.form import Pairs
-from .._text.wording import shown
-from ..errors import InvalidValueError, Problem
+from .._text.values import RefusedError
+from ..errors import InvalidValueError
 from ._decode import READERS, Reader, read_index
 from ._metadata import Alias, Clock, Fallback, Indexed, Json, Observed, Prefix
 
 Names: TypeAlias = Mapping[str, tuple[str, Reader | None]]
 """By each name that is read: the field, and how its text is read."""
 
-_Note = TypeVar("_Note")
 _MAPPING = "a mapping"
 _EXPECTED: Mapping[type, str] = {
     bool: "True or False",
@@ -33,8 +32,8 @@ _EXPECTED: Mapping[type, str] = {
 }
 
 
-@frozen(kw_only=True)
-class Parameter:
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Parameter(FieldSpec):
     """One field of a callback: its names, its type, and the facts about it."""
 
     name: str
@@ -50,19 +49,10 @@ class Parameter:
         """The words that are documented for it, if it is a word."""
         return _words(self.types)
 
-    def note(self, kind: type[_Note]) -> _Note | None:
-        """Give the declared fact of this type, if there is one."""
-        return next((note for note in self.notes if isinstance(note, kind)), None)
-
     @property
     def support(self) -> Support | None:
         """Who documents the parameter; ``None`` where nobody does."""
         return None if self.note(Observed) else self.note(Support) or Support.BOTH
-
-    @property
-    def secret(self) -> bool:
-        """Whether the value stays out of a ``repr``."""
-        return Trait.SECRET in self.notes
 
     @property
     def collects(self) -> bool:
@@ -103,9 +93,8 @@ class Parameter:
         kept = self._read(value) if isinstance(value, str) else self._typed(value)
         if kept is None:
             what = next((_EXPECTED[each] for each in self.types if each in _EXPECTED), "text")
-            given = "what is not shown" if self.secret else shown(value)
-            message = f"{self.name} is {given}: must be {_MAPPING if self.collects else what}"
-            raise InvalidValueError(Problem(code="value", message=message, path=self.wire))
+            refused = RefusedError(f"must be {_MAPPING if self.collects else what}")
+            raise InvalidValueError(self.refusal(self.name, value, refused, path=self.wire))
         return kept
 
     def _read(self, text: str) -> object:
@@ -191,9 +180,8 @@ def _first_values(pairs: Pairs) -> dict[str, str]:
 
 def make_plan(cls: type) -> Plan:
     """Work out what a callback's class declares."""
-    hints = get_type_hints(cls, include_extras=True)
-    own_first = sorted(attrs.fields(cls), key=lambda each: each.inherited)
-    parameters = [_parameter(each.name, hints[each.name]) for each in own_first]
+    declared = declared_fields(cls, _upper_camel)
+    parameters = [_parameter(each) for each in sorted(declared, key=lambda each: each.inherited)]
     notes = [(each, note) for each in parameters for note in each.notes]
     single = [each for each in parameters if not each.collects]
     names = [(each.wire, each) for each in single if each.in_forms]
@@ -213,14 +201,12 @@ def make_plan(cls: type) -> Plan:
     )
 
 
-def _parameter(name: str, annotation: object) -> Parameter:
-    union, notes = unfold(annotation)
-    kinds: tuple[type, ...] = tuple(get_origin(each) or each for each in union)
-    special = [note.name for note in notes if isinstance(note, Wire)]
-    special += [note.text for note in notes if isinstance(note, (Prefix, Indexed))]
-    special += [note.path for note in notes if isinstance(note, Json) and note.only]
-    wire = special[0] if special else _upper_camel(name)
-    return Parameter(name=name, wire=wire, types=kinds, notes=notes, read=_reader(kinds))
+def _parameter(each: Declared) -> Parameter:
+    kinds: tuple[type, ...] = tuple(get_origin(kind) or kind for kind in each.types)
+    special = [note.text for note in each.notes if isinstance(note, (Prefix, Indexed))]
+    special += [note.path for note in each.notes if isinstance(note, Json) and note.only]
+    wire = special[0] if special else each.wire
+    return Parameter(name=each.name, wire=wire, types=kinds, notes=each.notes, read=_reader(kinds))
 
 
 def _reader(kinds: tuple[type, ...]) -> Reader | None:

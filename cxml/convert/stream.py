@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeGuard
+from typing import TypeAlias, TypeGuard
 
-from .._declare.field import Field
+from .._declare.field import Field as Attribute
 from .._text.values import RefusedError, plain_text
 from .._tree.spec import plan_of
 from ..swml import Stream as Properties
 from ..swml._plain import as_object
+from ..swml._spec import Property
 from ..swml._spec import plan_of as swml_plan_of
 from ..voice import Parameter, Stream
+
+Field: TypeAlias = Attribute | Property
+"""What a language has for one thing that can be said."""
 
 
 def cxml_fields() -> Mapping[str, Field]:

@@ -8,7 +8,6 @@ from typing import Any, TypeVar, cast
 from attrs import define, evolve, field, frozen
 
 from .. import relay
-from .._declare.field import Field
 from .._declare.metadata import Trait
 from .._declare.simple_types import Words
 from .._text.characters import has_template
@@ -32,6 +31,7 @@ from ..voice import Conference, Dial, VoiceResponse
 from ..voice import Stream as StreamElement
 from . import stream as streams
 from .conversion import Conversion
+from .stream import Field
 from .table import CONCEPTS, DIAL_ADVICE, STREAM, Concept
 
 T = TypeVar("T")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any
 
-import attrs
-from attrs import define
+from attrs import NOTHING, define
 
-from .._declare import metadata as facts
 from .._declare.annotations import unfold
-from .._declare.field import Field, kind_of
+from .._declare.declared import Declared, declared_fields
+from .._declare.field import FieldSpec, accept, both_names
+from .._declare.infer import kind_of
 from .._declare.simple_types import Choice, Integer, Words
 from .._text.values import RefusedError
 from .._text.wording import in_line
@@ -25,18 +25,22 @@ if TYPE_CHECKING:
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
-class Property(Field):
-    """One property of an object: its name, its kind and the facts about it."""
+class Property(FieldSpec):
+    """One property of an object: its names, its kind and the facts about it."""
 
+    element: str
+    name: str
+    keyword: str
+    wire: str
     kind: Any
-
-    def __attrs_post_init__(self) -> None:
-        """Leave ``read`` to this class: a document of SWML has values of JSON, not texts."""
+    required: bool
+    notes: tuple[object, ...]
+    converter: Callable[[Any], object] | None
 
     @property
     def path(self) -> str:
         """Where it stands, as a problem says it."""
-        return f"{self.element}.{self.wire}" if self.element else f"{self.wire}"
+        return f"{self.element}.{self.wire}" if self.element else self.wire
 
     def take(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
@@ -45,26 +49,31 @@ class Property(Field):
             InvalidValueError: the value is not allowed.
 
         """
-        if not isinstance(self.kind, Structure):
-            return super().take(value)
         try:
-            data = copied(value if self.converter is None else self.converter(value))
+            if isinstance(self.kind, Structure):
+                return self._structure(value, self.kind)
+            return accept(self.kind, self.converter, value)
         except RefusedError as refused:
-            raise InvalidValueError(self.problem(value, refused, path=self.path)) from None
+            name = both_names(self.keyword, self.wire)
+            raise InvalidValueError(self.refusal(name, value, refused, path=self.path)) from None
+
+    def _structure(self, value: object, kind: Structure) -> object:
+        data = copied(value if self.converter is None else self.converter(value))
         reading = Reading()
-        kept = self.kind.take(data, reading, self.path)
+        kept = kind.take(data, reading, self.path)
         for problem in reading.problems:
             raise InvalidValueError(problem)
         return kept
 
     def shown(self, value: object) -> str:
         """Show a value, as Python would build it, to people who may see it."""
-        return "'***'" if self.has(facts.Trait.SECRET) else repr(value)
+        return "'***'" if self.secret else repr(value)
 
-    def _in_message(self, value: object) -> str:
-        if isinstance(self.kind, Structure):  # it may hold a secret
+    def in_message(self, value: object) -> str:
+        """Show a value in a message, but for one that may hold a secret."""
+        if isinstance(self.kind, Structure):
             return f"given as {type(value).__name__}"
-        return super()._in_message(value)
+        return super().in_message(value)
 
     def take_json(self, value: object, reading: Reading, path: str) -> object:
         """Check what a document says; return what is kept."""
@@ -75,7 +84,7 @@ class Property(Field):
             return self.kind.take(value)
         except RefusedError as refused:
             if reading.strict:
-                reading.report(self.problem(value, refused), path)
+                reading.report(self.refusal(self.wire, value, refused), path)
             return value
 
     def _same_type(self, value: object) -> None:
@@ -112,36 +121,33 @@ def plan_of(cls: type[SwmlObject]) -> Mapping[str, Property]:
 
 @cache
 def _make_plan(cls: type[SwmlObject]) -> Mapping[str, Property]:
-    hints = get_type_hints(cls, include_extras=True)
-    declared = [each for each in attrs.fields(cls) if each.name != "unknown_properties"]
-    properties = [_property(cls, each, hints[each.name]) for each in declared]
-    return {f"{each.wire}": each for each in properties}
+    declared = declared_fields(cls, _spelled, without=("unknown_properties",))
+    return {each.wire: _property(cls.place, each) for each in declared}
 
 
-def _property(
-    cls: type[SwmlObject], attribute: attrs.Attribute[Any], annotation: object
-) -> Property:
-    converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    required = attribute.default is attrs.NOTHING
-    return declare(cls.place, attribute.name, annotation, required=required, converter=converter)
+def _spelled(keyword: str) -> str:
+    """Spell a property as on the wire: as in Python, but for what is a word of Python's."""
+    return keyword.rstrip("_")
 
 
-def declare(
-    element: str, name: str, annotation: object, *, required: bool, converter: Any = None
-) -> Property:
-    """Work out what a property may be from its annotation."""
-    types_, notes = unfold(annotation)
+def declare(element: str, name: str, annotation: object, *, required: bool) -> Property:
+    """Work out what may be given for a name that no class of attrs declares."""
+    types, notes = unfold(annotation)
+    wire, default = _spelled(name), NOTHING if required else None
+    each = Declared(name=name, keyword=name, wire=wire, types=types, notes=notes, default=default)
+    return _property(element, each)
+
+
+def _property(element: str, each: Declared) -> Property:
     return Property(
         element=element,
-        name=name,
-        keyword=name,
-        wire=name.rstrip("_"),
-        kind=swml_kind(types_, notes),
-        support=facts.Support.CXML,
-        required=required,
-        nullable=type(None) in types_,
-        notes=notes,
-        converter=converter,
+        name=each.name,
+        keyword=each.keyword,
+        wire=each.wire,
+        kind=swml_kind(each.types, each.notes),
+        required=each.required,
+        notes=each.notes,
+        converter=each.converter,
     )
 
 
@@ -150,7 +156,8 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
     for note in notes:
         if isinstance(note, Structure):
             return note
-    kind: Any = kind_of(types_, notes, is_text=False)
+    plain = [each for each in types_ if each is not Variable]
+    kind: Any = kind_of(plain, notes, is_text=False)
     kind.templates = False
     return OrVariable(kind=kind) if Variable in types_ else kind
 

@@ -1,0 +1,113 @@
+"""The fields that a class declares: what attrs knows of them, and what their annotations say."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Collection, Mapping
+from types import SimpleNamespace
+from typing import Any, get_type_hints
+
+import attrs
+
+from .annotations import unfold
+from .metadata import Wire, find
+
+
+class Declared(SimpleNamespace):
+    """One field, as it is declared.
+
+    Every program that imports cxml pays for this class, and a tuple with names, or a class of
+    attrs, would have to be compiled first.
+    """
+
+    name: str
+    keyword: str
+    wire: str
+    """The name on the wire: the one that is declared, or what follows from the keyword."""
+    types: tuple[Any, ...]
+    """The types of the union that the annotation is."""
+    notes: tuple[object, ...]
+    default: object = None
+    converter: Callable[[Any], object] | None = None
+    positional: bool = False
+    inherited: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether it has no default."""
+        return self.default is attrs.NOTHING
+
+
+def declared_fields(
+    cls: type, spell: Callable[[str], str], without: Collection[str] = ()
+) -> list[Declared]:
+    """Give the fields of a class of attrs, inherited ones first.
+
+    Args:
+        cls: the class.
+        spell: gives the name on the wire that follows from a keyword.
+        without: fields that every class of its family has, and that stand for nothing on the wire.
+
+    Raises:
+        NameError: an annotation names what is not there.
+
+    """
+    fields = [each for each in attrs.fields(cls) if each.name not in without]
+    hints, own = _hints(cls, [each.name for each in fields]), declared_names(cls)
+    return [_declared(each, hints[each.name], spell, each.name not in own) for each in fields]
+
+
+def declared_names(cls: type) -> list[str]:
+    """Name the fields that stand in the body of a class, whether attrs was told of it or not."""
+    own = inspect.get_annotations(cls)
+    return [name for name, hint in own.items() if "ClassVar" not in str(hint)]  # as attrs tells
+
+
+def _declared(
+    attribute: attrs.Attribute[Any],
+    annotation: object,
+    spell: Callable[[str], str],
+    inherited: bool,
+) -> Declared:
+    types, notes = unfold(annotation)
+    keyword = attribute.alias or attribute.name
+    wire = find(notes, Wire)
+    converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return Declared(
+        name=attribute.name,
+        keyword=keyword,
+        wire=wire.name if wire else spell(keyword),
+        types=types,
+        notes=notes,
+        default=attribute.default,
+        converter=converter,
+        positional=not attribute.kw_only,
+        inherited=inherited,
+    )
+
+
+def _hints(cls: type, names: Collection[str]) -> dict[str, Any]:
+    """Resolve the annotations of fields, and no others.
+
+    ``typing.get_type_hints`` of the class would resolve all that stands in all its bases, such as
+    the class variables of ``Element``, again for every class: that is most of what it takes.
+    """
+    missing, hints = set(names), dict[str, Any]()
+    for base in cls.__mro__:
+        own = inspect.get_annotations(base)
+        if found := {name: hint for name, hint in own.items() if name in missing}:
+            missing -= found.keys()
+            hints |= _resolved(base, found)
+    return hints
+
+
+def _resolved(base: type, annotations: Mapping[str, object]) -> dict[str, Any]:
+    """Resolve annotations of one class, as ``typing`` does it.
+
+    Names are looked for in the module (which may be gone, as that of a doctest), and in the class
+    only then: a field may be called as its type is, and what an unset one reads as stands there.
+    """
+    module = getattr(sys.modules.get(base.__module__), "__dict__", {})
+    holder = SimpleNamespace(__annotations__=annotations)
+    return get_type_hints(holder, dict(vars(base)), module, include_extras=True)
