@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 
 import attrs
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 
     class _Printer(Protocol):
         def text(self, text: str, /) -> object: ...
+
+    class _Read(Protocol):
+        def __call__(
+            self, document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int
+        ) -> E: ...
 
 
 E = TypeVar("E", bound="Element")
@@ -318,9 +324,7 @@ class Element:
             DocumentError: the document cannot be read; its ``problems`` say all that is wrong.
 
         """
-        from .read import read
-
-        return read(document, cls, strict=strict, max_bytes=max_bytes)
+        return _reader()(document, cls, strict=strict, max_bytes=max_bytes)
 
     def __str__(self) -> str:
         return self.to_xml()
@@ -369,6 +373,17 @@ class Element:
 
     def _shown(self) -> Iterator[str]:
         return shown_parts(self, plan_of(type(self)))
+
+
+@cache
+def _reader() -> _Read:
+    """Load what reads at the first document: most programs only build, and need no lxml.
+
+    An ``import`` statement in ``from_xml`` would take a third of the time of a short document.
+    """
+    from .read import read
+
+    return read
 
 
 def _bare(self: Element, *_args: object, **_more: object) -> None:
