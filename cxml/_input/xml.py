@@ -93,7 +93,7 @@ def parse(data: bytes, max_bytes: int) -> Node:
 
 def _refuse_many_tags(data: bytes, max_bytes: int) -> None:
     most = max(max_bytes // _BYTES_PER_TAG, _FEW_TAGS)
-    if len(data) > most and data.count(b"<") > most:
+    if len(data) > most * len("<a>") and data.count(b"<") > most:
         raise refuse("too-large", f"more than {most} tags (max_bytes allows more)")
 
 

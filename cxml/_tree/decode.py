@@ -18,7 +18,7 @@ from .build import join_text
 from .grammar import beside_text, census, crowded
 from .spec import plan_of
 from .unknown import Unknown
-from .unknown_attributes import as_document
+from .unknown_attributes import as_document, as_parsed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Node
@@ -36,10 +36,15 @@ class Decoder(Generic[E]):
     def __init__(self, cls: type[E]) -> None:
         self._cls = cls
         self._plan = plan = plan_of(cls)
-        self._attributes = {wire: (each.name, _values(each)) for wire, each in plan.by_wire.items()}
-        self._children: dict[str, Decoder[Any]] = {}
-        self._text = plan.text
+        self._attributes = {
+            as_parsed(wire): (each.name, _values(each)) for wire, each in plan.by_wire.items()
+        }
+        self._children: dict[object, Decoder[Any]] = {}
+        self._text_name = plan.text.name if plan.text else ""
+        self._read_text = plan.text.read if plan.text else None
+        self._gathers_text = plan.text is not None and not plan.mixed
         self._minds_no_text = plan.text is not None and _minds_no_text(plan.text)
+        self._is_restricted = bool(plan.restricted or plan.instead)
 
     def read(self, node: Node, depth: int, log: ReadLog) -> E:
         """Read one element and all in it."""
@@ -53,11 +58,11 @@ class Decoder(Generic[E]):
         except (KeyError, RefusedError):
             data.clear()
             self._careful_attributes(node, data, log)
-        inside = node.text
-        if len(node) or (inside and self._text is None):
-            self._content(node, inside or "", depth, data, log)
+        inside = node.text or ""
+        if len(node):
+            self._content(node, inside, depth, data, log)
         elif inside or self._minds_no_text:
-            self._own_text(node, inside or "", data, log)
+            self._first_text(node, inside, data, log)
         return element
 
     def _careful_attributes(self, node: Node, data: dict[str, Any], log: ReadLog) -> None:
@@ -65,7 +70,7 @@ class Decoder(Generic[E]):
         unknown: list[tuple[str, str]] = []
         for name, text in node.items():
             spelled = as_document(name)
-            field = self._plan.by_wire.get(name) or self._plan.by_wire.get(spelled)
+            field = self._plan.by_wire.get(spelled)
             if field is None:
                 unknown.append((spelled, text))
                 log.unknown_attribute(node, self._plan, spelled)
@@ -78,8 +83,23 @@ class Decoder(Generic[E]):
         if unknown:
             data["unknown_attributes"] = tuple(sorted(unknown))
 
-    def _own_text(self, node: Node, text: str, data: dict[str, Any], log: ReadLog) -> None:
-        field = cast("Field", self._text)
+    def _first_text(self, node: Node, text: str, data: dict[str, Any], log: ReadLog) -> None:
+        """Read an element's own text, or what stands before its children."""
+        if self._read_text is None:
+            self._put_text(node, None, text, data, log)
+            return
+        try:
+            value = self._read_text(text)
+        except RefusedError:
+            value = ""
+        if value:
+            data[self._text_name] = value
+        else:
+            self._careful_text(node, text, data, log)
+
+    def _careful_text(self, node: Node, text: str, data: dict[str, Any], log: ReadLog) -> None:
+        """Read an element's own text; keep, and report, one that is wrong or missing."""
+        field = cast("Field", self._plan.text)
         try:
             value = field.read(text)
         except RefusedError as refused:
@@ -87,49 +107,43 @@ class Decoder(Generic[E]):
             log.refused(node, field, text, refused)
         if value:
             data[field.name] = value
-        elif _is_needed(field):
+        elif field.required and not field.has(Trait.MAY_BE_EMPTY):
             log.no_text(node, field)
 
     def _content(
         self, node: Node, text: str, depth: int, data: dict[str, Any], log: ReadLog
     ) -> None:
         """Read the children, and the texts before, between and after them."""
-        plan = self._plan
-        found: list[Element | str] = []
-        if self._text is None:
-            self._put_text(node, None, text, found, log)
-        else:
-            tails = "" if plan.mixed else "".join(each.tail or "" for each in node)
-            self._own_text(node, text + tails, data, log)
-        if depth > DEEPEST and len(node):
+        if depth > DEEPEST:
             raise log.too_deep()
-        for each in node:
-            tag = cast("str", each.tag)
-            child = self._children.get(tag) or self._child(tag)
-            if child is None:
-                found.append(self._unknown(each, depth + 1, log))
-            else:
-                found.append(child.read(each, depth + 1, log))
+        children, known, depth = node[:], self._children, depth + 1
+        if self._gathers_text:
+            text += "".join([each.tail or "" for each in children])
+        if text or self._minds_no_text:
+            self._first_text(node, text, data, log)
+        found: list[Element | str] = data.setdefault("_children", [])
+        for each in children:
+            child = known.get(each.tag) or self._child(each.tag)
+            found.append(child.read(each, depth, log) if child else self._unknown(each, depth, log))
             if tail := each.tail:
-                self._put_text(node, each, tail, found, log)
-        if found:
-            data["_children"] = found
+                self._put_text(node, each, tail, data, log)
+        if self._is_restricted and (len(found) > 1 or self._text_name in data):
             self._check_siblings(node, found, data, log)
 
     def _put_text(
-        self, node: Node, before: Node | None, text: str, found: list[Element | str], log: ReadLog
+        self, node: Node, before: Node | None, text: str, data: dict[str, Any], log: ReadLog
     ) -> None:
         """Keep a text that stands before all children, or after one of them."""
         plan = self._plan
         if plan.mixed or plan.untyped:
-            join_text(found, text)
-        elif self._text is None and (said := text.strip(XML_SPACE)):
-            join_text(found, text)
+            join_text(data.setdefault("_children", []), text)
+        elif self._read_text is None and (said := text.strip(XML_SPACE)):
+            join_text(data.setdefault("_children", []), text)
             log.stray_text(node, plan, said, before)
 
-    def _child(self, tag: str) -> Decoder[Any] | None:
+    def _child(self, tag: object) -> Decoder[Any] | None:
         """Find what reads the children of a name, when the first of them comes."""
-        line = self._plan.children.get(tag)
+        line = self._plan.children.get(cast("str", tag))
         if line is None:
             return None
         return self._children.setdefault(tag, decoder_of(line.element))
@@ -147,7 +161,7 @@ class Decoder(Generic[E]):
         if plan.restricted and len(found) > 1:
             present = census(plan, found)
             log.reject(node, (crowded(plan, name, present) for name in present))
-        if plan.instead and self._text and self._text.name in data:
+        if plan.instead and self._text_name in data:
             present = census(plan, found)
             log.reject(node, (beside_text(plan, plan.grammar[name]) for name in present))
 
