@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
 from operator import attrgetter
@@ -65,15 +65,16 @@ class Calls:
     def __hash__(self) -> int:
         return hash(frozenset(self))
 
-    def change(self, put: Iterable[Call], drop: Iterable[Call] = ()) -> Calls:
+    def change(self, put: Collection[Call], drop: Collection[Call] = ()) -> Calls:
         """Give a copy in which some calls stand anew, and others do not stand."""
-        shelves = dict(self._shelves)
+        places = {call.call_sid[-2:] for call in (*put, *drop)}
+        fresh = {place: dict(self._shelves.get(place, {})) for place in places}
         for call in put:
-            shelf = shelves.get(call.call_sid[-2:], {})
-            shelves[call.call_sid[-2:]] = {**shelf, call.call_sid: call}
+            fresh[call.call_sid[-2:]][call.call_sid] = call
         for call in drop:
-            shelf = dict(shelves.pop(call.call_sid[-2:], {}))
-            shelf.pop(call.call_sid, None)
-            if shelf:
-                shelves[call.call_sid[-2:]] = shelf
+            fresh[call.call_sid[-2:]].pop(call.call_sid, None)
+        shelves = {**self._shelves, **fresh}
+        for place in places:
+            if not shelves[place]:
+                del shelves[place]
         return Calls(shelves)

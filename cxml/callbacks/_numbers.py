@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
@@ -22,6 +22,16 @@ class Numbers:
         """Give a set of one number, or of none: those below 1 are of no account."""
         at, place = divmod(number, BLOCK)
         return cls({at: 1 << place} if number > 0 else {})
+
+    @classmethod
+    def of_runs(cls, runs: Iterable[range]) -> Numbers:
+        """Give a set of all numbers of ranges, which begin at 1 or later."""
+        blocks: dict[int, int] = {}
+        for run in runs:
+            for at in range(run.start // BLOCK, (run.stop - 1) // BLOCK + 1):
+                first, stop = max(run.start - at * BLOCK, 0), min(run.stop - at * BLOCK, BLOCK)
+                blocks[at] = blocks.get(at, 0) | (1 << stop) - (1 << first)
+        return cls(blocks)
 
     def __or__(self, other: Numbers) -> Numbers:
         both = dict(self._blocks)

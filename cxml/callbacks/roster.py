@@ -12,7 +12,9 @@ from attrs import field, frozen
 
 from ..errors import CallbackError
 from ._calls import Calls
+from ._json import JsonBody
 from ._room import Room, room_of
+from ._roster_json import read_roster, write_roster
 from ._timeline import Fact, facts_of
 from .conference import ConferenceEvent, ReasonConferenceEnded
 from .participant import Participant, at_the_end
@@ -84,6 +86,30 @@ class ConferenceRoster:
             return NotImplemented
         room = self._room.merge(other._room, "rosters")
         return self._learn(room, {call.call_sid: call.facts for call in other._calls})
+
+    def to_json(self) -> str:
+        """Give all that the roster knows, to be kept until ``from_json`` reads it.
+
+        Equal rosters give equal texts. What others overrule is not in it, so it is about as long
+        as the list of those who were in the room.
+        """
+        return write_roster(self._room, self._calls)
+
+    @classmethod
+    def from_json(cls, body: JsonBody) -> ConferenceRoster:
+        """Read a roster that was kept.
+
+        Args:
+            body: what ``to_json`` gave, as text, as bytes, or as the object that a database read
+                from it.
+
+        Raises:
+            CallbackError: the body is not JSON in UTF-8, is larger than 4,194,304 bytes, or is not
+                a roster of a version that is read.
+
+        """
+        room, facts = read_roster(body)
+        return cls()._learn(room, facts)
 
     def _learn(self, room: Room, facts: Mapping[str, Collection[Fact]]) -> ConferenceRoster:
         known = [(self._calls.get(call_sid), new) for call_sid, new in facts.items()]

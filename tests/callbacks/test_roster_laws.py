@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import Any, TypeAlias
 
 import attrs
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxml.callbacks import ConferenceEvent, ConferenceRoster, Participant
+from cxml.errors import CallbackError
 
 BEGIN = datetime(2026, 8, 20, 14, 5, 9, tzinfo=UTC)
 CHANGES = ("join", "leave", "mute", "unmute", "hold", "speech-start", "speech-stop", "modify")
@@ -151,6 +153,16 @@ def events(
     )
 
 
+def about(call: str, change: str = "join", second: int = 0, **more: Any) -> ConferenceEvent:
+    """Make an event of one participant."""
+    return ConferenceEvent(
+        event=f"participant-{change}",
+        call_sid=call,
+        timestamp=BEGIN + timedelta(seconds=second),
+        **more,
+    )
+
+
 places = st.integers(1, 7)
 numbered = st.lists(events(places, places), max_size=14)
 timed = st.lists(events(st.none(), places), max_size=14)
@@ -165,16 +177,6 @@ def roster_of(*events: ConferenceEvent) -> ConferenceRoster:
     for event in events:
         roster = roster.add(event)
     return roster
-
-
-def about(call: str, change: str = "join", second: int = 0, **more: Any) -> ConferenceEvent:
-    """Make an event of one participant."""
-    return ConferenceEvent(
-        event=f"participant-{change}",
-        call_sid=call,
-        timestamp=BEGIN + timedelta(seconds=second),
-        **more,
-    )
 
 
 def by_model(events: Sequence[ConferenceEvent]) -> dict[str, Participant]:
@@ -209,6 +211,57 @@ def test_order_and_repeats_do_not_matter(
         assert hash(other) == hash(roster)
         assert other.participants == roster.participants
         assert other.add(*shuffled) is other
+
+
+# Merging
+
+
+@given(st.lists(histories, min_size=3, max_size=3), st.data())
+@thorough
+def test_merging_is_knowing_what_each_knew(
+    pieces: list[list[ConferenceEvent]], data: st.DataObject
+) -> None:
+    """A merged roster is that of all events; grouping, order and repeats do not matter."""
+    events = [about("a"), *chain.from_iterable(pieces)]
+    shared = data.draw(st.lists(st.sampled_from(events), max_size=4))
+    one, other, third = (roster_of(events[0], *piece, *shared) for piece in pieces)
+    every = roster_of(*events)
+    assert (one | other) | third == one | (other | third) == every
+    assert hash(one | other) == hash(other | one)
+    assert (one | other) == (other | one)
+    assert (every | one | every) is every
+    assert (one | other | third).participants == every.participants
+    assert (one | other | third).present == every.present
+
+
+def test_merging_what_the_room_did() -> None:
+    """What is known of the conference itself merges, too."""
+    start = ConferenceEvent(event="conference-start", timestamp=BEGIN, sequence_number=1)
+    end = ConferenceEvent(event="conference-end", conference_sid="c", sequence_number=4)
+    merged = roster_of(start, about("a", sequence_number=2)) | roster_of(end)
+    assert (merged.conference_sid, merged.started_at) == ("c", BEGIN)
+    assert (merged.has_ended, merged.present) == (True, ())
+    assert merged.gaps == (range(3, 4),)
+    assert not merged.is_complete
+    assert (merged | roster_of(about("a", sequence_number=3))).is_complete
+
+
+def test_merging_rosters_of_two_conferences() -> None:
+    """Rosters of two conferences do not merge, and the error names both."""
+    one, other = (roster_of(ConferenceEvent(conference_sid=sid)) for sid in ("c2", "c1"))
+    with pytest.raises(
+        CallbackError,
+        match=r"^rosters of several conferences, such as 'c1' and 'c2', cannot make one roster: "
+        "keep a roster for each conference_sid$",
+    ):
+        _ = one | other
+    assert (one | ConferenceRoster()) is one
+
+
+def test_merging_with_what_is_no_roster() -> None:
+    """A roster merges with rosters alone; for an event there is ``add``."""
+    with pytest.raises(TypeError, match="unsupported operand"):
+        _ = ConferenceRoster() | about("a")  # type: ignore[operator]
 
 
 # What a roster costs
