@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
+from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.exceptions import ImproperlyConfigured
@@ -405,6 +406,129 @@ def test_no_method_of_a_class_is_left_open(method: str) -> None:
         view(RequestFactory().generic(method, "/", headers=dict(sent.headers))).status_code == 204
     )
     assert view(RequestFactory().options("/")).status_code == 200
+
+
+def make_family() -> dict[str, type[View]]:
+    """Make a decorated class, and classes that come of it in every way."""
+
+    @document(VoiceCallback)
+    class Decorated(View):
+        def post(self, _request: HttpRequest, call: VoiceCallback | None = None) -> None:
+            seen.append((type(self).__name__, call))
+
+    class Added(Decorated):
+        put = get = patch = delete = head = trace = Decorated.post
+
+    class Overridden(Decorated):
+        def post(self, request: HttpRequest, call: VoiceCallback | None = None) -> None:
+            super().post(request, call)
+
+    class Mixin:
+        def post(self, _request: HttpRequest, *args: object) -> HttpResponse:
+            seen.append((type(self).__name__, *args))
+            return HttpResponse("mixed in")
+
+        put = post
+
+    class Mixed(Mixin, Decorated):  # type: ignore[misc]
+        pass
+
+    class Later(Decorated):
+        async def post(self, _request: HttpRequest, call: VoiceCallback | None = None) -> None:  # type: ignore[override]
+            await asyncio.sleep(0)
+            seen.append((type(self).__name__, call))
+
+    class Dispatching(Decorated):
+        def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            answer = super().dispatch(request, *args, **kwargs)
+            answer.headers["X-Own"] = "1"
+            return answer
+
+    class Decoy(Dispatching):
+        dispatch = method_decorator(csrf_exempt)(Dispatching.dispatch)
+
+    class Again(Dispatching):
+        def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            return super().dispatch(request, *args, **kwargs)
+
+        def put(self, request: HttpRequest, call: VoiceCallback) -> None:
+            self.post(request, call)
+
+    again = document(VoiceCallback)(Again)
+    family = (Decorated, Added, Overridden, Mixed, Later, Dispatching, Decoy, again)
+    return {each.__name__: each for each in family}
+
+
+FAMILY = ["Decorated", "Added", "Overridden", "Mixed", "Later", "Dispatching", "Decoy", "Again"]
+
+
+def signed(method: str, key: str = KEY) -> HttpRequest:
+    """Make a request with a form."""
+    sent = posted("http://testserver/", key=key)
+    headers = dict(sent.headers)
+    return RequestFactory().generic(method, "/", sent.body, FORM_TYPE, headers=headers)
+
+
+def called(view: Any, request: HttpRequest) -> HttpResponse:
+    """Call a view, synchronous or not."""
+
+    async def awaited() -> Any:
+        return await view(request)
+
+    answer: Any = asyncio.run(awaited()) if iscoroutinefunction(view) else view(request)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+@pytest.mark.parametrize("method", [*View.http_method_names, "anything"])
+@pytest.mark.parametrize("name", FAMILY)
+def test_no_subclass_is_left_open(name: str, method: str) -> None:
+    """Without a signature no method of a subclass is called, whatever it overrides or adds.
+
+    A method that it does not have is answered as ever.
+    """
+    seen.clear()
+    cls = make_family()[name]
+    status = 200 if method == "options" else 403 if hasattr(cls, method) else 405
+    answer = called(cls.as_view(), RequestFactory().generic(method.upper(), "/"))
+    assert (answer.status_code, seen) == (status, [])
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_a_subclass_gets_the_callback_once(name: str) -> None:
+    """A subclass is exempt from CSRF tokens, and its methods get one callback, decorated or not."""
+    request = signed("POST")
+    seen.clear()
+    view = make_family()[name].as_view()
+    assert getattr(view, "csrf_exempt", False) is (name != "Dispatching")
+    assert called(view, request).status_code == 200
+    assert seen == [(name, VoiceCallback.from_form(CALL))]
+
+
+def test_a_method_of_a_subclass_may_call_another() -> None:
+    """What a method calls gets what the method gives it, and not the callback once more."""
+    request = signed("PUT")
+    seen.clear()
+    assert called(make_family()["Again"].as_view(), request).status_code == 200
+    assert seen == [("Again", VoiceCallback.from_form(CALL))]
+
+
+def test_one_instance_verifies_every_request() -> None:
+    """An instance that is used again, as tests do, verifies again and has one callback again."""
+    view = make_family()["Decorated"]()
+    seen.clear()
+    for _ in range(2):
+        for key, status in (("PSK_no", 403), (KEY, 200)):
+            assert view.dispatch(signed("POST", key)).status_code == status
+    assert seen == [("Decorated", VoiceCallback.from_form(CALL))] * 2
+
+
+def test_a_decorated_subclass_decides() -> None:
+    """A subclass that is decorated too is answered as its own decorator says."""
+    Event = status_callback(VoiceCallback, verify=False)(make_family()["Overridden"])  # noqa: N806
+    seen.clear()
+    assert called(Event.as_view(), signed("POST", "PSK_no")).status_code == 204
+    assert len(seen) == 1
 
 
 def test_a_length_that_is_no_number() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Blueprint, Flask, Response, redirect, request
+from flask.views import MethodView
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -195,6 +196,24 @@ def test_others_are_refused_without_a_reason(
     assert "signature" not in said.text
     assert "header" not in said.text
     assert "refused with 403" in caplog.text
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_no_subclass_is_left_open(method: str) -> None:
+    """What decorates a class guards whatever its subclasses override or add."""
+
+    class Decorated(MethodView):
+        decorators = (document(VoiceCallback),)  # type: ignore[assignment]
+
+        def post(self) -> str:
+            raise NotImplementedError
+
+    class Overridden(Decorated):
+        get = put = post = Decorated.post
+
+    app = make_app()
+    app.add_url_rule("/class", view_func=Overridden.as_view("class"))
+    assert app.test_client().open("/class", method=method).status_code == 403
 
 
 def test_large_bodies_are_refused(address: str) -> None:

@@ -229,6 +229,23 @@ def test_others_are_refused_without_a_reason(
     assert "refused with 403" in caplog.text
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_no_subclass_is_left_open(method: str) -> None:
+    """A dependency of a router, or of an application, guards every endpoint that is in it."""
+
+    class Decorated(FastAPI):
+        def __init__(self) -> None:
+            super().__init__(dependencies=[Depends(webhooks.received(VoiceCallback))])
+
+    class Added(Decorated):
+        def __init__(self) -> None:
+            super().__init__()
+            self.api_route("/added", methods=["GET", "POST", "PUT"])(lambda: "open")
+
+    with served_asgi(Added()) as address:
+        assert send(Sent(method=method, url="/added", headers={}), address).status == 403
+
+
 def test_large_bodies_are_refused(address: str) -> None:
     """A body that is larger than a callback is not read."""
     headers = {"Content-Type": FORM_TYPE}
