@@ -59,6 +59,7 @@ from ._views import (
 )
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
+from .signature import FORM_TYPE
 
 __all__ = [
     "CxmlResponse",
@@ -370,10 +371,12 @@ def _raw_path(request: HttpRequest) -> str:
 
 
 def _body(request: HttpRequest) -> bytes | None:
-    """Read the body; Django keeps it, unless something has read it as a stream before."""
+    """Read the body, which Django keeps, or the form, if something has read the stream before."""
     try:
         return None if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY else request.body
     except RequestDataTooBig:
         return None
-    except (RawPostDataException, ValueError):  # or the length is no number
+    except RawPostDataException:
+        return request.POST.urlencode().encode() if request.content_type == FORM_TYPE else b""
+    except ValueError:  # the length is no number
         return b""

@@ -15,8 +15,8 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
-from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory, override_settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.test import AsyncRequestFactory, RequestFactory, override_settings
 from django.urls import include, path
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -38,15 +38,18 @@ from cxml.signature import HEADER
 
 from .requests import (
     CALL,
+    FILE_ONLY,
     FORM_TYPE,
     FORWARDED,
     KEY,
+    MULTIPART,
     PUBLIC,
     ROOM,
     Answered,
     Sent,
     accepted_where_told,
     as_json,
+    bare,
     behind_a_proxy,
     got,
     posted,
@@ -79,6 +82,9 @@ def reading_early(get_response: Any) -> Any:
             assert request.POST is not None
         if "stream" in request.GET:
             request.read(5)
+        if "kept" in request.GET:
+            form = QueryDict(request.read())
+            request._post = form  # type: ignore[attr-defined]
         return get_response(request)
 
     return middleware
@@ -301,6 +307,25 @@ def test_a_form_that_was_read_before(address: str) -> None:
     assert answer(address, "/nothing?early").status == 200
     assert answer(address, "/nothing?early", key="PSK_no").status == 403
     assert answer(address, "/nothing?stream").status == 403
+    assert answer(address, "/nothing?kept").status == 200
+    assert answer(address, "/nothing?kept", key="PSK_no").status == 403
+    assert send(bare(f"{address}/nothing?kept"), address).status == 403
+
+
+def test_a_body_that_is_gone(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A body that something has read, and nothing has kept, is refused, signed or not."""
+    path = "/nothing?stream"
+    assert send(bare(address + path), address).status == 403
+    assert send(as_json(address + path), address).status == 403
+    assert answer(address, path).status == 403
+    assert caplog.text.count("something has read the body before") == 3
+    assert answer(address, path, {}).status == 200
+
+
+@pytest.mark.parametrize("how", ["early", "stream", "none"])
+def test_a_body_of_files_alone(address: str, how: str) -> None:
+    """Files are no nothing, so the signature of the address alone does not let them in."""
+    assert send(bare(f"{address}/nothing?{how}", MULTIPART, FILE_ONLY), address).status == 403
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:
@@ -531,9 +556,14 @@ def test_a_decorated_subclass_decides() -> None:
     assert len(seen) == 1
 
 
-def test_a_length_that_is_no_number() -> None:
-    """What a server passes on as the length of the body need not be a number."""
-    request = RequestFactory().post("/", CALL, CONTENT_LENGTH="five", SERVER_NAME="testserver")
+@pytest.mark.parametrize("factory", [RequestFactory, AsyncRequestFactory])
+@pytest.mark.parametrize("said", [{"Content-Length": "abc"}, {"Transfer-Encoding": "chunked"}])
+def test_a_length_that_is_not_known(
+    factory: type[RequestFactory | AsyncRequestFactory], said: dict[str, str]
+) -> None:
+    """A body whose length the server does not tell, or tells wrongly, is not taken for none."""
+    headers = {**bare("http://testserver/").headers, **said}
+    request = factory().generic("POST", "/", b"", FORM_TYPE, headers=headers)
     view = document(VoiceCallback)(lambda _request, _call: None)
     assert view(request).status_code == 403
 
