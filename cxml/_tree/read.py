@@ -81,7 +81,7 @@ class _Reading:
 
     def element(self, node: Node, cls: type[E], depth: int) -> E:
         """Read one element and all in it."""
-        plan = cls.__cxml_spec__ or plan_of(cls)
+        plan = plan_of(cls)
         element = object.__new__(cls)
         data = element.__dict__
         if attributes := node.items():
