@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
@@ -9,8 +11,10 @@ import attrs
 import pytest
 from attrs import define, field
 
-from cxml._declare.declared import Declared, declared_fields, declared_names
+from cxml import Element
+from cxml._declare.declared import Declared, declared_fields, declared_names, once_per_class
 from cxml._declare.metadata import Range, Wire
+from cxml._tree.spec import plan_of
 
 
 @define(kw_only=True)
@@ -96,3 +100,37 @@ def test_names_in_a_body() -> None:
         second: NotThere | None = None  # type: ignore[name-defined]  # noqa: F821
 
     assert declared_names(Plain) == ["second"]
+
+
+def test_once_per_class() -> None:
+    """What is worked out of a class is kept, and never taken for that of a class under it."""
+    asked: list[type] = []
+
+    @once_per_class
+    def name_of(cls: type) -> str:
+        """Name a class."""
+        asked.append(cls)
+        return cls.__name__
+
+    class Lower(Base):
+        pass
+
+    assert [name_of(Base), name_of(Lower), name_of(Base), name_of(Lower)] == ["Base", "Lower"] * 2
+    assert asked == [Base, Lower]
+    assert name_of.__doc__ == "Name a class."
+
+
+def test_what_a_class_declares_goes_with_it() -> None:
+    """What was worked out of a class that nobody uses any more is not kept."""
+
+    def made() -> weakref.ref[type]:
+        @define(kw_only=True)
+        class Menu(Element):
+            level: int | None = None
+
+        assert plan_of(Menu).attributes.keys() == {"level"}
+        return weakref.ref(Menu)
+
+    found = made()
+    gc.collect()
+    assert found() is None

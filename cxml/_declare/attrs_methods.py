@@ -1,8 +1,23 @@
-"""What attrs makes for a class, where it is taken away again."""
+"""What attrs makes for a class, and what cxml has in its place."""
 
 from __future__ import annotations
 
+from typing import cast
+
 import attrs
+
+
+def set_unset(cls: type) -> None:
+    """Let a field that nobody set read as the class's own attribute.
+
+    An instance keeps what was set, and nothing else: so what is written, shown and compared needs
+    no look at defaults. attrs has taken the defaults out of the body, and they are put back; what
+    has to be given reads as an empty text, in an instance that was read and lacks it.
+    """
+    for each in attrs.fields(cls):
+        if not isinstance(each.default, cast("type", attrs.Factory)):
+            unset = "" if each.default is attrs.NOTHING else each.default
+            type.__setattr__(cls, each.name, unset)
 
 
 def drop_methods_of_attrs(cls: type) -> None:

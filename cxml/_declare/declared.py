@@ -5,13 +5,39 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Collection, Mapping
+from functools import wraps
 from types import SimpleNamespace
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import attrs
 
 from .annotations import unfold
 from .metadata import Wire, find
+
+C = TypeVar("C")
+T = TypeVar("T")
+_NOBODY: tuple[object, Any] = (None, None)
+
+
+def once_per_class(work_out: Callable[[C], T]) -> Callable[[C], T]:
+    """Work something out for a class when it is first asked for, and keep it in the class.
+
+    What a class inherits is not taken for its own, so it is kept with its owner; asking the dict
+    of the class instead takes twice as long. A class that nobody uses any more takes it along. Two
+    threads that ask first may both work it out; what they get says the same.
+    """
+    name = f"__cxml_{work_out.__module__}.{work_out.__qualname__}__"
+
+    @wraps(work_out)
+    def of(cls: C) -> T:
+        owner, known = getattr(cls, name, _NOBODY)
+        if owner is not cls:
+            known = work_out(cls)
+            setattr(cls, name, (cls, known))
+        found: T = known
+        return found
+
+    return of
 
 
 class Declared(SimpleNamespace):

@@ -303,7 +303,6 @@ class Words:
         return text
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
 class BooleanOrText:
     """True, false, or a text."""
 

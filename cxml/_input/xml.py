@@ -10,7 +10,7 @@ from lxml import etree
 from ..errors import DocumentError, Problem
 from .limits import DEEPEST, MOST_ATTRIBUTES
 
-Node: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage] - it has no other name
+Node: TypeAlias = etree._Element
 """An element of a tree that lxml has read."""
 
 _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response")

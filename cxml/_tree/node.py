@@ -42,8 +42,6 @@ class Node:
     """The lines of the grammar, each a ``child``, by the names of their methods."""
     __cxml_restricted__: ClassVar[frozenset[str]] = frozenset()
     """The lines of which one more can be forbidden by what is there."""
-    __cxml_spec__: ClassVar[Any] = None
-    """What the class declares, once somebody has asked: a ``Plan``."""
     __cxml_text__: ClassVar[str] = ""
     """The name of the field that is the text."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from .._declare.attrs_methods import drop_methods_of_attrs
+from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
 from .build import positional, take_others
 from .child import AnyChild, child, restricted
 from .codegen import compile_init, compile_start_tag, compile_write
@@ -36,7 +36,6 @@ def set_up(cls: type[Node]) -> None:
     cls.__cxml_restricted__ = restricted(cls.__cxml_grammar__)
     if "tag" not in vars(cls):
         cls.tag = cls.tag or cls.__name__
-    cls.__cxml_spec__ = None  # that of the base is none of this class's
     if not cls.__cxml_untyped__:
         _put(cls, "__cxml_write__", _write)
         _put(cls, "__cxml_start_tag__", _start_tag)
@@ -82,9 +81,8 @@ def reserved_names(cls: type[Node]) -> frozenset[str]:
 
 
 def _set_unset(cls: type[Node]) -> None:
-    """Let what nobody set read as the class's own attribute: an instance keeps what was set."""
+    set_unset(cls)
     for each in attrs.fields(cls):
-        _put(cls, each.name, "" if each.default is attrs.NOTHING else each.default)
         if not each.kw_only:
             cls.__cxml_text__ = each.name
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from .._declare import metadata as facts
-from .._declare.declared import Declared, declared_fields
+from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import Field
 from .._declare.infer import kind_of
 from .._text.names import lower_camel
@@ -60,16 +60,9 @@ class Plan:
         return self.text if self.text and self.text.name == name else self.attributes.get(name)
 
 
+@once_per_class
 def plan_of(cls: type[Node]) -> Plan:
-    """Give what a class declares, worked out at its first use."""
-    known: Plan | None = cls.__cxml_spec__
-    if known is None:
-        known = cls.__cxml_spec__ = make_plan(cls)
-    return known
-
-
-def make_plan(cls: type[Node]) -> Plan:
-    """Work out what a class declares."""
+    """Give what a class declares."""
     if "__attrs_attrs__" not in vars(cls):
         from .undeclared import refuse_undeclared
 

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
-import attrs
 from attrs import frozen
 
+from .._declare.attrs_methods import set_unset
 from .._input.form import Form, Pairs, read_pairs
 from .._text.wording import in_line, nearest
 from ..errors import Problem, UnknownAttributeError
 from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
-from ._spec import Parameter, Plan, make_plan
+from ._spec import Parameter, Plan, plan_of
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
@@ -38,7 +38,6 @@ class Callback:
     and a set finds an event that was delivered twice.
     """
 
-    _plan: ClassVar[Plan]
     _form: ClassVar[Pairs] = ()
     _json: ClassVar[str | None] = None
     _also_fits: ClassVar[tuple[type[Callback], ...]] = ()
@@ -47,17 +46,11 @@ class Callback:
 
     @classmethod
     def _declared(cls) -> Plan:
-        """Give what the class declares, worked out at its first use."""
-        plan: Plan | None = cls.__dict__.get("_plan")
-        if plan is None:
-            plan = cls._plan = make_plan(cls)
-        return plan
+        return plan_of(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
-        """Set what a field reads as that an instance has no value for; attrs takes it away."""
-        for each in attrs.fields(cls):
-            setattr(cls, each.name, each.default)
+        set_unset(cls)
 
     if not TYPE_CHECKING:  # pragma: no branch - checkers know the fields
 

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias, cast
 
 from ..errors import CallbackError
 from ._calls import Call
+from ._decode import read_time
 from ._json import JsonBody, body_of, read_json, write_json
 from ._numbers import BLOCK, Numbers
-from ._readers import read_time
 from ._room import Room
 from ._timeline import JOINS, LEAVES, STAYS, Fact, make_facts
 from .conference import ReasonConferenceEnded, ReasonParticipantLeft

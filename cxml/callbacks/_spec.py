@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, cast, get_origin
 
 from attrs import define, frozen
 
-from .._declare.declared import Declared, declared_fields
+from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import FieldSpec
 from .._declare.metadata import Support
 from .._input.form import Pairs
@@ -178,8 +178,9 @@ def _first_values(pairs: Pairs) -> dict[str, str]:
     return values
 
 
-def make_plan(cls: type) -> Plan:
-    """Work out what a callback's class declares."""
+@once_per_class
+def plan_of(cls: type) -> Plan:
+    """Give what a callback's class declares."""
     declared = declared_fields(cls, _upper_camel)
     parameters = [_parameter(each) for each in sorted(declared, key=lambda each: each.inherited)]
     notes = [(each, note) for each in parameters for note in each.notes]

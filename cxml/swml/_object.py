@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import attrs
 from attrs import define, field, setters
 
-from .._declare.attrs_methods import drop_methods_of_attrs
+from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
 from .._declare.metadata import Trait
 from .._text.values import RefusedError
 from .._text.wording import in_line, shown
@@ -48,10 +48,8 @@ class SwmlObject:
     def __attrs_init_subclass__(cls) -> None:
         """Set what an unset property reads as, and an ``__init__`` that checks."""
         drop_methods_of_attrs(cls)
+        set_unset(cls)
         made = cls.__init__
-        for each in attrs.fields(cls):
-            if each.name != "unknown_properties":
-                type.__setattr__(cls, each.name, _default(each))
 
         def __init__(self: SwmlObject, *args: Any, **given: Any) -> None:  # noqa: N807
             self._build(args, given)
@@ -234,10 +232,6 @@ class SwmlObject:
 
     def _goes_without_saying(self, each: Property) -> bool:
         return ALWAYS in each.notes and self.__dict__[each.name] == getattr(type(self), each.name)
-
-
-def _default(attribute: attrs.Attribute[Any]) -> object:
-    return "" if attribute.default is attrs.NOTHING else attribute.default
 
 
 type.__setattr__(SwmlObject, "unknown_properties", {})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import NOTHING, define
 
 from .._declare.annotations import unfold
-from .._declare.declared import Declared, declared_fields
+from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import FieldSpec, accept, both_names
 from .._declare.infer import kind_of
 from .._declare.simple_types import Choice, Integer, Words
@@ -114,13 +113,9 @@ class Property(FieldSpec):
         return isinstance(self.kind, Words)
 
 
+@once_per_class
 def plan_of(cls: type[SwmlObject]) -> Mapping[str, Property]:
-    """Give what a class declares, by the names on the wire, worked out at its first use."""
-    return _make_plan(cls)  # type: ignore[arg-type]  # a class can be hashed, its objects cannot
-
-
-@cache
-def _make_plan(cls: type[SwmlObject]) -> Mapping[str, Property]:
+    """Give what a class declares, by the names on the wire."""
     declared = declared_fields(cls, _spelled, without=("unknown_properties",))
     return {each.wire: _property(cls.place, each) for each in declared}
 

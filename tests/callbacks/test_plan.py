@@ -17,12 +17,12 @@ from cxml import callbacks
 from cxml._declare.metadata import SECONDS, Support, Unit, Wire
 from cxml.callbacks import Callback, ConferenceEvent, DialAction, RecordingStatus
 from cxml.callbacks._metadata import Clock, Indexed, Json, Observed, Prefix
-from cxml.callbacks._spec import Parameter, make_plan
+from cxml.callbacks._spec import Parameter, plan_of
 
 from .samples import CLASSES, NAMES, words
 
 PARAMETERS = [
-    (kind, make_plan(kind).parameters[each.name])
+    (kind, plan_of(kind).parameters[each.name])
     for kind in CLASSES
     for each in attrs.fields(kind)
     if not each.inherited
@@ -112,7 +112,7 @@ def note_text(note: object) -> str | None:
 
 def test_names() -> None:
     """The names that do not follow are declared: exceptions, other names, beginnings."""
-    event, dial = make_plan(ConferenceEvent), make_plan(DialAction)
+    event, dial = plan_of(ConferenceEvent), plan_of(DialAction)
     assert event.parameters["event"].wire == "StatusCallbackEvent"
     assert event.by_wire["APIVersion"] == event.by_wire["ApiVersion"]
     assert dial.by_wire["DialCallSID"] == dial.by_wire["DialCallSid"]
@@ -123,7 +123,7 @@ def test_names() -> None:
 
 def test_facts() -> None:
     """Who documents a parameter, and its unit, can be asked for."""
-    event, dial = make_plan(ConferenceEvent).parameters, make_plan(DialAction).parameters
+    event, dial = plan_of(ConferenceEvent).parameters, plan_of(DialAction).parameters
     assert event["conference_sid"].support is Support.BOTH
     assert event["sequence_number"].support is Support.TWIML
     assert dial["hangup_direction"].support is Support.CXML
@@ -136,8 +136,8 @@ def test_facts() -> None:
 
 def test_own_fields_come_first() -> None:
     """A plan lists a class's own parameters before inherited ones."""
-    assert next(iter(make_plan(ConferenceEvent).parameters)) == "event"
-    assert next(iter(make_plan(RecordingStatus).parameters)) == "account_sid"
+    assert next(iter(plan_of(ConferenceEvent).parameters)) == "event"
+    assert next(iter(plan_of(RecordingStatus).parameters)) == "account_sid"
 
 
 def test_plan_is_made_once() -> None:
@@ -164,7 +164,7 @@ def test_every_field_has_its_text(kind: type) -> None:
     texts = documented(kind)
     for each in attrs.fields(kind):
         if not each.inherited:
-            support = make_plan(kind).parameters[each.name].support
+            support = plan_of(kind).parameters[each.name].support
             assert texts[each.name].endswith((".", "?")), each.name
             assert ("Twilio only" in texts[each.name]) is (support is Support.TWIML)
             signalwire_only = "SignalWire only" in texts[each.name]
