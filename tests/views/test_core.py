@@ -9,18 +9,9 @@ import attrs
 import pytest
 
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
-from cxml._web.receive import (
-    Incoming,
-    Options,
-    Refusal,
-    _warn_of_keys,
-    as_document,
-    check_options,
-    expect_nothing,
-    make_policy,
-    receive,
-    wire_target,
-)
+from cxml._web.answer import as_document, expect_nothing
+from cxml._web.policy import Options, _warn_of_keys, check_options, make_policy
+from cxml._web.receive import Incoming, Refusal, receive, wire_target
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 
 from .requests import CALL, HOSTILE_HOST, KEY, Sent, as_json, bounded, got, posted

@@ -24,7 +24,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from cxml import Dial, VoiceResponse
 from cxml._demo.application import served
-from cxml._web.receive import EMPTY
+from cxml._web.answer import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.django import CxmlResponse, build_absolute_uri, document, from_request, status_callback
 from cxml.errors import ConfigurationError

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from cxml import ConfigurationError, Dial, VoiceResponse
 from cxml._demo.application import served
-from cxml._web.receive import EMPTY
+from cxml._web.answer import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.flask import document, from_request, init_app, status_callback, url_for
 from cxml.signature import HEADER

@@ -20,7 +20,7 @@ from starlette.routing import Host, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
 from cxml import ConfigurationError, Dial, VoiceResponse
-from cxml._web.receive import EMPTY
+from cxml._web.answer import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.signature import HEADER
 from cxml.starlette import CxmlResponse, Options, Webhooks
