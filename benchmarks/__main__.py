@@ -7,15 +7,15 @@ import platform
 import sys
 from importlib.metadata import version
 
-from .cases import Case, all_cases
+from .case import Case
+from .cases import all_cases
 from .fresh import UNWANTED, unwanted_modules
 from .growth import growth
-from .measure import Pair
 from .table import Table
 
 SCALES = {"µs": 1e6, "bytes": 1.0}
 COLUMNS = (
-    ("against", -15),
+    ("against", -18),
     ("ours/theirs", 11),
     ("must", 5),
     ("aim", 5),
@@ -24,7 +24,7 @@ COLUMNS = (
     ("theirs", 10),
 )
 GROWTH = "time per verb"
-MODULES = "import: modules loaded"
+MODULES = "import VoiceResponse: modules loaded"
 
 
 def whole(text: str) -> int:
@@ -50,11 +50,14 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def verdict(case: Case, pair: Pair) -> str:
-    """Say in a word which bound a ratio keeps."""
-    if pair.ratio <= case.aim:
-        return "aim"
-    return "must" if pair.ratio <= case.must else "MISSED"
+def judged(case: Case, ratio: float, *, right: bool) -> list[str]:
+    """Write the bounds of a row, and which of them a ratio keeps."""
+    if case.bounds is None:
+        bounds, kept = ["", ""], ""
+    else:
+        bounds = [f"{case.bounds.must:.2f}", f"{case.bounds.aim:.2f}"]
+        kept = case.bounds.kept_by(ratio)
+    return [*bounds, kept if right else "WRONG"]
 
 
 def compare_all(cases: list[Case], rounds: int) -> bool:
@@ -66,10 +69,9 @@ def compare_all(cases: list[Case], rounds: int) -> bool:
     for case, work in zip(cases, works, strict=True):
         pair = case.measure(rounds)
         scale = SCALES[case.unit]
-        bounds = [f"{case.must:.2f}", f"{case.aim:.2f}"]
-        keeps = "WRONG" if case in wrong else verdict(case, pair)
+        verdict = judged(case, pair.ratio, right=case not in wrong)
         amounts = [f"{pair.ours * scale:,.1f}", f"{pair.theirs * scale:,.1f}"]
-        table.row(work, case.against, f"{pair.ratio:.2f}", *bounds, keeps, *amounts)
+        table.row(work, case.against, f"{pair.ratio:.2f}", *verdict, *amounts)
     return not wrong
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 from cxml import VoiceResponse
 
 from .documents import lines_for, long
+from .libraries import CXML
 from .measure import compare
 from .sameness import same_documents
 
@@ -31,7 +32,7 @@ class Growth:
 
 def build_and_render(lines: Sequence[tuple[str, str]]) -> str:
     """Build a long document and render it."""
-    return str(long(VoiceResponse, lines))
+    return str(long(CXML, lines))
 
 
 def growth(rounds: int) -> Iterator[Growth]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import repeat
 from statistics import median
 from time import process_time
@@ -22,11 +23,14 @@ class Pair:
 
     ours: float
     theirs: float
+    ratio: float
+    """How much of theirs ours is; below 1 is better than theirs."""
 
-    @property
-    def ratio(self) -> float:
-        """How much of theirs ours is; below 1 is better than theirs."""
-        return self.ours / self.theirs
+    @classmethod
+    def of(cls, samples: Sequence[tuple[float, float]]) -> Pair:
+        """Give the medians; that of the ratios is of both in one round, under one load."""
+        ours, theirs = zip(*samples, strict=True)
+        return cls(median(ours), median(theirs), median(one / other for one, other in samples))
 
 
 def seconds(work: Work, calls: int) -> float:
@@ -42,18 +46,23 @@ def seconds(work: Work, calls: int) -> float:
 
 
 def in_turns(ours: Callable[[], float], theirs: Callable[[], float], rounds: int) -> Pair:
-    """Take a sample of ours, one of theirs, and so on; give the medians."""
-    samples = [(ours(), theirs()) for _ in repeat(None, rounds)]
-    return Pair(median(one for one, _ in samples), median(other for _, other in samples))
+    """Take a sample of both in each round, and of theirs first in every second one."""
+    samples: list[tuple[float, float]] = []
+    for number in range(rounds):
+        if number % 2:
+            other, one = theirs(), ours()
+        else:
+            one, other = ours(), theirs()
+        samples.append((one, other))
+    return Pair.of(samples)
 
 
-def calls_per_sample(*works: Work) -> int:
-    """Find how often the slowest of them can be called in the time of a sample."""
-    slowest = max(min(seconds(work, 1), seconds(work, 1)) for work in works)
-    return max(1, round(SECONDS_PER_SAMPLE / slowest))
+def sampler(work: Work) -> Callable[[], float]:
+    """Find how often the work can be called in the time of a sample, and take such samples."""
+    calls = max(1, round(SECONDS_PER_SAMPLE / min(seconds(work, 1), seconds(work, 1))))
+    return partial(seconds, work, calls)
 
 
 def compare(ours: Work, theirs: Work, rounds: int) -> Pair:
-    """Time both in turns, each called equally often in a sample."""
-    calls = calls_per_sample(ours, theirs)
-    return in_turns(lambda: seconds(ours, calls), lambda: seconds(theirs, calls), rounds)
+    """Time both in turns, in samples that take equally long."""
+    return in_turns(sampler(ours), sampler(theirs), rounds)

@@ -4,210 +4,75 @@ The classes of the elements are loaded when they are first used, and so are the 
 ``callbacks``, ``convert``, ``relay``, ``signature`` and ``swml``.
 """
 
-from typing import TYPE_CHECKING
-
 from . import fax as fax
 from . import messaging as messaging
 from . import voice as voice
-from ._declare.lazy import loader
-from ._input.clean import clean_text
-from ._tree.element import Element
-from ._tree.unknown import Unknown
+from ._declare.lazy import face
+from ._input.clean import clean_text as clean_text
+from ._tree.element import Element as Element
+from ._tree.unknown import Unknown as Unknown
 from .errors import (
-    CallbackError,
-    ConfigurationError,
-    ConversionError,
-    CxmlError,
-    DeclarationError,
-    DocumentError,
-    ElementError,
-    InvalidValueError,
-    NestingError,
-    Problem,
-    UnknownAttributeError,
-    UsageError,
+    CallbackError as CallbackError,
+)
+from .errors import (
+    ConfigurationError as ConfigurationError,
+)
+from .errors import (
+    ConversionError as ConversionError,
+)
+from .errors import (
+    CxmlError as CxmlError,
+)
+from .errors import (
+    DeclarationError as DeclarationError,
+)
+from .errors import (
+    DocumentError as DocumentError,
+)
+from .errors import (
+    ElementError as ElementError,
+)
+from .errors import (
+    InvalidValueError as InvalidValueError,
+)
+from .errors import (
+    NestingError as NestingError,
+)
+from .errors import (
+    Problem as Problem,
+)
+from .errors import (
+    UnknownAttributeError as UnknownAttributeError,
+)
+from .errors import (
+    UsageError as UsageError,
 )
 
-if TYPE_CHECKING:
-    from . import callbacks as callbacks
-    from . import convert as convert
-    from . import relay as relay
-    from . import signature as signature
-    from . import swml as swml
-    from ._schema.build import schema
-    from ._schema.channels import parse
-    from .fax import FaxResponse, Receive
-    from .messaging import Body, Media, Message, MessagingResponse
-    from .voice import (
-        AI,
-        AiSession,
-        Application,
-        ApplicationSid,
-        Autopilot,
-        Client,
-        Conference,
-        Config,
-        Connect,
-        Conversation,
-        ConversationRelay,
-        ConversationRelaySession,
-        Denoise,
-        Dial,
-        Echo,
-        Enqueue,
-        Gather,
-        Hangup,
-        Header,
-        Headers,
-        Identity,
-        Language,
-        Leave,
-        Number,
-        Parameter,
-        Pause,
-        Pay,
-        Play,
-        Prompt,
-        Queue,
-        Record,
-        Recording,
-        Redirect,
-        Refer,
-        ReferSip,
-        Reject,
-        Room,
-        Say,
-        Sim,
-        Sip,
-        Siprec,
-        SipUri,
-        Sms,
-        SsmlBreak,
-        SsmlEmphasis,
-        SsmlLang,
-        SsmlP,
-        SsmlPhoneme,
-        SsmlProsody,
-        SsmlS,
-        SsmlSayAs,
-        SsmlSub,
-        SsmlW,
-        Start,
-        Stop,
-        Stream,
-        Task,
-        Transcription,
-        Verto,
-        VirtualAgent,
-        VoiceResponse,
-        WhatsApp,
-    )
-
-__all__ = [
-    "AI",
-    "AiSession",
-    "Application",
-    "ApplicationSid",
-    "Autopilot",
-    "Body",
-    "CallbackError",
-    "Client",
-    "Conference",
-    "Config",
-    "ConfigurationError",
-    "Connect",
-    "Conversation",
-    "ConversationRelay",
-    "ConversationRelaySession",
-    "ConversionError",
-    "CxmlError",
-    "DeclarationError",
-    "Denoise",
-    "Dial",
-    "DocumentError",
-    "Echo",
-    "Element",
-    "ElementError",
-    "Enqueue",
-    "FaxResponse",
-    "Gather",
-    "Hangup",
-    "Header",
-    "Headers",
-    "Identity",
-    "InvalidValueError",
-    "Language",
-    "Leave",
-    "Media",
-    "Message",
-    "MessagingResponse",
-    "NestingError",
-    "Number",
-    "Parameter",
-    "Pause",
-    "Pay",
-    "Play",
-    "Problem",
-    "Prompt",
-    "Queue",
-    "Receive",
-    "Record",
-    "Recording",
-    "Redirect",
-    "Refer",
-    "ReferSip",
-    "Reject",
-    "Room",
-    "Say",
-    "Sim",
-    "Sip",
-    "SipUri",
-    "Siprec",
-    "Sms",
-    "SsmlBreak",
-    "SsmlEmphasis",
-    "SsmlLang",
-    "SsmlP",
-    "SsmlPhoneme",
-    "SsmlProsody",
-    "SsmlS",
-    "SsmlSayAs",
-    "SsmlSub",
-    "SsmlW",
-    "Start",
-    "Stop",
-    "Stream",
-    "Task",
-    "Transcription",
-    "Unknown",
-    "UnknownAttributeError",
-    "UsageError",
-    "Verto",
-    "VirtualAgent",
-    "VoiceResponse",
-    "WhatsApp",
-    "clean_text",
-    "parse",
-    "schema",
-]
-
-_HOMES = {
-    **dict.fromkeys(__all__, "voice"),
-    "Body": "messaging",
-    "FaxResponse": "fax",
-    "Media": "messaging",
-    "Message": "messaging",
-    "MessagingResponse": "messaging",
-    "parse": "_schema.channels",
-    "Receive": "fax",
-    "schema": "_schema.build",
-}
-
-_MODULES = ("callbacks", "convert", "relay", "signature", "swml")
-
-if not TYPE_CHECKING:  # pragma: no branch
-    __getattr__ = loader(__name__, __all__, _HOMES, _MODULES)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__, __all__ = face(
+    __name__,
+    {
+        "_schema.build": "schema",
+        "_schema.channels": "parse",
+        "fax": "FaxResponse Receive",
+        "messaging": "Body Media Message MessagingResponse",
+        "voice": " ".join(voice.__all__),
+    },
+    here=(
+        "CallbackError",
+        "ConfigurationError",
+        "ConversionError",
+        "CxmlError",
+        "DeclarationError",
+        "DocumentError",
+        "Element",
+        "ElementError",
+        "InvalidValueError",
+        "NestingError",
+        "Problem",
+        "Unknown",
+        "UnknownAttributeError",
+        "UsageError",
+        "clean_text",
+    ),
+    modules=("callbacks", "convert", "relay", "signature", "swml"),
+)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
-from collections.abc import Sequence
-from importlib.metadata import version
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ._commands import convert as convert
 from ._commands import demo as demo
@@ -49,11 +49,37 @@ def _run(argv: Sequence[str] | None) -> int:
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="cxml", description="SignalWire cXML, from the command line.")
-    parser.add_argument("--version", action="version", version=f"cxml {version('cxml')}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser.add_argument("-V", "--version", action=_Version, help="print the version")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for each in COMMANDS:
-        each.add_to(commands)
+        each.add_to(commands.add_parser)
+    helping = commands.add_parser("help", help="print this, or what a command does")
+    helping.add_argument("about", nargs="?", choices=[*commands.choices], metavar="COMMAND")
+    parsers = {"": parser, **commands.choices}
+    parser.set_defaults(run=partial(_print_help, parsers), about=None)
     return parser
+
+
+class _Version(Action):
+    """Looks the version up when it is asked for: a copy that nobody installed has none."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:  # noqa: A002
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            said = version("cxml")
+        except PackageNotFoundError:
+            said = "of no version: this copy is not installed"
+        sys.stdout.write(f"cxml {said}\n")
+        parser.exit()
+
+
+def _print_help(parsers: Mapping[str, ArgumentParser], arguments: Namespace) -> int:
+    parsers[arguments.about or ""].print_help()
+    return 0
 
 
 def _discard_output() -> None:

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
 from inspect import iscoroutinefunction, signature
-from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, cast, overload
 from urllib.parse import quote
 
 from django.conf import settings
@@ -59,6 +59,7 @@ from ._web.receive import (
 )
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
+from .signature import FORM_TYPE
 
 __all__ = [
     "CxmlResponse",
@@ -77,6 +78,8 @@ Answer: TypeAlias = HttpResponseBase | R
 AsyncView: TypeAlias = Callable[Concatenate[HttpRequest, P], Coroutine[Any, Any, HttpResponseBase]]
 SyncView: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
+_VERIFIED = "_cxml_verified"
+
 
 class CxmlResponse(HttpResponse):
     """A response of Django that is a document.
@@ -94,8 +97,9 @@ class CxmlResponse(HttpResponse):
 class Decorator(Generic[C, R]):
     """What :func:`document` and :func:`status_callback` give: it makes views.
 
-    It takes a function, an asynchronous function, or a class-based view with ``get`` or ``post``;
-    all methods of a class but ``options`` get the callback.
+    It takes a function, an asynchronous function, or a class-based view with ``get`` or ``post``.
+    All methods of a class but ``options`` get the callback, and so do those of its subclasses; a
+    subclass that is decorated too is verified, read and answered as it says.
     """
 
     def __init__(
@@ -120,25 +124,65 @@ class Decorator(Generic[C, R]):
             return self._guard_class(view)
         if _is_method(view):
             raise _no_method(view)
-        return csrf_exempt(self._guard(view, place=0))
+        return csrf_exempt(self._guard(view))
 
     def _guard_class(self, view: type[View]) -> type[View]:
+        """Verify where the exemption from CSRF tokens is, so that subclasses inherit both."""
         handled = {*view.http_method_names} - {"options"}
-        methods = [name for name in sorted(handled) if hasattr(view, name)]
-        if not methods:
+        if not any(hasattr(view, name) for name in handled):
             raise ConfigurationError(f"{view.__qualname__} has neither a method get nor post")
-        for name in methods:
-            setattr(view, name, self._guard(getattr(view, name), place=1))
-        return method_decorator(csrf_exempt, name="dispatch")(view)
+        cast("Any", view).dispatch = csrf_exempt(self._guard_dispatch(view))
+        return view
 
-    def _guard(self, view: Callable[..., Any], place: int) -> Callable[..., Any]:
-        """Put the callback behind the request, which stands at this place."""
+    def _guard_dispatch(self, cls: type[View]) -> Callable[..., Any]:
+        own: Any = vars(cls).get("dispatch")
+
+        @wraps(cls.dispatch)
+        def dispatch(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not hasattr(view, _handler_name(view, request)):
+                return View.http_method_not_allowed(view, request)
+            try:
+                self._expect(view, request)
+            except Refusal as refusal:
+                return _refused(view, refusal)
+            inherited: Any = super(cls, view)
+            inner = inherited.dispatch if own is None else own.__get__(view)
+            return inner(request, *args, **kwargs)
+
+        return dispatch
+
+    def _expect(self, view: View, request: HttpRequest) -> None:
+        """Verify a request once, however many of the classes of its view are decorated."""
+        if request.method == "OPTIONS" or vars(view).get(_VERIFIED) is request:
+            return
+        callback = receive(_policy(self._options), self._kind, _incoming(request))
+        setattr(view, _VERIFIED, request)
+        name = _handler_name(view, request)
+        setattr(view, name, self._handler(view, name, callback))
+
+    def _handler(self, view: View, name: str, callback: C) -> Callable[..., Any]:
+        """Give a method the callback, in its place and once: in the method it is as ever."""
+        method = getattr(view, name)
 
         def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
-            if not isinstance(args[place], HttpRequest):
+            setattr(view, name, method)
+            return (args[0], callback, *args[1:])
+
+        return self._answering(method, received)
+
+    def _guard(self, view: Callable[..., Any]) -> Callable[..., Any]:
+        def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
+            if not isinstance(args[0], HttpRequest):
                 raise _no_method(view)
-            callback = receive(_policy(self._options), self._kind, _incoming(args[place]))
-            return (*args[: place + 1], callback, *args[place + 1 :])
+            callback = receive(_policy(self._options), self._kind, _incoming(args[0]))
+            return (args[0], callback, *args[1:])
+
+        return self._answering(view, received)
+
+    def _answering(
+        self, view: Callable[..., Any], received: Callable[[tuple[Any, ...]], tuple[Any, ...]]
+    ) -> Callable[..., Any]:
+        """Put the callback behind the request, and make a response of what the view returns."""
 
         def responded(result: Any) -> HttpResponseBase:
             return result if isinstance(result, HttpResponseBase) else self._respond(result, view)
@@ -158,6 +202,21 @@ class Decorator(Generic[C, R]):
                 return HttpResponse(status=refusal.status)
 
         return answer_later if iscoroutinefunction(view) else answer
+
+
+def _handler_name(view: View, request: HttpRequest) -> str:
+    """Name the method that Django calls for a request; nothing, when it calls none."""
+    name = (request.method or "").lower()
+    return name if name in view.http_method_names else ""
+
+
+def _refused(view: View, refusal: Refusal) -> Any:
+    response = HttpResponse(status=refusal.status)
+
+    async def later() -> HttpResponse:
+        return response
+
+    return later() if view.view_is_async else response
 
 
 def _is_method(view: Callable[..., object]) -> bool:
@@ -312,10 +371,12 @@ def _raw_path(request: HttpRequest) -> str:
 
 
 def _body(request: HttpRequest) -> bytes | None:
-    """Read the body; Django keeps it, unless something has read it as a stream before."""
+    """Read the body, which Django keeps, or the form, if something has read the stream before."""
     try:
         return None if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY else request.body
     except RequestDataTooBig:
         return None
-    except (RawPostDataException, ValueError):  # or the length is no number
+    except RawPostDataException:
+        return request.POST.urlencode().encode() if request.content_type == FORM_TYPE else b""
+    except ValueError:  # the length is no number
         return b""

@@ -52,6 +52,7 @@ from ._web.receive import (
     wire_target,
 )
 from .callbacks import MAX_BODY
+from .signature import FORM_TYPE
 
 __all__ = ["Options", "document", "from_request", "init_app", "status_callback", "url_for"]
 
@@ -201,10 +202,12 @@ def _incoming() -> Incoming:
 
 
 def _body() -> bytes | None:
-    """Read the body, or what is left of it where something has read the form before."""
+    """Read the body, or the form, if something has read that before."""
     request.max_content_length = min(request.max_content_length or MAX_BODY, MAX_BODY)
     try:
         body = request.get_data()
     except RequestEntityTooLarge:
         return None
-    return body or urlencode(list(request.form.items(multi=True))).encode()
+    if body or request.mimetype != FORM_TYPE:
+        return body
+    return urlencode(list(request.form.items(multi=True))).encode()

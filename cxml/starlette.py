@@ -26,6 +26,7 @@ from collections.abc import Awaitable, Callable
 from functools import wraps
 from inspect import iscoroutinefunction
 from typing import Any, TypeAlias, TypeVar, Unpack, cast
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -47,6 +48,7 @@ from ._web.receive import (
     wire_target,
 )
 from .callbacks import MAX_BODY
+from .signature import FORM_TYPE, media_type
 
 __all__ = ["CxmlResponse", "Options", "Webhooks"]
 
@@ -87,9 +89,9 @@ class Webhooks:
     def received(self, kind: type[C]) -> Callable[[Request], Awaitable[C]]:
         """Make a dependency of FastAPI that gives the callback.
 
-        It reads the body, which nothing may have taken as a form before. What is not to be
-        trusted never gets to the endpoint: it is answered with a status from 400 on, most often
-        403.
+        It reads the body, or the form, if that was read from the request before. What is not to
+        be trusted never gets to the endpoint: it is answered with a status from 400 on, most
+        often 403.
 
         Args:
             kind: what the request is read as.
@@ -206,6 +208,8 @@ def _incoming(request: Request, body: bytes | None) -> Incoming:
 
 async def _body(request: Request) -> bytes | None:
     """Read the body, but no more of it than a callback has, and keep it for whoever asks next."""
+    if request._stream_consumed and not hasattr(request, "_body"):
+        return _kept_form(request)
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
@@ -213,3 +217,9 @@ async def _body(request: Request) -> bytes | None:
             return None
     request._body = bytes(body)
     return request._body
+
+
+def _kept_form(request: Request) -> bytes:
+    """Give the form that something has read before, if the request has kept it."""
+    kept, sent_as = request._form, media_type(request.headers.get("Content-Type", ""))
+    return urlencode(kept.multi_items()).encode() if kept and sent_as == FORM_TYPE else b""

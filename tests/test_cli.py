@@ -31,12 +31,30 @@ def run_without_reader(*arguments: str) -> subprocess.CompletedProcess[str]:
         os.close(writer)
 
 
-def test_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_says_its_version(option: str, capsys: pytest.CaptureFixture[str]) -> None:
     """``--version`` prints the name and the installed version."""
     with pytest.raises(SystemExit) as ended:
-        main(["--version"])
+        main([option])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"cxml {version('cxml')}\n"
+
+
+def test_a_copy_that_is_not_installed() -> None:
+    """Every subcommand runs where the package can be imported and nobody has installed it."""
+    program = (
+        "import importlib.metadata as installed\n"
+        "def version(name): raise installed.PackageNotFoundError(name)\n"
+        "installed.version = version\n"
+        "from cxml.cli import main\n"
+        "assert main(['schema', '--element', 'Pause']) == 0\n"
+        "main(['--version'])\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("cxml of no version: this copy is not installed\n")
 
 
 def test_lists_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,11 +73,26 @@ def test_explains_the_demo(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nothing leaves this machine" in " ".join(capsys.readouterr().out.split())
 
 
-@pytest.mark.parametrize("arguments", [[], ["dmo"], ["demo", "--fast"]])
+@pytest.mark.parametrize("arguments", [[], ["help"]])
+def test_helps_who_asks_for_nothing(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a command, and with ``help``, it prints what the commands are."""
+    assert main(arguments) == 0
+    assert "say a conference in another language" in capsys.readouterr().out
+
+
+def test_helps_with_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """``help demo`` prints what ``demo --help`` does."""
+    assert main(["help", "demo"]) == 0
+    assert "Nothing leaves this machine" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("arguments", [["dmo"], ["demo", "--fast"], ["help", "dmo"]])
 def test_refuses_what_it_does_not_know(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without a command, or with an unknown one, it exits with 2 and a usage line."""
+    """With an unknown command or option it exits with 2 and a usage line."""
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2

@@ -56,6 +56,23 @@ class Office(cxml.VoiceResponse):
     assert printed(program) == "cxml.voice.response"
 
 
+def test_defusedxml_is_loaded_when_it_is_needed() -> None:
+    """Reading loads lxml; defusedxml is loaded for what looks like a declaration alone."""
+    program = """
+import sys, cxml
+loaded = lambda: print(*(name for name in ("lxml", "defusedxml") if name in sys.modules))
+cxml.VoiceResponse().say("Hi").to_xml()
+loaded()
+cxml.parse("<Response><Say>Hi!</Say></Response>")
+loaded()
+cxml.parse("<Response><!-- a comment --></Response>")
+loaded()
+cxml.parse("<Response><!-- <!a comment --></Response>")
+loaded()
+"""
+    assert printed(program).splitlines() == ["lxml", "lxml", "lxml defusedxml"]
+
+
 def test_reading_loads_what_is_there() -> None:
     """Reading a document loads the classes of its elements."""
     program = f"import sys, cxml; cxml.parse('<Response><Leave/></Response>'); {LOADED}"

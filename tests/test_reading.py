@@ -35,6 +35,7 @@ from cxml._declare.simple_types import Integer, Text, Words
 from cxml._schema.walk import walk
 from cxml._tree.child import child
 from cxml._tree.spec import Plan, plan_of
+from cxml._tree.unknown_attributes import as_document
 from cxml.testing import elements, texts, values
 
 SPACE = " \t\r\n"
@@ -531,7 +532,9 @@ def meaning(document: bytes) -> object:
 
 def _meaning(node: Node, plan: Plan | None) -> object:
     by_wire = plan.by_wire if plan else {}
-    attributes = {name: _spelled(by_wire.get(str(name)), text) for name, text in node.items()}
+    attributes = {
+        name: _spelled(by_wire.get(as_document(str(name))), text) for name, text in node.items()
+    }
     inside: list[object] = [_piece(plan, node.text)]
     for each in node:
         line = plan.children.get(str(each.tag)) if plan else None

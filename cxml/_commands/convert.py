@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
-from collections.abc import Mapping
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,9 @@ FORMS = ("cxml", "swml-json", "swml-yaml", "relay")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     """Add the subcommand's parser."""
-    parser = commands.add_parser(
+    parser = add_parser(
         "convert",
         help=SUMMARY,
         description=DESCRIPTION,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from secrets import token_urlsafe
 
 SUMMARY = "play a conference of two callers with the example application"
@@ -15,9 +16,9 @@ Nothing leaves this machine.
 """
 
 
-def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     """Add the subcommand's parser."""
-    parser = commands.add_parser("demo", help=SUMMARY, description=DESCRIPTION)
+    parser = add_parser("demo", help=SUMMARY, description=DESCRIPTION)
     parser.set_defaults(run=run)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from .._text.wording import nearest
@@ -19,9 +20,9 @@ JSON: what cxml.schema() returns. The reference documentation says what the name
 ELEMENT = "print this element alone; by its name in XML, its class, or both with the channel"
 
 
-def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     """Add the subcommand's parser."""
-    parser = commands.add_parser("schema", help=SUMMARY, description=DESCRIPTION)
+    parser = add_parser("schema", help=SUMMARY, description=DESCRIPTION)
     parser.add_argument("--element", metavar="NAME", help=f"{ELEMENT}, such as voice.Dial")
     parser.set_defaults(run=run)
 

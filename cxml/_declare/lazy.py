@@ -1,44 +1,57 @@
-"""Packages whose classes and modules are loaded when they are first used."""
+"""Packages whose classes and modules are loaded when they are first used.
+
+What such a package exports stands twice: in its ``__init__.py`` as a table, which loads nothing,
+and in an ``__init__.pyi`` beside it as imports, for type checkers and editors. So no member of the
+package stands in a circle with it.
+"""
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 
+from .._text.names import snake_case
 
-def loader(
+
+def face(
     package: str,
-    names: Collection[str],
-    homes: Mapping[str, str],
+    names_in: Mapping[str, str],
+    *,
+    here: Collection[str] = (),
     modules: Collection[str] = (),
-) -> Callable[[str], object]:
-    """Make the ``__getattr__`` of a package.
+) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """Make the ``__getattr__``, the ``__dir__`` and the ``__all__`` of a package.
 
     Args:
         package: the package's full name.
-        names: the names that it exports.
-        homes: the modules of those that do not stand in a module of the same name.
-        modules: the modules of the package that are loaded like its names.
+        names_in: by the modules of the package, the names that it exports from them, with spaces
+            between.
+        here: names that it exports and has already.
+        modules: modules of the package that are loaded like its names.
 
     """
+    homes = {name: module for module, names in names_in.items() for name in names.split()}
+    exported = sorted((*homes, *here))
 
     def load(name: str) -> object:
         if name in modules:
             return import_module(f"{package}.{name}")
-        if name not in names:
-            module = sys.modules[package]
-            message = f"module {package!r} has no attribute {name!r}"
-            raise AttributeError(message, name=name, obj=module)
-        home = import_module(f"{package}.{homes.get(name) or snake_case(name)}")
-        found: object = getattr(home, name)
+        if name not in homes:
+            raise _no_such(package, name)
+        found: object = getattr(import_module(f"{package}.{homes[name]}"), name)
         setattr(sys.modules[package], name, found)
         return found
 
-    return load
+    return load, lambda: exported, exported
 
 
-def snake_case(name: str) -> str:
-    """Turn the name of a class into that of its module: ``WhatsApp`` into ``whats_app``."""
-    return re.sub("(?<=.)(?=[A-Z])", "_", name).lower()
+def _no_such(package: str, name: str) -> AttributeError:
+    module = sys.modules[package]
+    message = f"module {package!r} has no attribute {name!r}"
+    file = snake_case(name)
+    from importlib.util import find_spec  # which takes longer to load than this module
+
+    if name[:1].isupper() and file.isidentifier() and find_spec(f"{package}.{file}"):
+        message += f"; {package}.{file} is there: list {name} in its __init__.py and __init__.pyi"
+    return AttributeError(message, name=name, obj=module)

@@ -10,7 +10,7 @@ the kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar, cast
 
 from attrs import define, field
@@ -32,6 +32,26 @@ from .metadata import Length, Pattern, Range, Separator, Type, UndocumentedWords
 _WORD = TypeVar("_WORD", bound=str)
 MOST_REMEMBERED = 64
 LONGEST_REMEMBERED = 200
+
+
+class Memo(dict[str, Any]):
+    """What short texts stand for, worked out at their first use: most programs give the same few.
+
+    A full one is emptied. If it were closed instead, the first texts of a process would keep all
+    later ones out for ever.
+    """
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> Any:
+        value = self._read(text)
+        if len(text) <= LONGEST_REMEMBERED:
+            if len(self) >= MOST_REMEMBERED:
+                self.clear()
+            self[text] = value
+        return value
 
 
 def split_words(
@@ -82,9 +102,11 @@ class Text:
         return self._shaped(plain_text(value))
 
     def read(self, text: str) -> str:
-        if self.pattern or self.most:
-            return self._shaped(text)
-        return text.strip(XML_SPACE) if self.strip else text
+        if self.strip:
+            text = text.strip(XML_SPACE)
+        if self.pattern is None and (self.most is None or len(text) <= self.most):
+            return text
+        return self._shaped(text)
 
     def write(self, value: object) -> str:
         return str(value)
@@ -229,14 +251,15 @@ class Words:
     templates: bool = True
     also: str = ""
     """What may stand between words too; it is not written."""
-    seen: dict[str, tuple[str, ...]] = field(init=False, factory=dict[str, tuple[str, ...]])
-    """The first texts that were accepted, taken apart: most programs give the same few."""
+    seen: Memo = field(init=False)
+    """Texts that were accepted, taken apart."""
     _known: dict[str, str] = field(init=False)
     fast = ""
     facts = (Separator, UndocumentedWords)
 
     def __attrs_post_init__(self) -> None:
         self._known = {word: word for word in (*self.words, *self.undocumented)}
+        self.seen = Memo(lambda text: self._canonical(self._split(text)))
 
     @property
     def name(self) -> str:
@@ -254,13 +277,9 @@ class Words:
             found = tuple(map(self._word, words))
         return found if len(set(found)) == len(found) else tuple(dict.fromkeys(found))
 
-    def _remember(self, text: str, words: tuple[str, ...]) -> tuple[str, ...]:
-        if len(self.seen) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
-            self.seen[text] = words
-        return words
-
     def read(self, text: str) -> tuple[str, ...]:
-        return self.seen.get(text) or self._remember(text, self._canonical(self._split(text)))
+        words: tuple[str, ...] = self.seen[text]
+        return words
 
     def _split(self, text: str) -> tuple[object, ...]:
         spaced = text.replace(self.also, self.separator or " ") if self.also else text

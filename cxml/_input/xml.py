@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from lxml import etree
-from lxml.etree import _Element as Node
 
 from ..errors import DocumentError, Problem
 from .limits import DEEPEST, MOST_ATTRIBUTES
 
+Node: TypeAlias = etree._Element
+"""An element of a tree that lxml has read."""
+
+_USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response")
+"""How documents in UTF-8 begin that are sent most: no need to look for their encoding."""
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING = re.compile(rb"""<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.\-]{0,40})["']""")
@@ -24,7 +27,7 @@ _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "lat
 _BYTES_PER_TAG = 16
 _FEW_TAGS = 4096
 _NO_DOCTYPE = "a document type declaration is not allowed"
-_MANY_ATTRIBUTES = 2000
+_CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
 _PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
 
@@ -64,28 +67,51 @@ def _new_parser() -> etree.XMLParser:
 _PARSER = _new_parser()
 
 
-def parse(document: str | bytes, *, max_bytes: int) -> Node:
-    """Turn a document into a tree without DTD, entities, comments or processing instructions.
+def parse(data: bytes, max_bytes: int) -> Node:
+    """Turn a document in UTF-8 into a tree without DTD, entities, comments or instructions.
+
+    What is cheap to ask comes first, and is asked only of documents that may fail it: these looks
+    at the bytes are to cost a small part of the parse itself. Namespaces are refused before
+    defusedxml sees the document, because expat copies them into every name.
 
     Raises:
-        DocumentError: it is too long, not well-formed, or holds what no cXML document needs.
+        DocumentError: it is not well-formed, or holds what no cXML document needs.
 
     """
-    data = _utf8(document, max_bytes)
-    most_tags = max(max_bytes // _BYTES_PER_TAG, _FEW_TAGS)
-    if data.count(b"<") > most_tags:
-        raise refuse("too-large", f"more than {most_tags} tags (max_bytes allows more)")
-    if b"xmlns" in data:
+    if len(data) > _FEW_TAGS:
+        _refuse_many_tags(data, max_bytes)
+    has_prefixes = _NAMESPACES.search(data) is not None
+    if has_prefixes and b"xmlns" in data:
         _refuse_long_namespaces(data)
-    suspicion = _SUSPICIOUS.search(data)
+    suspicion = _SUSPICIOUS.search(data) if b"!" in data else None
     if suspicion:
         _refuse_declarations(data, 1 + data.count(b"\n", 0, suspicion.start()))
-    root = _tree(data)
+    root = _tree(data, _new_parser()) if has_prefixes else _tree(data, _PARSER)
     if suspicion and root.getroottree().docinfo.doctype:
         raise refuse("forbidden", _NO_DOCTYPE)
-    if data.count(b"=") > _MANY_ATTRIBUTES and root.xpath(_CROWDED):
+    if _may_be_crowded(data) and root.xpath(_CROWDED):
         raise too_many_attributes(None)
     return root
+
+
+def _refuse_many_tags(data: bytes, max_bytes: int) -> None:
+    most = max(max_bytes // _BYTES_PER_TAG, _FEW_TAGS)
+    if len(data) > most * len("<a>") and data.count(b"<") > most:
+        raise refuse("too-large", f"more than {most} tags (max_bytes allows more)")
+
+
+def _may_be_crowded(data: bytes) -> bool:
+    """Whether any tag is long enough for too many attributes; no ``<`` can stand in a tag.
+
+    Hopping from one ``<`` to the last one within reach looks at few of them.
+    """
+    start, last = 0, len(data) - _CROWDED_BYTES
+    while start <= last:
+        found = data.rfind(b"<", start, start + _CROWDED_BYTES)
+        if found < 0:
+            return data.count(b"=") > MOST_ATTRIBUTES
+        start = found + 1
+    return False
 
 
 def _refuse_long_namespaces(data: bytes) -> None:
@@ -97,12 +123,11 @@ def _refuse_long_namespaces(data: bytes) -> None:
             raise refuse("too-large", "a namespace of more than 255 characters")
 
 
-def _tree(data: bytes) -> Node:
+def _tree(data: bytes, parser: etree.XMLParser) -> Node:
     """Let lxml read the document; where names have prefixes, with a parser whose log can be read.
 
     A prefix that is wrong stops lxml only if no warning comes after it.
     """
-    parser = _new_parser() if _NAMESPACES.search(data) else _PARSER
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -153,8 +178,15 @@ def refuse(
     return DocumentError([problem])
 
 
-def _utf8(document: str | bytes, max_bytes: int) -> bytes:
-    """Give the document in UTF-8, whatever it came in, unless it is too long."""
+def utf8(document: str | bytes, max_bytes: int) -> bytes:
+    """Give the document in UTF-8, whatever it came in, unless it is too long.
+
+    Raises:
+        DocumentError: it is too long, or in an encoding that is not read.
+
+    """
+    if type(document) is bytes and len(document) <= max_bytes and document.startswith(_USUAL):
+        return document
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise refuse("type", f"a document is str or bytes, not {type(document).__name__}")
     if len(document) > max_bytes:
@@ -210,7 +242,13 @@ class _Nobody:
 
 
 def _refuse_declarations(data: bytes, line: int) -> None:
-    """Let defusedxml decide whether ``<!`` opens a declaration, or stands in a comment."""
+    """Let defusedxml decide whether ``<!`` opens a declaration, or stands in a comment.
+
+    It is loaded here because hardly any document needs it.
+    """
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import DefusedXMLParser, ParseError
+
     parser = DefusedXMLParser(target=_Nobody(), encoding="utf-8", forbid_dtd=True)
     try:
         parser.feed(data)

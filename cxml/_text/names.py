@@ -28,6 +28,11 @@ def upper_camel(name: str) -> str:
     return "".join(part.title() for part in name.split("_"))
 
 
+def snake_case(name: str) -> str:
+    """Turn the name of a class into that of its module: ``WhatsApp`` into ``whats_app``."""
+    return re.sub("(?<=.)(?=[A-Z])", "_", name).lower()
+
+
 def is_xml_name(name: str) -> bool:
     """Whether a name can stand in XML as it is, without a namespace prefix."""
     return re.fullmatch(f"[{_START}][{_MORE}]*", name) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 
 from attrs import define, field, setters
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
     class _Printer(Protocol):
         def text(self, text: str, /) -> object: ...
+
+    class _Read(Protocol):
+        def __call__(
+            self, document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int
+        ) -> E: ...
 
 
 E = TypeVar("E", bound="Element")
@@ -257,9 +263,7 @@ class Element(Node):
             DocumentError: the document cannot be read; its ``problems`` say all that is wrong.
 
         """
-        from .read import read
-
-        return read(document, cls, strict=strict, max_bytes=max_bytes)
+        return _reader()(document, cls, strict=strict, max_bytes=max_bytes)
 
     def __str__(self) -> str:
         return self.to_xml()
@@ -289,6 +293,17 @@ class Element(Node):
 
     def _shown(self) -> Iterator[str]:
         return shown_parts(self, plan_of(type(self)))
+
+
+@cache
+def _reader() -> _Read:
+    """Load what reads at the first document: most programs only build, and need no lxml.
+
+    An ``import`` statement in ``from_xml`` would take a third of the time of a short document.
+    """
+    from .read import read
+
+    return read
 
 
 set_up_root(Element)

@@ -50,6 +50,10 @@ class Node:
         def __cxml_write__(self, add: Callable[[str], object], depth: int) -> None: ...
         def __cxml_start_tag__(self) -> str: ...
 
+    if TYPE_CHECKING:  # only the class of elements that have none has this
+
+        def __cxml_named__(self, name: str) -> Self: ...
+
     @classmethod
     def __cxml_made_of__(
         cls,

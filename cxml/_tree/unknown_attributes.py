@@ -83,6 +83,11 @@ def as_document(name: str) -> str:
     return f"xml:{name[len(_XML_NAMESPACE) :]}" if name.startswith(_XML_NAMESPACE) else name
 
 
+def as_parsed(name: str) -> str:
+    """Spell a name as a parser does: the other way round."""
+    return f"{_XML_NAMESPACE}{name[len('xml:') :]}" if name.startswith("xml:") else name
+
+
 def is_secret(name: str) -> bool:
     """Whether a name says that its value is not to be shown, such as ``postPromptAuthPassword``."""
     return re.search("(?:pass|password|token|secret)$", name, re.IGNORECASE) is not None

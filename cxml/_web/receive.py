@@ -26,6 +26,7 @@ LOGGER = logging.getLogger("cxml.views")
 _NEEDED = (*HEADERS, "Content-Type")
 _ORIGIN = re.compile(r"https?://[^/?#\s]+")
 _PUBLIC_URL = re.compile(rf"{_ORIGIN.pattern}(/[^?#\s]*)?")
+_GONE = "something has read the body before, or the server did not pass it on"
 _SAFE = "/:@!$&'()*+,;=~"
 _MOST_SHOWN = 200
 _KEYS_BEGIN = b"PSK"
@@ -154,7 +155,8 @@ class Incoming:
     """The path and the query, encoded as they were on the wire."""
     header: Header
     body: bytes | None
-    """``None`` when it is larger than what is read."""
+    """``None`` when it is larger than what is read; empty when there is nothing to be read, or
+    nothing any more."""
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, and no error of the program
@@ -178,6 +180,8 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
     body = incoming.body
     if body is None or len(body) > MAX_BODY:
         raise _refused(413, incoming, url, f"the body has more than {MAX_BODY:,} bytes")
+    if not body and not _says_empty(incoming.header):
+        raise _refused(403, incoming, url, _GONE)
     if policy.keys is None:
         LOGGER.warning("taken unverified: %s (CXML_VERIFY is off)", _shown(incoming, url))
     elif policy.public_url is None and not _ORIGIN.fullmatch(public):
@@ -190,6 +194,12 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
         return _read(kind, body, media_type(headers.get("Content-Type", "")))
     except CallbackError as error:
         raise _refused(400, incoming, url, str(error)) from None
+
+
+def _says_empty(header: Header) -> bool:
+    """Tell whether a request says that it has no body; that none could be read says nothing."""
+    length = header("Content-Length") or ""
+    return not length.strip("0") and header("Transfer-Encoding") is None
 
 
 def _read(kind: type[C], body: bytes, body_type: str) -> C:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from importlib import import_module
 from typing import cast
 
 from attrs import frozen
@@ -19,7 +20,7 @@ class Rule:
     names: tuple[str, ...]
     """Names that all are there."""
     fits: tuple[str, ...]
-    """The names of classes, the likeliest first; none if cxml has none."""
+    """The classes, as ``module:name``, the likeliest first; none if cxml has none."""
     begins: str = ""
     """How the value of the first name begins."""
     lacks: str = ""
@@ -33,48 +34,50 @@ class Rule:
 
 
 _JSON_RULES = (
-    Rule(("event_type",), ("ConferenceEvent",), begins="calling.conference"),
-    Rule(("event_type",), ("SwmlStreamStatus",), begins="calling.call.stream"),
-    Rule(("event_type",), ("SwmlTranscribeStatus",), begins="calling.transcript."),
-    Rule(("call", "vars"), ("SwmlDocumentRequest",)),
-    Rule(("id", "status", "number_of_segments"), ("SwmlMessageStatus",)),
+    Rule(("event_type",), ("conference:ConferenceEvent",), begins="calling.conference"),
+    Rule(("event_type",), ("swml:SwmlStreamStatus",), begins="calling.call.stream"),
+    Rule(("event_type",), ("swml:SwmlTranscribeStatus",), begins="calling.transcript."),
+    Rule(("call", "vars"), ("swml:SwmlDocumentRequest",)),
+    Rule(("id", "status", "number_of_segments"), ("swml:SwmlMessageStatus",)),
 )
 _RULES = (
-    Rule(("ConferenceSid", "StatusCallbackEvent"), ("ConferenceEvent",)),
-    Rule(("ConferenceSid", "EventName"), ("ConferenceEvent",)),
+    Rule(("ConferenceSid", "StatusCallbackEvent"), ("conference:ConferenceEvent",)),
+    Rule(("ConferenceSid", "EventName"), ("conference:ConferenceEvent",)),
     Rule(("RoomSid",), ()),
-    Rule(("RecordingStatus", "ConferenceSid"), ("ConferenceRecordingStatus",)),
-    Rule(("RecordingStatus",), ("RecordingStatus", "ConferenceRecordingStatus")),
-    Rule(("TranscriptionStatus",), ("TranscriptionStatus",)),
-    Rule(("StreamEvent",), ("StreamStatus",)),
-    Rule(("For",), ("PayStatus",)),
-    Rule(("Result",), ("PayAction",)),
-    Rule(("FaxStatus",), ("FaxStatus", "FaxReceiveAction")),
-    Rule(("FaxSid",), ("FaxRequest",)),
-    Rule(("DialCallStatus",), ("DialAction",)),
-    Rule(("QueueResult",), ("EnqueueAction",)),
-    Rule(("DequeingCallSid",), ("DialedQueue",)),
-    Rule(("QueuePosition",), ("EnqueueWait",)),
-    Rule(("ReferSipResponseCode",), ("ReferAction",)),
-    Rule(("VirtualAgentStatus",), ("VirtualAgentAction",)),
-    Rule(("UnstableSpeechResult",), ("GatherPartial",)),
-    Rule(("MessageStatus",), ("MessageStatus", "MessageAction")),
-    Rule(("MessageSid",), ("MessageRequest",)),
-    Rule(("SmsStatus",), ("SmsStatus", "SmsAction")),
-    Rule(("AnsweredBy",), ("AmdStatus",), lacks="CallbackSource"),
-    Rule(("CallbackSource",), ("CallStatus",)),
-    Rule(("RecordingUrl",), ("RecordAction",)),
-    Rule(("Digits",), ("GatherAction",)),
-    Rule(("SpeechResult",), ("GatherAction",)),
+    Rule(("RecordingStatus", "ConferenceSid"), ("recording:ConferenceRecordingStatus",)),
+    Rule(
+        ("RecordingStatus",), ("recording:RecordingStatus", "recording:ConferenceRecordingStatus")
+    ),
+    Rule(("TranscriptionStatus",), ("transcription:TranscriptionStatus",)),
+    Rule(("StreamEvent",), ("stream:StreamStatus",)),
+    Rule(("For",), ("pay:PayStatus",)),
+    Rule(("Result",), ("pay:PayAction",)),
+    Rule(("FaxStatus",), ("fax:FaxStatus", "fax:FaxReceiveAction")),
+    Rule(("FaxSid",), ("fax:FaxRequest",)),
+    Rule(("DialCallStatus",), ("dial:DialAction",)),
+    Rule(("QueueResult",), ("queue:EnqueueAction",)),
+    Rule(("DequeingCallSid",), ("queue:DialedQueue",)),
+    Rule(("QueuePosition",), ("queue:EnqueueWait",)),
+    Rule(("ReferSipResponseCode",), ("refer:ReferAction",)),
+    Rule(("VirtualAgentStatus",), ("virtual_agent:VirtualAgentAction",)),
+    Rule(("UnstableSpeechResult",), ("gather:GatherPartial",)),
+    Rule(("MessageStatus",), ("messaging:MessageStatus", "messaging:MessageAction")),
+    Rule(("MessageSid",), ("messaging:MessageRequest",)),
+    Rule(("SmsStatus",), ("sms:SmsStatus", "sms:SmsAction")),
+    Rule(("AnsweredBy",), ("call:AmdStatus",), lacks="CallbackSource"),
+    Rule(("CallbackSource",), ("call:CallStatus",)),
+    Rule(("RecordingUrl",), ("record:RecordAction",)),
+    Rule(("Digits",), ("gather:GatherAction",)),
+    Rule(("SpeechResult",), ("gather:GatherAction",)),
     Rule(
         ("CallStatus",),
         (
-            "CallStatus",
-            "VoiceRequest",
-            "IncomingNumberStatus",
-            "GatherAction",
-            "DialedNumber",
-            "DialedSip",
+            "call:CallStatus",
+            "standard:VoiceRequest",
+            "call:IncomingNumberStatus",
+            "gather:GatherAction",
+            "nouns:DialedNumber",
+            "nouns:DialedSip",
         ),
     ),
 )
@@ -125,7 +128,12 @@ def _is_form(mapping: Mapping[str, object]) -> bool:
 
 
 def _fitting(said: Mapping[str, object], rules: Collection[Rule]) -> Iterator[type[Callback]]:
-    from .. import callbacks
+    found = next((rule.fits for rule in rules if rule.matches(said)), ()) or ("_callback:Callback",)
+    yield from map(_load, found)
 
-    found = next((rule.fits for rule in rules if rule.matches(said)), ()) or ("Callback",)
-    yield from (getattr(callbacks, name) for name in found)
+
+def _load(place: str) -> type[Callback]:
+    """Load a class by its place, as an entry point is loaded: few programs need them all."""
+    module, _, name = place.partition(":")
+    found: type[Callback] = getattr(import_module(f"{__package__}.{module}"), name)
+    return found

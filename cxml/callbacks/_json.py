@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NoReturn, TypeAlias, cast
 
 from .._input.form import Pairs, kind, refuse_large, too_many
@@ -20,16 +20,22 @@ _MOST_DIGITS = 18
 _MOST_MARKS = 20_000
 
 
-def body_of(data: JsonBody) -> str:
-    """Give the text of a body; what a framework has read already is written again."""
+def body_of(data: JsonBody, refuse: Callable[[int], None] = refuse_large) -> str:
+    """Give the text of a body; what a framework has read already is written again.
+
+    Args:
+        data: the body.
+        refuse: what raises an error for too large a size.
+
+    """
     if isinstance(data, str):
-        refuse_large(len(data))
+        refuse(len(data))
         return _well_formed(data)
     if isinstance(data, Mapping):
-        return _well_formed(_written(data))
+        return _well_formed(_written(data, refuse))
     if isinstance(cast("object", data), (bytes, bytearray, memoryview)):
         raw = memoryview(data)
-        refuse_large(raw.nbytes)
+        refuse(raw.nbytes)
         return _decoded(raw.tobytes())
     raise CallbackError(
         f"{kind(data)} cannot be read: give the raw body, or an object read from it"
@@ -43,32 +49,39 @@ def _well_formed(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _written(data: Mapping[str, object]) -> str:
+def _written(data: Mapping[str, object], refuse: Callable[[int], None]) -> str:
     try:
         text = write_json(dict(data))
     except (TypeError, ValueError, RecursionError):
         raise CallbackError("the object holds what JSON cannot hold") from None
-    refuse_large(len(text))
+    refuse(len(text))
     return text
 
 
-def read_json(text: str) -> dict[str, Any]:
+def read_json(
+    text: str, most_marks: int = _MOST_MARKS, most_abreast: int = MAX_FIELDS
+) -> dict[str, Any]:
     """Read an object in JSON; lone surrogates become U+FFFD.
+
+    Args:
+        text: the JSON.
+        most_marks: the most commas, brackets and braces that are read.
+        most_abreast: the most objects and lists of one depth that are read.
 
     Raises:
         CallbackError: it is not JSON, not an object, deeper than ``MAX_DEPTH``, or has more
             values than are read in good time, a name twice, or a number that no parameter can be.
 
     """
-    if text.count(",") + text.count("[") + text.count("{") > _MOST_MARKS:
+    if text.count(",") + text.count("[") + text.count("{") > most_marks:
         raise CallbackError(
-            f"the JSON has more than the {_MOST_MARKS:,} commas, brackets and braces that are read"
+            f"the JSON has more than the {most_marks:,} commas, brackets and braces that are read"
         )
     found = _parsed(text)
     if not isinstance(found, dict):
         raise CallbackError(f"the JSON is {_KINDS[type(found)]}, not an object")
     tree = cast("dict[str, Any]", found)
-    _refuse_unwieldy(tree)
+    _refuse_unwieldy(tree, most_abreast)
     if "\\ud" in text.lower():  # perhaps half of a character, which no text can hold
         tree = cast("dict[str, Any]", _parsed(_well_formed(write_json(tree))))
     return tree
@@ -169,14 +182,14 @@ def _constant(word: str) -> NoReturn:
     raise CallbackError(f"the JSON has {word}, which is no number in JSON")
 
 
-def _refuse_unwieldy(tree: object) -> None:
+def _refuse_unwieldy(tree: object, most_abreast: int) -> None:
     level: list[object] = [tree]
     for _ in range(MAX_DEPTH):
         inside = (inner for each in level for inner in _inside(each))
         level = [each for each in inside if isinstance(each, (dict, list))]
         if not level:
             return
-        if len(level) > MAX_FIELDS:
+        if len(level) > most_abreast:
             raise too_many()
     raise _too_deep()
 

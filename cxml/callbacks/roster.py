@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import cast
 
-import attrs
 from attrs import field, frozen
 
 from ..errors import CallbackError
-from ._timeline import History, Report, gaps, report_of
-from .conference import (
-    ConferenceEvent,
-    ConferenceEventName,
-    ReasonConferenceEnded,
-    ReasonParticipantLeft,
-)
-
-_LATEST = datetime.max.replace(tzinfo=UTC)
-_LEAVING = frozenset({"left_at", "reason_left"})
-
-
-@frozen(kw_only=True)
-class Participant:
-    """One call that is, or was, in a conference.
-
-    What no event said is ``None``. So is what the latest events contradict each other about, when
-    nothing tells which came last; ``uncertain`` has the names of those fields.
-    """
-
-    call_sid: str
-    """The call."""
-    label: str | None = None
-    """The participant's label, if there is one. Twilio only."""
-    in_room: bool | None = None
-    """Whether the call is in the conference now."""
-    muted: bool | None = None
-    """Whether the participant is muted, or was on leaving."""
-    on_hold: bool | None = None
-    """Whether the participant is on hold, or was on leaving."""
-    speaking: bool | None = None
-    """Whether the participant speaks; known if the ``speaker`` events were asked for."""
-    coaching: bool | None = None
-    """Whether the participant coaches another, who alone hears it."""
-    joined_at: datetime | None = None
-    """When the call joined, the last time if it did more than once."""
-    left_at: datetime | None = None
-    """When the call left; ``None`` while it is there. The end of the conference counts."""
-    reason_left: ReasonParticipantLeft | str | None = None
-    """Why it left. Twilio only."""
-    uncertain: frozenset[str] = frozenset()
-    """The names of fields that are ``None`` because the order of events is not known."""
-
-
-_FACTS = [
-    each.name for each in attrs.fields(Participant) if each.name not in {"call_sid", "uncertain"}
-]
+from ._calls import Calls
+from ._json import JsonBody
+from ._room import Room, room_of
+from ._roster_json import read_roster, write_roster
+from ._timeline import Fact, facts_of
+from .conference import ConferenceEvent, ReasonConferenceEnded
+from .participant import Participant, at_the_end
 
 
 def _is_strange(given: object) -> bool:
@@ -71,7 +30,7 @@ def _no_event(given: object) -> CallbackError:
     return CallbackError(f"a roster is made of ConferenceEvents, and {kind} is none{hint}")
 
 
-@frozen(kw_only=True, slots=False, repr=False)
+@frozen(kw_only=True, slots=False, repr=False, cache_hash=True)
 class ConferenceRoster:
     """Who is in one conference, worked out from its events.
 
@@ -81,13 +40,20 @@ class ConferenceRoster:
     ``order_is_known`` says that there is such a thing: two changes within one second, for
     instance, where times have whole seconds and numbers are not sent.
 
-    Within one second a call that no earlier event was about joins before it leaves.
+    Within one second a call that no earlier event was about joins before it leaves. A stay that
+    begins anew owes nothing to the one before.
 
     A roster knows what events say, and no more: a participant whose events were lost, or were not
-    asked for, is not in it. It keeps a little of every event, and nothing twice.
+    asked for, is not in it. It keeps what still counts, or may count when other events come late;
+    so a long-lived room costs what the people in it cost, however much happened.
+
+    ``roster | other`` is the roster of all events of both, whatever each of them knew.
     """
 
-    _reports: frozenset[Report] = field(default=frozenset(), alias="_reports")
+    _room: Room = field(factory=Room, alias="_room")
+    _calls: Calls = field(factory=Calls, alias="_calls")
+    _inside: Calls = field(factory=Calls, alias="_inside", eq=False)
+    """Those in the room, unless the conference has ended."""
 
     def add(self, *events: ConferenceEvent) -> ConferenceRoster:
         """Give a roster that knows these events too.
@@ -101,22 +67,65 @@ class ConferenceRoster:
         """
         for stranger in filter(_is_strange, events):
             raise _no_event(stranger)
-        new = frozenset(map(report_of, events)) - self._reports
-        if not new:
-            return self
-        sids = ({each.conference_sid for each in new} | {self.conference_sid or ""}) - {""}
-        if len(sids) > 1:
-            one, other, *_ = sorted(sids)
-            raise CallbackError(
-                f"events of several conferences, such as {one[:60]!r} and {other[:60]!r}, cannot "
-                f"make one roster: keep a roster for each conference_sid"
-            )
-        return ConferenceRoster(_reports=self._reports | new)
+        room = self._room
+        facts: dict[str, list[Fact]] = {}
+        for event in events:
+            room = room.merge(room_of(event), "events")
+            if event.call_sid and event.is_participant_event:
+                facts.setdefault(event.call_sid, []).extend(facts_of(event))
+        return self._learn(room, facts)
 
-    @cached_property
+    def __or__(self, other: ConferenceRoster) -> ConferenceRoster:
+        """Give a roster that knows all that two know.
+
+        Raises:
+            CallbackError: they are of two conferences.
+
+        """
+        if not isinstance(cast("object", other), ConferenceRoster):
+            return NotImplemented
+        room = self._room.merge(other._room, "rosters")
+        return self._learn(room, {call.call_sid: call.facts for call in other._calls})
+
+    def to_json(self) -> str:
+        """Give all that the roster knows, to be kept until ``from_json`` reads it.
+
+        Equal rosters give equal texts. What others overrule is not in it, so it is about as long
+        as the list of those who were in the room.
+        """
+        return write_roster(self._room, self._calls)
+
+    @classmethod
+    def from_json(cls, body: JsonBody) -> ConferenceRoster:
+        """Read a roster that was kept.
+
+        Args:
+            body: what ``to_json`` gave, as text, as bytes, or as the object that a database read
+                from it.
+
+        Raises:
+            CallbackError: the body is not JSON in UTF-8, is larger than 4,194,304 bytes, or is not
+                a roster of a version that is read.
+
+        """
+        room, facts = read_roster(body)
+        return cls()._learn(room, facts)
+
+    def _learn(self, room: Room, facts: Mapping[str, Collection[Fact]]) -> ConferenceRoster:
+        known = [(self._calls.get(call_sid), new) for call_sid, new in facts.items()]
+        changed = [after for before, new in known if (after := before.learn(new)) is not before]
+        if not changed and room == self._room:
+            return self
+        there = [each for each in changed if each.participant.in_room]
+        gone = [each for each in changed if not each.participant.in_room]
+        return ConferenceRoster(
+            _room=room, _calls=self._calls.change(changed), _inside=self._inside.change(there, gone)
+        )
+
+    @property
     def conference_sid(self) -> str | None:
         """The conference, once an event named it."""
-        return max((each.conference_sid for each in self._reports), default="") or None
+        return self._room.conference_sid
 
     @property
     def participants(self) -> Mapping[str, Participant]:
@@ -125,58 +134,44 @@ class ConferenceRoster:
 
     @cached_property
     def _participants(self) -> dict[str, Participant]:
-        about: dict[str, list[Report]] = {}
-        for each in self._reports:
-            if each.call_sid:
-                about.setdefault(each.call_sid, []).append(each)
-        made = [self._participant(call_sid, reports) for call_sid, reports in about.items()]
-        made.sort(key=lambda each: (each.joined_at or _LATEST, each.call_sid))
-        return {each.call_sid: each for each in made}
-
-    def _participant(self, call_sid: str, reports: list[Report]) -> Participant:
-        history = History(reports)
-        said = {fact: history.latest(fact) for fact in _FACTS}
-        known: dict[str, Any] = {fact: next(iter(v)) for fact, v in said.items() if len(v) == 1}
-        uncertain = {fact for fact, values in said.items() if len(values) > 1}
-        if "in_room" in uncertain:
-            uncertain |= _LEAVING
-        if known.get("in_room") is not False:
-            known = {fact: value for fact, value in known.items() if fact not in _LEAVING}
+        each_one = self._calls.by_arrival()
         if self.has_ended:
-            last = {"left_at": self.ended_at} if known.get("in_room") else {}
-            known |= {"in_room": False, "speaking": False, **last}
-            uncertain -= {"in_room", "speaking"}
-        return Participant(call_sid=call_sid, uncertain=frozenset(uncertain), **known)
+            each_one = tuple(at_the_end(each, self.ended_at) for each in each_one)
+        return {each.call_sid: each for each in each_one}
 
     @property
     def present(self) -> tuple[Participant, ...]:
         """Those who are in the conference now, in the order of joining."""
-        return tuple(each for each in self.participants.values() if each.in_room)
+        return () if self.has_ended else self._present
+
+    @cached_property
+    def _present(self) -> tuple[Participant, ...]:
+        return self._inside.by_arrival()
 
     @property
     def has_started(self) -> bool:
         """Whether the conference is known to have started."""
-        return bool(self._starts)
+        return self._room.has_started
 
     @property
     def has_ended(self) -> bool:
         """Whether the conference is known to be over; nobody is in it then."""
-        return bool(self._ends)
+        return self._room.has_ended
 
     @property
     def started_at(self) -> datetime | None:
         """When the conference started, if an event says so."""
-        return min((each.time for each in self._starts if each.time), default=None)
+        return self._room.started_at
 
     @property
     def ended_at(self) -> datetime | None:
         """When the conference ended, if an event says so."""
-        return max((each.time for each in self._ends if each.time), default=None)
+        return self._room.ended_at
 
     @property
     def reason_ended(self) -> ReasonConferenceEnded | str | None:
         """Why the conference ended, if an event says so."""
-        return max((each.reason for each in self._ends if each.reason), default=None)
+        return self._room.reason_ended
 
     @cached_property
     def gaps(self) -> tuple[range, ...]:
@@ -185,7 +180,7 @@ class ConferenceRoster:
         Events with these numbers are lost, late, or were not asked for. Without numbers there are
         no gaps to be seen.
         """
-        return tuple(gaps(each.number for each in self._reports if each.number is not None))
+        return tuple(self._room.numbers.gaps())
 
     @property
     def is_complete(self) -> bool:
@@ -193,24 +188,12 @@ class ConferenceRoster:
 
         A participant's event that does not say which call it is about leaves the roster incomplete.
         """
-        clear = all(each.number is not None and each.is_told for each in self._reports)
-        return self.has_ended and clear and not self.gaps
+        return self.has_ended and self._room.is_clear and not self.gaps
 
     @property
     def order_is_known(self) -> bool:
         """Whether no participant has a field that is ``None`` for want of the events' order."""
         return not any(each.uncertain for each in self.participants.values())
-
-    @cached_property
-    def _starts(self) -> tuple[Report, ...]:
-        return self._named(ConferenceEventName.CONFERENCE_START)
-
-    @cached_property
-    def _ends(self) -> tuple[Report, ...]:
-        return self._named(ConferenceEventName.CONFERENCE_END)
-
-    def _named(self, event: str) -> tuple[Report, ...]:
-        return tuple(each for each in self._reports if each.event == event)
 
     def __repr__(self) -> str:
         present, known = len(self.present), len(self.participants)

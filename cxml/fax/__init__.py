@@ -1,27 +1,12 @@
 """The verbs of a fax document, loaded when they are first used."""
 
-from typing import TYPE_CHECKING
+from .._declare.lazy import face
 
-from .._declare.lazy import loader
-
-if TYPE_CHECKING:
-    from .receive import Receive
-    from .reject import Reject
-    from .response import FaxResponse
-
-__all__ = [
-    "FaxResponse",
-    "Receive",
-    "Reject",
-]
-
-_HOMES = {
-    "FaxResponse": "response",
-}
-
-if not TYPE_CHECKING:  # pragma: no branch
-    __getattr__ = loader(__name__, __all__, _HOMES)
-
-
-def __dir__() -> list[str]:
-    return __all__
+__getattr__, __dir__, __all__ = face(
+    __name__,
+    {
+        "receive": "Receive",
+        "reject": "Reject",
+        "response": "FaxResponse",
+    },
+)

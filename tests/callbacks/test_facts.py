@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -310,6 +311,15 @@ def test_rules() -> None:
         assert rule.begins == facts.get("value", facts.get("prefix", ""))
         assert rule.lacks == facts.get("without", "")
         expected = _class_names(facts["kind"])
-        assert set(rule.fits[: len(expected)]) == expected
+        fits = [each.partition(":")[2] for each in rule.fits]
+        assert set(fits[: len(expected)]) == expected
         more = rule.names in {("CallStatus",), ("RecordingStatus",)}
-        assert more or set(rule.fits) == expected
+        assert more or set(fits) == expected
+
+
+def test_rules_name_classes() -> None:
+    """Each class that a rule names stands where the rule says."""
+    for place in (place for rule in (*_JSON_RULES, *_RULES) for place in rule.fits):
+        module, _, name = place.partition(":")
+        found = getattr(import_module(f"cxml.callbacks.{module}"), name)
+        assert found.__module__ == f"cxml.callbacks.{module}"

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 
 import attrs
 import pytest
@@ -177,19 +176,6 @@ def test_every_field_has_its_text(kind: type) -> None:
 def test_every_word_has_its_text(kind: type[StrEnum]) -> None:
     """Under every word of an enum stands what it means."""
     assert documented(kind).keys() == set(kind.__members__)
-
-
-def test_every_class_comes_from_where_type_checkers_look_for_it() -> None:
-    """A class that is loaded at its first use is the one that type checkers see."""
-    source = ast.parse(Path(callbacks.__file__).read_text(encoding="utf-8"))
-    checked = next(each for each in source.body if isinstance(each, ast.If))
-    homes = {
-        name.name: f"cxml.callbacks.{each.module}"
-        for each in checked.body
-        if isinstance(each, ast.ImportFrom)
-        for name in each.names
-    }
-    assert {name: getattr(callbacks, name).__module__ for name in homes} == homes
 
 
 def test_names_that_are_not_there() -> None:

@@ -59,6 +59,9 @@ def rosters_are_typed() -> None:
     assert_type(roster.present, tuple[Participant, ...])
     assert_type(roster.participants["call-1"].muted, bool | None)
     assert_type(roster.started_at, datetime | None)
+    assert_type(roster | roster, ConferenceRoster)
+    assert_type(ConferenceRoster.from_json(roster.to_json()), ConferenceRoster)
+    _ = roster | event  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue, reportUnknownVariableType]
     roster.add(DialAction())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     roster.add([event])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     roster.present[0].muted = True  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]

@@ -76,6 +76,18 @@ def got(url: str, key: str = KEY) -> Sent:
     return Sent(method="GET", url=url, headers={HEADER: sign(key, url)})
 
 
+MULTIPART = "multipart/form-data; boundary=b"
+FILE_ONLY = (
+    b'--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n'
+    b"Content-Type: text/plain\r\n\r\nunsigned\r\n--b--\r\n"
+)
+
+
+def bare(url: str, content_type: str = FORM_TYPE, body: bytes = b"CallSid=2") -> Sent:
+    """Post a body with the signature of the address alone, as whoever has recorded one can."""
+    return Sent(url=url, headers={**got(url).headers, "Content-Type": content_type}, body=body)
+
+
 JSON = (
     '{"event_type": "calling.conference", "params": {"conference_id": "conference-1",'
     ' "status": "participant-join", "name": "Room 1234"}}'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any, cast
 
+import attrs
 import pytest
 
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
@@ -38,6 +39,19 @@ def incoming(sent: Sent, origin: str = "https://example.com", **more: Any) -> In
         "body": sent.body,
     }
     return Incoming(**{**given, **more})
+
+
+def length(said: str) -> Sent:
+    """Give a request that says how long its body is, with the signature of the address alone."""
+    return attrs.evolve(
+        got(URL), method="POST", headers={**got(URL).headers, "Content-Length": said}
+    )
+
+
+def chunked() -> Sent:
+    """Give a request that says that its body comes in chunks."""
+    headers = {**got(URL).headers, "Transfer-Encoding": "chunked"}
+    return attrs.evolve(got(URL), method="POST", headers=headers)
 
 
 def refusal(request: Incoming, **options: Any) -> int:
@@ -224,6 +238,17 @@ def test_a_body_of_a_get_has_to_be_signed_too() -> None:
     assert refusal(incoming(got(URL), body=b"CallSid=1")) == 403
 
 
+@pytest.mark.parametrize("said", ["", "0", "00"])
+def test_a_body_that_is_said_to_be_empty(said: str) -> None:
+    """Where a request says that there is no body, there is none."""
+    assert received(incoming(length(said))).form == ()
+
+
+def test_a_body_that_is_gone_is_none_for_anybody() -> None:
+    """What could not be read is refused where nothing is verified, too, and not read as nothing."""
+    assert refusal(incoming(length("9")), verify=False) == 403
+
+
 def test_json_is_read_as_json() -> None:
     """JSON is read by its content type, and what is neither JSON nor a form is not read."""
     policy = make_policy(Options(signing_key=KEY), lambda _: None)
@@ -243,6 +268,10 @@ def test_json_is_read_as_json() -> None:
         (incoming(posted(URL, signed_url="https://example.com/other")), 403, "another address"),
         (incoming(posted(URL), body=b"CallSid=2"), 403, "another body"),
         (incoming(posted(URL), header=lambda _: None), 403, "it has none of the headers X-Signal"),
+        (incoming(length("9"), body=b""), 403, "something has read the body before"),
+        (incoming(length("nine"), body=b""), 403, "something has read the body before"),
+        (incoming(length("-0"), body=b""), 403, "something has read the body before"),
+        (incoming(chunked(), body=b""), 403, "something has read the body before"),
         (incoming(posted(URL), body=None), 413, "more than 1,048,576 bytes"),
         (incoming(posted(URL), body=bytes(MAX_BODY + 1)), 413, "more than 1,048,576 bytes"),
         (incoming(posted(URL), body=b"&" * 1000), 403, "more than the 1,000 parameters"),

@@ -10,12 +10,13 @@ from typing import Any
 
 import attrs
 import pytest
+from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
-from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory, override_settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.test import AsyncRequestFactory, RequestFactory, override_settings
 from django.urls import include, path
 from django.utils.decorators import method_decorator
 from django.views import View
@@ -31,15 +32,18 @@ from cxml.signature import HEADER
 
 from .requests import (
     CALL,
+    FILE_ONLY,
     FORM_TYPE,
     FORWARDED,
     KEY,
+    MULTIPART,
     PUBLIC,
     ROOM,
     Answered,
     Sent,
     accepted_where_told,
     as_json,
+    bare,
     behind_a_proxy,
     got,
     posted,
@@ -72,6 +76,9 @@ def reading_early(get_response: Any) -> Any:
             assert request.POST is not None
         if "stream" in request.GET:
             request.read(5)
+        if "kept" in request.GET:
+            form = QueryDict(request.read())
+            request._post = form  # type: ignore[attr-defined]
         return get_response(request)
 
     return middleware
@@ -294,6 +301,25 @@ def test_a_form_that_was_read_before(address: str) -> None:
     assert answer(address, "/nothing?early").status == 200
     assert answer(address, "/nothing?early", key="PSK_no").status == 403
     assert answer(address, "/nothing?stream").status == 403
+    assert answer(address, "/nothing?kept").status == 200
+    assert answer(address, "/nothing?kept", key="PSK_no").status == 403
+    assert send(bare(f"{address}/nothing?kept"), address).status == 403
+
+
+def test_a_body_that_is_gone(address: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A body that something has read, and nothing has kept, is refused, signed or not."""
+    path = "/nothing?stream"
+    assert send(bare(address + path), address).status == 403
+    assert send(as_json(address + path), address).status == 403
+    assert answer(address, path).status == 403
+    assert caplog.text.count("something has read the body before") == 3
+    assert answer(address, path, {}).status == 200
+
+
+@pytest.mark.parametrize("how", ["early", "stream", "none"])
+def test_a_body_of_files_alone(address: str, how: str) -> None:
+    """Files are no nothing, so the signature of the address alone does not let them in."""
+    assert send(bare(f"{address}/nothing?{how}", MULTIPART, FILE_ONLY), address).status == 403
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:
@@ -401,9 +427,137 @@ def test_no_method_of_a_class_is_left_open(method: str) -> None:
     assert view(RequestFactory().options("/")).status_code == 200
 
 
-def test_a_length_that_is_no_number() -> None:
-    """What a server passes on as the length of the body need not be a number."""
-    request = RequestFactory().post("/", CALL, CONTENT_LENGTH="five", SERVER_NAME="testserver")
+def make_family() -> dict[str, type[View]]:
+    """Make a decorated class, and classes that come of it in every way."""
+
+    @document(VoiceCallback)
+    class Decorated(View):
+        def post(self, _request: HttpRequest, call: VoiceCallback | None = None) -> None:
+            seen.append((type(self).__name__, call))
+
+    class Added(Decorated):
+        put = get = patch = delete = head = trace = Decorated.post
+
+    class Overridden(Decorated):
+        def post(self, request: HttpRequest, call: VoiceCallback | None = None) -> None:
+            super().post(request, call)
+
+    class Mixin:
+        def post(self, _request: HttpRequest, *args: object) -> HttpResponse:
+            seen.append((type(self).__name__, *args))
+            return HttpResponse("mixed in")
+
+        put = post
+
+    class Mixed(Mixin, Decorated):  # type: ignore[misc]
+        pass
+
+    class Later(Decorated):
+        async def post(self, _request: HttpRequest, call: VoiceCallback | None = None) -> None:  # type: ignore[override]
+            await asyncio.sleep(0)
+            seen.append((type(self).__name__, call))
+
+    class Dispatching(Decorated):
+        def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            answer = super().dispatch(request, *args, **kwargs)
+            answer.headers["X-Own"] = "1"
+            return answer
+
+    class Decoy(Dispatching):
+        dispatch = method_decorator(csrf_exempt)(Dispatching.dispatch)
+
+    class Again(Dispatching):
+        def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            return super().dispatch(request, *args, **kwargs)
+
+        def put(self, request: HttpRequest, call: VoiceCallback) -> None:
+            self.post(request, call)
+
+    again = document(VoiceCallback)(Again)
+    family = (Decorated, Added, Overridden, Mixed, Later, Dispatching, Decoy, again)
+    return {each.__name__: each for each in family}
+
+
+FAMILY = ["Decorated", "Added", "Overridden", "Mixed", "Later", "Dispatching", "Decoy", "Again"]
+
+
+def signed(method: str, key: str = KEY) -> HttpRequest:
+    """Make a request with a form."""
+    sent = posted("http://testserver/", key=key)
+    headers = dict(sent.headers)
+    return RequestFactory().generic(method, "/", sent.body, FORM_TYPE, headers=headers)
+
+
+def called(view: Any, request: HttpRequest) -> HttpResponse:
+    """Call a view, synchronous or not."""
+
+    async def awaited() -> Any:
+        return await view(request)
+
+    answer: Any = asyncio.run(awaited()) if iscoroutinefunction(view) else view(request)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+@pytest.mark.parametrize("method", [*View.http_method_names, "anything"])
+@pytest.mark.parametrize("name", FAMILY)
+def test_no_subclass_is_left_open(name: str, method: str) -> None:
+    """Without a signature no method of a subclass is called, whatever it overrides or adds.
+
+    A method that it does not have is answered as ever.
+    """
+    seen.clear()
+    cls = make_family()[name]
+    status = 200 if method == "options" else 403 if hasattr(cls, method) else 405
+    answer = called(cls.as_view(), RequestFactory().generic(method.upper(), "/"))
+    assert (answer.status_code, seen) == (status, [])
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_a_subclass_gets_the_callback_once(name: str) -> None:
+    """A subclass is exempt from CSRF tokens, and its methods get one callback, decorated or not."""
+    request = signed("POST")
+    seen.clear()
+    view = make_family()[name].as_view()
+    assert getattr(view, "csrf_exempt", False) is (name != "Dispatching")
+    assert called(view, request).status_code == 200
+    assert seen == [(name, VoiceCallback.from_form(CALL))]
+
+
+def test_a_method_of_a_subclass_may_call_another() -> None:
+    """What a method calls gets what the method gives it, and not the callback once more."""
+    request = signed("PUT")
+    seen.clear()
+    assert called(make_family()["Again"].as_view(), request).status_code == 200
+    assert seen == [("Again", VoiceCallback.from_form(CALL))]
+
+
+def test_one_instance_verifies_every_request() -> None:
+    """An instance that is used again, as tests do, verifies again and has one callback again."""
+    view = make_family()["Decorated"]()
+    seen.clear()
+    for _ in range(2):
+        for key, status in (("PSK_no", 403), (KEY, 200)):
+            assert view.dispatch(signed("POST", key)).status_code == status
+    assert seen == [("Decorated", VoiceCallback.from_form(CALL))] * 2
+
+
+def test_a_decorated_subclass_decides() -> None:
+    """A subclass that is decorated too is answered as its own decorator says."""
+    Event = status_callback(VoiceCallback, verify=False)(make_family()["Overridden"])  # noqa: N806
+    seen.clear()
+    assert called(Event.as_view(), signed("POST", "PSK_no")).status_code == 204
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("factory", [RequestFactory, AsyncRequestFactory])
+@pytest.mark.parametrize("said", [{"Content-Length": "abc"}, {"Transfer-Encoding": "chunked"}])
+def test_a_length_that_is_not_known(
+    factory: type[RequestFactory | AsyncRequestFactory], said: dict[str, str]
+) -> None:
+    """A body whose length the server does not tell, or tells wrongly, is not taken for none."""
+    headers = {**bare("http://testserver/").headers, **said}
+    request = factory().generic("POST", "/", b"", FORM_TYPE, headers=headers)
     view = document(VoiceCallback)(lambda _request, _call: None)
     assert view(request).status_code == 403
 

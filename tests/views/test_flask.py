@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Blueprint, Flask, Response, redirect, request
+from flask.views import MethodView
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -20,15 +21,18 @@ from cxml.signature import HEADER
 
 from .requests import (
     CALL,
+    FILE_ONLY,
     FORM_TYPE,
     JSON,
     KEY,
+    MULTIPART,
     PUBLIC,
     ROOM,
     Answered,
     Sent,
     accepted_where_told,
     as_json,
+    bare,
     behind_a_proxy,
     got,
     posted,
@@ -39,11 +43,21 @@ XML = "text/xml; charset=utf-8"
 seen: list[object] = []
 
 
+def read_early() -> None:
+    """Read requests before the view does, as their query asks."""
+    if "early" in request.args:
+        assert request.form is not None
+    if "stream" in request.args:
+        request.stream.read()
+    if "uncached" in request.args:
+        request.get_data(cache=False)
+
+
 def make_app() -> Flask:
     """Make an application with a view of every kind."""
     app = Flask("views")
     app.config["CXML_SIGNING_KEY"] = ["PSK_new", KEY]
-    app.before_request(lambda: request.form and None if "early" in request.args else None)
+    app.before_request(read_early)
 
     @app.route("/voice/<room>", methods=["GET", "POST"])
     @document(VoiceCallback)
@@ -197,6 +211,24 @@ def test_others_are_refused_without_a_reason(
     assert "refused with 403" in caplog.text
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_no_subclass_is_left_open(method: str) -> None:
+    """What decorates a class guards whatever its subclasses override or add."""
+
+    class Decorated(MethodView):
+        decorators = (document(VoiceCallback),)  # type: ignore[assignment]
+
+        def post(self) -> str:
+            raise NotImplementedError
+
+    class Overridden(Decorated):
+        get = put = post = Decorated.post
+
+    app = make_app()
+    app.add_url_rule("/class", view_func=Overridden.as_view("class"))
+    assert app.test_client().open("/class", method=method).status_code == 403
+
+
 def test_large_bodies_are_refused(address: str) -> None:
     """A body that is larger than a callback is not read."""
     large = Sent(
@@ -232,6 +264,35 @@ def test_a_form_that_was_read_before(address: str) -> None:
     """A form that something has read before the view is verified all the same."""
     assert answer(address, "/nothing?early").status == 200
     assert answer(address, "/nothing?early", key="PSK_no").status == 403
+
+
+@pytest.mark.parametrize("how", ["stream", "uncached"])
+def test_a_body_that_is_gone(address: str, how: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A body that something has read, and nothing has kept, is refused, signed or not."""
+    path = f"/nothing?{how}"
+    assert send(bare(address + path), address).status == 403
+    assert send(as_json(address + path), address).status == 403
+    assert answer(address, path).status == 403
+    assert caplog.text.count("something has read the body before") == 3
+    assert answer(address, path, {}).status == 200
+
+
+@pytest.mark.parametrize("how", ["early", "stream", "none"])
+def test_a_body_of_files_alone(address: str, how: str) -> None:
+    """Files are no nothing, so the signature of the address alone does not let them in."""
+    assert send(bare(f"{address}/nothing?{how}", MULTIPART, FILE_ONLY), address).status == 403
+
+
+@pytest.mark.parametrize("said", [{"CONTENT_LENGTH": "abc"}, {"HTTP_TRANSFER_ENCODING": "chunked"}])
+def test_a_length_that_is_not_known(said: dict[str, str]) -> None:
+    """A body whose length the server does not tell is not taken for none."""
+    sent = bare("http://localhost/nothing")
+    environ = (
+        make_app()
+        .test_client()
+        .post("/nothing", data=sent.body, headers=dict(sent.headers), environ_overrides=said)
+    )
+    assert environ.status_code == 403
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:

@@ -9,8 +9,10 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import pytest
-from fastapi import Depends, FastAPI
+from fastapi import Depends, FastAPI, Form
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Host, Mount, Route
@@ -23,13 +25,17 @@ from cxml.signature import HEADER
 from cxml.starlette import CxmlResponse, Options, Webhooks
 
 from .requests import (
+    CALL,
+    FILE_ONLY,
     FORM_TYPE,
     KEY,
+    MULTIPART,
     PUBLIC,
     ROOM,
     Answered,
     Sent,
     accepted_where_told,
+    bare,
     got,
     posted,
     send,
@@ -115,6 +121,41 @@ async def fast_twice(
 ) -> None:
     """Read one request as two callbacks, and then once more."""
     assert call.form == event.form == VoiceCallback.from_form(await request.body()).form
+
+
+async def early(request: Request) -> None:
+    """Read the request before the callback is read, as its query asks."""
+    if "form" in request.query_params:
+        async with request.form():
+            pass
+    if "body" in request.query_params:
+        await request.body()
+    if "stream" in request.query_params:
+        async for _ in request.stream():
+            pass
+
+
+@app.post("/fast-early", status_code=204, dependencies=[Depends(early)])
+async def fast_early(
+    call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))],
+) -> None:
+    """Read what was read before."""
+    assert call.call_sid in (CALL["CallSid"], None)
+
+
+@app.post("/fast-form", status_code=204)
+async def fast_form(
+    sid: Annotated[str, Form(alias="CallSid")],
+    call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))],
+) -> None:
+    """Take the callback beside a field of the form."""
+    assert call.call_sid == sid == CALL["CallSid"]
+
+
+async def reading_early(request: Request, call_next: RequestResponseEndpoint) -> Response:
+    """Read requests before the endpoint does, in a middleware."""
+    await early(request)
+    return await call_next(request)
 
 
 async def answer_nothing(_request: Request, _call: VoiceCallback) -> None:
@@ -229,6 +270,23 @@ def test_others_are_refused_without_a_reason(
     assert "refused with 403" in caplog.text
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_no_subclass_is_left_open(method: str) -> None:
+    """A dependency of a router, or of an application, guards every endpoint that is in it."""
+
+    class Decorated(FastAPI):
+        def __init__(self) -> None:
+            super().__init__(dependencies=[Depends(webhooks.received(VoiceCallback))])
+
+    class Added(Decorated):
+        def __init__(self) -> None:
+            super().__init__()
+            self.api_route("/added", methods=["GET", "POST", "PUT"])(lambda: "open")
+
+    with served_asgi(Added()) as address:
+        assert send(Sent(method=method, url="/added", headers={}), address).status == 403
+
+
 def test_large_bodies_are_refused(address: str) -> None:
     """A body that is larger than a callback is not read."""
     headers = {"Content-Type": FORM_TYPE}
@@ -257,6 +315,40 @@ def test_a_trusted_proxy(address: str) -> None:
     for path, status in (("/proxied", 200), ("/nothing", 403)):
         signed = f"https://example.com{path}"
         assert answer(address, path, signed_url=signed, headers=headers).status == status
+
+
+def test_a_form_that_was_read_before(address: str) -> None:
+    """A form that something has read before, and that the request has kept, is verified."""
+    for path in ("/fast-early?form", "/fast-early?body", "/fast-form"):
+        assert answer(address, path).status == 204
+        assert answer(address, path, key="PSK_no").status == 403
+        assert send(bare(address + path, body=b"CallSid=&b=2"), address).status == 403
+
+
+@pytest.fixture(scope="module")
+def early_address() -> Iterator[str]:
+    """Serve the applications behind a middleware that reads requests early."""
+    early = Middleware(BaseHTTPMiddleware, dispatch=reading_early)
+    with served_asgi(Starlette(routes=routes, middleware=[early])) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["/fast-early?stream", "/event?stream", "/event?form"])
+def test_a_body_that_is_gone(
+    early_address: str, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A body that something has read, and nothing has kept, is refused, signed or not."""
+    url = early_address + path
+    assert send(bare(url), early_address).status == 403
+    assert send(posted(url), early_address).status == 403
+    assert caplog.text.count("something has read the body before") == 2
+    assert send(posted(url, {}), early_address).status == 204
+
+
+@pytest.mark.parametrize("how", ["form", "stream", "none"])
+def test_a_body_of_files_alone(address: str, how: str) -> None:
+    """Files are no nothing, so the signature of the address alone does not let them in."""
+    assert send(bare(f"{address}/fast-early?{how}", MULTIPART, FILE_ONLY), address).status == 403
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:

@@ -1,0 +1,211 @@
+"""From the nodes of a tree to the elements of one class, by tables that are made once.
+
+The tables know what is right. What they do not know, or what a value refuses, is read a second
+time with care, attribute by attribute: a good document pays nothing for the words about a bad one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from .._declare.metadata import Trait
+from .._declare.simple_types import Memo, Text
+from .._input.limits import DEEPEST
+from .._text.characters import XML_SPACE
+from .._text.values import RefusedError
+from .build import join_text
+from .grammar import beside_text, census, crowded
+from .node import Node as Element
+from .spec import plan_of
+from .unknown_attributes import as_document, as_parsed
+
+if TYPE_CHECKING:
+    from .._declare.field import Field
+    from .._input.xml import Node
+    from .read_log import ReadLog
+
+E = TypeVar("E", bound=Element)
+
+
+class Decoder(Generic[E]):
+    """Reads the elements of one class."""
+
+    def __init__(self, cls: type[E]) -> None:
+        self._cls = cls
+        self._plan = plan = plan_of(cls)
+        self._attributes = {
+            as_parsed(wire): (each.name, _values(each)) for wire, each in plan.by_wire.items()
+        }
+        self._children: dict[object, Decoder[Any]] = {}
+        self._text_name = plan.text.name if plan.text else ""
+        self._read_text = plan.text.read if plan.text else None
+        self._gathers_text = plan.text is not None and not plan.mixed
+        self._minds_no_text = plan.text is not None and _minds_no_text(plan.text)
+        self._is_restricted = bool(plan.restricted or plan.instead)
+
+    def read(self, node: Node, depth: int, log: ReadLog) -> E:
+        """Read one element and all in it."""
+        element = object.__new__(self._cls)
+        data = element.__dict__
+        known = self._attributes
+        try:
+            for name, text in node.items():
+                field, values = known[name]
+                data[field] = text.strip(XML_SPACE) if values is None else values[text]
+        except (KeyError, RefusedError):
+            data.clear()
+            self._careful_attributes(node, data, log)
+        inside = node.text or ""
+        if len(node):
+            self._content(node, inside, depth, data, log)
+        elif inside or self._minds_no_text:
+            self._first_text(node, inside, data, log)
+        return element
+
+    def _careful_attributes(self, node: Node, data: dict[str, Any], log: ReadLog) -> None:
+        """Read all attributes of an element; keep, and report, what is unknown or wrong."""
+        unknown: list[tuple[str, str]] = []
+        for name, text in node.items():
+            spelled = as_document(name)
+            field = self._plan.by_wire.get(spelled)
+            if field is None:
+                unknown.append((spelled, text))
+                log.unknown_attribute(node, self._plan, spelled)
+                continue
+            try:
+                data[field.name] = field.read(text)
+            except RefusedError as refused:
+                data[field.name] = text
+                log.refused(node, field, text, refused)
+        if unknown:
+            data["unknown_attributes"] = tuple(sorted(unknown))
+
+    def _first_text(self, node: Node, text: str, data: dict[str, Any], log: ReadLog) -> None:
+        """Read an element's own text, or what stands before its children."""
+        if self._read_text is None:
+            self._put_text(node, None, text, data, log)
+            return
+        try:
+            value = self._read_text(text)
+        except RefusedError:
+            value = ""
+        if value:
+            data[self._text_name] = value
+        else:
+            self._careful_text(node, text, data, log)
+
+    def _careful_text(self, node: Node, text: str, data: dict[str, Any], log: ReadLog) -> None:
+        """Read an element's own text; keep, and report, one that is wrong or missing."""
+        field = cast("Field", self._plan.text)
+        try:
+            value = field.read(text)
+        except RefusedError as refused:
+            value = text
+            log.refused(node, field, text, refused)
+        if value:
+            data[field.name] = value
+        elif field.required and not field.has(Trait.MAY_BE_EMPTY):
+            log.no_text(node, field)
+
+    def _content(
+        self, node: Node, text: str, depth: int, data: dict[str, Any], log: ReadLog
+    ) -> None:
+        """Read the children, and the texts before, between and after them."""
+        if depth > DEEPEST:
+            raise log.too_deep()
+        children, known, depth = node[:], self._children, depth + 1
+        if self._gathers_text:
+            text += "".join([each.tail or "" for each in children])
+        if text or self._minds_no_text:
+            self._first_text(node, text, data, log)
+        found: list[Element | str] = data.setdefault("_children", [])
+        for each in children:
+            child = known.get(each.tag) or self._child(each.tag)
+            found.append(child.read(each, depth, log) if child else self._unknown(each, depth, log))
+            if tail := each.tail:
+                self._put_text(node, each, tail, data, log)
+        if self._is_restricted and (len(found) > 1 or self._text_name in data):
+            self._check_siblings(node, found, data, log)
+
+    def _put_text(
+        self, node: Node, before: Node | None, text: str, data: dict[str, Any], log: ReadLog
+    ) -> None:
+        """Keep a text that stands before all children, or after one of them."""
+        plan = self._plan
+        if plan.mixed or plan.untyped:
+            join_text(data.setdefault("_children", []), text)
+        elif self._read_text is None and (said := text.strip(XML_SPACE)):
+            join_text(data.setdefault("_children", []), text)
+            log.stray_text(node, plan, said, before)
+
+    def _child(self, tag: object) -> Decoder[Any] | None:
+        """Find what reads the children of a name, when the first of them comes."""
+        line = self._plan.children.get(cast("str", tag))
+        if line is None:
+            return None
+        return self._children.setdefault(tag, decoder_of(line.element))
+
+    def _unknown(self, node: Node, depth: int, log: ReadLog) -> Element:
+        log.unknown_element(node, self._plan)
+        tag = as_document(cast("str", node.tag))
+        kept: type[Element] = Element.__cxml_fallback__
+        return decoder_of(kept).read(node, depth, log).__cxml_named__(tag)
+
+    def _check_siblings(
+        self, node: Node, found: list[Element | str], data: dict[str, Any], log: ReadLog
+    ) -> None:
+        """Report children that may not stand beside each other, or beside the text."""
+        plan = self._plan
+        if plan.restricted and len(found) > 1:
+            present = census(plan, found)
+            log.reject(node, (crowded(plan, name, present) for name in present))
+        if plan.instead and self._text_name in data:
+            present = census(plan, found)
+            log.reject(node, (beside_text(plan, plan.grammar[name]) for name in present))
+
+
+def decoder_of(cls: type[E]) -> Decoder[E]:
+    """Give what reads the elements of a class, made at its first use.
+
+    The class itself keeps it, so that both go together.
+    """
+    kept: Decoder[E] | None = cls.__dict__.get("__cxml_decoder__")
+    if kept is None:
+        kept = Decoder(cls)
+        type.__setattr__(cls, "__cxml_decoder__", kept)
+    return kept
+
+
+class _Fresh(dict[str, Any]):
+    """Reads a value as a memo does, and keeps none: secrets, and texts that are never the same."""
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> Any:
+        return self._read(text)
+
+
+def _values(field: Field) -> dict[str, Any] | None:
+    """Give what an attribute's texts stand for; ``None`` where only white space is taken off.
+
+    Asking a dict takes a fraction of the time of calling a method.
+    """
+    kind = field.kind
+    if isinstance(kind, Text) and kind.pattern is None:
+        return None if kind.strip and kind.most is None else _Fresh(field.read)
+    return _Fresh(field.read) if field.has(Trait.SECRET) else Memo(field.read)
+
+
+def _minds_no_text(field: Field) -> bool:
+    """Whether there is anything to say about an element without its text."""
+    try:
+        return bool(field.read("")) or _is_needed(field)
+    except RefusedError:
+        return True
+
+
+def _is_needed(field: Field) -> bool:
+    return field.required and not field.has(Trait.MAY_BE_EMPTY)

@@ -1,0 +1,19 @@
+from .message import (
+    Body as Body,
+)
+from .message import (
+    Media as Media,
+)
+from .message import (
+    Message as Message,
+)
+from .redirect import Redirect as Redirect
+from .response import MessagingResponse as MessagingResponse
+
+__all__ = [
+    "Body",
+    "Media",
+    "Message",
+    "MessagingResponse",
+    "Redirect",
+]

@@ -1,0 +1,48 @@
+"""The rooms of the package: which file stands where, and what it may know."""
+
+from __future__ import annotations
+
+import ast
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import cxml
+
+ROOT = Path(cxml.__file__).parent
+FACES = ["cxml", "cxml.callbacks", "cxml.fax", "cxml.messaging", "cxml.voice"]
+
+
+def in_stub(face: ModuleType) -> dict[str, str]:
+    """Give the names that type checkers find in a package, with the modules they come from."""
+    stub = Path(str(face.__file__)).with_suffix(".pyi").read_text(encoding="utf-8")
+    return {
+        name.name: f"{'.' * each.level}{each.module}"
+        for each in ast.parse(stub).body
+        if isinstance(each, ast.ImportFrom) and each.module
+        for name in each.names
+    }
+
+
+def test_no_private_file_at_the_top() -> None:
+    """What is private stands in a room."""
+    assert [each.name for each in ROOT.glob("_*.py") if not each.stem.endswith("__")] == []
+
+
+@pytest.mark.parametrize("name", FACES)
+def test_stub_and_table_agree(name: str) -> None:
+    """Type checkers find the names that a package has at run time, and each is the same thing."""
+    face = import_module(name)
+    stub = in_stub(face)
+    assert sorted(stub) == list(face.__all__)
+    for each, place in stub.items():
+        assert getattr(face, each) is getattr(import_module(place, name), each)
+
+
+def test_a_class_that_is_not_listed() -> None:
+    """Where a file is there and its class is not listed, the error says where to list it."""
+    said = "cxml.voice.ssml is there: list Ssml in its __init__.py and __init__.pyi"
+    with pytest.raises(AttributeError, match=said):
+        getattr(cxml.voice, "Ssml")  # noqa: B009 - type checkers know that it is not there
