@@ -423,7 +423,7 @@ class Word(Element):
 class Phrase(Element):
     """A phrase in a language, which is named as Twilio names it."""
 
-    xml_lang: str | None = None
+    xml_lang: Annotated[str | None, Wire("xml:lang")] = None
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -16,26 +16,29 @@ from .metadata import Wire, find
 
 C = TypeVar("C")
 T = TypeVar("T")
-_NOBODY: tuple[object, Any] = (None, None)
 
 
 def once_per_class(work_out: Callable[[C], T]) -> Callable[[C], T]:
-    """Work something out for a class when it is first asked for, and keep it in the class.
+    """Work out what a class declares when somebody first asks, and keep it in the class.
 
-    What a class inherits is not taken for its own, so it is kept with its owner; asking the dict
-    of the class instead takes twice as long. A class that nobody uses any more takes it along. Two
-    threads that ask first may both work it out; what they get says the same.
+    It is kept with its owner, since what a class inherits is not its own, and under a name that
+    stands here as it is: both the dict of the class and ``getattr`` take longer, and every change
+    of an element asks. So it goes with a class that nobody uses any more. Two threads that are the
+    first may both work it out; what they get says the same.
     """
-    name = f"__cxml_{work_out.__module__}.{work_out.__qualname__}__"
 
     @wraps(work_out)
-    def of(cls: C) -> T:
-        owner, known = getattr(cls, name, _NOBODY)
-        if owner is not cls:
-            known = work_out(cls)
-            setattr(cls, name, (cls, known))
-        found: T = known
-        return found
+    def of(cls: Any) -> T:
+        try:
+            kept: tuple[object, T] = cls.__cxml_spec__
+            owner, known = kept
+            if owner is cls:
+                return known
+        except AttributeError:
+            pass  # neither it nor a base of it was asked for
+        known = work_out(cls)
+        cls.__cxml_spec__ = (cls, known)
+        return known
 
     return of
 

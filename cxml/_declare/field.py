@@ -79,9 +79,9 @@ def accept(kind: Kind, converter: Callable[[Any], object] | None, value: object)
         RefusedError: it is not allowed.
 
     """
-    if converter and not (isinstance(value, str) and isinstance(kind, Words)):
-        value = converter(value)  # a text of words is read as on the wire
-    return kind.take(value)
+    if converter is None or (isinstance(value, str) and isinstance(kind, Words)):
+        return kind.take(value)  # a text of words is read as on the wire
+    return kind.take(converter(value))
 
 
 def both_names(keyword: str, wire: str | None) -> str:
@@ -120,8 +120,10 @@ class Field(FieldSpec):
             InvalidValueError: the value is not allowed.
 
         """
-        try:
-            return accept(self.kind, self.converter, value)
+        try:  # as accept does it, written out: this is called for every value that is assigned
+            if self.converter is None or (isinstance(value, str) and isinstance(self.kind, Words)):
+                return self.kind.take(value)
+            return self.kind.take(self.converter(value))
         except RefusedError as refused:
             name = both_names(self.keyword, self.wire)
             raise InvalidValueError(self.refusal(name, value, refused, path=self.path)) from None

@@ -1,4 +1,4 @@
-"""Names: Python's snake_case, the wire's camelCase, and the nearest right spelling."""
+"""Names: Python's snake_case, the wire's camelCase, and what XML takes for a name."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ _START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _MORE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
-_IRREGULAR = {"xml_lang": "xml:lang", "interpret_as": "interpret-as"}
 
 
 def lower_camel(name: str) -> str:
     """Turn a Python name into the wire's: ``status_callback`` into ``statusCallback``.
 
-    A trailing underscore, which keeps a name apart from a Python keyword, is dropped.
+    A trailing underscore, which keeps a name apart from a Python keyword, is dropped. A name that
+    has no underscore may be the wire's own, and stays as it is.
     """
     if "_" not in name:
         return name
-    joined = "".join(part.title() for part in name.split("_"))
-    return _IRREGULAR.get(name) or joined[:1].lower() + joined[1:]
+    joined = upper_camel(name)
+    return joined[:1].lower() + joined[1:]
 
 
 def upper_camel(name: str) -> str:
-    """Turn the name of a method into that of its element: ``whats_app`` into ``WhatsApp``."""
+    """Turn the name of a method or a field into the wire's: ``whats_app`` into ``WhatsApp``.
+
+    A letter after a digit is upper case, as in twilio-python: no name that is documented has one.
+    """
     return "".join(part.title() for part in name.split("_"))
 
 

@@ -106,8 +106,13 @@ class Unknown(Element):
 
 def given(attributes: Mapping[str, object]) -> dict[str, str]:
     """Take attributes spelled as in Python; those that are None are left out."""
-    pairs = {lower_camel(key): scalar(v) for key, v in attributes.items() if v is not None}
+    pairs = {_spelled(key): scalar(v) for key, v in attributes.items() if v is not None}
     return {key: _allowed(key, value, plain_text) for key, value in pairs.items()}
+
+
+def _spelled(name: str) -> str:
+    """Spell a name as twilio-python does, which knows two that no rule gives."""
+    return {"xml_lang": "xml:lang", "interpret_as": "interpret-as"}.get(name) or lower_camel(name)
 
 
 def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:

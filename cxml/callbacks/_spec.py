@@ -14,6 +14,7 @@ from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import FieldSpec
 from .._declare.metadata import Support
 from .._input.form import Pairs
+from .._text.names import upper_camel
 from .._text.values import RefusedError
 from ..errors import InvalidValueError
 from ._decode import READERS, Reader, read_index
@@ -181,7 +182,7 @@ def _first_values(pairs: Pairs) -> dict[str, str]:
 @once_per_class
 def plan_of(cls: type) -> Plan:
     """Give what a callback's class declares."""
-    declared = declared_fields(cls, _upper_camel)
+    declared = declared_fields(cls, upper_camel)
     parameters = [_parameter(each) for each in sorted(declared, key=lambda each: each.inherited)]
     notes = [(each, note) for each in parameters for note in each.notes]
     single = [each for each in parameters if not each.collects]
@@ -219,7 +220,3 @@ def _reader(kinds: tuple[type, ...]) -> Reader | None:
 
 def _words(kinds: tuple[type, ...]) -> type[StrEnum] | None:
     return next((each for each in kinds if issubclass(each, StrEnum)), None)
-
-
-def _upper_camel(name: str) -> str:
-    return "".join(part.capitalize() for part in name.split("_"))

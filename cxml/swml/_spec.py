@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Property(FieldSpec):
     """One property of an object: its names, its kind and the facts about it."""
 
-    element: str
+    path: str
+    """Where it stands, as a problem says it."""
     name: str
     keyword: str
     wire: str
@@ -35,11 +36,6 @@ class Property(FieldSpec):
     required: bool
     notes: tuple[object, ...]
     converter: Callable[[Any], object] | None
-
-    @property
-    def path(self) -> str:
-        """Where it stands, as a problem says it."""
-        return f"{self.element}.{self.wire}" if self.element else self.wire
 
     def take(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
@@ -135,7 +131,7 @@ def declare(element: str, name: str, annotation: object, *, required: bool) -> P
 
 def _property(element: str, each: Declared) -> Property:
     return Property(
-        element=element,
+        path=f"{element}.{each.wire}".lstrip("."),
         name=each.name,
         keyword=each.keyword,
         wire=each.wire,

@@ -16,6 +16,7 @@ from .._declare.metadata import (
     Support,
     Trait,
     TwimlWords,
+    Wire,
 )
 from .._tree.child import child
 from .._tree.element import Element
@@ -99,13 +100,14 @@ class SsmlLang(Passage):
 
     tag: ClassVar[str] = "lang"
 
-    xml_lang: (
+    xml_lang: Annotated[
         Literal[
             "en-US", "en-GB", "en-IN", "en-AU", "en-CA", "de-DE", "es-ES", "it-IT", "ja-JP", "fr-FR"
         ]
         | Language
-        | None
-    ) = None
+        | None,
+        Wire("xml:lang"),
+    ] = None
     """The language, as a tag such as ``en-US``."""
 
 
@@ -197,6 +199,7 @@ class SsmlSayAs(Element):
         ]
         | None,
         CxmlWords(("interjection",)),
+        Wire("interpret-as"),
     ] = None
     """What kind of words they are."""
     format: Annotated[
