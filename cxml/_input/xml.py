@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import _Element as Node
 
 from ..errors import DocumentError, Problem
 from .limits import DEEPEST, MOST_ATTRIBUTES
+from .positions import Position, Source
 
 _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response")
 """How documents in UTF-8 begin that are sent most: no need to look for their encoding."""
@@ -23,7 +25,9 @@ _PLACE = re.compile(r", line \d+, column \d+$")
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "latin-1"}
 _BYTES_PER_TAG = 16
 _FEW_TAGS = 4096
-_NO_DOCTYPE = "a document type declaration is not allowed"
+_BEFORE_DECLARATION = re.compile(rb"(?:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
+_RETURN_ALONE = re.compile("\r(?!\n)")
+_NEWLINE = re.compile("\n")
 _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
 _PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
@@ -82,12 +86,12 @@ def parse(data: bytes, max_bytes: int) -> Node:
         _refuse_long_namespaces(data)
     suspicion = _SUSPICIOUS.search(data) if b"!" in data else None
     if suspicion:
-        _refuse_declarations(data, 1 + data.count(b"\n", 0, suspicion.start()))
+        _refuse_declarations(data)
     root = _tree(data, _new_parser()) if has_prefixes else _tree(data, _PARSER)
     if suspicion and root.getroottree().docinfo.doctype:
-        raise refuse("forbidden", _NO_DOCTYPE)
+        raise _declared(data)
     if _may_be_crowded(data) and root.xpath(_CROWDED):
-        raise too_many_attributes(None)
+        raise _too_many_attributes(root, data)
     return root
 
 
@@ -114,10 +118,12 @@ def _may_be_crowded(data: bytes) -> bool:
 def _refuse_long_namespaces(data: bytes) -> None:
     """Refuse what would be copied into the name of every element and attribute."""
     for value in _LONG_VALUE.finditer(data):
-        before = data[max(0, value.start() - 256) : value.start()].rstrip()
+        start = max(0, value.start() - 256)
+        before = data[start : value.start()].rstrip()
         name = re.split(rb"[\s<]", before)[-1]
         if not name or name.startswith(b"xmlns") or len(name) > 200:
-            raise refuse("too-large", "a namespace of more than 255 characters")
+            place = _behind(data[: start + len(before) - len(name)].decode(errors="replace"))
+            raise refuse("too-large", "a namespace of more than 255 characters", *place)
 
 
 def _tree(data: bytes, parser: etree.XMLParser) -> Node:
@@ -137,12 +143,27 @@ def _tree(data: bytes, parser: etree.XMLParser) -> Node:
 
 def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
     try:
-        data.decode()
+        text = data.decode()
     except UnicodeDecodeError as error:
-        return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", line, column)
+        place = _behind(data[: error.start].decode())
+        return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", *place)
     if "Excessive depth" in message:
-        return too_deep(line)
-    return refuse("syntax", _said(message), line, column)
+        return too_deep(data)
+    return refuse("syntax", _said(message), *_for_people(text, line, column))
+
+
+def _for_people(text: str, line: int, column: int) -> Position:
+    """Turn a place of lxml into one for people: a carriage return alone ends a line as well."""
+    if not _RETURN_ALONE.search(text):
+        return Position(line, column)
+    ends = (each.end() for each in _NEWLINE.finditer(text))
+    start = next(islice(ends, line - 2, None)) if line > 1 else 0
+    return Source(text).position(min(start + column - 1, len(text)))
+
+
+def _behind(text: str) -> Position:
+    """Give the place behind a text: of what comes next in its document."""
+    return Source(text).position(len(text))
 
 
 def _said(message: str) -> str:
@@ -154,14 +175,25 @@ def _said(message: str) -> str:
     return _PLACE.sub("", first)[:120]
 
 
-def too_deep(line: int | None) -> DocumentError:
+def too_deep(data: bytes) -> DocumentError:
     """Make the error for a document with too many elements inside each other."""
-    return refuse("too-deep", f"more than {DEEPEST} elements inside each other", line)
+    place = Source(data.decode()).first_inside(DEEPEST).position
+    return refuse("too-deep", f"more than {DEEPEST} elements inside each other", *place)
 
 
-def too_many_attributes(line: int | None) -> DocumentError:
+def _too_many_attributes(root: Node, data: bytes) -> DocumentError:
     """Make the error for an element with more attributes than any has."""
-    return refuse("too-large", f"an element with more than {MOST_ATTRIBUTES} attributes", line)
+    every = enumerate(root.iter())
+    number = next(number for number, each in every if len(each.attrib) > MOST_ATTRIBUTES)
+    place = Source(data.decode()).element(number).position
+    return refuse("too-large", f"an element with more than {MOST_ATTRIBUTES} attributes", *place)
+
+
+def _declared(data: bytes) -> DocumentError:
+    """Make the error for a document type declaration, behind what may stand before it."""
+    before = _BEFORE_DECLARATION.match(data)
+    place = _behind(before[0].decode(errors="replace") if before else "")
+    return refuse("forbidden", "a document type declaration is not allowed", *place)
 
 
 def refuse(
@@ -217,14 +249,16 @@ def _decoded(document: bytes, encoding: str) -> str:
     try:
         return document.decode(encoding)
     except UnicodeDecodeError as error:
-        raise refuse("encoding", f"not {encoding}: byte {error.start} is wrong") from None
+        place = _behind(document[: error.start].decode(encoding))
+        raise refuse("encoding", f"not {encoding}: byte {error.start} is wrong", *place) from None
 
 
 def _encoded(document: str) -> bytes:
     try:
         return document.encode()
     except UnicodeEncodeError as error:
-        raise refuse("syntax", f"a lone surrogate at position {error.start}") from None
+        place = _behind(document[: error.start])
+        raise refuse("syntax", f"a lone surrogate at position {error.start}", *place) from None
 
 
 def _too_long(max_bytes: int) -> DocumentError:
@@ -238,7 +272,7 @@ class _Nobody:
         return None
 
 
-def _refuse_declarations(data: bytes, line: int) -> None:
+def _refuse_declarations(data: bytes) -> None:
     """Let defusedxml decide whether ``<!`` opens a declaration, or stands in a comment.
 
     It is loaded here because hardly any document needs it.
@@ -251,7 +285,7 @@ def _refuse_declarations(data: bytes, line: int) -> None:
         parser.feed(data)
         parser.close()
     except DefusedXmlException:
-        raise refuse("forbidden", _NO_DOCTYPE, line) from None
+        raise _declared(data) from None
     except ParseError as error:
         if _DECLARATION.search(data):
             at, column = error.position
