@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.etree import _Element as Node
 
 from ..errors import DocumentError, Problem
 from .limits import DEEPEST, MOST_ATTRIBUTES
-from .positions import Position, Source
+
+if TYPE_CHECKING:
+    from .positions import Source
 
 _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response")
 """How documents in UTF-8 begin that are sent most: no need to look for their encoding."""
@@ -19,15 +22,16 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING = re.compile(rb"""<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.\-]{0,40})["']""")
 _SUSPICIOUS = re.compile(rb"<!(?!--|\[CDATA\[)")
 _NAMESPACES = re.compile(rb"xml(ns|:)")
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))")
-_LONG_VALUE = re.compile(rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))""")
-_PLACE = re.compile(r", line \d+, column \d+$")
+
+# Few documents need these; compiling them would make the first of a process wait.
+_DECLARATION = rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))"
+_BEFORE_DECLARATION = rb"(?s:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*+"
+_LONG_VALUE = rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))"""
+_PLACE = r", line \d+, column \d+$"
+
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "latin-1"}
 _BYTES_PER_TAG = 16
 _FEW_TAGS = 4096
-_BEFORE_DECLARATION = re.compile(rb"(?:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*+", re.DOTALL)
-_RETURN_ALONE = re.compile("\r(?!\n)")
-_NEWLINE = re.compile("\n")
 _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
 _PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
@@ -117,7 +121,7 @@ def _may_be_crowded(data: bytes) -> bool:
 
 def _refuse_long_namespaces(data: bytes) -> None:
     """Refuse what would be copied into the name of every element and attribute."""
-    for value in _LONG_VALUE.finditer(data):
+    for value in re.finditer(_LONG_VALUE, data):
         start = max(0, value.start() - 256)
         before = data[start : value.start()].rstrip()
         name = re.split(rb"[\s<]", before)[-1]
@@ -152,18 +156,25 @@ def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
     return refuse("syntax", _said(message), *_for_people(text, line, column))
 
 
-def _for_people(text: str, line: int, column: int) -> Position:
+def _for_people(text: str, line: int, column: int) -> tuple[int, int]:
     """Turn a place of lxml into one for people: a carriage return alone ends a line as well."""
-    if not _RETURN_ALONE.search(text):
-        return Position(line, column)
-    ends = (each.end() for each in _NEWLINE.finditer(text))
+    if not re.search("\r(?!\n)", text):
+        return line, column
+    ends = (each.end() for each in re.finditer("\n", text))
     start = next(islice(ends, line - 2, None)) if line > 1 else 0
-    return Source(text).position(min(start + column - 1, len(text)))
+    return source_of(text).position(min(start + column - 1, len(text)))
 
 
-def _behind(text: str) -> Position:
+def _behind(text: str) -> tuple[int, int]:
     """Give the place behind a text: of what comes next in its document."""
-    return Source(text).position(len(text))
+    return source_of(text).position(len(text))
+
+
+def source_of(text: str) -> Source:
+    """Give what knows the places in a document; loaded when there is a problem."""
+    from .positions import Source
+
+    return Source(text)
 
 
 def _said(message: str) -> str:
@@ -172,12 +183,12 @@ def _said(message: str) -> str:
         if found := re.match(pattern, message):
             return found.expand(saying)
     first, *_ = message.splitlines() or ["not XML"]
-    return _PLACE.sub("", first)[:120]
+    return re.sub(_PLACE, "", first)[:120]
 
 
 def too_deep(data: bytes) -> DocumentError:
     """Make the error for a document with too many elements inside each other."""
-    place = Source(data.decode()).first_inside(DEEPEST).position
+    place = source_of(data.decode()).first_inside(DEEPEST).position
     return refuse("too-deep", f"more than {DEEPEST} elements inside each other", *place)
 
 
@@ -185,13 +196,13 @@ def _too_many_attributes(root: Node, data: bytes) -> DocumentError:
     """Make the error for an element with more attributes than any has."""
     every = enumerate(root.iter())
     number = next(number for number, each in every if len(each.attrib) > MOST_ATTRIBUTES)
-    place = Source(data.decode()).element(number).position
+    place = source_of(data.decode()).element(number).position
     return refuse("too-large", f"an element with more than {MOST_ATTRIBUTES} attributes", *place)
 
 
 def _declared(data: bytes) -> DocumentError:
     """Make the error for a document type declaration, behind what may stand before it."""
-    before = _BEFORE_DECLARATION.match(data)
+    before = re.match(_BEFORE_DECLARATION, data)
     place = _behind(before[0].decode(errors="replace") if before else "")
     return refuse("forbidden", "a document type declaration is not allowed", *place)
 
@@ -287,6 +298,6 @@ def _refuse_declarations(data: bytes) -> None:
     except DefusedXmlException:
         raise _declared(data) from None
     except ParseError as error:
-        if _DECLARATION.search(data):
+        if re.search(_DECLARATION, data):
             at, column = error.position
             raise refuse("syntax", "not XML, or a declaration", at, column + 1) from None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .._input.positions import Source
-from .._input.xml import parse, utf8
+from .._input.xml import parse, source_of, utf8
 from .._text.wording import nearest
 from ..errors import DocumentError, Problem
 from .decode import decoder_of
@@ -54,7 +53,7 @@ def _read(root: Node, data: bytes, cls: type[E], strict: bool) -> E:
 
 def _wrong_root(root: Node, data: bytes, tag: str) -> DocumentError:
     name = as_document(cast("str", root.tag))
-    line, column = Source(data.decode()).element(0).position
+    line, column = source_of(data.decode()).element(0).position
     problem = Problem(
         code="root",
         message=f"the root is {name[:80]}, not {tag}",

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from attrs import evolve
 
-from .._input.positions import Source, SourceElement
-from .._input.xml import too_deep
+from .._input.xml import source_of, too_deep
 from .._text.characters import XML_SPACE
 from .._text.wording import nearest
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Node
 
     from .._declare.field import Field
+    from .._input.positions import SourceElement
     from .._text.values import RefusedError
     from .spec import Plan
 
-Locate = Callable[[SourceElement], int]
-"""Gives the offset of what is wrong with an element, or behind it."""
+    Locate = Callable[[SourceElement], int]
+    """Gives the offset of what is wrong with an element, or behind it."""
 
 
 class _Entry(NamedTuple):
@@ -132,7 +132,7 @@ class ReadLog:
 
     def _located(self) -> Iterator[Problem]:
         """Give the problems, each with its line and column."""
-        source = Source(self._data.decode())
+        source = source_of(self._data.decode())
         numbers = _numbers(self._root, {each.node for each in self._entries})
         for problem, node, locate in self._entries:
             line, column = source.position(locate(source.element(numbers[node])))
