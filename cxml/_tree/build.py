@@ -12,7 +12,6 @@ from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, census, crowded, declaration_of, misplaced
 from .node import inside
-from .search import descendants
 from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
 
@@ -197,4 +196,12 @@ def _refuse_crowd(plan: Plan, children: list[Node | str], line: child[Any, Any])
 
 
 def _holds(element: Node, sought: Node) -> bool:
-    return any(each is sought for each in descendants(element))
+    """Whether one element is anywhere inside another; a list is faster here than a generator."""
+    waiting = [element]
+    for each in waiting:
+        for child in inside(each):
+            if child is sought:
+                return True
+            if not isinstance(child, str):
+                waiting.append(child)
+    return False

@@ -19,7 +19,6 @@ from .codegen import compile_init, compile_start_tag, compile_write
 from .display import is_ours
 from .methods import child_method
 from .node import Node
-from .spec import plan_of
 from .twilio_names import MOVED, MovedAttribute
 from .undeclared import refuse_bare
 
@@ -40,7 +39,7 @@ def set_up(cls: type[Node]) -> None:
         _put(cls, "__cxml_write__", _write)
         _put(cls, "__cxml_start_tag__", _start_tag)
     for line in lines:
-        setattr(cls, line.name, child_method(line, cls.__name__))
+        setattr(cls, line.name, child_method(line, cls))
     if not is_ours(cls):  # the tests look after our own, and a check takes a while
         from .check_class import refuse_keywords
 
@@ -101,24 +100,24 @@ def _compile_init_later(cls: type[Node]) -> None:
     made = cls.__init__
 
     def __init__(self: Node, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-        compiled = compile_init(plan_of(cls), positional, take_others)
-        compiled.__dict__["__wrapped__"] = made
+        compiled = compile_init(cls, positional, take_others)
+        compiled.__dict__ |= {"__wrapped__": made, "__cxml_written__": True}
         _put(cls, "__init__", compiled)
         compiled(self, *args, **kwargs)
 
-    __init__.__dict__["__wrapped__"] = made
+    __init__.__dict__ |= {"__wrapped__": made, "__cxml_written__": True}
     _put(cls, "__init__", __init__)
 
 
 def _write(self: Node, add: Callable[[str], object], depth: int) -> None:
     cls = type(self)
-    _put(cls, "__cxml_write__", compile_write(plan_of(cls)))
+    _put(cls, "__cxml_write__", compile_write(cls))
     self.__cxml_write__(add, depth)
 
 
 def _start_tag(self: Node) -> str:
     cls = type(self)
-    _put(cls, "__cxml_start_tag__", compile_start_tag(plan_of(cls)))
+    _put(cls, "__cxml_start_tag__", compile_start_tag(cls))
     return self.__cxml_start_tag__()
 
 
