@@ -40,14 +40,15 @@ class ConferenceRoster:
     ``order_is_known`` says that there is such a thing: two changes within one second, for
     instance, where times have whole seconds and numbers are not sent.
 
-    Within one second a call that no earlier event was about joins before it leaves. A stay that
-    begins anew owes nothing to the one before.
+    Within one second a call that no earlier event was about joins before it leaves. Of a stay that
+    begins anew nothing is known until it is said, whatever was said of the one before.
 
     A roster knows what events say, and no more: a participant whose events were lost, or were not
-    asked for, is not in it. It keeps what still counts, or may count when other events come late;
-    so a long-lived room costs what the people in it cost, however much happened.
+    asked for, is not in it. It keeps what counts, or may count when other events come late, and
+    drops what others overrule: adding an event costs what the event costs, and ``present`` what
+    those in the room cost, however much happened before.
 
-    ``roster | other`` is the roster of all events of both, whatever each of them knew.
+    ``roster | other`` knows what both know, as if the events of both had been added to one roster.
     """
 
     _room: Room = field(factory=Room, alias="_room")
