@@ -158,7 +158,8 @@ def _listed(what: str, problems: Sequence[Problem]) -> str:
 class CallbackError(CxmlError):
     """A request whose parameters cannot be read: too large, too many, not text, or not JSON.
 
-    Also what does not belong into a roster: an event of another conference, or no event.
+    Also what does not belong into a roster: an event of another conference, or no event; and JSON
+    that no roster gave.
     """
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from datetime import UTC, datetime
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
+from math import inf
 from operator import attrgetter
 
 from attrs import field, frozen
@@ -12,7 +13,6 @@ from attrs import field, frozen
 from ._timeline import Fact, last_said, without_overruled
 from .participant import Participant, participant_of
 
-_LATEST = datetime.max.replace(tzinfo=UTC)
 _ARRIVAL = attrgetter("arrival")
 
 
@@ -35,10 +35,16 @@ class Call:
         """How the participant stands, while the conference goes on."""
         return participant_of(self.call_sid, last_said(self.facts))
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the participant is in the room, as far as anything is known of the call."""
+        return bool(self.facts) and self.participant.in_room is True
+
     @cached_property
-    def arrival(self) -> tuple[datetime, str]:
+    def arrival(self) -> tuple[float, str]:
         """Where the participant stands in the order of joining; without a time it is last."""
-        return self.participant.joined_at or _LATEST, self.call_sid
+        time = self.participant.joined_at
+        return time.timestamp() if time else inf, self.call_sid
 
 
 @frozen
@@ -54,10 +60,6 @@ class Calls:
     def __iter__(self) -> Iterator[Call]:
         return (call for shelf in self._shelves.values() for call in shelf.values())
 
-    def by_arrival(self) -> tuple[Participant, ...]:
-        """Give the participants in the order of joining."""
-        return tuple(each.participant for each in sorted(self, key=_ARRIVAL))
-
     def get(self, call_sid: str) -> Call:
         """Give what is known of a call, which may be nothing."""
         return self._shelves.get(call_sid[-2:], {}).get(call_sid) or Call(call_sid)
@@ -66,15 +68,30 @@ class Calls:
         return hash(frozenset(self))
 
     def change(self, put: Collection[Call], drop: Collection[Call] = ()) -> Calls:
-        """Give a copy in which some calls stand anew, and others do not stand."""
+        """Give a copy in which some calls do not stand any more, and others stand anew."""
         places = {call.call_sid[-2:] for call in (*put, *drop)}
         fresh = {place: dict(self._shelves.get(place, {})) for place in places}
+        for call in drop:
+            del fresh[call.call_sid[-2:]][call.call_sid]
         for call in put:
             fresh[call.call_sid[-2:]][call.call_sid] = call
-        for call in drop:
-            fresh[call.call_sid[-2:]].pop(call.call_sid, None)
         shelves = {**self._shelves, **fresh}
         for place in places:
             if not shelves[place]:
                 del shelves[place]
         return Calls(shelves)
+
+
+def in_line(calls: Iterable[Call]) -> tuple[Call, ...]:
+    """Give calls in the order of joining."""
+    return tuple(sorted(calls, key=_ARRIVAL))
+
+
+def moved(line: tuple[Call, ...], out: Iterable[Call], into: Iterable[Call]) -> tuple[Call, ...]:
+    """Take some calls out of a line, and let others into it, at their places."""
+    new = list(line)
+    for call in out:
+        del new[bisect_left(new, call.arrival, key=_ARRIVAL)]
+    for call in into:
+        insort(new, call, key=_ARRIVAL)
+    return tuple(new)

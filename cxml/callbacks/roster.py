@@ -6,18 +6,21 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
+from typing import TypeAlias, cast
 
 from attrs import field, frozen
 
 from ..errors import CallbackError
-from ._calls import Calls
+from ._calls import Call, Calls, in_line, moved
+from ._timeline import Fact, facts_of
 from ._json import JsonBody
 from ._room import Room, room_of
 from ._roster_json import read_roster, write_roster
-from ._timeline import Fact, facts_of
 from .conference import ConferenceEvent, ReasonConferenceEnded
 from .participant import Participant, at_the_end
+
+_Step: TypeAlias = tuple[tuple[Call, ...], Collection[Call], Collection[Call]]
+"""Those who were in the room, in line; of them who changed, and as what."""
 
 
 def _is_strange(given: object) -> bool:
@@ -40,20 +43,23 @@ class ConferenceRoster:
     ``order_is_known`` says that there is such a thing: two changes within one second, for
     instance, where times have whole seconds and numbers are not sent.
 
-    Within one second a call that no earlier event was about joins before it leaves. A stay that
-    begins anew owes nothing to the one before.
+    Within one second a call that no earlier event was about joins before it leaves. Of a stay that
+    begins anew nothing is known until it is said, whatever was said of the one before.
 
     A roster knows what events say, and no more: a participant whose events were lost, or were not
-    asked for, is not in it. It keeps what still counts, or may count when other events come late;
-    so a long-lived room costs what the people in it cost, however much happened.
+    asked for, is not in it. It keeps what counts, or may count when other events come late, and
+    drops what others overrule: adding an event costs what the event costs, and ``present`` what
+    those in the room cost, however much happened before.
 
-    ``roster | other`` is the roster of all events of both, whatever each of them knew.
+    ``roster | other`` knows what both know, as if the events of both had been added to one roster.
     """
 
     _room: Room = field(factory=Room, alias="_room")
     _calls: Calls = field(factory=Calls, alias="_calls")
     _inside: Calls = field(factory=Calls, alias="_inside", eq=False)
     """Those in the room, unless the conference has ended."""
+    _step: _Step | None = field(default=None, alias="_step", eq=False)
+    """What a look at the roster before makes cheaper, if there was one."""
 
     def add(self, *events: ConferenceEvent) -> ConferenceRoster:
         """Give a roster that knows these events too.
@@ -116,11 +122,18 @@ class ConferenceRoster:
         changed = [after for before, new in known if (after := before.learn(new)) is not before]
         if not changed and room == self._room:
             return self
-        there = [each for each in changed if each.participant.in_room]
-        gone = [each for each in changed if not each.participant.in_room]
+        gone = [self._calls.get(each.call_sid) for each in changed]
+        out, into = ([each for each in calls if each.is_inside] for calls in (gone, changed))
         return ConferenceRoster(
-            _room=room, _calls=self._calls.change(changed), _inside=self._inside.change(there, gone)
+            _room=room,
+            _calls=self._calls.change(changed),
+            _inside=self._inside.change(into, out),
+            _step=(self._line, out, into) if "_line" in self.__dict__ else None,
         )
+
+    @cached_property
+    def _line(self) -> tuple[Call, ...]:
+        return moved(*self._step) if self._step else in_line(self._inside)
 
     @property
     def conference_sid(self) -> str | None:
@@ -134,9 +147,9 @@ class ConferenceRoster:
 
     @cached_property
     def _participants(self) -> dict[str, Participant]:
-        each_one = self._calls.by_arrival()
+        each_one = [each.participant for each in in_line(self._calls)]
         if self.has_ended:
-            each_one = tuple(at_the_end(each, self.ended_at) for each in each_one)
+            each_one = [at_the_end(each, self.ended_at) for each in each_one]
         return {each.call_sid: each for each in each_one}
 
     @property
@@ -146,7 +159,7 @@ class ConferenceRoster:
 
     @cached_property
     def _present(self) -> tuple[Participant, ...]:
-        return self._inside.by_arrival()
+        return tuple(each.participant for each in self._line)
 
     @property
     def has_started(self) -> bool:

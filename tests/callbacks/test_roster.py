@@ -243,6 +243,15 @@ def test_start_and_end() -> None:
     assert (timeless.has_started, timeless.started_at) == (True, None)
 
 
+def test_two_starts_and_two_ends() -> None:
+    """Where events contradict each other, a conference lasted from the first to the last."""
+    starts = [ConferenceEvent(event="conference-start", timestamp=at(second)) for second in (3, 1)]
+    ends = [ConferenceEvent(event="conference-end", timestamp=at(second)) for second in (9, 7)]
+    for events in ((*starts, *ends), (*reversed(ends), *reversed(starts))):
+        roster = roster_of(*events)
+        assert (roster.started_at, roster.ended_at) == (at(1), at(9))
+
+
 def test_the_end_empties_the_room() -> None:
     """When the conference is over nobody is in it, whether or not leaving was reported."""
     end = ConferenceEvent(event="conference-end", timestamp=at(9))

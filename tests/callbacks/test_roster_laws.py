@@ -193,8 +193,8 @@ def test_what_is_kept_tells_as_much_as_all_events(history: list[ConferenceEvent]
     for count, event in enumerate(history, 1):
         roster = roster.add(event)
         assert roster.participants == by_model(history[:count])
-        there = {sid for sid, each in roster.participants.items() if each.in_room}
-        assert {each.call_sid for each in roster.present} == there
+        there = tuple(each for each in roster.participants.values() if each.in_room)
+        assert roster.present == there
 
 
 @given(histories, st.randoms(use_true_random=False))
@@ -317,6 +317,20 @@ def test_those_who_left_are_not_walked_for_those_present() -> None:
     assert len([*roster._inside]) == len(roster.present) == 5
     assert len(roster.participants) == 200
     assert len(roster._inside._shelves) == 5
+
+
+def test_a_look_makes_the_next_one_cheaper() -> None:
+    """Who looks at those present after each event has only the one moved who changed."""
+    roster = ConferenceRoster().add(*(about(f"call-{number}") for number in range(50)))
+    assert roster.add(about("call-7", "leave", 1))._step is None
+    assert len(roster.present) == 50
+    after = roster.add(about("call-7", "join", 1), about("call-8", "leave", 1))
+    assert after._step is not None
+    line, out, into = after._step
+    assert line is roster._line
+    assert [each.call_sid for each in out] == ["call-7", "call-8"]
+    assert [each.call_sid for each in into] == ["call-7"]
+    assert [each.call_sid for each in after.present][-2:] == ["call-9", "call-7"]
 
 
 # Rules of which the random histories come by too seldom
