@@ -42,21 +42,9 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
 from ._tree.element import Element
-from ._web.receive import (
-    XML_TYPE,
-    C,
-    Incoming,
-    Options,
-    Policy,
-    Refusal,
-    address,
-    as_document,
-    expect_nothing,
-    make_address_policy,
-    make_policy,
-    receive,
-    wire_target,
-)
+from ._web.answer import XML_TYPE, as_document, expect_nothing
+from ._web.policy import Options, Policy, make_address_policy, make_policy
+from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE

@@ -55,9 +55,12 @@ class Problem:
     path: str = ""
     """Where in the document or tree, such as ``Response/Dial[2]/@timeout``."""
     line: int | None = None
-    """Line in the document, from 1; ``None`` when there is no document."""
+    """Line in the document, from 1: of the attribute or text, or where the element begins.
+
+    ``None`` when there is no document.
+    """
     column: int | None = None
-    """Column in that line, from 1; known for documents that are not well-formed."""
+    """Column in that line, from 1; it counts characters, not bytes, and a tab as one."""
     suggestion: str | None = None
     """The nearest right spelling, when one is near."""
     platform_code: int | None = None

@@ -35,22 +35,9 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from ._tree.element import Element
-from ._web.receive import (
-    XML_TYPE,
-    C,
-    Incoming,
-    Options,
-    Policy,
-    Refusal,
-    address,
-    as_document,
-    check_options,
-    expect_nothing,
-    make_address_policy,
-    make_policy,
-    receive,
-    wire_target,
-)
+from ._web.answer import XML_TYPE, as_document, expect_nothing
+from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
+from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
 from .callbacks import MAX_BODY
 from .signature import FORM_TYPE
 

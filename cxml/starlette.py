@@ -34,19 +34,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ._tree.element import Element
-from ._web.receive import (
-    XML_TYPE,
-    C,
-    Incoming,
-    Options,
-    Refusal,
-    address,
-    as_document,
-    expect_nothing,
-    make_policy,
-    receive,
-    wire_target,
-)
+from ._web.answer import XML_TYPE, as_document, expect_nothing
+from ._web.policy import Options, make_policy
+from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
 from .callbacks import MAX_BODY
 from .signature import FORM_TYPE, media_type
 

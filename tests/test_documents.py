@@ -2,7 +2,7 @@
 
 ``good/NAME.xml`` has ``NAME.repr``: the response, as a program would build it. ``bad/NAME.xml`` has
 ``NAME.json``: the problems in their order, each with what is worth saying about it. A problem may
-name its path, line, code and suggestion, and under ``says`` what its message has to hold.
+name its path, line, column, code and suggestion, and under ``says`` what its message has to hold.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cxml import DocumentError, Element, FaxResponse, MessagingResponse, Problem
 
 FOLDER = Path(__file__).parent / "documents"
 ENDING = {"syntax", "encoding", "forbidden", "root", "too-deep", "too-large"}
-DETAILS = {"code", "path", "line", "suggestion", "platform_code", "says"}
+DETAILS = {"code", "path", "line", "column", "suggestion", "platform_code", "says"}
 
 
 def files(kind: str) -> pytest.MarkDecorator:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
 from ..errors import DocumentError, Problem
 from .limits import DEEPEST, MOST_ATTRIBUTES
+
+if TYPE_CHECKING:
+    from .positions import Source
 
 Node: TypeAlias = etree._Element
 """An element of a tree that lxml has read."""
@@ -20,13 +24,16 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _ENCODING = re.compile(rb"""<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.\-]{0,40})["']""")
 _SUSPICIOUS = re.compile(rb"<!(?!--|\[CDATA\[)")
 _NAMESPACES = re.compile(rb"xml(ns|:)")
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))")
-_LONG_VALUE = re.compile(rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))""")
-_PLACE = re.compile(r", line \d+, column \d+$")
+
+# Few documents need these; compiling them would make the first of a process wait.
+_DECLARATION = rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))"
+_BEFORE_DECLARATION = rb"(?s:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*+"
+_LONG_VALUE = rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))"""
+_PLACE = r", line \d+, column \d+$"
+
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "latin-1"}
 _BYTES_PER_TAG = 16
 _FEW_TAGS = 4096
-_NO_DOCTYPE = "a document type declaration is not allowed"
 _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
 _PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
@@ -85,12 +92,12 @@ def parse(data: bytes, max_bytes: int) -> Node:
         _refuse_long_namespaces(data)
     suspicion = _SUSPICIOUS.search(data) if b"!" in data else None
     if suspicion:
-        _refuse_declarations(data, 1 + data.count(b"\n", 0, suspicion.start()))
+        _refuse_declarations(data)
     root = _tree(data, _new_parser()) if has_prefixes else _tree(data, _PARSER)
     if suspicion and root.getroottree().docinfo.doctype:
-        raise refuse("forbidden", _NO_DOCTYPE)
+        raise _declared(data)
     if _may_be_crowded(data) and root.xpath(_CROWDED):
-        raise too_many_attributes(None)
+        raise _too_many_attributes(root, data)
     return root
 
 
@@ -116,11 +123,13 @@ def _may_be_crowded(data: bytes) -> bool:
 
 def _refuse_long_namespaces(data: bytes) -> None:
     """Refuse what would be copied into the name of every element and attribute."""
-    for value in _LONG_VALUE.finditer(data):
-        before = data[max(0, value.start() - 256) : value.start()].rstrip()
+    for value in re.finditer(_LONG_VALUE, data):
+        start = max(0, value.start() - 256)
+        before = data[start : value.start()].rstrip()
         name = re.split(rb"[\s<]", before)[-1]
         if not name or name.startswith(b"xmlns") or len(name) > 200:
-            raise refuse("too-large", "a namespace of more than 255 characters")
+            place = _behind(data[: start + len(before) - len(name)].decode(errors="replace"))
+            raise refuse("too-large", "a namespace of more than 255 characters", *place)
 
 
 def _tree(data: bytes, parser: etree.XMLParser) -> Node:
@@ -140,12 +149,34 @@ def _tree(data: bytes, parser: etree.XMLParser) -> Node:
 
 def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
     try:
-        data.decode()
+        text = data.decode()
     except UnicodeDecodeError as error:
-        return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", line, column)
+        place = _behind(data[: error.start].decode())
+        return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", *place)
     if "Excessive depth" in message:
-        return too_deep(line)
-    return refuse("syntax", _said(message), line, column)
+        return too_deep(data)
+    return refuse("syntax", _said(message), *_for_people(text, line, column))
+
+
+def _for_people(text: str, line: int, column: int) -> tuple[int, int]:
+    """Turn a place of lxml into one for people: a carriage return alone ends a line as well."""
+    if not re.search("\r(?!\n)", text):
+        return line, column
+    ends = (each.end() for each in re.finditer("\n", text))
+    start = next(islice(ends, line - 2, None)) if line > 1 else 0
+    return source_of(text).position(min(start + column - 1, len(text)))
+
+
+def _behind(text: str) -> tuple[int, int]:
+    """Give the place behind a text: of what comes next in its document."""
+    return source_of(text).position(len(text))
+
+
+def source_of(text: str) -> Source:
+    """Give what knows the places in a document; loaded when there is a problem."""
+    from .positions import Source
+
+    return Source(text)
 
 
 def _said(message: str) -> str:
@@ -154,17 +185,28 @@ def _said(message: str) -> str:
         if found := re.match(pattern, message):
             return found.expand(saying)
     first, *_ = message.splitlines() or ["not XML"]
-    return _PLACE.sub("", first)[:120]
+    return re.sub(_PLACE, "", first)[:120]
 
 
-def too_deep(line: int | None) -> DocumentError:
+def too_deep(data: bytes) -> DocumentError:
     """Make the error for a document with too many elements inside each other."""
-    return refuse("too-deep", f"more than {DEEPEST} elements inside each other", line)
+    place = source_of(data.decode()).first_inside(DEEPEST).position
+    return refuse("too-deep", f"more than {DEEPEST} elements inside each other", *place)
 
 
-def too_many_attributes(line: int | None) -> DocumentError:
+def _too_many_attributes(root: Node, data: bytes) -> DocumentError:
     """Make the error for an element with more attributes than any has."""
-    return refuse("too-large", f"an element with more than {MOST_ATTRIBUTES} attributes", line)
+    every = enumerate(root.iter())
+    number = next(number for number, each in every if len(each.attrib) > MOST_ATTRIBUTES)
+    place = source_of(data.decode()).element(number).position
+    return refuse("too-large", f"an element with more than {MOST_ATTRIBUTES} attributes", *place)
+
+
+def _declared(data: bytes) -> DocumentError:
+    """Make the error for a document type declaration, behind what may stand before it."""
+    before = re.match(_BEFORE_DECLARATION, data)
+    place = _behind(before[0].decode(errors="replace") if before else "")
+    return refuse("forbidden", "a document type declaration is not allowed", *place)
 
 
 def refuse(
@@ -220,14 +262,16 @@ def _decoded(document: bytes, encoding: str) -> str:
     try:
         return document.decode(encoding)
     except UnicodeDecodeError as error:
-        raise refuse("encoding", f"not {encoding}: byte {error.start} is wrong") from None
+        place = _behind(document[: error.start].decode(encoding))
+        raise refuse("encoding", f"not {encoding}: byte {error.start} is wrong", *place) from None
 
 
 def _encoded(document: str) -> bytes:
     try:
         return document.encode()
     except UnicodeEncodeError as error:
-        raise refuse("syntax", f"a lone surrogate at position {error.start}") from None
+        place = _behind(document[: error.start])
+        raise refuse("syntax", f"a lone surrogate at position {error.start}", *place) from None
 
 
 def _too_long(max_bytes: int) -> DocumentError:
@@ -241,7 +285,7 @@ class _Nobody:
         return None
 
 
-def _refuse_declarations(data: bytes, line: int) -> None:
+def _refuse_declarations(data: bytes) -> None:
     """Let defusedxml decide whether ``<!`` opens a declaration, or stands in a comment.
 
     It is loaded here because hardly any document needs it.
@@ -254,8 +298,8 @@ def _refuse_declarations(data: bytes, line: int) -> None:
         parser.feed(data)
         parser.close()
     except DefusedXmlException:
-        raise refuse("forbidden", _NO_DOCTYPE, line) from None
+        raise _declared(data) from None
     except ParseError as error:
-        if _DECLARATION.search(data):
+        if re.search(_DECLARATION, data):
             at, column = error.position
             raise refuse("syntax", "not XML, or a declaration", at, column + 1) from None

@@ -71,13 +71,13 @@ class Decoder(Generic[E]):
             field = self._plan.by_wire.get(spelled)
             if field is None:
                 unknown.append((spelled, text))
-                log.unknown_attribute(node, self._plan, spelled)
+                log.unknown_attribute(node, self._plan, name)
                 continue
             try:
                 data[field.name] = field.read(text)
             except RefusedError as refused:
                 data[field.name] = text
-                log.refused(node, field, text, refused)
+                log.wrong_value(node, field, name, refused)
         if unknown:
             data["unknown_attributes"] = tuple(sorted(unknown))
 
@@ -102,7 +102,7 @@ class Decoder(Generic[E]):
             value = field.read(text)
         except RefusedError as refused:
             value = text
-            log.refused(node, field, text, refused)
+            log.wrong_text(node, field, text, refused)
         if value:
             data[field.name] = value
         elif field.required and not field.has(Trait.MAY_BE_EMPTY):
@@ -135,9 +135,9 @@ class Decoder(Generic[E]):
         plan = self._plan
         if plan.mixed or plan.untyped:
             join_text(data.setdefault("_children", []), text)
-        elif self._read_text is None and (said := text.strip(XML_SPACE)):
+        elif self._read_text is None and text.strip(XML_SPACE):
             join_text(data.setdefault("_children", []), text)
-            log.stray_text(node, plan, said, before)
+            log.stray_text(node, plan, text, before)
 
     def _child(self, tag: object) -> Decoder[Any] | None:
         """Find what reads the children of a name, when the first of them comes."""

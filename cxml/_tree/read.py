@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .._input.xml import parse, utf8
+from .._input.xml import parse, source_of, utf8
 from .._text.wording import nearest
 from ..errors import DocumentError, Problem
 from .decode import decoder_of
@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Element)
 def read(document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int) -> E:
     """Read a document whose root is an element of this class."""
     data = utf8(document, max_bytes)
-    return _read(parse(data, max_bytes), cls, strict)
+    return _read(parse(data, max_bytes), data, cls, strict)
 
 
 def read_any(
@@ -39,25 +39,26 @@ def read_any(
     tags = [each.tag for each in root]
     known = {cls: plan_of(cls).children for cls in classes}
     best = max(classes, key=lambda cls: sum(tag in known[cls] for tag in tags))
-    return _read(root, best, strict)
+    return _read(root, data, best, strict)
 
 
-def _read(root: Node, cls: type[E], strict: bool) -> E:
+def _read(root: Node, data: bytes, cls: type[E], strict: bool) -> E:
     if root.tag != cls.tag:
-        raise _wrong_root(root, cls.tag)
-    log = ReadLog(strict=strict)
+        raise _wrong_root(root, data, cls.tag)
+    log = ReadLog(root, data, strict)
     element = decoder_of(cls).read(root, 1, log)
-    if log.problems:
-        raise DocumentError(log.problems)
+    log.finish()
     return element
 
 
-def _wrong_root(root: Node, tag: str) -> DocumentError:
+def _wrong_root(root: Node, data: bytes, tag: str) -> DocumentError:
     name = as_document(cast("str", root.tag))
+    line, column = source_of(data.decode()).element(0).position
     problem = Problem(
         code="root",
         message=f"the root is {name[:80]}, not {tag}",
-        line=root.sourceline,
+        line=line,
+        column=column,
         suggestion=nearest(name, [tag]),
     )
     return DocumentError([problem])

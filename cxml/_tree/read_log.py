@@ -2,47 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from attrs import evolve
 
-from .._input.xml import too_deep
+from .._input.xml import source_of, too_deep
+from .._text.characters import XML_SPACE
 from .._text.wording import nearest
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .unknown_attributes import as_document, split_name
 
 if TYPE_CHECKING:
     from .._declare.field import Field
+    from .._input.positions import SourceElement
     from .._input.xml import Node
     from .._text.values import RefusedError
     from .spec import Plan
 
+    Locate = Callable[[SourceElement], int]
+    """Gives the offset of what is wrong with an element, or behind it."""
+
+
+class _Entry(NamedTuple):
+    problem: Problem
+    node: Node
+    locate: Locate
+
 
 class ReadLog:
-    """The problems of one document; reading that is not strict writes none down."""
+    """The problems of one document; reading that is not strict writes none down.
 
-    def __init__(self, *, strict: bool) -> None:
+    Where they stand is worked out at the end, for all at once.
+    """
+
+    def __init__(self, root: Node, data: bytes, strict: bool) -> None:
+        self._root = root
+        self._data = data
         self._strict = strict
-        self.problems: list[Problem] = []
+        self._entries: list[_Entry] = []
+
+    def finish(self) -> None:
+        """End the reading of the document.
+
+        Raises:
+            DocumentError: something is wrong with it.
+
+        """
+        if self._entries:
+            raise DocumentError(list(self._located()))
 
     def unknown_attribute(self, node: Node, plan: Plan, name: str) -> None:
         """Write down an attribute that the element does not have."""
         if plan.untyped or not self._strict:
             return
+        spelled = as_document(name)
         problem = Problem(
             code="unknown-attribute",
-            message=f"{plan.tag} has no attribute {name[:80]}",
-            suggestion=nearest(name, plan.by_wire),
+            message=f"{plan.tag} has no attribute {spelled[:80]}",
+            suggestion=nearest(spelled, plan.by_wire),
         )
-        shown = name if name.startswith("xml:") else split_name(name)[1]
-        self._report(node, problem, f"@{shown[:80]}")
+        shown = spelled if spelled.startswith("xml:") else split_name(spelled)[1]
+        self._report(node, problem, f"@{shown[:80]}", _attribute(node, name))
 
-    def refused(self, node: Node, field: Field, text: str, refused: RefusedError) -> None:
-        """Write down a value that an attribute, or the text, cannot have."""
+    def wrong_value(self, node: Node, field: Field, name: str, refused: RefusedError) -> None:
+        """Write down a value that an attribute cannot have."""
         if self._strict:
-            place = f"@{field.wire}" if field.wire else "text()"
-            self._report(node, field.problem(text, refused), place)
+            problem = field.problem(node.get(name), refused)
+            self._report(node, problem, f"@{field.wire}", _attribute(node, name))
+
+    def wrong_text(self, node: Node, field: Field, text: str, refused: RefusedError) -> None:
+        """Write down a text that its element cannot have."""
+        if self._strict:
+            self._report(node, field.problem(text, refused), "text()", _own_text(text))
 
     def no_text(self, node: Node, field: Field) -> None:
         """Write down that an element lacks its text."""
@@ -51,11 +83,12 @@ class ReadLog:
         problem = Problem(code="text-missing", message=message, platform_code=code)
         self._report(node, problem, "text()")
 
-    def stray_text(self, node: Node, plan: Plan, said: str, before: Node | None) -> None:
-        """Write down a text where none may stand."""
-        message = f"text cannot stand in {plan.tag}: {said[:40]!r}"
-        line = (node if before is None else before).sourceline
-        self._report(node, Problem(code="text", message=message, line=line), "text()")
+    def stray_text(self, node: Node, plan: Plan, text: str, before: Node | None) -> None:
+        """Write down a text where none may stand: behind a child, or before all of them."""
+        said = text.strip(XML_SPACE)[:40]
+        problem = Problem(code="text", message=f"text cannot stand in {plan.tag}: {said!r}")
+        locate = _own_text(text) if before is None else _tail(text)
+        self._report(node, problem, "text()", locate, before)
 
     def unknown_element(self, node: Node, plan: Plan) -> None:
         """Write down an element that cannot stand in this one."""
@@ -78,15 +111,56 @@ class ReadLog:
 
     def too_deep(self) -> DocumentError:
         """Make the error for too many elements inside each other."""
-        return too_deep(None)
+        return too_deep(self._data)
 
-    def _report(self, node: Node, problem: Problem, place: str = "") -> None:
+    def _report(
+        self,
+        node: Node,
+        problem: Problem,
+        place: str = "",
+        locate: Locate = lambda element: element.start,
+        near: Node | None = None,
+    ) -> None:
         if not self._strict:
             return
         path = "/".join(filter(None, (_path(node), place)))
-        self.problems.append(evolve(problem, path=path, line=problem.line or node.sourceline))
-        if len(self.problems) == MOST_PROBLEMS:
-            raise DocumentError(self.problems)
+        anchor = node if near is None else near
+        self._entries.append(_Entry(evolve(problem, path=path), anchor, locate))
+        if len(self._entries) == MOST_PROBLEMS:
+            self.finish()
+
+    def _located(self) -> Iterator[Problem]:
+        """Give the problems, each with its line and column."""
+        source = source_of(self._data.decode())
+        numbers = _numbers(self._root, {each.node for each in self._entries})
+        for problem, node, locate in self._entries:
+            line, column = source.position(locate(source.element(numbers[node])))
+            yield evolve(problem, line=line, column=column)
+
+
+def _numbers(root: Node, wanted: set[Node]) -> dict[Node, int]:
+    """Give the numbers of these elements in document order."""
+    return {node: number for number, node in enumerate(root.iter()) if node in wanted}
+
+
+def _attribute(node: Node, name: str) -> Locate:
+    number = node.keys().index(name)
+    return lambda element: element.attributes[number].name.start
+
+
+def _own_text(text: str) -> Locate:
+    first = _first_visible(text)
+    return lambda element: element.whole_text.start(first)
+
+
+def _tail(text: str) -> Locate:
+    first = _first_visible(text)
+    return lambda element: element.tail.start(first)
+
+
+def _first_visible(text: str) -> int:
+    visible = text.lstrip(XML_SPACE)
+    return len(text) - len(visible) if visible else 0
 
 
 def _path(node: Node) -> str:

@@ -9,21 +9,12 @@ import attrs
 import pytest
 
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
-from cxml._web.receive import (
-    Incoming,
-    Options,
-    Refusal,
-    _warn_of_keys,
-    as_document,
-    check_options,
-    expect_nothing,
-    make_policy,
-    receive,
-    wire_target,
-)
+from cxml._web.answer import as_document, expect_nothing
+from cxml._web.policy import Options, _warn_of_keys, check_options, make_policy
+from cxml._web.receive import Incoming, Refusal, receive, wire_target
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 
-from .requests import CALL, KEY, Sent, as_json, got, posted
+from .requests import CALL, HOSTILE_HOST, KEY, Sent, as_json, bounded, got, posted
 
 URL = "https://example.com/voice"
 
@@ -218,6 +209,17 @@ def test_a_host_that_is_more_than_a_host(host: str) -> None:
         sent, "http://inner", header={"X-Forwarded-Host": host, **sent.headers}.get
     )
     assert refusal(forwarded, trust_forwarded=True) == 403
+
+
+@pytest.mark.parametrize("start", ["", "/", "?"])
+def test_a_hostile_address_takes_no_time(start: str) -> None:
+    """An address is taken apart in a time that grows no faster than it, whoever says it."""
+    sent = posted(URL, [("A", "1"), ("A", "2"), ("A", "1")], key="PSK_other")
+    said = {**sent.headers, "X-Forwarded-Host": HOSTILE_HOST}
+    with bounded():
+        assert refusal(incoming(sent, f"http://{HOSTILE_HOST}")) == 403
+        assert refusal(incoming(sent, target=start + HOSTILE_HOST)) == 403
+        assert refusal(incoming(sent, header=said.get), trust_forwarded=True) == 403
 
 
 # Reading

@@ -1,0 +1,131 @@
+"""How the requests of a view are verified: its options, and the settings."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import TypedDict, cast
+
+from attrs import field, frozen
+
+from ..errors import ConfigurationError
+from ..signature import Keys, read_keys
+
+LOGGER = logging.getLogger("cxml.views")
+ORIGIN = re.compile(r"https?://[^/?#\s]+")
+_PUBLIC_URL = re.compile(rf"{ORIGIN.pattern}(/[^?#\s]*)?")
+_KEYS_BEGIN = b"PSK"
+
+
+class Options(TypedDict, total=False):
+    """How requests are verified; what is not given is taken from the settings.
+
+    The settings have the same names, in capitals and with ``CXML_`` before them.
+    """
+
+    signing_key: Keys
+    """The project's signing key; or several of them, of which any may have been used."""
+    public_url: str
+    """The address that the platform reaches the root of the application at, such as
+    ``https://example.com``; unset, what the server takes for it."""
+    trust_forwarded: bool
+    """Whether the headers ``X-Forwarded-Proto`` and ``X-Forwarded-Host`` are believed; only for
+    applications that nobody can reach but through a proxy that sets both."""
+    verify: bool
+    """``False`` takes every request from anybody, and says so in the log, each time."""
+
+
+@frozen(kw_only=True)
+class Policy:
+    """How the requests of a view are verified, checked."""
+
+    keys: tuple[bytes, ...] | None = field(repr=False)
+    """The keys; ``None`` when nothing is verified."""
+    public_url: str | None
+    trust_forwarded: bool
+
+
+def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
+    """Check how requests are to be verified.
+
+    Args:
+        options: what was given for a view.
+        setting: looks up what was not; gives ``None`` for what is not set.
+
+    Raises:
+        ConfigurationError: something is missing, or cannot be.
+
+    """
+
+    def value(name: str) -> object:
+        given = cast("Mapping[str, object]", options).get(name)
+        return setting(f"CXML_{name.upper()}") if given is None else given
+
+    keys, verify = value("signing_key"), _flag("verify", value("verify"), default=True)
+    if verify and keys is None:
+        raise ConfigurationError(
+            "there is no signing key: set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False,"
+            " or verify=False, takes requests from anybody"
+        )
+    secrets = read_keys(cast("Keys", keys)) if verify else None
+    if any(not each.startswith(_KEYS_BEGIN) for each in secrets or ()):
+        _warn_of_keys()
+    return Policy(
+        keys=secrets,
+        public_url=_checked_url(value("public_url")),
+        trust_forwarded=_flag("trust_forwarded", value("trust_forwarded"), default=False),
+    )
+
+
+@cache
+def _warn_of_keys() -> None:
+    """Say, once and without the key, that it is none of SignalWire's: often it is the token."""
+    LOGGER.warning(
+        "a signing key does not begin with %s, as those of SignalWire do: an API token, which"
+        " begins with PT, verifies nothing, but Twilio's auth token is right for Twilio",
+        _KEYS_BEGIN.decode(),
+    )
+
+
+def make_address_policy(setting: Callable[[str], object]) -> Policy:
+    """Check what an address depends on; no key is needed for that.
+
+    Raises:
+        ConfigurationError: a setting cannot be.
+
+    """
+    return make_policy(Options(verify=False), setting)
+
+
+def check_options(options: Options) -> None:
+    """Check the options of a view as far as that is possible without the settings.
+
+    Raises:
+        ConfigurationError: they cannot be.
+
+    """
+    complete = options.get("signing_key") is not None
+    make_policy(options if complete else options | Options(verify=False), lambda _: None)
+
+
+def _flag(name: str, value: object, *, default: bool) -> bool:
+    if value is None:
+        return default
+    if not isinstance(value, bool):
+        raise ConfigurationError(
+            f"CXML_{name.upper()}, or {name}, is {value!r}: must be True or False"
+        )
+    return value
+
+
+def _checked_url(url: object) -> str | None:
+    if url is None:
+        return None
+    if not isinstance(url, str) or not _PUBLIC_URL.fullmatch(url):
+        raise ConfigurationError(
+            f"CXML_PUBLIC_URL, or public_url, is {url!r}: must be an address such as "
+            "'https://example.com', without a query"
+        )
+    return url.rstrip("/")
