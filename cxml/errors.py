@@ -23,7 +23,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ._text.wording import in_line, shown
+from ._text.wording import did_you_mean, in_line, shown
 
 __all__ = [
     "CallbackError",
@@ -74,9 +74,8 @@ class Problem:
         if self.column is not None:
             place.append(f"column {self.column}")
         where = ", ".join(place) + ": " if place else ""
-        hint = f"; did you mean {self.suggestion!r}?" if self.suggestion else ""
         number = f" (SignalWire error {self.platform_code})" if self.platform_code else ""
-        return f"{where}{self.message}{hint}{number}"
+        return f"{where}{self.message}{did_you_mean(self.suggestion)}{number}"
 
 
 class CxmlError(ValueError):

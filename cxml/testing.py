@@ -25,7 +25,8 @@ from ._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
 from ._schema.walk import checked_class, platform_roots, walk
 from ._text.characters import XML_SPACE
 from ._text.values import MOST
-from ._text.wording import nearest
+from ._text.wording import no_such
+from ._tree.display import public_name
 from ._tree.element import Element
 from ._tree.spec import plan_of
 from ._tree.unknown import Unknown
@@ -106,13 +107,8 @@ def values(cls: type[Element], name: str) -> st.SearchStrategy[object]:
     found = plan.find(name)
     if found is None:
         known = [each.name for each in (*plan.attributes.values(), plan.text) if each]
-        problem = Problem(
-            code="usage",
-            message=f"cxml.{cls.__name__} has no attribute {name}",
-            path=plan.tag,
-            suggestion=nearest(name, known),
-        )
-        raise UsageError(problem)
+        message, near = no_such("attribute", name, known, owner=public_name(cls))
+        raise UsageError(Problem(code="usage", message=message, path=plan.tag, suggestion=near))
     return _text_values(found) if found is plan.text else _values(found.kind)
 
 

@@ -30,6 +30,7 @@ from cxml import (
     UsageError,
     VoiceResponse,
     clean_text,
+    messaging,
 )
 from cxml._declare.metadata import NeededIn, OnlyIn, Range, Trait
 from cxml._schema.walk import platform_roots, walk
@@ -142,6 +143,8 @@ def test_an_attribute_that_is_not_there() -> None:
     with pytest.raises(UsageError, match=r"no attribute timout; did you mean 'timeout'") as caught:
         values(Dial, "timout")
     assert caught.value.problem.path == "Dial"
+    with pytest.raises(UsageError, match=r"cxml\.messaging\.Redirect has no attribute urn"):
+        values(messaging.Redirect, "urn")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .._text.wording import nearest
+from .._text.wording import did_you_mean, no_such
 
 if TYPE_CHECKING:
     from .._schema.data import Schema
@@ -47,8 +47,8 @@ def _keep(data: Schema, wanted: str) -> str:
     named = {key: {key, each["class_name"], each["tag"]} for key, each in elements.items()}
     kept = [key for key, names in named.items() if wanted in names]
     if not kept:
-        near = nearest(wanted, sorted({name for names in named.values() for name in names}))
-        hint = f"; did you mean {near!r}?" if near else ""
-        return f"there is no element {wanted[:80]!r}{hint} (without --element all are printed)"
+        known = sorted({name for names in named.values() for name in names})
+        problem, near = no_such("element", wanted, known)
+        return f"{problem}{did_you_mean(near)} (without --element all are printed)"
     data["elements"] = {key: elements[key] for key in kept}
     return ""

@@ -32,6 +32,30 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
+def no_such(
+    kind: str, name: object, known: Iterable[str], *, owner: str = ""
+) -> tuple[str, str | None]:
+    """Say that there is nothing of a name, and give the known one that was probably meant.
+
+    Args:
+        kind: what there is none of, such as ``attribute``.
+        name: what was given for its name.
+        known: the names that there are.
+        owner: what has none, such as ``cxml.Dial``; its names are written as they are, all others
+            in quotes.
+
+    """
+    near = nearest(name, known) if isinstance(name, str) else None
+    if not owner:
+        return f"there is no {kind} {shown(name)}", near
+    return f"{owner} has no {kind} {in_line(name) if isinstance(name, str) else shown(name)}", near
+
+
+def did_you_mean(near: str | None) -> str:
+    """Ask, at the end of a sentence, for what was probably meant."""
+    return f"; did you mean {near!r}?" if near else ""
+
+
 LONGEST_MISSPELLED = 100
 """The longest word of which it is asked what was meant."""
 

@@ -14,7 +14,7 @@ from .._declare.field import Field
 from .._declare.infer import NoKindError, parts_of
 from .._text.names import is_xml_name
 from .._text.values import RefusedError
-from .._text.wording import listed, nearest
+from .._text.wording import did_you_mean, listed, nearest
 from .spec import NOT_ATTRIBUTES, declared_attributes, make_field
 from .undeclared import Fault, refuse
 from .unknown_attributes import checked_name
@@ -169,6 +169,5 @@ def _of_grammar(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
         if tags.setdefault(line.tag, name) != name:
             yield name, f"is {line.tag} in XML, as {tags[line.tag]} is"
         for other in sorted(line.never_with - cls.__cxml_grammar__.keys()):
-            near = nearest(other, cls.__cxml_grammar__)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(nearest(other, cls.__cxml_grammar__))
             yield name, f"never_with names no child of the element: {other!r}{hint}"

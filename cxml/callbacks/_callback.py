@@ -10,7 +10,7 @@ from attrs import frozen
 
 from .._declare.attrs_methods import set_unset
 from .._input.form import Form, Pairs, read_pairs
-from .._text.wording import in_line, nearest
+from .._text.wording import no_such
 from ..errors import Problem, UnknownAttributeError
 from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
@@ -217,12 +217,10 @@ class Callback:
 
 
 def _unknown_field(cls: type[Callback], name: str) -> UnknownAttributeError:
-    problem = Problem(
-        code="unknown-attribute",
-        message=f"{cls.__name__} has no field {in_line(name)}",
-        suggestion=nearest(name, cls._declared().parameters),
+    message, near = no_such("field", name, cls._declared().parameters, owner=cls.__name__)
+    return UnknownAttributeError(
+        Problem(code="unknown-attribute", message=message, suggestion=near)
     )
-    return UnknownAttributeError(problem)
 
 
 def _show(parameter: Parameter, value: object) -> str:

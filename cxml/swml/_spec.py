@@ -13,7 +13,7 @@ from .._declare.field import FieldSpec, accept, both_names
 from .._declare.infer import kind_of
 from .._declare.simple_types import Choice, Integer, Words
 from .._text.values import RefusedError
-from .._text.wording import in_line
+from .._text.wording import in_line, no_such
 from ..errors import InvalidValueError, Problem
 from ._plain import copied
 from ._structure import Reading, Structure
@@ -155,12 +155,7 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
 
 def unknown_property(cls: type[SwmlObject], name: str) -> Problem:
     """Say that there is no such property, and which one was probably meant."""
-    from .._text.wording import nearest
-
     known = [each.keyword for each in plan_of(cls).values()]
-    return Problem(
-        code="unknown-property",
-        message=f"{cls.__name__} has no property {in_line(name)}",
-        path=f"{cls.place}.{in_line(name)}".lstrip("."),
-        suggestion=nearest(name, known),
-    )
+    message, near = no_such("property", name, known, owner=cls.__name__)
+    path = f"{cls.place}.{in_line(name)}".lstrip(".")
+    return Problem(code="unknown-property", message=message, path=path, suggestion=near)
