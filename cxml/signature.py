@@ -45,8 +45,9 @@ Keys: TypeAlias = str | Sequence[str]
 
 _first = itemgetter(0)
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
-_AUTHORITY = re.compile(
-    r"(?P<scheme>https?)://(?:[^/?#]*@)?(?:\[[^\]/?#]*\]|[^/?#:@\[\]]*)(?::(?P<port>[0-9]+))?(?=[/?#]|$)"
+_AUTHORITY = re.compile(  # possessive, and so linear: nothing that was read is read again
+    r"(?P<scheme>https?)://(?:[^/?#@]*+@)*+"
+    r"(?:\[[^\]/?#]*+\]|[^/?#:@\[\]]*+)(?::(?P<port>[0-9]++))?(?=[/?#]|$)"
 )
 _BODY_HASH = re.compile(r"[?&]bodySHA256=([^&#]*)")
 
@@ -224,12 +225,19 @@ def matches(
     *,
     strip_port: bool,
 ) -> bool:
-    """Tell whether a signature is that of the address with one of the texts behind it."""
+    """Tell whether a signature is that of the address with one of the texts behind it.
+
+    Nothing is worked out of a request that has nothing of the length of a signature.
+    """
     signatures = [(each, notation) for each in given if (notation := _notation(each))]
-    for tail, only in tails:
-        fitting = [each for each in signatures if only is None or only is each[1].write]
-        for start in _spellings(url, strip_port=strip_port):
-            message = to_bytes(start) + tail
+    if not signatures:
+        return False
+    texts = tuple(tails)
+    for start in _spellings(url, strip_port=strip_port):
+        address = to_bytes(start)
+        for tail, only in texts:
+            fitting = [each for each in signatures if only is None or only is each[1].write]
+            message = address + tail
             for key in keys:
                 for signature, (algorithm, write) in fitting:
                     made = write(hmac.digest(key, message, algorithm))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import time
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -15,7 +16,18 @@ from hypothesis import strategies as st
 
 from cxml import CallbackError, ConfigurationError
 from cxml.callbacks import MAX_BODY, MAX_FIELDS
-from cxml.signature import HEADER, HEADERS, Algorithm, Keys, sign, sign_body, verify
+from cxml.request_validator import RequestValidator
+from cxml.signature import (
+    HEADER,
+    HEADERS,
+    Algorithm,
+    Keys,
+    Tail,
+    matches,
+    sign,
+    sign_body,
+    verify,
+)
 
 KEY = "12345"
 URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
@@ -415,6 +427,25 @@ def test_too_large_bodies_are_refused_even_when_they_are_signed() -> None:
     assert valid_json(sign_body(KEY, URL, body[:-1]), body[:-1])
     assert not valid_json(sign_body(KEY, URL, body), body)
     assert not valid_form(sign(KEY, URL), [("", "")] * (MAX_FIELDS + 1))
+
+
+@pytest.mark.parametrize("piece", ["@[", "[", "@", "a@", ":1", "[]", "@[:1", "https://"])
+@pytest.mark.parametrize("pairs", [CALL, DIGITS])
+def test_a_hostile_address_takes_no_time(piece: str, pairs: Any) -> None:
+    """An address is taken apart in a time that grows no faster than it."""
+    url = f"https://{piece * (240_000 // len(piece))}"
+    began = time.process_time()
+    assert not valid_form("A" * 27 + "=", pairs, url)
+    assert not RequestValidator(KEY).validate(url, CALL, "A" * 27 + "=")
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("given", [[], [""], ["A" * 27, "A" * 65]])
+def test_nothing_is_worked_out_without_a_signature(given: list[str]) -> None:
+    """A request that has nothing of the length of a signature costs nothing."""
+    tails = iter([Tail(b"")])
+    assert not matches([b"key"], URL, tails, given, strip_port=False)
+    assert next(tails)
 
 
 def test_large_addresses_and_headers() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -86,6 +87,18 @@ FILE_ONLY = (
 def bare(url: str, content_type: str = FORM_TYPE, body: bytes = b"CallSid=2") -> Sent:
     """Post a body with the signature of the address alone, as whoever has recorded one can."""
     return Sent(url=url, headers={**got(url).headers, "Content-Type": content_type}, body=body)
+
+
+HOSTILE_HOST = "@[" * 120_000
+"""A host that takes minutes if what was read of it is read again, and else some milliseconds."""
+
+
+@contextmanager
+def bounded(seconds: float = 2.0) -> Iterator[None]:
+    """Allow for so much processor time, a fraction of which is what is aimed at."""
+    began = time.process_time()
+    yield
+    assert time.process_time() - began < seconds
 
 
 JSON = (

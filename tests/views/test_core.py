@@ -23,7 +23,7 @@ from cxml._views import (
 )
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 
-from .requests import CALL, KEY, Sent, as_json, got, posted
+from .requests import CALL, HOSTILE_HOST, KEY, Sent, as_json, bounded, got, posted
 
 URL = "https://example.com/voice"
 
@@ -218,6 +218,17 @@ def test_a_host_that_is_more_than_a_host(host: str) -> None:
         sent, "http://inner", header={"X-Forwarded-Host": host, **sent.headers}.get
     )
     assert refusal(forwarded, trust_forwarded=True) == 403
+
+
+@pytest.mark.parametrize("start", ["", "/", "?"])
+def test_a_hostile_address_takes_no_time(start: str) -> None:
+    """An address is taken apart in a time that grows no faster than it, whoever says it."""
+    sent = posted(URL, [("A", "1"), ("A", "2"), ("A", "1")], key="PSK_other")
+    said = {**sent.headers, "X-Forwarded-Host": HOSTILE_HOST}
+    with bounded():
+        assert refusal(incoming(sent, f"http://{HOSTILE_HOST}")) == 403
+        assert refusal(incoming(sent, target=start + HOSTILE_HOST)) == 403
+        assert refusal(incoming(sent, header=said.get), trust_forwarded=True) == 403
 
 
 # Reading

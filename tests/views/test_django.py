@@ -41,6 +41,7 @@ from .requests import (
     FILE_ONLY,
     FORM_TYPE,
     FORWARDED,
+    HOSTILE_HOST,
     KEY,
     MULTIPART,
     PUBLIC,
@@ -51,6 +52,7 @@ from .requests import (
     as_json,
     bare,
     behind_a_proxy,
+    bounded,
     got,
     posted,
     send,
@@ -351,6 +353,15 @@ def test_a_trusted_proxy() -> None:
             "POST", path_, sent.body, content_type=FORM_TYPE, headers=dict(sent.headers)
         )
         assert view(request).status_code == status
+
+
+def test_a_hostile_host_takes_no_time() -> None:
+    """A forwarded host is taken apart in a time that grows no faster than it."""
+    headers = {**posted("http://testserver/").headers, "X-Forwarded-Host": HOSTILE_HOST}
+    request = RequestFactory().generic("POST", "/", b"A=1", FORM_TYPE, headers=headers)
+    view = document(VoiceCallback, trust_forwarded=True)(lambda _request, _call: None)
+    with bounded():
+        assert view(request).status_code == 403
 
 
 # Addresses

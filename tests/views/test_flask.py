@@ -23,6 +23,7 @@ from .requests import (
     CALL,
     FILE_ONLY,
     FORM_TYPE,
+    HOSTILE_HOST,
     JSON,
     KEY,
     MULTIPART,
@@ -34,6 +35,7 @@ from .requests import (
     as_json,
     bare,
     behind_a_proxy,
+    bounded,
     got,
     posted,
     send,
@@ -258,6 +260,14 @@ def test_a_trusted_proxy() -> None:
     for path, key, status in (("/proxied", "PSK_proxied", 200), ("/nothing", KEY, 403)):
         sent = posted(f"https://example.com{path}", key=key, headers=said)
         assert client.post(path, data=sent.body, headers=dict(sent.headers)).status_code == status
+
+
+def test_a_hostile_host_takes_no_time() -> None:
+    """A forwarded host is taken apart in a time that grows no faster than it."""
+    sent = posted("http://localhost/proxied", headers={"X-Forwarded-Host": HOSTILE_HOST})
+    with bounded():
+        said = make_app().test_client().post("/proxied", data=sent.body, headers=dict(sent.headers))
+    assert said.status_code == 403
 
 
 def test_a_form_that_was_read_before(address: str) -> None:

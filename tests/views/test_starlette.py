@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from fastapi import Depends, FastAPI, Form
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Host, Mount, Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from cxml import ConfigurationError, Dial, VoiceResponse
 from cxml._views import EMPTY
@@ -28,6 +29,7 @@ from .requests import (
     CALL,
     FILE_ONLY,
     FORM_TYPE,
+    HOSTILE_HOST,
     KEY,
     MULTIPART,
     PUBLIC,
@@ -36,6 +38,7 @@ from .requests import (
     Sent,
     accepted_where_told,
     bare,
+    bounded,
     got,
     posted,
     send,
@@ -349,6 +352,29 @@ def test_a_body_that_is_gone(
 def test_a_body_of_files_alone(address: str, how: str) -> None:
     """Files are no nothing, so the signature of the address alone does not let them in."""
     assert send(bare(f"{address}/fast-early?{how}", MULTIPART, FILE_ONLY), address).status == 403
+
+
+def test_a_hostile_host_takes_no_time() -> None:
+    """A forwarded host is taken apart in a time that grows no faster than it."""
+    sent = posted("http://localhost/", headers={"X-Forwarded-Host": HOSTILE_HOST})
+    scope: Scope = {
+        "type": "http",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/",
+        "query_string": b"",
+        "headers": [(name.lower().encode(), text.encode()) for name, text in sent.headers.items()],
+        "server": ("localhost", 80),
+    }
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": sent.body}
+
+    async def ask() -> None:
+        await proxied.received(VoiceCallback)(Request(scope, receive))
+
+    with bounded(), pytest.raises(HTTPException, match="403"):
+        asyncio.run(ask())
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:
