@@ -99,8 +99,9 @@ class RequestValidator:
         Args:
             uri: the whole address, as the platform knows it.
             params: the form that was posted, or ``None`` without one. A text is the body as it
-                came, and no form: signed as it is, or by its hash in ``bodySHA256``, or as the
-                form whose parameters are the members of the JSON object that it is.
+                came, and no form: signed as it is, or by its hash in ``bodySHA256`` at the end of
+                the address, or as the form whose parameters are the members of the JSON object
+                that it is.
             signature: the text of the header; without it a request is not valid.
             algorithm: ``HMAC_SHA1``, which is also meant by ``None``, or ``HMAC_SHA256``; with
                 any other, nothing is valid.

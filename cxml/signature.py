@@ -143,7 +143,7 @@ def verify(
     """Tell whether a request comes from somebody who has one of the keys.
 
     Whatever a peer sends, the answer is ``True`` or ``False``. A form is signed by its parameters,
-    any other body as it is or by its hash in the query of the address, and all of a body has to be
+    any other body as it is or by its hash at the end of the address, and all of a body has to be
     signed. Where the address has no port, or the one that goes without saying, both spellings are
     tried; where a name was sent twice, both orders that are known.
 
@@ -290,10 +290,21 @@ def raw_tails(url: str, body: bytes) -> Iterator[Tail]:
 
 
 def _bare_tail(url: str, body: bytes) -> Iterator[Tail]:
-    """Give nothing, if that is all there is, or if the query, which is signed, has its hash."""
-    hashes = set(_BODY_HASH.findall(url))
-    if hashes == {sha256(body).hexdigest()} if hashes else not body:
+    """Give nothing, if that is all there is, or if the address, which is signed, has its hash."""
+    said = _hash_of_body(url)
+    if not body if said is None else said == sha256(body).hexdigest():
         yield Tail(b"")
+
+
+def _hash_of_body(url: str) -> str | None:
+    """Find ``bodySHA256``, if it is the only one and the last parameter, with nothing behind it.
+
+    Elsewhere anybody may have put it there: what stands in a signed form can be passed off as the
+    end of the address, and the rest of the form then stands behind it.
+    """
+    query = f"?{url.partition('?')[2]}"
+    found = _BODY_HASH.search(query)
+    return found[1] if found and found.end() == len(query) else None
 
 
 def form_tails(pairs: Pairs) -> Iterator[Tail]:

@@ -39,6 +39,7 @@ from .requests import (
     accepted_where_told,
     bare,
     bounded,
+    cut,
     got,
     posted,
     send,
@@ -375,6 +376,11 @@ def test_a_hostile_host_takes_no_time() -> None:
 
     with bounded(), pytest.raises(HTTPException, match="403"):
         asyncio.run(ask())
+
+
+def test_a_form_is_not_a_part_of_the_address(address: str) -> None:
+    """Who gets a text into a signed form cannot make it the end of the address of any body."""
+    assert send(cut(f"{address}/voice/1"), address).status == 403
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:
