@@ -17,7 +17,6 @@ import re
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import chain
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import parse_qsl
@@ -309,11 +308,19 @@ def _hash_of_body(url: str) -> str | None:
 
 def form_tails(pairs: Pairs) -> Iterator[Tail]:
     """Give the parameters as SignalWire's libraries sign them, and as Twilio's do."""
-    submitted = _submitted(pairs)
-    yield Tail(submitted, _base64)
-    distinct = _joined(sorted(set(pairs)))
-    if distinct != submitted:
-        yield Tail(distinct, _base64)
+    yield Tail(_submitted(pairs), _base64)
+    if len(dict(pairs)) < len(pairs):  # else there is but one order
+        yield Tail(_joined(sorted(set(pairs))), _base64)
+
+
+def plain_form_tail(form: Mapping[str, str]) -> Tail:
+    """Give the parameters of a form that has each name once, in the one order that there is.
+
+    Raises:
+        TypeError: something in it is no text.
+
+    """
+    return Tail(to_bytes("".join([name + form[name] for name in sorted(form)])), _base64)
 
 
 def _submitted(pairs: Pairs) -> bytes:
@@ -321,13 +328,13 @@ def _submitted(pairs: Pairs) -> bytes:
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
-    return to_bytes("".join(chain.from_iterable(pairs)))
+    return to_bytes("".join([name + value for name, value in pairs]))
 
 
 def _pairs(body: bytes) -> Pairs:
     """Read a form; bytes that are no text stay what they are."""
     pairs = read_pairs(body)
-    if "\N{REPLACEMENT CHARACTER}" not in "".join(chain.from_iterable(pairs)):
+    if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
         return pairs
     text = body.decode("utf-8", "surrogateescape")
     return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
