@@ -113,7 +113,7 @@ class RequestValidator:
         tails = _tails(uri, params)
         try:
             return matches(self._keys, uri, tails, [signature], strip_port=self._strip_port)
-        except (CallbackError, UnicodeEncodeError, TypeError):
+        except (CallbackError, UnicodeEncodeError, TypeError, AttributeError):
             return False
 
     def validate_with_compatibility(
