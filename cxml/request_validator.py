@@ -8,7 +8,7 @@ Change ``twilio.request_validator`` or ``signalwire.request_validator`` into
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias, cast
 
 from ._input.form import Form, Pairs, read_pairs
@@ -20,6 +20,7 @@ from .signature import (
     algorithm_of,
     form_tails,
     matches,
+    plain_form_tail,
     raw_tails,
     read_keys,
     sign,
@@ -99,8 +100,9 @@ class RequestValidator:
         Args:
             uri: the whole address, as the platform knows it.
             params: the form that was posted, or ``None`` without one. A text is the body as it
-                came, and no form: signed as it is, or by its hash in ``bodySHA256``, or as the
-                form whose parameters are the members of the JSON object that it is.
+                came, and no form: signed as it is, or by its hash in ``bodySHA256`` at the end of
+                the address, or as the form whose parameters are the members of the JSON object
+                that it is.
             signature: the text of the header; without it a request is not valid.
             algorithm: ``HMAC_SHA1``, which is also meant by ``None``, or ``HMAC_SHA256``; with
                 any other, nothing is valid.
@@ -111,7 +113,7 @@ class RequestValidator:
         tails = _tails(uri, params)
         try:
             return matches(self._keys, uri, tails, [signature], strip_port=self._strip_port)
-        except (CallbackError, UnicodeEncodeError, TypeError):
+        except (CallbackError, UnicodeEncodeError, TypeError, AttributeError):
             return False
 
     def validate_with_compatibility(
@@ -127,24 +129,22 @@ def _algorithm(name: str | None) -> Algorithm | None:
 
 def _tails(uri: str, params: Parameters) -> Iterator[Tail]:
     """Give what may follow the address in the text that is signed."""
-    if not isinstance(params, (str, bytes)):
-        yield from form_tails(_pairs(params))
-        return
-    body = to_bytes(params)
-    yield from raw_tails(uri, body)
-    if members := _members(body):
-        yield from form_tails(members)
+    if isinstance(params, (str, bytes)):
+        body = to_bytes(params)
+        yield from raw_tails(uri, body)
+        if members := _members(body):
+            yield from form_tails(members)
+    elif type(params) is dict:  # what most programs give
+        yield from _dict_tails(cast("dict[str, str]", params))
+    else:
+        yield from form_tails(read_pairs(() if params is None else params))
 
 
-def _pairs(params: Parameters) -> Pairs:
-    if type(params) is not dict:
-        return read_pairs(() if params is None else params)
-    plain = cast("dict[str, str]", params)
+def _dict_tails(params: dict[str, str]) -> Iterable[Tail]:
     try:
-        "".join([*plain, *plain.values()])
+        return (plain_form_tail(params),)
     except TypeError:  # a list of texts, or what is no text
-        return read_pairs(plain)
-    return tuple(plain.items())  # what most programs give, and several times faster
+        return form_tails(read_pairs(params))
 
 
 def _members(body: bytes) -> Pairs:

@@ -17,7 +17,6 @@ import re
 from binascii import b2a_base64
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import chain
 from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import parse_qsl
@@ -144,7 +143,7 @@ def verify(
     """Tell whether a request comes from somebody who has one of the keys.
 
     Whatever a peer sends, the answer is ``True`` or ``False``. A form is signed by its parameters,
-    any other body as it is or by its hash in the query of the address, and all of a body has to be
+    any other body as it is or by its hash at the end of the address, and all of a body has to be
     signed. Where the address has no port, or the one that goes without saying, both spellings are
     tried; where a name was sent twice, both orders that are known.
 
@@ -291,19 +290,38 @@ def raw_tails(url: str, body: bytes) -> Iterator[Tail]:
 
 
 def _bare_tail(url: str, body: bytes) -> Iterator[Tail]:
-    """Give nothing, if that is all there is, or if the query, which is signed, has its hash."""
-    hashes = set(_BODY_HASH.findall(url))
-    if hashes == {sha256(body).hexdigest()} if hashes else not body:
+    """Give nothing, if that is all there is, or if the address, which is signed, has its hash."""
+    said = _hash_of_body(url)
+    if not body if said is None else said == sha256(body).hexdigest():
         yield Tail(b"")
+
+
+def _hash_of_body(url: str) -> str | None:
+    """Find ``bodySHA256``, if it is the only one and the last parameter, with nothing behind it.
+
+    Elsewhere anybody may have put it there: what stands in a signed form can be passed off as the
+    end of the address, and the rest of the form then stands behind it.
+    """
+    query = f"?{url.partition('?')[2]}"
+    found = _BODY_HASH.search(query)
+    return found[1] if found and found.end() == len(query) else None
 
 
 def form_tails(pairs: Pairs) -> Iterator[Tail]:
     """Give the parameters as SignalWire's libraries sign them, and as Twilio's do."""
-    submitted = _submitted(pairs)
-    yield Tail(submitted, _base64)
-    distinct = _joined(sorted(set(pairs)))
-    if distinct != submitted:
-        yield Tail(distinct, _base64)
+    yield Tail(_submitted(pairs), _base64)
+    if len(dict(pairs)) < len(pairs):  # else there is but one order
+        yield Tail(_joined(sorted(set(pairs))), _base64)
+
+
+def plain_form_tail(form: Mapping[str, str]) -> Tail:
+    """Give the parameters of a form that has each name once, in the one order that there is.
+
+    Raises:
+        TypeError: something in it is no text.
+
+    """
+    return Tail(to_bytes("".join([name + form[name] for name in sorted(form)])), _base64)
 
 
 def _submitted(pairs: Pairs) -> bytes:
@@ -311,13 +329,13 @@ def _submitted(pairs: Pairs) -> bytes:
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
-    return to_bytes("".join(chain.from_iterable(pairs)))
+    return to_bytes("".join([name + value for name, value in pairs]))
 
 
 def _pairs(body: bytes) -> Pairs:
     """Read a form; bytes that are no text stay what they are."""
     pairs = read_pairs(body)
-    if "\N{REPLACEMENT CHARACTER}" not in "".join(chain.from_iterable(pairs)):
+    if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
         return pairs
     text = body.decode("utf-8", "surrogateescape")
     return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))

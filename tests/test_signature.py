@@ -234,12 +234,23 @@ def test_a_signature_of_the_address_is_none_of_a_body(body: str | bytes, content
         f"xbodySHA256={sha256(JSON.encode()).hexdigest()}",
         f"bodySHA256={sha256(JSON.encode()).hexdigest()}&bodySHA256={'0' * 64}",
         f"bodySHA256={'0' * 64}&bodySHA256={sha256(JSON.encode()).hexdigest()}",
+        f"bodySHA256={sha256(JSON.encode()).hexdigest()}&",
+        f"bodySHA256={sha256(JSON.encode()).hexdigest()}&a=b",
+        f"bodySHA256={sha256(JSON.encode()).hexdigest()}#a",
     ],
 )
-def test_a_hash_has_to_be_the_only_one_and_right(query: str) -> None:
-    """A body is not signed by an address with another hash of it, or with two that differ."""
+def test_a_hash_has_to_be_the_only_one_and_last_and_right(query: str) -> None:
+    """A body is not signed by an address with another hash, with two, or with more behind it."""
     url = f"https://h.example/p?{query}"
     assert not valid_json(sign(KEY, url), url=url)
+    assert not RequestValidator(KEY).validate(url, JSON, sign(KEY, url))
+
+
+def test_a_hash_is_a_parameter() -> None:
+    """A hash that stands in the path is none; one that is not the last is as any parameter is."""
+    path = HASHED.replace("?", "/")
+    assert not valid_json(sign(KEY, path), url=path)
+    assert valid_json(sign(KEY, f"{HASHED}&a=b"), "", f"{HASHED}&a=b")
 
 
 @pytest.mark.parametrize("kind", [FORM_TYPE, JSON_TYPE])

@@ -12,10 +12,10 @@ from attrs import field, frozen
 
 from ..errors import CallbackError
 from ._calls import Call, Calls, in_line, moved
-from ._timeline import Fact, facts_of
 from ._json import JsonBody
 from ._room import Room, room_of
 from ._roster_json import read_roster, write_roster
+from ._timeline import Fact, facts_of
 from .conference import ConferenceEvent, ReasonConferenceEnded
 from .participant import Participant, at_the_end
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from hashlib import sha256
 from http.client import HTTPConnection
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -75,6 +76,15 @@ def posted(
 def got(url: str, key: str = KEY) -> Sent:
     """Get an address, signed."""
     return Sent(method="GET", url=url, headers={HEADER: sign(key, url)})
+
+
+def cut(url: str) -> Sent:
+    """Post any body with a signature of a form whose text is made the end of the address."""
+    body = b"CallSid=2"
+    text = f"?a=&bodySHA256={sha256(body).hexdigest()}&b="
+    signature = sign(KEY, url, {"Body": text, "CallSid": "1"})
+    headers = {HEADER: signature, "Content-Type": FORM_TYPE}
+    return Sent(url=f"{url}Body{text}CallSid1", headers=headers, body=body)
 
 
 MULTIPART = "multipart/form-data; boundary=b"

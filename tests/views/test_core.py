@@ -14,7 +14,7 @@ from cxml._web.policy import Options, _warn_of_keys, check_options, make_policy
 from cxml._web.receive import Incoming, Refusal, receive, wire_target
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 
-from .requests import CALL, HOSTILE_HOST, KEY, Sent, as_json, bounded, got, posted
+from .requests import CALL, HOSTILE_HOST, KEY, Sent, as_json, bounded, cut, got, posted
 
 URL = "https://example.com/voice"
 
@@ -249,6 +249,11 @@ def test_a_body_that_is_said_to_be_empty(said: str) -> None:
 def test_a_body_that_is_gone_is_none_for_anybody() -> None:
     """What could not be read is refused where nothing is verified, too, and not read as nothing."""
     assert refusal(incoming(length("9")), verify=False) == 403
+
+
+def test_a_form_is_not_a_part_of_the_address() -> None:
+    """Who gets a text into a signed form cannot make it the end of the address of any body."""
+    assert refusal(incoming(cut(URL))) == 403
 
 
 def test_json_is_read_as_json() -> None:

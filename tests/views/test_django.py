@@ -47,6 +47,7 @@ from .requests import (
     bare,
     behind_a_proxy,
     bounded,
+    cut,
     got,
     posted,
     send,
@@ -322,6 +323,11 @@ def test_a_body_that_is_gone(address: str, caplog: pytest.LogCaptureFixture) -> 
 def test_a_body_of_files_alone(address: str, how: str) -> None:
     """Files are no nothing, so the signature of the address alone does not let them in."""
     assert send(bare(f"{address}/nothing?{how}", MULTIPART, FILE_ONLY), address).status == 403
+
+
+def test_a_form_is_not_a_part_of_the_address(address: str) -> None:
+    """Who gets a text into a signed form cannot make it the end of the address of any body."""
+    assert send(cut(f"{address}/voice/1"), address).status == 403
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:

@@ -36,6 +36,7 @@ from .requests import (
     bare,
     behind_a_proxy,
     bounded,
+    cut,
     got,
     posted,
     send,
@@ -303,6 +304,11 @@ def test_a_length_that_is_not_known(said: dict[str, str]) -> None:
         .post("/nothing", data=sent.body, headers=dict(sent.headers), environ_overrides=said)
     )
     assert environ.status_code == 403
+
+
+def test_a_form_is_not_a_part_of_the_address(address: str) -> None:
+    """Who gets a text into a signed form cannot make it the end of the address of any body."""
+    assert send(cut(f"{address}/voice/1"), address).status == 403
 
 
 def test_the_address_stays_as_it_was_sent(address: str) -> None:
