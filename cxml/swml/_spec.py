@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import Any, get_type_hints
 
 import attrs
 from attrs import define
@@ -14,14 +14,12 @@ from .._declare.annotations import unfold
 from .._declare.field import Field, kind_of
 from .._declare.simple_types import Choice, Integer, Words
 from .._text.values import RefusedError
-from .._text.wording import in_line
+from .._text.wording import in_line, nearest
 from ..errors import InvalidValueError, Problem
+from ._node import SwmlNode
 from ._plain import copied
 from ._structure import Reading, Structure
 from ._variable import OrVariable, Variable, is_variable
-
-if TYPE_CHECKING:
-    from ._object import SwmlObject
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -105,22 +103,20 @@ class Property(Field):
         return isinstance(self.kind, Words)
 
 
-def plan_of(cls: type[SwmlObject]) -> Mapping[str, Property]:
+def plan_of(cls: type[SwmlNode]) -> Mapping[str, Property]:
     """Give what a class declares, by the names on the wire, worked out at its first use."""
     return _make_plan(cls)  # type: ignore[arg-type]  # a class can be hashed, its objects cannot
 
 
 @cache
-def _make_plan(cls: type[SwmlObject]) -> Mapping[str, Property]:
+def _make_plan(cls: type[SwmlNode]) -> Mapping[str, Property]:
     hints = get_type_hints(cls, include_extras=True)
     declared = [each for each in attrs.fields(cls) if each.name != "unknown_properties"]
     properties = [_property(cls, each, hints[each.name]) for each in declared]
     return {f"{each.wire}": each for each in properties}
 
 
-def _property(
-    cls: type[SwmlObject], attribute: attrs.Attribute[Any], annotation: object
-) -> Property:
+def _property(cls: type[SwmlNode], attribute: attrs.Attribute[Any], annotation: object) -> Property:
     converter: Any = attribute.converter  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     required = attribute.default is attrs.NOTHING
     return declare(cls.place, attribute.name, annotation, required=required, converter=converter)
@@ -155,10 +151,8 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
     return OrVariable(kind=kind) if Variable in types_ else kind
 
 
-def unknown_property(cls: type[SwmlObject], name: str) -> Problem:
+def unknown_property(cls: type[SwmlNode], name: str) -> Problem:
     """Say that there is no such property, and which one was probably meant."""
-    from .._text.wording import nearest
-
     known = [each.keyword for each in plan_of(cls).values()]
     return Problem(
         code="unknown-property",
