@@ -32,11 +32,9 @@ nitpick_ignore_regex = [
     (r"py:class", r"(django|flask|hypothesis|starlette|werkzeug)\..*"),
     (r"py:exc", r"BadRequest|ImproperlyConfigured|NoMatchFound|NoReverseMatch|PermissionDenied"),
     # Private names that stand in public signatures.
-    (r"py:(class|obj)", r"cxml\._views\.(C|Options)|cxml\.django\.R|P|.*\.P"),
-    (
-        r"py:class",
-        r"cxml\.(_element|_child|testing)\.E|cxml\._facts\.Support|cxml\._notes\.T_co|cxml\.swml\.instruction\.Method",
-    ),
+    (r"py:(class|obj)", r"cxml\._web\.\w+\.(C|Options)|cxml\.django\.R|P|.*\.P"),
+    (r"py:class", r"cxml\.(_tree\.\w+|testing)\.E|cxml\._declare\.metadata\.Support"),
+    (r"py:class", r"cxml\.convert\.conversion\.T_co|cxml\.swml\.instruction\.Method"),
 ]
 python_use_unqualified_type_names = True
 autodoc_member_order = "bysource"

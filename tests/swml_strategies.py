@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from cxml import relay
 from cxml._declare.simple_types import Choice, Integer, Words
+from cxml.convert.relay_arguments import JoinConferenceArguments, check, plan
 from cxml.swml import Cond, Document, Instruction, JoinConference, Stream, Switch
 from cxml.swml._spec import Property, plan_of
 from cxml.swml._variable import OrVariable, is_variable
@@ -96,12 +96,11 @@ def documents() -> st.SearchStrategy[Document]:
     return st.fixed_dictionaries(sections, optional=more).map(Document)
 
 
-def arguments() -> st.SearchStrategy[relay.JoinConferenceArguments]:
+def arguments() -> st.SearchStrategy[JoinConferenceArguments]:
     """Give arguments of RELAY's join_conference."""
-    plan = relay.plan()
-    given = {name: values(each) for name, each in plan.items() if name not in _CONTAINERS}
+    given = {name: values(each) for name, each in plan().items() if name not in _CONTAINERS}
     given["stream_obj"] = streams().map(lambda stream: stream.to_dict())
-    return _some(given, "name").map(relay.check)
+    return _some(given, "name").map(check)
 
 
 __all__ = ["arguments", "conferences", "documents"]

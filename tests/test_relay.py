@@ -11,49 +11,6 @@ import cxml
 from cxml import relay
 from cxml.swml import JoinConference, Stream
 
-ROOM = {
-    "name": "Room 1234",
-    "muted": True,
-    "beep": "onEnter",
-    "start_on_enter": False,
-    "end_on_exit": True,
-    "wait_url": "https://example.com/wait",
-    "max_participants": 10,
-    "record": "record-from-start",
-    "region": "eu",
-    "trim": "do-not-trim",
-    "coach": "call-1",
-    "status_callback": "https://example.com/status",
-    "status_callback_event": "start end",
-    "status_callback_event_type": "relay",
-    "status_callback_method": "GET",
-    "recording_status_callback": "https://example.com/recording",
-    "recording_status_callback_event": "completed",
-    "recording_status_callback_event_type": "cxml",
-    "recording_status_callback_method": "POST",
-    "stream_obj": {"url": "wss://example.com/audio", "realtime": True},
-}
-
-
-def test_has_the_twenty_arguments_of_the_sdk() -> None:
-    """The arguments are the twenty that the SDK's method documents, and no others."""
-    assert set(relay.plan()) == set(ROOM)
-    assert len(ROOM) == 20
-
-
-def test_only_the_name_is_needed() -> None:
-    """The declaration says that the name has to be there, and that all else may be missing."""
-    assert relay.JoinConferenceArguments.__required_keys__ == {"name"}
-    assert relay.JoinConferenceArguments.__optional_keys__ == {*ROOM} - {"name"}
-    assert [each.name for each in relay.plan().values() if each.required] == ["name"]
-
-
-def test_a_swml_conference_gives_every_argument() -> None:
-    """Every argument has a property of SWML that gives it; stream_obj has another name there."""
-    properties = {**ROOM, "stream": ROOM["stream_obj"]}
-    del properties["stream_obj"]
-    assert relay.join_conference(JoinConference.from_dict(properties)) == ROOM
-
 
 def test_a_stream_is_plain_data() -> None:
     """A stream is given as a plain dict, its token included."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ..errors import CallbackError
+from ._json import read_json
 
 Reader: TypeAlias = Callable[[str], object]
 
@@ -61,8 +62,6 @@ def read_decimal(text: str) -> Decimal | None:
 
 def read_object(text: str) -> object:
     """Read an object in JSON."""
-    from ._json import read_json
-
     try:
         return read_json(text)
     except CallbackError:

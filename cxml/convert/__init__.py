@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..errors import Language, Note, Outcome
-from ..relay import JoinConferenceArguments
 from ..swml import Document, JoinConference
 from ..voice import Conference, Dial, VoiceResponse
 from .conversion import Conversion
+from .relay_arguments import JoinConferenceArguments
 from .translate import converted
 
 __all__ = [

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias, TypeGuard
+from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
-from .._declare.field import Field as Attribute
 from .._text.values import RefusedError, plain_text
-from .._tree.spec import plan_of
+from ..errors import Language
 from ..swml import Stream as Properties
 from ..swml._plain import as_object
-from ..swml._spec import Property
-from ..swml._spec import plan_of as swml_plan_of
 from ..voice import Parameter, Stream
-
-Field: TypeAlias = Attribute | Property
-"""What a language has for one thing that can be said."""
-
-
-def cxml_fields() -> Mapping[str, Field]:
-    """Give the attributes of a ``Stream``."""
-    return {each.keyword: each for each in plan_of(Stream).attributes.values()}
-
-
-def swml_fields() -> Mapping[str, Field]:
-    """Give the properties of a stream of SWML, which are those of RELAY."""
-    return swml_plan_of(Properties)
+from .fields import stream_fields
 
 
 def said(stream: Stream | Properties) -> dict[str, object]:
     """Give what was set, by the names of its language; custom parameters apart."""
-    if isinstance(stream, Stream):
-        names: Iterable[str] = cxml_fields()
-    else:
-        names = swml_fields().keys() - {"custom_parameters"}
+    language = Language.CXML if isinstance(stream, Stream) else Language.SWML
+    names = stream_fields()[language].keys() - {"custom_parameters"}
     return {name: stream.__dict__[name] for name in sorted(names) if name in stream.__dict__}
 
 

@@ -2,70 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from attrs import define, evolve, field, frozen
+from attrs import field, frozen
 
-from .. import relay
-from .._declare.metadata import Trait
 from .._declare.simple_types import Words
-from .._text.characters import has_template
-from .._tree.element import Element
-from .._tree.spec import plan_of
-from ..errors import (
-    ConversionError,
-    InvalidValueError,
-    Language,
-    Note,
-    Outcome,
-    Problem,
-    UsageError,
-)
-from ..swml import Document, JoinConference, Stream, Variable
-from ..swml._object import SwmlObject
-from ..swml._plain import as_list, as_object
-from ..swml._spec import plan_of as swml_plan_of
-from ..swml._variable import holds_variable
-from ..voice import Conference, Dial, VoiceResponse
+from ..errors import ConversionError, InvalidValueError, Language, Note, Outcome
+from ..swml import Stream, Variable
+from ..swml._plain import as_list
 from ..voice import Stream as StreamElement
 from . import stream as streams
 from .conversion import Conversion
-from .stream import Field
-from .table import CONCEPTS, DIAL_ADVICE, STREAM, Concept
+from .fields import Field, Fields, conference_fields, stream_fields
+from .notes import Notes
+from .source import find_conference, usage_error
+from .table import CONCEPTS, STREAM, Concept
 
 T = TypeVar("T")
-_GIVE_ONE = "convert a document, or an element, with one of them at a time"
-
-
-@frozen(kw_only=True)
-class Said:
-    """A conference as one language says it."""
-
-    language: Language
-    values: Mapping[str, object]
-    """What was set, by the names of that language."""
-    around: tuple[Note, ...] = ()
-    """What was said beside the conference, and is lost in another language."""
-    whole: object = None
 
 
 def converted(
     source: object, target: Language, make: Callable[..., T], *, strict: bool
 ) -> Conversion[T]:
     """Say a conference in another language."""
-    said = understood(source)
-    if said.language is target:
-        same: Any = said.whole
-        return _conversion(same, said.around, strict=strict)
-    saying = _Saying(source=said.language, target=target)
-    for concept in CONCEPTS:
-        name = concept.names().get(said.language)
-        if name in said.values:
-            saying.say(concept, f"{name}", said.values[f"{name}"])
-    if "name" not in saying.kept:
-        raise _usage(f"the conference has no name that {target} can take")
-    return _conversion(make(**saying.kept), (*said.around, *saying.notes), strict=strict)
+    found = find_conference(source)
+    if found.language is target:
+        same: Any = found.whole
+        return _conversion(same, found.around, strict=strict)
+    translator = Translator.between(found.language, target, conference_fields())
+    translator.translate(CONCEPTS, found.values)
+    if "name" not in translator.kept:
+        raise usage_error(f"the conference has no name that {target} can take")
+    notes = (*found.around, *translator.notes.written)
+    return _conversion(make(**translator.kept), notes, strict=strict)
 
 
 def _conversion(value: T, notes: tuple[Note, ...], *, strict: bool) -> Conversion[T]:
@@ -74,244 +44,122 @@ def _conversion(value: T, notes: tuple[Note, ...], *, strict: bool) -> Conversio
     return Conversion(value=value, notes=notes)
 
 
-# What was said
+@frozen(kw_only=True)
+class Translator:
+    """A conference, or a stream, on its way: what was kept so far, and what is to be said."""
 
-
-def understood(source: object) -> Said:
-    """Find the conference, and what stands around it.
-
-    Raises:
-        UsageError: there is none, or more than one, or it is none of the three languages.
-
-    """
-    if isinstance(source, Element):
-        return _from_cxml(source)
-    if isinstance(source, SwmlObject):
-        return _from_swml(source)
-    if (arguments := as_object(source)) is not None:
-        return _from_relay(arguments)
-    raise _usage(f"{type(source).__name__} is no conference")
-
-
-def _from_cxml(source: Element) -> Said:
-    around: list[Note] = []
-    if isinstance(source, VoiceResponse):
-        source = _only(Dial, source, around)
-    if isinstance(source, Dial):
-        around += map(_dial_note, _set_fields(source))
-        source = _only(Conference, source, around)
-    if not isinstance(source, Conference):
-        raise _usage(f"{source.tag} is no conference, and holds none")
-    for name, value in source.unknown_attributes:
-        around.append(_left_out(name, value, "cxml does not know this attribute"))
-    values = {each.keyword: value for each, value in _set_fields(source)}
-    for each in source.children:
-        if isinstance(each, StreamElement) and "stream" not in values:
-            values["stream"] = each
-        else:
-            around.append(_left_out("children", each, "no other language has this inside"))
-    return Said(language=Language.CXML, values=values, around=tuple(around), whole=source)
-
-
-def _set_fields(source: Element) -> Iterator[tuple[Field, object]]:
-    plan = plan_of(type(source))
-    for each in (plan.text, *plan.attributes.values()):
-        if each and each.name in source.__dict__:
-            yield each, source.__dict__[each.name]
-
-
-def _dial_note(pair: tuple[Field, object]) -> Note:
-    each, value = pair
-    advice = DIAL_ADVICE.get(each.name, "")
-    return _left_out(
-        f"Dial.{each.keyword}", value, "it belongs to Dial, which only cXML has", advice
-    )
-
-
-E = TypeVar("E", bound=Element)
-
-
-def _only(kind: type[E], source: Element, around: list[Note]) -> E:
-    """Find the one child of a class; what stands beside it is lost."""
-    found = [each for each in source.children if isinstance(each, kind)]
-    if isinstance(source, VoiceResponse):
-        found = [each for each in found if any(True for _ in each.iter(Conference))]
-    if len(found) != 1:
-        many = f"more than one conference: {_GIVE_ONE}" if found else "no conference"
-        raise _usage(f"{source.tag} holds {many}")
-    for name, value in source.unknown_attributes:
-        around.append(_left_out(f"{source.tag}.{name}", value, "cxml does not know this attribute"))
-    for each in source.children:
-        if each is not found[0]:
-            name = each.tag if isinstance(each, Element) else "text"
-            reason = "only the conference is converted"
-            around.append(_left_out(f"{source.tag}/{name}", each, reason))
-    return found[0]
-
-
-def _from_swml(source: SwmlObject) -> Said:
-    around: list[Note] = []
-    if isinstance(source, Document):
-        source = _only_in(source, around)
-    if not isinstance(source, JoinConference):
-        raise _usage(f"{type(source).__name__} is no conference")
-    for name, value in source.unknown_properties.items():
-        around.append(_left_out(name, value, "cxml does not know this property"))
-    names = [each.name for each in swml_plan_of(JoinConference).values()]
-    values = {name: source.__dict__[name] for name in names if name in source.__dict__}
-    return Said(language=Language.SWML, values=values, around=tuple(around), whole=source)
-
-
-def _only_in(document: Document, around: list[Note]) -> JoinConference:
-    found = [each for each in document.main if isinstance(each, JoinConference)]
-    if len(found) != 1:
-        many = f"more than one join_conference: {_GIVE_ONE}" if found else "no join_conference"
-        raise _usage(f"the main section has {many}")
-    reason = "only the conference is converted"
-    for name, section in document.sections.items():
-        instructions = as_list(section)
-        for i, each in enumerate(instructions or ()):
-            if each is not found[0]:
-                around.append(_left_out(f"sections.{name}[{i}]", each, reason))
-        if not instructions:
-            around.append(_left_out(f"sections.{name}", section, reason))
-    for name, value in document.unknown_properties.items():
-        around.append(_left_out(name, value, "cxml does not know this property"))
-    return found[0]
-
-
-def _from_relay(source: Mapping[str, object]) -> Said:
-    arguments = relay.check(source)
-    values: dict[str, object] = {**arguments}
-    if "stream_obj" in arguments:
-        values["stream_obj"] = Stream.from_dict(arguments["stream_obj"])  # hides its token
-    return Said(language=Language.RELAY, values=values, whole=arguments)
-
-
-def _left_out(name: str, value: object, reason: str, advice: str = "") -> Note:
-    return Note(field=name, value=value, outcome=Outcome.LOST, reason=reason, advice=advice)
-
-
-def _usage(message: str) -> UsageError:
-    return UsageError(Problem(code="usage", message=message))
-
-
-# How it is said
-
-
-@define(kw_only=True)
-class _Saying:
-    """A conference on its way: what was kept so far, and what there is to say about it."""
-
-    source: Language
-    target: Language
-    fields: Fields = field(factory=lambda: _FIELDS)
-    inside: str = ""
-    """How the names of values begin in notes."""
+    there: Mapping[str, Field]
+    """What the other language has, by its names."""
+    notes: Notes
     kept: dict[str, object] = field(factory=dict[str, object])
-    notes: list[Note] = field(factory=list[Note])
 
-    def say(self, concept: Concept, name: str, value: object) -> None:
-        """Carry one value over, as far as it goes."""
-        there = self._there(concept)
-        if Language.CXML in (self.source, self.target) and isinstance(value, _STREAMS):
-            return self._stream(concept, name, value, there)
-        here = self.fields[self.source]().get(name)
-        words = _as_words(value) if _takes_words(here) or _takes_words(there) else None
-        if words is None:
-            kept = self._one(concept, name, value, there)
-        else:
-            kept = self._words(concept, name, words, there)
+    @classmethod
+    def between(
+        cls, source: Language, target: Language, fields: Fields, inside: str = ""
+    ) -> Translator:
+        """Begin a translation; names in its notes begin with ``inside``."""
+        notes = Notes(source=source, target=target, here=fields[source], inside=inside)
+        return cls(there=fields[target], notes=notes)
+
+    def translate(self, concepts: Iterable[Concept], values: Mapping[str, object]) -> None:
+        """Carry over what was set, as far as it goes."""
+        for concept in concepts:
+            name = concept.names().get(self.notes.source)
+            if name in values:
+                self._carry(concept, f"{name}", values[f"{name}"])
+
+    def _carry(self, concept: Concept, name: str, value: object) -> None:
+        there = self.there.get(concept.names().get(self.notes.target, ""))
+        of_cxml = Language.CXML in (self.notes.source, self.notes.target)
+        if of_cxml and isinstance(value, StreamElement | Stream):
+            self._carry_stream(concept, name, value, there)
+            return
+        one = FieldTranslation(concept=concept, name=name, there=there, notes=self.notes)
+        kept = one.translate(value)
         if there and kept is not None:
             self.kept[there.keyword] = kept
-        return None
 
-    def _stream(self, concept: Concept, name: str, stream: Any, there: Field | None) -> None:
+    def _carry_stream(
+        self, concept: Concept, name: str, stream: StreamElement | Stream, there: Field | None
+    ) -> None:
         """Carry a stream over: an element in cXML, an object elsewhere."""
-        inner = evolve(self, fields=_STREAM_FIELDS, inside=f"{name}.", kept={}, notes=[])
-        values, parameters = streams.said(stream), streams.parameters(stream)
-        for each in STREAM:
-            if (own := each.names().get(self.source)) in values:
-                inner.say(each, f"{own}", values[f"{own}"])
+        notes, parameters = self.notes, streams.parameters(stream)
+        inner = Translator.between(notes.source, notes.target, stream_fields(), f"{name}.")
+        inner.translate(STREAM, streams.said(stream))
         for own, value, reason in streams.left_out(stream):
-            inner._note(own, value, Outcome.LOST, reason)
-        inner._placeholders("custom_parameters", parameters)
+            inner.notes.add(own, value, Outcome.LOST, reason)
+        inner.notes.add_placeholders("custom_parameters", parameters)
         if "url" not in inner.kept:
-            self._note(name, stream, Outcome.LOST, f"it has no url that {self.target} can take")
+            notes.add(name, stream, Outcome.LOST, f"it has no url that {notes.target} can take")
             return
         if there is None:
             self.kept["children"] = [streams.as_child(inner.kept, parameters)]
         else:
             more = {"custom_parameters": parameters} if parameters else {}
             self.kept[there.keyword] = there.take({**inner.kept, **more})
-        self.notes += inner.notes
-        for remark in concept.remarks_on(self.source, self.target, stream):
-            self._note(name, stream, remark.outcome, remark.reason, remark.advice)
+        notes.written.extend(inner.notes.written)
+        notes.add_remarks(name, stream, concept.remarks_on(notes.source, notes.target, stream))
 
-    def _words(
-        self, concept: Concept, name: str, words: Sequence[object], there: Field | None
-    ) -> object:
+
+@frozen(kw_only=True)
+class FieldTranslation:
+    """One field on its way: where it comes from, and what it is there, if it is anything."""
+
+    concept: Concept
+    name: str
+    there: Field | None
+    notes: Notes
+
+    def translate(self, value: object) -> object:
+        """Give what is kept of the value in the other language; ``None`` for nothing."""
+        here = self.notes.here.get(self.name)
+        listed = _takes_words(here) or _takes_words(self.there)
+        words = _as_words(value) if listed else None
+        return self._one(value) if words is None else self._words(words)
+
+    def _words(self, words: Sequence[object]) -> object:
         """Carry the words of a list over, one by one."""
-        found = [self._one(concept, name, word, there) for word in words]
+        found = [self._one(word) for word in words]
         kept = ["".join(cast("Iterable[str]", each)) for each in found if each is not None]
         if words and not kept:
             return None
-        return tuple(kept) if _takes_words(there) else " ".join(kept)
+        return tuple(kept) if _takes_words(self.there) else " ".join(kept)
 
-    def _one(self, concept: Concept, name: str, value: object, there: Field | None) -> object:
-        """Carry one value, or one word of a list, over; ``None`` when it is not kept."""
-        if value == concept.implied:
+    def _one(self, value: object) -> object:
+        """Carry one value, or one word of a list, over."""
+        if value == self.concept.implied:
             return None
-        remarks = [*concept.remarks_on(self.source, self.target, value)]
+        notes = self.notes
+        remarks = [*self.concept.remarks_on(notes.source, notes.target, value)]
         loss = next((each for each in remarks if each.outcome is Outcome.LOST), None)
         if loss:
-            self._note(name, value, Outcome.LOST, loss.reason, loss.advice)
+            notes.add_remarks(self.name, value, [loss])
             return None
-        kept = self._kept(name, value, there) if there else None
-        if there is None and not remarks:
-            self._note(name, value, Outcome.LOST, f"{self.target} has nothing like it")
-        if there is None or kept is not None:
-            for each in remarks:
-                self._note(name, value, each.outcome, each.reason, each.advice)
+        kept = self._accepted(value, self.there) if self.there else None
+        if self.there is None and not remarks:
+            self._lost(value, f"{notes.target} has nothing like it")
+        if self.there is None or kept is not None:
+            notes.add_remarks(self.name, value, remarks)
         return kept
 
-    def _kept(self, name: str, value: object, there: Field) -> object:
+    def _accepted(self, value: object, there: Field) -> object:
         """Check a value as the other language does."""
         if isinstance(value, Variable):
-            reason, advice = "SWML alone fills in variables", "give the value itself"
-            self._note(name, value, Outcome.LOST, reason, advice)
+            self._lost(value, "SWML alone fills in variables", "give the value itself")
             return None
+        target = self.notes.target
         try:
-            kept = there.take((value,) if _takes_words(there) else value)
+            kept: object = there.take((value,) if _takes_words(there) else value)
         except InvalidValueError as error:
-            reason = f"{self.target} does not take it: {error.problem.message}"
-            self._note(name, value, Outcome.LOST, reason)
+            self._lost(value, f"{target} does not take it: {error.problem.message}")
             return None
-        self._placeholders(name, value)
+        self.notes.add_placeholders(self.name, value)
         if isinstance(kept, str) and isinstance(value, str) and kept != value:
-            self._note(name, value, Outcome.CHANGED, f"it is {kept!r} in {self.target}")
+            self.notes.add(self.name, value, Outcome.CHANGED, f"it is {kept!r} in {target}")
         return kept
 
-    def _placeholders(self, name: str, value: object) -> None:
-        """Say that what one language fills in is plain text in another."""
-        pair, texts = (self.source, self.target), [*_texts(value)]
-        if Language.CXML in pair and any(map(has_template, texts)):
-            self._note(name, value, Outcome.CHANGED, "only cXML fills in {{...}}")
-        if Language.SWML in pair and any(map(holds_variable, texts)):
-            self._note(name, value, Outcome.CHANGED, "only SWML fills in ${...} and %{...}")
-
-    def _there(self, concept: Concept) -> Field | None:
-        return self.fields[self.target]().get(concept.names().get(self.target, ""))
-
-    def _note(
-        self, name: str, value: object, outcome: Outcome, reason: str, advice: str = ""
-    ) -> None:
-        here = self.fields[self.source]().get(name)
-        value = "***" if here and here.has(Trait.SECRET) else value
-        name = self.inside + name
-        self.notes.append(
-            Note(field=name, value=value, outcome=outcome, reason=reason, advice=advice)
-        )
+    def _lost(self, value: object, reason: str, advice: str = "") -> None:
+        self.notes.add(self.name, value, Outcome.LOST, reason, advice)
 
 
 def _takes_words(there: Field | None) -> bool:
@@ -320,31 +168,3 @@ def _takes_words(there: Field | None) -> bool:
 
 def _as_words(value: object) -> Sequence[object] | None:
     return value.split() if isinstance(value, str) else as_list(value)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    if isinstance(value, SwmlObject):
-        yield from _texts(value.to_dict())
-    for each in (as_object(value) or {}).values():
-        yield from _texts(each)
-
-
-def _cxml_fields() -> dict[str, Field]:
-    plan = plan_of(Conference)
-    return {each.keyword: each for each in (plan.text, *plan.attributes.values()) if each}
-
-
-Fields = Mapping[Language, Callable[[], Mapping[str, Field]]]
-_STREAMS = (StreamElement, Stream)
-_STREAM_FIELDS: Fields = {
-    Language.CXML: streams.cxml_fields,
-    Language.SWML: streams.swml_fields,
-    Language.RELAY: streams.swml_fields,
-}
-_FIELDS: Fields = {
-    Language.CXML: _cxml_fields,
-    Language.SWML: lambda: swml_plan_of(JoinConference),
-    Language.RELAY: relay.plan,
-}

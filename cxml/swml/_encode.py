@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from attrs import frozen
 
@@ -11,17 +11,15 @@ from .._text.wording import in_line
 from .._text.wording import listed as in_words
 from ..errors import InvalidValueError, NestingError, Problem
 from ._metadata import Absent, OneOf, Schema
+from ._node import SwmlNode
 from ._plain import DEEPEST, as_list, as_object
 from ._spec import Property, plan_of
-
-if TYPE_CHECKING:
-    from ._object import SwmlObject
 
 SchemaName = Literal["current", "sdk"]
 """Which of the platform's two schemas a document is written for."""
 
 
-def written(made: SwmlObject, schema: Schema, path: str) -> dict[str, object]:
+def written(made: SwmlNode, schema: Schema, path: str) -> dict[str, object]:
     """Give an object, and all in it, as plain data."""
     return _Writing(schema=schema).whole(made, path, 1)
 
@@ -30,7 +28,7 @@ def written(made: SwmlObject, schema: Schema, path: str) -> dict[str, object]:
 class _Writing:
     schema: Schema
 
-    def whole(self, made: SwmlObject, path: str, depth: int) -> dict[str, object]:
+    def whole(self, made: SwmlNode, path: str, depth: int) -> dict[str, object]:
         _not_too_deep(path, depth)
         out: dict[str, object] = {}
         dot = f"{path}." if path else ""
@@ -44,9 +42,7 @@ class _Writing:
         return out
 
     def value(self, value: object, path: str, depth: int) -> object:
-        from ._object import SwmlObject
-
-        if isinstance(value, SwmlObject):
+        if isinstance(value, SwmlNode):
             return self._item(value, path, depth)
         if (named := as_object(value)) is not None:
             _not_too_deep(path, depth + 1)
@@ -56,11 +52,9 @@ class _Writing:
             return [self.value(v, f"{path}[{i}]", depth + 1) for i, v in enumerate(listed)]
         return exact_text(value) if isinstance(value, str) else value
 
-    def _item(self, made: SwmlObject, path: str, depth: int) -> dict[str, object]:
+    def _item(self, made: SwmlNode, path: str, depth: int) -> dict[str, object]:
         """Write an object; an instruction stands under its name."""
-        from .instruction import Method
-
-        if isinstance(made, Method):
+        if made.wrapped:
             return {made.place: self.whole(made, f"{path}.{made.place}", depth + 2)}
         return self.whole(made, path, depth + 1)
 

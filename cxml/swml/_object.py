@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
-from attrs import define, field, setters
+from attrs import define, setters
 
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
 from .._declare.metadata import Trait
@@ -16,13 +16,14 @@ from .._text.wording import in_line, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
 from ._encode import SchemaName, written
 from ._metadata import ALWAYS, Schema
+from ._node import SwmlNode
 from ._plain import as_object, copied
 from ._spec import Property, plan_of, unknown_property
 from ._structure import Reading, finish, refused_document
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
-class SwmlObject:
+class SwmlObject(SwmlNode):
     """Base of every object of SWML.
 
     Every property is a keyword, named as on the wire. Values are checked where they are given, and
@@ -38,11 +39,6 @@ class SwmlObject:
         UsageError: something required is missing, or too much was positional.
 
     """
-
-    place: ClassVar[str] = ""
-    """How paths in errors begin."""
-
-    unknown_properties: Mapping[str, object] = field(factory=dict[str, object], kw_only=True)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

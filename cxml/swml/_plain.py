@@ -10,6 +10,7 @@ from attrs import define
 
 from .._text.values import RefusedError, exact_text
 from .._text.wording import shown
+from ._node import SwmlNode
 
 DEEPEST = 100
 """How many objects and lists may stand inside each other."""
@@ -87,8 +88,6 @@ def as_list(data: object) -> Sequence[object] | None:
 
 
 def _ours(data: object) -> object:
-    from ._object import SwmlObject
-
-    if isinstance(data, SwmlObject):
+    if isinstance(data, SwmlNode):
         return data
     raise RefusedError(f"{shown(data)} is nothing that JSON can hold")

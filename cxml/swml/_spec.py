@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import NOTHING, define
 
@@ -15,12 +15,10 @@ from .._declare.simple_types import Choice, Integer, Words
 from .._text.values import RefusedError
 from .._text.wording import in_line, no_such
 from ..errors import InvalidValueError, Problem
+from ._node import SwmlNode
 from ._plain import copied
 from ._structure import Reading, Structure
 from ._variable import OrVariable, Variable, is_variable
-
-if TYPE_CHECKING:
-    from ._object import SwmlObject
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -110,7 +108,7 @@ class Property(FieldSpec):
 
 
 @once_per_class
-def plan_of(cls: type[SwmlObject]) -> Mapping[str, Property]:
+def plan_of(cls: type[SwmlNode]) -> Mapping[str, Property]:
     """Give what a class declares, by the names on the wire."""
     declared = declared_fields(cls, _spelled, without=("unknown_properties",))
     return {each.wire: _property(cls.place, each) for each in declared}
@@ -153,7 +151,7 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
     return OrVariable(kind=kind) if Variable in types_ else kind
 
 
-def unknown_property(cls: type[SwmlObject], name: str) -> Problem:
+def unknown_property(cls: type[SwmlNode], name: str) -> Problem:
     """Say that there is no such property, and which one was probably meant."""
     known = [each.keyword for each in plan_of(cls).values()]
     message, near = no_such("property", name, known, owner=cls.__name__)

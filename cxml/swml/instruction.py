@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from attrs import define
 
@@ -15,8 +15,27 @@ from ._structure import Reading, Structure
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Method(SwmlObject):
-    """Base of the instructions that cxml has a class for; ``place`` is the instruction's name."""
+    """Base of the instructions that there is a class for; ``place`` is the instruction's name.
 
+    A class that says its ``place`` is read wherever an instruction of that name stands.
+    """
+
+    wrapped = True
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Enter the class under its name; the first class of a name is the one that is read."""
+        super().__init_subclass__(**more)
+        if "place" in vars(cls):
+            _METHODS.setdefault(cls.place, cls)
+
+    @classmethod
+    def _read_body(cls, body: object, reading: Reading, path: str) -> object:
+        """Read what stands under the instruction's name."""
+        return cls._read(body, reading, path)
+
+
+_METHODS: dict[str, type[Method]] = {}
+"""The class of each instruction that has one: every class enters itself."""
 
 Instruction = Method | Mapping[str, object]
 """An object of cxml, or plain data with one name in it, such as ``{"hangup": {}}``."""
@@ -74,8 +93,9 @@ def _take(value: object, reading: Reading, path: str) -> object:
         reading.refuse(_wrong(value), path, code="instruction")
         return value
     ((name, body),) = found.items()
-    if name == "join_conference":
-        return _join(value, body, reading, f"{path}.{name}")
+    if kind := _METHODS.get(name):
+        made = kind._read_body(body, reading, f"{path}.{name}")
+        return made if isinstance(made, kind) else value
     if body is None and name != "return":  # which returns any value
         reading.refuse(f"{in_line(name)} has no value; without properties, write {{}}", path)
     return {name: _body(name, body, reading, f"{path}.{in_line(name)}")}
@@ -101,14 +121,6 @@ def _branches(body: object, reading: Reading, path: str) -> object:
         name: kind.take(inner, reading, f"{path}.{name}") if (kind := _PLACES.get(name)) else inner
         for name, inner in found.items()
     }
-
-
-def _join(value: object, body: object, reading: Reading, path: str) -> object:
-    from .join_conference import JoinConference
-
-    properties = {"name": body} if isinstance(body, str) else body
-    made = JoinConference._read(properties, reading, path)
-    return made if isinstance(made, JoinConference) else value
 
 
 def _wrong(value: object) -> str:

@@ -11,6 +11,7 @@ from .._declare.metadata import Default, Pattern, Range
 from .._declare.simple_types import split_words
 from .._declare.words import ConferenceEvent, conference_events
 from ._metadata import NOT_IN_SDK, HttpMethod, OneOf, Schema, Uri
+from ._structure import Reading
 from ._variable import Variable
 from .instruction import Method
 from .result import Cond, ResultKind, Switch
@@ -96,3 +97,8 @@ class JoinConference(Method):
     """Where the conference's audio is sent while it goes on."""
     result: Annotated[Switch | Sequence[Cond] | None, ResultKind()] = None
     """What happens when the call has left, by the result; unset, the conference ends."""
+
+    @classmethod
+    def _read_body(cls, body: object, reading: Reading, path: str) -> object:
+        """Read its properties; a text alone is the conference's name."""
+        return cls._read({"name": body} if isinstance(body, str) else body, reading, path)

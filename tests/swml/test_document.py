@@ -7,6 +7,7 @@ import pickle
 from typing import Any
 
 import pytest
+from attrs import define
 
 from cxml import InvalidValueError, UsageError
 from cxml.swml import Document, Instruction, JoinConference, Method, Stream, Variable
@@ -178,6 +179,35 @@ def test_a_plain_instruction_becomes_its_class() -> None:
     assert only == JoinConference("Room")
     with pytest.raises(InvalidValueError, match=r"sections\.main\[0\]\.join_conference\.beep"):
         Document([{"join_conference": {"name": "Room", "beep": "x"}}])
+
+
+def test_an_instruction_of_ones_own() -> None:
+    """A class of one's own is read where its instruction stands, and written under its name."""
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class Greet(Method):
+        place = "greet"
+
+        whom: str | None = None
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class GreetAgain(Greet):
+        place = "greet"
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class LoudGreet(Greet):
+        pass
+
+    data = document({"greet": {"whom": "Ann"}}, version="1.0.0")
+    (made,) = Document.from_dict(data).main
+    assert type(made) is Greet
+    assert Document([made]).to_dict() == data
+    assert Document([GreetAgain(whom="Ann")]).to_dict() == data
+    assert Document([LoudGreet(whom="Ann")]).to_dict() == data
+    wrong = document({"greet": {"who": "Ann"}})
+    assert problems(lambda: Document.from_dict(wrong)) == {
+        "sections.main[0].greet.who": "Greet has no property who"
+    }
 
 
 def test_objects_inside_plain_data() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -10,28 +10,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from swml_strategies import arguments, conferences, documents
 
-from cxml import Conference, ConversionError, Dial, Stream, relay
+from cxml import Conference, ConversionError, Dial, Stream
 from cxml._tree.spec import plan_of
-from cxml.convert import Conversion, Language, Note, to_cxml, to_relay, to_swml
+from cxml.convert import Language, Note
+from cxml.convert.relay_arguments import check
 from cxml.convert.table import CONCEPTS
 from cxml.swml import Document, JoinConference
 from cxml.testing import elements
+
+from .conferences import TO, every_direction
 
 SOURCES: Mapping[Language, st.SearchStrategy[Any]] = {
     Language.CXML: elements(Conference),
     Language.SWML: conferences(),
     Language.RELAY: arguments(),
 }
-TO: Mapping[Language, Callable[..., Conversion[Any]]] = {
-    Language.CXML: to_cxml,
-    Language.SWML: to_swml,
-    Language.RELAY: to_relay,
-}
-DIRECTIONS = [(a, b) for a in Language for b in Language if a is not b]
 EVENTS = ("status_callback_event", "recording_status_callback_event")
 
 unhurried = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-every_direction = pytest.mark.parametrize(("source", "target"), DIRECTIONS)
 
 
 def meant(language: Language, made: Any) -> dict[str, object]:
@@ -130,7 +126,7 @@ def test_the_result_is_right(source: Language, target: Language, data: st.DataOb
     elif target is Language.SWML:
         assert Document.from_json(Document([made]).to_json()).main == (made,)
     else:
-        assert relay.check(made) == made
+        assert check(made) == made
 
 
 @unhurried

@@ -1,0 +1,1 @@
+"""What conversions between the three languages promise."""
