@@ -232,6 +232,14 @@ def test_an_element() -> None:
     assert source.element(0).end == len(source.text)
 
 
+def test_elements_that_are_not_there() -> None:
+    """An element that a document does not have is an IndexError."""
+    source = Source("<a><b/></a>")
+    assert source.element(1).end == 7
+    with pytest.raises(IndexError):
+        source.element(2)
+
+
 # Any document, however it is laid out
 
 

@@ -71,20 +71,20 @@ class Source:
         """Give an element by its number in document order; the root is 0."""
         if number not in self._elements:
             while len(self._starts) <= number:
-                next(self._steps)
+                self._step()
             self._elements[number] = SourceElement(self, number, self._starts[number])
         return self._elements[number]
 
     def first_inside(self, most: int) -> SourceElement:
-        """Give the first element that stands inside more than so many others."""
+        """Give the first element inside more than so many others; to be asked before all else."""
         while len(self._open) <= most + 1:
-            next(self._steps)
+            self._step()
         return self.element(self._open[-1])
 
     def end_of(self, number: int) -> tuple[int, int]:
         """Give the offset behind an element, and the number of the next one that is not in it."""
         while number not in self._ends:
-            next(self._steps)
+            self._step()
         return self._ends[number]
 
     def pieces(self, offset: int) -> Iterator[Piece]:
@@ -99,17 +99,27 @@ class Source:
                 yield Piece(*inside, is_cdata=True)
             offset = markup.end()
 
-    def _scan(self) -> Iterator[None]:
+    def _step(self) -> None:
+        """Go on to the next start or end of an element.
+
+        Raises:
+            IndexError: there is none.
+
+        """
+        if not next(self._steps, False):
+            raise IndexError("there is no such element")
+
+    def _scan(self) -> Iterator[bool]:
         """Go from tag to tag, and note where elements start and end."""
         for markup in _MARKUP.finditer(self.text):
             kind, end = markup.lastgroup, markup.end()
             if kind == "start":
                 self._open.append(len(self._starts))
                 self._starts.append(markup.start())
-                yield
+                yield True
             if kind == "end" or (kind == "start" and self.text[end - 2] == "/"):
                 self._ends[self._open.pop()] = (end, len(self._starts))
-                yield
+                yield True
 
     @cached_property
     def _lines(self) -> str:
