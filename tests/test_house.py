@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+import grimp
 import pytest
 
 import cxml
@@ -24,6 +26,13 @@ def in_stub(face: ModuleType) -> dict[str, str]:
         if isinstance(each, ast.ImportFrom) and each.module
         for name in each.names
     }
+
+
+def test_no_file_needs_itself() -> None:
+    """No file needs itself by way of others, by an import in a function or for checkers either."""
+    graph = grimp.build_graph("cxml", exclude_type_checking_imports=False, cache_dir=None)
+    needs = {each: graph.find_modules_directly_imported_by(each) for each in graph.modules}
+    TopologicalSorter(needs).prepare()
 
 
 def test_no_private_file_at_the_top() -> None:
