@@ -13,12 +13,13 @@ from .._declare import metadata as facts
 from .._declare.annotations import unfold
 from .._declare.field import Field, kind_of
 from .._declare.simple_types import Choice, Integer, Words
+from .._input.problems import Reading
 from .._text.values import RefusedError
 from .._text.wording import in_line, nearest
 from ..errors import InvalidValueError, Problem
 from ._node import SwmlNode
 from ._plain import copied
-from ._structure import Reading, Structure
+from ._structure import Structure
 from ._variable import OrVariable, Variable, is_variable
 
 
