@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .._input.limits import MAX_BYTES
+from .._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line
 from ..errors import ConversionError, CxmlError, DocumentError
 
 if TYPE_CHECKING:
@@ -85,13 +86,14 @@ def run(arguments: Namespace) -> int:
         _say(error)
         return 2
     _say(*notes)
-    sys.stdout.buffer.write(text.rstrip("\n").encode() + b"\n")
+    text = escape_hidden(text.rstrip("\n"), IN_XML if arguments.to == "cxml" else IN_JSON)
+    sys.stdout.buffer.write(text.encode() + b"\n")
     return 0
 
 
 def _say(*lines: object) -> None:
     for each in lines:
-        sys.stderr.write(f"cxml convert: {each}\n")
+        sys.stderr.write(f"cxml convert: {in_one_line(each)}\n")
 
 
 def _read(name: str) -> bytes:

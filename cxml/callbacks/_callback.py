@@ -127,8 +127,8 @@ class Callback:
         Raises:
             CallbackError: the body is not JSON in UTF-8, not an object, larger than ``MAX_BODY``,
                 deeper than ``MAX_DEPTH`` (32), or has more than ``MAX_FIELDS`` values (within
-                objects that stay whole: more than 20,000), a name twice in one object, or a number
-                of more than 18 digits.
+                objects that stay whole: more than 20,000), a name twice in one object, or a whole
+                number of more than 20 digits.
 
         """
         callback, plan = object.__new__(cls), cls._declared()

@@ -11,18 +11,18 @@ from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
+from .._input.limits import LONGEST_NUMBER, LONGEST_TIME
 from ..errors import CallbackError
 from ._json import read_json
 
 Reader: TypeAlias = Callable[[str], object]
 
 _BOOLEANS = {"true": True, "false": False}
-_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_INTEGER = re.compile(rf"-?[0-9]{{1,{LONGEST_NUMBER}}}")
 _INDEX = re.compile(r"0|[1-9][0-9]{0,2}")
-_DECIMAL = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_DECIMAL = re.compile(rf"-?[0-9]{{1,{LONGEST_NUMBER}}}(?:\.[0-9]{{1,{LONGEST_NUMBER}}})?")
 _UNIX = re.compile(r"([0-9]{9,11})(?:\.([0-9]{1,9}))?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LONGEST_TIME = 64
 _MONTHS = {
     name: f"{number:02}"
     for number, name in enumerate(
@@ -73,7 +73,7 @@ def read_time(text: str) -> datetime | None:
 
     One without an offset is in UTC.
     """
-    if len(text) > _LONGEST_TIME or not text.isascii() or "_" in text:
+    if len(text) > LONGEST_TIME or not text.isascii() or "_" in text:
         return None
     try:
         moment = _moment(text)

@@ -7,11 +7,12 @@ from functools import cache
 from typing import Annotated, Literal, Required, TypedDict, get_type_hints
 
 from .._declare.metadata import Range
+from .._input.problems import Reading
 from .._text.wording import in_line, nearest, shown
 from ..errors import Problem, UnknownAttributeError, UsageError
 from ..swml._metadata import HttpMethod
 from ..swml._spec import Property, declare
-from ..swml._structure import Reading, Structure
+from ..swml._structure import Structure
 from ..swml.join_conference import Beep, RoomName
 from ..swml.stream import Stream
 

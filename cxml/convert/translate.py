@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from attrs import field, frozen
 
 from .._declare.simple_types import Words
+from .._text.wording import shown
 from ..errors import ConversionError, InvalidValueError, Language, Note, Outcome
 from ..swml import Stream, Variable
 from ..swml._plain import as_list
@@ -155,7 +156,7 @@ class FieldTranslation:
             return None
         self.notes.add_placeholders(self.name, value)
         if isinstance(kept, str) and isinstance(value, str) and kept != value:
-            self.notes.add(self.name, value, Outcome.CHANGED, f"it is {kept!r} in {target}")
+            self.notes.add(self.name, value, Outcome.CHANGED, f"it is {shown(kept)} in {target}")
         return kept
 
     def _lost(self, value: object, reason: str, advice: str = "") -> None:

@@ -6,13 +6,14 @@ from typing import Literal
 
 from attrs import frozen
 
+from .._input.limits import DEEPEST, LONGEST_PATH
 from .._text.values import exact_text
-from .._text.wording import in_line
+from .._text.wording import in_line, shown
 from .._text.wording import listed as in_words
 from ..errors import InvalidValueError, NestingError, Problem
 from ._metadata import Absent, OneOf, Schema
 from ._node import SwmlNode
-from ._plain import DEEPEST, as_list, as_object
+from ._plain import as_list, as_object
 from ._spec import Property, plan_of
 
 SchemaName = Literal["current", "sdk"]
@@ -67,12 +68,12 @@ class _Writing:
                 words = each.to_json(value)
                 if words not in note.words:
                     allowed = f"this schema takes one word: {in_words(note.words)}"
-                    raise _not_in(self.schema, f"{each.wire} is {words!r}: {allowed}", path)
+                    raise _not_in(self.schema, f"{each.wire} is {shown(words)}: {allowed}", path)
 
 
 def _not_in(schema: Schema, message: str, path: str) -> InvalidValueError:
     hint = f'{message} (schema="{schema}"; schema="{Schema.CURRENT}" has it)'
-    return InvalidValueError(Problem(code="schema", message=hint, path=path))
+    return InvalidValueError(Problem(code="schema", message=hint, path=path[:LONGEST_PATH]))
 
 
 def _not_too_deep(path: str, depth: int) -> None:

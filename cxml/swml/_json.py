@@ -1,19 +1,15 @@
-"""JSON: read with bounds, and without what only some readers take."""
+"""JSON: read with the bounds of a document, and written."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
-from typing import NoReturn, cast
+from typing import cast
 
-from .._text.values import RefusedError
+from .._input.json import JsonRefusedError, read_json
+from .._input.limits import DEEPEST
+from .._input.problems import document_error
 from .._text.wording import shown
-from ..errors import DocumentError, Problem
-from ._plain import DEEPEST
-from ._structure import refused_document
-
-_MOST_DIGITS = 20
 
 
 def write(data: Mapping[str, object], indent: int | None) -> str:
@@ -29,14 +25,16 @@ def text_of(document: str | bytes, max_bytes: int) -> str:
 
     """
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise refused(f"a document is str or bytes, not {type(document).__name__}", "type")
+        raise document_error("type", f"a document is str or bytes, not {type(document).__name__}")
     try:
         data = document.encode() if isinstance(document, str) else document
         if len(data) > max_bytes:
-            raise refused(f"longer than {max_bytes} bytes (max_bytes allows more)", "too-large")
+            message = f"longer than {max_bytes} bytes (max_bytes allows more)"
+            raise document_error("too-large", message)
         return data.decode("utf-8-sig")
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
-        raise refused(f"the document is not UTF-8: {error.reason}", "encoding") from None
+        message = f"the document is not UTF-8: {error.reason}"
+        raise document_error("encoding", message) from None
 
 
 def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
@@ -48,52 +46,14 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
     """
     text = text_of(document, max_bytes)
     try:
-        data: object = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_constant=_constant,
-            parse_int=_integer,
-        )
-    except json.JSONDecodeError as error:
-        problem = Problem(
-            code="syntax",
-            message=f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}",
-            line=error.lineno,
-            column=error.colno,
-        )
-        raise DocumentError([problem]) from None
-    except RecursionError:
-        raise refused(f"more than {DEEPEST} values stand inside each other", "too-deep") from None
-    except RefusedError as error:
-        raise refused_document(error, code="syntax") from None
-    return an_object(data)
+        return an_object(read_json(text, deepest=DEEPEST))
+    except JsonRefusedError as refused:
+        code, line, column = refused.code, refused.line, refused.column
+        raise document_error(code, refused.reason, line=line, column=column) from None
 
 
 def an_object(data: object) -> Mapping[str, object]:
     """Pass a document on, if it is an object."""
     if isinstance(data, dict):
         return cast("dict[str, object]", data)
-    raise refused(f"the document has to be an object, not {shown(data)}", "root")
-
-
-def refused(message: str, code: str) -> DocumentError:
-    """Give the error for a document that is refused as a whole."""
-    return refused_document(RefusedError(message), code=code)
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        ((twice, _),) = Counter(name for name, _ in pairs).most_common(1)
-        raise RefusedError(f"the name {shown(twice)} stands twice in one object")
-    return made
-
-
-def _constant(word: str) -> NoReturn:
-    raise RefusedError(f"{word} is no number in JSON")
-
-
-def _integer(digits: str) -> int:
-    if len(digits) > _MOST_DIGITS:
-        raise RefusedError(f"a whole number of {len(digits)} digits is too large")
-    return int(digits)
+    raise document_error("root", f"the document has to be an object, not {shown(data)}")

@@ -11,6 +11,7 @@ from attrs import define, setters
 
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
 from .._declare.metadata import Trait
+from .._input.problems import Reading, document_error
 from .._text.values import RefusedError
 from .._text.wording import in_line, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
@@ -19,7 +20,6 @@ from ._metadata import ALWAYS, Schema
 from ._node import SwmlNode
 from ._plain import as_object, copied
 from ._spec import Property, plan_of, unknown_property
-from ._structure import Reading, finish, refused_document
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
@@ -153,11 +153,11 @@ class SwmlObject(SwmlNode):
         try:
             made = cls._read(copied(data), reading, cls.place)
         except RefusedError as refused:
-            raise refused_document(refused) from None
-        finish(reading)
+            raise document_error("value", refused.reason) from None
+        reading.finish()
         if isinstance(made, cls):
             return made
-        raise refused_document(RefusedError(f"must be an object, not {shown(made)}"))
+        raise document_error("value", f"must be an object, not {shown(made)}")
 
     @classmethod
     def _read(cls, data: object, reading: Reading, path: str) -> object:

@@ -8,15 +8,10 @@ from typing import Any, cast
 
 from attrs import define
 
+from .._input.limits import DEEPEST, MOST_BITS, MOST_VALUES
 from .._text.values import RefusedError, exact_text
 from .._text.wording import shown
 from ._node import SwmlNode
-
-DEEPEST = 100
-"""How many objects and lists may stand inside each other."""
-MOST_VALUES = 1 << 15
-"""How many values a document may hold, those that an alias repeats counted each time."""
-_MOST_BITS = 64
 
 
 def copied(data: object) -> Any:
@@ -69,9 +64,9 @@ def _key(name: object) -> str:
 def _number(number: float) -> float:
     """Pass on a number that every reader of JSON can hold."""
     if isinstance(number, int):
-        if number.bit_length() <= _MOST_BITS:
+        if number.bit_length() <= MOST_BITS:
             return number
-        raise RefusedError(f"a whole number of more than {_MOST_BITS} bits is too large")
+        raise RefusedError(f"a whole number of more than {MOST_BITS} bits is too large")
     if math.isfinite(number):
         return number
     raise RefusedError(f"{number} is no number in JSON")

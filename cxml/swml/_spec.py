@@ -12,12 +12,13 @@ from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import FieldSpec, accept, both_names
 from .._declare.infer import kind_of
 from .._declare.simple_types import Choice, Integer, Words
+from .._input.problems import Reading
 from .._text.values import RefusedError
 from .._text.wording import in_line, no_such
 from ..errors import InvalidValueError, Problem
 from ._node import SwmlNode
 from ._plain import copied
-from ._structure import Reading, Structure
+from ._structure import Structure
 from ._variable import OrVariable, Variable, is_variable
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
+from .._input.limits import DEEPEST, MOST_DIGITS, MOST_VALUES
+from .._input.problems import Reading, document_error
 from .._text.wording import shown
-from ..errors import MOST_PROBLEMS, DocumentError, Problem
-from ._json import an_object, refused, text_of
-from ._plain import DEEPEST, MOST_VALUES, as_list, as_object
+from ..errors import DocumentError, Problem
+from ._json import an_object, text_of
+from ._plain import as_list, as_object
 
 if TYPE_CHECKING:
     from yaml import SafeDumper, ScalarNode
@@ -135,26 +137,21 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
     """
     text, yaml = text_of(document, max_bytes), library()
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        composing = _Composing(events=yaml.parse(text, Loader=loader))
-        data = composing.document()
-    except yaml.YAMLError as error:
-        raise _syntax(error) from None
-    if composing.problems:
-        raise DocumentError(composing.problems)
+    composing = _Composing(events=yaml.parse(text, Loader=loader))
+    data = composing.document()
+    composing.reading.finish()
     return an_object(data)
 
 
-def _syntax(error: Any) -> DocumentError:
+def _syntax(error: Exception) -> DocumentError:
     mark = getattr(error, "problem_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "a wrong character"
-    problem = Problem(
-        code="syntax",
-        message=f"this is not YAML: {said}",
+    return document_error(
+        "syntax",
+        f"this is not YAML: {said}",
         line=mark.line + 1 if mark else None,
         column=mark.column + 1 if mark else None,
     )
-    return DocumentError([problem])
 
 
 @define(kw_only=True)
@@ -165,21 +162,24 @@ class _Composing:
     left: int = MOST_VALUES
     anchors: dict[str, tuple[object, int]] = field(factory=dict[str, tuple[object, int]])
     """What an alias stands for, and how many values that is."""
-    problems: list[Problem] = field(factory=list[Problem])
+    reading: Reading = field(factory=Reading)
 
     def document(self) -> object:
         """Read the one document that there has to be."""
         self._next()
         if type(self._next()).__name__ == "StreamEndEvent":
-            raise refused("the document is empty", "root")
+            raise document_error("root", "the document is empty")
         data = self._value(self._next(), 1)
         self._next()
         if type(self._next()).__name__ != "StreamEndEvent":
-            raise refused("there is more than one document", "root")
+            raise document_error("root", "there is more than one document")
         return data
 
     def _next(self) -> Any:
-        return next(self.events)
+        try:
+            return next(self.events)
+        except Exception as error:  # what PyYAML cannot decode raises an error of Python's
+            raise _syntax(error) from None
 
     def _value(self, event: Any, depth: int) -> object:
         name = type(event).__name__
@@ -211,7 +211,7 @@ class _Composing:
     def _spend(self, size: int) -> None:
         self.left -= size
         if self.left < 0:
-            raise refused(f"there are more than {MOST_VALUES:,} values", "too-large")
+            raise document_error("too-large", f"there are more than {MOST_VALUES:,} values")
 
     def _sequence(self, depth: int) -> list[object]:
         made: list[object] = []
@@ -247,17 +247,16 @@ class _Composing:
 
     def _report(self, event: Any, message: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self.problems.append(Problem(code="value", message=message, line=line, column=column))
-        if len(self.problems) == MOST_PROBLEMS:
-            raise DocumentError(self.problems)
+        problem = Problem(code="value", message=message, line=line, column=column)
+        self.reading.report(problem)
 
     def _refused(self, event: Any, message: str) -> DocumentError:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        return DocumentError([Problem(code="syntax", message=message, line=line, column=column)])
+        return document_error("syntax", message, line=line, column=column)
 
 
 def _integer(text: str) -> int:
-    if len(text) > 20:
+    if len(text.lstrip("+-")) > MOST_DIGITS:
         raise ValueError
     return int(text, 16) if "x" in text else int(text)
 

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 from attrs import define
 
+from .._input.problems import Reading
 from .._text.wording import in_line, shown
 from ._object import SwmlObject
 from ._plain import as_list, as_object
-from ._structure import Reading, Structure
+from ._structure import Structure
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -10,8 +10,8 @@ from attrs import define, field
 from .._declare.metadata import Default, Pattern, Range
 from .._declare.simple_types import split_words
 from .._declare.words import ConferenceEvent, conference_events
+from .._input.problems import Reading
 from ._metadata import NOT_IN_SDK, HttpMethod, OneOf, Schema, Uri
-from ._structure import Reading
 from ._variable import Variable
 from .instruction import Method
 from .result import Cond, ResultKind, Switch

@@ -8,12 +8,13 @@ from typing import Annotated, Literal, get_args
 from attrs import define, field
 
 from .._declare.metadata import Pattern, Trait
+from .._input.problems import Reading
 from .._text.wording import in_line, listed, nearest, shown
 from ..errors import Problem
 from ._metadata import ALWAYS
 from ._object import SwmlObject
 from ._plain import as_list, as_object
-from ._structure import Reading, Structure
+from ._structure import Structure
 from .instruction import Instructions, NamedInstructions
 
 Result = Literal["completed", "answered", "no-answer", "failed", "canceled"]

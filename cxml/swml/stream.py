@@ -8,12 +8,13 @@ from typing import Annotated
 from attrs import define, field
 
 from .._declare.metadata import Default, Trait
+from .._input.problems import Reading
 from .._text.values import RefusedError, plain_text
 from .._text.wording import in_line, shown
 from ._metadata import HttpMethod, Uri
 from ._object import SwmlObject
 from ._plain import as_object
-from ._structure import Reading, Structure
+from ._structure import Structure
 from ._variable import Variable
 
 

@@ -240,18 +240,18 @@ def deep(levels: int) -> str:
         ('"text"', "a text, not an object"),
         ("true", "true or false, not an object"),
         ("null", "null, not an object"),
-        ('{"a": 1, "a": 2}', "a name twice"),
-        ('{"b": {"a": 1, "a": 1}}', "a name twice"),
-        ('{"a": 1' + "0" * 18 + "}", "18 digits"),
-        ('{"a": -1' + "0" * 500_000 + "}", "18 digits"),
+        ('{"a": 1, "a": 2}', "the name 'a' stands twice"),
+        ('{"b": {"a": 1, "a": 1}}', "the name 'a' stands twice"),
+        ('{"a": 1' + "0" * 20 + "}", "of 21 digits is too large"),
+        ('{"a": -1' + "0" * 500_000 + "}", "of 500001 digits is too large"),
         ('{"a": 1e999}', "too large"),
-        ('{"a": NaN}', "NaN, which is no number"),
-        ('{"a": -Infinity}', "-Infinity, which is no number"),
+        ('{"a": NaN}', "NaN is no number"),
+        ('{"a": -Infinity}', "-Infinity is no number"),
         (b'{"a": "\xff"}', "not UTF-8: byte 7"),
         ("\ufeff{}", "not JSON"),
-        (deep(MAX_DEPTH), "deeper than the 32 levels"),
-        (deep(19_000), "deeper than the 32 levels"),
-        ('{"a":' * 19_000, "deeper than the 32 levels"),
+        (deep(MAX_DEPTH), "more than 32 values stand inside each other"),
+        (deep(19_000), "more than 32 values stand inside each other"),
+        ('{"a":' * 19_000, "more than 32 values stand inside each other"),
         ('{"a": "' + "x" * MAX_BODY + '"}', "larger"),
         (b'{"a": "' + b"x" * MAX_BODY + b'"}', "larger"),
         ('{"a": [' + "1," * MAX_FIELDS + "1]}", "more than the 1,000"),
@@ -288,6 +288,22 @@ def test_as_deep_as_may_be() -> None:
     """What is as deep as is read is read."""
     assert ConferenceEvent.from_json(deep(MAX_DEPTH - 1)).unknown == {}
     assert len(ConferenceEvent.from_json('{"a": [' + "1," * 999 + "1]}").unknown) == MAX_FIELDS
+
+
+def test_a_large_number() -> None:
+    """A whole number of 20 digits, which no field holds, is kept as text and loses nothing else."""
+    event = ConferenceEvent.from_json('{"params": {"size": 12345678901234567890, "name": "Room"}}')
+    assert event.unreadable == {"params.size": "12345678901234567890"}
+    assert event.friendly_name == "Room"
+
+
+def test_where_it_is_no_json() -> None:
+    """What is no JSON is said with its place."""
+    with pytest.raises(CallbackError) as caught:
+        ConferenceEvent.from_json('{"a":\n1')
+    assert str(caught.value) == (
+        "the body cannot be read: this is not JSON: expecting ',' delimiter (line 2, column 2)"
+    )
 
 
 def test_a_mapping_that_holds_itself() -> None:

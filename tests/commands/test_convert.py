@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cxml import Conference, VoiceResponse
+from cxml import Conference, Dial, VoiceResponse
 from cxml.cli import main
 from cxml.swml import Document, JoinConference
 
@@ -137,6 +137,44 @@ def test_unreadable_input(
     assert said in output.err
     start = f"cxml convert: {tmp_path / 'file'}: "
     assert all(line.startswith(start) for line in output.err.splitlines())
+
+
+HIDDEN = "a\x7fb\x9b31mc\u202ed\u2066e\u200f \\u202e"
+
+
+@pytest.mark.parametrize("form", ["cxml", "swml-json", "swml-yaml", "relay"])
+def test_no_text_moves_the_cursor(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Control characters, and those that turn a line around, are printed as escapes."""
+    made = Document([{"set": {HIDDEN: HIDDEN}}, JoinConference(HIDDEN)])
+    room = VoiceResponse(children=[Dial(children=[Conference(HIDDEN)])])
+    text = {
+        "cxml": room.to_xml(),
+        "swml-json": made.to_json(),
+        "swml-yaml": made.to_yaml(),
+        "relay": json.dumps({"name": HIDDEN}, ensure_ascii=False),
+    }[form]
+    (tmp_path / "file").write_text(text, encoding="utf-8")
+    for told in (["cxml"], ["swml"], ["swml", "--format", "yaml"], ["relay", "--format", "yaml"]):
+        assert main(["convert", "--to", *told, str(tmp_path / "file")]) == 0
+        output = capsys.readouterr()
+        assert all(each.isprintable() or each == "\n" for each in output.out + output.err)
+        (tmp_path / "printed").write_text(output.out, encoding="utf-8")
+        assert main(["convert", "--to", "relay", str(tmp_path / "printed")]) == 0
+        assert json.loads(capsys.readouterr().out) == {"name": HIDDEN}
+
+
+def test_no_problem_moves_the_cursor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A problem is one line without control characters, whatever the document has for names."""
+    (tmp_path / "file").write_text(
+        '<Response><a\u061cb/><Dial c\u061cd="x"/></Response>', encoding="utf-8"
+    )
+    assert main(["convert", "--to", "swml", str(tmp_path / "file")]) == 2
+    said = capsys.readouterr().err
+    assert all(line.isprintable() for line in said.splitlines())
+    assert "a\\u061cb cannot stand in Response" in said
+    assert "Dial has no attribute c\\u061cd" in said
 
 
 def test_the_name_of_what_cannot_be_read(

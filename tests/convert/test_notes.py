@@ -52,6 +52,13 @@ def test_a_note_stays_in_its_line() -> None:
     assert str(note) == r"a\x1b\n (1) is lost: cxml does not know this property"
 
 
+def test_a_note_is_short() -> None:
+    """However long a value is, a note about it is not."""
+    (note,) = to_cxml(JoinConference(f" {'a' * 200_000} ")).notes
+    assert note.outcome is CHANGED
+    assert len(str(note)) < 500
+
+
 def test_an_error_lists_what_is_lost() -> None:
     """With strict, the error lists every loss, and holds all notes."""
     with pytest.raises(ConversionError) as caught:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from attrs import define
 
 from cxml import InvalidValueError, UsageError
-from cxml.swml import Document, Instruction, JoinConference, Method, Stream, Variable
+from cxml.convert import relay_arguments
+from cxml.swml import Document, Instruction, JoinConference, Method, Stream, Switch, Variable
 
 from .refusals import problems, refused
 
@@ -347,3 +349,26 @@ def test_custom_parameters_are_texts() -> None:
         assert refused(lambda wrong=wrong: Stream("wss://a", custom_parameters=wrong)).startswith(  # type: ignore[misc]
             said
         )
+
+
+LONG: dict[str, Any] = {"\ud800" * 200_000: [1]}
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: JoinConference("Room", **LONG),
+        lambda: JoinConference.from_dict({"name": "Room", "a" * 200_000: 1}),
+        lambda: relay_arguments.check(LONG),
+        lambda: Document([{"a" * 200_000: {}, "b": {}}]),
+        lambda: Document.from_dict({"sections": {"a\u202e" * 200_000: [1]}}),
+        lambda: Document([{"switch": {"case": {"a" * 200_000: [1]}}}]),
+        lambda: JoinConference("Room", result=Switch({"a" * 200_000: []})),
+        lambda: JoinConference.from_dict(
+            {"name": "R", "status_callback_event": "a" * 200_000}, strict=False
+        ).to_dict(schema="sdk"),
+    ],
+)
+def test_messages_are_short_text(act: Callable[[], object]) -> None:
+    """Whatever names and values were given, a message can be encoded, and is short."""
+    assert len(refused(act).encode()) < 2_000

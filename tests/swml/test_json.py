@@ -47,7 +47,7 @@ def test_reads_bytes_with_a_mark() -> None:
         ('{"a": 1, "b": {"c": 1, "c": 2}}', "the name 'c' stands twice in one object"),
         ('{"a": NaN}', "NaN is no number in JSON"),
         ('{"a": -Infinity}', "-Infinity is no number in JSON"),
-        ('{"a": 1e999}', "inf is no number in JSON"),
+        ('{"a": 1e999}', "the number 1e999 is too large"),
         ('{"a": 123456789012345678901}', "a whole number of 21 digits is too large"),
         ("[" * 100_000, "more than 100 values stand inside each other"),
         ('{"a": "\\ud800"}', "half of a surrogate pair is no character"),
@@ -59,6 +59,29 @@ def test_refuses(text: str | bytes, said: str) -> None:
     """What is no JSON, and what only some readers take, is refused in one line."""
     assert refused(lambda: Document.from_json(text)) == said
     assert refused(lambda: Document.from_json(text, strict=False)) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (float("inf"), "inf is no number in JSON"),
+        (1 << 64, "a whole number of more than 64 bits is too large"),
+        ("\ud800", "half of a surrogate pair is no character"),
+        (json.loads("[" * 100 + "]" * 100), "more than 100 values stand inside each other"),
+    ],
+)
+def test_refuses_data_that_json_cannot_hold(value: object, said: str) -> None:
+    """Plain data, which no JSON was read for, is held to the same bounds."""
+    assert refused(lambda: Document.from_dict({"a": value})) == said
+
+
+def test_the_largest_numbers() -> None:
+    """Whole numbers of 64 bits are read, below zero too."""
+    largest = (1 << 64) - 1
+    for number in (largest, -largest):
+        text = f'{{"sections": {{"main": [{{"set": {{"a": {number}}}}}]}}}}'
+        assert Document.from_json(text).main == ({"set": {"a": number}},)
+        assert Document.from_yaml(text.replace('"', "")).main == ({"set": {"a": number}},)
 
 
 def test_refuses_long_documents() -> None:

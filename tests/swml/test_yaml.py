@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxml import DocumentError
 from cxml.swml import Document, JoinConference
 from cxml.swml._yaml import kind_of
 
@@ -174,6 +176,32 @@ MANY = "".join(
 def test_refuses(text: str, said: str) -> None:
     """What is no YAML, unsafe, ambiguous or too much is refused in one line."""
     assert refused(lambda: Document.from_yaml(text)) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: !!str%ED%A0%80 x", "a: !!str%C0%80 x", "%TAG ! %ED%A0%80\n---\na: 1",
+        "a: !<%FF> x", "%TAG !%ED%A0%80! a\n---\na: 1",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+def test_refuses_escapes_that_are_no_text(
+    text: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An escape in a tag or a directive that stands for no character is no YAML."""
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, loader))
+    with pytest.raises(DocumentError, match="this is not YAML: ") as caught:
+        Document.from_yaml(text)
+    assert caught.value.problems[0].code == "syntax"
+
+
+@given(st.text() | st.binary() | st.text("%EDA08!<>&*:-[]{}'\"\\ \n\t#|>?,ab"))
+@settings(deadline=None)
+def test_any_text(text: str | bytes) -> None:
+    """No text raises anything but a DocumentError."""
+    with suppress(DocumentError):
+        Document.from_yaml(text)
 
 
 @pytest.mark.parametrize("text", ["a: [", "a: b: c", "\x00", "a: '", "%YAML 9", "{a: 1"])

@@ -1,0 +1,33 @@
+"""Text for a terminal: what would move its cursor, or turn a line around, is written as an escape.
+
+Nothing in a document can then hide what stands beside it, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+
+IN_JSON = "\\u{:04x}"
+"""How JSON, and YAML within double quotes, write a character by its number."""
+IN_XML = "&#x{:x};"
+"""How XML writes a character by its number."""
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, but for tab and newline, and what sets the direction of a text.
+
+None of them can stand in a name in XML, or outside quotes in JSON and YAML as cxml writes them;
+so the document says the same when they are escaped.
+"""
+
+
+def escape_hidden(document: str, escape: str) -> str:
+    """Escape what a terminal would act on, or hide, in a document of several lines."""
+    return _HIDDEN.sub(lambda found: escape.format(ord(found[0])), document)
+
+
+def in_one_line(message: object) -> str:
+    """Say a message in one line, every character that cannot be seen as an escape."""
+    text = str(message)
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)

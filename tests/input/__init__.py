@@ -1,0 +1,1 @@
+"""What the doors for what comes from outside promise."""

@@ -1,0 +1,1 @@
+"""What is promised of how things are spelled and said."""
