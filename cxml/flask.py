@@ -25,12 +25,13 @@ The settings are those of :class:`cxml.flask.Options`, in ``app.config``: ``CXML
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from functools import wraps
+from functools import cache, wraps
+from inspect import iscoroutinefunction
 from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, Unpack, cast
 from urllib.parse import urlencode, urlsplit
 
 import flask
-from flask import Flask, abort, current_app, has_request_context, request
+from flask import Flask, Request, abort, current_app, has_request_context, request
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
@@ -161,11 +162,13 @@ def _guarded(
     view: View[C, P, R], kind: type[C], options: Options, respond: Callable[[R], Response]
 ) -> Callable[P, Response]:
     check_options(options)
+    is_async = iscoroutinefunction(view)
 
     @wraps(view)
     def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
         callback = from_request(kind, **options)
-        result: R | Response = current_app.ensure_sync(view)(callback, *args, **kwargs)
+        called: Callable[..., Any] = current_app.ensure_sync(view) if is_async else view
+        result: R | Response = called(callback, *args, **kwargs)
         return result if isinstance(result, Response) else respond(result)
 
     return answer
@@ -176,25 +179,38 @@ def _policy(options: Options, app: Flask) -> Policy:
 
 
 def _incoming() -> Incoming:
-    environ = request.environ
+    asked = _asked()
+    environ = asked.environ
     path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
     raw = environ.get("REQUEST_URI") or environ.get("RAW_URI")
     return Incoming(
-        method=request.method,
-        origin=lambda: f"{request.scheme}://{request.host}",
+        method=asked.method,
+        origin=lambda: f"{asked.scheme}://{asked.host}",
         target=wire_target(path.encode("latin-1"), raw, environ.get("QUERY_STRING", "")),
-        header=request.headers.get,
-        body=_body(),
+        header=lambda name: environ.get(_in_environ(name)),
+        body=_body(asked),
     )
 
 
-def _body() -> bytes | None:
+def _asked() -> Request:
+    """Give the request itself: each look through its stand-in finds it anew."""
+    return cast("Request", cast("Any", request)._get_current_object())
+
+
+@cache
+def _in_environ(header: str) -> str:
+    """Spell a header as WSGI does."""
+    name = header.upper().replace("-", "_")
+    return name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"
+
+
+def _body(asked: Request) -> bytes | None:
     """Read the body, or the form, if something has read that before."""
-    request.max_content_length = min(request.max_content_length or MAX_BODY, MAX_BODY)
+    asked.max_content_length = min(asked.max_content_length or MAX_BODY, MAX_BODY)
     try:
-        body = request.get_data()
+        body = asked.get_data()
     except RequestEntityTooLarge:
         return None
-    if body or request.mimetype != FORM_TYPE:
+    if body or asked.mimetype != FORM_TYPE:
         return body
-    return urlencode(list(request.form.items(multi=True))).encode()
+    return urlencode(list(asked.form.items(multi=True))).encode()

@@ -196,10 +196,12 @@ def find_fault(
     body: str | bytes,
     *,
     strip_port: bool = False,
+    split: Callable[[bytes], Pairs] = read_pairs,
 ) -> str | None:
     """Say for a log why a request is not to be trusted; ``None`` when it is.
 
-    The text holds nothing of the keys, and nothing that the peer sent.
+    The text holds nothing of the keys, and nothing that the peer sent. Whoever needs the pairs of
+    a form afterwards gives what splits it, and keeps them.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     given = [lowered[name.lower()] for name in HEADERS if name.lower() in lowered]
@@ -207,7 +209,7 @@ def find_fault(
         return f"it has none of the headers {', '.join(HEADERS)}"
     try:
         sent = to_bytes(body)
-        tails = _tails(url, sent, media_type(lowered.get("content-type", "")))
+        tails = _tails(url, sent, media_type(lowered.get("content-type", "")), split)
         if matches(keys, url, tails, given, strip_port=strip_port):
             return None
     except CallbackError as error:
@@ -270,13 +272,15 @@ def _spellings(url: str, *, strip_port: bool) -> Iterator[str]:
         yield url[: match.start("port") - 1] + url[match.end() :]
 
 
-def _tails(url: str, body: bytes, media_type: str) -> Iterator[Tail]:
+def _tails(
+    url: str, body: bytes, media_type: str, split: Callable[[bytes], Pairs]
+) -> Iterator[Tail]:
     """Give what may follow the address in the text that is signed."""
     if len(body) > MAX_BODY:
         raise CallbackError(f"the request is larger than the {MAX_BODY:,} bytes that are read")
     if media_type == FORM_TYPE:
         if body:
-            yield from form_tails(_pairs(body))
+            yield from form_tails(_pairs(body, split))
         yield from _bare_tail(url, body)
     else:
         yield from raw_tails(url, body)
@@ -332,9 +336,9 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
     return to_bytes("".join([name + value for name, value in pairs]))
 
 
-def _pairs(body: bytes) -> Pairs:
+def _pairs(body: bytes, split: Callable[[bytes], Pairs]) -> Pairs:
     """Read a form; bytes that are no text stay what they are."""
-    pairs = read_pairs(body)
+    pairs = split(body)
     if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
         return pairs
     text = body.decode("utf-8", "surrogateescape")

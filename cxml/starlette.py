@@ -196,6 +196,10 @@ def _incoming(request: Request, body: bytes | None) -> Incoming:
     )
 
 
+# What a request of Starlette has read it keeps in attributes that have no public names.
+# pyright: reportPrivateUsage=false
+
+
 async def _body(request: Request) -> bytes | None:
     """Read the body, but no more of it than a callback has, and keep it for whoever asks next."""
     if request._stream_consumed and not hasattr(request, "_body"):

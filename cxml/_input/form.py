@@ -20,6 +20,13 @@ texts; or pairs of a name and a value.
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values, in the order in which they came."""
 
+
+class SplitPairs(tuple[tuple[str, str], ...]):
+    """Pairs that were split from a body here: whoever gets them need not check them again."""
+
+    __slots__ = ()
+
+
 EVERY_VALUE = ("multi_items", "lists")
 """The methods by which frameworks' forms give all values: Starlette's; Werkzeug's and Django's."""
 _ESCAPES = re.compile("(?:%[0-9a-fA-F]{2})++")
@@ -40,10 +47,12 @@ def read_pairs(form: Form) -> Pairs:
         raw = memoryview(form)
         refuse_large(raw.nbytes)
         return _decoded(str(raw.tobytes(), "utf-8", "replace"))
+    if isinstance(form, SplitPairs):
+        return form
     return tuple(_bounded(_spread(form)))
 
 
-def _decoded(body: str) -> Pairs:
+def _decoded(body: str) -> SplitPairs:
     if body.count("&") >= MAX_FIELDS:
         raise too_many()
     for escape, character in _FREQUENT:  # much faster than one by one; none makes a new escape
@@ -53,7 +62,7 @@ def _decoded(body: str) -> Pairs:
         if piece:
             name, _, value = piece.partition("=")
             pairs.append((_unquoted(name), _unquoted(value)) if "%" in piece else (name, value))
-    return tuple(pairs)
+    return SplitPairs(pairs)
 
 
 def _unquoted(text: str) -> str:

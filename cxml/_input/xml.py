@@ -14,7 +14,7 @@ from .limits import DEEPEST, MOST_ATTRIBUTES
 if TYPE_CHECKING:
     from .positions import Source
 
-Node: TypeAlias = etree._Element
+Node: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage] - its only name
 """An element of a tree that lxml has read."""
 
 _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from types import NoneType
 from typing import TypedDict, cast
 
 from attrs import field, frozen
@@ -37,6 +38,9 @@ class Options(TypedDict, total=False):
     """``False`` takes every request from anybody, and says so in the log, each time."""
 
 
+_SETTINGS = tuple((name, f"CXML_{name.upper()}") for name in Options.__annotations__)
+
+
 @frozen(kw_only=True)
 class Policy:
     """How the requests of a view are verified, checked."""
@@ -50,6 +54,9 @@ class Policy:
 def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
     """Check how requests are to be verified.
 
+    What was checked before is not checked again, so that this can be asked at each request: a
+    setting that has changed is met, since it is a value that was not.
+
     Args:
         options: what was given for a view.
         setting: looks up what was not; gives ``None`` for what is not set.
@@ -58,25 +65,39 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
         ConfigurationError: something is missing, or cannot be.
 
     """
+    values = {name: setting(in_settings) for name, in_settings in _SETTINGS}
+    values |= {name: given for name, given in options.items() if given is not None}
+    keys = values["signing_key"]
+    if isinstance(keys, list):
+        values["signing_key"] = tuple(cast("list[object]", keys))
+    elif not isinstance(keys, (str, tuple, NoneType)):  # it may change in place
+        return _check(**values)
+    try:
+        return _checked_once(**values)
+    except TypeError:  # a value that cannot be, and has no hash
+        return _check(**values)
 
-    def value(name: str) -> object:
-        given = cast("Mapping[str, object]", options).get(name)
-        return setting(f"CXML_{name.upper()}") if given is None else given
 
-    keys, verify = value("signing_key"), _flag("verify", value("verify"), default=True)
-    if verify and keys is None:
+def _check(
+    *, signing_key: object, public_url: object, trust_forwarded: object, verify: object
+) -> Policy:
+    verify = _flag("verify", verify, default=True)
+    if verify and signing_key is None:
         raise ConfigurationError(
             "there is no signing key: set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False,"
             " or verify=False, takes requests from anybody"
         )
-    secrets = read_keys(cast("Keys", keys)) if verify else None
+    secrets = read_keys(cast("Keys", signing_key)) if verify else None
     if any(not each.startswith(_KEYS_BEGIN) for each in secrets or ()):
         _warn_of_keys()
     return Policy(
         keys=secrets,
-        public_url=_checked_url(value("public_url")),
-        trust_forwarded=_flag("trust_forwarded", value("trust_forwarded"), default=False),
+        public_url=_checked_url(public_url),
+        trust_forwarded=_flag("trust_forwarded", trust_forwarded, default=False),
     )
+
+
+_checked_once = lru_cache(typed=True)(_check)  # typed: 0 is no False
 
 
 @cache

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from attrs import frozen
 
+from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
 from ..signature import FORM_TYPE, HEADERS, find_fault, media_type
@@ -21,6 +22,7 @@ _NEEDED = (*HEADERS, "Content-Type")
 _GONE = "something has read the body before, or the server did not pass it on"
 _SAFE = "/:@!$&'()*+,;=~"
 _MOST_SHOWN = 200
+_ROOT = re.compile(r"^https?://[^/?#]*")
 
 
 @frozen(kw_only=True)
@@ -61,16 +63,22 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
         raise _refused(413, incoming, url, f"the body has more than {MAX_BODY:,} bytes")
     if not body and not _says_empty(incoming.header):
         raise _refused(403, incoming, url, _GONE)
+    forms: list[Pairs] = []
+
+    def split(sent: bytes) -> Pairs:
+        forms.append(read_pairs(sent))
+        return forms[0]
+
     if policy.keys is None:
         LOGGER.warning("taken unverified: %s (CXML_VERIFY is off)", _shown(incoming, url))
     elif policy.public_url is None and not ORIGIN.fullmatch(public):
         raise _refused(403, incoming, url, "what it names as its host is none")
-    elif fault := find_fault(policy.keys, url, headers, body):
+    elif fault := find_fault(policy.keys, url, headers, body, split=split):
         raise _refused(403, incoming, url, fault)
     try:
         if incoming.method in ("GET", "HEAD"):
             return kind.from_query(incoming.target.partition("?")[2])
-        return _read(kind, body, media_type(headers.get("Content-Type", "")))
+        return _read(kind, body, media_type(headers.get("Content-Type", "")), forms)
     except CallbackError as error:
         raise _refused(400, incoming, url, str(error)) from None
 
@@ -81,9 +89,9 @@ def _says_empty(header: Header) -> bool:
     return not length.strip("0") and header("Transfer-Encoding") is None
 
 
-def _read(kind: type[C], body: bytes, body_type: str) -> C:
+def _read(kind: type[C], body: bytes, body_type: str, forms: list[Pairs]) -> C:
     if body_type == FORM_TYPE or not body:
-        return kind.from_form(body)
+        return kind.from_form(forms[0] if forms else body)
     if body_type == "application/json":
         return kind.from_json(body)
     raise CallbackError("a callback is a form or JSON, and the content type is that of neither")
@@ -140,6 +148,9 @@ def wire_target(path: bytes, raw: str | None, query: str) -> str:
         query: the query as the server got it.
 
     """
-    sent, mark, _ = re.sub(r"^https?://[^/?#]*", "", raw or "").partition("?")
+    seen = raw or ""
+    if not seen.startswith("/"):  # proxies may be sent a whole address
+        seen = _ROOT.sub("", seen)
+    sent, mark, _ = seen.partition("?")
     known = sent if sent and unquote_to_bytes(sent) == path else quote(path, safe=_SAFE)
     return f"{known}?{query}" if query or mark else known

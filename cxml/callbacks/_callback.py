@@ -45,7 +45,7 @@ class Callback:
     _unreadable: ClassVar[Mapping[str, str]] = NO_TEXTS
 
     @classmethod
-    def _declared(cls) -> Plan:
+    def __callback_spec__(cls) -> Plan:
         return plan_of(cls)
 
     @classmethod
@@ -55,12 +55,12 @@ class Callback:
     if not TYPE_CHECKING:  # pragma: no branch - checkers know the fields
 
         def __new__(cls, *_args: object, **given: object) -> Self:
-            for name in given.keys() - cls._declared().parameters.keys():
+            for name in given.keys() - cls.__callback_spec__().parameters.keys():
                 raise _unknown_field(cls, name)
             return object.__new__(cls)
 
     def __attrs_post_init__(self) -> None:
-        data, plan = self.__dict__, self._declared()
+        data, plan = self.__dict__, self.__callback_spec__()
         for name, value in list(data.items()):
             parameter = plan.parameters[name]
             blank = value == "" and parameter.read
@@ -92,7 +92,7 @@ class Callback:
                 text, such as an uploaded file.
 
         """
-        callback, plan = object.__new__(cls), cls._declared()
+        callback, plan = object.__new__(cls), cls.__callback_spec__()
         plan.fill(callback.__dict__, read_pairs(form), plan.by_wire)
         return callback
 
@@ -131,7 +131,7 @@ class Callback:
                 number of more than 20 digits.
 
         """
-        callback, plan = object.__new__(cls), cls._declared()
+        callback, plan = object.__new__(cls), cls.__callback_spec__()
         text = body_of(body)
         plan.fill(callback.__dict__, flatten(read_json(text), plan.objects), plan.by_json)
         callback.__dict__["_json"] = text
@@ -146,7 +146,7 @@ class Callback:
         """
         if self.wire == "form":
             return self._form
-        return form_of(self._declared(), self.__dict__)
+        return form_of(self.__callback_spec__(), self.__dict__)
 
     def to_json(self) -> str:
         """Give the JSON that the platform sends.
@@ -156,7 +156,7 @@ class Callback:
         """
         if self._json is not None:
             return self._json
-        return json_of(self._declared(), self.__dict__)
+        return json_of(self.__callback_spec__(), self.__dict__)
 
     @property
     def wire(self) -> Literal["form", "json"] | None:
@@ -207,7 +207,7 @@ class Callback:
         return f"{home}{cls.__name__}({', '.join(self._shown())})"
 
     def _shown(self) -> Iterator[str]:
-        for name, parameter in self._declared().parameters.items():
+        for name, parameter in self.__callback_spec__().parameters.items():
             if name in self.__dict__:
                 yield f"{name}={_show(parameter, self.__dict__[name])}"
         if self._unreadable:
@@ -217,7 +217,7 @@ class Callback:
 
 
 def _unknown_field(cls: type[Callback], name: str) -> UnknownAttributeError:
-    message, near = no_such("field", name, cls._declared().parameters, owner=cls.__name__)
+    message, near = no_such("field", name, cls.__callback_spec__().parameters, owner=cls.__name__)
     return UnknownAttributeError(
         Problem(code="unknown-attribute", message=message, suggestion=near)
     )

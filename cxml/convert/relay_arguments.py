@@ -24,7 +24,7 @@ class _StreamObject(Structure):
 
     def take(self, value: object, reading: Reading, path: str) -> object:
         data = value.to_dict() if isinstance(value, Stream) else value  # it may be unchecked
-        made = Stream._read(data, reading, path)
+        made = Stream.__swml_read__(data, reading, path)
         return made.to_dict() if isinstance(made, Stream) else made
 
 

@@ -151,7 +151,7 @@ class SwmlObject(SwmlNode):
         """
         reading = Reading(strict=strict)
         try:
-            made = cls._read(copied(data), reading, cls.place)
+            made = cls.__swml_read__(copied(data), reading, cls.place)
         except RefusedError as refused:
             raise document_error("value", refused.reason) from None
         reading.finish()
@@ -160,7 +160,7 @@ class SwmlObject(SwmlNode):
         raise document_error("value", f"must be an object, not {shown(made)}")
 
     @classmethod
-    def _read(cls, data: object, reading: Reading, path: str) -> object:
+    def __swml_read__(cls, data: object, reading: Reading, path: str) -> object:
         if isinstance(data, cls):
             return data
         given = as_object(data)

@@ -30,9 +30,9 @@ class Method(SwmlObject):
             _METHODS.setdefault(cls.place, cls)
 
     @classmethod
-    def _read_body(cls, body: object, reading: Reading, path: str) -> object:
+    def __swml_read_body__(cls, body: object, reading: Reading, path: str) -> object:
         """Read what stands under the instruction's name."""
-        return cls._read(body, reading, path)
+        return cls.__swml_read__(body, reading, path)
 
 
 _METHODS: dict[str, type[Method]] = {}
@@ -95,7 +95,7 @@ def _take(value: object, reading: Reading, path: str) -> object:
         return value
     ((name, body),) = found.items()
     if kind := _METHODS.get(name):
-        made = kind._read_body(body, reading, f"{path}.{name}")
+        made = kind.__swml_read_body__(body, reading, f"{path}.{name}")
         return made if isinstance(made, kind) else value
     if body is None and name != "return":  # which returns any value
         reading.refuse(f"{in_line(name)} has no value; without properties, write {{}}", path)

@@ -99,6 +99,6 @@ class JoinConference(Method):
     """What happens when the call has left, by the result; unset, the conference ends."""
 
     @classmethod
-    def _read_body(cls, body: object, reading: Reading, path: str) -> object:
+    def __swml_read_body__(cls, body: object, reading: Reading, path: str) -> object:
         """Read its properties; a text alone is the conference's name."""
-        return cls._read({"name": body} if isinstance(body, str) else body, reading, path)
+        return cls.__swml_read__({"name": body} if isinstance(body, str) else body, reading, path)

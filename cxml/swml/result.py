@@ -94,10 +94,10 @@ class ResultKind(Structure):
         if isinstance(value, Cond):
             reading.refuse("must be a Switch, or a list of Cond", path)
             return value
-        return Switch._read(value, reading, path)
+        return Switch.__swml_read__(value, reading, path)
 
     def _conditions(self, value: Sequence[object], reading: Reading, path: str) -> object:
-        found = tuple(Cond._read(x, reading, f"{path}[{i}]") for i, x in enumerate(value))
+        found = tuple(Cond.__swml_read__(x, reading, f"{path}[{i}]") for i, x in enumerate(value))
         alone = [i for i, x in enumerate(found) if isinstance(x, Cond) and x.when is None]
         if len(alone) > 1:
             reading.refuse("only one else may stand alone", f"{path}[{alone[1]}]")

@@ -77,4 +77,4 @@ class StreamKind(Structure):
 
     def take(self, value: object, reading: Reading, path: str) -> object:
         """Check a stream."""
-        return Stream._read(value, reading, path)
+        return Stream.__swml_read__(value, reading, path)

@@ -59,7 +59,7 @@ def plain(value: object) -> object:
 
 def in_forms(kind: type[Callback]) -> set[str]:
     """Name the fields that forms can have."""
-    return {name for name, each in kind._declared().parameters.items() if each.in_forms}
+    return {name for name, each in kind.__callback_spec__().parameters.items() if each.in_forms}
 
 
 def said(callback: Callback) -> dict[str, object]:
@@ -70,5 +70,5 @@ def said(callback: Callback) -> dict[str, object]:
 
 def words(kind: type[Callback]) -> set[type[StrEnum]]:
     """Find the enums that a class's fields use."""
-    parameters = kind._declared().parameters.values()
+    parameters = kind.__callback_spec__().parameters.values()
     return {each.words for each in parameters if each.words}

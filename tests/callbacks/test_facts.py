@@ -161,7 +161,7 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 def find(kind: str, name: str) -> Parameter:
     """Find the field for a parameter."""
-    plan = CLASS_OF[kind]._declared()
+    plan = CLASS_OF[kind].__callback_spec__()
     for beginning, field, _ in plan.collections:
         if name in (f"{beginning}*", f"{beginning}{{N}}"):
             return plan.parameters[field]
@@ -212,7 +212,7 @@ def test_other_names() -> None:
 @pytest.mark.parametrize(("kind", "name"), sorted(TAKEN_APART))
 def test_objects_that_are_taken_apart(kind: str, name: str) -> None:
     """An object without a field has fields for its members."""
-    plan = CLASS_OF[kind]._declared()
+    plan = CLASS_OF[kind].__callback_spec__()
     assert name not in plan.by_json
     assert any(path.startswith(f"{name}.") for path in plan.by_json)
 
@@ -227,7 +227,7 @@ def test_every_field_is_a_fact(kind: str) -> None:
     found |= {
         find(each, name).name for each in other for name in facts_of(each) if name != "params"
     }
-    assert found == set(cls._declared().parameters)
+    assert found == set(cls.__callback_spec__().parameters)
 
 
 def test_words() -> None:
@@ -273,7 +273,7 @@ def test_reported_without_being_asked_for() -> None:
 @pytest.mark.parametrize("pair", FACTS["conference_fields"])
 def test_one_field_for_form_and_json(pair: dict[str, str | None]) -> None:
     """The names of one thing in forms and in JSON are read into one field."""
-    plan = ConferenceEvent._declared()
+    plan = ConferenceEvent.__callback_spec__()
     form, path = pair["form"], pair["json"]
     if form is None:
         assert path is not None
@@ -286,7 +286,7 @@ def test_one_field_for_form_and_json(pair: dict[str, str | None]) -> None:
 
 def test_the_same_by_another_list() -> None:
     """The list of names that mean the same agrees."""
-    plan = ConferenceEvent._declared()
+    plan = ConferenceEvent.__callback_spec__()
     for path, form in KINDS["swml_calling_conference"]["equivalents"].items():
         assert plan.by_wire[form] == plan.by_json[path]
 

@@ -15,7 +15,7 @@ from cxml.errors import CxmlError
 
 from .samples import CLASSES, SAMPLED, SAMPLES
 
-NAMES = sorted({name for kind in CLASSES for name in kind._declared().by_wire})
+NAMES = sorted({name for kind in CLASSES for name in kind.__callback_spec__().by_wire})
 BODIES = [each.body.encode() for each in SAMPLES]
 
 every_class = pytest.mark.parametrize("kind", [*SAMPLED, MessageRequest, SwmlDocumentRequest])

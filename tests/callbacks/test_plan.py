@@ -66,9 +66,10 @@ def test_round_trip(kind: type[Callback], parameter: Parameter) -> None:
         key = collected(parameter)
         wire = f"{parameter.wire}{key}" if parameter.collects else parameter.wire
         expected = {key: value} if parameter.collects else value
-        names = kind._declared().by_wire if parameter.in_forms else kind._declared().by_json
+        spec = kind.__callback_spec__()
+        names = spec.by_wire if parameter.in_forms else spec.by_json
         callback = kind.__new__(kind)
-        kind._declared().fill(vars(callback), ((wire, text),), names)
+        kind.__callback_spec__().fill(vars(callback), ((wire, text),), names)
         assert getattr(callback, parameter.name) == expected
         assert type(getattr(callback, parameter.name)) is type(expected)
         assert callback.unknown == callback.unreadable == {}
@@ -142,8 +143,8 @@ def test_own_fields_come_first() -> None:
 
 def test_plan_is_made_once() -> None:
     """A class works its plan out once, and never takes that of its base."""
-    assert DialAction._declared() is DialAction._declared()
-    assert callbacks.VoiceCallback._declared() is not DialAction._declared()
+    assert DialAction.__callback_spec__() is DialAction.__callback_spec__()
+    assert callbacks.VoiceCallback.__callback_spec__() is not DialAction.__callback_spec__()
 
 
 def documented(kind: type) -> dict[str, str]:

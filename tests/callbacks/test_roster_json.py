@@ -191,7 +191,7 @@ def test_what_is_no_roster(tree: dict[str, object], message: str) -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("", "the body is not JSON"),
+        ("", "this is not JSON"),
         ("[]", "the JSON is a list"),
         (b"\xff", "not UTF-8"),
         (5, "cannot be read"),
@@ -199,8 +199,11 @@ def test_what_is_no_roster(tree: dict[str, object], message: str) -> None:
         (bytes(4_194_305), "the roster is larger"),
         ({"version": 1, "calls": {"x" * 4_194_304: []}}, "the roster is larger"),
         ('{"version":1,"numbers":[' + "0," * 250_000 + "0]}", "more than the 250,000 commas"),
-        ('{"version":1,"calls":' + '{"a":' * 40 + "1" + "}" * 41, "deeper than the 32 levels"),
-        ('{"version":1,"version":1}', "a name twice"),
+        (
+            '{"version":1,"calls":' + '{"a":' * 40 + "1" + "}" * 41,
+            "more than 32 values stand inside each other",
+        ),
+        ('{"version":1,"version":1}', "the name 'version' stands twice"),
     ],
     ids=["blank", "list", "bytes", "kind", "text", "raw", "object", "marks", "depth", "twice"],
 )

@@ -57,7 +57,7 @@ def values_of(parameter: Parameter) -> st.SearchStrategy[Any]:
 def callbacks(draw: st.DrawFn) -> Callback:
     """Make callbacks of every class, with some of their fields."""
     kind = draw(st.sampled_from(CLASSES))
-    parameters = [each for each in kind._declared().parameters.values() if each.in_forms]
+    parameters = [each for each in kind.__callback_spec__().parameters.values() if each.in_forms]
     chosen = draw(st.lists(st.sampled_from(parameters), max_size=5)) if parameters else []
     return kind(**{each.name: draw(values_of(each)) for each in chosen})
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
-from typing import Any, cast
+from base64 import b64encode
+from collections import deque
+from typing import Any, Self, cast
 
 import attrs
 import pytest
 
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
 from cxml._web.answer import as_document, expect_nothing
-from cxml._web.policy import Options, _warn_of_keys, check_options, make_policy
+from cxml._web.policy import Options, _checked_once, _warn_of_keys, check_options, make_policy
 from cxml._web.receive import Incoming, Refusal, receive, wire_target
-from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
+from cxml.callbacks import MAX_BODY, ConferenceEvent, Form, VoiceCallback
+from cxml.signature import HEADER
 
-from .requests import CALL, HOSTILE_HOST, KEY, Sent, as_json, bounded, cut, got, posted
+from .requests import CALL, FORM_TYPE, HOSTILE_HOST, KEY, Sent, as_json, bounded, cut, got, posted
 
 URL = "https://example.com/voice"
 
@@ -88,6 +92,7 @@ def test_settings_stand_in_for_options() -> None:
         ({"CXML_SIGNING_KEY": ""}, "a signing key is blank"),
         ({"CXML_SIGNING_KEY": []}, "there is no signing key"),
         ({"CXML_SIGNING_KEY": 5}, "a signing key is text, not int"),
+        ({"CXML_SIGNING_KEY": [["PSK"]]}, "a signing key is text, not list"),
         ({"CXML_VERIFY": "false"}, "CXML_VERIFY, or verify, is 'false': must be True or False"),
         ({"CXML_VERIFY": 0}, "CXML_VERIFY, or verify, is 0"),
         ({"CXML_VERIFY": False, "CXML_TRUST_FORWARDED": "1"}, "CXML_TRUST_FORWARDED"),
@@ -104,6 +109,31 @@ def test_settings_that_cannot_be(settings: dict[str, object], message: str) -> N
     assert message in str(raised.value)
 
 
+def test_settings_that_change_are_met() -> None:
+    """What was checked is not checked again, and yet no setting that has changed is overlooked."""
+    settings: dict[str, object] = {"CXML_SIGNING_KEY": "old"}
+    first = make_policy({}, settings.get)
+    assert make_policy({}, dict(settings).get) is first
+    keys = ["new"]
+    settings["CXML_SIGNING_KEY"] = keys
+    assert make_policy({}, settings.get).keys == (b"new",)
+    keys.append("newer")
+    assert make_policy({}, settings.get).keys == (b"new", b"newer")
+    settings["CXML_VERIFY"] = False
+    assert make_policy({}, settings.get).keys is None
+    settings["CXML_VERIFY"] = 0
+    with pytest.raises(ConfigurationError, match="CXML_VERIFY, or verify, is 0"):
+        make_policy({}, settings.get)
+
+
+def test_keys_of_any_collection() -> None:
+    """Keys may be in what changes in place without a trace, and are then read each time."""
+    keys = deque(["old"])
+    for expected in ((b"old",), (b"old", b"new")):
+        assert make_policy(Options(signing_key=keys), lambda _: None).keys == expected
+        keys.append("new")
+
+
 def test_the_key_is_not_shown() -> None:
     """What holds the keys does not show them."""
     assert KEY not in repr(make_policy(Options(signing_key=KEY), lambda _: None))
@@ -115,6 +145,7 @@ def test_another_kind_of_key_is_mentioned_once(
 ) -> None:
     """A key that is none of SignalWire's is taken, and the log says so once, without showing it."""
     _warn_of_keys.cache_clear()
+    _checked_once.cache_clear()
     make_policy(Options(signing_key=KEY), lambda _: None)
     assert not caplog.records
     for _ in range(3):
@@ -223,6 +254,31 @@ def test_a_hostile_address_takes_no_time(start: str) -> None:
 
 
 # Reading
+
+
+def test_a_form_is_split_once() -> None:
+    """The pairs that were verified are those that are read, and are not made or checked anew."""
+    given: list[Any] = []
+
+    class Watched(VoiceCallback):
+        @classmethod
+        def from_form(cls, form: Form) -> Self:
+            given.append(form)
+            return super().from_form(form)
+
+    policy = make_policy(Options(signing_key=KEY), lambda _: None)
+    call = receive(policy, Watched, incoming(posted(URL)))
+    assert given[0] == tuple(CALL.items())
+    assert call.form is given[0]
+
+
+def test_bytes_that_are_no_text_are_read_once_they_are_verified() -> None:
+    """Bytes that are not UTF-8 are signed as they are, and read as U+FFFD."""
+    body = b"A=%FF\xfe"
+    made = hmac.digest(KEY.encode(), URL.encode() + b"A\xff\xfe", "sha1")
+    headers = {HEADER: b64encode(made).decode(), "Content-Type": FORM_TYPE}
+    call = received(incoming(Sent(url=URL, headers=headers, body=body)))
+    assert call.form == (("A", "\N{REPLACEMENT CHARACTER}" * 2),)
 
 
 def test_parameters_of_either_method() -> None:

@@ -319,7 +319,7 @@ def fields(cls: type[Callback]) -> list[Parsed]:
     """Give the rows of a callback's own table, in the order of their declaration."""
     texts = attribute_texts(cls)
     own = {each.name for each in attrs.fields(cls) if not each.inherited}
-    parameters = cls._declared().parameters.values()
+    parameters = cls.__callback_spec__().parameters.values()
     return [_parsed(each, texts[each.name]) for each in parameters if each.name in own]
 
 
