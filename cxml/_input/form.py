@@ -30,7 +30,7 @@ class SplitPairs(tuple[tuple[str, str], ...]):
 EVERY_VALUE = ("multi_items", "lists")
 """The methods by which frameworks' forms give all values: Starlette's; Werkzeug's and Django's."""
 _ESCAPES = re.compile("(?:%[0-9a-fA-F]{2})++")
-_FREQUENT = (("+", " "), ("%2B", "+"), ("%3A", ":"), ("%2F", "/"), ("%2C", ","))
+_FREQUENT = (("%2B", "+"), ("%3A", ":"), ("%2F", "/"), ("%2C", ","))
 
 
 def read_pairs(form: Form) -> Pairs:
@@ -43,10 +43,12 @@ def read_pairs(form: Form) -> Pairs:
     if isinstance(form, str):
         refuse_large(len(form))
         return _decoded(form)
-    if isinstance(form, (bytes, bytearray, memoryview)):
-        raw = memoryview(form)
-        refuse_large(raw.nbytes)
-        return _decoded(str(raw.tobytes(), "utf-8", "replace"))
+    if isinstance(form, (bytes, bytearray)):
+        refuse_large(len(form))
+        return _decoded(form.decode("utf-8", "replace"))
+    if isinstance(form, memoryview):
+        refuse_large(form.nbytes)
+        return _decoded(str(form.tobytes(), "utf-8", "replace"))
     if isinstance(form, SplitPairs):
         return form
     return tuple(_bounded(_spread(form)))
@@ -55,8 +57,10 @@ def read_pairs(form: Form) -> Pairs:
 def _decoded(body: str) -> SplitPairs:
     if body.count("&") >= MAX_FIELDS:
         raise too_many()
-    for escape, character in _FREQUENT:  # much faster than one by one; none makes a new escape
-        body = body.replace(escape, character)
+    body = body.replace("+", " ")
+    if "%" in body:
+        for escape, character in _FREQUENT:  # much faster than one by one; none makes a new escape
+            body = body.replace(escape, character)
     pairs: list[tuple[str, str]] = []
     for piece in body.split("&"):
         if piece:

@@ -138,11 +138,18 @@ class Plan:
     def fill(self, data: dict[str, Any], pairs: Pairs, names: Names) -> None:
         """Put what the pairs say into an instance's ``__dict__``; nothing else is set there."""
         data["_form"] = pairs
-        for name, text in _first_values(pairs).items():
-            if known := names.get(name):
-                _put(data, name, text, *known)
-            else:
-                self._set_aside(data, name, text)
+        for wire, text in _first_values(pairs).items():
+            if wire not in names:
+                self._set_aside(data, wire, text)
+                continue
+            name, read = names[wire]
+            if name in data:  # another name of the same parameter came before
+                continue
+            value = text if read is None else read(text) if text else None
+            if value is not None:
+                data[name] = value
+            elif text:
+                data.setdefault("_unreadable", {})[wire] = text
         self.settle(data)
 
     def settle(self, data: dict[str, Any]) -> None:
@@ -160,16 +167,6 @@ class Plan:
                     data.setdefault(collection, {})[key] = text
                     return
         data.setdefault("_unknown", {})[name] = text
-
-
-def _put(data: dict[str, Any], wire: str, text: str, name: str, read: Reader | None) -> None:
-    if name in data:  # another name of the same parameter came before
-        return
-    value = text if read is None else read(text) if text else None
-    if value is not None:
-        data[name] = value
-    elif text:
-        data.setdefault("_unreadable", {})[wire] = text
 
 
 def _first_values(pairs: Pairs) -> dict[str, str]:
@@ -213,9 +210,15 @@ def _parameter(each: Declared) -> Parameter:
 
 def _reader(kinds: tuple[type, ...]) -> Reader | None:
     if words := _words(kinds):
-        members: dict[str, str] = {member.value: member for member in words}
-        return lambda text: members.get(text, text)
+        return _Members({member.value: member for member in words}).__getitem__
     return next((READERS[each] for each in kinds if each in READERS), None)
+
+
+class _Members(dict[str, str]):
+    """The members of an enum by their texts; any other text stays what it is."""
+
+    def __missing__(self, text: str) -> str:
+        return text
 
 
 def _words(kinds: tuple[type, ...]) -> type[StrEnum] | None:
