@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .build import put
 from .child import child
+from .late import is_late, late
 from .node import Node
 from .spec import plan_of
 
@@ -17,35 +18,30 @@ P = ParamSpec("P")
 E = TypeVar("E", bound=Node)
 
 
-def child_method(line: child[P, E], owner: str) -> Callable[..., E]:
-    """Make the method that takes the place of a line of the grammar, in the class of that name.
-
-    What most calls need is written in place, and has to agree with :func:`.build.put`, which
-    decides all else.
-    """
-    name = line.name
+def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
+    """Make the method that takes the place of a line of the grammar in its class."""
 
     def add(parent: Node, /, *args: P.args, **kwargs: P.kwargs) -> E:
         made = line.make(*args, **kwargs)
-        data = parent.__dict__
-        if "_children" in made.__dict__ or (
-            "_children" in data and name in parent.__cxml_restricted__
-        ):
-            put(parent, plan_of(type(parent)), made, line)
-        elif "_children" in data:
-            data["_children"].append(made)
-        elif parent.__cxml_text__ in data:
-            put(parent, plan_of(type(parent)), made, line)
-        else:
-            data["_children"] = [made]
+        put(parent, plan_of(type(parent)), made, line)
         return made
 
-    add.__name__ = name
-    add.__qualname__ = f"{owner}.{name}"
-    add.__doc__ = f"Add a ``{line.tag}`` element, and return it."
-    add.__annotations__ = {}
-    add.__dict__["__wrapped__"] = _Constructor(line)
-    return add
+    def write() -> Callable[..., E]:
+        from .codegen import compile_method
+
+        return compile_method(owner, line) if _is_made_plainly(line.element) else add
+
+    method = late(line.name, add, write)
+    method.__qualname__ = f"{owner.__name__}.{line.name}"
+    method.__doc__ = f"Add a ``{line.tag}`` element, and return it."
+    method.__dict__["__wrapped__"] = _Constructor(line)
+    return method
+
+
+def _is_made_plainly(cls: type[Node]) -> bool:
+    """Whether calling the class does nothing but what its written ``__init__`` does."""
+    is_called_plainly = type(cls).__call__ is type.__call__ and cls.__new__ is object.__new__
+    return is_called_plainly and is_late(cls.__init__)
 
 
 class _Constructor:
