@@ -16,11 +16,54 @@ from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
 
 if TYPE_CHECKING:
+    from .._declare.field import Field
     from .child import child
     from .node import Node
     from .spec import Plan
 
 T = TypeVar("T")
+
+
+def fill(element: Node, plan: Plan, args: tuple[object, ...], given: dict[str, Any]) -> None:
+    """Give an element, as its ``__init__``, what it was called with: the text alone by position.
+
+    Raises:
+        ElementError: something of it is not allowed.
+        TypeError: the text was given twice.
+
+    """
+    text, by_position = plan.text, len(args)
+    if text and args:
+        if text.keyword in given:
+            message = f"__init__() got multiple values for argument {text.keyword!r}"
+            raise TypeError(f"{type(element).__qualname__}.{message}")
+        given[text.keyword] = args[0]
+        by_position -= 1
+    if by_position:
+        positional(plan, element, args[-by_position])
+    if text:
+        _keep_text(element, text, given.pop(text.keyword, None))
+    for each in plan.attributes.values():
+        if (value := given.pop(each.keyword, None)) is not None:
+            element.__dict__[each.name] = each.take(value)
+    _keep_others(element, plan, given)
+
+
+def _keep_text(element: Node, text: Field, value: object) -> None:
+    kept = None if value is None else text.take(value)
+    if kept:
+        element.__dict__[text.name] = kept
+    elif text.required and (kept is None or not text.has(Trait.MAY_BE_EMPTY)):
+        text.missing(kept)
+
+
+def _keep_others(element: Node, plan: Plan, given: dict[str, Any]) -> None:
+    unknown, children = given.pop("unknown_attributes", None), given.pop("children", None)
+    if unknown:
+        cast("Any", element).unknown_attributes = unknown
+    if children:
+        cast("Any", element)._extend(children)
+    take_others(plan, element, given)
 
 
 def assign(element: Node, plan: Plan, name: str, value: object) -> None:
@@ -162,7 +205,7 @@ def join_text(children: list[Any], text: str) -> None:
 
 def append_element(parent: Node, plan: Plan, element: Node) -> None:
     """Put an element last, if it can stand here."""
-    line = declaration_of(plan, element)
+    line = plan.by_class.get(type(element)) or declaration_of(plan, element)
     if line is None and not (type(element).__cxml_untyped__ or plan.untyped):
         raise misplaced(plan, element)
     put(parent, plan, element, line)
@@ -196,12 +239,12 @@ def _refuse_crowd(plan: Plan, children: list[Node | str], line: child[Any, Any])
 
 
 def _holds(element: Node, sought: Node) -> bool:
-    """Whether one element is anywhere inside another; a list is faster here than a generator."""
+    """Whether another element stands in this one; each that is appended is asked, so it is fast."""
     waiting = [element]
     for each in waiting:
-        for child in inside(each):
-            if child is sought:
+        for one in inside(each):
+            if one is sought:
                 return True
-            if not isinstance(child, str):
-                waiting.append(child)
+            if not isinstance(one, str) and "_children" in one.__dict__:
+                waiting.append(one)
     return False

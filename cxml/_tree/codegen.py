@@ -1,134 +1,94 @@
-"""Functions written for one class: its ``__init__``, the methods that make it, and its writing.
+"""Functions written for one class: its ``__init__``, the method that adds one, how it is written.
 
-All are loops over the class's attributes, unrolled, with the test that most values pass written in
-place. That makes building and rendering about twice as fast as the loops.
-
-Their source is not kept: for a traceback or a debugger, which asks by way of ``linecache``, it is
-written once more.
+Each is the loop of :func:`.build.fill` or :func:`.write.write` over the class's attributes,
+unrolled, with the test that most values pass written in place: that is two to four times as fast.
+The loops say what is right; the tests hold the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from linecache import lazycache
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 from attrs import NOTHING
 
 from .._declare.metadata import Trait
 from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
-from .._text.characters import escape_attribute, escape_text
+from .._text.characters import escape_attribute
+from .build import positional, put, take_others
 from .spec import plan_of
 from .unknown_attributes import as_written
-from .write import write_children
+from .write import write_attribute, write_attributes, write_children
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from .._declare.field import Field
-    from .._declare.infer import Kind
     from .child import AnyChild
     from .node import Node
     from .spec import Plan
 
-_PLAIN_TEXT = " and ".join(f"{special!r} not in v" for special in '&<>"\n\t\r')
+    Scope: TypeAlias = dict[str, Any]
+    """The names that a function may use, and what they stand for."""
+    Writer: TypeAlias = Callable[[Plan, Scope], Iterable[str]]
 
-_PLAIN_BETWEEN_TAGS = " and ".join(f"{special!r} not in v" for special in "&<>\r")
+
+# Building
 
 
-def compile_init(
-    cls: type[Node], positional: Callable[..., object], take_others: Callable[..., object]
-) -> Callable[..., None]:
-    """Write the class's ``__init__``.
+def compile_init(cls: type[Node]) -> Callable[..., None]:
+    """Write the class's ``__init__``."""
+    return _function(cls, "__init__", _init, {}, cls)
 
-    It takes the text by position and all else by keyword, and keeps what was given and is not
-    None. What does not fit the declaration goes to ``positional`` and ``take_others``.
+
+def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
+    """Write the method that adds a child of a class whose ``__init__`` is compiled too.
+
+    It holds that ``__init__``, so that what it is given goes from hand to hand once, and what most
+    parents need of :func:`.build.put`, with which it has to agree.
     """
-    plan = plan_of(cls)
-    scope = _init_scope(plan, positional, take_others)
-    return _compiled("__init__", f"{_place(cls)}.__init__", scope, partial(_init, plan))
+    name = line.name
+
+    def add(parent: Node, made: Node) -> None:
+        put(parent, plan_of(type(parent)), made, line)
+
+    def lines(plan: Plan, scope: Scope) -> Iterator[str]:
+        yield f"def {name}({', '.join(['_parent, /', *_parameters(plan)])}):"
+        yield " _self = _new(_cls)"
+        yield from _filling(plan, scope)
+        yield from _ATTACHING
+        yield f"  if {name!r} in _parent.__cxml_restricted__: _put(_parent, _self)"
+        yield "  else: _there['_children'].append(_self)"
+        yield " return _self"
+
+    scope = {"_new": object.__new__, "_cls": line.element, "_put": add}
+    made_by = next(base for base in line.element.__mro__ if "__init__" in vars(base))
+    return _function(owner, name, lines, scope, made_by)
 
 
-def compile_method(
-    line: AnyChild,
-    owner: type[Node],
-    positional: Callable[..., object],
-    take_others: Callable[..., object],
-    put: Callable[..., None],
-) -> Callable[..., Node]:
-    """Write the method that makes a child: the child's ``__init__``, and what puts it last.
-
-    A call less, and no packing of its arguments, is a third of what short verbs cost.
-    """
-    plan = plan_of(line.element)
-    scope = _init_scope(plan, positional, take_others)
-    scope |= {"_new": object.__new__, "_cls": line.element, "_put": put, "_line": line}
-    lines = partial(_method, plan, line.name)
-    return _compiled(line.name, f"{_place(owner)}.{line.name}", scope, lines)
+_ATTACHING = (
+    " _there = _parent.__dict__",
+    " if '_children' in _data: _put(_parent, _self)",
+    " elif '_children' not in _there:",
+    "  if _parent.__cxml_text__ in _there: _put(_parent, _self)",
+    "  else: _there['_children'] = [_self]",
+    " else:",
+)
 
 
-def _place(cls: type) -> str:
-    return f"{cls.__module__}.{cls.__qualname__}"
-
-
-def _init_scope(
-    plan: Plan, positional: Callable[..., object], take_others: Callable[..., object]
-) -> dict[str, Any]:
-    """Give the names that an ``__init__`` uses; those of an attribute end in its keyword."""
-    scope: dict[str, Any] = {
-        "_positional": partial(positional, plan),
-        "_take_others": partial(take_others, plan),
-        "_nothing": NOTHING,
-    }
-    for each in (*plan.attributes.values(), *filter(None, [plan.text])):
-        scope[f"_take_{each.keyword}"] = each.take
-        scope[f"_missing_{each.keyword}"] = each.missing
-        if isinstance(each.kind, Words):
-            scope[f"_seen_{each.keyword}"] = each.kind.seen
-    return scope
-
-
-def _init(plan: Plan) -> list[str]:
-    return [f"def __init__({', '.join(['_self', *_parameters(plan)])}):", *_init_lines(plan)]
-
-
-def _method(plan: Plan, name: str) -> list[str]:
-    """Write a method; its end has to agree with ``put``, which decides all but the usual cases."""
-    return [
-        f"def {name}({', '.join(['_parent', '/', *_parameters(plan)])}):",
-        " _self = _new(_cls)",
-        *_init_lines(plan),
-        " _there = _parent.__dict__",
-        " if children: _put(_parent, _self, _line)",
-        " elif '_children' in _there:",
-        f"  if {name!r} in _parent.__cxml_restricted__: _put(_parent, _self, _line)",
-        "  else: _there['_children'].append(_self)",
-        " elif _parent.__cxml_text__ in _there: _put(_parent, _self, _line)",
-        " else: _there['_children'] = [_self]",
-        " return _self",
-    ]
-
-
-def _init_lines(plan: Plan) -> list[str]:
-    lines = [
-        " if _more is not _nothing: _positional(_self, _more)",
-        " _data = _self.__dict__",
-    ]
-    if plan.text:
-        lines += _text_lines(plan.text)
-    for each in plan.attributes.values():
-        lines += _attribute_lines(each)
-    return [
-        *lines,
-        " if unknown_attributes: _self.unknown_attributes = unknown_attributes",
-        " if children: _self._extend(children)",
-        " if _others: _take_others(_self, _others)",
-    ]
+def _init(plan: Plan, scope: Scope) -> Iterator[str]:
+    yield f"def __init__({', '.join(['_self, /', *_parameters(plan)])}):"
+    yield from _filling(plan, scope)
 
 
 def _parameters(plan: Plan) -> Iterator[str]:
-    """Give the parameters behind the first.
+    """Name the parameters: the text by position, all else by keyword.
 
-    Python fills in the defaults of positional parameters faster than those of keyword ones, so all
-    are positional, and ``_more`` stands guard: whatever comes by position behind the text is there.
+    All are positional to Python, which fills in the defaults of those faster than of keyword ones.
+    ``_more`` alone stands guard: whatever else comes by position comes there first, and is refused.
     """
     if plan.text:
         yield f"{plan.text.keyword}=None"
@@ -137,128 +97,125 @@ def _parameters(plan: Plan) -> Iterator[str]:
     yield from ("children=None", "unknown_attributes=None", "*_rest", "**_others")
 
 
-def _text_lines(each: Field) -> list[str]:
+def _filling(plan: Plan, scope: Scope) -> Iterator[str]:
+    """Keep what was given, as :func:`.build.fill` does, in ``_data``."""
+    scope |= {
+        "_nothing": NOTHING,
+        "_positional": partial(positional, plan),
+        "_take_others": partial(take_others, plan),
+    }
+    yield " if _more is not _nothing: _positional(_self, _more)"
+    yield " _data = _self.__dict__"
+    if plan.text:
+        yield from _text_kept(plan.text, scope)
+    for each in plan.attributes.values():
+        yield from _taken(each, scope)
+        yield f"  _data[{each.name!r}] = {each.keyword}"
+    yield " if unknown_attributes: _self.unknown_attributes = unknown_attributes"
+    yield " if children: _self._extend(children)"
+    yield " if _others: _take_others(_self, _others)"
+
+
+def _text_kept(each: Field, scope: Scope) -> Iterator[str]:
     name = each.keyword
-    lines = [*_kept(each), f"  if {name}: _data[{each.name!r}] = {name}"]
+    yield from _taken(each, scope)
+    yield f"  if {name}: _data[{each.name!r}] = {name}"
     if each.required:
+        scope[f"_missing_{name}"] = each.missing
         if not each.has(Trait.MAY_BE_EMPTY):
-            lines.append(f"  else: _missing_{name}({name})")
-        lines.append(f" else: _missing_{name}()")
-    return lines
+            yield f"  else: _missing_{name}({name})"
+        yield f" else: _missing_{name}()"
 
 
-def _attribute_lines(each: Field) -> list[str]:
-    return [*_kept(each), f"  _data[{each.name!r}] = {each.keyword}"]
-
-
-def _kept(each: Field) -> list[str]:
+def _taken(each: Field, scope: Scope) -> Iterator[str]:
+    """Check a value, by a call only where the test that most values pass says no."""
     name = each.keyword
+    scope[f"_take_{name}"] = each.take
     line = f"{name} = _take_{name}({name})"
     if isinstance(each.kind, Words):
-        text = f"type({name}) is str and {name} in _seen_{name}"
-        line = f"{name} = _seen_{name}[{name}] if {text} else _take_{name}({name})"
+        scope[f"_seen_{name}"] = each.kind.seen
+        seen = f"type({name}) is str and _seen_{name}.get({name})"
+        line = f"{name} = {seen} or _take_{name}({name})"
     elif each.kind.fast:
         line = f"if not ({each.kind.fast.replace('{v}', name)}): {line}"
-    return [f" if {name} is not None:", f"  {line}"]
+    yield f" if {name} is not None:"
+    yield f"  {line}"
 
 
-def compile_start_tag(cls: type[Node]) -> Callable[..., str]:
-    """Write the function that gives the start tag, up to but without its end."""
-    plan = plan_of(cls)
-    lines = partial(_start_tag, plan)
-    return _compiled("_start_tag", f"{_place(cls)}.start_tag", _write_scope(plan), lines)
+# Writing
 
 
 def compile_write(cls: type[Node]) -> Callable[..., None]:
     """Write the function that hands an element's XML, piece by piece, to ``add``."""
-    plan = plan_of(cls)
-    return _compiled("_write", f"{_place(cls)}.write", _write_scope(plan), partial(_write, plan))
+    scope = {"_unknown": as_written, "_slowly": write_attributes, "_write_children": write_children}
+    return _function(cls, "__cxml_write__", _write, scope, cls)
 
 
-def _write_scope(plan: Plan) -> dict[str, Any]:
-    """Give the names that writing uses; those of an attribute end in its name."""
-    scope: dict[str, Any] = {
-        "_escape": escape_attribute,
-        "_unknown": as_written,
-        "_escape_text": escape_text,
-        "_write_children": write_children,
-    }
-    rare = (each for each in plan.attributes.values() if not isinstance(each.kind, Text | Integer))
-    return scope | {f"_written_{each.name}": _Written(each.wire, each.kind) for each in rare}
+def _write(plan: Plan, scope: Scope) -> Iterator[str]:
+    text, tag = plan.text.name if plan.text else "", plan.tag
+    yield "def __cxml_write__(_self, _add, _depth):"
+    yield " d = _self.__dict__"
+    yield " s = ''"
+    yield f" if len(d) > ('_children' in d){f' + ({text!r} in d)' if text else ''}:"
+    yield from _attributes(plan, scope)
+    if text:
+        yield from (f" if {text!r} in d:", f"  v = d[{text!r}]", *_ESCAPED_TEXT)
+        yield f"  if '_children' not in d: return _add(f'<{tag}{{s}}>{{v}}</{tag}>')"
+        yield f"  _add(f'<{tag}{{s}}>{{v}}')"
+    yield f" {'elif' if text else 'if'} '_children' in d: _add(f'<{tag}{{s}}>')"
+    yield f" else: return _add(f'<{tag}{{s}} />')"
+    yield " _write_children(d['_children'], _add, _depth)"
+    yield f" _add('</{tag}>')"
 
 
-def _start_tag(plan: Plan) -> list[str]:
-    return ["def _start_tag(_self):", " d = _self.__dict__", *_start_lines(plan), " return s"]
+_ESCAPED_TEXT = (
+    "  if '&' in v: v = v.replace('&', '&amp;')",
+    "  if '<' in v: v = v.replace('<', '&lt;')",
+    "  if '>' in v: v = v.replace('>', '&gt;')",
+    "  if '\\r' in v: v = v.replace('\\r', '&#13;')",
+)
+
+_ESCAPED_VALUE = (
+    "   if '&' in v: v = v.replace('&', '&amp;')",
+    "   if '\"' in v: v = v.replace('\"', '&quot;')",
+)
+"""What is frequent in a URL, or would hide in the tag; the rest is looked for in the whole tag."""
+
+_RARE_IN_VALUES = " or ".join(f"{special!r} in s" for special in "<>\n\t\r")
 
 
-def _write(plan: Plan) -> list[str]:
-    """Write out an element; one with nothing in it, or one thing, needs no look at the others."""
-    tag = plan.tag
-    lines = [
-        "def _write(_self, _add, _depth):",
-        " d = _self.__dict__",
-        " if len(d) < 2:",
-        f"  if not d: return _add('<{tag} />')",
-        "  if '_children' in d:",
-        f"   _add('<{tag}>')",
-        "   _write_children(d['_children'], _add, _depth)",
-        f"   return _add('</{tag}>')",
-    ]
-    if plan.text:
-        lines += [f" {line}" for line in _written_text(plan.text)]
-        lines.append(f"   return _add(f'<{tag}>{{v}}</{tag}>')")
-    lines += [*_start_lines(plan), " s += '>'"]
-    if plan.text:
-        lines += [
-            *_written_text(plan.text),
-            "  s += v",
-            f"  if '_children' not in d: return _add(s + '</{tag}>')",
-        ]
-    return [
-        *lines,
-        " if '_children' not in d: return _add(s[:-1] + ' />')",
-        " _add(s)",
-        " _write_children(d['_children'], _add, _depth)",
-        f" _add('</{tag}>')",
-    ]
-
-
-def _written_text(text: Field) -> list[str]:
-    return [
-        f" if {text.name!r} in d:",
-        f"  v = d[{text.name!r}]",
-        f"  if not ({_PLAIN_BETWEEN_TAGS}): v = _escape_text(v)",
-    ]
-
-
-def _start_lines(plan: Plan) -> list[str]:
-    """Put a start tag together, its attributes in the order of their names, as Twilio's are."""
-    lines = [f" s = {f'<{plan.tag}'!r}"]
+def _attributes(plan: Plan, scope: Scope) -> Iterator[str]:
     for each in sorted(plan.attributes.values(), key=lambda each: each.wire or ""):
-        lines += _written(each)
-    return [*lines, " if 'unknown_attributes' in d: s += _unknown(d['unknown_attributes'])"]
+        yield f"  if {each.name!r} in d:"
+        yield from _attribute(each, scope)
+    yield "  if 'unknown_attributes' in d: s += _unknown(d['unknown_attributes'])"
+    if any(isinstance(each.kind, Text) for each in plan.attributes.values()):
+        yield f"  if {_RARE_IN_VALUES}: s = _slowly(_self)"
 
 
-def _written(each: Field) -> list[str]:
-    name, kind = each.name, each.kind
-    test = f" if {name!r} in d:"
-    if not isinstance(kind, Text | Integer):
-        return [test, f"  s += _written_{name}[d[{name!r}]]"]
-    plain = _PLAIN_TEXT if isinstance(kind, Text) else "v.__class__ is int"
-    escape = f"  if not ({plain}): v = _escape(v)"
-    return [test, f"  v = d[{name!r}]", escape, f"  s += f' {each.wire}=\"{{v}}\"'"]
+def _attribute(each: Field, scope: Scope) -> Iterator[str]:
+    scope["_escape"] = escape_attribute
+    if not isinstance(each.kind, Text | Integer):
+        scope[f"_written_{each.name}"] = _Written(each)
+        yield f"   s += _written_{each.name}[d[{each.name!r}]]"
+        return
+    yield f"   v = d[{each.name!r}]"
+    if isinstance(each.kind, Text):
+        yield from _ESCAPED_VALUE
+    else:
+        yield "   if v.__class__ is not int: v = _escape(v)"
+    yield f"   s = f'{{s}} {each.wire}=\"{{v}}\"'"  # one new text, where += makes two
 
 
 class _Written(dict[Any, str]):
     """Values as they are written, each worked out at its first use; a full one is emptied."""
 
-    def __init__(self, wire: str | None, kind: Kind) -> None:
+    def __init__(self, field: Field) -> None:
         super().__init__()
-        self.wire = wire
-        self.kind = kind
+        self.field = field
 
     def __missing__(self, value: object) -> str:
-        text = f' {self.wire}="{escape_attribute(self.kind.write(value))}"'
+        text = write_attribute(self.field, value)
         is_alone = isinstance(value, str | bool | tuple)  # 1.0 and 1.00 are equal as keys
         if is_alone and len(text) <= LONGEST_REMEMBERED:
             if len(self) >= MOST_REMEMBERED:
@@ -267,22 +224,43 @@ class _Written(dict[Any, str]):
         return text
 
 
-class _Source:
-    """Gives the source of a written function to ``linecache``, as the loader of a module does."""
-
-    def __init__(self, lines: Callable[[], list[str]]) -> None:
-        self._lines = lines
-
-    def get_source(self, _module: str) -> str:
-        return "\n".join(self._lines())
+# Source
 
 
-def _compiled(
-    name: str, place: str, scope: dict[str, Any], lines: Callable[[], list[str]]
+def _function(
+    owner: type[Node], name: str, writer: Writer, scope: Scope, cls: type[Node]
 ) -> Callable[..., Any]:
-    """Compile a function that was written; its file name says whose it is."""
-    file = f"written by cxml: {place}"  # linecache asks no loader for a name in angle brackets
-    scope |= {"__name__": file, "__loader__": _Source(lines)}
-    exec(compile("\n".join(lines()), file, "exec"), scope)  # noqa: S102 - names of class bodies
+    """Make the function of a class of what is written about another, often the same."""
+    source = _Source(writer, cls)
+    scope |= {"__name__": owner.__module__, "__loader__": source}
+    file = _file_name(f"{owner.__module__}.{owner.__qualname__}.{name}")
+    code = compile("\n".join(writer(plan_of(cls), scope)), file, "exec")
+    exec(code, scope)  # noqa: S102 - the names come from class bodies alone
+    lazycache(file, scope)  # for debuggers that look for the file's name alone
     function: Callable[..., Any] = scope[name]
     return function
+
+
+class _Source:
+    """The loader of a function that was written: gives its source when a traceback asks for it.
+
+    It is written again for that: source that is kept takes about 10 KiB a class.
+    """
+
+    def __init__(self, writer: Writer, cls: type[Node]) -> None:
+        self._writer = writer
+        self._cls = ref(cls)  # the standard library keeps whom it may ask for ever
+
+    def get_source(self, _name: str) -> str | None:
+        cls = self._cls()
+        return None if cls is None else "\n".join(self._writer(plan_of(cls), {}))
+
+
+_made: dict[str, int] = {}
+"""How many functions there are of each name: classes may be namesakes, their source is not."""
+
+
+def _file_name(name: str) -> str:
+    """Name the source, other than ``<...>``, whose source ``linecache`` does not look for."""
+    number = _made[name] = _made.get(name, 0) + 1
+    return f"<cxml> {name}" if number == 1 else f"<cxml> {name} ({number})"

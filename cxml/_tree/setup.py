@@ -13,14 +13,16 @@ from typing import Any
 import attrs
 
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
-from .build import positional, take_others
+from .build import fill
 from .child import AnyChild, child, restricted
-from .codegen import compile_init, compile_start_tag, compile_write
 from .display import is_ours
+from .late import late
 from .methods import child_method
 from .node import Node
+from .spec import plan_of
 from .twilio_names import MOVED, MovedAttribute
 from .undeclared import refuse_bare
+from .write import start_tag, write
 
 
 def set_up(cls: type[Node]) -> None:
@@ -36,8 +38,7 @@ def set_up(cls: type[Node]) -> None:
     if "tag" not in vars(cls):
         cls.tag = cls.tag or cls.__name__
     if not cls.__cxml_untyped__:
-        _put(cls, "__cxml_write__", _write)
-        _put(cls, "__cxml_start_tag__", _start_tag)
+        _put(cls, "__cxml_write__", _late_write(cls))
     for line in lines:
         setattr(cls, line.name, child_method(line, cls))
     if not is_ours(cls):  # the tests look after our own, and a check takes a while
@@ -60,7 +61,7 @@ def set_up_fields(cls: type[Node]) -> None:
 
         refuse_faults(cls, reserved_names(cls))
     if "__attrs_init__" not in vars(cls):  # else the class has an __init__ of its own
-        _compile_init_later(cls)
+        _put(cls, "__init__", _late_init(cls))
 
 
 def set_up_root(cls: type[Node]) -> None:
@@ -68,6 +69,7 @@ def set_up_root(cls: type[Node]) -> None:
     for name in MOVED:
         _put(cls, name, MovedAttribute(name))
     _set_unset(cls)
+    _put(cls, "__cxml_start_tag__", start_tag)
     _bare.__dict__["__wrapped__"] = cls.__init__
     _put(cls, "__init__", _bare)
 
@@ -91,34 +93,28 @@ def _put(cls: type[Node], name: str, value: object) -> None:
     type.__setattr__(cls, name, value)
 
 
-# What takes its own place: most programs use few classes, and compiling a function takes longer
-# than all of them are used in a short program.
+def _late_init(cls: type[Node]) -> Callable[..., None]:
+    def __init__(self: Node, /, *args: Any, **kwargs: Any) -> None:  # noqa: N807
+        fill(self, plan_of(cls), args, kwargs)
+
+    def written() -> Callable[..., None]:
+        from .codegen import compile_init
+
+        return compile_init(cls)
+
+    init, made = late("__init__", __init__, written), cls.__init__
+    init.__qualname__ = made.__qualname__
+    init.__dict__["__wrapped__"] = made  # attrs made it, and it is asked for its signature alone
+    return init
 
 
-def _compile_init_later(cls: type[Node]) -> None:
-    """Give a class an ``__init__`` that compiles itself when it is first called."""
-    made = cls.__init__
+def _late_write(cls: type[Node]) -> Callable[..., None]:
+    def written() -> Callable[..., None]:
+        from .codegen import compile_write
 
-    def __init__(self: Node, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-        compiled = compile_init(cls, positional, take_others)
-        compiled.__dict__ |= {"__wrapped__": made, "__cxml_written__": True}
-        _put(cls, "__init__", compiled)
-        compiled(self, *args, **kwargs)
+        return compile_write(cls)
 
-    __init__.__dict__ |= {"__wrapped__": made, "__cxml_written__": True}
-    _put(cls, "__init__", __init__)
-
-
-def _write(self: Node, add: Callable[[str], object], depth: int) -> None:
-    cls = type(self)
-    _put(cls, "__cxml_write__", compile_write(cls))
-    self.__cxml_write__(add, depth)
-
-
-def _start_tag(self: Node) -> str:
-    cls = type(self)
-    _put(cls, "__cxml_start_tag__", compile_start_tag(cls))
-    return self.__cxml_start_tag__()
+    return late("__cxml_write__", write, written)
 
 
 def _bare(self: Node, *_args: object, **_more: object) -> None:

@@ -1,30 +1,70 @@
-"""Writing an element as XML."""
+"""Writing an element as XML.
+
+These loops write an element of any class, with all care. A class that is used often gets a
+function of its own for it, see :mod:`.codegen`, which comes back here for what is rare.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .._input.limits import DEEPEST
-from .._text.characters import escape_text
+from .._text.characters import escape_attribute, escape_text
 from ..errors import NestingError, Problem
+from .node import inside, unknown_attributes_of
+from .spec import plan_of
+from .unknown_attributes import as_written, tag_name
 
 if TYPE_CHECKING:
+    from .._declare.field import Field
     from .node import Node
-from .node import inside
-from .spec import plan_of
-from .unknown_attributes import tag_name
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _INDENT = "  "
 
 
-def write_children(children: list[Node | str], add: Callable[[str], object], depth: int) -> None:
+def write(element: Node, add: Callable[[str], object], depth: int) -> None:
+    """Hand an element's XML, piece by piece, to ``add``."""
+    spec, data = plan_of(type(element)), element.__dict__
+    start = start_tag(element)
+    text = escape_text(data[spec.text.name]) if spec.text and spec.text.name in data else None
+    if "_children" not in data:
+        add(f"{start} />" if text is None else f"{start}>{text}</{spec.tag}>")
+        return
+    add(f"{start}>{text or ''}")
+    write_children(data["_children"], add, depth)
+    add(f"</{spec.tag}>")
+
+
+def start_tag(element: Node) -> str:
+    """Write the start tag, up to but without its end."""
+    return f"<{element.tag}{write_attributes(element)}"
+
+
+def write_attributes(element: Node) -> str:
+    """Write the attributes in the order of their wire names, as in Twilio's documents."""
+    declared, data = plan_of(type(element)).attributes, element.__dict__
+    given = sorted((declared[name] for name in data if name in declared), key=_wire)
+    known = "".join(write_attribute(each, data[each.name]) for each in given)
+    return known + as_written(unknown_attributes_of(element))
+
+
+def write_attribute(field: Field, value: object) -> str:
+    """Write one attribute, and the space before it."""
+    return f' {field.wire}="{escape_attribute(field.kind.write(value))}"'
+
+
+def _wire(field: Field) -> str:
+    return field.wire or ""
+
+
+def write_children(children: list[Any], add: Callable[[str], object], depth: int) -> None:
     """Write what stands inside an element, with no white space between."""
     if depth > DEEPEST:
         raise _too_deep()
     for each in children:
-        if isinstance(each, str):
+        if type(each) is str:  # a text is kept without its subclass
             add(escape_text(each))
         else:
             each.__cxml_write__(add, depth + 1)
