@@ -16,6 +16,12 @@ P = ParamSpec("P")
 E = TypeVar("E", bound=Node)
 
 
+# A line lives twice. To type checkers it is a descriptor: ``dial.conference`` is a function with
+# the parameters of Conference, as __get__ says, and no plugin is needed. At run time a method takes
+# its place when the class is made, since a descriptor would cost each call another one; the line
+# itself stays in the grammar. What it becomes is in methods.py.
+
+
 class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.field does
     """One line of an element's grammar.
 
@@ -110,7 +116,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         """The class of the child, as what its method calls."""
         return cast("Callable[P, E]", self.element)
 
-    if TYPE_CHECKING:
+    if TYPE_CHECKING:  # at run time nobody finds a line in a class: its method stands there
 
         @overload
         def __get__(self, parent: None, owner: type) -> Self: ...
@@ -131,6 +137,8 @@ AnyChild: TypeAlias = child[Any, Any]
 
 def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
     """For each child, those that may not stand beside it, with SignalWire's error code."""
+    if not any(line.alone or line.never_with for line in grammar.values()):
+        return {name: {} for name in grammar}  # as in most: else each is compared with each
     return {
         name: {
             other: _code(line, second)

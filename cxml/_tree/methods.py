@@ -19,7 +19,11 @@ E = TypeVar("E", bound=Node)
 
 
 def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
-    """Make the method that takes the place of a line of the grammar in its class."""
+    """Make the method that takes the place of a line of the grammar in its class.
+
+    The class of the child is asked for when a child is made, not before: a line may name a class
+    that is declared further down, and asking loads its module.
+    """
 
     def add(parent: Node, /, *args: P.args, **kwargs: P.kwargs) -> E:
         made = line.make(*args, **kwargs)
