@@ -16,7 +16,6 @@ from ._declare.metadata import (
     SECONDS,
     Default,
     Duration,
-    Instead,
     Json,
     KeyPresses,
     Language,
@@ -30,6 +29,7 @@ from ._declare.metadata import (
     PlatformCode,
     Range,
     Separator,
+    ShorthandFor,
     Sid,
     SipUri,
     Support,
@@ -61,6 +61,7 @@ __all__ = [
     "PlatformCode",
     "Range",
     "Separator",
+    "ShorthandFor",
     "Sid",
     "SipUri",
     "Support",
@@ -72,3 +73,6 @@ __all__ = [
     "Wire",
     "child",
 ]
+
+Instead = ShorthandFor
+"""The name that ``ShorthandFor`` had first."""

@@ -16,12 +16,12 @@ from .errors import CallbackError
 from .signature import (
     Algorithm,
     Keys,
-    Tail,
+    SignedSuffix,
     algorithm_of,
-    form_tails,
+    form_suffixes,
     matches,
     plain_form_tail,
-    raw_tails,
+    raw_suffixes,
     read_keys,
     sign,
     sign_body,
@@ -110,7 +110,7 @@ class RequestValidator:
         """
         if signature is None or algorithm_of(signature) != (_algorithm(algorithm) or "none"):
             return False
-        tails = _tails(uri, params)
+        tails = _suffixes(uri, params)
         try:
             return matches(self._keys, uri, tails, [signature], strip_port=self._strip_port)
         except (CallbackError, UnicodeEncodeError, TypeError, AttributeError):
@@ -127,24 +127,24 @@ def _algorithm(name: str | None) -> Algorithm | None:
     return _ALGORITHMS.get("HMAC_SHA1" if name is None else name.upper())
 
 
-def _tails(uri: str, params: Parameters) -> Iterator[Tail]:
+def _suffixes(uri: str, params: Parameters) -> Iterator[SignedSuffix]:
     """Give what may follow the address in the text that is signed."""
     if isinstance(params, (str, bytes)):
         body = to_bytes(params)
-        yield from raw_tails(uri, body)
+        yield from raw_suffixes(uri, body)
         if members := _members(body):
-            yield from form_tails(members)
+            yield from form_suffixes(members)
     elif type(params) is dict:  # what most programs give
         yield from _dict_tails(cast("dict[str, str]", params))
     else:
-        yield from form_tails(read_pairs(() if params is None else params))
+        yield from form_suffixes(read_pairs(() if params is None else params))
 
 
-def _dict_tails(params: dict[str, str]) -> Iterable[Tail]:
+def _dict_tails(params: dict[str, str]) -> Iterable[SignedSuffix]:
     try:
         return (plain_form_tail(params),)
     except TypeError:  # a list of texts, or what is no text
-        return form_tails(read_pairs(params))
+        return form_suffixes(read_pairs(params))
 
 
 def _members(body: bytes) -> Pairs:

@@ -52,7 +52,7 @@ _AUTHORITY = re.compile(  # possessive, and so linear: nothing that was read is 
 _BODY_HASH = re.compile(r"[?&]bodySHA256=([^&#]*)")
 
 
-class _Notation(NamedTuple):
+class _Encoding(NamedTuple):
     """How a signature of some length is written."""
 
     algorithm: Algorithm
@@ -63,7 +63,7 @@ def _base64(digest: bytes) -> str:
     return b2a_base64(digest, newline=False).decode()
 
 
-class Tail(NamedTuple):
+class SignedSuffix(NamedTuple):
     """What may follow the address in the text that is signed."""
 
     text: bytes
@@ -71,11 +71,11 @@ class Tail(NamedTuple):
     """How the signature is written then; so that of a form is none of JSON that reads the same."""
 
 
-_NOTATIONS = {
-    28: _Notation("sha1", _base64),
-    40: _Notation("sha1", bytes.hex),
-    44: _Notation("sha256", _base64),
-    64: _Notation("sha256", bytes.hex),
+_ENCODINGS = {
+    28: _Encoding("sha1", _base64),
+    40: _Encoding("sha1", bytes.hex),
+    44: _Encoding("sha256", _base64),
+    64: _Encoding("sha256", bytes.hex),
 }
 
 
@@ -209,7 +209,7 @@ def find_fault(
         return f"it has none of the headers {', '.join(HEADERS)}"
     try:
         sent = to_bytes(body)
-        tails = _tails(url, sent, media_type(lowered.get("content-type", "")), split)
+        tails = _suffixes(url, sent, media_type(lowered.get("content-type", "")), split)
         if matches(keys, url, tails, given, strip_port=strip_port):
             return None
     except CallbackError as error:
@@ -222,7 +222,7 @@ def find_fault(
 def matches(
     keys: Iterable[bytes],
     url: str,
-    tails: Iterable[Tail],
+    tails: Iterable[SignedSuffix],
     given: Iterable[str],
     *,
     strip_port: bool,
@@ -231,11 +231,11 @@ def matches(
 
     Nothing is worked out of a request that has nothing of the length of a signature.
     """
-    signatures = [(each, notation) for each in given if (notation := _notation(each))]
+    signatures = [(each, notation) for each in given if (notation := _encoding_of(each))]
     if not signatures:
         return False
     texts = tuple(tails)
-    for start in _spellings(url, strip_port=strip_port):
+    for start in _url_variants(url, strip_port=strip_port):
         address = to_bytes(start)
         for tail, only in texts:
             fitting = [each for each in signatures if only is None or only is each[1].write]
@@ -250,17 +250,17 @@ def matches(
 
 def algorithm_of(signature: object) -> Algorithm | None:
     """Tell which hash a signature was made with, if it is one."""
-    notation = _notation(signature)
+    notation = _encoding_of(signature)
     return notation.algorithm if notation else None
 
 
-def _notation(signature: object) -> _Notation | None:
+def _encoding_of(signature: object) -> _Encoding | None:
     if not isinstance(signature, str) or not signature.isascii():
         return None
-    return _NOTATIONS.get(len(signature))
+    return _ENCODINGS.get(len(signature))
 
 
-def _spellings(url: str, *, strip_port: bool) -> Iterator[str]:
+def _url_variants(url: str, *, strip_port: bool) -> Iterator[str]:
     """Give the address, and as it is with or without its port."""
     yield url
     if (match := _AUTHORITY.match(url)) is None:
@@ -272,32 +272,32 @@ def _spellings(url: str, *, strip_port: bool) -> Iterator[str]:
         yield url[: match.start("port") - 1] + url[match.end() :]
 
 
-def _tails(
+def _suffixes(
     url: str, body: bytes, media_type: str, split: Callable[[bytes], Pairs]
-) -> Iterator[Tail]:
+) -> Iterator[SignedSuffix]:
     """Give what may follow the address in the text that is signed."""
     if len(body) > MAX_BODY:
         raise CallbackError(f"the request is larger than the {MAX_BODY:,} bytes that are read")
     if media_type == FORM_TYPE:
         if body:
-            yield from form_tails(_pairs(body, split))
-        yield from _bare_tail(url, body)
+            yield from form_suffixes(_pairs(body, split))
+        yield from _bare_suffix(url, body)
     else:
-        yield from raw_tails(url, body)
+        yield from raw_suffixes(url, body)
 
 
-def raw_tails(url: str, body: bytes) -> Iterator[Tail]:
+def raw_suffixes(url: str, body: bytes) -> Iterator[SignedSuffix]:
     """Give what may follow the address for a body that is no form."""
     if body:
-        yield Tail(body, bytes.hex)
-    yield from _bare_tail(url, body)
+        yield SignedSuffix(body, bytes.hex)
+    yield from _bare_suffix(url, body)
 
 
-def _bare_tail(url: str, body: bytes) -> Iterator[Tail]:
+def _bare_suffix(url: str, body: bytes) -> Iterator[SignedSuffix]:
     """Give nothing, if that is all there is, or if the address, which is signed, has its hash."""
     said = _hash_of_body(url)
     if not body if said is None else said == sha256(body).hexdigest():
-        yield Tail(b"")
+        yield SignedSuffix(b"")
 
 
 def _hash_of_body(url: str) -> str | None:
@@ -311,21 +311,21 @@ def _hash_of_body(url: str) -> str | None:
     return found[1] if found and found.end() == len(query) else None
 
 
-def form_tails(pairs: Pairs) -> Iterator[Tail]:
+def form_suffixes(pairs: Pairs) -> Iterator[SignedSuffix]:
     """Give the parameters as SignalWire's libraries sign them, and as Twilio's do."""
-    yield Tail(_submitted(pairs), _base64)
+    yield SignedSuffix(_submitted(pairs), _base64)
     if len(dict(pairs)) < len(pairs):  # else there is but one order
-        yield Tail(_joined(sorted(set(pairs))), _base64)
+        yield SignedSuffix(_joined(sorted(set(pairs))), _base64)
 
 
-def plain_form_tail(form: Mapping[str, str]) -> Tail:
+def plain_form_tail(form: Mapping[str, str]) -> SignedSuffix:
     """Give the parameters of a form that has each name once, in the one order that there is.
 
     Raises:
         TypeError: something in it is no text.
 
     """
-    return Tail(to_bytes("".join([name + form[name] for name in sorted(form)])), _base64)
+    return SignedSuffix(to_bytes("".join([name + form[name] for name in sorted(form)])), _base64)
 
 
 def _submitted(pairs: Pairs) -> bytes:

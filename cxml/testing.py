@@ -28,15 +28,15 @@ from ._text.values import MOST
 from ._text.wording import no_such
 from ._tree.display import public_name
 from ._tree.element import Element
-from ._tree.spec import plan_of
+from ._tree.spec import spec_of
 from ._tree.unknown import Unknown
 from .errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from ._declare.field import Field
-    from ._declare.infer import Kind
+    from ._declare.infer import SimpleType
     from ._tree.child import child
-    from ._tree.spec import Plan
+    from ._tree.spec import ElementSpec
 
 __all__ = [
     "characters",
@@ -103,13 +103,13 @@ def values(cls: type[Element], name: str) -> st.SearchStrategy[object]:
 
     """
     checked_class("values", cls)
-    plan = plan_of(cls)
-    found = plan.find(name)
+    spec = spec_of(cls)
+    found = spec.find(name)
     if found is None:
-        known = [each.name for each in (*plan.attributes.values(), plan.text) if each]
+        known = [each.name for each in (*spec.attributes.values(), spec.text) if each]
         message, near = no_such("attribute", name, known, owner=public_name(cls))
-        raise UsageError(Problem(code="usage", message=message, path=plan.tag, suggestion=near))
-    return _text_values(found) if found is plan.text else _values(found.kind)
+        raise UsageError(Problem(code="usage", message=message, path=spec.tag, suggestion=near))
+    return _text_values(found) if found is spec.text else _values(found.kind)
 
 
 @cache
@@ -180,7 +180,7 @@ def __dir__() -> list[str]:
 
 
 @cache
-def _values(kind: Kind) -> st.SearchStrategy[Any]:
+def _values(kind: SimpleType) -> st.SearchStrategy[Any]:
     match kind:
         case Choice():
             return st.sampled_from(kind.values) | templates()
@@ -240,29 +240,29 @@ def _text_values(field: Field) -> st.SearchStrategy[Any]:
 
 @cache
 def _elements(cls: Any, parent: str | None, depth: int) -> st.SearchStrategy[Any]:
-    plan = plan_of(cls)
+    spec = spec_of(cls)
     if cls is Unknown:
         return unknown_elements()
-    if plan.untyped:
+    if spec.untyped:
         inside = _mixture(unknown_elements())
         return st.builds(cls, unknown_attributes=_unknown_attributes(), children=inside)
-    attributes = _attributes(plan, parent)
-    content = _content(plan, depth)
+    attributes = _attributes(spec, parent)
+    content = _content(spec, depth)
 
     @st.composite
     def element(draw: st.DrawFn) -> Any:
-        texts = [draw(_text_values(plan.text))] if plan.text else []
+        texts = [draw(_text_values(spec.text))] if spec.text else []
         given = {each.keyword: draw(_values(each.kind)) for each in draw(attributes)}
-        is_alone = plan.instead and any(texts)
+        is_alone = spec.shorthand_for and any(texts)
         return cls(*texts, **given, children=[] if is_alone else draw(content))
 
     return element()
 
 
 @cache
-def _attributes(plan: Plan, parent: str | None) -> st.SearchStrategy[list[Field]]:
+def _attributes(spec: ElementSpec, parent: str | None) -> st.SearchStrategy[list[Field]]:
     """Choose attributes: those that are needed here, and some of those that mean something here."""
-    usable = [each for each in plan.attributes.values() if _may_stand(each, parent)]
+    usable = [each for each in spec.attributes.values() if _may_stand(each, parent)]
     needed = [each for each in usable if _is_needed(each, parent)]
     others = [each for each in usable if each not in needed]
     if not others:
@@ -274,39 +274,39 @@ def _attributes(plan: Plan, parent: str | None) -> st.SearchStrategy[list[Field]
 
 
 def _may_stand(each: Field, parent: str | None) -> bool:
-    only = each.note(facts.OnlyIn)
+    only = each.find(facts.OnlyIn)
     return only is None or parent is None or parent in only.parents
 
 
 def _is_needed(each: Field, parent: str | None) -> bool:
-    needed = each.note(facts.NeededIn)
+    needed = each.find(facts.NeededIn)
     return each.has(facts.Trait.NEEDED) or (needed is not None and parent in needed.parents)
 
 
 @st.composite
-def _content(draw: st.DrawFn, plan: Plan, depth: int) -> list[Element | str]:
+def _content(draw: st.DrawFn, spec: ElementSpec, depth: int) -> list[Element | str]:
     """Give what stands inside: children as the grammar allows them, and texts between them."""
     content: list[Element | str] = []
-    for line in draw(_lines(plan, depth)):
-        content.append(draw(_elements(cast("Hashable", line.element), plan.tag, depth + 1)))
-        if plan.text and plan.mixed:
-            content.append(draw(_values(plan.text.kind)))
+    for line in draw(_lines(spec, depth)):
+        content.append(draw(_elements(cast("Hashable", line.element), spec.tag, depth + 1)))
+        if spec.text and spec.mixed:
+            content.append(draw(_values(spec.text.kind)))
     return content
 
 
 @cache
-def _lines(plan: Plan, depth: int) -> st.SearchStrategy[list[child[Any, Any]]]:
-    if not plan.grammar or depth >= len(_MOST_CHILDREN):
+def _lines(spec: ElementSpec, depth: int) -> st.SearchStrategy[list[child[Any, Any]]]:
+    if not spec.grammar or depth >= len(_MOST_CHILDREN):
         return st.just([])
-    wanted = st.lists(st.sampled_from([*plan.grammar.values()]), max_size=_MOST_CHILDREN[depth])
-    return wanted.map(lambda lines: list(_compatible(plan, lines)))
+    wanted = st.lists(st.sampled_from([*spec.grammar.values()]), max_size=_MOST_CHILDREN[depth])
+    return wanted.map(lambda lines: list(_compatible(spec, lines)))
 
 
-def _compatible(plan: Plan, wanted: list[child[Any, Any]]) -> Iterator[child[Any, Any]]:
+def _compatible(spec: ElementSpec, wanted: list[child[Any, Any]]) -> Iterator[child[Any, Any]]:
     """Drop the children for which there is no room beside those before them."""
     names: list[str] = []
     for line in wanted:
         fits = line.at_most is None or names.count(line.name) < line.at_most
-        if fits and not set(names) & set(plan.rivals[line.name]):
+        if fits and not set(names) & set(spec.exclusions[line.name]):
             names.append(line.name)
             yield line

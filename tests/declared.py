@@ -14,10 +14,10 @@ from cxml._declare.simple_types import BooleanOrText, Choice, Integer, Text, Wor
 from cxml._schema.walk import platform_roots, walk
 from cxml._text.values import MOST
 from cxml._tree.display import public_name
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 
 CHANNELS = {"voice": voice, "messaging": messaging, "fax": fax}
-ELEMENTS: list[Any] = [cls for cls in walk(platform_roots()) if not plan_of(cls).untyped]
+ELEMENTS: list[Any] = [cls for cls in walk(platform_roots()) if not spec_of(cls).untyped]
 """Every class but that which takes whatever comes."""
 
 
@@ -88,29 +88,29 @@ def least(cls: Any, **attributes: object) -> Any:
 
 def needed(cls: Any) -> list[str]:
     """Give what a class has to be given."""
-    text = plan_of(cls).text
+    text = spec_of(cls).text
     return given(cls) if text and text.required else []
 
 
 def given(cls: Any) -> list[str]:
     """Give a text that a class takes, if it has one."""
-    return [some_text(cls)] if plan_of(cls).text else []
+    return [some_text(cls)] if spec_of(cls).text else []
 
 
 def some_text(cls: Any, number: int = 0) -> str:
     """Give one of two texts that a class takes."""
-    text = plan_of(cls).text
+    text = spec_of(cls).text
     return text.kind.words[number] if text and isinstance(text.kind, Choice) else "12"[number]
 
 
 def attributes() -> list[Place]:
     """Give every attribute of every class."""
-    return [Place(cls, each) for cls in ELEMENTS for each in plan_of(cls).attributes.values()]
+    return [Place(cls, each) for cls in ELEMENTS for each in spec_of(cls).attributes.values()]
 
 
 def texts() -> list[Place]:
     """Give the text of every class that has one."""
-    return [Place(cls, text) for cls in ELEMENTS if (text := plan_of(cls).text)]
+    return [Place(cls, text) for cls in ELEMENTS if (text := spec_of(cls).text)]
 
 
 def lines() -> list[Line]:
@@ -118,7 +118,7 @@ def lines() -> list[Line]:
     return [
         Line(cls, name, line.element)
         for cls in ELEMENTS
-        for name, line in plan_of(cls).grammar.items()
+        for name, line in spec_of(cls).grammar.items()
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cxml._declare.simple_types import Choice, Integer, Words
 from cxml.convert.relay_arguments import JoinConferenceArguments, check, plan
 from cxml.swml import Cond, Document, Instruction, JoinConference, Stream, Switch
-from cxml.swml._spec import Property, plan_of
+from cxml.swml._spec import Property, properties_of
 from cxml.swml._variable import OrVariable, is_variable
 from cxml.swml.result import RESULTS
 from cxml.testing import texts
@@ -54,7 +54,7 @@ def _some(
 
 def streams() -> st.SearchStrategy[Stream]:
     """Give streams, a token and parameters among what they may have."""
-    plan = plan_of(Stream)
+    plan = properties_of(Stream)
     properties = {name: values(each) for name, each in plan.items() if name not in _CONTAINERS}
     properties["custom_parameters"] = st.dictionaries(st.text("ab ", max_size=3), texts())
     return _some(properties, "url").map(lambda given: Stream(**given))
@@ -78,7 +78,7 @@ def results(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _conferences(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[JoinConference]:
-    plan = plan_of(JoinConference)
+    plan = properties_of(JoinConference)
     properties = {name: values(each) for name, each in plan.items() if name not in _CONTAINERS}
     properties |= {"stream": streams(), "result": results(inner)}
     return _some(properties, "name").map(lambda given: JoinConference(**given))

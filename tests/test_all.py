@@ -33,7 +33,7 @@ from cxml import Element, InvalidValueError, NestingError, UnknownAttributeError
 from cxml._declare.metadata import Trait
 from cxml._declare.simple_types import Choice, Integer, Words
 from cxml._tree.display import public_name
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 from cxml._tree.unknown_attributes import as_document
 
 every_class = pytest.mark.parametrize("cls", ELEMENTS, ids=public_name)
@@ -45,7 +45,7 @@ every_line = pytest.mark.parametrize("line", lines(), ids=str)
 
 def full(cls: Any) -> Any:
     """Make an element with a text, and a value for every attribute."""
-    plan = plan_of(cls)
+    plan = spec_of(cls)
     values = {each.keyword: some_value(Place(cls, each)) for each in plan.attributes.values()}
     return cls(*given(cls), **values)
 
@@ -336,7 +336,7 @@ def test_copies_are_apart(cls: Any) -> None:
     element = full(cls)
     before = str(element)
     for each in (copy.copy(element), copy.deepcopy(element)):
-        for name in plan_of(cls).attributes:
+        for name in spec_of(cls).attributes:
             delattr(each, name)
         each.unknown_attributes = (("later", "1"),)
     assert str(element) == before
@@ -406,7 +406,7 @@ def test_secrets_are_not_shown(place: Place) -> None:
 def test_the_signature_shows_every_attribute(cls: Any) -> None:
     """The signature is the text by position, then every attribute by its name in Python."""
     least(cls)
-    plan = plan_of(cls)
+    plan = spec_of(cls)
     parameters = inspect.signature(cls).parameters
     keywords = [each.keyword for each in plan.attributes.values()]
     text = [plan.text.keyword] if plan.text else []
@@ -431,7 +431,7 @@ def test_the_signature_shows_what_is_required(place: Place) -> None:
 def test_help_shows_every_attribute(cls: Any) -> None:
     """help() of a class shows its attributes."""
     shown = help_of(cls)
-    for each in plan_of(cls).attributes.values():
+    for each in spec_of(cls).attributes.values():
         assert f"{each.keyword}:" in shown
 
 
@@ -450,7 +450,7 @@ def test_hints_can_be_resolved(cls: Any) -> None:
     """The annotations of every class, and of the methods that add children, can be resolved."""
     hints = get_type_hints(cls)
     assert {each.name for each in attrs.fields(cls)} <= hints.keys()
-    for name in plan_of(cls).grammar:
+    for name in spec_of(cls).grammar:
         assert get_type_hints(getattr(cls, name)) == {}
 
 
@@ -480,7 +480,7 @@ def test_a_child_is_written_and_read_back(line: Line) -> None:
 def test_the_method_passes_everything_on(line: Line) -> None:
     """The method of a child takes what the class takes."""
     expected = full(line.element)
-    plan = plan_of(line.element)
+    plan = spec_of(line.element)
     values = {each.keyword: getattr(expected, each.name) for each in plan.attributes.values()}
     made = getattr(least(line.parent), line.name)(*given(line.element), **values)
     assert made == expected
@@ -523,7 +523,7 @@ def test_add_child_makes_the_class_of_the_name(line: Line) -> None:
 @every_class
 def test_nothing_else_may_stand_inside(cls: Any) -> None:
     """A child that the grammar of an element lacks is refused, and so is text where none may be."""
-    allowed = tuple(line.element for line in plan_of(cls).grammar.values())
+    allowed = tuple(line.element for line in spec_of(cls).grammar.values())
     element = least(cls)
     for other in ELEMENTS:
         if other not in allowed:
@@ -531,7 +531,7 @@ def test_nothing_else_may_stand_inside(cls: Any) -> None:
                 element.append(least(other))
             assert caught.value.problem.path == cls.tag
             assert all(each.tag in str(caught.value) for each in allowed)
-    if not plan_of(cls).text:
+    if not spec_of(cls).text:
         with pytest.raises(NestingError):
             element.append("text")
     assert element == least(cls)

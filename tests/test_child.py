@@ -24,7 +24,7 @@ from cxml import (
 )
 from cxml._declare.metadata import Support
 from cxml._tree.child import child
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -109,11 +109,11 @@ def test_an_unknown_attribute_of_any_name(name: str) -> None:
 
 def test_what_a_line_says() -> None:
     """A line keeps what was said in it."""
-    line = plan_of(Box).grammar["lid"]
+    line = spec_of(Box).grammar["lid"]
     assert (line.name, line.element, line.at_most, line.alone) == ("lid", Lid, 1, False)
     assert (line.support, line.platform_code) == (Support.TWIML, 12)
     assert line.never_with == {"box"}
-    other = plan_of(Box).grammar["seal"]
+    other = spec_of(Box).grammar["seal"]
     assert (other.at_most, other.alone, other.support) == (None, True, Support.BOTH)
 
 
@@ -124,8 +124,8 @@ def test_a_derived_class_adds_lines() -> None:
     class Crate(Box):
         queue = child(Queue)
 
-    assert list(plan_of(Crate).children) == ["Item", "Lid", "seal-of-box", "Response", "Queue"]
-    assert list(plan_of(Box).children) == ["Item", "Lid", "seal-of-box", "Response"]
+    assert list(spec_of(Crate).children) == ["Item", "Lid", "seal-of-box", "Response", "Queue"]
+    assert list(spec_of(Box).children) == ["Item", "Lid", "seal-of-box", "Response"]
     crate = Crate()
     assert crate.queue("support") == Queue("support")
     assert crate.item("Books") == Item("Books")

@@ -32,7 +32,7 @@ from cxml._declare.simple_types import MOST_REMEMBERED, split_words
 from cxml._tree import late
 from cxml._tree.build import fill, put
 from cxml._tree.child import AnyChild, child
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 from cxml._tree.write import write
 from cxml.testing import elements
 
@@ -161,13 +161,13 @@ def outcome(make: Callable[[], object]) -> tuple[object, ...]:
 def filled(cls: type[Element], *args: Any, **kwargs: Any) -> Element:
     """Make an element by the loop."""
     element = object.__new__(cls)
-    fill(element, plan_of(cls), args, kwargs)
+    fill(element, spec_of(cls), args, kwargs)
     return element
 
 
 def rebuilt(element: Any, make: Callable[..., Any]) -> Any:
     """Make an element again of what it holds, by its keywords."""
-    fields = [*plan_of(type(element)).attributes.values(), plan_of(type(element)).text]
+    fields = [*spec_of(type(element)).attributes.values(), spec_of(type(element)).text]
     known = {each.keyword: getattr(element, each.name) for each in fields if each}
     return make(**known, children=element.children, unknown_attributes=element.unknown_attributes)
 
@@ -227,7 +227,7 @@ def test_any_call_comes_to_the_same(
     name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
 ) -> None:
     """The loop, the ``__init__`` and the method say the same to a call, be it right or wrong."""
-    cls: Any = plan_of(Dial).grammar[name].element
+    cls: Any = spec_of(Dial).grammar[name].element
     looped = outcome(lambda: filled(cls, *args, **kwargs))
     assert outcome(lambda: cls(*args, **kwargs)) == looped
     by_method = outcome(lambda: getattr(Dial(), name)(*args, **kwargs))
@@ -271,7 +271,7 @@ def parents() -> list[Element]:
 @pytest.mark.parametrize("inside", [[], [Pause()], ["text"]])
 def test_methods_agree_with_put(number: int, inside: list[Element | str]) -> None:
     """A method allows and refuses a child as ``put`` does, and with the same words."""
-    for name, line in plan_of(type(parents()[number])).grammar.items():
+    for name, line in spec_of(type(parents()[number])).grammar.items():
         one, other = parents()[number], parents()[number]
         by_put = outcome(lambda: made_and_put(one, line, inside))  # noqa: B023 - called at once
         by_method = outcome(lambda: getattr(other, name)(**given_to(line, inside)))  # noqa: B023
@@ -282,13 +282,13 @@ def test_methods_agree_with_put(number: int, inside: list[Element | str]) -> Non
 def made_and_put(parent: Element, line: AnyChild, inside: list[Element | str]) -> Element:
     """Add a child as its method does at first."""
     made: Element = line.element(**given_to(line, inside))
-    put(parent, plan_of(type(parent)), made, line)
+    put(parent, spec_of(type(parent)), made, line)
     return made
 
 
 def given_to(line: AnyChild, inside: list[Element | str]) -> dict[str, Any]:
     """Give what a child of any class can be made of."""
-    text = plan_of(line.element).text
+    text = spec_of(line.element).text
     return {"children": inside} | ({text.keyword: "text"} if text else {})
 
 

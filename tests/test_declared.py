@@ -14,7 +14,7 @@ from attrs import define, field
 from cxml import Element
 from cxml._declare.declared import Declared, declared_fields, declared_names, once_per_class
 from cxml._declare.metadata import Range, Wire
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 
 
 @define(kw_only=True)
@@ -128,7 +128,7 @@ def test_what_a_class_declares_goes_with_it() -> None:
         class Menu(Element):
             level: int | None = None
 
-        assert plan_of(Menu).attributes.keys() == {"level"}
+        assert spec_of(Menu).attributes.keys() == {"level"}
         return weakref.ref(Menu)
 
     found = made()

@@ -15,7 +15,7 @@ from cxml import Denoise, DocumentError, Element, Problem, Say, Sip, SsmlLang, V
 from cxml._declare.metadata import Pattern, Trait
 from cxml._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Memo
 from cxml._schema.walk import platform_roots, walk
-from cxml._text.values import RefusedError
+from cxml._text.values import ValueRefusedError
 from cxml._tree.child import child
 from cxml._tree.decode import Decoder, decoder_of
 from cxml._tree.unknown import Unknown
@@ -34,7 +34,7 @@ def read_with_care(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
     """Give what reads a document twice, by tables and with care, and compares."""
 
     def refuse(_: str) -> str:
-        raise RefusedError("with care")
+        raise ValueRefusedError("with care")
 
     def both(document: str | bytes, *, strict: bool) -> object:
         by_tables = outcome(document, strict=strict)

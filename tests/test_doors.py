@@ -21,7 +21,7 @@ import cxml.fax_response
 import cxml.messaging_response
 import cxml.voice_response
 from cxml import Element
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 
 DOORS: dict[str, tuple[ModuleType, ModuleType]] = {
     "voice": (voice_response, cxml.voice_response),
@@ -102,7 +102,7 @@ def test_names_of_the_older_library() -> None:
 @every_class
 def test_every_parameter(channel: str, theirs: Any) -> None:
     """A class takes every parameter that Twilio's constructor has, by the same name."""
-    plan = plan_of(ours(channel, theirs))
+    plan = spec_of(ours(channel, theirs))
     keywords = {each.keyword for each in (*plan.attributes.values(), plan.text) if each}
     spelled_as_on_the_wire = {each.wire for each in plan.attributes.values()}
     for each in parameters(theirs.__init__):
@@ -114,10 +114,10 @@ def test_every_parameter(channel: str, theirs: Any) -> None:
 @every_class
 def test_the_text_comes_first(channel: str, theirs: Any) -> None:
     """Where Twilio's constructor takes a text, it is the first parameter in both."""
-    text = plan_of(ours(channel, theirs)).text
+    text = spec_of(ours(channel, theirs)).text
     named = [each.name for each in parameters(theirs.__init__)]
-    attributes = {each.keyword for each in plan_of(ours(channel, theirs)).attributes.values()}
-    wires = {each.wire for each in plan_of(ours(channel, theirs)).attributes.values()}
+    attributes = {each.keyword for each in spec_of(ours(channel, theirs)).attributes.values()}
+    wires = {each.wire for each in spec_of(ours(channel, theirs)).attributes.values()}
     others = [name for name in named if name not in attributes | wires]
     assert others == ([text.keyword] if text else [])
     assert named[: len(others)] == others
@@ -131,14 +131,14 @@ def test_every_method(channel: str, theirs: Any) -> None:
     for name in methods(theirs):
         needed = [each for each in parameters(getattr(theirs, name)) if each.default is each.empty]
         child = getattr(parent, name)(*("1" for _ in needed))
-        assert plan_of(cls).grammar[name].element is ours(channel, type(child))
+        assert spec_of(cls).grammar[name].element is ours(channel, type(child))
 
 
 @every_class
 def test_every_parameter_of_a_method(channel: str, theirs: Any) -> None:
     """A method takes every parameter that Twilio's has, by the same name."""
     for name in methods(theirs):
-        plan = plan_of(plan_of(ours(channel, theirs)).grammar[name].element)
+        plan = spec_of(spec_of(ours(channel, theirs)).grammar[name].element)
         fields = [each for each in (*plan.attributes.values(), plan.text) if each]
         taken = {each.keyword for each in fields} | {each.wire for each in fields}
         assert {each.name for each in parameters(getattr(theirs, name))} <= taken
@@ -148,7 +148,7 @@ def test_every_parameter_of_a_method(channel: str, theirs: Any) -> None:
 def test_every_value(channel: str, theirs: Any) -> None:
     """With any attribute that both know, both write the same document, byte for byte."""
     cls = ours(channel, theirs)
-    plan = plan_of(cls)
+    plan = spec_of(cls)
     for each in plan.attributes.values():
         for value in accepted(Place(cls, each)):
             if "\n" in value.written or "\r" in value.written or "\x85" in value.written:

@@ -17,7 +17,7 @@ from declared import CHANNELS
 
 from cxml import schema
 from cxml._schema.data import Attribute, Text
-from cxml._tree.spec import Plan, plan_of
+from cxml._tree.spec import ElementSpec, spec_of
 
 LANGUAGE = schema()["elements"]
 DATA = Path(__file__).parent / "data"
@@ -115,9 +115,9 @@ def snake(name: str) -> str:
     return re.sub("(?=[A-Z])", "_", name).lower()
 
 
-def _plan(name: str) -> Plan:
+def _plan(name: str) -> ElementSpec:
     channel, _, own = name.partition(".")
-    return plan_of(getattr(CHANNELS[channel], own))
+    return spec_of(getattr(CHANNELS[channel], own))
 
 
 def _attribute(name: str, wire: str) -> Attribute:
@@ -313,21 +313,21 @@ def test_a_child(name: str, tag: str) -> None:
 )
 def test_children_that_exclude_each_other(first: str, second: str, code: int) -> None:
     """A Conference and a Number cannot stand in the same Dial; SignalWire says so in 13000."""
-    assert _plan("voice.Dial").rivals[first][second] == code
+    assert _plan("voice.Dial").exclusions[first][second] == code
 
 
 def test_sip_stands_alone() -> None:
     """Nothing but other Sips may stand beside a Sip."""
-    rivals = _plan("voice.Dial").rivals
-    assert set(rivals["sip"]) == set(rivals) - {"sip"}
-    assert all("sip" in others for name, others in rivals.items() if name != "sip")
+    exclusions = _plan("voice.Dial").exclusions
+    assert set(exclusions["sip"]) == set(exclusions) - {"sip"}
+    assert all("sip" in others for name, others in exclusions.items() if name != "sip")
 
 
 def test_who_excludes_whom() -> None:
     """No other children exclude each other."""
     for name in FACTS:
-        rivals = _plan(name).rivals
-        pairs = {(one, other) for one, others in rivals.items() for other in others}
+        exclusions = _plan(name).exclusions
+        pairs = {(one, other) for one, others in exclusions.items() for other in others}
         without_sip = {pair for pair in pairs if "sip" not in pair}
         assert without_sip <= {("conference", "number"), ("number", "conference")}
         assert pairs == {(other, one) for one, other in pairs}

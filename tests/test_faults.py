@@ -15,11 +15,11 @@ from cxml._tree.check_class import refuse_faults
 from cxml._tree.setup import reserved_names
 from cxml.declaring import (
     Default,
-    Instead,
     Length,
     Pattern,
     Range,
     Separator,
+    ShorthandFor,
     Trait,
     Type,
     Url,
@@ -362,15 +362,15 @@ def test_a_text_instead_of_what_is_no_child() -> None:
     def declare() -> None:
         @define(kw_only=True)
         class Menu(Element):
-            title: Annotated[str | None, Instead("numbr")] = field(default=None, kw_only=False)
-            level: Annotated[str | None, Instead("pause")] = None
+            title: Annotated[str | None, ShorthandFor("numbr")] = field(default=None, kw_only=False)
+            level: Annotated[str | None, ShorthandFor("pause")] = None
 
             pause = child(Pause)
 
     reason = "is for the text, and names a child of the element"
     assert said(declare) == [
-        ("Menu.title", f"Instead('numbr') {reason}"),
-        ("Menu.level", f"Instead('pause') {reason}"),
+        ("Menu.title", f"ShorthandFor('numbr') {reason}"),
+        ("Menu.level", f"ShorthandFor('pause') {reason}"),
     ]
 
 

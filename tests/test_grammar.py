@@ -21,7 +21,7 @@ from cxml import (
     VoiceResponse,
 )
 from cxml._tree.child import child
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 
 CONFERENCE = Conference("Room")
 NUMBER = Number("+15550100100")
@@ -34,7 +34,7 @@ def refused(parent: Element, last: Element) -> NestingError:
     before = parent.children
     with pytest.raises(NestingError) as appended:
         parent.append(last)
-    text = plan_of(type(last)).text
+    text = spec_of(type(last)).text
     value = getattr(last, text.name) if text else None
     with pytest.raises(NestingError) as called:
         getattr(parent, type(last).__name__.lower())(value)
@@ -206,8 +206,8 @@ class Hand(Element):
 
 def test_the_code_belongs_to_the_rule() -> None:
     """The code of a child is that of its own rule, not of another child's."""
-    rivals = plan_of(Hand).rivals
-    assert rivals == {"red": {"blue": 1}, "blue": {"red": 1}}
+    exclusions = spec_of(Hand).exclusions
+    assert exclusions == {"red": {"blue": 1}, "blue": {"red": 1}}
 
 
 # What stands there says what may
@@ -219,7 +219,7 @@ def test_the_error_says_what_is_allowed() -> None:
         VoiceResponse().append(CONFERENCE)
     assert caught.value.problem.code == "nesting"
     assert caught.value.problem.path == "Response"
-    assert all(tag in str(caught.value) for tag in plan_of(VoiceResponse).children)
+    assert all(tag in str(caught.value) for tag in spec_of(VoiceResponse).children)
 
 
 def test_nothing_is_allowed_where_nothing_is() -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 
-from cxml._declare.infer import NoKindError, kind_of, parts_of
+from cxml._declare.infer import NoSimpleTypeError, parts_of, simple_type_of
 from cxml._declare.metadata import Range, Separator, UndocumentedWords
 from cxml._declare.number_types import Amount, Integers
 from cxml._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
@@ -36,18 +36,18 @@ Word = Literal["a", "b"]
 def test_kinds(types: list[Any], kind: type) -> None:
     """Types that may stand beside each other are one kind of value, in any order."""
     for each in (types, types[::-1], [*types, type(None)]):
-        assert type(kind_of(each, (), is_text=False)) is kind
+        assert type(simple_type_of(each, (), is_text=False)) is kind
 
 
 def test_facts_of_a_kind() -> None:
     """What the facts say about a kind is in it, and what they say about another is not."""
     notes = (Range(2, 5), Separator(","), UndocumentedWords(("c",)))
     for number in ([int], [Decimal], [tuple[int, ...]]):
-        made: Any = kind_of(number, notes, is_text=False)
+        made: Any = simple_type_of(number, notes, is_text=False)
         assert (made.low, made.high) == (2, 5)
-    words: Any = kind_of([tuple[Word, ...]], notes, is_text=False)
+    words: Any = simple_type_of([tuple[Word, ...]], notes, is_text=False)
     assert (words.words, words.separator, words.undocumented) == (("a", "b"), ",", ("c",))
-    assert kind_of([bool], notes, is_text=False).take("c") == "c"
+    assert simple_type_of([bool], notes, is_text=False).accept("c") == "c"
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_facts_of_a_kind() -> None:
 )
 def test_no_kind(types: list[Any], reason: str) -> None:
     """Where there is no kind of value, the reason is said."""
-    with pytest.raises(NoKindError, match=f"^{reason}"):
-        kind_of(types, (), is_text=False)
+    with pytest.raises(NoSimpleTypeError, match=f"^{reason}"):
+        simple_type_of(types, (), is_text=False)
 
 
 def test_parts() -> None:

@@ -175,8 +175,8 @@ def test_no_durations(time: str) -> None:
 def test_words_that_stand_apart_by_either_of_two_separators() -> None:
     """Words may be read with a second separator, which is not written."""
     kind = Words(words=("a", "b"), separator=" ", also=",")
-    assert kind.read("a,b a") == kind.read("a, b") == kind.read("a b") == ("a", "b")
-    assert kind.write(("a", "b")) == "a b"
+    assert kind.decode("a,b a") == kind.decode("a, b") == kind.decode("a b") == ("a", "b")
+    assert kind.encode(("a", "b")) == "a b"
     assert kind.name == "event-list"
     assert Separator(" ").also == ""
 

@@ -25,7 +25,7 @@ from cxml._declare.metadata import (
 )
 from cxml._declare.simple_types import Choice, Integer, Text, Words, split_words
 from cxml._tree.child import child
-from cxml._tree.spec import Plan, plan_of
+from cxml._tree.spec import ElementSpec, spec_of
 
 
 def words(value: Any) -> Any:
@@ -79,15 +79,15 @@ class Own(Base):
     conference = child(Conference)
 
 
-def plan() -> Plan:
+def plan() -> ElementSpec:
     """Give the plan of the class."""
-    return plan_of(Own)
+    return spec_of(Own)
 
 
 def test_a_plan_is_made_once() -> None:
     """A class is looked at once; what was found serves every element of the class."""
-    assert plan_of(Own) is plan_of(Own)
-    assert plan_of(Own) is not plan_of(Base)
+    assert spec_of(Own) is spec_of(Own)
+    assert spec_of(Own) is not spec_of(Base)
 
 
 def test_the_text_is_what_is_not_keyword_only() -> None:
@@ -95,7 +95,7 @@ def test_the_text_is_what_is_not_keyword_only() -> None:
     text = plan().text
     assert text is not None
     assert (text.name, text.keyword, text.wire) == ("label", "title", None)
-    assert plan_of(Base).text is None
+    assert spec_of(Base).text is None
 
 
 @pytest.mark.parametrize(
@@ -153,15 +153,15 @@ def test_ranges() -> None:
 def test_notes() -> None:
     """Facts beside the type are found by their class, whatever their order."""
     number = plan().attributes["count_down"]
-    assert number.note(Unit) == SECONDS
-    assert number.note(Range) == Range(1, 9)
-    assert number.note(Default) == Default("3")
-    assert number.note(Length) is None
+    assert number.find(Unit) == SECONDS
+    assert number.find(Range) == Range(1, 9)
+    assert number.find(Default) == Default("3")
+    assert number.find(Length) is None
 
 
 def test_support() -> None:
     """An attribute is documented by whoever documents its class, unless it says otherwise."""
-    assert plan_of(Base).attributes["first"].support is Support.BOTH
+    assert spec_of(Base).attributes["first"].support is Support.BOTH
     assert plan().attributes["first"].support is Support.CXML
     assert plan().attributes["lang"].support is Support.TWIML
     assert (Own.support, Base.support, Say.support) == (Support.CXML, Support.BOTH, Support.BOTH)
@@ -203,12 +203,12 @@ def test_children() -> None:
     line = plan().grammar["conference"]
     assert plan().children == {"Conference": line}
     assert plan().restricted == frozenset()
-    assert plan_of(Dial).restricted == frozenset(plan_of(Dial).grammar)
+    assert spec_of(Dial).restricted == frozenset(spec_of(Dial).grammar)
 
 
 def test_required() -> None:
     """A field without a default is required."""
-    assert plan_of(Number).text is not None
+    assert spec_of(Number).text is not None
     with pytest.raises(UsageError, match="phone_number"):
         Number()  # type: ignore[call-arg]
     assert Own() == Own(title=None)

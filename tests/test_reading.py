@@ -34,7 +34,7 @@ from cxml._declare.metadata import Wire
 from cxml._declare.simple_types import Integer, Text, Words
 from cxml._schema.walk import walk
 from cxml._tree.child import child
-from cxml._tree.spec import Plan, plan_of
+from cxml._tree.spec import ElementSpec, spec_of
 from cxml._tree.unknown_attributes import as_document
 from cxml.testing import elements, texts, values
 
@@ -509,7 +509,7 @@ def test_whatever_is_written_is_read(response: VoiceResponse) -> None:
 @settings(deadline=None, max_examples=25)
 def test_every_attribute_is_read(cls: type[Element], data: st.DataObject) -> None:
     """Each class is read back with all its attributes at once."""
-    plan = plan_of(cls)
+    plan = spec_of(cls)
     keywords: dict[str, Any] = {
         each.keyword: data.draw(values(cls, each.name)) for each in plan.attributes.values()
     }
@@ -527,10 +527,10 @@ def meaning(document: bytes) -> object:
     the spelling of known values are not part of it.
     """
     parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False)
-    return _meaning(etree.fromstring(document, parser), plan_of(VoiceResponse))
+    return _meaning(etree.fromstring(document, parser), spec_of(VoiceResponse))
 
 
-def _meaning(node: Node, plan: Plan | None) -> object:
+def _meaning(node: Node, plan: ElementSpec | None) -> object:
     by_wire = plan.by_wire if plan else {}
     attributes = {
         name: _spelled(by_wire.get(as_document(str(name))), text) for name, text in node.items()
@@ -538,14 +538,14 @@ def _meaning(node: Node, plan: Plan | None) -> object:
     inside: list[object] = [_piece(plan, node.text)]
     for each in node:
         line = plan.children.get(str(each.tag)) if plan else None
-        inside += [_meaning(each, plan_of(line.element) if line else None), _piece(plan, each.tail)]
+        inside += [_meaning(each, spec_of(line.element) if line else None), _piece(plan, each.tail)]
     if plan and plan.text and not plan.mixed:  # a name is one text, wherever its pieces stand
         name = "".join([node.text or "", *(each.tail or "" for each in node)]).strip(SPACE)
         inside = [name, *(each for each in inside if not isinstance(each, str))]
     return node.tag, attributes, [each for each in inside if each]
 
 
-def _piece(plan: Plan | None, text: str | None) -> str | None:
+def _piece(plan: ElementSpec | None, text: str | None) -> str | None:
     if not text or plan is None or plan.mixed:
         return text
     stripped = text.strip(SPACE)
@@ -572,7 +572,7 @@ SPACES = ["urn:a", "urn:b", "https://example.com/?a=1&b=2", "relative"]
 PREFIXES = [None, "a", "b", "e", "a0", "a1", "cxml"]
 TAGS = sorted({each.tag for each in CLASSES} | {"Dail", "say", "é", "_", "a-b.c"})
 NAMES = sorted(
-    {n for each in CLASSES for n in plan_of(each).by_wire if n.isalnum()} | {"a", "é", "tag"}
+    {n for each in CLASSES for n in spec_of(each).by_wire if n.isalnum()} | {"a", "é", "tag"}
 )
 
 
@@ -592,12 +592,12 @@ def nodes(draw: st.DrawFn, tags: list[str], depth: int = 0) -> Node:
         spaces.pop(None, None)
     node = etree.Element(tag, nsmap=spaces)
     cls = BY_TAG.get(tag)
-    own = [name for name in sorted(plan_of(cls).by_wire) if name.isalnum()] if cls else []
+    own = [name for name in sorted(spec_of(cls).by_wire) if name.isalnum()] if cls else []
     chosen = names(own or NAMES) | names(NAMES) | st.sampled_from([f"{XML}lang", f"{XML}space"])
     for name in draw(st.lists(chosen, max_size=3)):
         node.set(name, draw(wire_values(cls, name)))
     node.text = draw(pieces())
-    own = sorted(plan_of(cls).children or TAGS) if cls else TAGS
+    own = sorted(spec_of(cls).children or TAGS) if cls else TAGS
     for kind in draw(st.lists(st.sampled_from("eeeucp"), max_size=4 if depth < 4 else 0)):
         node.append(
             etree.Comment(" <!DOCTYPE a> ")
@@ -618,11 +618,11 @@ def pieces() -> st.SearchStrategy[str | None]:
 def wire_values(cls: type[Element] | None, name: str) -> st.SearchStrategy[str]:
     """Draw a value of an attribute as it comes in, right or wrong."""
     words = st.sampled_from(["", " ", "true", " true ", "GET", "007", "20", "start  end", "{{A}}"])
-    found = plan_of(cls).by_wire.get(name) if cls else None
+    found = spec_of(cls).by_wire.get(name) if cls else None
     if cls is None or found is None:
         return words | texts()
     kind = found.kind
-    right = values(cls, found.name).map(lambda value: kind.write(kind.take(value)))
+    right = values(cls, found.name).map(lambda value: kind.encode(kind.accept(value)))
     return words | texts() | right
 
 

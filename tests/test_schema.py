@@ -14,7 +14,7 @@ from cxml._schema.build import schema
 from cxml._schema.data import Attribute, ElementData
 from cxml._schema.walk import platform_roots, walk
 from cxml._tree.child import child
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 from cxml.cli import main
 
 DATA = schema()
@@ -88,7 +88,7 @@ def test_elements_are_found_from_the_roots() -> None:
 @every_element
 def test_all_that_a_class_declares_is_there(cls: type[Element]) -> None:
     """An element has its text, its attributes and its children, and the names of the class."""
-    data, plan = ELEMENTS[FOUND[cls].name], plan_of(cls)
+    data, plan = ELEMENTS[FOUND[cls].name], spec_of(cls)
     assert (data["class_name"], data["tag"], data["support"]) == (
         cls.__name__,
         cls.tag,

@@ -22,7 +22,7 @@ from cxml.signature import (
     HEADERS,
     Algorithm,
     Keys,
-    Tail,
+    SignedSuffix,
     matches,
     sign,
     sign_body,
@@ -454,7 +454,7 @@ def test_a_hostile_address_takes_no_time(piece: str, pairs: Any) -> None:
 @pytest.mark.parametrize("given", [[], [""], ["A" * 27, "A" * 65]])
 def test_nothing_is_worked_out_without_a_signature(given: list[str]) -> None:
     """A request that has nothing of the length of a signature costs nothing."""
-    tails = iter([Tail(b"")])
+    tails = iter([SignedSuffix(b"")])
     assert not matches([b"key"], URL, tails, given, strip_port=False)
     assert next(tails)
 

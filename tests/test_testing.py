@@ -37,7 +37,7 @@ from cxml._schema.walk import platform_roots, walk
 from cxml._text.characters import has_template
 from cxml._text.names import is_xml_name
 from cxml._tree.child import child
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 from cxml.testing import (
     characters,
     documents,
@@ -57,7 +57,7 @@ QUICKLY = settings(
 PLACES = [
     (cls, each.name)
     for cls in walk(platform_roots())
-    for each in (*plan_of(cls).attributes.values(), plan_of(cls).text)
+    for each in (*spec_of(cls).attributes.values(), spec_of(cls).text)
     if each
 ]
 

@@ -25,7 +25,7 @@ from werkzeug.local import LocalProxy
 from cxml import Conference, Dial, Element, InvalidValueError, Pause, Say, Sip
 from cxml._declare.metadata import Length, Range, Separator, Type, UndocumentedWords
 from cxml._declare.simple_types import Choice, split_words
-from cxml._text.values import RefusedError, plain_text
+from cxml._text.values import ValueRefusedError, plain_text
 
 
 def events(value: Any) -> Any:
@@ -557,13 +557,13 @@ def test_the_same_value_everywhere() -> None:
 )
 def test_yes_and_no_among_words(words: tuple[str, ...], given: Any, meant: str | None) -> None:
     """Where words stand for yes and no, the one that was meant is suggested."""
-    with pytest.raises(RefusedError) as caught:
-        Choice(words=words).take(given)
+    with pytest.raises(ValueRefusedError) as caught:
+        Choice(words=words).accept(given)
     assert caught.value.suggestion == meant
 
 
 @pytest.mark.parametrize("given", [["a", "b"], ("a",), {"a"}])
 def test_many_where_one_text_belongs(given: object) -> None:
     """Who gives several words where one text belongs is told how to write them."""
-    with pytest.raises(RefusedError, match="is not text: write one text, with commas"):
+    with pytest.raises(ValueRefusedError, match="is not text: write one text, with commas"):
         plain_text(given)

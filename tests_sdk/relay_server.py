@@ -34,7 +34,7 @@ class Request:
     params: Json
 
 
-class RefusedError(Exception):
+class ValueRefusedError(Exception):
     """The server does not do what it was asked."""
 
 
@@ -77,7 +77,7 @@ class RelayServer:
         try:
             result, *events = self._answer(request.method, request.params)
             answer: Json = {"result": result}
-        except RefusedError as refused:
+        except ValueRefusedError as refused:
             answer = {"error": {"code": -32000, "message": str(refused)}}
         await connection.send(json.dumps({"jsonrpc": "2.0", "id": number, **answer}))
         for event in events:
@@ -94,7 +94,7 @@ class RelayServer:
         if method == "signalwire.connect":
             return [self._connect(params), _event("calling.call.receive", _ringing())]
         if {name: params.get(name) for name in CALL} != CALL:
-            raise RefusedError(f"{method} is for a call that there is not")
+            raise ValueRefusedError(f"{method} is for a call that there is not")
         match method:
             case "calling.answer" | "calling.play":
                 return [_DONE]
@@ -106,11 +106,11 @@ class RelayServer:
                 return [_DONE, self._conference("participant-leave")]
             case "calling.end":
                 return [_DONE, _event("calling.call.state", {**CALL, "call_state": "ended"})]
-        raise RefusedError(f"{method} cannot be done with {params}")
+        raise ValueRefusedError(f"{method} cannot be done with {params}")
 
     def _connect(self, params: Json) -> Json:
         if params["authentication"] != {"project": PROJECT, "token": TOKEN}:
-            raise RefusedError("project or token is wrong")
+            raise ValueRefusedError("project or token is wrong")
         return {"protocol": "protocol-1", "identity": "identity-1"}
 
     def _conference(self, status: str) -> Json:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cxml._declare.simple_types import Choice, Integer, Words
 from cxml.swml import Cond, Document, JoinConference, Switch
 from cxml.swml._metadata import Absent, OneOf, Schema
-from cxml.swml._spec import Property, plan_of
+from cxml.swml._spec import Property, properties_of
 from cxml.swml._variable import OrVariable
 from cxml.swml.result import RESULTS, ResultKind
 
@@ -46,7 +46,9 @@ def documents() -> st.SearchStrategy[Document]:
 @st.composite
 def joins(draw: st.DrawFn, depth: int = _DEEPEST) -> JoinConference:
     """Give instructions to join a conference."""
-    fields = {each.name: each for each in plan_of(JoinConference).values() if _is_written(each)}
+    fields = {
+        each.name: each for each in properties_of(JoinConference).values() if _is_written(each)
+    }
     required = {name for name, each in fields.items() if each.required}
     chosen = draw(st.sets(st.sampled_from(sorted(fields)), max_size=6)) | required
     return JoinConference(**{name: draw(_values(fields[name], depth)) for name in sorted(chosen)})

@@ -21,7 +21,7 @@ from swml_documents import documents
 
 from cxml import CxmlError
 from cxml.swml import Document, JoinConference
-from cxml.swml._spec import plan_of
+from cxml.swml._spec import properties_of
 
 SCHEMA = json.loads(files("signalwire").joinpath("schema.json").read_text("utf-8"))
 _REGISTRY = Registry[Any]().with_resource(SCHEMA["$id"], Resource.from_contents(SCHEMA))
@@ -51,7 +51,7 @@ def test_knows_the_same_properties() -> None:
     """What the schema has no property for is not written for it; all else has one."""
     known = set(SCHEMA["$defs"]["JoinConferenceObject"]["properties"])
     newer = {"stream", "status_callback_event_type", "recording_status_callback_event_type"}
-    assert set(plan_of(JoinConference)) == known | newer
+    assert set(properties_of(JoinConference)) == known | newer
     for name in newer:
         value = {"url": "wss://example.com/audio"} if name == "stream" else "relay"
         room = JoinConference.from_dict({"name": "Room 1234", name: value})
@@ -138,7 +138,7 @@ def is_accepted(kind: type[Document | JoinConference], data: Json) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", [*plan_of(JoinConference), "nothing"])
+@pytest.mark.parametrize("name", [*properties_of(JoinConference), "nothing"])
 def test_differs_for_a_reason(name: str) -> None:
     """Of every value, the schema and cxml think the same, but for those that are listed."""
     listed = [value for each in REFUSED_BY_CXML if name in each.names for value in each.values]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
 
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem, UsageError
 from . import metadata as facts
 from .simple_types import Words
 
 if TYPE_CHECKING:
-    from .infer import Kind
+    from .infer import SimpleType
 
 _Note = TypeVar("_Note")
 
@@ -30,7 +30,7 @@ class FieldSpec:
     notes: tuple[object, ...]
     """The facts about it, as they are declared."""
 
-    def note(self, kind: type[_Note]) -> _Note | None:
+    def find(self, kind: type[_Note]) -> _Note | None:
         """Give the declared fact of this type, if there is one."""
         return facts.find(self.notes, kind)
 
@@ -46,10 +46,12 @@ class FieldSpec:
     @property
     def platform_code(self) -> int | None:
         """The error code that SignalWire publishes for a wrong value."""
-        code = self.note(facts.PlatformCode)
+        code = self.find(facts.PlatformCode)
         return code.number if code else None
 
-    def refusal(self, spelled: str, value: object, refused: RefusedError, **place: Any) -> Problem:
+    def refusal(
+        self, spelled: str, value: object, refused: ValueRefusedError, **place: Any
+    ) -> Problem:
         """Say that a value is refused, and why.
 
         Args:
@@ -72,16 +74,18 @@ class FieldSpec:
         return "not shown" if self.secret else shown(value)
 
 
-def accept(kind: Kind, converter: Callable[[Any], object] | None, value: object) -> Any:
+def accept_converted(
+    kind: SimpleType, converter: Callable[[Any], object] | None, value: object
+) -> Any:
     """Check what a caller gives, turned by the declared converter; return what is kept.
 
     Raises:
-        RefusedError: it is not allowed.
+        ValueRefusedError: it is not allowed.
 
     """
     if converter is None or (isinstance(value, str) and isinstance(kind, Words)):
-        return kind.take(value)  # a text of words is read as on the wire
-    return kind.take(converter(value))
+        return kind.accept(value)  # a text of words is read as on the wire
+    return kind.accept(converter(value))
 
 
 def both_names(keyword: str, wire: str | None) -> str:
@@ -97,34 +101,34 @@ class Field(FieldSpec):
     name: str
     keyword: str
     wire: str | None
-    kind: Kind
+    kind: SimpleType
     support: facts.Support
     required: bool
     notes: tuple[object, ...]
-    read: Callable[[str], Any] = field(init=False)
-    """Check the text of an attribute; raises :class:`RefusedError`."""
+    decode: Callable[[str], Any] = field(init=False)
+    """Check the text of an attribute; raises :class:`ValueRefusedError`."""
     converter: Callable[[Any], object] | None
 
     def __attrs_post_init__(self) -> None:
-        self.read = self.kind.read
+        self.decode = self.kind.decode
 
     @property
     def path(self) -> str:
         """Where it stands, as a problem says it."""
         return f"{self.element}/@{self.wire}" if self.wire else f"{self.element}/text()"
 
-    def take(self, value: object) -> Any:
+    def accept(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
 
         Raises:
             InvalidValueError: the value is not allowed.
 
         """
-        try:  # as accept does it, written out: this is called for every value that is assigned
+        try:  # as accept_converted, but written out: every value that is assigned comes here
             if self.converter is None or (isinstance(value, str) and isinstance(self.kind, Words)):
-                return self.kind.take(value)
-            return self.kind.take(self.converter(value))
-        except RefusedError as refused:
+                return self.kind.accept(value)
+            return self.kind.accept(self.converter(value))
+        except ValueRefusedError as refused:
             name = both_names(self.keyword, self.wire)
             raise InvalidValueError(self.refusal(name, value, refused, path=self.path)) from None
 
@@ -144,7 +148,7 @@ class Field(FieldSpec):
             Problem(code="text-missing", message=message, path=self.path, platform_code=code)
         )
 
-    def problem(self, value: object, refused: RefusedError, **place: Any) -> Problem:
+    def problem(self, value: object, refused: ValueRefusedError, **place: Any) -> Problem:
         """Say why the text of a document is refused."""
         return self.refusal(self.wire or "the text", value, refused, **place)
 
@@ -152,4 +156,4 @@ class Field(FieldSpec):
         """Show a value to people who may see it: a secret is not shown."""
         if self.secret:
             return "'***'"
-        return repr(value if type(value).__module__ == "builtins" else self.kind.write(value))
+        return repr(value if type(value).__module__ == "builtins" else self.kind.encode(value))

@@ -15,35 +15,35 @@ from .simple_types import BooleanOrText, Choice, Integer, Text, Words
 if TYPE_CHECKING:
     from .number_types import Amount, Integers
 
-    Kind: TypeAlias = Text | Integer | Choice | Words | BooleanOrText | Integers | Amount
+    SimpleType: TypeAlias = Text | Integer | Choice | Words | BooleanOrText | Integers | Amount
 
 Notes: TypeAlias = tuple[object, ...]
 
 
-class NoKindError(TypeError):
+class NoSimpleTypeError(TypeError):
     """Why a field cannot be of the types, or not with the facts, that it is declared with."""
 
 
-def kind_of(types: Iterable[object], notes: Notes, *, is_text: bool) -> Kind:
+def simple_type_of(types: Iterable[object], notes: Notes, *, is_text: bool) -> SimpleType:
     """Work out what a value may be from its annotation.
 
     Raises:
-        NoKindError: the types stand for no kind of value, or a pattern cannot be one.
+        NoSimpleTypeError: the types stand for no kind of value, or a pattern cannot be one.
 
     """
     parts = parts_of(types)
     if make := _MAKERS.get(parts):
         return make(tuple(_words(types)), notes, is_text)
     if parts:
-        raise NoKindError(f"a value cannot be one of {', '.join(sorted(parts))}")
-    raise NoKindError("has no kind of value")
+        raise NoSimpleTypeError(f"a value cannot be one of {', '.join(sorted(parts))}")
+    raise NoSimpleTypeError("has no kind of value")
 
 
 def parts_of(types: Iterable[object]) -> frozenset[str]:
     """Name what the types of a union stand for, each by itself, but for ``None``.
 
     Raises:
-        NoKindError: one of them stands for nothing that an attribute can hold.
+        NoSimpleTypeError: one of them stands for nothing that an attribute can hold.
 
     """
     parts = {_part(each): each for each in types}
@@ -52,9 +52,9 @@ def parts_of(types: Iterable[object]) -> frozenset[str]:
     return frozenset(f"{part}" for part in parts if part)
 
 
-def _none(type_: Any) -> NoKindError:
+def _none(type_: Any) -> NoSimpleTypeError:
     shown = repr(type_) if get_origin(type_) else getattr(type_, "__name__", "it")
-    return NoKindError(
+    return NoSimpleTypeError(
         f"{shown} is no kind of value: take str, int, bool, Decimal, Literal with words, "
         "or a tuple[..., ...] of words or of int"
     )
@@ -111,7 +111,7 @@ def _compiled(regex: str) -> re.Pattern[str]:
     try:
         return re.compile(regex)
     except re.error as error:
-        raise NoKindError(f"the pattern is no regular expression: {error}") from None
+        raise NoSimpleTypeError(f"the pattern is no regular expression: {error}") from None
 
 
 def _boolean_or_text(*_: object) -> BooleanOrText:
@@ -160,7 +160,7 @@ def _amount(_words: object, notes: Notes, *_: object) -> Amount:
     return Amount(low=limits.low, high=limits.high)
 
 
-_MAKERS: Mapping[frozenset[str], Callable[[tuple[str, ...], Notes, bool], Kind]] = {
+_MAKERS: Mapping[frozenset[str], Callable[[tuple[str, ...], Notes, bool], SimpleType]] = {
     frozenset(["text"]): _text,
     frozenset(["text", "word"]): _text,
     frozenset(["text", "truth value"]): _boolean_or_text,

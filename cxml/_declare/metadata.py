@@ -43,7 +43,7 @@ class Trait(StrEnum):
     """Never shown in a ``repr`` or an error."""
 
 
-class Instead(NamedTuple):
+class ShorthandFor(NamedTuple):
     """The child, by its method, that the text says the same as: no child may stand beside it."""
 
     method: str

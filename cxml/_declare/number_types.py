@@ -10,7 +10,7 @@ from typing import cast
 from attrs import define, field
 
 from .._text.characters import XML_SPACE, has_template
-from .._text.values import MOST, MOST_DIGITS, RefusedError, exact_text, legal
+from .._text.values import MOST, MOST_DIGITS, ValueRefusedError, exact_text, legal
 from .metadata import Range
 from .simple_types import Integer
 
@@ -29,20 +29,20 @@ class Integers:
     def __attrs_post_init__(self) -> None:
         self._each = Integer(low=self.low, high=self.high)
 
-    def take(self, value: object) -> tuple[int | str, ...]:
+    def accept(self, value: object) -> tuple[int | str, ...]:
         if isinstance(value, str):
-            return self.read(legal(exact_text(value)))
+            return self.decode(legal(exact_text(value)))
         if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
-            return (self._each.take(value),)
+            return (self._each.accept(value),)
         numbers = cast("Iterable[object]", value)
-        return tuple(self._each.take(each) for each in numbers)
+        return tuple(self._each.accept(each) for each in numbers)
 
-    def read(self, text: str) -> tuple[int | str, ...]:
+    def decode(self, text: str) -> tuple[int | str, ...]:
         words = [each for each in re.split(f"[{XML_SPACE}]+", text) if each]
-        taken = {each: self._each.take(each) for each in dict.fromkeys(words)}
+        taken = {each: self._each.accept(each) for each in dict.fromkeys(words)}
         return tuple(map(taken.__getitem__, words))
 
-    def write(self, value: object) -> str:
+    def encode(self, value: object) -> str:
         return value if isinstance(value, str) else " ".join(map(str, cast("tuple[int]", value)))
 
 
@@ -56,14 +56,14 @@ class Amount:
     fast = ""
     facts = (Range,)
 
-    def take(self, value: object) -> Decimal | str:
+    def accept(self, value: object) -> Decimal | str:
         if isinstance(value, str):
-            return self.read(legal(exact_text(value)))
+            return self.decode(legal(exact_text(value)))
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return self._checked(Decimal(repr(float(value)) if isinstance(value, float) else value))
         raise self._refused()
 
-    def read(self, text: str) -> Decimal | str:
+    def decode(self, text: str) -> Decimal | str:
         text = text.strip(XML_SPACE)
         if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
             return self._checked(Decimal(text))
@@ -71,7 +71,7 @@ class Amount:
             return text
         raise self._refused()
 
-    def write(self, value: object) -> str:
+    def encode(self, value: object) -> str:
         return format(value, "f") if isinstance(value, Decimal) else str(value)
 
     def _checked(self, number: Decimal) -> Decimal:
@@ -80,9 +80,9 @@ class Amount:
             raise self._refused()
         return number
 
-    def _refused(self) -> RefusedError:
+    def _refused(self) -> ValueRefusedError:
         top = "" if self.high is None else f" to {self.high}"
-        return RefusedError(f"must be a decimal number from {self.low}{top}, such as 20.45")
+        return ValueRefusedError(f"must be a decimal number from {self.low}{top}, such as 20.45")
 
 
 def _places(number: Decimal) -> int:

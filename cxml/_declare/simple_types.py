@@ -1,10 +1,10 @@
 """Values on the wire: what a Python type accepts, how it is read and how it is written.
 
-A kind is found from an annotation once per class. Its ``take`` checks what a caller gives and
-returns what is kept; its ``read`` does the same for the text of an attribute; its ``write`` gives
-that text back. ``fast`` is an expression that is true of the values ``take`` returns unchanged,
-with ``{v}`` for the value. ``facts`` are those of :mod:`cxml.declaring` that say something about
-the kind.
+A kind is found from an annotation once per class. Its ``accept`` checks what a caller gives and
+returns what is kept; its ``decode`` does the same for the text of an attribute; its ``encode``
+gives that text back. ``fast`` is an expression that is true of the values ``accept`` returns
+unchanged, with ``{v}`` for the value. ``facts`` are those of
+:mod:`cxml.declaring` that say something about the kind.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .._text.characters import XML_SPACE, has_template
 from .._text.values import (
     MOST,
     MOST_DIGITS,
-    RefusedError,
+    ValueRefusedError,
     exact_text,
     is_proxy,
     legal,
@@ -41,9 +41,9 @@ class Memo(dict[str, Any]):
     later ones out for ever.
     """
 
-    def __init__(self, read: Callable[[str], Any]) -> None:
+    def __init__(self, decode: Callable[[str], Any]) -> None:
         super().__init__()
-        self._read = read
+        self._read = decode
 
     def __missing__(self, text: str) -> Any:
         value = self._read(text)
@@ -69,7 +69,7 @@ def _parts(value: object, separator: str | None) -> tuple[object, ...]:
         )
         return tuple(word for part in parts if (word := part.strip(XML_SPACE)))
     if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
-        raise RefusedError(f"must be words, in a list or in one text, not {article(value)}")
+        raise ValueRefusedError(f"must be words, in a list or in one text, not {article(value)}")
     words = cast("Iterable[object]", value)
     return tuple(sorted(words, key=str) if isinstance(value, set | frozenset) else words)
 
@@ -98,17 +98,17 @@ class Text:
             printable = "{v}.isprintable() and (' ' not in {v} or {v}.strip(' ') == {v})"
         return "type({v}) is str and " + printable + length
 
-    def take(self, value: object) -> str:
+    def accept(self, value: object) -> str:
         return self._shaped(plain_text(value))
 
-    def read(self, text: str) -> str:
+    def decode(self, text: str) -> str:
         if self.strip:
             text = text.strip(XML_SPACE)
         if self.pattern is None and (self.most is None or len(text) <= self.most):
             return text
         return self._shaped(text)
 
-    def write(self, value: object) -> str:
+    def encode(self, value: object) -> str:
         return str(value)
 
     def _shaped(self, text: str) -> str:
@@ -120,9 +120,9 @@ class Text:
 
     def _check_shape(self, text: str) -> None:
         if self.pattern and not self.pattern.fullmatch(text):
-            raise RefusedError(f"must be {self.meaning}")
+            raise ValueRefusedError(f"must be {self.meaning}")
         if self.most is not None and len(text) > self.most:
-            raise RefusedError(f"{len(text)} characters; at most {self.most} are allowed")
+            raise ValueRefusedError(f"{len(text)} characters; at most {self.most} are allowed")
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -147,19 +147,19 @@ class Integer:
     def highest(self) -> int:
         return MOST if self.high is None else self.high
 
-    def take(self, value: object) -> int | str:
+    def accept(self, value: object) -> int | str:
         if isinstance(value, str):
             return self._from_text(legal(exact_text(value)))
         if isinstance(value, int) and not isinstance(value, bool):
             return (
                 self._from_text(str(value)) if is_proxy(value, int) else self._in_range(int(value))
             )
-        raise RefusedError(f"must be {self.allowed}, not {article(value)}")
+        raise ValueRefusedError(f"must be {self.allowed}, not {article(value)}")
 
-    def read(self, text: str) -> int | str:
+    def decode(self, text: str) -> int | str:
         return self._from_text(text.strip(XML_SPACE))
 
-    def write(self, value: object) -> str:
+    def encode(self, value: object) -> str:
         return str(value)
 
     @property
@@ -174,12 +174,12 @@ class Integer:
             return self._in_range(int(text))
         if text in self.words or (self.templates and has_template(text)):
             return text
-        raise RefusedError(f"must be {self.allowed}", text, self.words)
+        raise ValueRefusedError(f"must be {self.allowed}", text, self.words)
 
     def _in_range(self, number: int) -> int:
         if self.low <= number <= self.highest:
             return number
-        raise RefusedError(f"must be {self.allowed}")
+        raise ValueRefusedError(f"must be {self.allowed}")
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -209,21 +209,21 @@ class Choice:
 
     @property
     def values(self) -> tuple[bool | str, ...]:
-        """Everything ``take`` can return, but for templates."""
+        """Everything ``accept`` can return, but for templates."""
         return tuple(self._by_text.values())
 
-    def take(self, value: object) -> bool | str:
+    def accept(self, value: object) -> bool | str:
         if value is True or value is False:
             value = "true" if value else "false"
         if isinstance(value, str):
             return self._from_text(legal(exact_text(value)))
-        raise RefusedError(f"must be {listed(self._by_text)}")
+        raise ValueRefusedError(f"must be {listed(self._by_text)}")
 
-    def read(self, text: str) -> bool | str:
+    def decode(self, text: str) -> bool | str:
         found = self._by_text.get(text)
         return self._from_text(text.strip(XML_SPACE)) if found is None else found
 
-    def write(self, value: object) -> str:
+    def encode(self, value: object) -> str:
         return write_scalar(value)
 
     def _from_text(self, text: str) -> bool | str:
@@ -231,7 +231,9 @@ class Choice:
             return self._by_text[text]
         if self.templates and has_template(text):
             return text
-        raise RefusedError(f"must be {listed(self._by_text)}", self._meant(text), self._by_text)
+        raise ValueRefusedError(
+            f"must be {listed(self._by_text)}", self._meant(text), self._by_text
+        )
 
     def _meant(self, text: str) -> str:
         """Turn a yes or no into the word for it, where just one is."""
@@ -265,9 +267,9 @@ class Words:
     def name(self) -> str:
         return "comma-list" if self.separator == "," else "event-list"
 
-    def take(self, value: object) -> tuple[str, ...]:
+    def accept(self, value: object) -> tuple[str, ...]:
         if isinstance(value, str):
-            return self.read(exact_text(value))
+            return self.decode(exact_text(value))
         return self._canonical(_parts(value, self.separator))
 
     def _canonical(self, words: tuple[Any, ...]) -> tuple[str, ...]:
@@ -277,7 +279,7 @@ class Words:
             found = tuple(map(self._word, words))
         return found if len(set(found)) == len(found) else tuple(dict.fromkeys(found))
 
-    def read(self, text: str) -> tuple[str, ...]:
+    def decode(self, text: str) -> tuple[str, ...]:
         words: tuple[str, ...] = self.seen[text]
         return words
 
@@ -285,7 +287,7 @@ class Words:
         spaced = text.replace(self.also, self.separator or " ") if self.also else text
         return _parts(spaced, self.separator)
 
-    def write(self, value: object) -> str:
+    def encode(self, value: object) -> str:
         if isinstance(value, str):
             return value
         return (self.separator or " ").join(cast("tuple[str, ...]", value))
@@ -293,13 +295,13 @@ class Words:
     def _word(self, word: object) -> str:
         if not isinstance(word, str):
             known = ", ".join(self._known)
-            raise RefusedError(f"{article(word)} is not a word; known are {known}")
+            raise ValueRefusedError(f"{article(word)} is not a word; known are {known}")
         text = legal(exact_text(word))
         if text not in self._known and not (self.templates and has_template(text)):
             reason = f"{text[:80]!r} is not one of {', '.join(self._known)}"
             if self.separator is None and "," in text:
-                raise RefusedError(f"{reason}; words in one text stand apart by spaces")
-            raise RefusedError(reason, text, self._known)
+                raise ValueRefusedError(f"{reason}; words in one text stand apart by spaces")
+            raise ValueRefusedError(reason, text, self._known)
         return text
 
 
@@ -310,13 +312,13 @@ class BooleanOrText:
     fast = "{v} is True or {v} is False"
     facts = ()
 
-    def take(self, value: object) -> bool | str:
+    def accept(self, value: object) -> bool | str:
         if value is True or value is False:
             return value
-        return self.read(plain_text(value))
+        return self.decode(plain_text(value))
 
-    def read(self, text: str) -> bool | str:
+    def decode(self, text: str) -> bool | str:
         return {"true": True, "false": False}.get(text.strip(XML_SPACE), text)
 
-    def write(self, value: object) -> str:
+    def encode(self, value: object) -> str:
         return write_scalar(value)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import NoReturn, cast
 
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from .._text.wording import in_line, shown
 from .limits import MOST_DIGITS
 
 
-class JsonRefusedError(RefusedError):
+class JsonRefusedError(ValueRefusedError):
     """Why a text is not read as JSON, and where, if that is one place."""
 
     def __init__(

@@ -10,15 +10,15 @@ from .._declare import metadata as facts
 from .._declare.number_types import Integers
 from .._declare.simple_types import Choice, Words
 from .._tree.element import Element
-from .._tree.spec import plan_of
+from .._tree.spec import spec_of
 from .data import Attribute, Child, ElementData, Schema, Text, Word
 from .walk import Found, checked_class, platform_roots, walk
 
 if TYPE_CHECKING:
     from .._declare.field import Field
-    from .._declare.infer import Kind
+    from .._declare.infer import SimpleType
     from .._tree.child import child
-    from .._tree.spec import Plan
+    from .._tree.spec import ElementSpec
 
 EXAMPLES = "examples"
 
@@ -55,23 +55,23 @@ def narrowest(*layers: facts.Support) -> facts.Support:
 
 
 def _element(found: Found, names: Mapping[type[Element], Found]) -> ElementData:
-    cls, plan = found.cls, plan_of(found.cls)
+    cls, spec = found.cls, spec_of(found.cls)
     return {
         "class_name": cls.__name__,
         "channel": found.channel,
         "tag": cls.tag,
         "summary": " ".join((getdoc(cls) or "").partition("\n\n")[0].split()),
         "support": cls.support.value,
-        "free": plan.untyped,
-        "text": _text(cls, plan.text) if plan.text else None,
-        "attributes": [_attribute(cls, each) for each in plan.attributes.values()],
-        "children": [_child(cls, plan, line, names) for line in plan.grammar.values()],
+        "free": spec.untyped,
+        "text": _text(cls, spec.text) if spec.text else None,
+        "attributes": [_attribute(cls, each) for each in spec.attributes.values()],
+        "children": [_child(cls, spec, line, names) for line in spec.grammar.values()],
         "parents": [],
     }
 
 
 def _text(cls: type[Element], each: Field) -> Text:
-    instead = each.note(facts.Instead)
+    instead = each.find(facts.ShorthandFor)
     return {
         **_attribute(cls, each),
         "required": each.required,
@@ -83,9 +83,9 @@ def _text(cls: type[Element], each: Field) -> Text:
 
 def _attribute(cls: type[Element], each: Field) -> Attribute:
     kind, support = each.kind, narrowest(cls.support, each.support)
-    pattern, length = each.note(facts.Pattern), each.note(facts.Length)
-    unit, default = each.note(facts.Unit), each.note(facts.Default)
-    needed, only = each.note(facts.NeededIn), each.note(facts.OnlyIn)
+    pattern, length = each.find(facts.Pattern), each.find(facts.Length)
+    unit, default = each.find(facts.Unit), each.find(facts.Default)
+    needed, only = each.find(facts.NeededIn), each.find(facts.OnlyIn)
     return {
         "name": each.name,
         "keyword": each.keyword,
@@ -111,7 +111,7 @@ def _attribute(cls: type[Element], each: Field) -> Attribute:
     }
 
 
-def _separator(kind: Kind) -> str | None:
+def _separator(kind: SimpleType) -> str | None:
     if isinstance(kind, Words):
         return kind.separator or " "
     return " " if isinstance(kind, Integers) else None
@@ -119,7 +119,7 @@ def _separator(kind: Kind) -> str | None:
 
 def _words(each: Field, support: facts.Support) -> Iterator[Word]:
     """Give the words, each with the narrowest support that the declaration says."""
-    undocumented = each.note(facts.UndocumentedWords)
+    undocumented = each.find(facts.UndocumentedWords)
     booleans = ("true", "false") if getattr(each.kind, "booleans", False) else ()
     for word in (*booleans, *getattr(each.kind, "words", ())):
         yield Word(value=word, support=(_apart(each, word) or support).value)
@@ -129,21 +129,24 @@ def _words(each: Field, support: facts.Support) -> Iterator[Word]:
 
 def _apart(each: Field, word: str) -> facts.Support | None:
     """Say who documents a word that not all document who document the others."""
-    twiml, signalwire = each.note(facts.TwimlWords), each.note(facts.CxmlWords)
+    twiml, signalwire = each.find(facts.TwimlWords), each.find(facts.CxmlWords)
     if twiml and word in twiml.words:
         return facts.Support.TWIML
     return facts.Support.CXML if signalwire and word in signalwire.words else None
 
 
 def _child(
-    cls: type[Element], plan: Plan, line: child[Any, Any], names: Mapping[type[Element], Found]
+    cls: type[Element],
+    spec: ElementSpec,
+    line: child[Any, Any],
+    names: Mapping[type[Element], Found],
 ) -> Child:
     return {
         "element": names[line.element].name,
         "method": line.name,
         "at_most": line.at_most,
         "alone": line.alone,
-        "never_with": sorted(plan.rivals[line.name]),
+        "never_with": sorted(spec.exclusions[line.name]),
         "support": narrowest(cls.support, line.support, line.element.support).value,
         "platform_code": line.platform_code,
     }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .._text.wording import shown
 from .._tree.element import Element
-from .._tree.spec import plan_of
+from .._tree.spec import spec_of
 from ..errors import Problem, UsageError
 
 
@@ -49,7 +49,7 @@ def walk(roots: Iterable[type[Element]]) -> dict[type[Element], Found]:
     channels = {root: _channel_of(root) for root in roots}
     waiting = list(channels)
     for parent in waiting:
-        for line in plan_of(parent).grammar.values():
+        for line in spec_of(parent).grammar.values():
             if line.element not in channels:
                 channels[line.element] = _channel_of(line.element) or channels[parent]
                 waiting.append(line.element)

@@ -14,7 +14,7 @@ MOST = 10 ** (MOST_DIGITS - 1) - 1
 """The greatest whole number that is taken."""
 
 
-class RefusedError(Exception):
+class ValueRefusedError(Exception):
     """Why a value is not accepted, before it is known whose value it is.
 
     What was probably meant is looked for when it is asked for: reading that keeps what it does
@@ -40,7 +40,7 @@ def plain_text(value: object) -> str:
     if not is_text(value):
         is_many = isinstance(value, list | tuple | set | frozenset)
         advice = ": write one text, with commas where it takes several" if is_many else ""
-        raise RefusedError(f"{article(value)} is not text{advice}")
+        raise ValueRefusedError(f"{article(value)} is not text{advice}")
     return legal(exact_text(value))
 
 
@@ -65,7 +65,7 @@ def is_proxy(value: object, kind: type) -> bool:
 def legal(text: str) -> str:
     """Pass a text on, unless XML cannot hold one of its characters."""
     if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):
-        raise RefusedError(
+        raise ValueRefusedError(
             f"the character U+{ord(found[0]):04X} at position {found.start()} is not allowed "
             "(cxml.clean_text drops such characters)"
         )

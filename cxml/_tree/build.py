@@ -10,7 +10,7 @@ from .._text.values import exact_text
 from .._text.wording import nearest, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
-from .grammar import beside_text, census, crowded, declaration_of, misplaced
+from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from .node import inside
 from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from .._declare.field import Field
     from .child import child
     from .node import Node
-    from .spec import Plan
+    from .spec import ElementSpec
 
 T = TypeVar("T")
 
 
-def fill(element: Node, plan: Plan, args: tuple[object, ...], given: dict[str, Any]) -> None:
+def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict[str, Any]) -> None:
     """Give an element, as its ``__init__``, what it was called with: the text alone by position.
 
     Raises:
@@ -32,7 +32,7 @@ def fill(element: Node, plan: Plan, args: tuple[object, ...], given: dict[str, A
         TypeError: the text was given twice.
 
     """
-    text, by_position = plan.text, len(args)
+    text, by_position = spec.text, len(args)
     if text and args:
         if text.keyword in given:
             message = f"__init__() got multiple values for argument {text.keyword!r}"
@@ -40,44 +40,44 @@ def fill(element: Node, plan: Plan, args: tuple[object, ...], given: dict[str, A
         given[text.keyword] = args[0]
         by_position -= 1
     if by_position:
-        positional(plan, element, args[-by_position])
+        positional(spec, element, args[-by_position])
     if text:
         _keep_text(element, text, given.pop(text.keyword, None))
-    for each in plan.attributes.values():
+    for each in spec.attributes.values():
         if (value := given.pop(each.keyword, None)) is not None:
-            element.__dict__[each.name] = each.take(value)
-    _keep_others(element, plan, given)
+            element.__dict__[each.name] = each.accept(value)
+    _keep_others(element, spec, given)
 
 
 def _keep_text(element: Node, text: Field, value: object) -> None:
-    kept = None if value is None else text.take(value)
+    kept = None if value is None else text.accept(value)
     if kept:
         element.__dict__[text.name] = kept
     elif text.required and (kept is None or not text.has(Trait.MAY_BE_EMPTY)):
         text.missing(kept)
 
 
-def _keep_others(element: Node, plan: Plan, given: dict[str, Any]) -> None:
+def _keep_others(element: Node, spec: ElementSpec, given: dict[str, Any]) -> None:
     unknown, children = given.pop("unknown_attributes", None), given.pop("children", None)
     if unknown:
         cast("Any", element).unknown_attributes = unknown
     if children:
         cast("Any", element)._extend(children)
-    take_others(plan, element, given)
+    accept_others(spec, element, given)
 
 
-def assign(element: Node, plan: Plan, name: str, value: object) -> None:
+def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     """Check a value and keep it; ``None``, and an empty text, leave nothing."""
     if name == "unknown_attributes":
-        return _assign_unknown(element, plan, value)
-    found = plan.find(name)
+        return _assign_unknown(element, spec, value)
+    found = spec.find(name)
     if found is None:
-        names = [each.name for each in (*plan.attributes.values(), plan.text) if each]
-        raise unknown_attribute(plan, type(element), name, names)
-    kept = None if value is None else found.take(value)
-    if kept is not None and (kept != "" or found is not plan.text):
-        if found is plan.text and plan.instead:
-            _refuse_text(plan, element)
+        names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
+        raise unknown_attribute(spec, type(element), name, names)
+    kept = None if value is None else found.accept(value)
+    if kept is not None and (kept != "" or found is not spec.text):
+        if found is spec.text and spec.shorthand_for:
+            _refuse_text(spec, element)
         element.__dict__[name] = kept
         return None
     if found.required and not (kept == "" and found.has(Trait.MAY_BE_EMPTY)):
@@ -86,56 +86,56 @@ def assign(element: Node, plan: Plan, name: str, value: object) -> None:
     return None
 
 
-def _refuse_text(plan: Plan, element: Node) -> None:
-    lines = (declaration_of(plan, each) for each in inside(element) if not isinstance(each, str))
+def _refuse_text(spec: ElementSpec, element: Node) -> None:
+    lines = (declaration_of(spec, each) for each in inside(element) if not isinstance(each, str))
     if line := next(filter(None, lines), None):
-        raise NestingError(beside_text(plan, line))
+        raise NestingError(beside_text(spec, line))
 
 
-def _assign_unknown(element: Node, plan: Plan, value: Any) -> None:
+def _assign_unknown(element: Node, spec: ElementSpec, value: Any) -> None:
     pairs = unknown_pairs(value)
     for name, _ in pairs:
-        if name in plan.by_wire:
-            message = f"{name} is an attribute that cxml knows: write {plan.by_wire[name].keyword}="
-            raise UsageError(Problem(code="usage", message=message, path=f"{plan.tag}/@{name}"))
+        if name in spec.by_wire:
+            message = f"{name} is an attribute that cxml knows: write {spec.by_wire[name].keyword}="
+            raise UsageError(Problem(code="usage", message=message, path=f"{spec.tag}/@{name}"))
     element.__dict__["unknown_attributes"] = pairs
     if not pairs:
         del element.__dict__["unknown_attributes"]
 
 
-def take_others(plan: Plan, element: Node, others: Mapping[str, object]) -> None:
+def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]) -> None:
     """Take the keywords that are spelled as on the wire; refuse what is unknown."""
     for name, value in others.items():
-        found = plan.by_wire.get(name)
+        found = spec.by_wire.get(name)
         if found is None:
             _refuse_undeclared(element)
-            keywords = [each.keyword for each in (*plan.attributes.values(), plan.text) if each]
-            raise unknown_attribute(plan, type(element), name, keywords)
+            keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
+            raise unknown_attribute(spec, type(element), name, keywords)
         if value is None:
             continue
         if found.name in element.__dict__:
             message = f"{found.keyword} is given twice, the second time as {name}"
-            raise UsageError(Problem(code="usage", message=message, path=plan.tag))
-        assign(element, plan, found.name, value)
+            raise UsageError(Problem(code="usage", message=message, path=spec.tag))
+        assign(element, spec, found.name, value)
 
 
 def unknown_attribute(
-    plan: Plan, cls: type[Node], name: str, known: Iterable[str]
+    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str]
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
     hint = "unknown_attributes={...} writes attributes that cxml does not know"
-    if name in plan.grammar:
-        hint = f"{plan.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
+    if name in spec.grammar:
+        hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
     problem = Problem(
         code="unknown-attribute",
         message=f"{public_name(cls)} has no attribute {name} ({hint})",
-        path=f"{plan.tag}/@{name}",
-        suggestion=None if name in plan.grammar else nearest(name, known),
+        path=f"{spec.tag}/@{name}",
+        suggestion=None if name in spec.grammar else nearest(name, known),
     )
     return UnknownAttributeError(problem)
 
 
-def positional(plan: Plan, element: Node, value: object) -> None:
+def positional(spec: ElementSpec, element: Node, value: object) -> None:
     """Refuse a second value by position.
 
     Raises:
@@ -143,10 +143,10 @@ def positional(plan: Plan, element: Node, value: object) -> None:
 
     """
     _refuse_undeclared(element)
-    alone = f"only the text ({plan.text.keyword}) is positional" if plan.text else "it has no text"
+    alone = f"only the text ({spec.text.keyword}) is positional" if spec.text else "it has no text"
     cls = public_name(type(element))
     message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
-    raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+    raise UsageError(Problem(code="usage", message=message, path=spec.tag))
 
 
 def _refuse_undeclared(element: Node) -> None:
@@ -154,21 +154,21 @@ def _refuse_undeclared(element: Node) -> None:
     refuse_undeclared(type(element))
 
 
-def append_text(element: Node, plan: Plan, text: str) -> None:
+def append_text(element: Node, spec: ElementSpec, text: str) -> None:
     """Put text last: after the children where order counts, else onto the element's text."""
-    if plan.text is None:
-        message = f"text cannot stand in {plan.tag}: {shown(text)}"
-        raise NestingError(Problem(code="text", message=message, path=plan.tag))
+    if spec.text is None:
+        message = f"text cannot stand in {spec.tag}: {shown(text)}"
+        raise NestingError(Problem(code="text", message=message, path=spec.tag))
     children = element.__dict__.get("_children")
-    if plan.mixed and children is not None:
-        join_text(children, plan.text.take(text))
+    if spec.mixed and children is not None:
+        join_text(children, spec.text.accept(text))
     else:
-        plan.text.take(text)
-        before = element.__dict__.get(plan.text.name, "")
-        assign(element, plan, plan.text.name, before + exact_text(text))
+        spec.text.accept(text)
+        before = element.__dict__.get(spec.text.name, "")
+        assign(element, spec, spec.text.name, before + exact_text(text))
 
 
-def one_by_one(tag: str, children: Iterable[T]) -> Iterable[T]:
+def iterate(tag: str, children: Iterable[T]) -> Iterable[T]:
     """Pass on what gives children one by one.
 
     Raises:
@@ -181,7 +181,7 @@ def one_by_one(tag: str, children: Iterable[T]) -> Iterable[T]:
     raise UsageError(Problem(code="usage", message=message, path=tag))
 
 
-def refuse_what_is_no_name(plan: Plan, given: object) -> None:
+def refuse_what_is_no_name(spec: ElementSpec, given: object) -> None:
     """Refuse what is given for the name of an element and is no text.
 
     Raises:
@@ -192,7 +192,7 @@ def refuse_what_is_no_name(plan: Plan, given: object) -> None:
         return
     advice = "append(...) adds an element" if hasattr(given, "tag") else "write it as text"
     message = f"add_child takes the name of an element, not {shown(given)}: {advice}"
-    raise UsageError(Problem(code="usage", message=message, path=plan.tag))
+    raise UsageError(Problem(code="usage", message=message, path=spec.tag))
 
 
 def join_text(children: list[Any], text: str) -> None:
@@ -203,38 +203,38 @@ def join_text(children: list[Any], text: str) -> None:
         children.append(text)
 
 
-def append_element(parent: Node, plan: Plan, element: Node) -> None:
+def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
     """Put an element last, if it can stand here."""
-    line = plan.by_class.get(type(element)) or declaration_of(plan, element)
-    if line is None and not (type(element).__cxml_untyped__ or plan.untyped):
-        raise misplaced(plan, element)
-    put(parent, plan, element, line)
+    line = spec.by_class.get(type(element)) or declaration_of(spec, element)
+    if line is None and not (type(element).__cxml_untyped__ or spec.untyped):
+        raise misplaced(spec, element)
+    put(parent, spec, element, line)
 
 
-def put(parent: Node, plan: Plan, element: Node, line: child[Any, Any] | None) -> None:
+def put(parent: Node, spec: ElementSpec, element: Node, line: child[Any, Any] | None) -> None:
     """Put an element last, under a line of the grammar that is known to allow it."""
     data = parent.__dict__
     children: list[Node | str] | None = data.get("_children")
     if element is parent or ("_children" in element.__dict__ and _holds(element, parent)):
-        message = f"{plan.tag} cannot be put inside itself"
-        raise NestingError(Problem(code="nesting", message=message, path=plan.tag))
-    if line is not None and plan.instead and parent.__cxml_text__ in data:
-        raise NestingError(beside_text(plan, line))
+        message = f"{spec.tag} cannot be put inside itself"
+        raise NestingError(Problem(code="nesting", message=message, path=spec.tag))
+    if line is not None and spec.shorthand_for and parent.__cxml_text__ in data:
+        raise NestingError(beside_text(spec, line))
     if children is None:
         data["_children"] = [element]
         return
-    if line is not None and line.name in plan.restricted:
-        _refuse_crowd(plan, children, line)
+    if line is not None and line.name in spec.restricted:
+        _refuse_crowd(spec, children, line)
     children.append(element)
 
 
-def _refuse_crowd(plan: Plan, children: list[Node | str], line: child[Any, Any]) -> None:
+def _refuse_crowd(spec: ElementSpec, children: list[Node | str], line: child[Any, Any]) -> None:
     last = children[-1]
     if line.at_most is None and isinstance(last, line.element):
         return  # where one stands, one more is no closer to the others
-    present = census(plan, children)
+    present = count_children(spec, children)
     present[line.name] += 1
-    if problem := crowded(plan, line.name, present):
+    if problem := find_conflict(spec, line.name, present):
         raise NestingError(problem)
 
 

@@ -11,9 +11,9 @@ import attrs
 from .._declare import metadata as facts
 from .._declare.declared import Declared, declared_names
 from .._declare.field import Field
-from .._declare.infer import NoKindError, parts_of
+from .._declare.infer import NoSimpleTypeError, parts_of
 from .._text.names import is_xml_name
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from .._text.wording import did_you_mean, listed, nearest
 from .spec import NOT_ATTRIBUTES, declared_attributes, make_field
 from .undeclared import Fault, refuse
@@ -78,7 +78,7 @@ def _of_field(cls: type[Node], each: Declared, made: list[Field]) -> Iterator[st
     yield from _of_default(each)
     try:
         field = make_field(cls, each)
-    except NoKindError as none:
+    except NoSimpleTypeError as none:
         yield f"{none}"
         return
     made.append(field)
@@ -89,11 +89,11 @@ def _of_facts(cls: type[Node], field: Field, each: Declared) -> Iterator[str]:
     for fact in map(type, each.notes):
         if fact in _OF_KINDS and fact not in field.kind.facts:
             yield f"{fact.__name__} says nothing about a {listed(sorted(parts_of(each.types)))}"
-    instead = field.note(facts.Instead)
+    instead = field.find(facts.ShorthandFor)
     if instead and (field.wire or instead.method not in cls.__cxml_grammar__):
-        yield f"Instead({instead.method!r}) is for the text, and names a child of the element"
-    if default := field.note(facts.Default):
-        yield from _refusal(f"the default is {default.text!r}", field.read, default.text)
+        yield f"ShorthandFor({instead.method!r}) is for the text, and names a child of the element"
+    if default := field.find(facts.Default):
+        yield from _refusal(f"the default is {default.text!r}", field.decode, default.text)
     if field.wire:
         yield from _refusal(f"{field.wire!r} in XML", checked_name, field.wire)
 
@@ -101,7 +101,7 @@ def _of_facts(cls: type[Node], field: Field, each: Declared) -> Iterator[str]:
 def _refusal(what: str, check: Callable[[str], object], text: str) -> Iterator[str]:
     try:
         check(text)
-    except RefusedError as refused:
+    except ValueRefusedError as refused:
         yield f"{what}: {refused.reason}"
 
 

@@ -135,7 +135,7 @@ AnyChild: TypeAlias = child[Any, Any]
 """A line of a grammar, of whatever class."""
 
 
-def rivals(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
+def exclusions(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | None]]:
     """For each child, those that may not stand beside it, with SignalWire's error code."""
     if not any(line.alone or line.never_with for line in grammar.values()):
         return {name: {} for name in grammar}  # as in most: else each is compared with each
@@ -157,7 +157,7 @@ def _code(first: AnyChild, second: AnyChild) -> int | None:
 
 def restricted(grammar: Mapping[str, AnyChild]) -> frozenset[str]:
     """Name the children of which one more can be forbidden by those that are there."""
-    apart = rivals(grammar)
+    apart = exclusions(grammar)
     limited = (name for name, line in grammar.items() if line.at_most is not None or apart[name])
     return frozenset(limited)
 

@@ -18,8 +18,8 @@ from attrs import NOTHING
 from .._declare.metadata import Trait
 from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
 from .._text.characters import escape_attribute
-from .build import positional, put, take_others
-from .spec import plan_of
+from .build import accept_others, positional, put
+from .spec import spec_of
 from .unknown_attributes import as_written
 from .write import write_attribute, write_attributes, write_children
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from .._declare.field import Field
     from .child import AnyChild
     from .node import Node
-    from .spec import Plan
+    from .spec import ElementSpec
 
     Scope: TypeAlias = dict[str, Any]
     """The names that a function may use, and what they stand for."""
-    Writer: TypeAlias = Callable[[Plan, Scope], Iterable[str]]
+    Writer: TypeAlias = Callable[[ElementSpec, Scope], Iterable[str]]
 
 
 # Building
@@ -53,12 +53,12 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
     name = line.name
 
     def add(parent: Node, made: Node) -> None:
-        put(parent, plan_of(type(parent)), made, line)
+        put(parent, spec_of(type(parent)), made, line)
 
-    def lines(plan: Plan, scope: Scope) -> Iterator[str]:
-        yield f"def {name}({', '.join(['_parent, /', *_parameters(plan)])}):"
+    def lines(spec: ElementSpec, scope: Scope) -> Iterator[str]:
+        yield f"def {name}({', '.join(['_parent, /', *_parameters(spec)])}):"
         yield " _self = _new(_cls)"
-        yield from _filling(plan, scope)
+        yield from _filling(spec, scope)
         yield from _ATTACHING
         yield f"  if {name!r} in _parent.__cxml_restricted__: _put(_parent, _self)"
         yield "  else: _there['_children'].append(_self)"
@@ -79,36 +79,36 @@ _ATTACHING = (
 )
 
 
-def _init(plan: Plan, scope: Scope) -> Iterator[str]:
-    yield f"def __init__({', '.join(['_self, /', *_parameters(plan)])}):"
-    yield from _filling(plan, scope)
+def _init(spec: ElementSpec, scope: Scope) -> Iterator[str]:
+    yield f"def __init__({', '.join(['_self, /', *_parameters(spec)])}):"
+    yield from _filling(spec, scope)
 
 
-def _parameters(plan: Plan) -> Iterator[str]:
+def _parameters(spec: ElementSpec) -> Iterator[str]:
     """Name the parameters: the text by position, all else by keyword.
 
     All are positional to Python, which fills in the defaults of those faster than of keyword ones.
     ``_more`` alone stands guard: whatever else comes by position comes there first, and is refused.
     """
-    if plan.text:
-        yield f"{plan.text.keyword}=None"
+    if spec.text:
+        yield f"{spec.text.keyword}=None"
     yield "_more=_nothing"
-    yield from (f"{each.keyword}=None" for each in plan.attributes.values())
+    yield from (f"{each.keyword}=None" for each in spec.attributes.values())
     yield from ("children=None", "unknown_attributes=None", "*_rest", "**_others")
 
 
-def _filling(plan: Plan, scope: Scope) -> Iterator[str]:
+def _filling(spec: ElementSpec, scope: Scope) -> Iterator[str]:
     """Keep what was given, as :func:`.build.fill` does, in ``_data``."""
     scope |= {
         "_nothing": NOTHING,
-        "_positional": partial(positional, plan),
-        "_take_others": partial(take_others, plan),
+        "_positional": partial(positional, spec),
+        "_take_others": partial(accept_others, spec),
     }
     yield " if _more is not _nothing: _positional(_self, _more)"
     yield " _data = _self.__dict__"
-    if plan.text:
-        yield from _text_kept(plan.text, scope)
-    for each in plan.attributes.values():
+    if spec.text:
+        yield from _text_kept(spec.text, scope)
+    for each in spec.attributes.values():
         yield from _taken(each, scope)
         yield f"  _data[{each.name!r}] = {each.keyword}"
     yield " if unknown_attributes: _self.unknown_attributes = unknown_attributes"
@@ -130,7 +130,7 @@ def _text_kept(each: Field, scope: Scope) -> Iterator[str]:
 def _taken(each: Field, scope: Scope) -> Iterator[str]:
     """Check a value, by a call only where the test that most values pass says no."""
     name = each.keyword
-    scope[f"_take_{name}"] = each.take
+    scope[f"_take_{name}"] = each.accept
     line = f"{name} = _take_{name}({name})"
     if isinstance(each.kind, Words):
         scope[f"_seen_{name}"] = each.kind.seen
@@ -151,13 +151,13 @@ def compile_write(cls: type[Node]) -> Callable[..., None]:
     return _function(cls, "__cxml_write__", _write, scope, cls)
 
 
-def _write(plan: Plan, scope: Scope) -> Iterator[str]:
-    text, tag = plan.text.name if plan.text else "", plan.tag
+def _write(spec: ElementSpec, scope: Scope) -> Iterator[str]:
+    text, tag = spec.text.name if spec.text else "", spec.tag
     yield "def __cxml_write__(_self, _add, _depth):"
     yield " d = _self.__dict__"
     yield " s = ''"
     yield f" if len(d) > ('_children' in d){f' + ({text!r} in d)' if text else ''}:"
-    yield from _attributes(plan, scope)
+    yield from _attributes(spec, scope)
     if text:
         yield from (f" if {text!r} in d:", f"  v = d[{text!r}]", *_ESCAPED_TEXT)
         yield f"  if '_children' not in d: return _add(f'<{tag}{{s}}>{{v}}</{tag}>')"
@@ -184,12 +184,12 @@ _ESCAPED_VALUE = (
 _RARE_IN_VALUES = " or ".join(f"{special!r} in s" for special in "<>\n\t\r")
 
 
-def _attributes(plan: Plan, scope: Scope) -> Iterator[str]:
-    for each in sorted(plan.attributes.values(), key=lambda each: each.wire or ""):
+def _attributes(spec: ElementSpec, scope: Scope) -> Iterator[str]:
+    for each in sorted(spec.attributes.values(), key=lambda each: each.wire or ""):
         yield f"  if {each.name!r} in d:"
         yield from _attribute(each, scope)
     yield "  if 'unknown_attributes' in d: s += _unknown(d['unknown_attributes'])"
-    if any(isinstance(each.kind, Text) for each in plan.attributes.values()):
+    if any(isinstance(each.kind, Text) for each in spec.attributes.values()):
         yield f"  if {_RARE_IN_VALUES}: s = _slowly(_self)"
 
 
@@ -234,7 +234,7 @@ def _function(
     source = _Source(writer, cls)
     scope |= {"__name__": owner.__module__, "__loader__": source}
     file = _file_name(f"{owner.__module__}.{owner.__qualname__}.{name}")
-    code = compile("\n".join(writer(plan_of(cls), scope)), file, "exec")
+    code = compile("\n".join(writer(spec_of(cls), scope)), file, "exec")
     exec(code, scope)  # noqa: S102 - the names come from class bodies alone
     lazycache(file, scope)  # for debuggers that look for the file's name alone
     function: Callable[..., Any] = scope[name]
@@ -253,7 +253,7 @@ class _Source:
 
     def get_source(self, _name: str) -> str | None:
         cls = self._cls()
-        return None if cls is None else "\n".join(self._writer(plan_of(cls), {}))
+        return None if cls is None else "\n".join(self._writer(spec_of(cls), {}))
 
 
 _made: dict[str, int] = {}

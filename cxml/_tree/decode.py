@@ -13,11 +13,11 @@ from .._declare.metadata import Trait
 from .._declare.simple_types import Memo, Text
 from .._input.limits import DEEPEST
 from .._text.characters import XML_SPACE
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from .build import join_text
-from .grammar import beside_text, census, crowded
+from .grammar import beside_text, count_children, find_conflict
 from .node import Node as Element
-from .spec import plan_of
+from .spec import spec_of
 from .unknown_attributes import as_document, as_parsed
 
 if TYPE_CHECKING:
@@ -33,16 +33,16 @@ class Decoder(Generic[E]):
 
     def __init__(self, cls: type[E]) -> None:
         self._cls = cls
-        self._plan = plan = plan_of(cls)
+        self._plan = spec = spec_of(cls)
         self._attributes = {
-            as_parsed(wire): (each.name, _values(each)) for wire, each in plan.by_wire.items()
+            as_parsed(wire): (each.name, _values(each)) for wire, each in spec.by_wire.items()
         }
         self._children: dict[object, Decoder[Any]] = {}
-        self._text_name = plan.text.name if plan.text else ""
-        self._read_text = plan.text.read if plan.text else None
-        self._gathers_text = plan.text is not None and not plan.mixed
-        self._minds_no_text = plan.text is not None and _minds_no_text(plan.text)
-        self._is_restricted = bool(plan.restricted or plan.instead)
+        self._text_name = spec.text.name if spec.text else ""
+        self._read_text = spec.text.decode if spec.text else None
+        self._gathers_text = spec.text is not None and not spec.mixed
+        self._minds_no_text = spec.text is not None and _minds_no_text(spec.text)
+        self._is_restricted = bool(spec.restricted or spec.shorthand_for)
 
     def read(self, node: Node, depth: int, log: ReadLog) -> E:
         """Read one element and all in it."""
@@ -53,7 +53,7 @@ class Decoder(Generic[E]):
             for name, text in node.items():
                 field, values = known[name]
                 data[field] = text.strip(XML_SPACE) if values is None else values[text]
-        except (KeyError, RefusedError):
+        except (KeyError, ValueRefusedError):
             data.clear()
             self._careful_attributes(node, data, log)
         inside = node.text or ""
@@ -74,8 +74,8 @@ class Decoder(Generic[E]):
                 log.unknown_attribute(node, self._plan, name)
                 continue
             try:
-                data[field.name] = field.read(text)
-            except RefusedError as refused:
+                data[field.name] = field.decode(text)
+            except ValueRefusedError as refused:
                 data[field.name] = text
                 log.wrong_value(node, field, name, refused)
         if unknown:
@@ -88,7 +88,7 @@ class Decoder(Generic[E]):
             return
         try:
             value = self._read_text(text)
-        except RefusedError:
+        except ValueRefusedError:
             value = ""
         if value:
             data[self._text_name] = value
@@ -99,8 +99,8 @@ class Decoder(Generic[E]):
         """Read an element's own text; keep, and report, one that is wrong or missing."""
         field = cast("Field", self._plan.text)
         try:
-            value = field.read(text)
-        except RefusedError as refused:
+            value = field.decode(text)
+        except ValueRefusedError as refused:
             value = text
             log.wrong_text(node, field, text, refused)
         if value:
@@ -132,12 +132,12 @@ class Decoder(Generic[E]):
         self, node: Node, before: Node | None, text: str, data: dict[str, Any], log: ReadLog
     ) -> None:
         """Keep a text that stands before all children, or after one of them."""
-        plan = self._plan
-        if plan.mixed or plan.untyped:
+        spec = self._plan
+        if spec.mixed or spec.untyped:
             join_text(data.setdefault("_children", []), text)
         elif self._read_text is None and text.strip(XML_SPACE):
             join_text(data.setdefault("_children", []), text)
-            log.stray_text(node, plan, text, before)
+            log.stray_text(node, spec, text, before)
 
     def _child(self, tag: object) -> Decoder[Any] | None:
         """Find what reads the children of a name, when the first of them comes."""
@@ -156,13 +156,13 @@ class Decoder(Generic[E]):
         self, node: Node, found: list[Element | str], data: dict[str, Any], log: ReadLog
     ) -> None:
         """Report children that may not stand beside each other, or beside the text."""
-        plan = self._plan
-        if plan.restricted and len(found) > 1:
-            present = census(plan, found)
-            log.reject(node, (crowded(plan, name, present) for name in present))
-        if plan.instead and self._text_name in data:
-            present = census(plan, found)
-            log.reject(node, (beside_text(plan, plan.grammar[name]) for name in present))
+        spec = self._plan
+        if spec.restricted and len(found) > 1:
+            present = count_children(spec, found)
+            log.reject(node, (find_conflict(spec, name, present) for name in present))
+        if spec.shorthand_for and self._text_name in data:
+            present = count_children(spec, found)
+            log.reject(node, (beside_text(spec, spec.grammar[name]) for name in present))
 
 
 def decoder_of(cls: type[E]) -> Decoder[E]:
@@ -195,15 +195,15 @@ def _values(field: Field) -> dict[str, Any] | None:
     """
     kind = field.kind
     if isinstance(kind, Text) and kind.pattern is None:
-        return None if kind.strip and kind.most is None else _Fresh(field.read)
-    return _Fresh(field.read) if field.has(Trait.SECRET) else Memo(field.read)
+        return None if kind.strip and kind.most is None else _Fresh(field.decode)
+    return _Fresh(field.decode) if field.has(Trait.SECRET) else Memo(field.decode)
 
 
 def _minds_no_text(field: Field) -> bool:
     """Whether there is anything to say about an element without its text."""
     try:
-        return bool(field.read("")) or _is_needed(field)
-    except RefusedError:
+        return bool(field.decode("")) or _is_needed(field)
+    except ValueRefusedError:
         return True
 
 

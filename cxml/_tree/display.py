@@ -9,7 +9,7 @@ from .node import Node, inside, unknown_attributes_of
 from .unknown_attributes import to_show
 
 if TYPE_CHECKING:
-    from .spec import Plan
+    from .spec import ElementSpec
 
 E = TypeVar("E", bound=Node)
 
@@ -35,12 +35,12 @@ def copied(element: E) -> E:
     return twin
 
 
-def shown_parts(element: Node, plan: Plan) -> Iterator[str]:
+def shown_parts(element: Node, spec: ElementSpec) -> Iterator[str]:
     """Show what was set, as the arguments of a call that makes the element; secrets are not."""
     data = element.__dict__
-    if plan.text and (plan.text.name in data or plan.text.required):
-        yield repr(getattr(element, plan.text.name))
-    for each in plan.attributes.values():
+    if spec.text and (spec.text.name in data or spec.text.required):
+        yield repr(getattr(element, spec.text.name))
+    for each in spec.attributes.values():
         if each.name in data:
             yield f"{each.keyword}={each.shown(data[each.name])}"
     if unknown := unknown_attributes_of(element):

@@ -10,13 +10,13 @@ from attrs import define, field, setters
 
 from .._input.limits import MAX_BYTES
 from .._text.values import is_text
-from .build import append_element, append_text, assign, one_by_one, refuse_what_is_no_name
+from .build import append_element, append_text, assign, iterate, refuse_what_is_no_name
 from .display import copied, public_name, shown_parts
 from .grammar import misplaced
 from .node import Node
-from .search import descendants, matching, only
+from .search import descendants, find_all, find_one
 from .setup import set_up, set_up_fields, set_up_root
-from .spec import plan_of
+from .spec import spec_of
 from .unknown_attributes import UnknownAttributes, unknown_pairs
 from .write import DECLARATION, write_indented
 
@@ -90,13 +90,13 @@ class Element(Node):
             InvalidValueError: the text holds a character that XML cannot hold.
 
         """
-        plan = plan_of(type(self))
+        spec = spec_of(type(self))
         if isinstance(child, Element):
-            append_element(self, plan, child)
+            append_element(self, spec, child)
         elif is_text(child):
-            append_text(self, plan, child)
+            append_text(self, spec, child)
         else:
-            raise misplaced(plan, child)
+            raise misplaced(spec, child)
         return self
 
     def nest(self, child: E) -> E:
@@ -130,9 +130,9 @@ class Element(Node):
                 cxml refuses.
 
         """
-        plan = plan_of(type(self))
-        refuse_what_is_no_name(plan, name)
-        known = plan.children.get(name)
+        spec = spec_of(type(self))
+        refuse_what_is_no_name(spec, name)
+        known = spec.children.get(name)
         cls: type[Element] = known.element if known else Node.__cxml_fallback__
         return self.nest(cls.__cxml_made_of__(name, value, attributes))
 
@@ -140,14 +140,14 @@ class Element(Node):
         if isinstance(children, str | Element):
             self.append(children)
             return
-        for each in one_by_one(self.tag, children):
+        for each in iterate(self.tag, children):
             self.append(each)
 
     # Checkers take any name for a class that has a __setattr__ of its own.
     if not TYPE_CHECKING:  # pragma: no branch
 
         def __setattr__(self, name: str, value: object) -> None:
-            assign(self, plan_of(type(self)), name, value)
+            assign(self, spec_of(type(self)), name, value)
 
     def __delattr__(self, name: str) -> None:
         setattr(self, name, None)
@@ -182,7 +182,7 @@ class Element(Node):
 
         """
         return (
-            cast("Iterator[Element]", descendants(self)) if kind is None else matching(self, kind)
+            cast("Iterator[Element]", descendants(self)) if kind is None else find_all(self, kind)
         )
 
     @overload
@@ -202,7 +202,7 @@ class Element(Node):
             UsageError: the kind is neither a class of element nor a name.
 
         """
-        return next(matching(self, kind), None)
+        return next(find_all(self, kind), None)
 
     @overload
     def one(self, kind: type[E]) -> E: ...
@@ -219,7 +219,7 @@ class Element(Node):
                 element nor a name.
 
         """
-        found: Element = only(self, kind)
+        found: Element = find_one(self, kind)
         return found
 
     # Writing and reading
@@ -292,7 +292,7 @@ class Element(Node):
         printer.text(repr(self))
 
     def _shown(self) -> Iterator[str]:
-        return shown_parts(self, plan_of(type(self)))
+        return shown_parts(self, spec_of(type(self)))
 
 
 @cache

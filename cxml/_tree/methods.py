@@ -9,7 +9,7 @@ from .build import put
 from .child import child
 from .late import is_late, late
 from .node import Node
-from .spec import plan_of
+from .spec import spec_of
 
 if TYPE_CHECKING:
     from inspect import Signature
@@ -27,7 +27,7 @@ def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
 
     def add(parent: Node, /, *args: P.args, **kwargs: P.kwargs) -> E:
         made = line.make(*args, **kwargs)
-        put(parent, plan_of(type(parent)), made, line)
+        put(parent, spec_of(type(parent)), made, line)
         return made
 
     def write() -> Callable[..., E]:

@@ -11,7 +11,7 @@ from ..errors import DocumentError, Problem
 from .decode import decoder_of
 from .node import Node as Element
 from .read_log import ReadLog
-from .spec import plan_of
+from .spec import spec_of
 from .unknown_attributes import as_document
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def read_any(
     data = utf8(document, max_bytes)
     root = parse(data, max_bytes)
     tags = [each.tag for each in root]
-    known = {cls: plan_of(cls).children for cls in classes}
+    known = {cls: spec_of(cls).children for cls in classes}
     best = max(classes, key=lambda cls: sum(tag in known[cls] for tag in tags))
     return _read(root, data, best, strict)
 

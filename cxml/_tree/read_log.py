@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .._declare.field import Field
     from .._input.positions import SourceElement
     from .._input.xml import Node
-    from .._text.values import RefusedError
-    from .spec import Plan
+    from .._text.values import ValueRefusedError
+    from .spec import ElementSpec
 
     Locate = Callable[[SourceElement], int]
     """Gives the offset of what is wrong with an element, or behind it."""
@@ -52,26 +52,26 @@ class ReadLog:
         if self._entries:
             raise DocumentError(list(self._located()))
 
-    def unknown_attribute(self, node: Node, plan: Plan, name: str) -> None:
+    def unknown_attribute(self, node: Node, spec: ElementSpec, name: str) -> None:
         """Write down an attribute that the element does not have."""
-        if plan.untyped or not self._strict:
+        if spec.untyped or not self._strict:
             return
         spelled = as_document(name)
         problem = Problem(
             code="unknown-attribute",
-            message=f"{plan.tag} has no attribute {spelled[:80]}",
-            suggestion=nearest(spelled, plan.by_wire),
+            message=f"{spec.tag} has no attribute {spelled[:80]}",
+            suggestion=nearest(spelled, spec.by_wire),
         )
         shown = spelled if spelled.startswith("xml:") else split_name(spelled)[1]
         self._report(node, problem, f"@{shown[:80]}", _attribute(node, name))
 
-    def wrong_value(self, node: Node, field: Field, name: str, refused: RefusedError) -> None:
+    def wrong_value(self, node: Node, field: Field, name: str, refused: ValueRefusedError) -> None:
         """Write down a value that an attribute cannot have."""
         if self._strict:
             problem = field.problem(node.get(name), refused)
             self._report(node, problem, f"@{field.wire}", _attribute(node, name))
 
-    def wrong_text(self, node: Node, field: Field, text: str, refused: RefusedError) -> None:
+    def wrong_text(self, node: Node, field: Field, text: str, refused: ValueRefusedError) -> None:
         """Write down a text that its element cannot have."""
         if self._strict:
             self._report(node, field.problem(text, refused), "text()", _own_text(text))
@@ -83,24 +83,24 @@ class ReadLog:
         problem = Problem(code="text-missing", message=message, platform_code=code)
         self._report(node, problem, "text()")
 
-    def stray_text(self, node: Node, plan: Plan, text: str, before: Node | None) -> None:
+    def stray_text(self, node: Node, spec: ElementSpec, text: str, before: Node | None) -> None:
         """Write down a text where none may stand: behind a child, or before all of them."""
         said = text.strip(XML_SPACE)[:40]
-        problem = Problem(code="text", message=f"text cannot stand in {plan.tag}: {said!r}")
+        problem = Problem(code="text", message=f"text cannot stand in {spec.tag}: {said!r}")
         locate = _own_text(text) if before is None else _tail(text)
         self._report(node, problem, "text()", locate, before)
 
-    def unknown_element(self, node: Node, plan: Plan) -> None:
+    def unknown_element(self, node: Node, spec: ElementSpec) -> None:
         """Write down an element that cannot stand in this one."""
-        if plan.untyped or not self._strict:
+        if spec.untyped or not self._strict:
             return
         tag = as_document(cast("str", node.tag))
-        allowed = ", ".join(plan.children) or "nothing"
+        allowed = ", ".join(spec.children) or "nothing"
         problem = Problem(
             code="unknown-element",
-            message=f"{tag[:80]} cannot stand in {plan.tag}; allowed: {allowed}",
-            suggestion=nearest(tag, plan.children),
-            platform_code=plan.nesting_code,
+            message=f"{tag[:80]} cannot stand in {spec.tag}; allowed: {allowed}",
+            suggestion=nearest(tag, spec.children),
+            platform_code=spec.nesting_code,
         )
         self._report(node, problem)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .node import Node
 
 
-def matching(element: Node, kind: Any) -> Iterator[Any]:
+def find_all(element: Node, kind: Any) -> Iterator[Any]:
     """Walk through the elements inside of a class or a name.
 
     Raises:
@@ -32,14 +32,14 @@ def matching(element: Node, kind: Any) -> Iterator[Any]:
     raise _refusal(element, f"{shown(kind)} is neither a class of element nor a name in XML")
 
 
-def only(element: Node, kind: Any) -> Any:
+def find_one(element: Node, kind: Any) -> Any:
     """Give the only element inside of a class or a name.
 
     Raises:
         UsageError: there is none, there are more, or it is neither a class nor a name.
 
     """
-    found = list(matching(element, kind))
+    found = list(find_all(element, kind))
     if len(found) == 1:
         return found[0]
     name = kind if isinstance(kind, str) else public_name(kind)

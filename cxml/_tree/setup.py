@@ -19,7 +19,7 @@ from .display import is_ours
 from .late import late
 from .methods import child_method
 from .node import Node
-from .spec import plan_of
+from .spec import spec_of
 from .twilio_names import MOVED, MovedAttribute
 from .undeclared import refuse_bare
 from .write import start_tag, write
@@ -95,7 +95,7 @@ def _put(cls: type[Node], name: str, value: object) -> None:
 
 def _late_init(cls: type[Node]) -> Callable[..., None]:
     def __init__(self: Node, /, *args: Any, **kwargs: Any) -> None:  # noqa: N807
-        fill(self, plan_of(cls), args, kwargs)
+        fill(self, spec_of(cls), args, kwargs)
 
     def written() -> Callable[..., None]:
         from .codegen import compile_init

@@ -10,9 +10,9 @@ from attrs import define, field
 from .._declare import metadata as facts
 from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import Field
-from .._declare.infer import kind_of
+from .._declare.infer import simple_type_of
 from .._text.names import lower_camel
-from .child import restricted, rivals
+from .child import exclusions, restricted
 
 if TYPE_CHECKING:
     from .child import child
@@ -22,7 +22,7 @@ NOT_ATTRIBUTES = ("_children", "unknown_attributes")
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
-class Plan:
+class ElementSpec:
     """All that a class declares."""
 
     tag: str
@@ -34,7 +34,7 @@ class Plan:
     children: dict[str, child[Any, Any]] = field(init=False)
     by_class: dict[type, child[Any, Any] | None] = field(init=False)
     """The line under which elements of a class may stand, of the classes that were asked for."""
-    rivals: dict[str, dict[str, int | None]] = field(init=False)
+    exclusions: dict[str, dict[str, int | None]] = field(init=False)
     by_wire: dict[str, Field] = field(init=False)
     readers: dict[str, tuple[str, Callable[[str], Any]]] = field(init=False)
     """By the name on the wire: the name in Python, and what reads the text."""
@@ -46,14 +46,14 @@ class Plan:
     def __attrs_post_init__(self) -> None:
         fields = self.attributes.values()
         self.by_wire = {each.wire: each for each in fields if each.wire}
-        self.readers = {wire: (each.name, each.read) for wire, each in self.by_wire.items()}
+        self.readers = {wire: (each.name, each.decode) for wire, each in self.by_wire.items()}
         self.children = {each.tag: each for each in self.grammar.values()}
         self.by_class = {}
-        self.rivals = rivals(self.grammar)
+        self.exclusions = exclusions(self.grammar)
         self.restricted = restricted(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
-        instead = self.text.note(facts.Instead) if self.text else None
-        self.instead = instead.method if instead else ""
+        instead = self.text.find(facts.ShorthandFor) if self.text else None
+        self.shorthand_for = instead.method if instead else ""
 
     def find(self, name: str) -> Field | None:
         """Find an attribute, or the text, by its name in Python."""
@@ -61,14 +61,14 @@ class Plan:
 
 
 @once_per_class
-def plan_of(cls: type[Node]) -> Plan:
+def spec_of(cls: type[Node]) -> ElementSpec:
     """Give what a class declares."""
     if "__attrs_attrs__" not in vars(cls):
         from .undeclared import refuse_undeclared
 
         refuse_undeclared(cls)
     fields = [make_field(cls, each) for each in declared_attributes(cls)]
-    return Plan(
+    return ElementSpec(
         tag=cls.tag,
         nesting_code=cls.nesting_code,
         untyped=cls.__cxml_untyped__,
@@ -98,7 +98,7 @@ def make_field(cls: type[Node], each: Declared) -> Field:
         name=each.name,
         keyword=each.keyword,
         wire=None if each.positional else each.wire,
-        kind=kind_of(each.types, notes, is_text=each.positional),
+        kind=simple_type_of(each.types, notes, is_text=each.positional),
         support=facts.find(notes, facts.Support) or cls.support,
         required=each.required,
         notes=notes,

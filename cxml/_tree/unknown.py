@@ -7,13 +7,13 @@ from typing import Any, Self
 
 from .._text.characters import escape_attribute
 from .._text.names import lower_camel
-from .._text.values import RefusedError, plain_text
+from .._text.values import ValueRefusedError, plain_text
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 from .build import append_element, join_text
 from .element import Element
 from .node import Node
-from .spec import plan_of
+from .spec import spec_of
 from .unknown_attributes import (
     as_written,
     checked_name,
@@ -72,7 +72,7 @@ class Unknown(Element):
     def append(self, child: Element | str) -> Self:
         """Put an element, or more text, last; anything may stand here."""
         if isinstance(child, Element):
-            append_element(self, plan_of(Unknown), child)
+            append_element(self, spec_of(Unknown), child)
         else:
             self._append_text(_allowed("the text", child, plain_text))
         return self
@@ -118,7 +118,7 @@ def _spelled(name: str) -> str:
 def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
     try:
         return check(value)
-    except RefusedError as refused:
+    except ValueRefusedError as refused:
         said = "not shown" if is_secret(what) else shown(value)
         message = f"{what} is {said}: {refused.reason}"
         raise InvalidValueError(Problem(code="value", message=message)) from None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from .._text.characters import escape_attribute
 from .._text.names import is_xml_name
-from .._text.values import RefusedError, plain_text, write_scalar
+from .._text.values import ValueRefusedError, plain_text, write_scalar
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 
@@ -35,7 +35,7 @@ def unknown_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]] | None) -
 def _checked(name: str, value: object) -> tuple[str, str]:
     try:
         return checked_name(name), plain_text(scalar(value))
-    except RefusedError as refused:
+    except ValueRefusedError as refused:
         raise _refused(shown(name), refused.reason) from None
 
 
@@ -53,14 +53,14 @@ def checked_name(name: object) -> str:
     """Take a name that XML can hold: plain, ``xml:lang``, or ``{namespace}name``.
 
     Raises:
-        RefusedError: the name is none of these.
+        ValueRefusedError: the name is none of these.
 
     """
     spelled = as_document(plain_text(name))
     space, local = split_name(spelled)
     reserved = spelled.startswith((_XMLNS_NAMESPACE, "{}")) or spelled == "xmlns"
     if reserved or not is_xml_name(local) or len(space) > 255 or not re.fullmatch(_URI, space):
-        raise RefusedError("not a name that XML allows")
+        raise ValueRefusedError("not a name that XML allows")
     return spelled
 
 

@@ -13,7 +13,7 @@ from .._input.limits import DEEPEST
 from .._text.characters import escape_attribute, escape_text
 from ..errors import NestingError, Problem
 from .node import inside, unknown_attributes_of
-from .spec import plan_of
+from .spec import spec_of
 from .unknown_attributes import as_written, tag_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _INDENT = "  "
 
 def write(element: Node, add: Callable[[str], object], depth: int) -> None:
     """Hand an element's XML, piece by piece, to ``add``."""
-    spec, data = plan_of(type(element)), element.__dict__
+    spec, data = spec_of(type(element)), element.__dict__
     start = start_tag(element)
     text = escape_text(data[spec.text.name]) if spec.text and spec.text.name in data else None
     if "_children" not in data:
@@ -44,7 +44,7 @@ def start_tag(element: Node) -> str:
 
 def write_attributes(element: Node) -> str:
     """Write the attributes in the order of their wire names, as in Twilio's documents."""
-    declared, data = plan_of(type(element)).attributes, element.__dict__
+    declared, data = spec_of(type(element)).attributes, element.__dict__
     given = sorted((declared[name] for name in data if name in declared), key=_wire)
     known = "".join(write_attribute(each, data[each.name]) for each in given)
     return known + as_written(unknown_attributes_of(element))
@@ -52,7 +52,7 @@ def write_attributes(element: Node) -> str:
 
 def write_attribute(field: Field, value: object) -> str:
     """Write one attribute, and the space before it."""
-    return f' {field.wire}="{escape_attribute(field.kind.write(value))}"'
+    return f' {field.wire}="{escape_attribute(field.kind.encode(value))}"'
 
 
 def _wire(field: Field) -> str:
@@ -89,7 +89,7 @@ def write_indented(element: Node, add: Callable[[str], object], depth: int = 1) 
 
 def _holds_text(element: Node) -> bool:
     """Whether white space inside could change what is read."""
-    spec = plan_of(type(element))
+    spec = spec_of(type(element))
     if spec.mixed or (spec.text and spec.text.name in element.__dict__):
         return True
     return spec.untyped or any(isinstance(each, str) for each in inside(element))

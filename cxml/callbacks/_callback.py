@@ -14,7 +14,7 @@ from .._text.wording import no_such
 from ..errors import Problem, UnknownAttributeError
 from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
-from ._spec import Parameter, Plan, plan_of
+from ._spec import CallbackSpec, Parameter, spec_of
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
@@ -45,8 +45,8 @@ class Callback:
     _unreadable: ClassVar[Mapping[str, str]] = NO_TEXTS
 
     @classmethod
-    def __callback_spec__(cls) -> Plan:
-        return plan_of(cls)
+    def __callback_spec__(cls) -> CallbackSpec:
+        return spec_of(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -67,8 +67,8 @@ class Callback:
             if value is None or blank or (parameter.collects and not value):
                 del data[name]
             else:
-                data[name] = parameter.take(value)
-        plan.settle(data)
+                data[name] = parameter.accept(value)
+        plan.apply_fallbacks(data)
 
     @classmethod
     def from_form(cls, form: Form) -> Self:
@@ -93,7 +93,7 @@ class Callback:
 
         """
         callback, plan = object.__new__(cls), cls.__callback_spec__()
-        plan.fill(callback.__dict__, read_pairs(form), plan.by_wire)
+        plan.load_pairs(callback.__dict__, read_pairs(form), plan.by_wire)
         return callback
 
     @classmethod
@@ -133,7 +133,7 @@ class Callback:
         """
         callback, plan = object.__new__(cls), cls.__callback_spec__()
         text = body_of(body)
-        plan.fill(callback.__dict__, flatten(read_json(text), plan.objects), plan.by_json)
+        plan.load_pairs(callback.__dict__, flatten(read_json(text), plan.objects), plan.by_json)
         callback.__dict__["_json"] = text
         return callback
 

@@ -10,12 +10,12 @@ from typing import Any, cast
 from .._input.form import Pairs
 from ._json import write_json
 from ._metadata import Clock
-from ._spec import Parameter, Plan
+from ._spec import CallbackSpec, Parameter
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def form_of(plan: Plan, data: Mapping[str, Any]) -> Pairs:
+def form_of(plan: CallbackSpec, data: Mapping[str, Any]) -> Pairs:
     """Write the fields of an instance's ``__dict__`` as pairs."""
     said = [(each, data[name]) for name, each in plan.parameters.items() if name in data]
     return tuple(pair for each, value in said if each.in_forms for pair in _pairs(each, value))
@@ -38,7 +38,7 @@ def _text(value: object, clock: Clock | None) -> str:
     return write_json(cast("object", value)) if isinstance(value, Mapping) else str(value)
 
 
-def json_of(plan: Plan, data: Mapping[str, Any]) -> str:
+def json_of(plan: CallbackSpec, data: Mapping[str, Any]) -> str:
     """Write the fields of an instance's ``__dict__`` as JSON."""
     tree: dict[str, Any] = {}
     for name, each in plan.parameters.items():

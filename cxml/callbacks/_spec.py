@@ -15,7 +15,7 @@ from .._declare.field import FieldSpec
 from .._declare.metadata import Support
 from .._input.form import Pairs
 from .._text.names import upper_camel
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from ..errors import InvalidValueError
 from ._decode import READERS, Reader, read_index
 from ._metadata import Alias, Clock, Fallback, Indexed, Json, Observed, Prefix
@@ -53,12 +53,12 @@ class Parameter(FieldSpec):
     @property
     def support(self) -> Support | None:
         """Who documents the parameter; ``None`` where nobody does."""
-        return None if self.note(Observed) else self.note(Support) or Support.BOTH
+        return None if self.find(Observed) else self.find(Support) or Support.BOTH
 
     @property
     def collects(self) -> bool:
         """Whether it collects every parameter whose name begins as ``wire`` says."""
-        return self.note(Prefix) is not None or self.note(Indexed) is not None
+        return self.find(Prefix) is not None or self.find(Indexed) is not None
 
     @property
     def is_object(self) -> bool:
@@ -68,21 +68,21 @@ class Parameter(FieldSpec):
     @property
     def path(self) -> str:
         """Where it stands in JSON."""
-        note = self.note(Json)
+        note = self.find(Json)
         return note.path if note else self.wire
 
     @property
     def in_forms(self) -> bool:
         """Whether forms can have it."""
-        note = self.note(Json)
+        note = self.find(Json)
         return not (note and note.only)
 
     @property
     def clock(self) -> Clock | None:
         """How its time is written, where that is said."""
-        return self.note(Clock)
+        return self.find(Clock)
 
-    def take(self, value: object) -> object:
+    def accept(self, value: object) -> object:
         """Turn what a caller gives into what is kept: a known word into its member.
 
         A text for what is none is read as on the wire, and a time without an offset is in UTC.
@@ -94,7 +94,7 @@ class Parameter(FieldSpec):
         kept = self._read(value) if isinstance(value, str) else self._typed(value)
         if kept is None:
             what = next((_EXPECTED[each] for each in self.types if each in _EXPECTED), "text")
-            refused = RefusedError(f"must be {_MAPPING if self.collects else what}")
+            refused = ValueRefusedError(f"must be {_MAPPING if self.collects else what}")
             raise InvalidValueError(self.refusal(self.name, value, refused, path=self.wire))
         return kept
 
@@ -119,7 +119,7 @@ class Parameter(FieldSpec):
 
 
 @frozen(kw_only=True)
-class Plan:
+class CallbackSpec:
     """All parameters of a callback, and what reading a request needs of them."""
 
     parameters: Mapping[str, Parameter]
@@ -135,12 +135,12 @@ class Plan:
     fallbacks: tuple[tuple[str, str], ...]
     """Fields, and the fields whose values may count for them."""
 
-    def fill(self, data: dict[str, Any], pairs: Pairs, names: Names) -> None:
+    def load_pairs(self, data: dict[str, Any], pairs: Pairs, names: Names) -> None:
         """Put what the pairs say into an instance's ``__dict__``; nothing else is set there."""
         data["_form"] = pairs
         for wire, text in _first_values(pairs).items():
             if wire not in names:
-                self._set_aside(data, wire, text)
+                self._keep_unknown(data, wire, text)
                 continue
             name, read = names[wire]
             if name in data:  # another name of the same parameter came before
@@ -150,15 +150,15 @@ class Plan:
                 data[name] = value
             elif text:
                 data.setdefault("_unreadable", {})[wire] = text
-        self.settle(data)
+        self.apply_fallbacks(data)
 
-    def settle(self, data: dict[str, Any]) -> None:
+    def apply_fallbacks(self, data: dict[str, Any]) -> None:
         """Let another field's value count for a field that was not sent, where one may."""
         for name, other in self.fallbacks:
             if name not in data and other in data:
                 data[name] = data[other]
 
-    def _set_aside(self, data: dict[str, Any], name: str, text: str) -> None:
+    def _keep_unknown(self, data: dict[str, Any], name: str, text: str) -> None:
         for beginning, collection, read in self.collections:
             if name.startswith(beginning):
                 rest = name[len(beginning) :]
@@ -177,7 +177,7 @@ def _first_values(pairs: Pairs) -> dict[str, str]:
 
 
 @once_per_class
-def plan_of(cls: type) -> Plan:
+def spec_of(cls: type) -> CallbackSpec:
     """Give what a callback's class declares."""
     declared = declared_fields(cls, upper_camel)
     parameters = [_parameter(each) for each in sorted(declared, key=lambda each: each.inherited)]
@@ -186,13 +186,13 @@ def plan_of(cls: type) -> Plan:
     names = [(each.wire, each) for each in single if each.in_forms]
     names += [(note.name, each) for each, note in notes if isinstance(note, Alias)]
     paths = [(each.path, each) for each in single]
-    return Plan(
+    return CallbackSpec(
         parameters={each.name: each for each in parameters},
         by_wire={wire: (each.name, each.read) for wire, each in names},
         by_json={path: (each.name, each.read) for path, each in (*names, *paths)},
         objects=frozenset(tuple(each.path.split(".")) for each in single if each.is_object),
         collections=tuple(
-            (each.wire, each.name, read_index if each.note(Indexed) else None)
+            (each.wire, each.name, read_index if each.find(Indexed) else None)
             for each in parameters
             if each.collects
         ),

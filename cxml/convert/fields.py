@@ -7,12 +7,11 @@ from functools import cache
 from typing import TypeAlias
 
 from .._declare.field import Field as Attribute
-from .._tree.spec import plan_of
+from .._tree.spec import spec_of
 from ..errors import Language
 from ..swml import JoinConference
 from ..swml import Stream as SwmlStream
-from ..swml._spec import Property
-from ..swml._spec import plan_of as swml_plan_of
+from ..swml._spec import Property, properties_of
 from ..voice import Conference, Stream
 from .relay_arguments import plan as relay_plan
 
@@ -27,7 +26,7 @@ def conference_fields() -> Fields:
     """Give what can be said of a conference."""
     return {
         Language.CXML: _attributes(Conference),
-        Language.SWML: swml_plan_of(JoinConference),
+        Language.SWML: properties_of(JoinConference),
         Language.RELAY: relay_plan(),
     }
 
@@ -35,7 +34,7 @@ def conference_fields() -> Fields:
 @cache
 def stream_fields() -> Fields:
     """Give what can be said of a conference's stream; that of RELAY is that of SWML."""
-    properties = swml_plan_of(SwmlStream)
+    properties = properties_of(SwmlStream)
     return {
         Language.CXML: _attributes(Stream),
         Language.SWML: properties,
@@ -45,5 +44,5 @@ def stream_fields() -> Fields:
 
 def _attributes(cls: type[Conference | Stream]) -> Mapping[str, Attribute]:
     """Give the attributes of an element, and its text, if it has one."""
-    plan = plan_of(cls)
+    plan = spec_of(cls)
     return {each.keyword: each for each in (plan.text, *plan.attributes.values()) if each}

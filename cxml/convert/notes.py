@@ -13,7 +13,7 @@ from ..swml._object import SwmlObject
 from ..swml._plain import as_object
 from ..swml._variable import holds_variable
 from .fields import Field
-from .table import Remark
+from .table import Caveat
 
 
 @frozen(kw_only=True)
@@ -39,7 +39,7 @@ class Notes:
             Note(field=name, value=value, outcome=outcome, reason=reason, advice=advice)
         )
 
-    def add_remarks(self, name: str, value: object, remarks: Iterable[Remark]) -> None:
+    def add_remarks(self, name: str, value: object, remarks: Iterable[Caveat]) -> None:
         """Note what the table says about a value."""
         for each in remarks:
             self.add(name, value, each.outcome, each.reason, each.advice)

@@ -22,7 +22,7 @@ class _StreamObject(Structure):
 
     name = "stream"
 
-    def take(self, value: object, reading: Reading, path: str) -> object:
+    def accept(self, value: object, reading: Reading, path: str) -> object:
         data = value.to_dict() if isinstance(value, Stream) else value  # it may be unchecked
         made = Stream.__swml_read__(data, reading, path)
         return made.to_dict() if isinstance(made, Stream) else made
@@ -83,7 +83,7 @@ def check(arguments: Mapping[str, object]) -> JoinConferenceArguments:
         if found is None:
             raise UnknownAttributeError(_unknown(name))
         if value is not None:
-            kept[name] = found.take(value)
+            kept[name] = found.accept(value)
     if "name" not in kept:
         message = "the conference has no name"
         path = plan()["name"].path

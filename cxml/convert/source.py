@@ -9,12 +9,12 @@ from attrs import frozen
 
 from .._declare.field import Field
 from .._tree.element import Element
-from .._tree.spec import plan_of
+from .._tree.spec import spec_of
 from ..errors import Language, Note, Problem, UsageError
 from ..swml import Document, JoinConference, Stream
 from ..swml._object import SwmlObject
 from ..swml._plain import as_list, as_object
-from ..swml._spec import plan_of as swml_plan_of
+from ..swml._spec import properties_of
 from ..voice import Conference, Dial, VoiceResponse
 from ..voice import Stream as StreamElement
 from .notes import left_out
@@ -87,7 +87,7 @@ def _from_cxml(source: Element) -> FoundConference:
 
 
 def _set_fields(source: Element) -> Iterator[tuple[Field, object]]:
-    plan = plan_of(type(source))
+    plan = spec_of(type(source))
     for each in (plan.text, *plan.attributes.values()):
         if each and each.name in source.__dict__:
             yield each, source.__dict__[each.name]
@@ -128,7 +128,7 @@ def _from_swml(source: SwmlObject) -> FoundConference:
         raise usage_error(f"{type(source).__name__} is no conference")
     for name, value in source.unknown_properties.items():
         around.append(left_out(name, value, "cxml does not know this property"))
-    names = [each.name for each in swml_plan_of(JoinConference).values()]
+    names = [each.name for each in properties_of(JoinConference).values()]
     values = {name: source.__dict__[name] for name in names if name in source.__dict__}
     return FoundConference(
         language=Language.SWML, values=values, around=tuple(around), whole=source

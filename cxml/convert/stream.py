@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
-from .._text.values import RefusedError, plain_text
+from .._text.values import ValueRefusedError, plain_text
 from ..errors import Language
 from ..swml import Stream as Properties
 from ..swml._plain import as_object
@@ -56,7 +56,7 @@ def _is_text(value: object) -> TypeGuard[str]:
     """Tell what both languages take for the value of a parameter."""
     try:
         return isinstance(value, str) and plain_text(value) == value
-    except RefusedError:
+    except ValueRefusedError:
         return False
 
 

@@ -17,7 +17,7 @@ EVERY = frozenset(Language)
 
 
 @frozen(kw_only=True)
-class Remark:
+class Caveat:
     """What is to be said when a value goes from one language into another."""
 
     outcome: Outcome
@@ -38,7 +38,7 @@ class Remark:
 
 
 @frozen(kw_only=True)
-class Concept:
+class Correspondence:
     """One thing that can be said about a conference."""
 
     name: str
@@ -50,14 +50,14 @@ class Concept:
     """The argument of ``Call.join_conference``, if it has one."""
     implied: str | None = None
     """The value that languages without this concept always act by."""
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[Caveat, ...] = ()
 
     def names(self) -> Mapping[Language, str]:
         """Give what the languages that have the concept call it."""
         spelled = {CXML: self.cxml, SWML: self.swml, RELAY: self.relay}
         return {language: name for language, name in spelled.items() if name}
 
-    def remarks_on(self, source: Language, target: Language, value: object) -> Iterator[Remark]:
+    def remarks_on(self, source: Language, target: Language, value: object) -> Iterator[Caveat]:
         """Give what is to be said about a value that goes from one language into another."""
         return (each for each in self.remarks if each.holds(source, target, value))
 
@@ -69,8 +69,8 @@ def _lost(
     into: Language | None = None,
     out_of: Language | None = None,
     words: tuple[object, ...] = (),
-) -> Remark:
-    return Remark(
+) -> Caveat:
+    return Caveat(
         outcome=Outcome.LOST,
         reason=reason,
         advice=advice,
@@ -87,8 +87,8 @@ def _between(
     reason: str,
     advice: str = "",
     words: tuple[object, ...] = (),
-) -> Remark:
-    return Remark(
+) -> Caveat:
+    return Caveat(
         outcome=outcome,
         reason=reason,
         advice=advice,
@@ -99,8 +99,8 @@ def _between(
     )
 
 
-def _everywhere(name: str, *remarks: Remark, cxml: str | None = None) -> Concept:
-    return Concept(name=name, cxml=cxml or name, swml=name, relay=name, remarks=remarks)
+def _everywhere(name: str, *remarks: Caveat, cxml: str | None = None) -> Correspondence:
+    return Correspondence(name=name, cxml=cxml or name, swml=name, relay=name, remarks=remarks)
 
 
 _OTHER_REPORTS = _between(
@@ -113,17 +113,17 @@ _OTHER_REPORTS = _between(
 )
 
 
-def _event_type(name: str) -> Concept:
-    form = Remark(
+def _event_type(name: str) -> Correspondence:
+    form = Caveat(
         outcome=Outcome.UNCERTAIN,
         reason="cXML has no choice, and seems to report in this form anyway",
         target=frozenset([CXML]),
         words=("cxml",),
     )
-    return Concept(name=name, swml=name, relay=name, remarks=(form,))
+    return Correspondence(name=name, swml=name, relay=name, remarks=(form,))
 
 
-CONCEPTS = (
+CORRESPONDENCES = (
     _everywhere("name"),
     _everywhere("muted"),
     _everywhere("beep"),
@@ -147,7 +147,7 @@ CONCEPTS = (
             advice="try it, or leave it out for hold music",
         ),
     ),
-    Concept(
+    Correspondence(
         name="wait_method",
         cxml="wait_method",
         implied="POST",
@@ -180,7 +180,7 @@ CONCEPTS = (
     _everywhere(
         "region",
         _lost("SignalWire's Conference has no region", into=CXML),
-        Remark(
+        Caveat(
             outcome=Outcome.UNCERTAIN,
             reason="region is Twilio's in cXML; the words that are the same were carried over",
             source=frozenset([CXML]),
@@ -216,7 +216,7 @@ CONCEPTS = (
     ),
     _event_type("recording_status_callback_event_type"),
     _everywhere("recording_status_callback_method"),
-    Concept(
+    Correspondence(
         name="event_callback_url",
         cxml="event_callback_url",
         remarks=(
@@ -226,7 +226,7 @@ CONCEPTS = (
             ),
         ),
     ),
-    Concept(
+    Correspondence(
         name="stream",
         cxml="stream",
         swml="stream",
@@ -241,7 +241,7 @@ CONCEPTS = (
             ),
         ),
     ),
-    Concept(
+    Correspondence(
         name="stream_url",
         cxml="stream_url",
         remarks=(
@@ -251,7 +251,7 @@ CONCEPTS = (
             ),
         ),
     ),
-    Concept(
+    Correspondence(
         name="result",
         swml="result",
         remarks=(
@@ -267,9 +267,9 @@ CONCEPTS = (
             ),
         ),
     ),
-    Concept(name="recording_configuration_id", cxml="recording_configuration_id"),
-    Concept(name="jitter_buffer_size", cxml="jitter_buffer_size"),
-    Concept(name="participant_label", cxml="participant_label"),
+    Correspondence(name="recording_configuration_id", cxml="recording_configuration_id"),
+    Correspondence(name="jitter_buffer_size", cxml="jitter_buffer_size"),
+    Correspondence(name="participant_label", cxml="participant_label"),
 )
 """Everything that can be said about a conference."""
 
@@ -285,13 +285,13 @@ STREAM = (
         _lost("a Stream of a conference takes no token in cXML", "sign the url", into=CXML),
         cxml="auth_bearer_token",
     ),
-    Concept(name="track", cxml="track"),
-    Concept(name="bidir", cxml="bidir"),
-    Concept(name="ssl_validate_certificate", cxml="stream_ssl_validate_certificate"),
-    Concept(name="start_conference_on_enter", cxml="stream_start_conference_on_enter"),
-    Concept(name="connector_name", cxml="connector_name"),
-    Concept(name="audio_format", cxml="audio_format"),
-    Concept(name="sample_rate", cxml="sample_rate"),
+    Correspondence(name="track", cxml="track"),
+    Correspondence(name="bidir", cxml="bidir"),
+    Correspondence(name="ssl_validate_certificate", cxml="stream_ssl_validate_certificate"),
+    Correspondence(name="start_conference_on_enter", cxml="stream_start_conference_on_enter"),
+    Correspondence(name="connector_name", cxml="connector_name"),
+    Correspondence(name="audio_format", cxml="audio_format"),
+    Correspondence(name="sample_rate", cxml="sample_rate"),
 )
 """What can be said about a conference's stream, besides its custom parameters."""
 

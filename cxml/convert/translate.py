@@ -18,7 +18,7 @@ from .conversion import Conversion
 from .fields import Field, Fields, conference_fields, stream_fields
 from .notes import Notes
 from .source import find_conference, usage_error
-from .table import CONCEPTS, STREAM, Concept
+from .table import CORRESPONDENCES, STREAM, Correspondence
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ def converted(
         same: Any = found.whole
         return _conversion(same, found.around, strict=strict)
     translator = Translator.between(found.language, target, conference_fields())
-    translator.translate(CONCEPTS, found.values)
+    translator.translate(CORRESPONDENCES, found.values)
     if "name" not in translator.kept:
         raise usage_error(f"the conference has no name that {target} can take")
     notes = (*found.around, *translator.notes.written)
@@ -62,14 +62,14 @@ class Translator:
         notes = Notes(source=source, target=target, here=fields[source], inside=inside)
         return cls(there=fields[target], notes=notes)
 
-    def translate(self, concepts: Iterable[Concept], values: Mapping[str, object]) -> None:
+    def translate(self, concepts: Iterable[Correspondence], values: Mapping[str, object]) -> None:
         """Carry over what was set, as far as it goes."""
         for concept in concepts:
             name = concept.names().get(self.notes.source)
             if name in values:
                 self._carry(concept, f"{name}", values[f"{name}"])
 
-    def _carry(self, concept: Concept, name: str, value: object) -> None:
+    def _carry(self, concept: Correspondence, name: str, value: object) -> None:
         there = self.there.get(concept.names().get(self.notes.target, ""))
         of_cxml = Language.CXML in (self.notes.source, self.notes.target)
         if of_cxml and isinstance(value, StreamElement | Stream):
@@ -81,7 +81,11 @@ class Translator:
             self.kept[there.keyword] = kept
 
     def _carry_stream(
-        self, concept: Concept, name: str, stream: StreamElement | Stream, there: Field | None
+        self,
+        concept: Correspondence,
+        name: str,
+        stream: StreamElement | Stream,
+        there: Field | None,
     ) -> None:
         """Carry a stream over: an element in cXML, an object elsewhere."""
         notes, parameters = self.notes, streams.parameters(stream)
@@ -97,7 +101,7 @@ class Translator:
             self.kept["children"] = [streams.as_child(inner.kept, parameters)]
         else:
             more = {"custom_parameters": parameters} if parameters else {}
-            self.kept[there.keyword] = there.take({**inner.kept, **more})
+            self.kept[there.keyword] = there.accept({**inner.kept, **more})
         notes.written.extend(inner.notes.written)
         notes.add_remarks(name, stream, concept.remarks_on(notes.source, notes.target, stream))
 
@@ -106,7 +110,7 @@ class Translator:
 class FieldTranslation:
     """One field on its way: where it comes from, and what it is there, if it is anything."""
 
-    concept: Concept
+    concept: Correspondence
     name: str
     there: Field | None
     notes: Notes
@@ -150,7 +154,7 @@ class FieldTranslation:
             return None
         target = self.notes.target
         try:
-            kept: object = there.take((value,) if _takes_words(there) else value)
+            kept: object = there.accept((value,) if _takes_words(there) else value)
         except InvalidValueError as error:
             self._lost(value, f"{target} does not take it: {error.problem.message}")
             return None

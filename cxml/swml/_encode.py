@@ -14,7 +14,7 @@ from ..errors import InvalidValueError, NestingError, Problem
 from ._metadata import Absent, OneOf, Schema
 from ._node import SwmlNode
 from ._plain import as_list, as_object
-from ._spec import Property, plan_of
+from ._spec import Property, properties_of
 
 SchemaName = Literal["current", "sdk"]
 """Which of the platform's two schemas a document is written for."""
@@ -33,7 +33,7 @@ class _Writing:
         _not_too_deep(path, depth)
         out: dict[str, object] = {}
         dot = f"{path}." if path else ""
-        for wire, each in plan_of(type(made)).items():
+        for wire, each in properties_of(type(made)).items():
             if each.name in made.__dict__:
                 value = made.__dict__[each.name]
                 self._fits(each, value, dot + wire)
@@ -56,7 +56,7 @@ class _Writing:
     def _item(self, made: SwmlNode, path: str, depth: int) -> dict[str, object]:
         """Write an object; an instruction stands under its name."""
         if made.wrapped:
-            return {made.place: self.whole(made, f"{path}.{made.place}", depth + 2)}
+            return {made.method_name: self.whole(made, f"{path}.{made.method_name}", depth + 2)}
         return self.whole(made, path, depth + 1)
 
     def _fits(self, each: Property, value: object, path: str) -> None:

@@ -12,7 +12,7 @@ from attrs import define, field
 class SwmlNode:
     """An object of SWML, as far as what copies, checks and writes it needs to know."""
 
-    place: ClassVar[str] = ""
+    method_name: ClassVar[str] = ""
     """How paths in errors begin."""
     wrapped: ClassVar[bool] = False
     """Whether it is written inside another object, under its place, as instructions are."""

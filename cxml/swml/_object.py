@@ -12,14 +12,14 @@ from attrs import define, setters
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
 from .._declare.metadata import Trait
 from .._input.problems import Reading, document_error
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from .._text.wording import in_line, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
 from ._encode import SchemaName, written
 from ._metadata import ALWAYS, Schema
 from ._node import SwmlNode
 from ._plain import as_object, copied
-from ._spec import Property, plan_of, unknown_property
+from ._spec import Property, properties_of, unknown_property
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
@@ -56,11 +56,11 @@ class SwmlObject(SwmlNode):
     # Building
 
     def _build(self, args: tuple[object, ...], given: dict[str, object]) -> None:
-        plan = plan_of(type(self))
+        plan = properties_of(type(self))
         first = next((each.name for each in attrs.fields(type(self)) if not each.kw_only), None)
         if len(args) > (first is not None) or (args and first in given):
             message = f"{type(self).__name__} got {shown(args[-1])} by position; write name=value"
-            raise UsageError(Problem(code="usage", message=message, path=self.place))
+            raise UsageError(Problem(code="usage", message=message, path=self.method_name))
         if args:
             given[f"{first}"] = args[0]
         self._put(given)
@@ -84,7 +84,7 @@ class SwmlObject(SwmlNode):
 
     def _set_always(self) -> None:
         """Set what is written also when nobody set it."""
-        for each in plan_of(type(self)).values():
+        for each in properties_of(type(self)).values():
             if ALWAYS in each.notes:
                 self.__dict__.setdefault(each.name, getattr(type(self), each.name))
 
@@ -93,13 +93,13 @@ class SwmlObject(SwmlNode):
             raise InvalidValueError(problem)
 
     def _keep(self, name: str, value: object) -> None:
-        found = next((x for x in plan_of(type(self)).values() if x.name == name), None)
+        found = next((x for x in properties_of(type(self)).values() if x.name == name), None)
         if name == "unknown_properties":
             kept: object = self._unknown(value)
         elif found is None:
             raise UnknownAttributeError(unknown_property(type(self), name))
         else:
-            kept = None if value is None else found.take(value)
+            kept = None if value is None else found.accept(value)
         if kept is not None:
             self.__dict__[name] = kept
             return
@@ -111,14 +111,14 @@ class SwmlObject(SwmlNode):
     def _unknown(self, value: object) -> Mapping[str, object] | None:
         try:
             data = as_object(copied(value or {}))
-        except RefusedError as refused:
-            problem = Problem(code="value", message=refused.reason, path=self.place)
+        except ValueRefusedError as refused:
+            problem = Problem(code="value", message=refused.reason, path=self.method_name)
             raise InvalidValueError(problem) from None
-        known = [name for name in data or () if name in plan_of(type(self))]
+        known = [name for name in data or () if name in properties_of(type(self))]
         if data is None or known:
             wrong = f"cxml knows {known[0]}: write {known[0]}=" if known else "must be a mapping"
             message = f"unknown_properties: {wrong}"
-            raise UsageError(Problem(code="usage", message=message, path=self.place))
+            raise UsageError(Problem(code="usage", message=message, path=self.method_name))
         return data or None
 
     def _problems(self) -> Iterator[Problem]:
@@ -151,8 +151,8 @@ class SwmlObject(SwmlNode):
         """
         reading = Reading(strict=strict)
         try:
-            made = cls.__swml_read__(copied(data), reading, cls.place)
-        except RefusedError as refused:
+            made = cls.__swml_read__(copied(data), reading, cls.method_name)
+        except ValueRefusedError as refused:
             raise document_error("value", refused.reason) from None
         reading.finish()
         if isinstance(made, cls):
@@ -171,7 +171,7 @@ class SwmlObject(SwmlNode):
         dot = f"{path}." if path else ""
         unknown: dict[str, object] = {}
         for name, value in given.items():
-            if found := plan_of(cls).get(name):
+            if found := properties_of(cls).get(name):
                 made.__dict__[found.name] = found.take_json(value, reading, f"{dot}{in_line(name)}")
             else:
                 unknown[name] = value
@@ -183,12 +183,12 @@ class SwmlObject(SwmlNode):
         return made
 
     def _complete(self, reading: Reading, path: str) -> None:
-        for wire, each in plan_of(type(self)).items():
+        for wire, each in properties_of(type(self)).items():
             if each.name not in self.__dict__ and (each.required or each.has(Trait.NEEDED)):
                 reading.refuse(f"{wire} is missing", path, code="missing")
         self._set_always()
         for problem in self._problems() if reading.strict else ():
-            inner = problem.path.removeprefix(self.place)
+            inner = problem.path.removeprefix(self.method_name)
             reading.report(problem, (path + inner).lstrip("."))
 
     def to_dict(self, *, schema: SchemaName = "current") -> dict[str, object]:
@@ -204,7 +204,7 @@ class SwmlObject(SwmlNode):
             NestingError: more than 100 values stand inside each other.
 
         """
-        return written(self, Schema(schema), self.place)
+        return written(self, Schema(schema), self.method_name)
 
     # Being a value
 
@@ -218,7 +218,7 @@ class SwmlObject(SwmlNode):
 
     def _shown(self) -> Iterator[str]:
         positional = {each.name for each in attrs.fields(type(self)) if not each.kw_only}
-        plan = plan_of(type(self)).values()
+        plan = properties_of(type(self)).values()
         for each in sorted(plan, key=lambda each: each.name not in positional):
             if each.name in self.__dict__ and not self._goes_without_saying(each):
                 name = "" if each.name in positional else f"{each.name}="

@@ -9,7 +9,7 @@ from typing import Any, cast
 from attrs import define
 
 from .._input.limits import DEEPEST, MOST_BITS, MOST_VALUES
-from .._text.values import RefusedError, exact_text
+from .._text.values import ValueRefusedError, exact_text
 from .._text.wording import shown
 from ._node import SwmlNode
 
@@ -18,7 +18,7 @@ def copied(data: object) -> Any:
     """Copy plain data; what belongs to cxml stays as it is.
 
     Raises:
-        RefusedError: there is something that JSON cannot hold, too much, or too deep.
+        ValueRefusedError: there is something that JSON cannot hold, too much, or too deep.
 
     """
     return _Copying().value(data, 1)
@@ -31,7 +31,7 @@ class _Copying:
     def value(self, data: object, depth: int) -> object:
         self.left -= 1
         if self.left < 0:
-            raise RefusedError(f"there are more than {MOST_VALUES:,} values")
+            raise ValueRefusedError(f"there are more than {MOST_VALUES:,} values")
         if isinstance(data, str):
             return encodable(data)
         if data is None or isinstance(data, bool):
@@ -39,7 +39,7 @@ class _Copying:
         if isinstance(data, int | float):
             return _number(data)
         if depth > DEEPEST:
-            raise RefusedError(f"more than {DEEPEST} values stand inside each other")
+            raise ValueRefusedError(f"more than {DEEPEST} values stand inside each other")
         if (named := as_object(data)) is not None:
             return {_key(name): self.value(each, depth + 1) for name, each in named.items()}
         if (listed := as_list(data)) is not None:
@@ -51,14 +51,14 @@ def encodable(text: str) -> str:
     """Pass a text on, unless it holds half a character."""
     text = exact_text(text)
     if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
-        raise RefusedError("half of a surrogate pair is no character")
+        raise ValueRefusedError("half of a surrogate pair is no character")
     return text
 
 
 def _key(name: object) -> str:
     if isinstance(name, str):
         return encodable(name)
-    raise RefusedError(f"{shown(name)} is not text, and a name has to be")
+    raise ValueRefusedError(f"{shown(name)} is not text, and a name has to be")
 
 
 def _number(number: float) -> float:
@@ -66,10 +66,10 @@ def _number(number: float) -> float:
     if isinstance(number, int):
         if number.bit_length() <= MOST_BITS:
             return number
-        raise RefusedError(f"a whole number of more than {MOST_BITS} bits is too large")
+        raise ValueRefusedError(f"a whole number of more than {MOST_BITS} bits is too large")
     if math.isfinite(number):
         return number
-    raise RefusedError(f"{number} is no number in JSON")
+    raise ValueRefusedError(f"{number} is no number in JSON")
 
 
 def as_object(data: object) -> Mapping[str, object] | None:
@@ -85,4 +85,4 @@ def as_list(data: object) -> Sequence[object] | None:
 def _ours(data: object) -> object:
     if isinstance(data, SwmlNode):
         return data
-    raise RefusedError(f"{shown(data)} is nothing that JSON can hold")
+    raise ValueRefusedError(f"{shown(data)} is nothing that JSON can hold")

@@ -9,11 +9,11 @@ from attrs import NOTHING, define
 
 from .._declare.annotations import unfold
 from .._declare.declared import Declared, declared_fields, once_per_class
-from .._declare.field import FieldSpec, accept, both_names
-from .._declare.infer import kind_of
+from .._declare.field import FieldSpec, accept_converted, both_names
+from .._declare.infer import simple_type_of
 from .._declare.simple_types import Choice, Integer, Words
 from .._input.problems import Reading
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from .._text.wording import in_line, no_such
 from ..errors import InvalidValueError, Problem
 from ._node import SwmlNode
@@ -36,7 +36,7 @@ class Property(FieldSpec):
     notes: tuple[object, ...]
     converter: Callable[[Any], object] | None
 
-    def take(self, value: object) -> Any:
+    def accept(self, value: object) -> Any:
         """Check what a caller gives; return what is kept.
 
         Raises:
@@ -46,15 +46,15 @@ class Property(FieldSpec):
         try:
             if isinstance(self.kind, Structure):
                 return self._structure(value, self.kind)
-            return accept(self.kind, self.converter, value)
-        except RefusedError as refused:
+            return accept_converted(self.kind, self.converter, value)
+        except ValueRefusedError as refused:
             name = both_names(self.keyword, self.wire)
             raise InvalidValueError(self.refusal(name, value, refused, path=self.path)) from None
 
     def _structure(self, value: object, kind: Structure) -> object:
         data = copied(value if self.converter is None else self.converter(value))
         reading = Reading()
-        kept = kind.take(data, reading, self.path)
+        kept = kind.accept(data, reading, self.path)
         for problem in reading.problems:
             raise InvalidValueError(problem)
         return kept
@@ -72,11 +72,11 @@ class Property(FieldSpec):
     def take_json(self, value: object, reading: Reading, path: str) -> object:
         """Check what a document says; return what is kept."""
         if isinstance(self.kind, Structure):
-            return self.kind.take(value, reading, path)
+            return self.kind.accept(value, reading, path)
         try:
             self._same_type(value)
-            return self.kind.take(value)
-        except RefusedError as refused:
+            return self.kind.accept(value)
+        except ValueRefusedError as refused:
             if reading.strict:
                 reading.report(self.refusal(self.wire, value, refused), path)
             return value
@@ -90,17 +90,17 @@ class Property(FieldSpec):
             kind = kind.kind
         if isinstance(kind, Integer):
             if type(value) is not int:
-                raise RefusedError(f"must be {kind.allowed}, without quotes")
+                raise ValueRefusedError(f"must be {kind.allowed}, without quotes")
         elif isinstance(kind, Choice) and kind.booleans:
             if type(value) is not bool:
-                raise RefusedError("must be true or false, without quotes")
+                raise ValueRefusedError("must be true or false, without quotes")
         elif not isinstance(value, str):
             few = " with spaces between the words" if isinstance(kind, Words) else ""
-            raise RefusedError(f"must be text{few}; in YAML, write quotes around it")
+            raise ValueRefusedError(f"must be text{few}; in YAML, write quotes around it")
 
     def to_json(self, value: Any) -> Any:
         """Give what is written for a value that was kept."""
-        return self.kind.write(value) if self.has_words and type(value) is tuple else value
+        return self.kind.encode(value) if self.has_words and type(value) is tuple else value
 
     @property
     def has_words(self) -> bool:
@@ -109,10 +109,10 @@ class Property(FieldSpec):
 
 
 @once_per_class
-def plan_of(cls: type[SwmlNode]) -> Mapping[str, Property]:
+def properties_of(cls: type[SwmlNode]) -> Mapping[str, Property]:
     """Give what a class declares, by the names on the wire."""
     declared = declared_fields(cls, _spelled, without=("unknown_properties",))
-    return {each.wire: _property(cls.place, each) for each in declared}
+    return {each.wire: _property(cls.method_name, each) for each in declared}
 
 
 def _spelled(keyword: str) -> str:
@@ -147,14 +147,14 @@ def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
         if isinstance(note, Structure):
             return note
     plain = [each for each in types_ if each is not Variable]
-    kind: Any = kind_of(plain, notes, is_text=False)
+    kind: Any = simple_type_of(plain, notes, is_text=False)
     kind.templates = False
     return OrVariable(kind=kind) if Variable in types_ else kind
 
 
 def unknown_property(cls: type[SwmlNode], name: str) -> Problem:
     """Say that there is no such property, and which one was probably meant."""
-    known = [each.keyword for each in plan_of(cls).values()]
+    known = [each.keyword for each in properties_of(cls).values()]
     message, near = no_such("property", name, known, owner=cls.__name__)
-    path = f"{cls.place}.{in_line(name)}".lstrip(".")
+    path = f"{cls.method_name}.{in_line(name)}".lstrip(".")
     return Problem(code="unknown-property", message=message, path=path, suggestion=near)

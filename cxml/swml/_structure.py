@@ -13,5 +13,5 @@ class Structure(ABC):
     name: str
 
     @abstractmethod
-    def take(self, value: object, reading: Reading, path: str) -> object:
+    def accept(self, value: object, reading: Reading, path: str) -> object:
         """Check plain data, or objects of cxml; return what is kept."""

@@ -8,7 +8,7 @@ from typing import Self
 from attrs import define
 
 from .._declare.simple_types import Choice, Integer, Text
-from .._text.values import RefusedError, exact_text, legal
+from .._text.values import ValueRefusedError, exact_text, legal
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 
@@ -55,11 +55,11 @@ class OrVariable:
 
     kind: Text | Integer | Choice
 
-    def take(self, value: object) -> object:
+    def accept(self, value: object) -> object:
         if is_variable(value):
             return Variable(legal(exact_text(value)))
         try:
-            return self.kind.take(value)
-        except RefusedError as refused:
+            return self.kind.accept(value)
+        except ValueRefusedError as refused:
             refused.reason += ", or a variable such as ${name}"
             raise

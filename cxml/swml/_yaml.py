@@ -55,7 +55,7 @@ def library() -> ModuleType:
     return yaml
 
 
-def kind_of(text: str) -> str | None:
+def simple_type_of(text: str) -> str | None:
     """Say how a text without quotes is read, such as ``str`` or ``int``.
 
     ``None`` means that YAML 1.1 and 1.2 do not agree.
@@ -100,7 +100,7 @@ def _with_plain_keys(data: object) -> object:
 
 
 def _key(name: str) -> str:
-    return _PlainKey(name) if _PLAIN_KEY.fullmatch(name) and kind_of(name) == "str" else name
+    return _PlainKey(name) if _PLAIN_KEY.fullmatch(name) and simple_type_of(name) == "str" else name
 
 
 @cache
@@ -235,7 +235,7 @@ class _Composing:
         text: str = event.value
         if event.style or event.tag is not None:
             return text
-        kind = kind_of(text)
+        kind = simple_type_of(text)
         if kind is None:
             reason = "YAML 1.1 and YAML 1.2 read it differently; write quotes around it"
             self._report(event, f"{shown(text)} without quotes: {reason}")

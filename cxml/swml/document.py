@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self, cast
 from attrs import define, field
 
 from .._input.limits import MAX_BYTES
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from ..errors import Problem
 from . import _json, _yaml
 from ._encode import SchemaName
@@ -24,7 +24,7 @@ def named_sections(
     """Take sections by name, or the instructions of the main section alone."""
     sections, main = as_object(value), as_list(value)
     if sections is None and main is None:
-        raise RefusedError("must be a list of instructions, or lists of them by name")
+        raise ValueRefusedError("must be a list of instructions, or lists of them by name")
     return cast(
         "Mapping[str, Sequence[Instruction]]", {"main": main} if sections is None else sections
     )

@@ -16,9 +16,9 @@ from ._structure import Structure
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Method(SwmlObject):
-    """Base of the instructions that there is a class for; ``place`` is the instruction's name.
+    """Base of the instructions that there is a class for.
 
-    A class that says its ``place`` is read wherever an instruction of that name stands.
+    A class that says its ``method_name`` is read wherever an instruction of that name stands.
     """
 
     wrapped = True
@@ -26,8 +26,8 @@ class Method(SwmlObject):
     def __init_subclass__(cls, **more: Any) -> None:
         """Enter the class under its name; the first class of a name is the one that is read."""
         super().__init_subclass__(**more)
-        if "place" in vars(cls):
-            _METHODS.setdefault(cls.place, cls)
+        if "method_name" in vars(cls):
+            _METHODS.setdefault(cls.method_name, cls)
 
     @classmethod
     def __swml_read_body__(cls, body: object, reading: Reading, path: str) -> object:
@@ -47,7 +47,7 @@ class InstructionList(Structure):
 
     name = "list of instructions"
 
-    def take(self, value: object, reading: Reading, path: str) -> object:
+    def accept(self, value: object, reading: Reading, path: str) -> object:
         """Check a list of instructions."""
         found = as_list(value)
         if found is None:
@@ -61,14 +61,14 @@ class InstructionLists(Structure):
 
     name = "lists of instructions by name"
 
-    def take(self, value: object, reading: Reading, path: str) -> object:
+    def accept(self, value: object, reading: Reading, path: str) -> object:
         """Check lists of instructions, one under each name."""
         found = as_object(value)
         if found is None:
             reading.refuse(f"must be lists of instructions by name, not {shown(value)}", path)
             return value
         lists = InstructionList()
-        return {k: lists.take(v, reading, f"{path}.{in_line(k)}") for k, v in found.items()}
+        return {k: lists.accept(v, reading, f"{path}.{in_line(k)}") for k, v in found.items()}
 
 
 Instructions = Annotated[Sequence[Instruction], InstructionList()]
@@ -118,8 +118,9 @@ def _branches(body: object, reading: Reading, path: str) -> object:
         return [_branches(each, reading, f"{path}[{i}]") for i, each in enumerate(conditions)]
     if (found := as_object(body)) is None:
         return body
+    kinds = {name: _PLACES.get(name) for name in found}
     return {
-        name: kind.take(inner, reading, f"{path}.{name}") if (kind := _PLACES.get(name)) else inner
+        name: kind.accept(inner, reading, f"{path}.{name}") if (kind := kinds[name]) else inner
         for name, inner in found.items()
     }
 

@@ -44,7 +44,7 @@ def recording_events(
 class JoinConference(Method):
     """Put the call into a conference, which is made when its first caller comes."""
 
-    place = "join_conference"
+    method_name = "join_conference"
 
     name: RoomName = field(kw_only=False)
     """The conference's name; callers of one project who give the same name meet."""

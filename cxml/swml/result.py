@@ -30,7 +30,7 @@ class Switch(SwmlObject):
     Cases of a variable that holds the result of a conference have to be results.
     """
 
-    place = "switch"
+    method_name = "switch"
 
     variable: Annotated[str, ALWAYS, Trait.NEEDED] = "return_value"
     """The variable: the result of the conference, unless something else is named."""
@@ -47,7 +47,7 @@ class Switch(SwmlObject):
                 yield Problem(
                     code="value",
                     message=f"{shown(word)} is no result of a conference: {listed(RESULTS)}",
-                    path=f"{self.place}.case.{in_line(word)}",
+                    path=f"{self.method_name}.case.{in_line(word)}",
                     suggestion=nearest(word, RESULTS),
                 )
 
@@ -56,7 +56,7 @@ class Switch(SwmlObject):
 class Cond(SwmlObject):
     """Instructions for when a condition holds; without ``when``, for when none before held."""
 
-    place = "cond"
+    method_name = "cond"
 
     when: Annotated[
         str | None,
@@ -71,10 +71,10 @@ class Cond(SwmlObject):
     def _problems(self) -> Iterator[Problem]:
         if (self.when is None) != (self.then is None):
             message = "when and then stand together, or else stands alone"
-            yield Problem(code="missing", message=message, path=self.place)
+            yield Problem(code="missing", message=message, path=self.method_name)
         elif self.when is None and self.else_ is None:
             message = "it is empty: give when and then, or else_ (else in a document)"
-            yield Problem(code="missing", message=message, path=self.place)
+            yield Problem(code="missing", message=message, path=self.method_name)
 
 
 class ResultKind(Structure):
@@ -82,7 +82,7 @@ class ResultKind(Structure):
 
     name = "switch or conditions"
 
-    def take(self, value: object, reading: Reading, path: str) -> object:
+    def accept(self, value: object, reading: Reading, path: str) -> object:
         """Check what happens after a conference."""
         if (found := as_list(value)) is not None:
             return self._conditions(found, reading, path)

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from .._declare.metadata import Default, Trait
 from .._input.problems import Reading
-from .._text.values import RefusedError, plain_text
+from .._text.values import ValueRefusedError, plain_text
 from .._text.wording import in_line, shown
 from ._metadata import HttpMethod, Uri
 from ._object import SwmlObject
@@ -23,7 +23,7 @@ class Texts(Structure):
 
     name = "texts by name"
 
-    def take(self, value: object, reading: Reading, path: str) -> object:
+    def accept(self, value: object, reading: Reading, path: str) -> object:
         """Check that all values are text."""
         found = as_object(value)
         if found is None:
@@ -39,7 +39,7 @@ def _check_text(text: object, reading: Reading, path: str) -> None:
         return reading.refuse(f"{shown(text)} is not text; in YAML, write quotes around it", path)
     try:
         plain_text(text)
-    except RefusedError as refused:
+    except ValueRefusedError as refused:
         reading.refuse(refused.reason, path)
 
 
@@ -47,7 +47,7 @@ def _check_text(text: object, reading: Reading, path: str) -> None:
 class Stream(SwmlObject):
     """A stream of a conference's audio to a WebSocket."""
 
-    place = "stream"
+    method_name = "stream"
 
     url: Uri = field(kw_only=False)
     """Where the audio is sent; the platform's page asks for a ``wss`` address."""
@@ -75,6 +75,6 @@ class StreamKind(Structure):
 
     name = "stream"
 
-    def take(self, value: object, reading: Reading, path: str) -> object:
+    def accept(self, value: object, reading: Reading, path: str) -> object:
         """Check a stream."""
         return Stream.__swml_read__(value, reading, path)

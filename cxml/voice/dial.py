@@ -10,12 +10,12 @@ from .. import voice
 from .._declare.metadata import (
     SECONDS,
     Default,
-    Instead,
     Length,
     Method,
     Phone,
     PlatformCode,
     Range,
+    ShorthandFor,
     Support,
     UndocumentedWords,
     Url,
@@ -43,7 +43,7 @@ class Dial(Element):
 
     nesting_code: ClassVar[int | None] = NOT_INSIDE
 
-    phone_number: Annotated[Phone | None, Instead("number"), PlatformCode(13223)] = field(
+    phone_number: Annotated[Phone | None, ShorthandFor("number"), PlatformCode(13223)] = field(
         default=None, kw_only=False, alias="number"
     )
     """The number to dial, instead of a noun. SignalWire wants E.164, such as ``+15550100100``."""

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, cast
 from attrs import define, field
 
 from .._declare.metadata import Default, Json, Method, Name, PlatformCode, Sid, Support, Url
-from .._text.values import RefusedError
+from .._text.values import ValueRefusedError
 from .._tree.child import child
 from .._tree.element import Element
 
@@ -21,7 +21,7 @@ def json_text(value: Mapping[str, object] | str) -> str:
     try:
         return json.dumps(cast("object", dict(value)), allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
-        raise RefusedError(f"cannot be written as JSON: {error}") from None
+        raise ValueRefusedError(f"cannot be written as JSON: {error}") from None
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -17,12 +17,12 @@ from cxml import callbacks
 from cxml._declare.metadata import SECONDS, Support, Unit, Wire
 from cxml.callbacks import Callback, ConferenceEvent, DialAction, RecordingStatus
 from cxml.callbacks._metadata import Clock, Indexed, Json, Observed, Prefix
-from cxml.callbacks._spec import Parameter, plan_of
+from cxml.callbacks._spec import Parameter, spec_of
 
 from .samples import CLASSES, NAMES, words
 
 PARAMETERS = [
-    (kind, plan_of(kind).parameters[each.name])
+    (kind, spec_of(kind).parameters[each.name])
     for kind in CLASSES
     for each in attrs.fields(kind)
     if not each.inherited
@@ -56,7 +56,7 @@ def texts_for(parameter: Parameter) -> Mapping[str, object]:
 
 def collected(parameter: Parameter) -> str | int:
     """Give a name that the parameter collects by."""
-    return 0 if parameter.note(Indexed) else "X-Name"
+    return 0 if parameter.find(Indexed) else "X-Name"
 
 
 @every_parameter
@@ -69,7 +69,7 @@ def test_round_trip(kind: type[Callback], parameter: Parameter) -> None:
         spec = kind.__callback_spec__()
         names = spec.by_wire if parameter.in_forms else spec.by_json
         callback = kind.__new__(kind)
-        kind.__callback_spec__().fill(vars(callback), ((wire, text),), names)
+        kind.__callback_spec__().load_pairs(vars(callback), ((wire, text),), names)
         assert getattr(callback, parameter.name) == expected
         assert type(getattr(callback, parameter.name)) is type(expected)
         assert callback.unknown == callback.unreadable == {}
@@ -90,7 +90,7 @@ def test_missing(kind: type[Callback], parameter: Parameter) -> None:
 @pytest.mark.parametrize("parameter", [each for _, each in PARAMETERS])
 def test_wire_name(parameter: Parameter) -> None:
     """A name on the wire is the field's name in upper camel case, unless another is declared."""
-    if parameter.note(Wire) or parameter.collects or not parameter.in_forms:
+    if parameter.find(Wire) or parameter.collects or not parameter.in_forms:
         assert parameter.wire in {note_text(each) for each in parameter.notes}
     else:
         assert parameter.wire.lower() == parameter.name.replace("_", "")
@@ -99,7 +99,7 @@ def test_wire_name(parameter: Parameter) -> None:
 
 def other_path(parameter: Parameter) -> bool:
     """Tell whether a parameter has another name in JSON."""
-    note = parameter.note(Json)
+    note = parameter.find(Json)
     return note is not None and not note.only
 
 
@@ -113,7 +113,7 @@ def note_text(note: object) -> str | None:
 
 def test_names() -> None:
     """The names that do not follow are declared: exceptions, other names, beginnings."""
-    event, dial = plan_of(ConferenceEvent), plan_of(DialAction)
+    event, dial = spec_of(ConferenceEvent), spec_of(DialAction)
     assert event.parameters["event"].wire == "StatusCallbackEvent"
     assert event.by_wire["APIVersion"] == event.by_wire["ApiVersion"]
     assert dial.by_wire["DialCallSID"] == dial.by_wire["DialCallSid"]
@@ -124,21 +124,21 @@ def test_names() -> None:
 
 def test_facts() -> None:
     """Who documents a parameter, and its unit, can be asked for."""
-    event, dial = plan_of(ConferenceEvent).parameters, plan_of(DialAction).parameters
+    event, dial = spec_of(ConferenceEvent).parameters, spec_of(DialAction).parameters
     assert event["conference_sid"].support is Support.BOTH
     assert event["sequence_number"].support is Support.TWIML
     assert dial["hangup_direction"].support is Support.CXML
     assert event["call_sid_to_coach"].support is None
-    assert event["call_sid_to_coach"].note(Observed) == Observed()
-    assert event["recording_file_size"].note(Unit) == Unit("bytes")
-    assert dial["queue_time"].note(Unit) == SECONDS
-    assert dial["dial_bridged"].note(Unit) is None
+    assert event["call_sid_to_coach"].find(Observed) == Observed()
+    assert event["recording_file_size"].find(Unit) == Unit("bytes")
+    assert dial["queue_time"].find(Unit) == SECONDS
+    assert dial["dial_bridged"].find(Unit) is None
 
 
 def test_own_fields_come_first() -> None:
     """A plan lists a class's own parameters before inherited ones."""
-    assert next(iter(plan_of(ConferenceEvent).parameters)) == "event"
-    assert next(iter(plan_of(RecordingStatus).parameters)) == "account_sid"
+    assert next(iter(spec_of(ConferenceEvent).parameters)) == "event"
+    assert next(iter(spec_of(RecordingStatus).parameters)) == "account_sid"
 
 
 def test_plan_is_made_once() -> None:
@@ -165,7 +165,7 @@ def test_every_field_has_its_text(kind: type) -> None:
     texts = documented(kind)
     for each in attrs.fields(kind):
         if not each.inherited:
-            support = plan_of(kind).parameters[each.name].support
+            support = spec_of(kind).parameters[each.name].support
             assert texts[each.name].endswith((".", "?")), each.name
             assert ("Twilio only" in texts[each.name]) is (support is Support.TWIML)
             signalwire_only = "SignalWire only" in texts[each.name]

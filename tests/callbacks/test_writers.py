@@ -38,7 +38,7 @@ def values_of(parameter: Parameter) -> st.SearchStrategy[Any]:
     """Give values of a field's type."""
     if parameter.words:
         return st.sampled_from(parameter.words) | texts.filter(bool)
-    if parameter.note(Indexed):
+    if parameter.find(Indexed):
         return st.dictionaries(st.integers(0, 999), texts)
     if parameter.collects:
         return st.dictionaries(texts, texts)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cxml import Conference
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 from cxml.convert import Conversion, Language, Outcome, to_cxml, to_relay, to_swml
 from cxml.swml import JoinConference
 
@@ -42,7 +42,7 @@ def notes_of(conversion: Conversion[Any]) -> list[tuple[str, object, Outcome]]:
 def values_of(language: Language, made: Any) -> dict[str, object]:
     """Give what was said, by the names of the language, as plain data."""
     if language is Language.CXML:
-        names = [each.keyword for each in plan_of(Conference).attributes.values()] + ["name"]
+        names = [each.keyword for each in spec_of(Conference).attributes.values()] + ["name"]
         values = {name: getattr(made, name) for name in names}
         return {name: value for name, value in values.items() if value is not None}
     return dict(made.to_dict() if language is Language.SWML else made)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from swml_strategies import arguments, conferences, documents
 
 from cxml import Conference, ConversionError, Dial, Stream
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 from cxml.convert import Language, Note
 from cxml.convert.relay_arguments import check
-from cxml.convert.table import CONCEPTS
+from cxml.convert.table import CORRESPONDENCES
 from cxml.swml import Document, JoinConference
 from cxml.testing import elements
 
@@ -33,13 +33,13 @@ unhurried = settings(max_examples=40, deadline=None, suppress_health_check=[Heal
 def meant(language: Language, made: Any) -> dict[str, object]:
     """Give what is said, by concept; events without order and repetition."""
     if language is Language.CXML:
-        plan = plan_of(Conference)
+        plan = spec_of(Conference)
         fields = [each for each in (plan.text, *plan.attributes.values()) if each]
         values = {each.keyword: made.__dict__.get(each.name) for each in fields}
         values["stream"] = made.find(Stream)
     else:
         values = made.to_dict() if language is Language.SWML else made
-    named = {each.name: values.get(each.names().get(language, "")) for each in CONCEPTS}
+    named = {each.name: values.get(each.names().get(language, "")) for each in CORRESPONDENCES}
     return {
         name: words(value) if name in EVENTS else value
         for name, value in named.items()
@@ -54,7 +54,7 @@ def words(value: Any) -> frozenset[str]:
 
 def concepts(language: Language, notes: tuple[Note, ...]) -> set[str]:
     """Give the concepts that notes are about."""
-    rows = {each.names().get(language): each.name for each in CONCEPTS}
+    rows = {each.names().get(language): each.name for each in CORRESPONDENCES}
     return {rows[head(note)] for note in notes}
 
 
@@ -73,7 +73,7 @@ def test_there_and_back(source: Language, target: Language, data: st.DataObject)
     back = TO[source](there.value)
     noted = concepts(source, there.notes) | concepts(target, back.notes)
     before, after = meant(source, conference), meant(source, back.value)
-    implied = {each.name: each.implied for each in CONCEPTS if each.implied}
+    implied = {each.name: each.implied for each in CORRESPONDENCES if each.implied}
     for name, value in before.items():
         assert after.get(name) == value or name in noted or value == implied.get(name)
     assert after.keys() <= before.keys()
@@ -88,7 +88,7 @@ def test_events_are_lost_one_by_one(
     """Of a list of events, those are lost that a note says, and no others."""
     conference = data.draw(SOURCES[source])
     there = TO[target](conference)
-    rows = {each.names().get(source): each.name for each in CONCEPTS}
+    rows = {each.names().get(source): each.name for each in CORRESPONDENCES}
     for name in EVENTS:
         before = meant(source, conference).get(name, frozenset())
         after = meant(target, there.value).get(name, frozenset())

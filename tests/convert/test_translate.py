@@ -8,7 +8,7 @@ import pytest
 
 from cxml import Conference, ConversionError, Dial, UsageError
 from cxml.convert import Language, Outcome, to_cxml, to_relay, to_swml
-from cxml.convert.table import CONCEPTS
+from cxml.convert.table import CORRESPONDENCES
 from cxml.swml import Cond, Document, JoinConference, Stream, Switch
 
 from .conferences import (
@@ -59,7 +59,7 @@ SAME: dict[str, tuple[Any, Any, Any]] = {
 @pytest.mark.parametrize("row", SAME)
 def test_carries_over(source: Language, target: Language, row: str) -> None:
     """A value that means the same in both languages is carried over without a note."""
-    concept = next(each for each in CONCEPTS if each.name == row.partition("-")[0])
+    concept = next(each for each in CORRESPONDENCES if each.name == row.partition("-")[0])
     by_language = dict(zip(Language, SAME[row], strict=True))
     names = concept.names()
     made = TO[target](said(source, **{names[source]: by_language[source]}), strict=True)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from cxml import swml
-from cxml.convert.table import CONCEPTS, STREAM
+from cxml.convert.table import CORRESPONDENCES, STREAM
 from cxml.swml._object import SwmlObject
-from cxml.swml._spec import plan_of
+from cxml.swml._spec import properties_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "docs" / "_ext"))
 tables: Any = importlib.import_module("cxml_conference.rows")
@@ -25,7 +25,7 @@ CLASSES = [
 def test_the_languages() -> None:
     """One row says what each language calls a thing; a dash says that it has no name for it."""
     rows = [*tables.languages()]
-    assert len(rows) == len(CONCEPTS) + len(STREAM)
+    assert len(rows) == len(CORRESPONDENCES) + len(STREAM)
     assert ("end_on_exit", "`end_conference_on_exit`", "`end_on_exit`", "`end_on_exit`") in rows
     assert ("result", tables.NOTHING, "`result`", tables.NOTHING) in rows
     assert ("stream.status_url", "`status_callback`", "`status_url`", "`status_url`") in rows
@@ -34,7 +34,7 @@ def test_the_languages() -> None:
 def test_the_differences() -> None:
     """One row says what is said about a value, and with arrows between which languages."""
     rows = [*tables.differences()]
-    assert len(rows) == sum(len(each.remarks) for each in (*CONCEPTS, *STREAM))
+    assert len(rows) == sum(len(each.remarks) for each in (*CORRESPONDENCES, *STREAM))
     between = {(row[0], row[2], row[3]): row[1] for row in rows}
     assert between["`wait_url`", "all", "changed"] == "cXML \u2194 SWML"
     assert between["`wait_url`", "all", "uncertain"] == "cXML \u2194 RELAY; SWML \u2194 RELAY"
@@ -51,7 +51,9 @@ def test_the_differences() -> None:
 def test_the_properties(cls: type[SwmlObject]) -> None:
     """Every property of every class has a row, with a meaning, and the page draws it."""
     rows = [*tables.properties(cls.__name__)]
-    assert [row[0].split("`")[1] for row in rows] == [x.keyword for x in plan_of(cls).values()]
+    assert [row[0].split("`")[1] for row in rows] == [
+        x.keyword for x in properties_of(cls).values()
+    ]
     assert all(meaning.endswith(".") for *_, meaning in rows)
     page = Path(__file__).parents[2] / "docs" / "reference" / "swml.md"
     assert f"```{{properties}} {cls.__name__}\n" in page.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ import cxml
 from cxml import Element, callbacks
 from cxml._schema import data
 from cxml._tree.display import public_name
-from cxml._tree.spec import plan_of
+from cxml._tree.spec import spec_of
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -115,7 +115,7 @@ def test_the_tree_of_errors_is_that_of_the_module() -> None:
 def test_every_attribute_of_an_element_has_a_row(cls: type[Element]) -> None:
     """An element's table has each declared attribute once, by both of its names."""
     found = [(each.name, each.wire) for each in declared.attributes(cls)]
-    plan = plan_of(cls)
+    plan = spec_of(cls)
     assert sorted(found) == sorted((each.keyword, each.wire) for each in plan.attributes.values())
     own = {each.name for each in attrs.fields(cls)} - {"_children", "unknown_attributes"}
     assert len(own) == len(found) + (declared.text(cls) is not None)
@@ -220,7 +220,7 @@ def test_the_text_of_an_element_has_both_of_its_names() -> None:
 
 
 def test_limits_say_how_many_and_beside_which_others() -> None:
-    """The limits of a child name the number, the rivals, and who documents the place."""
+    """The limits of a child name the number, the exclusions, and who documents the place."""
     assert declared.limits(cxml.Dial, "conference") == (
         "at most 1; never beside ``Number`` or ``Sip``"
     )

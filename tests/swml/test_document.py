@@ -188,13 +188,13 @@ def test_an_instruction_of_ones_own() -> None:
 
     @define(kw_only=True, slots=False, eq=False, repr=False)
     class Greet(Method):
-        place = "greet"
+        method_name = "greet"
 
         whom: str | None = None
 
     @define(kw_only=True, slots=False, eq=False, repr=False)
     class GreetAgain(Greet):
-        place = "greet"
+        method_name = "greet"
 
     @define(kw_only=True, slots=False, eq=False, repr=False)
     class LoudGreet(Greet):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cxml import DocumentError
 from cxml.swml import Document, JoinConference
-from cxml.swml._yaml import kind_of
+from cxml.swml._yaml import simple_type_of
 
 from .refusals import refused
 
@@ -128,7 +128,7 @@ def test_reads_what_all_readers_agree_on(text: str, value: object) -> None:
 )  # fmt: skip
 def test_refuses_what_readers_disagree_on(text: str) -> None:
     """A plain value that YAML 1.1 and 1.2 read differently has to stand in quotes."""
-    assert kind_of(text) is None
+    assert simple_type_of(text) is None
     said = "YAML 1.1 and YAML 1.2 read it differently; write quotes around it"
     expected = f"line 2, column 8: {text!r} without quotes: {said}"
     document = f"sections: {{main: []}}\nextra: {text}\n"

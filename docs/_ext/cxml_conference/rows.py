@@ -12,9 +12,9 @@ from cxml import swml
 from cxml._declare.metadata import Default, Unit
 from cxml._declare.simple_types import Choice, Integer, Text, Words
 from cxml.convert import Language
-from cxml.convert.table import CONCEPTS, STREAM, Concept, Remark
+from cxml.convert.table import CORRESPONDENCES, STREAM, Caveat, Correspondence
 from cxml.swml._metadata import Absent, OneOf
-from cxml.swml._spec import Property, plan_of
+from cxml.swml._spec import Property, properties_of
 from cxml.swml._variable import OrVariable
 
 NOTHING = "\N{EN DASH}"
@@ -36,8 +36,8 @@ def properties(name: str) -> Iterator[Sequence[str]]:
     """Give one row for each property."""
     cls = getattr(swml, name)
     meanings = attribute_texts(cls)
-    for each in plan_of(cls).values():
-        default = each.note(Default)
+    for each in properties_of(cls).values():
+        default = each.find(Default)
         yield (
             f"`{each.keyword}`" + (" (required)" if each.required else ""),
             "; ".join(_value(each)),
@@ -48,7 +48,7 @@ def properties(name: str) -> Iterator[Sequence[str]]:
 
 def _value(each: Property) -> Iterator[str]:
     yield _kind(each.kind)
-    if unit := each.note(Unit):
+    if unit := each.find(Unit):
         yield unit.name
     for note in each.notes:
         if isinstance(note, Absent):
@@ -88,12 +88,12 @@ def differences() -> Iterator[Sequence[str]]:
             yield _remark(name, concept, each)
 
 
-def _concepts() -> Iterator[tuple[str, Concept]]:
-    yield from ((each.name, each) for each in CONCEPTS)
+def _concepts() -> Iterator[tuple[str, Correspondence]]:
+    yield from ((each.name, each) for each in CORRESPONDENCES)
     yield from ((f"stream.{each.name}", each) for each in STREAM)
 
 
-def _remark(name: str, concept: Concept, each: Remark) -> Sequence[str]:
+def _remark(name: str, concept: Correspondence, each: Caveat) -> Sequence[str]:
     return (
         f"`{name}`",
         "; ".join(_directions(concept, each)),
@@ -104,7 +104,7 @@ def _remark(name: str, concept: Concept, each: Remark) -> Sequence[str]:
     )
 
 
-def _directions(concept: Concept, each: Remark) -> Iterator[str]:
+def _directions(concept: Correspondence, each: Caveat) -> Iterator[str]:
     """Say between which languages something is said, with an arrow for one way or both."""
     value = each.words[0] if each.words else None
     there = {

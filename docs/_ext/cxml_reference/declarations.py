@@ -269,8 +269,8 @@ def limits(parent: type[Element], method: str) -> str:
     if line["alone"]:
         said.append("no other element beside it")
     elif line["never_with"]:
-        rivals = (_CLASSES[lines[each]["element"]].tag for each in line["never_with"])
-        said.append(f"never beside {' or '.join(map(_code, rivals))}")
+        exclusions = (_CLASSES[lines[each]["element"]].tag for each in line["never_with"])
+        said.append(f"never beside {' or '.join(map(_code, exclusions))}")
     if line["support"] != facts.Support.BOTH:
         said.append(SUPPORT[line["support"]])
     return "; ".join(said)
@@ -324,7 +324,7 @@ def fields(cls: type[Callback]) -> list[Parsed]:
 
 
 def _parsed(each: Parameter, meaning: str) -> Parsed:
-    end = "" if not each.collects else "0" if each.note(Indexed) else "*"
+    end = "" if not each.collects else "0" if each.find(Indexed) else "*"
     wires = [f"{each.wire}{end}"]
     wires += [note.name for note in each.notes if isinstance(note, Alias)]
     wires += [each.path] if each.path != each.wire else []
@@ -342,7 +342,7 @@ def _parsed_type(each: Parameter) -> str:
     if each.words:
         return f"``{each.words.__name__}``, or text"
     if each.collects:
-        return "texts by number" if each.note(Indexed) else "mapping of texts"
+        return "texts by number" if each.find(Indexed) else "mapping of texts"
     named = {
         bool: "``bool``",
         int: "``int``",
@@ -351,7 +351,7 @@ def _parsed_type(each: Parameter) -> str:
         Mapping: "mapping, from JSON",
     }
     kind = next((named[each] for each in each.types if each in named), "``str``")
-    unit = each.note(facts.Unit)
+    unit = each.find(facts.Unit)
     return f"{kind}, in {unit.name}" if unit else kind
 
 
