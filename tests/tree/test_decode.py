@@ -21,7 +21,7 @@ from cxml._tree.decode import Decoder, decoder_of
 from cxml._tree.unknown import Unknown
 from cxml.testing import documents
 
-FOLDER = Path(__file__).parent / "documents"
+FOLDER = Path(__file__).parents[1] / "documents"
 CLASSES = [*walk(platform_roots()), Unknown]
 
 every_document = pytest.mark.parametrize(
