@@ -21,28 +21,34 @@ The settings are those of :class:`cxml.django.Options`: ``CXML_SIGNING_KEY``, ``
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from functools import wraps
-from inspect import iscoroutinefunction, signature
-from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, cast, overload
+from functools import partial, wraps
+from inspect import iscoroutinefunction
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, overload
 from urllib.parse import quote
 
-from django.conf import settings
-from django.core.exceptions import (
-    BadRequest,
-    ImproperlyConfigured,
-    PermissionDenied,
-    RequestDataTooBig,
-)
-from django.http import HttpRequest, HttpResponse
-from django.http.request import RawPostDataException
-from django.http.response import HttpResponseBase
-from django.urls import get_script_prefix, reverse
-from django.utils.decorators import method_decorator
-from django.views import View
-from django.views.decorators.csrf import csrf_exempt
+try:
+    from django.conf import settings
+    from django.core.exceptions import (
+        BadRequest,
+        ImproperlyConfigured,
+        PermissionDenied,
+        RequestDataTooBig,
+    )
+    from django.http import HttpRequest, HttpResponse
+    from django.http.request import RawPostDataException
+    from django.http.response import HttpResponseBase
+    from django.urls import get_script_prefix, reverse
+    from django.utils.decorators import method_decorator
+    from django.views import View
+    from django.views.decorators.csrf import csrf_exempt
+except ModuleNotFoundError as error:
+    message = 'cxml.django needs Django; run: pip install "cxml[django]"'
+    raise ImportError(message, name="django") from error
 
 from ._tree.element import Element
-from ._web.answer import XML_TYPE, as_document, expect_nothing
+from ._web.answer import XML_TYPE, as_document
+from ._web.check_view import check_kind, is_method, refuse_class
+from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, make_address_policy, make_policy
 from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
 from .callbacks import MAX_BODY
@@ -60,13 +66,14 @@ __all__ = [
 ]
 
 P = ParamSpec("P")
-R = TypeVar("R", bound=Element | None)
 V = TypeVar("V", bound=View)
 Answer: TypeAlias = HttpResponseBase | R
 AsyncView: TypeAlias = Callable[Concatenate[HttpRequest, P], Coroutine[Any, Any, HttpResponseBase]]
 SyncView: TypeAlias = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
+_BEFORE = ("request: HttpRequest",)
 _VERIFIED = "_cxml_verified"
+"""Where an instance of a class-based view has the request that was verified."""
 
 
 class CxmlResponse(HttpResponse):
@@ -90,11 +97,9 @@ class Decorator(Generic[C, R]):
     subclass that is decorated too is verified, read and answered as it says.
     """
 
-    def __init__(
-        self, kind: type[C], options: Options, respond: Callable[[R, object], HttpResponseBase]
-    ) -> None:
-        _policy(options)
-        self._kind, self._options, self._respond = kind, options, respond
+    def __init__(self, endpoint: Endpoint[C, R]) -> None:
+        endpoint.policy()  # a project that is not set up shall not start
+        self._endpoint = endpoint
 
     @overload
     def __call__(self, view: type[V]) -> type[V]: ...
@@ -110,16 +115,22 @@ class Decorator(Generic[C, R]):
         """Make a view of it."""
         if isinstance(view, type):
             return self._guard_class(view)
-        if _is_method(view):
+        if is_method(view) or _is_stand_in(view):
             raise _no_method(view)
+        self._endpoint.check(view)
         return csrf_exempt(self._guard(view))
 
-    def _guard_class(self, view: type[View]) -> type[View]:
+    def _guard_class(self, view: Any) -> Any:
         """Verify where the exemption from CSRF tokens is, so that subclasses inherit both."""
-        handled = {*view.http_method_names} - {"options"}
-        if not any(hasattr(view, name) for name in handled):
+        if View not in view.__mro__:
+            raise refuse_class(view, "django.views.View")
+        names = {*view.http_method_names} - {"options"}
+        handlers = [getattr(view, name) for name in sorted(names) if hasattr(view, name)]
+        if not handlers:
             raise ConfigurationError(f"{view.__qualname__} has neither a method get nor post")
-        cast("Any", view).dispatch = csrf_exempt(self._guard_dispatch(view))
+        for handler in handlers:
+            self._endpoint.check(handler, of_class=True)
+        view.dispatch = csrf_exempt(self._guard_dispatch(view))
         return view
 
     def _guard_dispatch(self, cls: type[View]) -> Callable[..., Any]:
@@ -143,7 +154,7 @@ class Decorator(Generic[C, R]):
         """Verify a request once, however many of the classes of its view are decorated."""
         if request.method == "OPTIONS" or vars(view).get(_VERIFIED) is request:
             return
-        callback = receive(_policy(self._options), self._kind, _incoming(request))
+        callback = self._endpoint.receive(_incoming(request))
         setattr(view, _VERIFIED, request)
         name = _handler_name(view, request)
         setattr(view, name, self._handler(view, name, callback))
@@ -162,7 +173,7 @@ class Decorator(Generic[C, R]):
         def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
             if not isinstance(args[0], HttpRequest):
                 raise _no_method(view)
-            callback = receive(_policy(self._options), self._kind, _incoming(args[0]))
+            callback = self._endpoint.receive(_incoming(args[0]))
             return (args[0], callback, *args[1:])
 
         return self._answering(view, received)
@@ -173,8 +184,12 @@ class Decorator(Generic[C, R]):
         """Put the callback behind the request, and make a response of what the view returns."""
 
         def responded(result: Any) -> HttpResponseBase:
-            return result if isinstance(result, HttpResponseBase) else self._respond(result, view)
+            if isinstance(result, HttpResponseBase):
+                return result
+            said = self._endpoint.answer(result, view)
+            return HttpResponse(said.body, status=said.status, content_type=said.content_type)
 
+        # Twins, since Django asks the function itself whether it is to be awaited.
         @wraps(view)
         def answer(*args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
@@ -207,11 +222,9 @@ def _refused(view: View, refusal: Refusal) -> Any:
     return later() if view.view_is_async else response
 
 
-def _is_method(view: Callable[..., object]) -> bool:
-    """Whether it is one of a class, or what ``method_decorator`` has in place of one."""
-    if view.__module__ == method_decorator.__module__:
-        return True
-    return next(iter(signature(view).parameters), "") == "self"
+def _is_stand_in(view: Callable[..., object]) -> bool:
+    """Whether ``method_decorator`` asks: it decorates a function of its own, then a partial."""
+    return view.__module__ == method_decorator.__module__
 
 
 def _no_method(view: Callable[..., object]) -> ConfigurationError:
@@ -234,13 +247,11 @@ def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element 
 
     Raises:
         ImproperlyConfigured: there is no signing key, or a setting or an option cannot be.
+        ConfigurationError: ``kind`` is no class of callbacks, or a view has no place for the
+            callback.
 
     """
-
-    def respond(result: Element | None, view: object) -> HttpResponseBase:
-        return HttpResponse(as_document(result, view), content_type=XML_TYPE)
-
-    return Decorator(kind, options, respond)
+    return Decorator(document_endpoint(kind, partial(_policy, options), _BEFORE))
 
 
 def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, None]:
@@ -253,15 +264,11 @@ def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, N
         **options: what is other than in the settings.
 
     Raises:
-        ImproperlyConfigured: there is no signing key, or a setting or an option cannot be.
+        ImproperlyConfigured: as :func:`document` does.
+        ConfigurationError: as :func:`document` does.
 
     """
-
-    def respond(result: None, view: object) -> HttpResponseBase:
-        expect_nothing(result, view)
-        return HttpResponse(status=204)
-
-    return Decorator(kind, options, respond)
+    return Decorator(status_callback_endpoint(kind, partial(_policy, options), _BEFORE))
 
 
 def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]) -> C:
@@ -276,10 +283,12 @@ def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]
         PermissionDenied: it is not to be trusted; Django answers with 403.
         BadRequest: it cannot be read, or is too large; Django answers with 400.
         ImproperlyConfigured: there is no signing key, or a setting or an option cannot be.
+        ConfigurationError: ``kind`` is no class of callbacks.
 
     """
+    checked, policy = check_kind("from_request", kind), _policy(options)
     try:
-        return receive(_policy(options), kind, _incoming(request))
+        return receive(policy, checked, _incoming(request))
     except Refusal as refusal:
         raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
 

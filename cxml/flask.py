@@ -26,80 +26,205 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache, wraps
-from inspect import iscoroutinefunction
-from typing import Any, Concatenate, ParamSpec, TypeAlias, TypeVar, Unpack, cast
+from inspect import Parameter, iscoroutinefunction, signature, unwrap
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, cast, overload
 from urllib.parse import urlencode, urlsplit
 
-import flask
-from flask import Flask, Request, abort, current_app, has_request_context, request
-from werkzeug.exceptions import RequestEntityTooLarge
-from werkzeug.wrappers import Response
+try:
+    import flask
+    from flask import Flask, Request, abort, current_app, has_request_context, request, views
+    from werkzeug.exceptions import RequestEntityTooLarge
+    from werkzeug.wrappers import Response
+except ModuleNotFoundError as error:
+    message = 'cxml.flask needs Flask; run: pip install "cxml[flask]"'
+    raise ImportError(message, name="flask") from error
 
 from ._tree.element import Element
-from ._web.answer import XML_TYPE, as_document, expect_nothing
+from ._web.check_view import check_kind, is_method, refuse_class
+from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
 from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
 from .callbacks import MAX_BODY
+from .errors import ConfigurationError
 from .signature import FORM_TYPE
 
-__all__ = ["Options", "document", "from_request", "init_app", "status_callback", "url_for"]
+__all__ = [
+    "Decorator",
+    "Options",
+    "document",
+    "from_request",
+    "init_app",
+    "status_callback",
+    "url_for",
+]
 
 P = ParamSpec("P")
-R = TypeVar("R")
-View: TypeAlias = Callable[Concatenate[C, P], R | Response | Awaitable[R | Response]]
+S = TypeVar("S")
+V = TypeVar("V", bound=views.View)
+Answered: TypeAlias = R | Response | Awaitable[R | Response]
+
+_UNGUARDED = "_cxml_unguarded"
+"""Where an ``as_view`` that verifies has the one that does not."""
 
 
-def document(
-    kind: type[C], **options: Unpack[Options]
-) -> Callable[[View[C, P, Element | None]], Callable[P, Response]]:
-    """Make a view of a function that answers the platform with a document.
+class Decorator(Generic[C, R]):
+    """What :func:`document` and :func:`status_callback` give: it makes views.
 
-    The function is called with the callback and what the route has, may be asynchronous, and
-    returns a response of cxml, ``None`` for an empty one, or a response of Flask.
+    It takes a function, asynchronous or not, a method of a class, or a class-based view. All
+    methods of such a class get the callback, and so do those of its subclasses; a subclass that is
+    decorated too is verified, read and answered as it says. It can also stand in ``decorators`` of
+    a class-based view.
+    """
+
+    def __init__(self, endpoint: Endpoint[C, R]) -> None:
+        self._endpoint = endpoint
+
+    @overload
+    def __call__(self, view: type[V]) -> type[V]: ...
+    @overload
+    def __call__(self, view: Callable[Concatenate[C, P], Answered[R]]) -> Callable[P, Response]: ...
+    @overload
+    def __call__(
+        self, view: Callable[Concatenate[S, C, P], Answered[R]]
+    ) -> Callable[Concatenate[S, P], Response]: ...
+    def __call__(self, view: Any) -> Any:
+        """Make a view of it."""
+        if isinstance(view, type):
+            return self._guard_class(view)
+        if _serves_class(view):
+            return self._guard_served(view)
+        self._endpoint.check(view, of_class=is_method(view))
+        return self._guard(view)
+
+    def _guard(self, view: Callable[..., Any]) -> Callable[..., Response]:
+        is_async, named_as_method = iscoroutinefunction(view), is_method(view)
+
+        @wraps(view)
+        def answer(*args: Any, **kwargs: Any) -> Response:
+            callback = self._receive()
+            called: Callable[..., Any] = current_app.ensure_sync(view) if is_async else view
+            # Flask calls by keyword: what is there by position is what the method is called on.
+            of_class = args and (named_as_method or isinstance(args[0], views.View))
+            before = args[:1] if of_class else ()
+            return self._respond(called(*before, callback, *args[len(before) :], **kwargs), view)
+
+        return answer
+
+    def _guard_class(self, cls: type[object]) -> type[object]:
+        """Verify what ``as_view`` gives, so that subclasses cannot do without."""
+        if not issubclass(cls, views.View):
+            raise refuse_class(cls, "flask.views.MethodView")
+        for handler in _handlers(cls):
+            self._endpoint.check(handler, of_class=True)
+            _callback_name(handler)
+        inherited: Callable[..., Any] = cast("Any", cls.as_view).__func__
+        make = getattr(inherited, _UNGUARDED, inherited)
+
+        def as_view(cls: type[views.View], *args: Any, **kwargs: Any) -> Callable[..., Response]:
+            return self._guard_served(make(cls, *args, **kwargs))
+
+        setattr(as_view, _UNGUARDED, make)
+        cast("Any", cls).as_view = classmethod(as_view)
+        return cls
+
+    def _guard_served(self, view: Callable[..., Any]) -> Callable[..., Response]:
+        """Hand the callback on through what ``as_view`` made, which passes only keywords on."""
+
+        @wraps(view)
+        def answer(**kwargs: Any) -> Response:
+            callback = self._receive()
+            handler = _handler(answer)
+            name = _callback_name(handler)
+            return self._respond(view(**kwargs, **{name: callback}), handler)
+
+        return answer
+
+    def _receive(self) -> C:
+        try:
+            return self._endpoint.receive(_incoming())
+        except Refusal as refusal:
+            abort(refusal.status)
+
+    def _respond(self, result: R | Response, view: object) -> Response:
+        if isinstance(result, Response):
+            return result
+        answer = self._endpoint.answer(result, view)
+        return current_app.response_class(
+            answer.body, answer.status, content_type=answer.content_type
+        )
+
+
+def _serves_class(view: Callable[..., Any]) -> bool:
+    """Whether it is what ``as_view`` makes of a class, which hands it to the class's decorators."""
+    return getattr(unwrap(view), "__globals__", None) is vars(views)
+
+
+@cache
+def _callback_name(handler: Callable[..., Any]) -> str:
+    """Name the parameter of a method that the callback is passed as: the first after ``self``."""
+    parameters = [*signature(handler).parameters.values()][1:]
+    if not parameters or parameters[0].kind is not Parameter.POSITIONAL_OR_KEYWORD:
+        raise ConfigurationError(
+            f"{handler.__qualname__} has no name for the callback, which Flask passes by keyword;"
+            f" write def {handler.__name__}(self, call)"
+        )
+    return parameters[0].name
+
+
+def _handlers(cls: type[views.View]) -> list[Callable[..., Any]]:
+    if not issubclass(cls, views.MethodView):
+        return [cls.dispatch_request]
+    return [getattr(cls, name) for name in views.http_method_funcs if hasattr(cls, name)]
+
+
+def _handler(answer: Callable[..., Any]) -> Callable[..., Any]:
+    """Find the method that Flask calls for the request."""
+    made = answer if hasattr(answer, "view_class") else _routed()
+    cls: Any = cast("Any", made).view_class
+    has_methods = issubclass(cls, views.MethodView)
+    name = request.method.lower() if has_methods else "dispatch_request"
+    found: Callable[..., Any] = getattr(cls, name, None) or cls.get  # which answers HEAD too
+    return found
+
+
+def _routed() -> Callable[..., Any]:
+    """Find the view of the route, which Flask writes the class down at, whatever decorates it."""
+    return current_app.view_functions[request.endpoint or ""]
+
+
+def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element | None]:
+    """Make views that answer the platform with a document.
+
+    A view is called with the callback and what the route has, may be asynchronous, and returns a
+    response of cxml, ``None`` for an empty one, or a response of Flask.
 
     Args:
         kind: what the request is read as.
         **options: what is other than in the settings of the application.
 
     Raises:
-        ConfigurationError: the options cannot be; missing settings are met by :func:`init_app`, or
-            else by the first request.
+        ConfigurationError: ``kind`` is no class of callbacks, the options cannot be, or a view has
+            no place for the callback; missing settings are met by :func:`init_app`, or else by the
+            first request.
 
     """
-
-    def decorate(view: View[C, P, Element | None]) -> Callable[P, Response]:
-        def respond(result: Element | None) -> Response:
-            return current_app.response_class(as_document(result, view), content_type=XML_TYPE)
-
-        return _guarded(view, kind, options, respond)
-
-    return decorate
+    return Decorator(document_endpoint(kind, _policies(options)))
 
 
-def status_callback(
-    kind: type[C], **options: Unpack[Options]
-) -> Callable[[View[C, P, None]], Callable[P, Response]]:
-    """Make a view of a function that the platform tells something.
+def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, None]:
+    """Make views that the platform tells something.
 
-    It is like :func:`document`, but the function returns ``None``, and the answer is a 204.
+    They are like those of :func:`document`, but return ``None``, and the answer is a 204.
 
     Args:
         kind: what the request is read as.
         **options: what is other than in the settings of the application.
 
     Raises:
-        ConfigurationError: the options cannot be.
+        ConfigurationError: as :func:`document` does.
 
     """
-
-    def decorate(view: View[C, P, None]) -> Callable[P, Response]:
-        def respond(result: None) -> Response:
-            expect_nothing(result, view)
-            return current_app.response_class(status=204)
-
-        return _guarded(view, kind, options, respond)
-
-    return decorate
+    return Decorator(status_callback_endpoint(kind, _policies(options)))
 
 
 def from_request(kind: type[C], **options: Unpack[Options]) -> C:
@@ -112,12 +237,13 @@ def from_request(kind: type[C], **options: Unpack[Options]) -> C:
         **options: what is other than in the settings of the application.
 
     Raises:
-        ConfigurationError: there is no signing key, or a setting or an option cannot be.
+        ConfigurationError: there is no signing key, a setting or an option cannot be, or ``kind``
+            is no class of callbacks.
 
     """
-    policy = _policy(options, current_app)
+    checked, policy = check_kind("from_request", kind), _policy(options, current_app)
     try:
-        return receive(policy, kind, _incoming())
+        return receive(policy, checked, _incoming())
     except Refusal as refusal:
         abort(refusal.status)
 
@@ -158,20 +284,10 @@ def init_app(app: Flask) -> None:
     _policy({}, app)
 
 
-def _guarded(
-    view: View[C, P, R], kind: type[C], options: Options, respond: Callable[[R], Response]
-) -> Callable[P, Response]:
+def _policies(options: Options) -> Callable[[], Policy]:
+    """Check the options of a view, and give what asks for its policy at each request."""
     check_options(options)
-    is_async = iscoroutinefunction(view)
-
-    @wraps(view)
-    def answer(*args: P.args, **kwargs: P.kwargs) -> Response:
-        callback = from_request(kind, **options)
-        called: Callable[..., Any] = current_app.ensure_sync(view) if is_async else view
-        result: R | Response = called(callback, *args, **kwargs)
-        return result if isinstance(result, Response) else respond(result)
-
-    return answer
+    return lambda: _policy(options, current_app)
 
 
 def _policy(options: Options, app: Flask) -> Policy:

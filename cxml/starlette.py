@@ -22,29 +22,40 @@ In FastAPI a callback is a dependency::
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from functools import wraps
+from collections.abc import Awaitable, Callable, Generator
+from functools import partial, wraps
 from inspect import iscoroutinefunction
-from typing import Any, TypeAlias, TypeVar, Unpack, cast
+from typing import Any, Generic, TypeAlias, TypeVar, Unpack, cast, overload
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
+try:
+    from starlette.concurrency import run_in_threadpool
+    from starlette.endpoints import HTTPEndpoint
+    from starlette.exceptions import HTTPException
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import Message, Receive
+except ModuleNotFoundError as error:
+    message = 'cxml.starlette needs Starlette; run: pip install "cxml[starlette]"'
+    raise ImportError(message, name="starlette") from error
 
 from ._tree.element import Element
-from ._web.answer import XML_TYPE, as_document, expect_nothing
-from ._web.policy import Options, make_policy
+from ._web.answer import XML_TYPE, as_document
+from ._web.check_view import check_kind, is_method, refuse_class
+from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
+from ._web.policy import Options, Policy, make_policy
 from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
 from .callbacks import MAX_BODY
 from .signature import FORM_TYPE, media_type
 
-__all__ = ["CxmlResponse", "Options", "Webhooks"]
+__all__ = ["CxmlResponse", "Decorator", "Options", "Webhooks"]
 
-R = TypeVar("R")
-View: TypeAlias = Callable[[Request, C], R | Response | Awaitable[R | Response]]
-Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
+S = TypeVar("S")
+V = TypeVar("V", bound=HTTPEndpoint)
+Answered: TypeAlias = R | Response | Awaitable[R | Response]
+
+_BEFORE = ("request: Request",)
+_METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 
 
 class CxmlResponse(Response):
@@ -86,50 +97,46 @@ class Webhooks:
         Args:
             kind: what the request is read as.
 
+        Raises:
+            ConfigurationError: ``kind`` is no class of callbacks.
+
         """
+        read = partial(receive, self._policy, check_kind("received", kind))
 
         async def callback(request: Request) -> C:
-            return await self._receive(request, kind)
+            return await _received(read, request)
 
         return callback
 
-    def document(self, kind: type[C]) -> Callable[[View[C, Element | None]], Endpoint]:
-        """Make an endpoint of Starlette of a function that answers with a document.
+    def document(self, kind: type[C]) -> Decorator[C, Element | None]:
+        """Make endpoints of Starlette that answer the platform with a document.
 
-        The function is called with the request and the callback, and may be asynchronous. It
+        An endpoint is called with the request and the callback, and may be asynchronous. It
         returns a response of cxml, ``None`` for an empty one, or a response of Starlette.
 
         Args:
             kind: what the request is read as.
 
+        Raises:
+            ConfigurationError: ``kind`` is no class of callbacks, or an endpoint has no place for
+                the callback.
+
         """
+        return Decorator(document_endpoint(kind, self._now, _BEFORE))
 
-        def decorate(view: View[C, Element | None]) -> Endpoint:
-            def respond(result: Element | None) -> Response:
-                return Response(as_document(result, view), media_type=XML_TYPE)
+    def status_callback(self, kind: type[C]) -> Decorator[C, None]:
+        """Make endpoints of Starlette that the platform tells something.
 
-            return self._guarded(view, kind, respond)
-
-        return decorate
-
-    def status_callback(self, kind: type[C]) -> Callable[[View[C, None]], Endpoint]:
-        """Make an endpoint of Starlette of a function that the platform tells something.
-
-        It is like :meth:`document`, but the function returns ``None``, and the answer is a 204.
+        They are like those of :meth:`document`, but return ``None``, and the answer is a 204.
 
         Args:
             kind: what the request is read as.
 
+        Raises:
+            ConfigurationError: as :meth:`document` does.
+
         """
-
-        def decorate(view: View[C, None]) -> Endpoint:
-            def respond(result: None) -> Response:
-                expect_nothing(result, view)
-                return Response(status_code=204)
-
-            return self._guarded(view, kind, respond)
-
-        return decorate
+        return Decorator(status_callback_endpoint(kind, self._now, _BEFORE))
 
     def url_for(self, request: Request, name: str, /, **path_params: object) -> str:
         """Give the absolute address of an endpoint, as the platform reaches it.
@@ -154,32 +161,109 @@ class Webhooks:
         target = wire_target(f"{seen}{path}".encode(), None, "")
         return address(self._policy, lambda: origin, request.headers.get, target)
 
-    def _guarded(
-        self, view: View[C, R], kind: type[C], respond: Callable[[R], Response]
-    ) -> Endpoint:
+    def _now(self) -> Policy:
+        return self._policy
+
+
+class Decorator(Generic[C, R]):
+    """What :meth:`Webhooks.document` and :meth:`Webhooks.status_callback` give: makes endpoints.
+
+    It takes a function, asynchronous or not, a method of an ``HTTPEndpoint``, or all of one. All
+    methods of such a class get the callback, and so do those of its subclasses; a subclass that is
+    decorated too is verified, read and answered as it says.
+    """
+
+    def __init__(self, endpoint: Endpoint[C, R]) -> None:
+        self._endpoint = endpoint
+
+    @overload
+    def __call__(self, view: type[V]) -> type[V]: ...
+    @overload
+    def __call__(
+        self, view: Callable[[Request, C], Answered[R]]
+    ) -> Callable[[Request], Awaitable[Response]]: ...
+    @overload
+    def __call__(
+        self, view: Callable[[S, Request, C], Answered[R]]
+    ) -> Callable[[S, Request], Awaitable[Response]]: ...
+    def __call__(self, view: Any) -> Any:
+        """Make an endpoint of it."""
+        if isinstance(view, type):
+            return self._guard_class(view)
+        self._endpoint.check(view, of_class=is_method(view))
+
         @wraps(view)
-        async def endpoint(request: Request) -> Response:
-            callback = await self._receive(request, kind)
-            result = await _called(view, request, callback)
-            return result if isinstance(result, Response) else respond(result)
+        async def answer(*args: Any) -> Response:
+            callback = await _received(
+                self._endpoint.receive, args[-1]
+            )  # a method has itself before it
+            return await self._called(view, *args, callback)
 
-        return endpoint
+        return answer
 
-    async def _receive(self, request: Request, kind: type[C]) -> C:
-        incoming = _incoming(request, await _body(request))
-        try:
-            return receive(self._policy, kind, incoming)
-        except Refusal as refusal:
-            raise HTTPException(refusal.status) from None
+    def _guard_class(self, cls: type[object]) -> type[object]:
+        """Verify before anything that a subclass is likely to override."""
+        if not issubclass(cls, HTTPEndpoint):
+            raise refuse_class(cls, "starlette.endpoints.HTTPEndpoint")
+        for name in _METHODS:
+            if hasattr(cls, name):
+                self._endpoint.check(getattr(cls, name), of_class=True)
+
+        def __await__(endpoint: HTTPEndpoint) -> Generator[Any, None, None]:  # noqa: N807
+            return self._dispatched(endpoint).__await__()
+
+        cast("Any", cls).__await__ = __await__
+        return cls
+
+    async def _dispatched(self, endpoint: HTTPEndpoint) -> None:
+        """Verify, and let the class find the method that it calls, which has the callback then."""
+        request = Request(endpoint.scope, endpoint.receive, endpoint.send)
+        callback = await _received(self._endpoint.receive, request)
+        endpoint.receive = _again(await request.body(), endpoint.receive)
+        name = request.method.lower()
+        name = "get" if name == "head" and not hasattr(endpoint, name) else name
+        if hasattr(endpoint, name) and not hasattr(HTTPEndpoint, name):
+            setattr(endpoint, name, self._handler(endpoint, name, callback))
+        await endpoint.dispatch()
+
+    def _handler(self, endpoint: HTTPEndpoint, name: str, callback: C) -> Callable[..., Any]:
+        """Give a method the callback, in its place and once: in the method it is as ever."""
+        method = getattr(endpoint, name)
+
+        async def answer(request: Request) -> Response:
+            delattr(endpoint, name)
+            return await self._called(method, request, callback)
+
+        return answer
+
+    async def _called(self, view: Callable[..., Answered[R]], *args: object) -> Response:
+        """Call a function or a method, and make a response of what it returns."""
+        found: object = (
+            view(*args) if iscoroutinefunction(view) else await run_in_threadpool(view, *args)
+        )
+        result = cast("R | Response", await found if isinstance(found, Awaitable) else found)
+        if isinstance(result, Response):
+            return result
+        said = self._endpoint.answer(result, view)
+        return Response(said.body or None, said.status, media_type=said.content_type)
 
 
-async def _called(view: View[C, R], request: Request, callback: C) -> R | Response:
-    result: object = (
-        view(request, callback)
-        if iscoroutinefunction(view)
-        else await run_in_threadpool(view, request, callback)
-    )
-    return cast("R | Response", await result if isinstance(result, Awaitable) else result)
+async def _received(read: Callable[[Incoming], C], request: Request) -> C:
+    incoming = _incoming(request, await _body(request))
+    try:
+        return read(incoming)
+    except Refusal as refusal:
+        raise HTTPException(refusal.status) from None
+
+
+def _again(body: bytes, rest: Receive) -> Receive:
+    """Let the body be received once more, before whatever comes after it."""
+    messages: list[Message] = [{"type": "http.request", "body": body}]
+
+    async def received() -> Message:
+        return messages.pop() if messages else await rest()
+
+    return received
 
 
 def _incoming(request: Request, body: bytes | None) -> Incoming:
@@ -196,24 +280,31 @@ def _incoming(request: Request, body: bytes | None) -> Incoming:
     )
 
 
-# What a request of Starlette has read it keeps in attributes that have no public names.
-# pyright: reportPrivateUsage=false
-
-
 async def _body(request: Request) -> bytes | None:
-    """Read the body, but no more of it than a callback has, and keep it for whoever asks next."""
-    if request._stream_consumed and not hasattr(request, "_body"):
-        return _kept_form(request)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            return None
-    request._body = bytes(body)
-    return request._body
+    return await _Kept.body_of(request)
 
 
-def _kept_form(request: Request) -> bytes:
-    """Give the form that something has read before, if the request has kept it."""
-    kept, sent_as = request._form, media_type(request.headers.get("Content-Type", ""))
-    return urlencode(kept.multi_items()).encode() if kept and sent_as == FORM_TYPE else b""
+class _Kept(Request):
+    """What a request keeps of what was read of it, which Starlette lets subclasses alone know.
+
+    Its own ``body`` reads without end, and what its ``stream`` gave is kept nowhere.
+    """
+
+    @staticmethod
+    async def body_of(request: Request) -> bytes | None:
+        """Read the body, but no more of it than a callback has, and keep it for others."""
+        if request._stream_consumed and not hasattr(request, "_body"):
+            return _Kept.form_of(request)
+        body = bytearray()
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > MAX_BODY:
+                return None
+        request._body = bytes(body)
+        return request._body
+
+    @staticmethod
+    def form_of(request: Request) -> bytes:
+        """Give the form that something has read before, if the request has kept it."""
+        kept, sent_as = request._form, media_type(request.headers.get("Content-Type", ""))
+        return urlencode(kept.multi_items()).encode() if kept and sent_as == FORM_TYPE else b""

@@ -4,10 +4,42 @@ from __future__ import annotations
 
 from typing import cast
 
+from attrs import frozen
+
 from .._tree.element import Element
 
 XML_TYPE = "text/xml; charset=utf-8"
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response />'
+
+
+@frozen
+class Answer:
+    """What the platform is answered, which each framework says in a response of its own."""
+
+    status: int
+    body: str = ""
+    content_type: str | None = None
+
+
+def answer_document(result: Element | None, view: object) -> Answer:
+    """Answer with the document that a view returned.
+
+    Raises:
+        TypeError: it is none.
+
+    """
+    return Answer(200, as_document(result, view), XML_TYPE)
+
+
+def answer_nothing(result: None, view: object) -> Answer:
+    """Answer that a status callback was taken.
+
+    Raises:
+        TypeError: the view returned something, which the platform would not read.
+
+    """
+    expect_nothing(result, view)
+    return Answer(204)
 
 
 def as_document(result: Element | None, view: object = None) -> str:

@@ -11,6 +11,7 @@ from typing import TypedDict, cast
 
 from attrs import field, frozen
 
+from .._text.wording import did_you_mean, no_such
 from ..errors import ConfigurationError
 from ..signature import Keys, read_keys
 
@@ -38,7 +39,8 @@ class Options(TypedDict, total=False):
     """``False`` takes every request from anybody, and says so in the log, each time."""
 
 
-_SETTINGS = tuple((name, f"CXML_{name.upper()}") for name in Options.__annotations__)
+_NAMES = Options.__annotations__.keys()
+_SETTINGS = tuple((name, f"CXML_{name.upper()}") for name in _NAMES)
 
 
 @frozen(kw_only=True)
@@ -65,6 +67,8 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
         ConfigurationError: something is missing, or cannot be.
 
     """
+    if unknown := options.keys() - _NAMES:
+        raise _no_option(min(unknown))
     values = {name: setting(in_settings) for name, in_settings in _SETTINGS}
     values |= {name: given for name, given in options.items() if given is not None}
     keys = values["signing_key"]
@@ -98,6 +102,12 @@ def _check(
 
 
 _checked_once = lru_cache(typed=True)(_check)  # typed: 0 is no False
+
+
+def _no_option(name: str) -> ConfigurationError:
+    sentence, near = no_such("option", name, _NAMES)
+    hint = did_you_mean(near) or f"; there are {', '.join(_NAMES)}"
+    return ConfigurationError(f"{sentence}{hint}")
 
 
 @cache

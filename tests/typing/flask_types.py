@@ -1,14 +1,15 @@
 """Views of Flask, as type checkers see them."""
 
-# ruff: noqa: D401 - sentences of the specification, and nothing here is run
+# ruff: noqa: D401, D102 - sentences of the specification, and nothing here is run
 
 from collections.abc import Callable
 from typing import assert_type
 
 from flask import Flask, Response, redirect
+from flask.views import MethodView
 from werkzeug.wrappers import Response as AnyResponse
 
-from cxml import VoiceResponse
+from cxml import Say, VoiceResponse
 from cxml.callbacks import ConferenceEvent, RecordingStatus, VoiceCallback
 from cxml.flask import document, init_app, status_callback, url_for
 
@@ -46,30 +47,66 @@ def conference_changed(event: ConferenceEvent) -> None:
     assert_type(event.muted, bool | None)
 
 
+class Voice(MethodView):
+    """A method of a class is decorated as a function is."""
+
+    @document(VoiceCallback)
+    def post(self, call: VoiceCallback, room: str) -> VoiceResponse:
+        return voice_in(room, call)
+
+    @status_callback(VoiceCallback)
+    async def put(self, _call: VoiceCallback) -> None:
+        pass
+
+
+@document(VoiceCallback)
+class Later(MethodView):
+    """A class-based view is decorated as a whole, or lists what decorates it."""
+
+    decorators = [document(VoiceCallback)]  # noqa: RUF012
+
+    def post(self, call: VoiceCallback, room: str) -> VoiceResponse:
+        return voice_in(room, call)
+
+
+def voice_in(room: str, call: VoiceCallback) -> VoiceResponse:
+    """Make a document."""
+    return VoiceResponse(children=[Say(f"{room}: {call.from_}")])
+
+
 def views_are_typed() -> None:
     """A decorated view has the parameters of its route left, and gives a response."""
     assert_type(url_for("voice", room="1"), str)
     assert_type(voice("1"), AnyResponse)
     plain: Callable[[], AnyResponse] = conference_changed
     plain()
+    assert_type(Voice().post("1"), AnyResponse)
+    assert_type(Voice().put(), AnyResponse)
+    assert_type(Later, type[Later])
 
 
 def wrong_uses() -> None:
     """Another class, another result and unknown options are errors."""
 
-    @document(RecordingStatus)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    @document(RecordingStatus)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
     def other(_call: VoiceCallback) -> VoiceResponse:
         return VoiceResponse()
 
-    @status_callback(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    @status_callback(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
     def answers(_call: VoiceCallback) -> VoiceResponse:
         return VoiceResponse()
 
-    @document(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    @document(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
     def text(_call: VoiceCallback) -> str:
         return "<Response />"
 
     document(VoiceCallback, verfy=False)  # type: ignore[call-arg]  # pyright: ignore
     document(str)  # type: ignore[type-var]  # pyright: ignore
+
+    @document(VoiceCallback)  # pyright: ignore
+    class Pages:  # type: ignore[type-var]
+        pass
+
+    Voice().post(1)  # type: ignore[arg-type]  # pyright: ignore
     url_for(voice)  # type: ignore[arg-type]  # pyright: ignore
     voice(1)  # type: ignore[arg-type]  # pyright: ignore

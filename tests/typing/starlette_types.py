@@ -1,15 +1,16 @@
 """Endpoints of Starlette and FastAPI, as type checkers see them."""
 
-# ruff: noqa: D401 - sentences of the specification, and nothing here is run
+# ruff: noqa: D401, D102 - sentences of the specification, and nothing here is run
 
 from typing import Annotated, assert_type
 
 from fastapi import Depends, FastAPI
+from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from cxml import VoiceResponse
+from cxml import Say, VoiceResponse
 from cxml.callbacks import ConferenceEvent, RecordingStatus, VoiceCallback
 from cxml.starlette import CxmlResponse, Webhooks
 
@@ -37,6 +38,26 @@ async def changed(_request: Request, event: ConferenceEvent) -> None:
     assert_type(event.muted, bool | None)
 
 
+class Voice(HTTPEndpoint):
+    """A method of a class is decorated as a function is."""
+
+    @webhooks.document(VoiceCallback)
+    async def post(self, request: Request, call: VoiceCallback) -> VoiceResponse | None:
+        return None if call.from_ else VoiceResponse(children=[Say(request.url.path)])
+
+    @webhooks.status_callback(VoiceCallback)
+    def put(self, _request: Request, _call: VoiceCallback) -> None:
+        pass
+
+
+@webhooks.document(VoiceCallback)
+class Later(HTTPEndpoint):
+    """An endpoint that is a class is decorated as a whole."""
+
+    async def post(self, _request: Request, _call: VoiceCallback) -> VoiceResponse:
+        return VoiceResponse()
+
+
 routes = [Route("/voice", voice, methods=["POST"]), Route("/changed", changed, methods=["POST"])]
 
 
@@ -49,22 +70,25 @@ async def dependent(
     return CxmlResponse(VoiceResponse())
 
 
-async def endpoints_are_typed(request: Request) -> None:
+async def endpoints_are_typed(request: Request, endpoint: Voice) -> None:
     """A decorated endpoint takes a request and gives a response; a dependency gives a callback."""
     assert_type(webhooks.url_for(request, "voice", room="1"), str)
     assert_type(await voice(request), Response)
     assert_type(await webhooks.received(VoiceCallback)(request), VoiceCallback)
     await sooner(request)
+    assert_type(await endpoint.post(request), Response)
+    assert_type(await endpoint.put(request), Response)
+    assert_type(Later, type[Later])
 
 
 def wrong_uses() -> None:
     """Another class, another result and unknown options are errors."""
 
-    @webhooks.document(RecordingStatus)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    @webhooks.document(RecordingStatus)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
     def other(_request: Request, _call: VoiceCallback) -> VoiceResponse:
         return VoiceResponse()
 
-    @webhooks.status_callback(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    @webhooks.status_callback(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
     def answers(_request: Request, _call: VoiceCallback) -> VoiceResponse:
         return VoiceResponse()
 

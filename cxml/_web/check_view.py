@@ -1,0 +1,131 @@
+"""What can be wrong with a view, or with what it is decorated with, found when it is decorated."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Sequence
+from inspect import Parameter, iscoroutinefunction, signature
+from typing import Any, cast
+
+from .. import callbacks
+from .._text.wording import article, nearest, shown
+from .._tree.element import Element
+from ..callbacks import Callback
+from ..errors import ConfigurationError
+from .receive import C
+
+_POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+
+
+def check_kind(asking: str, kind: type[C]) -> type[C]:
+    """Check what a request is to be read as.
+
+    Args:
+        asking: the function that it was given to.
+        kind: what was given.
+
+    Raises:
+        ConfigurationError: it is no class of callbacks.
+
+    """
+    if isinstance(cast("object", kind), type) and issubclass(cast("type", kind), Callback):
+        return kind
+    raise ConfigurationError(f"{asking} takes a class of cxml.callbacks, {_but(asking, kind)}")
+
+
+def _but(asking: str, given: object) -> str:
+    """Say what was given instead, and what to write."""
+    name, text = getattr(given, "__qualname__", None), shown(given)
+    if isinstance(given, str):
+        near = nearest(given, callbacks.__all__) or "VoiceCallback"
+        return f"not the text {text}: write cxml.callbacks.{near}, without quotes"
+    if isinstance(given, type) and issubclass(given, Element):
+        return f"and {name} is what a view returns: name what it gets, such as VoiceCallback"
+    if isinstance(given, Callback):
+        return f"not {article(given)} that is made already: name the class"
+    if name is None:
+        return f"not {text}: name one, such as VoiceCallback"
+    return f"and {name} is none: name one, as in {asking}(VoiceCallback)"
+
+
+def refuse_class(cls: type, base: str) -> ConfigurationError:
+    """Say that a class is none of the framework's views, and which there are."""
+    return ConfigurationError(
+        f"{cls.__qualname__} is no class-based view; derive it from {base}, or decorate a function"
+    )
+
+
+def check_view(view: Callable[..., object], kind: type[Callback], before: Sequence[str]) -> None:
+    """Refuse a view that could not be called with its callback.
+
+    Args:
+        view: a function, or a method that is not bound.
+        kind: the class of the callback.
+        before: the parameters that come before the callback, as one writes them.
+
+    Raises:
+        ConfigurationError: its signature has the callback nowhere, or in another place.
+
+    """
+    parameters = _parameters(view)
+    if parameters is None:  # what does not show its signature is taken at its word
+        return
+    if fault := _fault(view, parameters, kind, len(before)):
+        name = getattr(view, "__qualname__", shown(view))
+        short = getattr(view, "__name__", "view")
+        rest = ["..."] if len(parameters) > len(before) + 1 else []
+        wanted = ", ".join([*before, f"call: {kind.__name__}", *rest])
+        start = "async def" if iscoroutinefunction(view) else "def"
+        raise ConfigurationError(f"{name} {fault}; write {start} {short}({wanted})")
+
+
+def is_method(view: Callable[..., object]) -> bool:
+    """Whether a function is meant to be a method: until there is its class, only its name says so.
+
+    That is the name of the first parameter.
+    """
+    parameters = _parameters(view) or []
+    return [each.name for each in parameters[:1]] == ["self"]
+
+
+def _parameters(view: Callable[..., object]) -> list[Parameter] | None:
+    try:
+        return [*signature(view).parameters.values()]
+    except (TypeError, ValueError, NameError):
+        return None
+
+
+def _fault(
+    view: Callable[..., object], parameters: list[Parameter], kind: type[Callback], place: int
+) -> str | None:
+    positional = [each for each in parameters if each.kind in _POSITIONAL]
+    if len(positional) <= place:
+        is_open = any(each.kind is Parameter.VAR_POSITIONAL for each in parameters)
+        return None if is_open else "has no parameter for the callback"
+    taken = positional[place]
+    said = _annotation(view, taken)
+    if taken.name == "request" and place:
+        return "takes the request where the callback comes"
+    if said is not None and not issubclass(kind, said):
+        return f"takes {said.__name__} where {kind.__name__} comes"
+    others = [each for each in parameters if each is not taken]
+    if said is None and any(_is_callback(_annotation(view, each)) for each in others):
+        return "has the callback in another place"
+    return None
+
+
+def _annotation(view: Callable[..., object], parameter: Parameter) -> type | None:
+    """Give the class that a parameter is annotated with; ``None`` when it is nothing so plain.
+
+    Annotations may be texts, whose names may be there for type checkers alone: only a text that is
+    a name of the view's module, or built in, is looked up, and none is evaluated.
+    """
+    said: Any = parameter.annotation
+    if isinstance(said, str):
+        said = {**vars(builtins), **getattr(view, "__globals__", {})}.get(said)
+    is_plain = type(said) is type and said is not Parameter.empty  # and no protocol, nor Any
+    return said if is_plain else None
+
+
+def _is_callback(said: type | None) -> bool:
+    return said is not None and issubclass(said, Callback)

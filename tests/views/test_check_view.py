@@ -1,0 +1,164 @@
+"""What can be wrong with a view, or with what it is decorated with."""
+
+# ruff: noqa: D103 - functions of which nothing counts but the signature
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+
+import pytest
+
+from cxml import ConfigurationError, VoiceResponse
+from cxml._web.check_view import check_kind, check_view, is_method
+from cxml.callbacks import Callback, ConferenceEvent, VoiceCallback
+
+if TYPE_CHECKING:
+    from cxml.callbacks import DialAction
+
+REQUEST = ("request: Request",)
+
+
+class Request:
+    """A request of some framework."""
+
+
+class HasCaller(Protocol):
+    """What the views of some programs ask for."""
+
+    @property
+    def from_(self) -> str | None:
+        """Who called."""
+
+
+class Given(TypedDict):
+    """What is no class that anything could be of."""
+
+
+def view() -> None:
+    """Answer nothing."""
+
+
+# Kinds
+
+
+@pytest.mark.parametrize("kind", [Callback, VoiceCallback, ConferenceEvent])
+def test_classes_of_callbacks(kind: type[Callback]) -> None:
+    """A view is read as any class of callbacks, or as their base."""
+    assert check_kind("document", kind) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        (view, "and view is none: name one, as in document(VoiceCallback)"),
+        (str, "and str is none: name one, as in document(VoiceCallback)"),
+        ("VoiceRequest", "not the text 'VoiceRequest': write cxml.callbacks.VoiceRequest, without"),
+        ("VoiceCalback", "write cxml.callbacks.VoiceCallback, without quotes"),
+        ("?", "not the text '?': write cxml.callbacks.VoiceCallback, without quotes"),
+        (VoiceResponse, "and VoiceResponse is what a view returns: name what it gets, such as"),
+        (VoiceCallback(), "not a VoiceCallback that is made already: name the class"),
+        (None, "not None: name one, such as VoiceCallback"),
+        ([VoiceCallback], "such as VoiceCallback"),
+    ],
+)
+def test_what_is_no_kind(kind: Any, message: str) -> None:
+    """Anything else is refused where it is given, with what to write."""
+    with pytest.raises(ConfigurationError) as raised:
+        check_kind("document", kind)
+    assert str(raised.value).startswith("document takes a class of cxml.callbacks, ")
+    assert message in str(raised.value)
+
+
+# Signatures
+
+
+def plain(call: VoiceCallback, room: str) -> None: ...
+def untold(call, room) -> None: ...  # type: ignore[no-untyped-def]
+def open_(*args: object) -> None: ...
+def based(call: Callback) -> None: ...
+def optional(call: VoiceCallback | None = None) -> None: ...
+def later(call: DialAction) -> None: ...
+def any_(call: Any) -> None: ...
+def protocol(call: HasCaller) -> None: ...
+def typed(call: Given) -> None: ...
+def beside(call, *, also: str) -> None: ...  # type: ignore[no-untyped-def]
+
+
+@pytest.mark.parametrize(
+    "view", [plain, untold, open_, based, optional, later, any_, protocol, typed, beside, print]
+)
+def test_views_with_a_place_for_the_callback(view: Callable[..., object]) -> None:
+    """What may take the callback first is taken, and what says no more than that, too."""
+    check_view(view, VoiceCallback, ())
+
+
+def test_what_does_not_show_its_signature() -> None:
+    """What shows no signature is no mistake that could be found."""
+    check_view(type, VoiceCallback, REQUEST)
+    assert not is_method(type)
+
+
+def none() -> None: ...
+def by_name(*, call: VoiceCallback) -> None: ...
+def keywords(**values: object) -> None: ...
+def route_first(room, call: VoiceCallback) -> None: ...  # type: ignore[no-untyped-def]
+def text_first(room: str, call: VoiceCallback) -> None: ...
+def by_other_name(room, *, call: VoiceCallback) -> None: ...  # type: ignore[no-untyped-def]
+async def other(event: ConferenceEvent) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("view", "message"),
+    [
+        (none, "none has no parameter for the callback; write def none(call: VoiceCallback)"),
+        (by_name, "has no parameter for the callback"),
+        (keywords, "has no parameter for the callback"),
+        (
+            route_first,
+            "has the callback in another place; write def route_first(call: VoiceCallback, ...)",
+        ),
+        (by_other_name, "has the callback in another place"),
+        (text_first, "takes str where VoiceCallback comes; write def text_first(call: Voice"),
+        (other, "takes ConferenceEvent where VoiceCallback comes; write async def other(call: V"),
+        (partial(none), "write def view(call: VoiceCallback)"),
+    ],
+)
+def test_views_without_a_place_for_the_callback(view: Callable[..., object], message: str) -> None:
+    """A view that has the callback nowhere, or elsewhere, is refused with what to write."""
+    with pytest.raises(ConfigurationError) as raised:
+        check_view(view, VoiceCallback, ())
+    assert message in str(raised.value)
+
+
+def second(request: Request, call: VoiceCallback) -> None: ...
+def second_untold(request, call) -> None: ...  # type: ignore[no-untyped-def]
+def request_alone(request: Request) -> None: ...
+def swapped(call: VoiceCallback, request: Request) -> None: ...
+def swapped_untold(call, request) -> None: ...  # type: ignore[no-untyped-def]
+def swapped_otherwise(call: VoiceCallback, asked) -> None: ...  # type: ignore[no-untyped-def]
+
+
+@pytest.mark.parametrize("view", [second, second_untold, open_])
+def test_views_that_take_the_request_first(view: Callable[..., object]) -> None:
+    """Where a framework calls with the request, the callback comes behind it."""
+    check_view(view, VoiceCallback, REQUEST)
+
+
+@pytest.mark.parametrize(
+    ("view", "message"),
+    [
+        (request_alone, "has no parameter for the callback"),
+        (swapped, "takes the request where the callback comes"),
+        (swapped_untold, "takes the request where the callback comes"),
+        (swapped_otherwise, "has the callback in another place"),
+        (plain, "takes str where VoiceCallback comes"),
+    ],
+)
+def test_views_that_take_the_request_elsewhere(view: Callable[..., object], message: str) -> None:
+    """The callback before the request, or without it, is refused with what to write."""
+    with pytest.raises(ConfigurationError, match=message) as raised:
+        check_view(view, VoiceCallback, REQUEST)
+    name = view.__name__
+    assert str(raised.value).endswith(f"write def {name}(request: Request, call: VoiceCallback)")
