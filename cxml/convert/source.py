@@ -15,8 +15,7 @@ from ..swml import Document, JoinConference, Stream
 from ..swml._object import SwmlObject
 from ..swml._plain import as_list, as_object
 from ..swml._spec import properties_of
-from ..voice import Conference, Dial, VoiceResponse
-from ..voice import Stream as StreamElement
+from ..voice import Conference, Dial, Stream as StreamElement, VoiceResponse
 from .notes import left_out
 from .relay_arguments import check
 from .table import DIAL_ADVICE
