@@ -8,9 +8,10 @@ from typing import TypeVar
 from attrs import frozen
 
 from .._declare.field import Field
+from .._text.notes import Language, Note
 from .._tree.element import Element
 from .._tree.spec import spec_of
-from ..errors import Language, Note, Problem, UsageError
+from ..errors import Problem, UsageError
 from ..swml import Document, JoinConference, Stream
 from ..swml._object import SwmlObject
 from ..swml._plain import as_list, as_object
