@@ -8,9 +8,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from ._commands import convert as convert
-from ._commands import demo as demo
-from ._commands import schema as schema
+from ._commands import convert as convert, demo as demo, schema as schema
 
 COMMANDS = (convert, demo, schema)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""

@@ -19,11 +19,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ._text.wording import did_you_mean, in_line, shown
+from ._text.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from ._text.notes import Note
 
 __all__ = [
     "CallbackError",
@@ -164,51 +167,6 @@ class CallbackError(CxmlError):
 
 class ConfigurationError(CxmlError):
     """The application is not set up as it has to be, such as without a signing key."""
-
-
-class Language(StrEnum):
-    """A way to say that a call joins a conference."""
-
-    CXML = "cXML"
-    SWML = "SWML"
-    RELAY = "RELAY"
-
-
-class Outcome(StrEnum):
-    """What became of a value."""
-
-    LOST = "lost"
-    """It is not in the result."""
-    CHANGED = "changed"
-    """It is in the result, and means something else there."""
-    UNCERTAIN = "uncertain"
-    """It is in the result, and the platform's pages do not say whether it means the same."""
-
-
-@frozen(kw_only=True)
-class Note:
-    """What became of one value, why, and what to do."""
-
-    field: str
-    """The value's name where it came from, such as ``wait_url`` or ``Dial.action``."""
-    value: object
-    """The value, or the part of it that the note is about."""
-    outcome: Outcome
-    """Whether it is lost, means something else, or may."""
-    reason: str
-    """Why, for people."""
-    advice: str = ""
-    """What to do about it, for people; empty when there is nothing to do."""
-
-    @property
-    def is_loss(self) -> bool:
-        """Whether the value is not in the result."""
-        return self.outcome is Outcome.LOST
-
-    def __str__(self) -> str:
-        """Say all of it in one line."""
-        hint = f"; {self.advice}" if self.advice else ""
-        return f"{in_line(self.field)} ({shown(self.value)}) is {self.outcome}: {self.reason}{hint}"
 
 
 class ConversionError(CxmlError):

@@ -25,8 +25,7 @@ from typing import Any
 
 import pytest
 from attrs import frozen
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 import cxml
 from cxml import CxmlError, DocumentError, VoiceResponse

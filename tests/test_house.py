@@ -20,12 +20,14 @@ FACES = ["cxml", "cxml.callbacks", "cxml.fax", "cxml.messaging", "cxml.voice"]
 def in_stub(face: ModuleType) -> dict[str, str]:
     """Give the names that type checkers find in a package, with the modules they come from."""
     stub = Path(str(face.__file__)).with_suffix(".pyi").read_text(encoding="utf-8")
-    return {
-        name.name: f"{'.' * each.level}{each.module}"
-        for each in ast.parse(stub).body
-        if isinstance(each, ast.ImportFrom) and each.module
-        for name in each.names
-    }
+    found: dict[str, str] = {}
+    for each in ast.parse(stub).body:
+        if isinstance(each, ast.ImportFrom) and each.module:
+            place = f"{'.' * each.level}{each.module}"
+            names = [name.name for name in each.names]
+            all_of_it = import_module(place, face.__name__).__all__ if names == ["*"] else names
+            found |= dict.fromkeys(all_of_it, place)
+    return found
 
 
 def test_no_file_needs_itself() -> None:

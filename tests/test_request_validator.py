@@ -7,8 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 from twilio.request_validator import (  # type: ignore[import-untyped]
     RequestValidator as TwilioValidator,
 )

@@ -11,8 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml import CallbackError, ConfigurationError
 from cxml.callbacks import MAX_BODY, MAX_FIELDS

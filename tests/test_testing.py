@@ -11,8 +11,7 @@ import pytest
 from attrs import define, field
 from declared import least
 from defusedxml import ElementTree
-from hypothesis import Phase, find, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, find, given, settings, strategies as st
 
 from cxml import (
     AI,

@@ -13,8 +13,8 @@ from .._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line
 from ..errors import ConversionError, CxmlError, DocumentError
 
 if TYPE_CHECKING:
+    from .._text.notes import Note
     from ..convert import Source
-    from ..errors import Note
 
 SUMMARY = "say a conference in another language: cXML, SWML or RELAY"
 DESCRIPTION = """\

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-_Fact = TypeVar("_Fact")
+from .fact import Fact
+
+F = TypeVar("F")
 
 
-def find(notes: Iterable[object], kind: type[_Fact]) -> _Fact | None:
+def find(notes: Iterable[object], kind: type[F]) -> F | None:
     """Give the fact of this type, if there is one among those of a field."""
     return next((note for note in notes if isinstance(note, kind)), None)
 
@@ -43,13 +45,13 @@ class Trait(StrEnum):
     """Never shown in a ``repr`` or an error."""
 
 
-class ShorthandFor(NamedTuple):
+class ShorthandFor(Fact):
     """The child, by its method, that the text says the same as: no child may stand beside it."""
 
     method: str
 
 
-class Type(NamedTuple):
+class Type(Fact):
     """The platform's name for a kind of text, such as ``url``."""
 
     name: str
@@ -57,57 +59,57 @@ class Type(NamedTuple):
     """White space around it means nothing."""
 
 
-class Range(NamedTuple):
+class Range(Fact):
     """The lowest and highest number allowed, both included."""
 
     low: int
     high: int | None = None
 
 
-class Pattern(NamedTuple):
+class Pattern(Fact):
     """What the whole text has to match, and the same said in words."""
 
     regex: str
     meaning: str
 
 
-class Length(NamedTuple):
+class Length(Fact):
     """The most characters a text may have."""
 
     most: int
 
 
-class Default(NamedTuple):
+class Default(Fact):
     """What the platform does when nothing is written, as it would be written."""
 
     text: str
 
 
-class Unit(NamedTuple):
+class Unit(Fact):
     """The unit of a number."""
 
     name: str
 
 
-class TwimlWords(NamedTuple):
+class TwimlWords(Fact):
     """Words of the list that Twilio documents and SignalWire does not."""
 
     words: tuple[str, ...]
 
 
-class CxmlWords(NamedTuple):
+class CxmlWords(Fact):
     """Words of the list that SignalWire documents and Twilio does not."""
 
     words: tuple[str, ...]
 
 
-class UndocumentedWords(NamedTuple):
+class UndocumentedWords(Fact):
     """Words outside the list that the platform's own examples use."""
 
     words: tuple[str, ...]
 
 
-class Separator(NamedTuple):
+class Separator(Fact):
     """What stands between the words of a list."""
 
     text: str
@@ -115,25 +117,25 @@ class Separator(NamedTuple):
     """What may stand there too when a text is read; it is not written."""
 
 
-class PlatformCode(NamedTuple):
+class PlatformCode(Fact):
     """The error code that SignalWire publishes for a wrong value."""
 
     number: int
 
 
-class NeededIn(NamedTuple):
+class NeededIn(Fact):
     """The elements, by their names in XML, in which the platform needs the attribute."""
 
     parents: tuple[str, ...]
 
 
-class OnlyIn(NamedTuple):
+class OnlyIn(Fact):
     """The elements, by their names in XML, in which alone the attribute means something."""
 
     parents: tuple[str, ...]
 
 
-class Wire(NamedTuple):
+class Wire(Fact):
     """The attribute's name in XML, where it does not follow from the Python name."""
 
     name: str

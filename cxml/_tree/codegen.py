@@ -17,7 +17,8 @@ from attrs import NOTHING
 
 from .._declare.metadata import Trait
 from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
-from .._text.characters import escape_attribute
+from .._input.limits import DEEPEST
+from .._text.characters import escape_attribute, escape_text
 from .build import accept_others, positional, put
 from .spec import spec_of
 from .unknown_attributes import as_written
@@ -147,7 +148,12 @@ def _taken(each: Field, scope: Scope) -> Iterator[str]:
 
 def compile_write(cls: type[Node]) -> Callable[..., None]:
     """Write the function that hands an element's XML, piece by piece, to ``add``."""
-    scope = {"_unknown": as_written, "_slowly": write_attributes, "_write_children": write_children}
+    scope = {
+        "_unknown": as_written,
+        "_slowly": write_attributes,
+        "_escape_text": escape_text,
+        "_write_children": write_children,
+    }
     return _function(cls, "__cxml_write__", _write, scope, cls)
 
 
@@ -164,7 +170,10 @@ def _write(spec: ElementSpec, scope: Scope) -> Iterator[str]:
         yield f"  _add(f'<{tag}{{s}}>{{v}}')"
     yield f" {'elif' if text else 'if'} '_children' in d: _add(f'<{tag}{{s}}>')"
     yield f" else: return _add(f'<{tag}{{s}} />')"
-    yield " _write_children(d['_children'], _add, _depth)"
+    yield f" if _depth > {DEEPEST}: _write_children(d['_children'], _add, _depth)"
+    yield " for c in d['_children']:"
+    yield "  if type(c) is str: _add(_escape_text(c))"
+    yield "  else: c.__cxml_write__(_add, _depth + 1)"
     yield f" _add('</{tag}>')"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..errors import Language, Note, Outcome
+from .._text.notes import Language, Note, Outcome
 from ..swml import Document, JoinConference
 from ..voice import Conference, Dial, VoiceResponse
 from .conversion import Conversion

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from ..errors import Note
+from .._text.notes import Note
 
 T_co = TypeVar("T_co", covariant=True)
 

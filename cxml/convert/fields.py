@@ -7,10 +7,9 @@ from functools import cache
 from typing import TypeAlias
 
 from .._declare.field import Field as Attribute
+from .._text.notes import Language
 from .._tree.spec import spec_of
-from ..errors import Language
-from ..swml import JoinConference
-from ..swml import Stream as SwmlStream
+from ..swml import JoinConference, Stream as SwmlStream
 from ..swml._spec import Property, properties_of
 from ..voice import Conference, Stream
 from .relay_arguments import plan as relay_plan

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from .._declare.metadata import Trait
 from .._text.characters import has_template
-from ..errors import Language, Note, Outcome
+from .._text.notes import Language, Note, Outcome
 from ..swml._object import SwmlObject
 from ..swml._plain import as_object
 from ..swml._variable import holds_variable

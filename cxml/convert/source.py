@@ -8,15 +8,15 @@ from typing import TypeVar
 from attrs import frozen
 
 from .._declare.field import Field
+from .._text.notes import Language, Note
 from .._tree.element import Element
 from .._tree.spec import spec_of
-from ..errors import Language, Note, Problem, UsageError
+from ..errors import Problem, UsageError
 from ..swml import Document, JoinConference, Stream
 from ..swml._object import SwmlObject
 from ..swml._plain import as_list, as_object
 from ..swml._spec import properties_of
-from ..voice import Conference, Dial, VoiceResponse
-from ..voice import Stream as StreamElement
+from ..voice import Conference, Dial, Stream as StreamElement, VoiceResponse
 from .notes import left_out
 from .relay_arguments import check
 from .table import DIAL_ADVICE

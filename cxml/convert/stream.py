@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
+from .._text.notes import Language
 from .._text.values import ValueRefusedError, plain_text
-from ..errors import Language
 from ..swml import Stream as Properties
 from ..swml._plain import as_object
 from ..voice import Parameter, Stream

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from ..errors import Language, Outcome
+from .._text.notes import Language, Outcome
 
 CXML, SWML, RELAY = Language
 EVERY = frozenset(Language)

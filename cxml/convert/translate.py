@@ -8,8 +8,9 @@ from typing import Any, TypeVar, cast
 from attrs import field, frozen
 
 from .._declare.simple_types import Words
+from .._text.notes import Language, Note, Outcome
 from .._text.wording import shown
-from ..errors import ConversionError, InvalidValueError, Language, Note, Outcome
+from ..errors import ConversionError, InvalidValueError
 from ..swml import Stream, Variable
 from ..swml._plain import as_list
 from ..voice import Stream as StreamElement

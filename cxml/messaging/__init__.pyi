@@ -1,10 +1,6 @@
 from .message import (
     Body as Body,
-)
-from .message import (
     Media as Media,
-)
-from .message import (
     Message as Message,
 )
 from .redirect import Redirect as Redirect

@@ -8,8 +8,7 @@ from attrs import frozen
 
 from .._input.limits import DEEPEST, LONGEST_PATH
 from .._text.values import exact_text
-from .._text.wording import in_line, shown
-from .._text.wording import listed as in_words
+from .._text.wording import in_line, listed as in_words, shown
 from ..errors import InvalidValueError, NestingError, Problem
 from ._metadata import Absent, OneOf, Schema
 from ._node import SwmlNode

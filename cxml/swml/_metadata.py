@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
+from .._declare.fact import Fact
 from .._declare.metadata import Pattern, Type
 
 
@@ -17,13 +18,13 @@ class Schema(StrEnum):
     """The older one, which the platform's SDK for Python brings and checks with."""
 
 
-class Absent(NamedTuple):
+class Absent(Fact):
     """The property is not in this schema."""
 
     schema: Schema
 
 
-class OneOf(NamedTuple):
+class OneOf(Fact):
     """In this schema the property is one of these words, not a list of words."""
 
     schema: Schema

@@ -8,8 +8,7 @@ from typing import Annotated, ClassVar, Literal, cast
 from attrs import define, field
 
 from .. import voice
-from .._declare.metadata import Language as LanguageTag
-from .._declare.metadata import Range, Support, Url
+from .._declare.metadata import Language as LanguageTag, Range, Support, Url
 from .._tree.child import child
 from .._tree.element import Element
 

@@ -11,6 +11,7 @@ from .. import voice
 from .._declare.metadata import (
     SECONDS,
     Default,
+    Language as LanguageTag,
     Method,
     Range,
     Separator,
@@ -19,7 +20,6 @@ from .._declare.metadata import (
     TwimlWords,
     Url,
 )
-from .._declare.metadata import Language as LanguageTag
 from .._declare.words import CardType, card_types
 from .._tree.child import child
 from .._tree.element import Element

@@ -7,8 +7,15 @@ from typing import Annotated, ClassVar, Literal
 
 from attrs import define, field
 
-from .._declare.metadata import SECONDS, Default, PlatformCode, Separator, Support, Trait
-from .._declare.metadata import SipUri as SipAddress
+from .._declare.metadata import (
+    SECONDS,
+    Default,
+    PlatformCode,
+    Separator,
+    SipUri as SipAddress,
+    Support,
+    Trait,
+)
 from .._declare.simple_types import split_words
 from .._tree.child import child
 from .._tree.element import Element

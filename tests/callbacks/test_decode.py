@@ -6,8 +6,7 @@ from datetime import MAXYEAR, MINYEAR, datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml.callbacks import ConferenceEvent
 

@@ -9,8 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import flask
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 
 from cxml.callbacks import MAX_BODY, MAX_FIELDS, ConferenceEvent, DialAction, Form

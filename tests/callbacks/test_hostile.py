@@ -7,8 +7,7 @@ import pickle
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml.callbacks import MAX_BODY, Callback, ConferenceEvent, MessageRequest, SwmlDocumentRequest
 from cxml.errors import CxmlError

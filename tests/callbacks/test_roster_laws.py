@@ -10,8 +10,7 @@ from typing import Any, TypeAlias
 
 import attrs
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml.callbacks import ConferenceEvent, ConferenceRoster, Participant
 from cxml.errors import CallbackError

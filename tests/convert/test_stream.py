@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from cxml import Conference, Parameter, Unknown
-from cxml import Stream as StreamElement
+from cxml import Conference, Parameter, Stream as StreamElement, Unknown
 from cxml.convert import to_cxml, to_relay, to_swml
 from cxml.swml import JoinConference, Stream
 

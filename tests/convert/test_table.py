@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxml import Conference, Dial
-from cxml import Stream as StreamElement
+from cxml import Conference, Dial, Stream as StreamElement
 from cxml._tree.spec import spec_of
 from cxml.convert import Language
 from cxml.convert.relay_arguments import plan

@@ -1,0 +1,1 @@
+"""Tests of how annotations become fields."""

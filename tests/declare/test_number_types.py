@@ -9,8 +9,7 @@ from typing import Annotated, Any, cast
 
 import pytest
 from attrs import define, field
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml import Element, InvalidValueError
 from cxml._declare.metadata import Duration, PlatformCode, Range, Separator

@@ -17,8 +17,7 @@ from django.utils.functional import (
     lazystr,
 )
 from django.utils.safestring import mark_safe
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
 

@@ -12,8 +12,7 @@ import pytest
 from attrs import define, field
 from django.conf import settings
 from django.http import HttpResponse
-from hypothesis import given
-from hypothesis import settings as hypothesis_settings
+from hypothesis import given, settings as hypothesis_settings
 
 import cxml
 from cxml import (

@@ -6,8 +6,7 @@ from typing import Annotated, Any
 
 import pytest
 from attrs import define
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from lxml import etree
 from lxml.etree import _Element as Node
 

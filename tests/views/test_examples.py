@@ -22,8 +22,7 @@ from cxml._demo.application import served
 from cxml._demo.http import Answer, Platform, send
 from cxml.signature import HEADER
 
-from .requests import Sent, posted, served_asgi
-from .requests import send as send_as_it_is
+from .requests import Sent, posted, send as send_as_it_is, served_asgi
 
 KEY, OLD_KEY, MODERATOR = "PSK_of-this-test", "PSK_old", "+15550100199"
 CALL = {"CallSid": "9f1b6f0e-2c1b-4b7e-8a62-37b2c1a90d44", "From": "+15550100142"}

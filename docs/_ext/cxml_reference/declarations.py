@@ -18,8 +18,7 @@ from attrs import frozen
 from cxml import Element, callbacks
 from cxml._declare import metadata as facts
 from cxml._schema.build import EXAMPLES, schema
-from cxml._schema.data import Attribute as AttributeData
-from cxml._schema.data import ElementData
+from cxml._schema.data import Attribute as AttributeData, ElementData
 from cxml._schema.walk import platform_roots, walk
 from cxml.callbacks._callback import Callback
 from cxml.callbacks._metadata import Alias, Indexed
