@@ -12,6 +12,7 @@ from ._commands import convert as convert
 from ._commands import demo as demo
 from ._commands import schema as schema
 
+# A module of a command loads what it needs when it runs, so that --help costs nothing.
 COMMANDS = (convert, demo, schema)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
@@ -29,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         return _run(argv)
+    # Before OSError, which it is one of: that nobody reads any more, as in "| head", is no failure.
     except BrokenPipeError:
         _discard_output()
         return 1
@@ -55,6 +57,7 @@ def _parser() -> ArgumentParser:
         each.add_to(commands.add_parser)
     helping = commands.add_parser("help", help="print this, or what a command does")
     helping.add_argument("about", nargs="?", choices=[*commands.choices], metavar="COMMAND")
+    # Without a command the help is printed, as argparse would only say what is missing.
     parsers = {"": parser, **commands.choices}
     parser.set_defaults(run=partial(_print_help, parsers), about=None)
     return parser
@@ -83,6 +86,8 @@ def _print_help(parsers: Mapping[str, ArgumentParser], arguments: Namespace) -> 
 
 
 def _discard_output() -> None:
+    # The interpreter flushes once more when it ends, and would fail there with a message of its
+    # own.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

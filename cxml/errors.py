@@ -91,6 +91,7 @@ class ElementError(CxmlError):
     """
 
     def __init__(self, problem: Problem) -> None:
+        # As the only argument, of which copies and pickles are made again.
         super().__init__(problem)
         self.problem = problem
 
@@ -102,6 +103,8 @@ class InvalidValueError(ElementError):
     """A value that this attribute, this element's text, or this field of a callback cannot have."""
 
 
+# hasattr() and getattr() with a default need the AttributeError; a wrong keyword is a TypeError to
+# Python, and to programs that were written for twilio-python.
 class UnknownAttributeError(ElementError, AttributeError, TypeError):
     """The element has no attribute of this name, or the callback no such field."""
 
@@ -166,6 +169,8 @@ class ConfigurationError(CxmlError):
     """The application is not set up as it has to be, such as without a signing key."""
 
 
+# These three belong to cxml.convert, which exports them. They stand here since an error holds them,
+# and errors stand below everything else.
 class Language(StrEnum):
     """A way to say that a call joins a conference."""
 
