@@ -57,7 +57,6 @@ def _parser() -> ArgumentParser:
         each.add_to(commands.add_parser)
     helping = commands.add_parser("help", help="print this, or what a command does")
     helping.add_argument("about", nargs="?", choices=[*commands.choices], metavar="COMMAND")
-    # Without a command the help is printed, as argparse would only say what is missing.
     parsers = {"": parser, **commands.choices}
     parser.set_defaults(run=partial(_print_help, parsers), about=None)
     return parser

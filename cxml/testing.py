@@ -196,8 +196,6 @@ def _values(kind: SimpleType) -> st.SearchStrategy[Any]:
             words = st.sampled_from(kind.words) if kind.words else st.nothing()
             return st.one_of(numbers, numbers.map(str), words, templates())
         case Integers():
-            # Each kind is also given as the text that documents have, since programs hand on what
-            # they read.
             lists = st.lists(_numbers(kind.low, kind.high) | templates())
             return lists | lists.map(lambda each: " ".join(map(str, each)))
         case Amount():
@@ -246,9 +244,9 @@ def _text_values(field: Field) -> st.SearchStrategy[Any]:
 # Elements
 
 
-@cache
 # Kept, since a grammar that holds itself would make strategies for ever; what stands inside is
 # asked for when an example is drawn.
+@cache
 def _elements(cls: Any, parent: str | None, depth: int) -> st.SearchStrategy[Any]:
     spec = spec_of(cls)
     if cls is Unknown:

@@ -118,7 +118,6 @@ def _start(data: bytes) -> bytes:
 
 def found_form(data: bytes) -> str:
     """Find out what a file holds, from how it begins and from the names in it."""
-    # Only the beginning tells cXML; what a mapping is can be told from its names alone.
     start = _start(data)
     if start.startswith((b"<", *_UTF16)):
         return "cxml"

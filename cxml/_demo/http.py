@@ -41,7 +41,8 @@ class Platform:
             DemoError: no answer came.
 
         """
-        # The platform reads settings in the fragment itself; it neither sends nor signs it.
+        # HTTP does not send it: to the platform it is an instruction. No source says whether it is
+        # signed.
         address, form = urlsplit(url)._replace(fragment=""), urlencode(parameters)
         if method == "GET":
             query = "&".join(filter(None, (address.query, form)))

@@ -63,7 +63,6 @@ def _element(found: Found, names: Mapping[type[Element], Found]) -> ElementData:
         "class_name": cls.__name__,
         "channel": found.channel,
         "tag": cls.tag,
-        # The first paragraph of the docstring; the classes are where the language is described.
         "summary": " ".join((getdoc(cls) or "").partition("\n\n")[0].split()),
         "support": cls.support.value,
         "free": spec.untyped,
@@ -99,7 +98,6 @@ def _attribute(cls: type[Element], each: Field) -> Attribute:
         # Templates are taken everywhere, and do not make a list open.
         "open": not isinstance(kind, Choice | Words),
         "separator": _separator(kind),
-        # Kinds have what they need, and no more: not every one has words, or bounds.
         "also": getattr(kind, "also", "") or None,
         "minimum": getattr(kind, "low", None),
         "maximum": getattr(kind, "high", None),

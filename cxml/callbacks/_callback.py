@@ -72,7 +72,6 @@ class Callback:
         # on reading.
         for name, value in list(data.items()):
             parameter = plan.parameters[name]
-            # A blank text of a field that is no text reads as None on the wire, so it does here.
             blank = value == "" and parameter.read
             if value is None or blank or (parameter.collects and not value):
                 del data[name]

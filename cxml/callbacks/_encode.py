@@ -45,7 +45,7 @@ def json_of(plan: CallbackSpec, data: Mapping[str, Any]) -> str:
     tree: dict[str, Any] = {}
     for name, each in plan.parameters.items():
         if name in data:
-            # Their names come from a peer, and may hold dots: they go to the top as they are.
+            # Their names come from a peer, and may have dots in them: they are no paths.
             if each.collects:
                 tree |= _pairs(each, data[name])
             else:

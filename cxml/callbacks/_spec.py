@@ -148,7 +148,6 @@ class CallbackSpec:
             name, read = names[wire]
             if name in data:  # another name of the same parameter came before
                 continue
-            # Blank is a text to fields that are texts, and nothing to all others.
             value = text if read is None else read(text) if text else None
             if value is not None:
                 data[name] = value

@@ -123,7 +123,6 @@ class Timeline:
     def __init__(self, facts: Iterable[Fact], by: Literal[0, 1]) -> None:
         placed: list[tuple[_Place, Fact]] = [(each[by], each) for each in facts]
         self._placed = [each for each in placed if each[0] is not None]
-        # Moments of coming, going and being there: all else hangs on when a stay began.
         self._turns = {(at, each.rank) for at, each in self._placed if each.name == IN_ROOM}
         self._first: _Place = min((at for at, _ in self._turns), default=None)
         seen = (at for at, rank in self._turns if rank != LEAVES)

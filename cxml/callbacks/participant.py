@@ -49,7 +49,6 @@ class Participant:
 
 def participant_of(call_sid: str, said: Said) -> Participant:
     """Make a participant of what is last said, while the conference goes on."""
-    # Several values are a contradiction that nothing decides: no field for it, but its name.
     known: dict[str, Any] = {name: next(iter(v)) for name, v in said.items() if len(v) == 1}
     uncertain = said.keys() - known.keys()
     # When a call left follows from whether it did; said of one that is there, it is an old stay's.

@@ -154,8 +154,8 @@ class ConferenceRoster:
         """Everybody who is or was in the conference, by call, in the order of joining."""
         return MappingProxyType(self._participants)
 
-    @cached_property
     # A dict, which the property wraps: a proxy kept here could be neither pickled nor copied.
+    @cached_property
     def _participants(self) -> dict[str, Participant]:
         each_one = [each.participant for each in in_line(self._calls)]
         if self.has_ended:
