@@ -10,6 +10,7 @@ from functools import partial
 
 from ._commands import convert as convert, demo as demo, schema as schema
 
+# A module of a command loads what it needs when it runs, so that --help costs nothing.
 COMMANDS = (convert, demo, schema)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
@@ -27,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     try:
         return _run(argv)
+    # Before OSError, which it is one of: that nobody reads any more, as in "| head", is no failure.
     except BrokenPipeError:
         _discard_output()
         return 1
@@ -81,6 +83,8 @@ def _print_help(parsers: Mapping[str, ArgumentParser], arguments: Namespace) -> 
 
 
 def _discard_output() -> None:
+    # The interpreter flushes once more when it ends, and would fail there with a message of its
+    # own.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

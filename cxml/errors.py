@@ -94,6 +94,7 @@ class ElementError(CxmlError):
     """
 
     def __init__(self, problem: Problem) -> None:
+        # As the only argument, of which copies and pickles are made again.
         super().__init__(problem)
         self.problem = problem
 
@@ -105,6 +106,8 @@ class InvalidValueError(ElementError):
     """A value that this attribute, this element's text, or this field of a callback cannot have."""
 
 
+# hasattr() and getattr() with a default need the AttributeError; a wrong keyword is a TypeError to
+# Python, and to programs that were written for twilio-python.
 class UnknownAttributeError(ElementError, AttributeError, TypeError):
     """The element has no attribute of this name, or the callback no such field."""
 

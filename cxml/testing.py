@@ -51,6 +51,7 @@ __all__ = [
 
 E = TypeVar("E", bound=Element)
 
+# Readers turn \r into \n; \x85 and \u2028 are line ends to Python; ]]> may not stand in a text.
 DELICATE = "\t\n\r &<>\"'\x7f\x85\xa0\u2028\u2029\ufeff\ufffd\U0001f600\U0010ffff]"
 """Characters that a careless writer or reader of XML would change."""
 
@@ -87,6 +88,7 @@ def elements(cls: type[E]) -> st.SearchStrategy[E]:
 
     """
     checked_class("elements", cls)
+    # A class is hashable, but to checkers not one of a type variable.
     found: st.SearchStrategy[E] = _elements(cast("Hashable", cls), None, 0)
     return found
 
@@ -115,6 +117,7 @@ def values(cls: type[Element], name: str) -> st.SearchStrategy[object]:
 @cache
 def unknown_elements() -> st.SearchStrategy[Unknown]:
     """Give elements that cxml has no class for, with attributes, texts and elements inside."""
+    # Of any channel: reading would make a known class of it.
     known = {cls.tag for cls in walk(platform_roots())}
     tags = names().filter(lambda name: name not in known)
     leaves = st.builds(Unknown, tags, unknown_attributes=_unknown_attributes())
@@ -138,6 +141,7 @@ def _mixture(inner: st.SearchStrategy[Unknown]) -> st.SearchStrategy[list[Unknow
 @cache
 def names() -> st.SearchStrategy[str]:
     """Give names that XML can hold, without a namespace."""
+    # Few letters, so that two names are sometimes the same, and each kind that XML tells apart.
     first = st.sampled_from("abXYZ_\xe9\u65e5")
     return st.builds(str.__add__, first, st.text("abXYZ019-._\xb7\xe9", max_size=6))
 
@@ -145,6 +149,7 @@ def names() -> st.SearchStrategy[str]:
 @cache
 def characters() -> st.SearchStrategy[str]:
     """Give single characters that XML 1.0 can hold, the delicate ones often."""
+    # XML 1.0 has no way to write these, not even as references.
     controls = (chr(code) for code in range(32) if chr(code) not in XML_SPACE)
     anything = st.characters(
         exclude_categories=["Cs"], exclude_characters=[*controls, "\ufffe", "\uffff"]
@@ -194,6 +199,7 @@ def _values(kind: SimpleType) -> st.SearchStrategy[Any]:
             lists = st.lists(_numbers(kind.low, kind.high) | templates())
             return lists | lists.map(lambda each: " ".join(map(str, each)))
         case Amount():
+            # Without a format, a small Decimal would be written with an exponent.
             amounts = st.decimals(kind.low, _top(kind.high), places=2)
             return st.one_of(amounts, amounts.map("{:f}".format), templates())
         case BooleanOrText():
@@ -238,6 +244,8 @@ def _text_values(field: Field) -> st.SearchStrategy[Any]:
 # Elements
 
 
+# Kept, since a grammar that holds itself would make strategies for ever; what stands inside is
+# asked for when an example is drawn.
 @cache
 def _elements(cls: Any, parent: str | None, depth: int) -> st.SearchStrategy[Any]:
     spec = spec_of(cls)
@@ -253,6 +261,7 @@ def _elements(cls: Any, parent: str | None, depth: int) -> st.SearchStrategy[Any
     def element(draw: st.DrawFn) -> Any:
         texts = [draw(_text_values(spec.text))] if spec.text else []
         given = {each.keyword: draw(_values(each.kind)) for each in draw(attributes)}
+        # Such a text stands for a child, beside which no other may stand.
         is_alone = spec.shorthand_for and any(texts)
         return cls(*texts, **given, children=[] if is_alone else draw(content))
 

@@ -37,6 +37,7 @@ example:
   python -m cxml convert --to swml --format yaml conference.xml
 """
 FORMS = ("cxml", "swml-json", "swml-yaml", "relay")
+# XML says itself how it is encoded; JSON and YAML are UTF-8 here.
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -73,6 +74,7 @@ def run(arguments: Namespace) -> int:
     try:
         source = _understood(_read(arguments.file), arguments.form)
         text, notes = _converted(source, arguments.to, arguments.format, strict=arguments.strict)
+    # Before CxmlError, which it is one of: to lose something is no mistake of the input.
     except ConversionError as error:
         _say(*error.notes)
         return 1
@@ -87,6 +89,7 @@ def run(arguments: Namespace) -> int:
         return 2
     _say(*notes)
     text = escape_hidden(text.rstrip("\n"), IN_XML if arguments.to == "cxml" else IN_JSON)
+    # As bytes: a terminal's encoding may have no such characters, and Windows would write \r\n.
     sys.stdout.buffer.write(text.encode() + b"\n")
     return 0
 
@@ -99,8 +102,11 @@ def _say(*lines: object) -> None:
 def _read(name: str) -> bytes:
     """Read a file, and one byte more than is ever taken at the most."""
     if name == "-":
+        # Python has none where the shell closed it.
         if sys.stdin is None:
             raise OSError("standard input is closed")
+        # Not all of it: standard input may never end. The one byte lets readers see that it is too
+        # long.
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     with Path(name).open("rb") as file:
         return file.read(MAX_BYTES + 1)
@@ -156,6 +162,7 @@ def _converted(
     if language == "relay":
         arguments = convert.to_relay(source, strict=strict)
         return _data(dict(arguments.value), form), arguments.notes
+    # Nothing to convert either: this is how JSON becomes YAML.
     if isinstance(source, Document):
         return _data(source.to_dict(), form), ()
     joining = convert.to_swml(source, strict=strict)

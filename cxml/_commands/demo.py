@@ -30,6 +30,7 @@ def run(_arguments: Namespace) -> int:
 
         key = f"PSK_{token_urlsafe()}"
         application = example(key)
+    # What is missing shows at the import of either module, or of the example itself.
     except ModuleNotFoundError as error:
         sys.stderr.write(f'cxml demo: {error}; run: pip install "cxml[demo]"\n')
         return 2

@@ -34,6 +34,7 @@ def run(arguments: Namespace) -> int:
     from .._schema.build import schema
 
     data = schema()
+    # Not by truth: an empty name is a name that there is not.
     if arguments.element is not None and (problem := _keep(data, arguments.element)):
         sys.stderr.write(f"cxml schema: {problem}\n")
         return 2

@@ -14,6 +14,7 @@ from wsgiref.types import WSGIApplication
 from .calls import MODERATOR
 from .errors import DemoError
 
+# By name: it has no types, and the command says what to install where it is missing.
 waitress = import_module("waitress.server")
 wasyncore = import_module("waitress.wasyncore")
 logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a thread not idle yet is no news
@@ -25,6 +26,7 @@ PAUSE = 0.05
 
 def example(key: str) -> WSGIApplication:
     """Make the example application, with the key that signs what it is sent."""
+    # By name, so that nothing of cxml needs Flask when it is imported.
     module = import_module("cxml.examples.flask_conference")
     application: WSGIApplication = module.create_app(
         CXML_SIGNING_KEY=key, CXML_PUBLIC_URL=None, CXML_VERIFY=True, MODERATORS=[MODERATOR]
@@ -48,6 +50,7 @@ def served(application: WSGIApplication, port: int = 0) -> Generator[str, None, 
 
     """
     try:
+        # Listening before there is a thread: the port is known, and no request comes too early.
         listener = socket.create_server((HOST, port))
     except OSError as error:
         raise DemoError(f"the server does not start: {error}") from error
@@ -57,6 +60,7 @@ def served(application: WSGIApplication, port: int = 0) -> Generator[str, None, 
 
 @contextmanager
 def _serving(application: WSGIApplication, listener: socket.socket) -> Generator[None, None, None]:
+    # Its own, as waitress keeps one for the process, in which a second server would be served too.
     connections: dict[int, Any] = {}
     server = waitress.create_server(application, map=connections, sockets=[listener])
     stop = threading.Event()
@@ -72,5 +76,6 @@ def _serving(application: WSGIApplication, listener: socket.socket) -> Generator
 
 
 def _serve(connections: dict[int, Any], stop: threading.Event) -> None:
+    # server.run() ends by an exception in its own thread alone, which nobody can raise from here.
     while not stop.is_set():
         wasyncore.loop(PAUSE, map=connections, count=1)

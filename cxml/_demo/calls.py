@@ -67,6 +67,7 @@ class Participant:
         where = f"{attribute} of <{element.tag}>, for {self.call.caller},"
         if value is None:
             raise DemoError(f"{where} is not set")
+        # What the demonstration posts stays on this machine, whatever a document says.
         if not (url := _joined(self.url, value)).startswith(_root(self.url)):
             raise DemoError(f"{where} leads away from the application: {value}")
         return url

@@ -72,6 +72,7 @@ def details(note: Note) -> Iterator[tuple[str, object]]:
 def _take(notes: list[Note], report: Report) -> Note | None:
     for number, note in enumerate(notes):
         if all(note.get(name) == report.expected.get(name) for name in IDENTITY):
+            # Taken out: an event that was noted twice leaves one over, and is reported.
             return notes.pop(number)
     return None
 

@@ -41,6 +41,8 @@ class Platform:
             DemoError: no answer came.
 
         """
+        # HTTP does not send it: to the platform it is an instruction. No source says whether it is
+        # signed.
         address, form = urlsplit(url)._replace(fragment=""), urlencode(parameters)
         if method == "GET":
             query = "&".join(filter(None, (address.query, form)))
@@ -68,6 +70,7 @@ def _send(method: str, address: SplitResult, form: str, headers: Mapping[str, st
 
 def _exchange(method: str, address: SplitResult, body: bytes, headers: Mapping[str, str]) -> Answer:
     target = address._replace(scheme="", netloc="").geturl() or "/"
+    # Not urllib.request, which would ask a proxy that the environment names, and follow redirects.
     with closing(HTTPConnection(address.netloc, timeout=TIMEOUT)) as connection:
         connection.request(method, target, body or None, {**headers, **(FORM if body else {})})
         response = connection.getresponse()

@@ -51,6 +51,7 @@ def show(application: WSGIApplication, key: str) -> int:
 
 @contextmanager
 def _log_shown(console: Console) -> Generator[None, None, None]:
+    # To the same file, so that lines stand in the order in which things happened.
     handler = StreamHandler(console.file)
     LOGGER.addHandler(handler)
     try:
@@ -67,6 +68,7 @@ def play(address: str, platform: Platform, console: Console) -> None:
 
     """
     console.print(f"The example application listens at {address}")
+    # An application that runs already has notes, which are no part of this.
     before = len(fetch_notes(f"{address}/events"))
     _expect_refusal(f"{address}/voice", console)
     participants = [_call(caller, f"{address}/voice", platform, console) for caller in CALLERS]
@@ -78,6 +80,7 @@ def play(address: str, platform: Platform, console: Console) -> None:
 
 def _expect_refusal(url: str, console: Console) -> None:
     console.print("\nA stranger calls, and does not sign; the application logs:\n", style="bold")
+    # First of all: an application that took this would understand all the rest as well.
     expect_status(send("POST", url), 403)
 
 
@@ -98,6 +101,7 @@ def _deliver(report: Report, platform: Platform, console: Console) -> None:
 
 def _print_document(title: str, document: VoiceResponse, console: Console) -> None:
     console.print(f"\n{title}:\n", style="bold")
+    # A document that was cut into lines could not be copied.
     console.print(document.to_xml(pretty=True), soft_wrap=True)
 
 

@@ -87,6 +87,7 @@ class Room:
             "StatusCallbackEvent": event,
             "ConferenceSid": self.sid,
             "FriendlyName": conference.name,
+            # The platform writes +0000; Flask's JSON, in which the note comes back, writes GMT.
             "Timestamp": format_datetime(moment),
         }
         return Report(
@@ -107,6 +108,7 @@ class Room:
             "RecordingSid": self.recording,
             "RecordingUrl": f"https://files.example.com/recordings/{self.recording}.mp3",
             "RecordingStatus": status,
+            # Blank, not missing, as the platforms send what is not known yet.
             "RecordingDuration": "" if seconds is None else str(seconds),
             "RecordingChannels": "1",
             "RecordingSource": "Conference",
@@ -125,6 +127,7 @@ def left(who: Participant) -> Report:
         caller=who.call.caller,
         method=who.dial.method or "POST",
         url=who.address(who.dial, "action"),
+        # What SignalWire's page has for a caller who was in a conference; the call itself goes on.
         sent={**who.call.parameters("in-progress"), "DialCallStatus": "answered"},
         expected={"dial": "answered", "call": who.call.sid, "answered": True},
     )
@@ -167,6 +170,7 @@ def _all(room: Room, participants: Sequence[Participant]) -> Iterator[Report]:
 
 def _asked(report: Report, conference: Conference) -> bool:
     if report.kind == "room":
+        # An event that nobody asked for is not sent; a Conference has no default for these.
         return ASKED_BY[report.event] in (conference.status_callback_event or ())
     if report.kind == "recording":
         return report.event in (conference.recording_status_callback_event or RECORDINGS)
@@ -174,6 +178,7 @@ def _asked(report: Report, conference: Conference) -> bool:
 
 
 def _clock() -> Iterator[datetime]:
+    # In forms, times have whole seconds.
     now = datetime.now(UTC).replace(microsecond=0)
     return (now + timedelta(seconds=passed) for passed in count())
 

@@ -37,11 +37,13 @@ def schema(*roots: type[Element]) -> Schema:
         UsageError: a root is no class of element.
 
     """
+    # First: the line after it hashes the roots, and whoever gave a list should read what to give.
     for root in roots:
         checked_class("schema", root)
     roots = tuple(dict.fromkeys(roots)) or platform_roots()
     found = walk(roots)
     elements = {each.name: _element(each, found) for each in found.values()}
+    # Only now: a parent can stand after its child, and every child has to be there.
     for name, each in elements.items():
         for line in each["children"]:
             parents = elements[line["element"]]["parents"]
@@ -51,6 +53,7 @@ def schema(*roots: type[Element]) -> Schema:
 
 def narrowest(*layers: facts.Support) -> facts.Support:
     """Say who documents all of these: what stands in a Twilio-only element is Twilio-only too."""
+    # The outermost comes first, and where it is of one platform, so is all that is in it.
     return next((each for each in layers if each is not facts.Support.BOTH), facts.Support.BOTH)
 
 
@@ -92,6 +95,7 @@ def _attribute(cls: type[Element], each: Field) -> Attribute:
         "wire": each.wire,
         "type": kind.name,
         "values": list(_words(each, support)),
+        # Templates are taken everywhere, and do not make a list open.
         "open": not isinstance(kind, Choice | Words),
         "separator": _separator(kind),
         "also": getattr(kind, "also", "") or None,
@@ -120,6 +124,7 @@ def _separator(kind: SimpleType) -> str | None:
 def _words(each: Field, support: facts.Support) -> Iterator[Word]:
     """Give the words, each with the narrowest support that the declaration says."""
     undocumented = each.find(facts.UndocumentedWords)
+    # To XML these are words like any other; in Python True and False are given for them.
     booleans = ("true", "false") if getattr(each.kind, "booleans", False) else ()
     for word in (*booleans, *getattr(each.kind, "words", ())):
         yield Word(value=word, support=(_apart(each, word) or support).value)

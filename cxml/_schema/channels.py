@@ -26,8 +26,10 @@ def parse(
         DocumentError: the document cannot be read; its ``problems`` say all that is wrong.
 
     """
+    # Here, since whoever only writes documents never loads lxml.
     from .._tree.read import read_any
 
     classes: list[type[voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse]]
+    # In the order of likelihood: the first wins where several know as many of the verbs.
     classes = [voice.VoiceResponse, messaging.MessagingResponse, fax.FaxResponse]
     return read_any(document, classes, strict=strict, max_bytes=max_bytes)

@@ -48,9 +48,12 @@ def walk(roots: Iterable[type[Element]]) -> dict[type[Element], Found]:
     """Find the elements that may stand in these, at any depth, in the order of their names."""
     channels = {root: _channel_of(root) for root in roots}
     waiting = list(channels)
+    # The list grows while it is walked: children stand behind their parents, and none comes twice.
     for parent in waiting:
         for line in spec_of(parent).grammar.values():
             if line.element not in channels:
+                # An application's own element has no channel by its home; it has that of whatever
+                # holds it.
                 channels[line.element] = _channel_of(line.element) or channels[parent]
                 waiting.append(line.element)
     named = _named(channels)
@@ -61,6 +64,7 @@ def _channel_of(cls: type[Element]) -> str | None:
     """Name the package of cxml that a class, or the nearest of its bases, is declared in."""
     for each in cls.__mro__:
         home = each.__module__.split(".")
+        # Element and its like live in private packages, which are no channel.
         if home[0] == "cxml" and len(home) > 2 and not home[1].startswith("_"):
             return home[1]
     return None
@@ -70,6 +74,8 @@ def _named(channels: dict[type[Element], str | None]) -> Iterable[Found]:
     taken: set[str] = set()
     for cls, channel in channels.items():
         name = f"{channel}.{cls.__name__}" if channel else cls.__name__
+        # Whoever came first keeps the short name: the walk begins at the roots, so that is cxml's
+        # own.
         if name in taken:
             name = f"{cls.__module__}.{cls.__qualname__}"
         taken.add(name)

@@ -9,6 +9,8 @@ from attrs import frozen
 from .wording import in_line, shown
 
 
+# These belong to cxml.convert, which exports them. They stand here since an error holds notes, and
+# not beside the errors, since every program loads those.
 class Language(StrEnum):
     """A way to say that a call joins a conference."""
 

@@ -18,10 +18,14 @@ from ._spec import CallbackSpec, Parameter, spec_of
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
+# How a request came is no part of what it says: one read from JSON equals the same in a form.
 _NOT_SAID = {"_form", "_json", "_also_fits"}
 _MOST_SHOWN = 200
 
 
+# Without slots, since an instance's dict holds what was said and nothing else. What attrs would
+# make of eq and repr would look at fields that were not sent, and could not hash those that
+# collect.
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Callback:
     """Base of every callback: the parameters of one request, as typed, read-only attributes.
@@ -38,6 +42,8 @@ class Callback:
     and a set finds an event that was delivered twice.
     """
 
+    # To attrs a ClassVar is no field, so nobody can give these by keyword; reading puts an
+    # instance's own into its dict.
     _form: ClassVar[Pairs] = ()
     _json: ClassVar[str | None] = None
     _also_fits: ClassVar[tuple[type[Callback], ...]] = ()
@@ -53,7 +59,8 @@ class Callback:
         set_unset(cls)
 
     if not TYPE_CHECKING:  # pragma: no branch - checkers know the fields
-
+        # attrs writes an __init__ for every class, whose error for an unknown keyword knows no
+        # nearest name. It runs after this, which is inherited.
         def __new__(cls, *_args: object, **given: object) -> Self:
             for name in given.keys() - cls.__callback_spec__().parameters.keys():
                 raise _unknown_field(cls, name)
@@ -61,6 +68,8 @@ class Callback:
 
     def __attrs_post_init__(self) -> None:
         data, plan = self.__dict__, self.__callback_spec__()
+        # The dict shrinks on the way. What stands for "not sent" is taken out, as it never gets in
+        # on reading.
         for name, value in list(data.items()):
             parameter = plan.parameters[name]
             blank = value == "" and parameter.read
@@ -195,6 +204,7 @@ class Callback:
 
     def __hash__(self) -> int:
         said = self._meaning().items()
+        # Collected parameters have no hash. Left out, equal callbacks still have equal hashes.
         single = frozenset(pair for pair in said if not isinstance(pair[1], dict))
         return hash((type(self), single))
 
@@ -203,6 +213,7 @@ class Callback:
 
     def __repr__(self) -> str:
         cls = type(self)
+        # An application's own class has a module of its own, which would be named wrong.
         home = "cxml.callbacks." if cls.__module__.startswith("cxml.") else ""
         return f"{home}{cls.__name__}({', '.join(self._shown())})"
 
@@ -226,5 +237,6 @@ def _unknown_field(cls: type[Callback], name: str) -> UnknownAttributeError:
 def _show(parameter: Parameter, value: object) -> str:
     if parameter.secret:
         return "<not shown>"
+    # The repr of an enum's member cannot be put into a program; that of its text can.
     text = str.__repr__(value) if isinstance(value, str) else repr(value)
     return text if len(text) <= _MOST_SHOWN else f"<{len(text):,} characters>"

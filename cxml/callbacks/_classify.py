@@ -33,6 +33,8 @@ class Rule:
         return not self.begins or str(said[self.names[0]]).startswith(self.begins)
 
 
+# The first rule that matches wins, so the order is part of each rule. tests/callbacks/test_facts.py
+# holds both lists against the facts.
 _JSON_RULES = (
     Rule(("event_type",), ("conference:ConferenceEvent",), begins="calling.conference"),
     Rule(("event_type",), ("swml:SwmlStreamStatus",), begins="calling.call.stream"),
@@ -43,6 +45,7 @@ _JSON_RULES = (
 _RULES = (
     Rule(("ConferenceSid", "StatusCallbackEvent"), ("conference:ConferenceEvent",)),
     Rule(("ConferenceSid", "EventName"), ("conference:ConferenceEvent",)),
+    # Twilio's video rooms send names that rules below would take; cxml has no class for them.
     Rule(("RoomSid",), ()),
     Rule(("RecordingStatus", "ConferenceSid"), ("recording:ConferenceRecordingStatus",)),
     Rule(
@@ -54,6 +57,7 @@ _RULES = (
     Rule(("Result",), ("pay:PayAction",)),
     Rule(("FaxStatus",), ("fax:FaxStatus", "fax:FaxReceiveAction")),
     Rule(("FaxSid",), ("fax:FaxRequest",)),
+    # Before RecordingUrl, which this request has where the call was recorded.
     Rule(("DialCallStatus",), ("dial:DialAction",)),
     Rule(("QueueResult",), ("queue:EnqueueAction",)),
     Rule(("DequeingCallSid",), ("queue:DialedQueue",)),
@@ -61,15 +65,20 @@ _RULES = (
     Rule(("ReferSipResponseCode",), ("refer:ReferAction",)),
     Rule(("VirtualAgentStatus",), ("virtual_agent:VirtualAgentAction",)),
     Rule(("UnstableSpeechResult",), ("gather:GatherPartial",)),
+    # Reports have both names, and Twilio's requests for a document have SmsStatus besides
+    # MessageSid: from the narrowest to the widest.
     Rule(("MessageStatus",), ("messaging:MessageStatus", "messaging:MessageAction")),
     Rule(("MessageSid",), ("messaging:MessageRequest",)),
     Rule(("SmsStatus",), ("sms:SmsStatus", "sms:SmsAction")),
+    # Twilio says AnsweredBy in the reports on a call, too; those say what they report on.
     Rule(("AnsweredBy",), ("call:AmdStatus",), lacks="CallbackSource"),
     Rule(("CallbackSource",), ("call:CallStatus",)),
+    # Before Digits, which is then the key that ended the recording.
     Rule(("RecordingUrl",), ("record:RecordAction",)),
     Rule(("Digits",), ("gather:GatherAction",)),
     Rule(("SpeechResult",), ("gather:GatherAction",)),
     Rule(
+        # Nearly every request about a call has CallStatus, so this one comes last.
         ("CallStatus",),
         (
             "call:CallStatus",
@@ -103,6 +112,8 @@ def parse(data: Form | JsonBody) -> Callback:
     if _is_json(data):
         text = body_of(cast("JsonBody", data))
         tree = read_json(text)
+        # SignalWire's specification marks as JSON what comes as a form: the names of forms count
+        # here, too.
         first, *others = _fitting(tree, (*_JSON_RULES, *_RULES))
         callback = first.from_json(text)
     else:
@@ -115,6 +126,8 @@ def parse(data: Form | JsonBody) -> Callback:
 
 def _is_json(data: Form | JsonBody) -> bool:
     if isinstance(data, (bytes, bytearray, memoryview)):
+        # A slice of the start alone: a body that is too large is refused later, and never copied
+        # here.
         return bytes(memoryview(data)[:64]).lstrip()[:1] in (b"{", b"[")
     if isinstance(data, str):
         return data[:64].lstrip()[:1] in ("{", "[")

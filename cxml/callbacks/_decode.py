@@ -18,9 +18,14 @@ from ._json import read_json
 Reader: TypeAlias = Callable[[str], object]
 
 _BOOLEANS = {"true": True, "false": False}
+# Ask the patterns before int(), Decimal() and parsers of times: those take digits of every script,
+# underscores and white space around them.
 _INTEGER = re.compile(rf"-?[0-9]{{1,{LONGEST_NUMBER}}}")
+# With leading zeros two names would be one key, and to_form() could not give both back. MAX_FIELDS
+# needs no more digits.
 _INDEX = re.compile(r"0|[1-9][0-9]{0,2}")
 _DECIMAL = re.compile(rf"-?[0-9]{{1,{LONGEST_NUMBER}}}(?:\.[0-9]{{1,{LONGEST_NUMBER}}})?")
+# Nine digits begin in 1973; eight could be a date without hyphens.
 _UNIX = re.compile(r"([0-9]{9,11})(?:\.([0-9]{1,9}))?")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = {
@@ -29,10 +34,12 @@ _MONTHS = {
         ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"), 1
     )
 }
+# The usual form, taken apart here: parsedate_to_datetime takes nearly three times as long.
 _RFC_2822 = re.compile(
     rf"(?:[A-Z][a-z][a-z], )?([0-9]{{1,2}}) ({'|'.join(_MONTHS)}) ([0-9]{{4}}) "
     r"([0-9]{2}:[0-9]{2}:[0-9]{2}) ([+-][0-9]{4})"
 )
+# fromisoformat reads more than this since Python 3.11: weeks, and digits without separators.
 _ISO_8601 = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -41,6 +48,7 @@ _ISO_8601 = re.compile(
 
 def read_boolean(text: str) -> bool | None:
     """Read ``true`` or ``false``, in any letter case."""
+    # Both platforms write lower case; their pages call the type a string and promise nothing.
     known = _BOOLEANS.get(text)
     return _BOOLEANS.get(text.lower()) if known is None else known
 
@@ -73,6 +81,7 @@ def read_time(text: str) -> datetime | None:
 
     One without an offset is in UTC.
     """
+    # The parser for all other spellings takes "1_0" for 10, and digits of other scripts.
     if len(text) > LONGEST_TIME or not text.isascii() or "_" in text:
         return None
     try:
@@ -92,6 +101,7 @@ def _moment(text: str) -> datetime:
         return datetime.fromisoformat(text)
     if found := _UNIX.fullmatch(text):
         seconds, fraction = int(found[1]), (found[2] or "").ljust(6, "0")[:6]
+        # fromtimestamp() goes through a float, and fails where the platform's time_t ends.
         return _EPOCH + timedelta(seconds=seconds, microseconds=int(fraction))
     from email.utils import parsedate_to_datetime
 

@@ -29,11 +29,13 @@ def _pairs(parameter: Parameter, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _text(value: object, clock: Clock | None) -> str:
+    # str() would write True, which no platform sends.
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
         return _time(value, clock)
     if isinstance(value, Decimal):
+        # str() of a large or a small Decimal has an exponent, which is not read again.
         return f"{value:f}"
     return write_json(cast("object", value)) if isinstance(value, Mapping) else str(value)
 
@@ -43,6 +45,7 @@ def json_of(plan: CallbackSpec, data: Mapping[str, Any]) -> str:
     tree: dict[str, Any] = {}
     for name, each in plan.parameters.items():
         if name in data:
+            # Their names come from a peer, and may have dots in them: they are no paths.
             if each.collects:
                 tree |= _pairs(each, data[name])
             else:
@@ -67,9 +70,11 @@ def _time(moment: datetime, clock: Clock | None) -> str:
     if clock is Clock.ISO_8601:
         return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if clock is Clock.UNIX:
+        # Whole numbers, where timestamp() would give a float with digits that were never there.
         past = moment - _EPOCH
         seconds = past.days * 86_400 + past.seconds
         return f"{seconds}.{past.microseconds:06}" if past.microseconds else f"{seconds}"
+    # Few programs write callbacks, and this takes a while to load.
     from email.utils import format_datetime
 
     return format_datetime(moment)

@@ -39,6 +39,7 @@ def body_of(data: JsonBody, refuse: Callable[[int], None] = refuse_large) -> str
 
 def _written(data: Mapping[str, object], refuse: Callable[[int], None]) -> str:
     try:
+        # The encoder takes no Mapping but dict.
         text = write_json(dict(data))
     except (TypeError, ValueError, RecursionError):
         raise CallbackError("the object holds what JSON cannot hold") from None
@@ -61,6 +62,8 @@ def read_json(
             values than are read in good time, a name twice, or a number that no parameter can be.
 
     """
+    # Counting takes a tenth of the time of reading. Marks within texts count, too, which no
+    # callback has this many of.
     if text.count(",") + opened(text) > most_marks:
         raise CallbackError(
             f"the JSON has more than the {most_marks:,} commas, brackets and braces that are read"
@@ -72,6 +75,7 @@ def read_json(
     if not isinstance(found, dict):
         raise CallbackError(f"the JSON is {_KINDS[type(found)]}, not an object")
     tree = cast("dict[str, Any]", found)
+    # A level of many empty objects has no values for flatten() to count.
     if opened(text) > most_abreast and any(len(level) > most_abreast for level in levels(tree)):
         raise too_many()
     return tree
@@ -101,6 +105,7 @@ def flatten(tree: Mapping[str, object], whole: Collection[Path]) -> Pairs:
         if len(pairs) == MAX_FIELDS:
             raise too_many()
         name, text = ".".join(path), value if isinstance(value, str) else write_json(value)
+        # The path stands before every value, so pairs can be many times as large as the body.
         size += len(name) + len(text)
         refuse_large(size)
         pairs.append((name, text))

@@ -15,11 +15,13 @@ _ONES = re.compile("1+")
 class Numbers:
     """The numbers from 1 on that came, as bits in blocks: many to be copied at once."""
 
+    # A dict has no hash; a roster, whose hash this is part of, has others to tell it by.
     _blocks: Mapping[int, int] = field(factory=dict[int, int], hash=False)
 
     @classmethod
     def of(cls, number: int) -> Numbers:
         """Give a set of one number, or of none: those below 1 are of no account."""
+        # One bit far up would make an integer as long: a peer may send 1 and then 10**17.
         at, place = divmod(number, BLOCK)
         return cls({at: 1 << place} if number > 0 else {})
 
@@ -42,6 +44,8 @@ class Numbers:
     def runs(self) -> Iterator[range]:
         """Give the numbers as ranges, none of them longer than a block."""
         for at, bits in sorted(self._blocks.items()):
+            # The bits as text, lowest first: a search for ones is faster than asking bit by bit in
+            # Python.
             for ones in _ONES.finditer(f"{bits:b}"[::-1]):
                 yield range(at * BLOCK + ones.start(), at * BLOCK + ones.end())
 
@@ -49,6 +53,7 @@ class Numbers:
         """Find the numbers from 1 on that are missing below the highest."""
         before = 1
         for run in self.runs():
+            # Runs end with their block: one that begins where another ended leaves no gap.
             if run.start > before:
                 yield range(before, run.start)
             before = run.stop

@@ -41,12 +41,15 @@ class Room:
             CallbackError: they are of two conferences.
 
         """
+        # Each line is a choice that any order and any repeats leave as it is, as min, max and "or"
+        # do: the laws in tests/callbacks/test_roster_laws.py rest on that.
         return Room(
             conference_sid=_same(self.conference_sid, other.conference_sid, sources),
             has_started=self.has_started or other.has_started,
             started_at=_of_both(min, self.started_at, other.started_at),
             has_ended=self.has_ended or other.has_ended,
             ended_at=_of_both(max, self.ended_at, other.ended_at),
+            # No reason is the better one; this way it does not depend on who came first.
             reason_ended=_of_both(max, self.reason_ended, other.reason_ended),
             is_clear=self.is_clear and other.is_clear,
             numbers=self.numbers | other.numbers,
@@ -71,6 +74,7 @@ def room_of(event: ConferenceEvent) -> Room:
 
 def _same(one: str | None, other: str | None, sources: str) -> str | None:
     if one and other and one != other:
+        # Sorted and short: the same error in any order, and no more of what a peer sent than helps.
         first, second = sorted((one, other))
         raise CallbackError(
             f"{sources} of several conferences, such as {first[:60]!r} and {second[:60]!r}, cannot "

@@ -21,6 +21,7 @@ _Reader: TypeAlias = Callable[[object, str], Any]
 """What turns a value into what is kept; it names the value's path where that cannot be."""
 
 _VERSION = 1
+# More than a request may have, since it is our own text. A room that thousands went through fits.
 _MOST = 4_194_304
 _MOST_MARKS = 250_000
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -31,6 +32,7 @@ _IMPLIED = frozenset({"in_room", "joined_at", "left_at"})
 
 def write_roster(room: Room, calls: Iterable[Call]) -> str:
     """Write what a roster knows; equal rosters give equal texts."""
+    # Shelves stand in the order in which they were made, which equal rosters need not share.
     sorted_calls = sorted(calls, key=lambda each: each.call_sid)
     about = {each.call_sid: [*_moments(each)] for each in sorted_calls}
     return write_json({"version": _VERSION, **_about_room(room), "calls": about})
@@ -54,13 +56,18 @@ def _moments(call: Call) -> Iterator[dict[str, object]]:
     moments: dict[tuple[int | None, datetime | None, int], dict[str, list[object]]] = {}
     for fact in call.facts:
         said = moments.setdefault(fact[:3], {})
+        # make_facts() adds these again on reading; the two have to agree on what they are.
         if not _is_implied(fact):
             said.setdefault(fact.name, []).append(fact.value)
     for number, time, rank in sorted(moments, key=_order):
         head = _without_none(number=number, time=_text(time), turn=_WORDS.get(rank))
         said = dict(sorted(moments[number, time, rank].items()))
+        # By text, as values of one name can be of types that do not compare. Where a moment says
+        # more than one, each further value gets a line of its own, and the padding is dropped as
+        # None.
         for row in zip_longest(*(sorted(values, key=str) for values in said.values())):
             yield head | _without_none(**dict(zip(said, row, strict=True)))
+        # That the call was there is said by the moment itself.
         if not said:
             yield head
 
@@ -71,6 +78,7 @@ def _is_implied(fact: Fact) -> bool:
 
 def _order(moment: tuple[int | None, datetime | None, int]) -> tuple[int, datetime, int]:
     number, time, rank = moment
+    # None does not compare. All facts of a call have numbers or none has, so a 0 is not confused.
     return number or 0, time or _LONG_AGO, rank
 
 
@@ -89,10 +97,13 @@ def read_roster(body: JsonBody) -> tuple[Room, Mapping[str, list[Fact]]]:
         CallbackError: it is anything else.
 
     """
+    # The calls are objects side by side, and there may be more of them than parameters.
     tree = read_json(body_of(body, _refuse_large), _MOST_MARKS, _MOST_MARKS)
     _refuse_version(tree.pop("version", None))
     said = _read(tree, _ROOM, "")
     calls = said.pop("calls", {})
+    # The text may be by hand or from a tool. A roster that knows the end of a conference that has
+    # not ended would not equal any that events make.
     said["has_started"] = "started_at" in said or said.get("has_started", False)
     said["has_ended"] = not said.keys().isdisjoint(_ENDING) or said.get("has_ended", False)
     return Room(**said), calls
@@ -143,6 +154,7 @@ def _wrong(path: str, expected: str) -> CallbackError:
 
 def _typed(kind: type, expected: str) -> _Reader:
     def read(value: object, path: str) -> object:
+        # Not isinstance: True is an int.
         if type(value) is not kind:
             raise _wrong(path, expected)
         return value
@@ -163,6 +175,7 @@ def _time(value: object, path: str) -> object:
 
 
 def _turn(value: object, path: str) -> object:
+    # Not the keys of _TURNS: a list has no hash to look up.
     if value not in ("join", "leave"):
         raise _wrong(path, "'join' or 'leave'")
     return _TURNS[value]
@@ -174,6 +187,7 @@ def _numbers(value: object, path: str) -> Numbers:
 
 def _run(value: object, path: str) -> range:
     match value:
+        # The bound on a pair is one on memory: a few digits could name all numbers there are.
         case [int(first), int(last)] if 0 < first <= last < first + BLOCK:
             return range(first, last + 1)
         case _:

@@ -107,6 +107,7 @@ class Parameter(FieldSpec):
         if isinstance(value, Mapping):
             is_taken = self.collects or self.is_object
             return dict(cast("Mapping[object, object]", value)) if is_taken else None
+        # Not isinstance, since True is an int; the next question refuses bools for the same reason.
         if type(value) is int and Decimal in self.types:
             return Decimal(value)
         if isinstance(value, bool) and bool not in self.types:
@@ -137,6 +138,8 @@ class CallbackSpec:
 
     def load_pairs(self, data: dict[str, Any], pairs: Pairs, names: Names) -> None:
         """Put what the pairs say into an instance's ``__dict__``; nothing else is set there."""
+        # Straight into the dict: the fields are frozen, and reading checks nothing that attrs
+        # checks.
         data["_form"] = pairs
         for wire, text in _first_values(pairs).items():
             if wire not in names:
@@ -170,6 +173,8 @@ class CallbackSpec:
 
 
 def _first_values(pairs: Pairs) -> dict[str, str]:
+    # dict() keeps the last of a name, and few forms repeat one. Reversed, the first wins, at its
+    # place.
     values = dict(pairs)
     if len(values) != len(pairs):
         values.update(reversed(pairs))
@@ -180,8 +185,11 @@ def _first_values(pairs: Pairs) -> dict[str, str]:
 def spec_of(cls: type) -> CallbackSpec:
     """Give what a callback's class declares."""
     declared = declared_fields(cls, upper_camel)
+    # What the class is about comes first, in a repr and in what is written; sorted() keeps the rest
+    # in order.
     parameters = [_parameter(each) for each in sorted(declared, key=lambda each: each.inherited)]
     notes = [(each, note) for each in parameters for note in each.notes]
+    # A collection's name is how names begin: as a name it stands for nothing.
     single = [each for each in parameters if not each.collects]
     names = [(each.wire, each) for each in single if each.in_forms]
     names += [(note.name, each) for each, note in notes if isinstance(note, Alias)]
@@ -189,6 +197,7 @@ def spec_of(cls: type) -> CallbackSpec:
     return CallbackSpec(
         parameters={each.name: each for each in parameters},
         by_wire={wire: (each.name, each.read) for wire, each in names},
+        # Later pairs win: where a name in forms is also the path of another field, the path counts.
         by_json={path: (each.name, each.read) for path, each in (*names, *paths)},
         objects=frozenset(tuple(each.path.split(".")) for each in single if each.is_object),
         collections=tuple(
@@ -209,6 +218,8 @@ def _parameter(each: Declared) -> Parameter:
 
 
 def _reader(kinds: tuple[type, ...]) -> Reader | None:
+    # Before READERS, and by a lookup: calling the enum takes seven times as long, and raises for a
+    # word that it does not have.
     if words := _words(kinds):
         return _Members({member.value: member for member in words}).__getitem__
     return next((READERS[each] for each in kinds if each in READERS), None)

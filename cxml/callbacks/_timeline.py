@@ -8,10 +8,12 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from .conference import ConferenceEvent, ConferenceEventName
 
+# Numbers, so that facts of one moment sort by them.
 JOINS: Final = -1
 STAYS: Final = 0
 LEAVES: Final = 1
 IN_ROOM: Final = "in_room"
+# Where these stand in a Fact, of which slices are taken below, too.
 _NUMBER: Final = 0
 _TIME: Final = 1
 _RANKS: Mapping[str, int] = {
@@ -57,6 +59,7 @@ def facts_of(event: ConferenceEvent) -> list[Fact]:
         "label": event.participant_label,
         "reason_left": event.reason_participant_left,
     }
+    # Last, and so it counts: the name says what has just happened, a flag may be from before it.
     said |= _SAYS.get(name, {})
     return make_facts(event.sequence_number, event.timestamp, _RANKS.get(name, STAYS), said)
 
@@ -65,6 +68,7 @@ def make_facts(
     number: int | None, time: datetime | None, rank: int, said: dict[str, object]
 ) -> list[Fact]:
     """Make facts of what an event says, and of what any event, joining and leaving mean."""
+    # Every event proves presence or absence, so no call has facts without one of these.
     said[IN_ROOM] = rank != LEAVES
     if rank == JOINS:
         said["joined_at"] = time
@@ -96,11 +100,15 @@ def without_overruled(facts: Collection[Fact]) -> frozenset[Fact]:
     if all(each.number is not None for each in facts):
         kept.update(Timeline(facts, _NUMBER).needed())
     else:
+        # From the first event without a number on, numbers never decide again: keeping them would
+        # make rosters of the same events differ by the order in which they came.
         facts = {Fact(None, *each[1:]) for each in facts}
     kept.update(Timeline(facts, _TIME).needed())
     latest: dict[tuple[object, ...], Fact] = {}
     for each in facts:
         if each.time is None:
+            # Of facts that say the same the highest number is enough. They compare by it: either
+            # all have one, or none has.
             latest[each[2:]] = max(each, latest.get(each[2:], each))
     return frozenset(kept.union(latest.values()))
 
@@ -119,10 +127,12 @@ class Timeline:
         self._first: _Place = min((at for at, _ in self._turns), default=None)
         seen = (at for at, rank in self._turns if rank != LEAVES)
         self._seen: _Place = max(seen, default=self._first)
+        # A leaving begins a stay where the call was seen later, though its joining was lost.
         begins = (at for at, rank in self._turns if rank and (rank == JOINS or at < self._seen))
         self._start: _Place = max(begins, default=self._first)
         self._latest: dict[str, _Place] = {}
         for at, each in self._placed:
+            # The default drops what was said before the stay began.
             if at >= self._latest.get(each.name, self._start):
                 self._latest[each.name] = at
 
@@ -131,12 +141,14 @@ class Timeline:
         return (each for at, each in self._placed if self._is_needed(at, each))
 
     def _is_needed(self, at: _Place, fact: Fact) -> bool:
+        # _values() asks whether the call was there before, so the first sight of it stays for ever.
         if fact.name == IN_ROOM and at == self._first:
             return True
         if at < self._start:
             return False
         if at == self._latest[fact.name]:
             return True
+        # Later events may make any of these turns the beginning of the stay.
         return fact.name == IN_ROOM and (fact.rank != STAYS or at == self._seen)
 
     def said(self) -> Said:
@@ -155,6 +167,7 @@ class Timeline:
         joined again.
         """
         leaves = (at, LEAVES) in self._turns
+        # Both in one moment, and seen before: left and came again, or came (again) and left.
         if leaves and (at, JOINS) in self._turns and at > self._first:
             return _unordered(facts)
         return set() if leaves and at < self._seen else _ordered(facts)

@@ -51,6 +51,7 @@ class CallStatus(VoiceCallback):
     """What it reports on: the progress of a call."""
     timestamp: datetime | None = None
     """When it happened."""
+    # The specification wants it in every report; no report that was seen had one.
     sequence_number: int | None = None
     """The position of the report among those of its call, from 0; SignalWire was seen without."""
     call_duration: Annotated[int | None, SECONDS] = None
@@ -71,10 +72,13 @@ class CallStatus(VoiceCallback):
     """The same. SignalWire only."""
     sip_invite_result_phrase: Annotated[str | None, Support.CXML] = None
     """What that response said besides. SignalWire only."""
+    # On SignalWire's overview page and in reports that were seen; its specification leaves both
+    # out.
     hangup_by: Annotated[Phone | None, Support.CXML] = None
     """Who hung up; sent when the call is over. SignalWire only."""
     hangup_direction: Annotated[HangupDirection | str | None, Support.CXML] = None
     """Which side hung up; sent when the call is over. SignalWire only."""
+    # The specification calls these whole numbers; reports that were seen have 20.01 and 85.95.
     audio_in_mos: Annotated[Decimal | None, Support.CXML] = None
     """How good the sound was that came in, from 1 to 5 (mean opinion score). SignalWire only."""
     audio_in_average_ptime: Annotated[Decimal | None, MILLISECONDS, Support.CXML] = None

@@ -67,6 +67,8 @@ class ConferenceEventName(StrEnum):
         return _WIRES.get(self, _BOTH)
 
 
+# Apart from the demo's own table, which is to catch mistakes in this one. What nothing asks for is
+# left out; "in-progress" and "completed" ask by recordingStatusCallbackEvent.
 _ASKED_FOR_BY = {
     ConferenceEventName.CONFERENCE_START: "start",
     ConferenceEventName.CONFERENCE_END: "end",
@@ -88,6 +90,7 @@ _Wires: TypeAlias = frozenset[Literal["form", "json"]]
 _BOTH: _Wires = frozenset(("form", "json"))
 _FORM: _Wires = frozenset(("form",))
 _JSON: _Wires = frozenset(("json",))
+# SWML takes the word "announcement", and its page names no event that it would report.
 _WIRES = {
     ConferenceEventName.ANNOUNCEMENT_END: _FORM,
     ConferenceEventName.ANNOUNCEMENT_FAIL: _FORM,
@@ -164,9 +167,13 @@ class ConferenceEvent(VoiceCallback):
         ConferenceEventName | str | None,
         Wire("StatusCallbackEvent"),
         Json("params.status"),
+        # SignalWire's page lists both names for one event; Twilio has EventName alone on an older
+        # event of recordings, and nowhere else.
         Fallback("event_name"),
         TwimlWords(
             (
+                # SignalWire's page for cXML lacks these three; that for SWML has the first, in
+                # JSON.
                 ConferenceEventName.PARTICIPANT_MODIFY,
                 ConferenceEventName.ANNOUNCEMENT_END,
                 ConferenceEventName.ANNOUNCEMENT_FAIL,
@@ -187,12 +194,15 @@ class ConferenceEvent(VoiceCallback):
     """The conference: one of those that a room of this name has had."""
     friendly_name: Annotated[str | None, Json("params.name")] = None
     """The room's name, as it stands in ``<Conference>``."""
+    # Of the envelope, as the pages have it; RELAY's SDK looks in params.
     timestamp: Annotated[datetime | None, Json("timestamp")] = None
     """When it happened."""
+    # From 1, where the reports on a call count from 0: a roster's gaps rest on that.
     sequence_number: Annotated[int | None, Support.TWIML] = None
     """The position of the event in its conference, from 1. Twilio only."""
     size: Annotated[int | None, Json("params.size", only=True), Support.CXML] = None
     """How many participants there are. In JSON only."""
+    # SignalWire's page types these as text; what is sent is true and false.
     muted: Annotated[bool | None, Json("params.muted")] = None
     """Whether the participant is muted; sent with a participant's events."""
     hold: Annotated[bool | None, Json("params.hold")] = None
@@ -201,6 +211,7 @@ class ConferenceEvent(VoiceCallback):
     """Whether the participant coaches another, who alone hears it. In forms Twilio only."""
     call_sid_to_coach: Annotated[Sid | None, Observed()] = None
     """The call that is coached. Nobody documents it; programs for SignalWire read it."""
+    # JSON has other names for these two, and join_conference, which sets them, others again.
     end_conference_on_exit: Annotated[bool | None, Json("params.end_on_leave")] = None
     """Whether the conference ends when the participant leaves."""
     start_conference_on_enter: Annotated[bool | None, Json("params.start_on_join")] = None
@@ -231,6 +242,7 @@ class ConferenceEvent(VoiceCallback):
     """SignalWire: how long the conference took. Twilio: how long its recording is. In seconds."""
     recording_url: Annotated[Url | None, Json("params.recording_url")] = None
     """Where the recording is; sent when one was finished."""
+    # A text in forms, and a number in JSON; as a field it is a number either way.
     recording_file_size: Annotated[
         int | None, Json("params.recording_file_size"), Unit("bytes")
     ] = None
@@ -257,11 +269,13 @@ class ConferenceEvent(VoiceCallback):
     @property
     def is_participant_event(self) -> bool:
         """Whether it is about one participant, whose call is ``call_sid``."""
+        # By its name: SignalWire says that every event has a CallSid, also one of the whole room.
         return self.event is not None and self.event.startswith("participant-")
 
     @property
     def is_recording_event(self) -> bool:
         """Whether it is about a recording of the conference."""
+        # Twilio's conference-record-end is one, too, which does not begin so.
         return self.event is not None and "record-" in self.event
 
     @property

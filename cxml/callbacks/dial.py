@@ -53,6 +53,7 @@ class DialAction(VoiceCallback):
     """The last SIP response to the dialled call, such as 200 or 486; sent for ``<Sip>``."""
     dial_sip_headers: Annotated[Mapping[str, str], Prefix("DialSipHeader_")] = NO_TEXTS
     """The headers of the answer to ``<Sip>``, by their names; empty without any."""
+    # The page of the noun Verto has these two, as it has the other spelling of DialCallSid.
     dial_sip_hangup_direction: Annotated[HangupDirection | str | None, Support.CXML] = None
     """Which side ended the dialled call; sent for ``<Verto>``. SignalWire only."""
     hangup_direction: Annotated[HangupDirection | str | None, Support.CXML] = None

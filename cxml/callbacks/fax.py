@@ -11,6 +11,7 @@ from ._callback import Callback
 from ._metadata import Clock, Observed
 
 
+# SignalWire's reference of the REST API lists the events of calls for faxes, too. They are none.
 class FaxState(StrEnum):
     """How a fax stands: the words of ``FaxStatus``."""
 

@@ -18,6 +18,7 @@ class GatherAction(VoiceCallback):
     ``actionOnEmptyResult`` says otherwise.
     """
 
+    # Not a number: 007 and 7 are two inputs.
     digits: str | None = None
     """The keys that were pressed, as text: ``0``, ``#`` and ``*`` count; blank without any."""
     speech_result: str | None = None

@@ -12,6 +12,8 @@ from ._metadata import Indexed, Observed
 from .standard import PlacesCallback
 
 
+# A union: the specification has eight of the words, the page of Message five, and Twilio more.
+# SignalWire's reference of REST has "initiated", too, which is in SwmlMessageState.
 class MessageState(StrEnum):
     """How a message stands: the words of ``MessageStatus`` and ``SmsStatus``."""
 
@@ -100,6 +102,7 @@ class MessageRequest(MessageCallback, PlacesCallback):
     """The service that the number belongs to, if it does. Twilio only."""
     num_segments: Annotated[int | None, Support.TWIML] = None
     """How many parts it came in; SignalWire was seen to send it. Documented by Twilio only."""
+    # By number, not in a list: a peer may leave a number out, and types belong to addresses by it.
     media_urls: Annotated[Mapping[int, Url], Indexed("MediaUrl")] = NO_NUMBERED
     """Where the pictures and the like are, by their numbers from 0; empty without any."""
     media_content_types: Annotated[Mapping[int, str], Indexed("MediaContentType")] = NO_NUMBERED
@@ -163,6 +166,7 @@ class MessageStatus(MessageCallback):
     """The same as a sentence for people. Twilio only."""
     messaging_service_sid: Annotated[Sid | None, Support.TWIML] = None
     """The service that sent it, if one did. Twilio only."""
+    # Not a time: it has neither a century nor an offset.
     raw_dlr_done_date: Annotated[str | None, Support.TWIML] = None
     """When the carrier was done, in its own words: ``YYMMDDhhmm``. Twilio only."""
     channel_prefix: Annotated[str | None, Support.TWIML] = None

@@ -51,6 +51,7 @@ def participant_of(call_sid: str, said: Said) -> Participant:
     """Make a participant of what is last said, while the conference goes on."""
     known: dict[str, Any] = {name: next(iter(v)) for name, v in said.items() if len(v) == 1}
     uncertain = said.keys() - known.keys()
+    # When a call left follows from whether it did; said of one that is there, it is an old stay's.
     if "in_room" in uncertain:
         uncertain |= _LEAVING
     elif known["in_room"]:

@@ -85,6 +85,7 @@ class PayStage(StrEnum):
     """The code on the card."""
     POSTAL_CODE = "postal-code"
     """The postal code of its owner."""
+    # The table of For on SignalWire's page lacks both stages; its table of events has them.
     BANK_ROUTING_NUMBER = "bank-routing-number"
     """The number of the bank."""
     BANK_ACCOUNT_NUMBER = "bank-account-number"
@@ -96,6 +97,7 @@ class PayStage(StrEnum):
 class PayErrorType(StrEnum):
     """What went wrong in a stage of ``<Pay>``: the words of ``ErrorType``."""
 
+    # Prompt's errorType calls this "timeout", so the words of the two cannot be one enum.
     INPUT_TIMEOUT = "input-timeout"
     """No key came in time."""
     INVALID_CARD_NUMBER = "invalid-card-number"
@@ -138,6 +140,7 @@ class PaymentCallback(Callback):
     """Whose card it is."""
     payment_card_postal_code: Annotated[str | None, Trait.SECRET] = None
     """The postal code of its owner."""
+    # Not a number: it may begin with a zero.
     expiration_date: Annotated[str | None, Trait.SECRET] = None
     """Month and year on the card, in four digits."""
     security_code: Annotated[str | None, Trait.SECRET] = None
@@ -179,6 +182,7 @@ class PayAction(PaymentCallback, VoiceCallback):
 class PayStatus(PaymentCallback):
     """``<Pay>`` came to another stage: posted to its ``statusCallback``."""
 
+    # SignalWire's list has neither, so that a report there does not say which call it is about.
     account_sid: Annotated[Sid | None, Support.TWIML] = None
     """The account that the call belongs to. Documented by Twilio only."""
     call_sid: Annotated[Sid | None, Support.TWIML] = None
@@ -212,6 +216,8 @@ class PayConnectorRequest(Callback):
 
     method: Annotated[str | None, Wire("method"), Support.CXML] = None
     """What is asked for. SignalWire only."""
+    # The names stand here, as no rule gives them: the page writes cardnumber, expiry_month and
+    # chargeAmount.
     card_number: Annotated[str | None, Wire("cardnumber"), Support.CXML, Trait.SECRET] = None
     """The number of the card. SignalWire only."""
     cvv: Annotated[str | None, Wire("cvv"), Support.CXML, Trait.SECRET] = None

@@ -39,6 +39,7 @@ class QueueCallback(VoiceCallback):
 
     queue_sid: Sid | None = None
     """The queue; missing if the call entered none."""
+    # Typed as a text on the page of the action, and as a number on that of waitUrl.
     queue_time: Annotated[int | None, SECONDS] = None
     """How long the call has waited, in seconds."""
 

@@ -10,6 +10,7 @@ from .._declare.metadata import SECONDS, Sid, Support, TwimlWords, Url
 from ._callback import Callback
 
 
+# A union: the page of Conference lacks "absent", the specification "failed"; a guide has all.
 class RecordingState(StrEnum):
     """How far a recording is: the words of ``RecordingStatus``."""
 

@@ -24,6 +24,7 @@ _Step: TypeAlias = tuple[tuple[Call, ...], Collection[Call], Collection[Call]]
 
 
 def _is_strange(given: object) -> bool:
+    # Not for type checkers, which know: a list in place of its events is the usual mistake.
     return not isinstance(given, ConferenceEvent)
 
 
@@ -54,8 +55,10 @@ class ConferenceRoster:
     ``roster | other`` knows what both know, as if the events of both had been added to one roster.
     """
 
+    # attrs would take the underscores from the keywords, and programs would take them for theirs.
     _room: Room = field(factory=Room, alias="_room")
     _calls: Calls = field(factory=Calls, alias="_calls")
+    # Not compared, like the next: it follows from what the calls say, and from what was looked at.
     _inside: Calls = field(factory=Calls, alias="_inside", eq=False)
     """Those in the room, unless the conference has ended."""
     _step: _Step | None = field(default=None, alias="_step", eq=False)
@@ -71,12 +74,15 @@ class ConferenceRoster:
             CallbackError: they are not all of one conference, or not all events.
 
         """
+        # Before anything is learned: an error in the middle would have merged the events before it.
         for stranger in filter(_is_strange, events):
             raise _no_event(stranger)
         room = self._room
         facts: dict[str, list[Fact]] = {}
         for event in events:
             room = room.merge(room_of(event), "events")
+            # Both: SignalWire says that the parameters of a call come with every event, also with
+            # one that is about the whole conference.
             if event.call_sid and event.is_participant_event:
                 facts.setdefault(event.call_sid, []).extend(facts_of(event))
         return self._learn(room, facts)
@@ -122,12 +128,15 @@ class ConferenceRoster:
         changed = [after for before, new in known if (after := before.learn(new)) is not before]
         if not changed and room == self._room:
             return self
+        # As they stood before: what has changed may have moved their place in line.
         gone = [self._calls.get(each.call_sid) for each in changed]
         out, into = ([each for each in calls if each.is_inside] for calls in (gone, changed))
         return ConferenceRoster(
             _room=room,
             _calls=self._calls.change(changed),
             _inside=self._inside.change(into, out),
+            # Only where somebody has looked: else each roster would hold the one before it, and all
+            # of them.
             _step=(self._line, out, into) if "_line" in self.__dict__ else None,
         )
 
@@ -145,6 +154,7 @@ class ConferenceRoster:
         """Everybody who is or was in the conference, by call, in the order of joining."""
         return MappingProxyType(self._participants)
 
+    # A dict, which the property wraps: a proxy kept here could be neither pickled nor copied.
     @cached_property
     def _participants(self) -> dict[str, Participant]:
         each_one = [each.participant for each in in_line(self._calls)]

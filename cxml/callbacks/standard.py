@@ -16,6 +16,7 @@ class CallState(StrEnum):
 
     QUEUED = "queued"
     """The call waits to be placed."""
+    # In the specification, and not in the text of the page that explains callbacks.
     INITIATED = "initiated"
     """The call is being placed."""
     RINGING = "ringing"
@@ -91,6 +92,7 @@ class VoiceCallback(PlacesCallback):
     """The project (Twilio: the account) that the call belongs to."""
     api_version: Annotated[str | None, Alias("APIVersion")] = None
     """The version of the API, such as ``2010-04-01``; one SignalWire guide says ``APIVersion``."""
+    # No shape is checked: pages of SignalWire say 34 characters, where its own samples are UUIDs.
     call_sid: Sid | None = None
     """The call: a UUID from SignalWire, ``CA`` and 32 hexadecimal digits from Twilio."""
     call_status: Annotated[CallState | str | None, UndocumentedWords((CallState.ANSWERED,))] = None
@@ -145,6 +147,7 @@ class VoiceCallback(PlacesCallback):
     """The ``Call-ID`` of a SIP call; SignalWire lists it for the ``url`` of ``<Sip>``."""
     sip_source_ip: Annotated[str | None, Support.TWIML] = None
     """The address that a SIP call came from. Twilio only."""
+    # SignalWire's page has the name "SipHeader" and stops; Twilio's has the rest.
     sip_headers: Annotated[Mapping[str, str], Prefix("SipHeader_")] = NO_TEXTS
     """The caller's own SIP headers, by their names, such as ``X-Ticket``; empty without any."""
 

@@ -39,6 +39,7 @@ class StreamError(StrEnum):
     """The other side cannot be reached, is too slow, or has no good certificate."""
     GENERAL_ERROR = "general_error"
     """Something else."""
+    # So spelled on the page: two sentences among words.
     DUPLICATED_STREAM_ID = "Duplicated stream ID"
     """The call has a stream of this id."""
     DUPLICATED_STREAM_NAME = "Duplicated stream name"
@@ -76,6 +77,7 @@ class StreamStatus(Callback):
     """The call."""
     conference_sid: Annotated[Sid | None, Support.CXML] = None
     """The conference, if it is the stream of one. SignalWire only."""
+    # SignalWire's page on cXML says that every date is as RFC 2822; the sample here is not.
     timestamp: Annotated[datetime | None, Clock.ISO_8601] = None
     """When it happened."""
     unique_id: Annotated[Sid | None, Wire("Unique-ID"), Support.CXML] = None

@@ -55,6 +55,7 @@ class SwmlMessageState(StrEnum):
 class SwmlCallback(Callback):
     """What comes with every report on a call in JSON."""
 
+    # Every name stands here: JSON has snake case, and paths. Twilio has nothing of the kind.
     event_type: Annotated[SwmlEventType | str | None, Wire("event_type"), Support.CXML] = None
     """What it is about. SignalWire only."""
     timestamp: Annotated[datetime | None, Wire("timestamp"), Clock.UNIX, Support.CXML] = None
@@ -119,6 +120,7 @@ class SwmlMessageStatus(Callback):
     """How many parts it was sent in. SignalWire only."""
     timestamp: Annotated[datetime | None, Wire("timestamp"), Clock.ISO_8601, Support.CXML] = None
     """When it happened. SignalWire only."""
+    # A text here; in forms the same name has a number.
     error_code: Annotated[str | None, Wire("error_code"), Support.CXML] = None
     """Why it failed; ``None`` if it did not. SignalWire only."""
     error_message: Annotated[str | None, Wire("error_message"), Support.CXML] = None

@@ -10,9 +10,11 @@ from .._declare.metadata import Support
 from .._tree.element import Element
 
 
+# SignalWire's sample in Python calls this on twilio-python's FaxResponse, which has no such method.
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Reject(Element):
     """Do not take the fax; SignalWire's own."""
 
+    # cxml.Reject is that of a call: a repr of this one has to name where it is.
     __cxml_home__: ClassVar[str] = "cxml.fax"
     support: ClassVar[Support] = Support.CXML

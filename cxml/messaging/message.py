@@ -43,6 +43,7 @@ class Media(Element):
 class Message(Element):
     """Send a message. Nothing after it runs where it has an ``action``."""
 
+    # As in Dial: the keyword is taken by the child's method.
     text: Annotated[str, Trait.MIXED] = field(default="", kw_only=False, alias="body")
     """The text, unless a Body gives it; white space and order are kept."""
     action: Url | None = None
@@ -53,6 +54,7 @@ class Message(Element):
     """How ``action`` is requested."""
     to: Phone | None = None
     """The number that gets it; unset, the one that wrote."""
+    # SignalWire's page speaks of such addresses, and does not list the attribute.
     status_callback: Annotated[Url | None, Support.TWIML] = None
     """Where the message's progress is reported; Twilio calls it deprecated."""
 

@@ -14,6 +14,7 @@ from .._tree.element import Element
 class Redirect(Element):
     """Go on with another document. Nothing after it runs."""
 
+    # cxml.Redirect is that of a call: a repr of this one has to name where it is.
     __cxml_home__: ClassVar[str] = "cxml.messaging"
 
     url: Annotated[Url, Trait.MAY_BE_EMPTY] = field(kw_only=False)

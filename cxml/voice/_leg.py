@@ -15,10 +15,12 @@ from .._tree.element import Element
 class Leg(Element):
     """A noun that makes one new call leg."""
 
+    # Blank, as it is inherited: each noun gets the name of its class, and not "Leg".
     tag: ClassVar[str] = ""
 
     url: Url | None = None
     """A document to run for the called party before the two are connected."""
+    # SignalWire's pages of these nouns say "the action request" here; the nouns have no action.
     method: Annotated[Method | None, Default("POST")] = None
     """How ``url`` is requested."""
     status_callback: Url | None = None

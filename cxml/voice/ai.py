@@ -11,6 +11,8 @@ from .._tree.unknown import Unknown, given
 from .._tree.unknown_attributes import unknown_pairs
 
 
+# A library of SignalWire's for another language builds it, and no page says what it may hold: so
+# nothing of it is checked.
 class AI(Unknown):
     """An AI agent of SignalWire's, of which no page says what it may hold.
 
@@ -21,6 +23,7 @@ class AI(Unknown):
     tag: ClassVar[str] = "AI"
     support: ClassVar[Support] = Support.CXML
 
+    # Without the name, which Unknown takes first: it is a class for one tag.
     def __init__(
         self,
         *,
@@ -39,4 +42,5 @@ class AI(Unknown):
         return cls(children=texts, unknown_attributes=given(attributes))
 
     def _shown(self) -> Iterator[str]:
+        # Past Unknown's, which shows the name first: this class takes none.
         yield from Element._shown(self)

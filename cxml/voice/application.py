@@ -29,6 +29,8 @@ class Application(Leg):
 
     support: ClassVar[Support] = Support.TWIML
 
+    # The keyword of twilio-python is the name of the child's method, too, so the attribute has
+    # another.
     sid: Sid | None = field(default=None, kw_only=False, alias="application_sid")
     """The application's SID, unless an ApplicationSid child gives it."""
     customer_id: str | None = None

@@ -29,6 +29,7 @@ class Client(Leg):
 
     support: ClassVar[Support] = Support.TWIML
 
+    # As in Application: the keyword is taken by the child's method.
     client_identity: Name | None = field(default=None, kw_only=False, alias="identity")
     """The client's identity, unless an Identity child gives it."""
 

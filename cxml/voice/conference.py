@@ -27,6 +27,7 @@ class Conference(Element):
     came with ``start_conference_on_enter``. Until then they hear ``wait_url``.
     """
 
+    # SignalWire publishes one code for all of a Conference; narrower ones go before it.
     value_code: ClassVar[int | None] = 16002
 
     name: Name = field(kw_only=False)
@@ -39,6 +40,7 @@ class Conference(Element):
     """Whether the conference ends for all when this caller leaves."""
     event_callback_url: Url | None = None
     """Where the end of the conference is reported, by POST."""
+    # So nothing but a positive number is asked for: SWML's specification even begins at 2.
     max_participants: Annotated[int | None, Range(1)] = None
     """How many callers the room takes.
 
@@ -52,6 +54,8 @@ class Conference(Element):
     """Whether the conference is recorded, from the moment two callers are in it."""
     recording_status_callback: Url | None = None
     """Where the state of the recording is reported."""
+    # The page here has "failed" and no "absent", those of Dial and Record the other way round; a
+    # guide has all four. Only this page has "failed" in the default.
     recording_status_callback_event: Annotated[
         RecordingEvents | None, Default("completed failed"), TwimlWords(("absent",))
     ] = field(default=None, converter=recording_events)
@@ -63,6 +67,7 @@ class Conference(Element):
     status_callback: Url | None = None
     """Where changes of the conference are reported. The first caller's counts."""
     status_callback_event: Annotated[
+        # SWML's join_conference has both of these; the page of cXML does not.
         tuple[ConferenceEvent, ...] | None, TwimlWords(("modify", "announcement"))
     ] = field(default=None, converter=conference_events)
     """Which changes are reported: a list of words, or one text with spaces.
@@ -81,6 +86,7 @@ class Conference(Element):
 
     Such a document may hold Play, Pause and Redirect. Without one there is hold music.
     """
+    # Its own page does not know this, nor the child; both are on that of Stream.
     stream_url: Annotated[Url | None, Support.CXML] = None
     """A ``wss`` address to which the conference's audio is sent."""
     recording_configuration_id: Annotated[str | None, Support.TWIML] = None

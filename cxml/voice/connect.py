@@ -20,6 +20,7 @@ class Connect(Element):
     on with the next verb.
     """
 
+    # Connect's own page lists no attributes; that of VirtualAgent uses this one, and explains it.
     action: Url | None = None
     """What to request when the connection ends."""
     method: Annotated[Method | None, Support.TWIML] = None
@@ -28,6 +29,7 @@ class Connect(Element):
     room = child(later=lambda: voice.Room)
     stream = child(later=lambda: voice.Stream)
     virtual_agent = child(later=lambda: voice.VirtualAgent)
+    # The tag is said, as the method would make it "Ai".
     ai = child(later=lambda: voice.AI, tag="AI", support=Support.CXML)
     ai_session = child(later=lambda: voice.AiSession, support=Support.TWIML)
     autopilot = child(later=lambda: voice.Autopilot, support=Support.TWIML)

@@ -13,6 +13,7 @@ from .._tree.child import child
 from .._tree.element import Element
 
 
+# Changes nothing: it tells type checkers what may be given. The kind of value converts.
 def threshold(value: Decimal | float | str | None) -> Decimal | None:
     """Take a number, also as a text."""
     return cast("Decimal | None", value)
@@ -70,6 +71,7 @@ class ConversationRelay(Element):
 
     url: Url | None = None
     """The ``wss`` address to connect to."""
+    # As in Application: the keyword is taken by the child's method.
     language_tag: LanguageTag | None = field(default=None, alias="language")
     """The language of both sides, as a tag such as ``en-US``."""
     tts_language: LanguageTag | None = None
@@ -110,6 +112,7 @@ class ConversationRelay(Element):
     """How easily speech interrupts."""
     debug: str | None = None
     """What else is reported."""
+    # Spelled as twilio-python does; Twilio's library for C# writes four names here in lower case.
     background_noise_reduction: bool | str | None = None
     """How noise is reduced."""
     speech_timeout: str | None = None
@@ -122,6 +125,7 @@ class ConversationRelay(Element):
     """Which events are reported."""
     partial_prompt_on_hangup: bool | None = None
     """Whether what was recognised so far is reported when the caller hangs up."""
+    # A Range has whole numbers, so the narrower bounds are left to Twilio.
     eager_eot_threshold: Annotated[Decimal | None, Range(0, 1)] = field(
         default=None, converter=threshold
     )
@@ -145,5 +149,7 @@ class ConversationRelay(Element):
     turn_detection: bool | str | None = None
     """Whether it is found out when the caller is done."""
 
+    # The module, though the class has a voice of its own: functions do not see names of a class
+    # body.
     parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)
     language = child(Language, support=Support.TWIML)

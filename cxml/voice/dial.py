@@ -24,12 +24,14 @@ from .._declare.words import RecordingEvents, Trim, recording_events
 from .._tree.child import child
 from .._tree.element import Element
 
+# In the order of the page, to be compared with it.
 RingTone = Literal[
     "at", "au", "bg", "br", "be", "ch", "cl", "cn", "cz", "de", "dk", "ee", "es", "fi", "fr",
     "gr", "hu", "il", "in", "it", "lt", "jp", "mx", "my", "nl", "no", "nz", "ph", "pl", "pt",
     "ru", "se", "sg", "th", "uk", "us", "us-old", "tw", "ve", "za",
 ]  # fmt: skip
 NOT_WITH_NUMBER = 13000
+# The text of the code says that a Number alone may stand here; the page of Dial has five nouns.
 NOT_INSIDE = 13215
 
 
@@ -43,6 +45,7 @@ class Dial(Element):
 
     nesting_code: ClassVar[int | None] = NOT_INSIDE
 
+    # Any text: the pages want E.164, and their own examples dial 123-456-7890.
     phone_number: Annotated[Phone | None, ShorthandFor("number"), PlatformCode(13223)] = field(
         default=None, kw_only=False, alias="number"
     )
@@ -69,11 +72,13 @@ class Dial(Element):
         ]
         | None,
         Default("do-not-record"),
+        # In an example of the guide on webhooks, and nowhere else.
         UndocumentedWords(("true",)),
     ] = None
     """Whether the call is recorded, from when, and with one channel for each side or one."""
     recording_status_callback: Url | None = None
     """Where the state of the recording is reported."""
+    # This page and Record's have "absent" in place of "failed"; all four words are taken.
     recording_status_callback_event: Annotated[RecordingEvents | None, Default("completed")] = (
         field(default=None, converter=recording_events)
     )
@@ -96,6 +101,7 @@ class Dial(Element):
     """How long the connection may last, in seconds."""
     timeout: Annotated[int | None, Range(5, 600), SECONDS, Default("30")] = None
     """How long to let it ring, in seconds."""
+    # Conference and Record have the opposite default.
     trim: Annotated[Trim | None, Default("do-not-trim")] = None
     """Whether silence at both ends of the recording is cut off."""
     recording_configuration_id: Annotated[str | None, Support.TWIML] = None
@@ -119,6 +125,7 @@ class Dial(Element):
     )
     number = child(later=lambda: voice.Number, at_most=10, platform_code=NOT_INSIDE)
     queue = child(later=lambda: voice.Queue)
+    # The page says that Sip takes all attributes of Dial, and its example puts them here.
     sip = child(later=lambda: voice.Sip, at_most=10, alone=True, platform_code=NOT_INSIDE)
     verto = child(later=lambda: voice.Verto, support=Support.CXML)
     client = child(later=lambda: voice.Client, support=Support.TWIML)

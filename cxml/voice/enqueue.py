@@ -19,6 +19,7 @@ def json_text(value: Mapping[str, object] | str) -> str:
     if not isinstance(value, Mapping):
         return value
     try:
+        # A dict first: the encoder takes no other mapping. NaN is no JSON, though Python writes it.
         return json.dumps(cast("object", dict(value)), allow_nan=False)
     except (TypeError, ValueError, RecursionError) as error:
         raise ValueRefusedError(f"cannot be written as JSON: {error}") from None
@@ -52,6 +53,7 @@ class Enqueue(Element):
     """What to request when the caller leaves the queue."""
     method: Annotated[Method | None, Default("POST")] = None
     """How ``action`` is requested."""
+    # The text of error 13238 allows neither Gather nor Hangup there; the page of Enqueue does.
     wait_url: Url | None = None
     """What the caller hears meanwhile: a document.
 

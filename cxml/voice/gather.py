@@ -36,8 +36,10 @@ class Gather(Element):
     """Whether the better recognition is used, at extra cost."""
     finish_on_key: Annotated[KeyPresses | None, Default("#")] = None
     """The keys that end the input; empty for none."""
+    # One text: an example has commas between, a guide has spaces.
     hints: str | None = None
     """Words and phrases to expect, up to 100 characters each."""
+    # The attribute's default is "dtmf", though an example says that a bare Gather hears speech too.
     input: Annotated[tuple[GatherInput, ...] | None, Default("dtmf")] = field(
         default=None, converter=gather_inputs
     )
@@ -54,6 +56,7 @@ class Gather(Element):
     """How ``partial_result_callback`` is requested."""
     profanity_filter: Annotated[bool | None, Default("true")] = None
     """Whether offensive words are masked."""
+    # Open, since three sources have three lists.
     speech_model: Literal["phone_call", "video", "default"] | str | None = None
     """The recognition model; only with ``enhanced``."""
     speech_timeout: Annotated[int | Literal["auto"] | None, SECONDS] = None

@@ -14,4 +14,5 @@ from .._tree.element import Element
 class Hangup(Element):
     """End the call. Nothing after it runs."""
 
+    # In twilio-python, as in Reject; no page has a child here.
     parameter = child(later=lambda: voice.Parameter, support=Support.TWIML)

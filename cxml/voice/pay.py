@@ -30,6 +30,7 @@ PayLanguage = Literal[
 ]  # fmt: skip
 
 
+# Changes nothing: it tells type checkers what may be given. The kind of value converts.
 def amount(value: Decimal | float | str | None) -> Decimal | None:
     """Take an amount of money, as a number or as a text."""
     return cast("Decimal | None", value)
@@ -42,6 +43,8 @@ class Pay(Element):
     Afterwards ``action`` is requested for the next document; without one, this document again.
     """
 
+    # The page calls three attributes required and leaves them out of most examples, and one has a
+    # default: an element is made without, and who checks it hears of them.
     min_postal_code_length: Annotated[int | None, Trait.NEEDED] = None
     """How many digits a postal code has at least."""
     payment_connector_url: Annotated[Url | None, Trait.NEEDED, Support.CXML] = None
@@ -54,6 +57,7 @@ class Pay(Element):
         default=None, converter=amount
     )
     """How much to charge; 0 and unset mean that the card is only turned into a token."""
+    # Open: the list has "usd" alone, and an example pays in Mexican pesos.
     currency: Annotated[Literal["usd"] | str | None, Default("usd")] = None
     """The currency, by its three letters."""
     description: str | None = None
@@ -62,6 +66,7 @@ class Pay(Element):
     """How the caller answers: with keys."""
     language: Annotated[
         PayLanguage | LanguageTag | None,
+        # In lower case on the page, unlike its own list.
         Default("en-us"),
         TwimlWords(("en-IE", "en-NZ", "en-PH", "en-ZA", "es-US")),
     ] = None
@@ -71,6 +76,7 @@ class Pay(Element):
     payment_method: Annotated[
         Literal["credit-card", "ach-debit"] | None,
         Default("credit-card"),
+        # SignalWire describes how to pay from a bank account, and gives no word for it.
         TwimlWords(("ach-debit",)),
     ] = None
     """What the caller pays with."""
@@ -87,6 +93,7 @@ class Pay(Element):
     ] = None
     """How often the token can be used."""
     valid_card_types: Annotated[
+        # SignalWire's page has spaces between, the docstrings of twilio-python have commas.
         tuple[CardType, ...] | None, Separator(" ", also=","), Default("visa mastercard amex")
     ] = field(default=None, converter=card_types)
     """Which cards are taken: a list of words, or one text with spaces or commas."""

@@ -14,6 +14,7 @@ from .._declare.words import CardType, card_types
 from .._tree.child import child
 from .._tree.element import Element
 
+# Shorter than what Pay reports, and with "timeout" where that says "input-timeout": so the page.
 PaymentError = Literal[
     "timeout",
     "invalid-card-number",
@@ -32,6 +33,7 @@ def payment_errors(value: Iterable[PaymentError] | str | None) -> tuple[PaymentE
     return split_words(value)
 
 
+# Changes nothing: it tells type checkers what may be given. The kind of value converts.
 def attempts(value: Iterable[int] | int | str | None) -> tuple[int, ...] | None:
     """Take numbers of attempts: one, several, or one text with spaces."""
     return cast("tuple[int, ...] | None", value)
@@ -55,6 +57,8 @@ class Prompt(Element):
         Trait.NEEDED,
     ] = None
     """The step that it is for."""
+    # Up to 10, as this page says, though Pay asks three times at the most. The page calls it a
+    # number, and an example has two.
     attempt: Annotated[tuple[int, ...] | None, Range(1, 10)] = field(
         default=None, converter=attempts
     )

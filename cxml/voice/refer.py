@@ -11,6 +11,7 @@ from .._tree.child import child
 from .._tree.element import Element
 
 
+# Not voice.Sip, with which it shares the tag: the parent decides which of them is read.
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class ReferSip(Element):
     """Whom a SIP call is handed over to."""

@@ -31,6 +31,8 @@ class VoiceResponse(Element):
     pause = child(later=lambda: voice.Pause)
     pay = child(later=lambda: voice.Pay)
     play = child(later=lambda: voice.Play)
+    # These two are verbs in twilio-python; on SignalWire's pages they stand in a Pay, and in a
+    # Dial.
     prompt = child(later=lambda: voice.Prompt, support=Support.TWIML)
     queue = child(later=lambda: voice.Queue, support=Support.TWIML)
     record = child(later=lambda: voice.Record)
@@ -39,5 +41,6 @@ class VoiceResponse(Element):
     reject = child(later=lambda: voice.Reject)
     say = child(later=lambda: voice.Say)
     sms = child(later=lambda: voice.Sms)
+    # A list of verbs on SignalWire's pages has Stream in place of these; it is never one by itself.
     start = child(later=lambda: voice.Start)
     stop = child(later=lambda: voice.Stop)

@@ -18,6 +18,8 @@ class Say(Element):
 
     message: Annotated[str, Trait.MIXED, Length(4096)] = field(default="", kw_only=False)
     """What to say; white space and order are kept."""
+    # Open: one page has these words, Polly and gcloud, another many engines more. The page reads
+    # plain text in a woman's voice in its list, and in a man's in its example.
     voice: Annotated[Literal["man", "woman", "alice"] | str | None, Default("woman")] = None
     """Who says it: ``man``, ``woman``, or a voice of ``Polly.`` or ``gcloud.``."""
     language: Language | None = None
@@ -25,6 +27,8 @@ class Say(Element):
     loop: Annotated[int | None, Default("1")] = None
     """How often it is said; 0 means until the call ends."""
 
+    # The module, though the class has a voice of its own: functions do not see names of a class
+    # body.
     break_ = child(later=lambda: voice.SsmlBreak, tag="break")
     emphasis = child(later=lambda: voice.SsmlEmphasis, tag="emphasis")
     lang = child(later=lambda: voice.SsmlLang, tag="lang")

@@ -90,5 +90,6 @@ class Sip(DetectingLeg):
     password: Annotated[str | None, Trait.SECRET] = None
     """That user's password."""
 
+    # SignalWire has no children here: headers go into the query of the address.
     uri = child(SipUri, support=Support.TWIML)
     headers = child(Headers, support=Support.TWIML)

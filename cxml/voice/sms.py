@@ -14,6 +14,7 @@ from .._tree.element import Element
 class Sms(Element):
     """Send a text message. Nothing after it runs where it has an ``action``."""
 
+    # Less than 1,600, says this page; that of a message takes 1,600.
     message: Annotated[Speech, Length(1599), PlatformCode(21617)] = field(kw_only=False)
     """The message."""
     action: Url | None = None
@@ -22,6 +23,7 @@ class Sms(Element):
     """The number that sends it: one of the project's that can."""
     method: Annotated[Method | None, Default("POST")] = None
     """How ``action`` is requested."""
+    # The page mentions a list of events, and has no attribute for it.
     status_callback: Url | None = None
     """Where the message's progress is reported, by POST."""
     to: Phone | None = None

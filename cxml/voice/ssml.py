@@ -106,6 +106,7 @@ class SsmlLang(Passage):
         ]
         | Language
         | None,
+        # With the prefix that XML keeps for this; no rule for names gives it.
         Wire("xml:lang"),
     ] = None
     """The language, as a tag such as ``en-US``."""
@@ -151,6 +152,7 @@ class SsmlProsody(Passage):
 
     tag: ClassVar[str] = "prosody"
 
+    # Open, all three: the page lists words, and its example has -6dB, -10% and 85%.
     volume: Annotated[
         Literal["silent", "x-soft", "soft", "medium", "loud", "x-loud", "default"] | str | None,
         TwimlWords(("default",)),
@@ -198,6 +200,7 @@ class SsmlSayAs(Element):
             "expletive",
         ]
         | None,
+        # On SignalWire's page, and not in Twilio's library for C#.
         CxmlWords(("interjection",)),
         Wire("interpret-as"),
     ] = None

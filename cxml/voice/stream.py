@@ -20,10 +20,12 @@ class Stream(Element):
     In a Start it only listens; in a Connect it speaks too; in a Stop only its name counts.
     """
 
+    # Called required, and left out of the example of a Stop: so it depends on the parent.
     url: Annotated[
         Url | None, NeededIn(("Start", "Connect", "Conference")), PlatformCode(31922)
     ] = None
     """The ``wss`` address to connect to, without a query: use Parameters instead."""
+    # Required on the page's part on conferences alone; in a Stop nothing else tells which.
     name: Annotated[str | None, NeededIn(("Conference", "Stop"))] = None
     """A name, unique in the call, by which the stream can be stopped."""
     auth_bearer_token: Annotated[
@@ -31,6 +33,7 @@ class Stream(Element):
     ] = None
     """The token to sign in with."""
     codec: Annotated[
+        # Open: SWML's specification has more codecs, with rates and packet times of their own.
         Literal["PCMU@8000h", "L16@16000h", "L16@24000h"] | str | None,
         Default("PCMU@8000h"),
         Support.CXML,
