@@ -4,6 +4,7 @@ The classes of the elements are loaded when they are first used, and so are the 
 ``callbacks``, ``convert``, ``relay``, ``signature`` and ``swml``.
 """
 
+# Tables of names: these load no class. voice is needed for what it exports.
 from . import fax as fax
 from . import messaging as messaging
 from . import voice as voice
@@ -48,6 +49,7 @@ from .errors import (
     UsageError as UsageError,
 )
 
+# Type checkers read __init__.pyi instead; test_house.py holds the two together.
 __getattr__, __dir__, __all__ = face(
     __name__,
     {
