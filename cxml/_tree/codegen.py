@@ -145,7 +145,8 @@ def _taken(each: Field, scope: Scope) -> Iterator[str]:
         scope[f"_seen_{name}"] = each.kind.seen
         seen = f"type({name}) is str and _seen_{name}.get({name})"
         line = f"{name} = {seen} or _take_{name}({name})"
-    elif each.kind.fast:
+    # Not where a converter stands before the check: it may turn a value that the test lets through.
+    elif each.kind.fast and each.converter is None:
         line = f"if not ({each.kind.fast.replace('{v}', name)}): {line}"
     yield f" if {name} is not None:"
     yield f"  {line}"
