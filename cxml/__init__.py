@@ -4,6 +4,7 @@ The classes of the elements are loaded when they are first used, and so are the 
 ``callbacks``, ``convert``, ``fax``, ``messaging``, ``relay``, ``signature`` and ``swml``.
 """
 
+# A table of names, which loads no class; needed for what it exports.
 from . import voice as voice
 from ._declare.lazy import face
 from ._tree.element import Element as Element
@@ -23,6 +24,7 @@ from .errors import (
     UsageError as UsageError,
 )
 
+# Type checkers read __init__.pyi instead; test_house.py holds the two together.
 __getattr__, __dir__, __all__ = face(
     __name__,
     {

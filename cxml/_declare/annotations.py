@@ -12,9 +12,11 @@ def unfold(annotation: Any) -> tuple[tuple[Any, ...], tuple[object, ...]]:
     if origin is Annotated:
         inner, *notes = get_args(annotation)
         kinds, more = unfold(inner)
+        # Outer facts first: find takes the first, so that a field can overrule what its alias says.
         return kinds, (*notes, *more)
     if origin is Required:
         return unfold(get_args(annotation)[0])
+    # Optional[X] has another origin than X | None, up to Python 3.13.
     if origin in (Union, types.UnionType):
         parts = [unfold(part) for part in get_args(annotation)]
         return sum((kinds for kinds, _ in parts), ()), sum((notes for _, notes in parts), ())

@@ -15,8 +15,11 @@ def set_unset(cls: type) -> None:
     has to be given reads as an empty text, in an instance that was read and lacks it.
     """
     for each in attrs.fields(cls):
+        # A class at run time, which attrs' stubs declare as a function. What a factory makes is no
+        # value that all instances can share.
         if not isinstance(each.default, cast("type", attrs.Factory)):
             unset = "" if each.default is attrs.NOTHING else each.default
+            # Over the slot, if attrs has given the class slots: values are kept in the dict.
             type.__setattr__(cls, each.name, unset)
 
 
@@ -32,6 +35,8 @@ def drop_methods_of_attrs(cls: type) -> None:
 def _is_made_by_attrs(name: str, own: object) -> bool:
     if name == "__attrs_own_setattr__":  # would make attrs undo ours in a derived class
         return True
+    # A method of these names that the class wrote itself stays, so only the file tells. attrs
+    # compiles some under a name of its own, and has others, such as __ne__, ready in its modules.
     methods = ("__setattr__", "__eq__", "__ne__", "__repr__", "__getstate__", "__setstate__")
     code = getattr(own, "__code__", None)
     made = ("<attrs generated", attrs.define.__code__.co_filename.removesuffix("_next_gen.py"))

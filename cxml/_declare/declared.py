@@ -138,5 +138,7 @@ def _resolved(base: type, annotations: Mapping[str, object]) -> dict[str, Any]:
     only then: a field may be called as its type is, and what an unset one reads as stands there.
     """
     module = getattr(sys.modules.get(base.__module__), "__dict__", {})
+    # The module goes in as the locals, which are asked first, and the class as the globals. It is a
+    # copy: evaluating puts __builtins__ into its globals.
     holder = SimpleNamespace(__annotations__=annotations)
     return get_type_hints(holder, dict(vars(base)), module, include_extras=True)

@@ -110,6 +110,7 @@ class Field(FieldSpec):
     converter: Callable[[Any], object] | None
 
     def __attrs_post_init__(self) -> None:
+        # A bound method, since every attribute of every document that is read is given to it.
         self.decode = self.kind.decode
 
     @property
@@ -156,4 +157,5 @@ class Field(FieldSpec):
         """Show a value to people who may see it: a secret is not shown."""
         if self.secret:
             return "'***'"
+        # A Decimal is shown as the text that it is written as, which can be given back as it is.
         return repr(value if type(value).__module__ == "builtins" else self.kind.encode(value))

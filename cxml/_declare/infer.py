@@ -99,6 +99,8 @@ def _text(words: tuple[str, ...], notes: Notes, is_text: bool) -> Text:
     )
     return Text(
         name=shape.name if shape else "string",
+        # A name or a number may stand on a line of its own between its tags. Nobody writes an
+        # attribute so: if no Type says otherwise, its white space belongs to the text.
         strip=shape.strip if shape else is_text and facts.Trait.MIXED not in notes,
         pattern=_compiled(pattern.regex) if pattern else None,
         meaning=pattern.meaning if pattern else "",
@@ -119,6 +121,7 @@ def _boolean_or_text(*_: object) -> BooleanOrText:
 
 
 def _integer(words: tuple[str, ...], notes: Notes, *_: object) -> Integer:
+    # From 0, because every number of cXML counts something or is a time.
     limits = find(notes, facts.Range) or facts.Range(0)
     return Integer(low=limits.low, high=limits.high, words=words)
 

@@ -32,6 +32,7 @@ def face(
 
     """
     homes = {name: module for module, names in names_in.items() for name in names.split()}
+    # Modules are left out: `from cxml import *` is to load neither conversions nor RELAY.
     exported = sorted((*homes, *here))
 
     def load(name: str) -> object:

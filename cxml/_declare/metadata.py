@@ -150,6 +150,7 @@ Sid = Annotated[str, Type("sid")]
 SipUri = Annotated[str, Type("sip-uri")]
 Language = Annotated[str, Type("language")]
 Name = Annotated[str, Type("name")]
+# Tones that are sent may be A to D and pauses; keys that a caller presses are on a phone.
 Tones = Annotated[
     str,
     Type("digits"),
@@ -158,6 +159,7 @@ Tones = Annotated[
 KeyPresses = Annotated[str, Type("digits"), Pattern(r"[0-9*#]*", "only the digits 0-9, * and #")]
 Json = Annotated[str, Type("json")]
 Speech = Annotated[str, Type("string", strip=False)]
+# At most ten seconds in either unit. Range is of whole numbers, so the pattern has to count.
 Duration = Annotated[
     str,
     Type("duration"),

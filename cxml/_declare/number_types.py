@@ -32,6 +32,7 @@ class Integers:
     def accept(self, value: object) -> tuple[int | str, ...]:
         if isinstance(value, str):
             return self.decode(legal(exact_text(value)))
+        # Bytes are an iterable of whole numbers, which nobody means.
         if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
             return (self._each.accept(value),)
         numbers = cast("Iterable[object]", value)
@@ -39,10 +40,12 @@ class Integers:
 
     def decode(self, text: str) -> tuple[int | str, ...]:
         words = [each for each in re.split(f"[{XML_SPACE}]+", text) if each]
+        # A megabyte of one number, over and over, costs one check.
         taken = {each: self._each.accept(each) for each in dict.fromkeys(words)}
         return tuple(map(taken.__getitem__, words))
 
     def encode(self, value: object) -> str:
+        # A text is one that was read, is wrong, and was kept.
         return value if isinstance(value, str) else " ".join(map(str, cast("tuple[int]", value)))
 
 
@@ -60,6 +63,8 @@ class Amount:
         if isinstance(value, str):
             return self.decode(legal(exact_text(value)))
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            # repr gives 0.1 for 0.1, where Decimal gives the 55 digits of the binary number;
+            # float() first, because a subclass, such as NumPy's, may show itself otherwise.
             return self._checked(Decimal(repr(float(value)) if isinstance(value, float) else value))
         raise self._refused()
 
@@ -76,6 +81,8 @@ class Amount:
 
     def _checked(self, number: Decimal) -> Decimal:
         top = MOST if self.high is None else self.high
+        # In this order: comparing what is not a number raises an error of decimal's own. Places are
+        # bounded, because 1E-9999 is written with all its zeros.
         if not number.is_finite() or not self.low <= number <= top or _places(number) > MOST_DIGITS:
             raise self._refused()
         return number

@@ -30,6 +30,7 @@ from .._text.wording import article, listed
 from .metadata import Length, Pattern, Range, Separator, Type, UndocumentedWords
 
 _WORD = TypeVar("_WORD", bound=str)
+# Both bounds together say what strangers can make a process keep for one attribute: 13 KB.
 MOST_REMEMBERED = 64
 LONGEST_REMEMBERED = 200
 
@@ -64,6 +65,8 @@ def split_words(
 def _parts(value: object, separator: str | None) -> tuple[object, ...]:
     if isinstance(value, str):
         text = legal(exact_text(value))
+        # str.split divides at any white space of Unicode, such as a no-break space. In ASCII that
+        # is XML's alone, now that legal() has refused the rest.
         parts = (
             text.split(separator) if text.isascii() else re.split(separator or "[ \t\r\n]", text)
         )
@@ -71,6 +74,7 @@ def _parts(value: object, separator: str | None) -> tuple[object, ...]:
     if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
         raise ValueRefusedError(f"must be words, in a list or in one text, not {article(value)}")
     words = cast("Iterable[object]", value)
+    # A set has another order in each process, and a document should not.
     return tuple(sorted(words, key=str) if isinstance(value, set | frozenset) else words)
 
 
@@ -93,6 +97,7 @@ class Text:
         if self.pattern:
             return ""
         length = f" and len({{v}}) <= {self.most}" if self.most else ""
+        # XML can hold all that is printable; what else it can hold, such as a tab, takes longer.
         printable = "({v}.isprintable() or {v}.replace('\\n', '').isprintable())"
         if self.strip:
             printable = "{v}.isprintable() and (' ' not in {v} or {v}.strip(' ') == {v})"
@@ -104,6 +109,7 @@ class Text:
     def decode(self, text: str) -> str:
         if self.strip:
             text = text.strip(XML_SPACE)
+        # No look at the characters: a parser has let these through.
         if self.pattern is None and (self.most is None or len(text) <= self.most):
             return text
         return self._shaped(text)
@@ -151,6 +157,7 @@ class Integer:
         if isinstance(value, str):
             return self._from_text(legal(exact_text(value)))
         if isinstance(value, int) and not isinstance(value, bool):
+            # int() takes a subclass off; a lazy object that claims to be one is asked for its text.
             return (
                 self._from_text(str(value)) if is_proxy(value, int) else self._in_range(int(value))
             )
@@ -170,6 +177,8 @@ class Integer:
 
     def _from_text(self, text: str) -> int | str:
         digits = text.removeprefix("-")
+        # isdecimal alone is true of the digits of all scripts. The length comes before int(), which
+        # refuses very long texts by an error of its own.
         if digits.isascii() and digits.isdecimal() and len(digits) < MOST_DIGITS:
             return self._in_range(int(text))
         if text in self.words or (self.templates and has_template(text)):
@@ -213,6 +222,7 @@ class Choice:
         return tuple(self._by_text.values())
 
     def accept(self, value: object) -> bool | str:
+        # By identity, since 1 == True, and 1 is none of the words.
         if value is True or value is False:
             value = "true" if value else "false"
         if isinstance(value, str):
@@ -220,6 +230,7 @@ class Choice:
         raise ValueRefusedError(f"must be {listed(self._by_text)}")
 
     def decode(self, text: str) -> bool | str:
+        # None is tested below, because False is a value.
         found = self._by_text.get(text)
         return self._from_text(text.strip(XML_SPACE)) if found is None else found
 
@@ -274,6 +285,7 @@ class Words:
 
     def _canonical(self, words: tuple[Any, ...]) -> tuple[str, ...]:
         try:
+            # The quick way, for words that are known; what is no word may not even be a key.
             found = tuple(map(self._known.__getitem__, words))
         except (KeyError, TypeError):
             found = tuple(map(self._word, words))

@@ -41,10 +41,13 @@ def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict
         by_position -= 1
     if by_position:
         positional(spec, element, args[-by_position])
+    # The text comes first and what stands inside last, whatever was given first: codegen has the
+    # same order, so that both find the same mistake (test_what_stands_inside_comes_last).
     if text:
         _keep_text(element, text, given.pop(text.keyword, None))
     for each in spec.attributes.values():
         if (value := given.pop(each.keyword, None)) is not None:
+            # Not by setattr, which would check the value once more.
             element.__dict__[each.name] = each.accept(value)
     _keep_others(element, spec, given)
 
@@ -63,6 +66,7 @@ def _keep_others(element: Node, spec: ElementSpec, given: dict[str, Any]) -> Non
         cast("Any", element).unknown_attributes = unknown
     if children:
         cast("Any", element)._extend(children)
+    # Only now: what is given in both spellings is seen by the first being there.
     accept_others(spec, element, given)
 
 
@@ -75,6 +79,7 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
         raise unknown_attribute(spec, type(element), name, names)
     kept = None if value is None else found.accept(value)
+    # An empty attribute is written. An empty text is not kept: reading finds none in <Say />.
     if kept is not None and (kept != "" or found is not spec.text):
         if found is spec.text and spec.shorthand_for:
             _refuse_text(spec, element)
@@ -98,6 +103,7 @@ def _assign_unknown(element: Node, spec: ElementSpec, value: Any) -> None:
         if name in spec.by_wire:
             message = f"{name} is an attribute that cxml knows: write {spec.by_wire[name].keyword}="
             raise UsageError(Problem(code="usage", message=message, path=f"{spec.tag}/@{name}"))
+    # What has none has to equal what was never given any, so no empty tuple stays.
     element.__dict__["unknown_attributes"] = pairs
     if not pairs:
         del element.__dict__["unknown_attributes"]
@@ -108,6 +114,8 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
     for name, value in others.items():
         found = spec.by_wire.get(name)
         if found is None:
+            # A class that attrs was not told of has the __init__ of its base, to which its own
+            # fields are unknown: that would be the wrong thing to say.
             _refuse_undeclared(element)
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
             raise unknown_attribute(spec, type(element), name, keywords)
@@ -163,6 +171,8 @@ def append_text(element: Node, spec: ElementSpec, text: str) -> None:
     if spec.mixed and children is not None:
         join_text(children, spec.text.accept(text))
     else:
+        # By itself first, so that a wrong character is counted in what was appended. The whole is
+        # checked by assign: a length and a pattern are those of the whole.
         spec.text.accept(text)
         before = element.__dict__.get(spec.text.name, "")
         assign(element, spec, spec.text.name, before + exact_text(text))
@@ -197,6 +207,7 @@ def refuse_what_is_no_name(spec: ElementSpec, given: object) -> None:
 
 def join_text(children: list[Any], text: str) -> None:
     """Put text after the last child, as one piece with the text that may be there."""
+    # Readers give neighbouring texts as one, so two pieces would not be read back equal.
     if children and isinstance(children[-1], str):
         children[-1] += text
     elif text:
@@ -214,11 +225,14 @@ def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
 def put(parent: Node, spec: ElementSpec, element: Node, line: child[Any, Any] | None) -> None:
     """Put an element last, under a line of the grammar that is known to allow it."""
     data = parent.__dict__
+    # What holds itself could never be written. A new child mostly holds nothing, which is quickly
+    # seen; the walk is left to what was put together before.
     if element is parent or ("_children" in element.__dict__ and _holds(element, parent)):
         message = f"{spec.tag} cannot be put inside itself"
         raise NestingError(Problem(code="nesting", message=message, path=spec.tag))
     if spec.shorthand_for and line is not None and parent.__cxml_text__ in data:
         raise NestingError(beside_text(spec, line))
+    # The first of all children breaks no rule about the others.
     if "_children" not in data:
         data["_children"] = [element]
         return

@@ -58,9 +58,11 @@ def _faults(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
     yield from _of_names(cls, reserved)
     try:
         fields = declared_attributes(cls)
+    # One annotation that cannot be resolved leaves all others of its class unresolved too.
     except NameError as error:
         yield "", f"{error}; annotations need it when the class is made, not in a type check alone"
         return
+    # Filled while the faults of each field are given: names on the wire can clash between any two.
     made: list[Field] = []
     for each in fields:
         yield from ((each.name, what) for what in _of_field(cls, each, made))
@@ -110,6 +112,7 @@ def _of_default(each: Declared) -> Iterator[str]:
         yield "a factory makes no attribute: what nobody set is not written; write = None"
     elif each.required and not each.positional:
         yield "only the text can be required: write = None"
+    # An unset text may read as "", which is not written either, so nothing is lost.
     elif each.default not in ((None, "", attrs.NOTHING) if each.positional else (None,)):
         yield (
             f"{each.default!r} would be read and not written: write = None, and "
@@ -121,6 +124,7 @@ def _of_default(each: Declared) -> Iterator[str]:
 
 
 def _of_names(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
+    # Where kw_only was forgotten, attrs makes every field positional: that is the usual slip.
     texts = [each.name for each in _fields(cls) if not each.kw_only]
     if len(texts) > 1:
         yield (
@@ -141,6 +145,7 @@ def _of_names(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
 
 
 def _of_keywords(cls: type[Node]) -> Iterator[Fault]:
+    # attrs has not looked at this class yet: what it says of fields is that of the bases.
     own = declared_names(cls)
     taken = {each.alias or "": each.name for each in attrs.fields(cls) if each.name not in own}
     for name in own:

@@ -107,6 +107,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
     def element(self) -> type[E]:
         """The class of the child; asking for it may load it."""
         found = cast("type[E]", self._later())
+        # Reading went by this name before the class was there, and writing would go by the other.
         if found.tag != self.tag:
             raise TypeError(f"{self.name} needs tag={found.tag!r}: it is not called {self.tag}")
         return found
@@ -150,6 +151,8 @@ def exclusions(grammar: Mapping[str, AnyChild]) -> dict[str, dict[str, int | Non
 
 
 def _code(first: AnyChild, second: AnyChild) -> int | None:
+    # The code belongs to the rule, so to the line that names the other. The lists of codes
+    # have none for standing alone.
     if second.name in first.never_with:
         return first.platform_code
     return second.platform_code if first.name in second.never_with else None
@@ -157,6 +160,8 @@ def _code(first: AnyChild, second: AnyChild) -> int | None:
 
 def restricted(grammar: Mapping[str, AnyChild]) -> frozenset[str]:
     """Name the children of which one more can be forbidden by those that are there."""
+    # What put and the written methods need not look at is decided here: a line that is left out
+    # is added without counting.
     apart = exclusions(grammar)
     limited = (name for name, line in grammar.items() if line.at_most is not None or apart[name])
     return frozenset(limited)

@@ -61,15 +61,23 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
         yield " _self = _new(_cls)"
         yield from _filling(spec, scope)
         yield from _ATTACHING
+        # Asked of the parent at each call, since a derived class may restrict the lines it inherits
+        # (test_a_derived_class_is_bound_by_all_lines).
         yield f"  if {name!r} in _parent.__cxml_restricted__: _put(_parent, _self)"
         yield "  else: _there['_children'].append(_self)"
         yield " return _self"
 
+    # Names of ours begin with an underscore, which attrs takes off where it makes a keyword of a
+    # field's name, so they meet none (test_names_of_attributes_do_not_matter).
     scope = {"_new": object.__new__, "_cls": line.element, "_put": add}
+    # A class without an __init__ of its own is made by that of its base, with the base's fields
+    # (test_a_class_that_inherits_its_init_is_made_by_it).
     made_by = next(base for base in line.element.__mro__ if "__init__" in vars(base))
     return _function(owner, name, lines, scope, made_by)
 
 
+# As in build.put: only a child that has children can hold its parent, and a text may exclude
+# children. _put says no with the right words, or yes.
 _ATTACHING = (
     " _there = _parent.__dict__",
     " if '_children' in _data: _put(_parent, _self)",
@@ -134,10 +142,12 @@ def _taken(each: Field, scope: Scope) -> Iterator[str]:
     scope[f"_take_{name}"] = each.accept
     line = f"{name} = _take_{name}({name})"
     if isinstance(each.kind, Words):
+        # get, and not []: a text that is new goes to accept, which knows whose value it refuses.
         scope[f"_seen_{name}"] = each.kind.seen
         seen = f"type({name}) is str and _seen_{name}.get({name})"
         line = f"{name} = {seen} or _take_{name}({name})"
-    elif each.kind.fast:
+    # Not where a converter stands before the check: it may turn a value that the test lets through.
+    elif each.kind.fast and each.converter is None:
         line = f"if not ({each.kind.fast.replace('{v}', name)}): {line}"
     yield f" if {name} is not None:"
     yield f"  {line}"
@@ -162,6 +172,7 @@ def _write(spec: ElementSpec, scope: Scope) -> Iterator[str]:
     yield "def __cxml_write__(_self, _add, _depth):"
     yield " d = _self.__dict__"
     yield " s = ''"
+    # Most elements have no attribute at all; one count is less than a look for each of them.
     yield f" if len(d) > ('_children' in d){f' + ({text!r} in d)' if text else ''}:"
     yield from _attributes(spec, scope)
     if text:
@@ -177,6 +188,7 @@ def _write(spec: ElementSpec, scope: Scope) -> Iterator[str]:
     yield f" _add('</{tag}>')"
 
 
+# escape_text, written out: & comes first, or it would be escaped in what the others make.
 _ESCAPED_TEXT = (
     "  if '&' in v: v = v.replace('&', '&amp;')",
     "  if '<' in v: v = v.replace('<', '&lt;')",
@@ -198,6 +210,7 @@ def _attributes(spec: ElementSpec, scope: Scope) -> Iterator[str]:
         yield f"  if {each.name!r} in d:"
         yield from _attribute(each, scope)
     yield "  if 'unknown_attributes' in d: s += _unknown(d['unknown_attributes'])"
+    # Only texts were put in half escaped; all other values were escaped as a whole.
     if any(isinstance(each.kind, Text) for each in spec.attributes.values()):
         yield f"  if {_RARE_IN_VALUES}: s = _slowly(_self)"
 
@@ -241,6 +254,7 @@ def _function(
 ) -> Callable[..., Any]:
     """Make the function of a class of what is written about another, often the same."""
     source = _Source(writer, cls)
+    # linecache asks the loader for the source of this name when a traceback needs a line.
     scope |= {"__name__": owner.__module__, "__loader__": source}
     file = _file_name(f"{owner.__module__}.{owner.__qualname__}.{name}")
     code = compile("\n".join(writer(spec_of(cls), scope)), file, "exec")

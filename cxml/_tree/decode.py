@@ -37,6 +37,7 @@ class Decoder(Generic[E]):
         self._attributes = {
             as_parsed(wire): (each.name, _values(each)) for wire, each in spec.by_wire.items()
         }
+        # Filled as children come: a class may stand in itself, and most of a grammar is never read.
         self._children: dict[object, Decoder[Any]] = {}
         self._text_name = spec.text.name if spec.text else ""
         self._read_text = spec.text.decode if spec.text else None
@@ -46,6 +47,7 @@ class Decoder(Generic[E]):
 
     def read(self, node: Node, depth: int, log: ReadLog) -> E:
         """Read one element and all in it."""
+        # Not by __init__, which would check once more what the tables have checked.
         element = object.__new__(self._cls)
         data = element.__dict__
         known = self._attributes
@@ -54,6 +56,7 @@ class Decoder(Generic[E]):
                 field, values = known[name]
                 data[field] = text.strip(XML_SPACE) if values is None else values[text]
         except (KeyError, ValueRefusedError):
+            # From the start again, so that problems come in the order of the attributes.
             data.clear()
             self._careful_attributes(node, data, log)
         inside = node.text or ""
@@ -114,17 +117,25 @@ class Decoder(Generic[E]):
         """Read the children, and the texts before, between and after them."""
         if depth > DEEPEST:
             raise log.too_deep()
+        # One list of all: lxml makes an object for each node that is asked for, and forgets it with
+        # its last user.
         children, known, depth = node[:], self._children, depth + 1
         if self._gathers_text:
+            # Where order does not count, as in a name, the pieces around an unknown element are one
+            # text (test_text_around_it_in_a_name).
             text += "".join([each.tail or "" for each in children])
+        # Before the children: what is wrong with the text stands before what is wrong inside.
         if text or self._minds_no_text:
             self._first_text(node, text, data, log)
+        # The text before the first child stands among the children where there is no field for it.
         found: list[Element | str] = data.setdefault("_children", [])
         for each in children:
             child = known.get(each.tag) or self._child(each.tag)
             found.append(child.read(each, depth, log) if child else self._unknown(each, depth, log))
             if tail := each.tail:
                 self._put_text(node, each, tail, data, log)
+        # One child alone breaks no rule about others. Rules are looked at once for all, as building
+        # counts at each child; test_the_same_rules_when_reading holds the two together.
         if self._is_restricted and (len(found) > 1 or self._text_name in data):
             self._check_siblings(node, found, data, log)
 
@@ -135,6 +146,7 @@ class Decoder(Generic[E]):
         spec = self._plan
         if spec.mixed or spec.untyped:
             join_text(data.setdefault("_children", []), text)
+        # Else it is white space between elements, or a text that was gathered with the first.
         elif self._read_text is None and text.strip(XML_SPACE):
             join_text(data.setdefault("_children", []), text)
             log.stray_text(node, spec, text, before)
@@ -144,10 +156,12 @@ class Decoder(Generic[E]):
         line = self._plan.children.get(cast("str", tag))
         if line is None:
             return None
+        # setdefault, because two threads may find it at once.
         return self._children.setdefault(tag, decoder_of(line.element))
 
     def _unknown(self, node: Node, depth: int, log: ReadLog) -> Element:
         log.unknown_element(node, self._plan)
+        # The cast is safe: comments and instructions have other tags, and the parser drops them.
         tag = as_document(cast("str", node.tag))
         kept: type[Element] = Element.__cxml_fallback__
         return decoder_of(kept).read(node, depth, log).__cxml_named__(tag)
@@ -170,6 +184,7 @@ def decoder_of(cls: type[E]) -> Decoder[E]:
 
     The class itself keeps it, so that both go together.
     """
+    # Not by getattr: that would find what reads the base (test_a_class_keeps_its_own_tables).
     kept: Decoder[E] | None = cls.__dict__.get("__cxml_decoder__")
     if kept is None:
         kept = Decoder(cls)
@@ -194,8 +209,10 @@ def _values(field: Field) -> dict[str, Any] | None:
     Asking a dict takes a fraction of the time of calling a method.
     """
     kind = field.kind
+    # A free text, such as a URL with a token, is hardly ever the same twice: a memo would fill up.
     if isinstance(kind, Text) and kind.pattern is None:
         return None if kind.strip and kind.most is None else _Fresh(field.decode)
+    # A memo would keep a secret as long as its class lives (test_nothing_secret_is_remembered).
     return _Fresh(field.decode) if field.has(Trait.SECRET) else Memo(field.decode)
 
 

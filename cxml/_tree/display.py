@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Node)
 
+# Not "cxml.": a package that carries a copy of cxml inside has it under another name.
 _HOME = f"{__name__.partition('._tree.')[0]}."
 
 
@@ -39,6 +40,7 @@ def shown_parts(element: Node, spec: ElementSpec) -> Iterator[str]:
     """Show what was set, as the arguments of a call that makes the element; secrets are not."""
     data = element.__dict__
     if spec.text and (spec.text.name in data or spec.text.required):
+        # getattr, because a text that is needed may be absent in what was read, and shows as ''.
         yield repr(getattr(element, spec.text.name))
     for each in spec.attributes.values():
         if each.name in data:

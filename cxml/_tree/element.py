@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound="Element")
 
 
+# NO_OP: otherwise the converter makes attrs want a __setattr__ of its own, which it refuses to
+# put beside the one here. Values are kept in the instance's dict, so there are no slots.
 @define(kw_only=True, slots=False, eq=False, repr=False, on_setattr=setters.NO_OP)
 class Element(Node):
     """Base of every element.
@@ -59,6 +61,8 @@ class Element(Node):
 
     """
 
+    # These two are what __init__ takes, to type checkers and in its signature; attrs' own __init__
+    # is never called. From the converter checkers know that a mapping may be given.
     _children: Iterable[Element | str] = field(default=(), alias="children")
     unknown_attributes: UnknownAttributes = field(default=(), converter=unknown_pairs)
 
@@ -74,6 +78,7 @@ class Element(Node):
     @property
     def children(self) -> tuple[Element | str, ...]:
         """What stands inside, in order: elements, and the texts that follow an element."""
+        # A copy: what is changed in the list itself would not be checked.
         return tuple(self.__dict__.get("_children", ()))
 
     def append(self, child: Element | str) -> Self:
@@ -93,6 +98,7 @@ class Element(Node):
         spec = spec_of(type(self))
         if isinstance(child, Element):
             append_element(self, spec, child)
+        # Not isinstance: a lazy translation of Django's is no str.
         elif is_text(child):
             append_text(self, spec, child)
         else:
@@ -137,6 +143,7 @@ class Element(Node):
         return self.nest(cls.__cxml_made_of__(name, value, attributes))
 
     def _extend(self, children: Iterable[Element | str]) -> None:
+        # A text is an iterable too, of its letters.
         if isinstance(children, str | Element):
             self.append(children)
             return
@@ -270,11 +277,14 @@ class Element(Node):
 
     # Being a value
 
+    # No __hash__ goes with it: an element can be changed, so it is no key.
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
         return self.__dict__ == other.__dict__
 
+    # Without these two, pickle would look for values in the slots of a class that attrs gave slots,
+    # and set each of them again, with its checks: also those that were read and are wrong.
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__
 

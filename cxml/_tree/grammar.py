@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 def declaration_of(spec: ElementSpec, element: Node) -> AnyChild | None:
     """Find the line of the grammar under which an element may stand, if there is one."""
     cls = type(element)
+    # A derived class stands where its base may, so the bases are asked in their order. None is
+    # kept as well: it is an answer.
     if cls not in spec.by_class:
         spec.by_class[cls] = next(filter(None, (_line(spec, base) for base in cls.__mro__)), None)
     return spec.by_class[cls]
 
 
 def _line(spec: ElementSpec, cls: type) -> AnyChild | None:
+    # By name first: asking a line for its class loads it, and most lines have another name.
     line = spec.children.get(getattr(cls, "tag", ""))
     return line if line and line.element is cls else None
 
@@ -47,6 +50,7 @@ def find_conflict(spec: ElementSpec, name: str, present: Mapping[str, int]) -> P
         )
     for other, code in spec.exclusions[name].items():
         if present[other]:
+            # The same words whichever of the two came first.
             first, second = sorted((tag, spec.grammar[other].tag))
             message = f"{first} and {second} cannot stand in the same {spec.tag}: {_apart(spec)}"
             return Problem(code="children-exclude", message=message, platform_code=code)
@@ -74,10 +78,12 @@ def _apart(spec: ElementSpec) -> str:
 def misplaced(spec: ElementSpec, element: object) -> NestingError:
     """Say that an element of this class cannot stand here, and what can."""
     allowed = ", ".join(spec.children) or "nothing"
+    # Of the type: what is no element may have any attributes, and a class that was given has a tag.
     if not hasattr(type(element), "tag"):
         message = f"{spec.tag} takes elements and text, not {type(element).__name__}"
         return NestingError(Problem(code="nesting", message=message, path=spec.tag))
     cls = cast("type[Node]", type(element))
+    # Redirect, for one, is the name of a class in voice and of another in messaging.
     twin = spec.children.get(cls.tag)
     meant = f" ({public_name(twin.element)} can)" if twin else ""
     message = f"{public_name(cls)} cannot stand in {spec.tag}{meant}; allowed: {allowed}"

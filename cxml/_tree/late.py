@@ -31,6 +31,7 @@ def late(
 
     def function(self: object, /, *args: Any, **kwargs: Any) -> Any:
         nonlocal uses, written
+        # Two threads may count one use; then the function is written one use later.
         uses += 1
         if uses <= MOST_LOOPS:
             return loop(self, *args, **kwargs)
@@ -49,6 +50,7 @@ def _dressed(written: Callable[..., Any], as_: Callable[..., Any]) -> Callable[.
     written.__name__, written.__qualname__ = as_.__name__, as_.__qualname__
     written.__doc__, written.__annotations__ = as_.__doc__, as_.__annotations__
     written.__dict__.update(as_.__dict__)
+    # is_late is asked of whatever stands in the class, and that may be written by now.
     _late.add(written)
     return written
 

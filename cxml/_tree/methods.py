@@ -33,6 +33,7 @@ def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
     def write() -> Callable[..., E]:
         from .codegen import compile_method
 
+        # Where the class cannot be made plainly, the loop stays, and counts no more.
         return compile_method(owner, line) if _is_made_plainly(line.element) else add
 
     method = late(line.name, add, write)
@@ -44,6 +45,8 @@ def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
 
 def _is_made_plainly(cls: type[Node]) -> bool:
     """Whether calling the class does nothing but what its written ``__init__`` does."""
+    # A written method does not call the class, so it would pass by what a metaclass or a __new__
+    # does (test_a_class_that_makes_itself_is_called).
     is_called_plainly = type(cls).__call__ is type.__call__ and cls.__new__ is object.__new__
     return is_called_plainly and is_late(cls.__init__)
 
@@ -55,6 +58,7 @@ class _Constructor:
         self._line = line
 
     @property
+    # A property, so that the child's class is loaded by whoever asks, and not with its parent.
     def __signature__(self) -> Signature:
         from inspect import signature
 

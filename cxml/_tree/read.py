@@ -38,6 +38,7 @@ def read_any(
     root = parse(data, max_bytes)
     tags = [each.tag for each in root]
     known = {cls: spec_of(cls).children for cls in classes}
+    # All of these are called Response, so only what stands inside can tell.
     best = max(classes, key=lambda cls: sum(tag in known[cls] for tag in tags))
     return _read(root, data, best, strict)
 
@@ -45,6 +46,7 @@ def read_any(
 def _read(root: Node, data: bytes, cls: type[E], strict: bool) -> E:
     if root.tag != cls.tag:
         raise _wrong_root(root, data, cls.tag)
+    # The bytes go along for places alone: lxml knows the line in which a tag ends, and no column.
     log = ReadLog(root, data, strict)
     element = decoder_of(cls).read(root, 1, log)
     log.finish()
@@ -56,6 +58,7 @@ def _wrong_root(root: Node, data: bytes, tag: str) -> DocumentError:
     line, column = source_of(data.decode()).element(0).position
     problem = Problem(
         code="root",
+        # A name may be as long as the document.
         message=f"the root is {name[:80]}, not {tag}",
         line=line,
         column=column,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     """Gives the offset of what is wrong with an element, or behind it."""
 
 
+# The node is kept, and not a number: as long as somebody holds it, lxml gives this object for it
+# and no other, so that it can be found again by its identity.
 class _Entry(NamedTuple):
     problem: Problem
     node: Node
@@ -62,6 +64,7 @@ class ReadLog:
             message=f"{spec.tag} has no attribute {spelled[:80]}",
             suggestion=nearest(spelled, spec.by_wire),
         )
+        # A path has names without their namespaces, as lxml gives them no prefix here.
         shown = spelled if spelled.startswith("xml:") else split_name(spelled)[1]
         self._report(node, problem, f"@{shown[:80]}", _attribute(node, name))
 
@@ -106,6 +109,7 @@ class ReadLog:
 
     def reject(self, node: Node, problems: Iterable[Problem | None]) -> None:
         """Write down what is wrong with the children of an element, each thing once."""
+        # Two kinds that exclude each other are found from both sides, with the same words.
         for problem in dict.fromkeys(each for each in problems if each):
             self._report(node, problem)
 
@@ -126,6 +130,7 @@ class ReadLog:
         path = "/".join(filter(None, (_path(node), place)))
         anchor = node if near is None else near
         self._entries.append(_Entry(evolve(problem, path=path), anchor, locate))
+        # This ends the reading: a document of nothing but mistakes is not read to its end.
         if len(self._entries) == MOST_PROBLEMS:
             self.finish()
 
@@ -144,6 +149,7 @@ def _numbers(root: Node, wanted: set[Node]) -> dict[Node, int]:
 
 
 def _attribute(node: Node, name: str) -> Locate:
+    # lxml keeps the order of the document, and leaves out xmlns, as the scanner of places does.
     number = node.keys().index(name)
     return lambda element: element.attributes[number].name.start
 
@@ -167,6 +173,8 @@ def _path(node: Node) -> str:
     """Say where an element is; the numbers are left out where a name cannot be counted by."""
     names = [each.tag for each in (*reversed([*node.iterancestors()]), node)]
     plain = "/".join(split_name(as_document(cast("str", name)))[1][:80] for name in names)
+    # libxml2 writes * for a name in a default namespace, and cuts a path after 500 bytes, in the
+    # midst of a letter, which lxml then cannot decode.
     if not plain.isascii() or any("{" in cast("str", name) for name in names):
         return plain
     return node.getroottree().getpath(node).lstrip("/")[:400]

@@ -46,6 +46,7 @@ def find_one(element: Node, kind: Any) -> Any:
     if found:
         raise _refusal(element, f"{len(found)} {name} stand in {element.tag}, not one; see iter")
     tag = kind if isinstance(kind, str) else kind.tag
+    # Without the tag itself: a class of that name may stand there, and still be another.
     near = nearest(tag, {each.tag for each in descendants(element)} - {tag})
     raise _refusal(element, f"no {name} stands in {element.tag}", near)
 
@@ -57,6 +58,7 @@ def _refusal(element: Node, message: str, suggestion: str | None = None) -> Usag
 
 def descendants(element: Node) -> Iterator[Node]:
     """Walk through everything inside an element, in document order."""
+    # No recursion: `yield from` would pass each element up through all the levels above it.
     stack = [iter(inside(element))]
     while stack:
         for each in stack[-1]:

@@ -34,9 +34,12 @@ def set_up(cls: type[Node]) -> None:
     """
     lines: list[AnyChild] = [line for line in vars(cls).values() if isinstance(line, child)]
     cls.__cxml_grammar__ = {**cls.__cxml_grammar__, **{line.name: line for line in lines}}
+    # Of the whole grammar: a line that is added may exclude one that is inherited.
     cls.__cxml_restricted__ = restricted(cls.__cxml_grammar__)
+    # A derived class keeps the name of its base in XML, since it may stand where that may.
     if "tag" not in vars(cls):
         cls.tag = cls.tag or cls.__name__
+    # For each class, though inherited: what is written for one has the attributes of that one.
     if not cls.__cxml_untyped__:
         _put(cls, "__cxml_write__", _late_write(cls))
     for line in lines:
@@ -67,6 +70,7 @@ def set_up_fields(cls: type[Node]) -> None:
 def set_up_root(cls: type[Node]) -> None:
     """Make the class that all elements come from; nobody makes an element of it alone."""
     for name in MOVED:
+        # In the root alone, so that whatever a class declares under such a name comes first.
         _put(cls, name, MovedAttribute(name))
     _set_unset(cls)
     _put(cls, "__cxml_start_tag__", start_tag)
@@ -76,8 +80,11 @@ def set_up_root(cls: type[Node]) -> None:
 
 def reserved_names(cls: type[Node]) -> frozenset[str]:
     """Name what every element has; an annotation alone is nothing that it has."""
+    # This is Element, which stands above this file and cannot be imported here.
     root = next(base for base in cls.__mro__ if Node in base.__bases__)
     names = (name for name in dir(root) if not name.startswith("__"))
+    # hasattr says no to the names that Twilio's elements have (MovedAttribute), so that a class may
+    # declare a field called name or value.
     return frozenset(name for name in names if hasattr(root, name))
 
 

@@ -63,6 +63,7 @@ class ElementSpec:
 @once_per_class
 def spec_of(cls: type[Node]) -> ElementSpec:
     """Give what a class declares."""
+    # attrs would answer with the fields of the base, and those of the class were lost silently.
     if "__attrs_attrs__" not in vars(cls):
         from .undeclared import refuse_undeclared
 

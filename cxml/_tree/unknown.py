@@ -72,6 +72,7 @@ class Unknown(Element):
     def append(self, child: Element | str) -> Self:
         """Put an element, or more text, last; anything may stand here."""
         if isinstance(child, Element):
+            # There is one spec for all: what derives from Unknown declares nothing either.
             append_element(self, spec_of(Unknown), child)
         else:
             self._append_text(_allowed("the text", child, plain_text))
@@ -92,6 +93,8 @@ class Unknown(Element):
 
     def __cxml_start_tag__(self) -> str:
         space, _ = split_name(self.tag)
+        # Each declares its namespace itself: longer than it need be, but nothing has to know what
+        # stands above. The prefixes of attributes are a0, a1 and so on, so none is e.
         declared = f' xmlns:e="{escape_attribute(space)}"' if space else ""
         return f"<{tag_name(self.tag)}{declared}{as_written(self.unknown_attributes)}"
 
@@ -119,9 +122,11 @@ def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
     try:
         return check(value)
     except ValueRefusedError as refused:
+        # add_child gives what a class might have declared as secret; the name is all that can tell.
         said = "not shown" if is_secret(what) else shown(value)
         message = f"{what} is {said}: {refused.reason}"
         raise InvalidValueError(Problem(code="value", message=message)) from None
 
 
+# Node stands below and cannot import it. Whoever reads has loaded this: cxml itself does.
 Node.__cxml_fallback__ = Unknown

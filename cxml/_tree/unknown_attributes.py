@@ -13,6 +13,8 @@ from ..errors import InvalidValueError, Problem
 
 UnknownAttributes = tuple[tuple[str, str], ...]
 _XML_NAMESPACE = "{http://www.w3.org/XML/1998/namespace}"
+# RFC 3986 without brackets, which only stand in addresses of IPv6: libxml2 refuses to read a
+# namespace that is no URI (test_any_namespace_is_refused_or_read_back).
 _PART = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*"
 _URI = rf"(?:[A-Za-z][A-Za-z0-9+.-]*:{_PART}(?:#{_PART})?)?"
 _XMLNS_NAMESPACE = "{http://www.w3.org/2000/xmlns/}"
@@ -29,6 +31,8 @@ def unknown_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]] | None) -
         pairs: dict[str, str] = dict(value) if value else {}
     except (TypeError, ValueError):
         raise _refused("unknown_attributes", "must be a mapping of names to texts") from None
+    # In one order, so that those with the same attributes are equal; by way of a dict, because
+    # xml:lang has two spellings, and may stand in a tag but once.
     return tuple(sorted(dict(_checked(name, text) for name, text in pairs.items()).items()))
 
 
@@ -59,6 +63,7 @@ def checked_name(name: object) -> str:
     spelled = as_document(plain_text(name))
     space, local = split_name(spelled)
     reserved = spelled.startswith((_XMLNS_NAMESPACE, "{}")) or spelled == "xmlns"
+    # 255: reading refuses a longer namespace, see _refuse_long_namespaces in cxml/_input/xml.py.
     if reserved or not is_xml_name(local) or len(space) > 255 or not re.fullmatch(_URI, space):
         raise ValueRefusedError("not a name that XML allows")
     return spelled

@@ -61,6 +61,8 @@ def _wire(field: Field) -> str:
 
 def write_children(children: list[Any], add: Callable[[str], object], depth: int) -> None:
     """Write what stands inside an element, with no white space between."""
+    # The same line as in reading (test_what_is_written_can_be_read); without it, Python's recursion
+    # would end somewhere below.
     if depth > DEEPEST:
         raise _too_deep()
     for each in children:
@@ -90,6 +92,7 @@ def write_indented(element: Node, add: Callable[[str], object], depth: int = 1) 
 def _holds_text(element: Node) -> bool:
     """Whether white space inside could change what is read."""
     spec = spec_of(type(element))
+    # An element whose text is mixed may have none yet; the white space would become its text.
     if spec.mixed or (spec.text and spec.text.name in element.__dict__):
         return True
     return spec.untyped or any(isinstance(each, str) for each in inside(element))

@@ -250,6 +250,22 @@ def test_what_stands_inside_comes_last(given_: dict[str, Any]) -> None:
     assert outcome(lambda: VoiceResponse().dial("+15550100100", **given_)) == looped
 
 
+def doubled(value: int | None) -> int | None:
+    """Turn a value into another of the same type."""
+    return None if value is None else 2 * value
+
+
+def test_a_converter_is_asked_by_functions_too() -> None:
+    """A declared converter turns also the values that would be right without it."""
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class Menu(Element):
+        level: int | None = field(default=None, converter=doubled)
+
+    assert is_written(Menu(level=3))
+    assert Menu(level=3).level == filled(Menu, level=3).__dict__["level"] == 6
+
+
 def parents() -> list[Element]:
     """Make elements that hold all that decides whether one more may stand in them."""
     numbers = [Number("+15550100100") for _ in range(10)]
