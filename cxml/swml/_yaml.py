@@ -29,9 +29,12 @@ _CORE = {  # what YAML 1.2 reads, in its core schema
         r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
     ),
 }
+# 010 is eight in YAML 1.1 and ten in 1.2, and both call it an int.
 _OCTAL = re.compile(r"[-+]?0[0-9]+")
+# YAML 1.1 says that these are booleans; PyYAML, against it, reads text.
 _YES_OR_NO = frozenset("yYnN")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,99}")
+# Any other tag, such as !!binary or !!int, asks for another reading than the text shows.
 _TAGS = {
     "ScalarEvent": ("!", f"{_TAG}str"),
     "SequenceStartEvent": ("!", f"{_TAG}seq"),
@@ -61,6 +64,7 @@ def simple_type_of(text: str) -> str | None:
     ``None`` means that YAML 1.1 and 1.2 do not agree.
     """
     new = next((name for name, pattern in _CORE.items() if pattern.fullmatch(text)), "str")
+    # (True, False): as for a scalar without quotes and tag.
     old = _resolver().resolve(library().ScalarNode, text, (True, False)).removeprefix(_TAG)
     return new if new == old and text not in _YES_OR_NO and not _OCTAL.fullmatch(text) else None
 
@@ -87,6 +91,7 @@ def write(data: Mapping[str, object]) -> str:
         allow_unicode=True,
         default_flow_style=False,
         sort_keys=False,
+        # Text in quotes would be folded, at spaces that matter to people who compare documents.
         width=float("inf"),
     )
     return text
@@ -100,14 +105,18 @@ def _with_plain_keys(data: object) -> object:
 
 
 def _key(name: str) -> str:
+    # Names like `on`, `y` and `1` would not be text to every reader, and get quotes.
     return _PlainKey(name) if _PLAIN_KEY.fullmatch(name) and simple_type_of(name) == "str" else name
 
 
 @cache
 def _dumper() -> type[SafeDumper]:
+    # Inside a function, since the base is only there when PyYAML is installed.
     yaml = library()
 
     class Dumper(yaml.SafeDumper):  # type: ignore[misc, name-defined]
+        # What stands in two places would be written as an anchor and an alias, which few people
+        # read.
         def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
             return True
 
@@ -136,6 +145,9 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
 
     """
     text, yaml = text_of(document, max_bytes), library()
+    # Events alone are taken from PyYAML. Its own composer recurses without a bound, lets a name
+    # stand twice, and cannot say where a value stood. libyaml's parser is twenty times as fast,
+    # but not in every build.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     composing = _Composing(events=yaml.parse(text, Loader=loader))
     data = composing.document()
@@ -145,6 +157,8 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
 
 def _syntax(error: Exception) -> DocumentError:
     mark = getattr(error, "problem_mark", None)
+    # The attributes of PyYAML's MarkedYAMLError, of its ReaderError, and of all else that it
+    # raises.
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "a wrong character"
     return document_error(
         "syntax",
@@ -185,6 +199,7 @@ class _Composing:
         name = type(event).__name__
         if name == "AliasEvent":
             return self._alias(event)
+        # What it and all inside it cost, so that an alias of it costs the same again.
         before = self.left
         self._spend(1)
         if event.tag is not None and event.tag not in _TAGS[name]:
@@ -195,7 +210,9 @@ class _Composing:
             raise self._refused(event, f"more than {DEEPEST} values stand inside each other")
         else:
             inside = self._mapping if name == "MappingStartEvent" else self._sequence
+            # As deep as Python recurses, so this bound has to stand before the call.
             value = inside(depth + 1)
+        # Entered when it is complete, so that nothing can stand for what it is inside of.
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, before - self.left)
         return value
@@ -233,6 +250,8 @@ class _Composing:
 
     def _scalar(self, event: Any) -> object:
         text: str = event.value
+        # In quotes or with !!str, it is text whatever it looks like; `_value` let no other tag
+        # pass.
         if event.style or event.tag is not None:
             return text
         kind = simple_type_of(text)
@@ -240,6 +259,7 @@ class _Composing:
             reason = "YAML 1.1 and YAML 1.2 read it differently; write quotes around it"
             self._report(event, f"{shown(text)} without quotes: {reason}")
         try:
+            # Reading goes on with the text, so that what else is wrong is said as well.
             return _READERS.get(kind or "str", str)(text)
         except (ValueError, OverflowError):
             self._report(event, f"{shown(text)} is no number in JSON")
@@ -258,6 +278,7 @@ class _Composing:
 def _integer(text: str) -> int:
     if len(text.lstrip("+-")) > MOST_DIGITS:
         raise ValueError
+    # No 0o here: YAML 1.1 reads it as text, so `simple_type_of` gave no int.
     return int(text, 16) if "x" in text else int(text)
 
 
