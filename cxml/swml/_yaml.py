@@ -149,7 +149,7 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
     # stand twice, and cannot say where a value stood. libyaml's parser is twenty times as fast,
     # but not in every build.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    composing = _Composing(events=yaml.parse(text, Loader=loader))
+    composing = _Composing(events=yaml.parse(text, Loader=loader), room=max_bytes)
     data = composing.document()
     composing.reading.finish()
     return an_object(data)
@@ -173,9 +173,12 @@ class _Composing:
     """A document being put together from what the parser finds."""
 
     events: Iterator[Any]
+    room: int
+    """How many characters of texts may still come."""
     left: int = MOST_VALUES
-    anchors: dict[str, tuple[object, int]] = field(factory=dict[str, tuple[object, int]])
-    """What an alias stands for, and how many values that is."""
+    """How many values may still come."""
+    anchors: dict[str, tuple[object, int, int]] = field(factory=dict[str, tuple[object, int, int]])
+    """What an alias stands for, how many values that is, and how many characters."""
     reading: Reading = field(factory=Reading)
 
     def document(self) -> object:
@@ -200,8 +203,8 @@ class _Composing:
         if name == "AliasEvent":
             return self._alias(event)
         # What it and all inside it cost, so that an alias of it costs the same again.
-        before = self.left
-        self._spend(1)
+        left, room = self.left, self.room
+        self._spend(1, len(event.value) if name == "ScalarEvent" else 0)
         if event.tag is not None and event.tag not in _TAGS[name]:
             raise self._refused(event, f"the tag {shown(event.tag)} is not read")
         if name == "ScalarEvent":
@@ -214,19 +217,25 @@ class _Composing:
             value = inside(depth + 1)
         # Entered when it is complete, so that nothing can stand for what it is inside of.
         if event.anchor is not None:
-            self.anchors[event.anchor] = (value, before - self.left)
+            self.anchors[event.anchor] = (value, left - self.left, room - self.room)
         return value
 
     def _alias(self, event: Any) -> object:
         if event.anchor not in self.anchors:
             name = shown(f"*{event.anchor}")
             raise self._refused(event, f"{name} stands for nothing, or for what it stands in")
-        value, size = self.anchors[event.anchor]
-        self._spend(size)
+        value, values, characters = self.anchors[event.anchor]
+        self._spend(values, characters)
         return value
 
-    def _spend(self, size: int) -> None:
-        self.left -= size
+    def _spend(self, values: int, characters: int) -> None:
+        self.left -= values
+        self.room -= characters
+        # Without aliases no document gets here: its texts are no longer than itself. With them, a
+        # text of 500 kB could stand in 30,000 places, for each check and each message to look at.
+        if self.room < 0:
+            message = "longer than max_bytes allows, with what its aliases stand for"
+            raise document_error("too-large", message)
         if self.left < 0:
             raise document_error("too-large", f"there are more than {MOST_VALUES:,} values")
 
