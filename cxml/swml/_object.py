@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
@@ -242,5 +242,4 @@ class SwmlObject(SwmlNode):
 
 # `set_unset` leaves alone what has a factory, and an object of its own for each would be one more
 # thing to make. One for all has to be one that nobody can write to.
-type.__setattr__(SwmlObject, "unknown_properties", {})
-type.__setattr__(SwmlObject, "__signature__", inspect.Signature())
+type.__setattr__(SwmlObject, "unknown_properties", MappingProxyType({}))
