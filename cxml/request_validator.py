@@ -49,6 +49,7 @@ class RequestValidator:
 
     def __init__(self, token: Keys, *, strip_port: bool = False) -> None:
         self._keys = read_keys(token)
+        # Signed with the first of several: the new key, while the old one is still accepted.
         self._key = self._keys[0].decode()
         self._strip_port = strip_port
 
@@ -108,11 +109,15 @@ class RequestValidator:
                 any other, nothing is valid.
 
         """
+        # "none" is no algorithm: without it, an unknown name and a text that is no signature would
+        # agree, both being None.
         if signature is None or algorithm_of(signature) != (_algorithm(algorithm) or "none"):
             return False
         tails = _suffixes(uri, params)
         try:
             return matches(self._keys, uri, tails, [signature], strip_port=self._strip_port)
+        # As in `signature.find_fault`: the suffixes are worked out inside, and may meet all of
+        # these.
         except (CallbackError, UnicodeEncodeError, TypeError, AttributeError):
             return False
 
@@ -134,6 +139,7 @@ def _suffixes(uri: str, params: Parameters) -> Iterator[SignedSuffix]:
         yield from raw_suffixes(uri, body)
         if members := _members(body):
             yield from form_suffixes(members)
+    # Not isinstance: Werkzeug's and Django's forms are dicts as well, whose values are lists.
     elif type(params) is dict:  # what most programs give
         yield from _dict_tails(cast("dict[str, str]", params))
     else:
@@ -150,6 +156,8 @@ def _dict_tails(params: dict[str, str]) -> Iterable[SignedSuffix]:
 def _members(body: bytes) -> Pairs:
     """Read the parameters of a JSON object whose members are texts; nothing else has any."""
     try:
+        # Objects become tuples of pairs: a name that stands twice is kept, as it was signed, and an
+        # object inside is told from a text. A list at the top stays a list, and has no members.
         found: object = json.loads(body, object_pairs_hook=tuple)
     except (ValueError, RecursionError):
         return ()

@@ -49,6 +49,8 @@ _AUTHORITY = re.compile(  # possessive, and so linear: nothing that was read is 
     r"(?P<scheme>https?)://(?:[^/?#@]*+@)*+"
     r"(?:\[[^\]/?#]*+\]|[^/?#:@\[\]]*+)(?::(?P<port>[0-9]++))?(?=[/?#]|$)"
 )
+# It ends at &, or at the #, behind which nothing is sent; whatever else follows is a part of the
+# hash, and so is wrong.
 _BODY_HASH = re.compile(r"[?&]bodySHA256=([^&#]*)")
 
 
@@ -71,6 +73,8 @@ class SignedSuffix(NamedTuple):
     """How the signature is written then; so that of a form is none of JSON that reads the same."""
 
 
+# 20 and 32 bytes, in base64 and in digits, have four different lengths: the length alone tells both
+# hash and encoding, and an attacker gains nothing by lying about either.
 _ENCODINGS = {
     28: _Encoding("sha1", _base64),
     40: _Encoding("sha1", bytes.hex),
@@ -169,6 +173,7 @@ def read_keys(keys: Keys) -> tuple[bytes, ...]:
         ConfigurationError: there is no key, or one cannot be one.
 
     """
+    # bytes and mappings are iterable too, but give numbers, and names in place of keys.
     several = (keys,) if isinstance(keys, str) else keys
     if not isinstance(cast("object", several), Iterable) or isinstance(several, (bytes, Mapping)):
         raise ConfigurationError(f"a signing key is text, not {type(keys).__name__}")
@@ -181,6 +186,8 @@ def read_keys(keys: Keys) -> tuple[bytes, ...]:
 def _secret(key: object) -> bytes:
     if not isinstance(key, str):
         raise ConfigurationError(f"a signing key is text, not {type(key).__name__}")
+    # A key from a file often ends with a newline: every signature would be wrong, and nothing would
+    # say why.
     if key.split() != [key]:
         raise ConfigurationError("a signing key is blank, or has white space in it or around it")
     try:
@@ -203,6 +210,7 @@ def find_fault(
     The text holds nothing of the keys, and nothing that the peer sent. Whoever needs the pairs of
     a form afterwards gives what splits it, and keeps them.
     """
+    # Headers that are a plain dict, as of a cloud function, have names in any letter case.
     lowered = {name.lower(): value for name, value in headers.items()}
     given = [lowered[name.lower()] for name in HEADERS if name.lower() in lowered]
     if not given:
@@ -214,6 +222,8 @@ def find_fault(
             return None
     except CallbackError as error:
         return str(error)
+    # What is given may come from the peer in part, as a header that is no text: no answer but a
+    # refusal, and never a server error.
     except (UnicodeEncodeError, TypeError, AttributeError):
         return "it is not text"
     return "the signature is of another address, of another body, or made with another key"
@@ -231,13 +241,17 @@ def matches(
 
     Nothing is worked out of a request that has nothing of the length of a signature.
     """
+    # compare_digest raises for text that is not ASCII, so such signatures are dropped here.
     signatures = [(each, notation) for each in given if (notation := _encoding_of(each))]
     if not signatures:
         return False
+    # Only now is the form split and hashed, and only once for all spellings of the address.
     texts = tuple(tails)
     for start in _url_variants(url, strip_port=strip_port):
         address = to_bytes(start)
         for tail, only in texts:
+            # Compared by identity: the functions stand for the two encodings. See the text of
+            # `SignedSuffix` for what would pass otherwise.
             fitting = [each for each in signatures if only is None or only is each[1].write]
             message = address + tail
             for key in keys:
@@ -263,6 +277,7 @@ def _encoding_of(signature: object) -> _Encoding | None:
 def _url_variants(url: str, *, strip_port: bool) -> Iterator[str]:
     """Give the address, and as it is with or without its port."""
     yield url
+    # The address as it is comes first: it is right for nearly every request.
     if (match := _AUTHORITY.match(url)) is None:
         return
     default, port = _DEFAULT_PORTS[match["scheme"]], match["port"]
@@ -280,6 +295,8 @@ def _suffixes(
         raise CallbackError(f"the request is larger than the {MAX_BODY:,} bytes that are read")
     if media_type == FORM_TYPE:
         if body:
+            # Not the raw body as well: nobody signs a form so, and it would be one more text to
+            # forge.
             yield from form_suffixes(_pairs(body, split))
         yield from _bare_suffix(url, body)
     else:
@@ -296,6 +313,8 @@ def raw_suffixes(url: str, body: bytes) -> Iterator[SignedSuffix]:
 def _bare_suffix(url: str, body: bytes) -> Iterator[SignedSuffix]:
     """Give nothing, if that is all there is, or if the address, which is signed, has its hash."""
     said = _hash_of_body(url)
+    # Without the hash, the address stands for an empty body alone: else a signature of any request
+    # without a body would be good for every body.
     if not body if said is None else said == sha256(body).hexdigest():
         yield SignedSuffix(b"")
 
@@ -306,6 +325,7 @@ def _hash_of_body(url: str) -> str | None:
     Elsewhere anybody may have put it there: what stands in a signed form can be passed off as the
     end of the address, and the rest of the form then stands behind it.
     """
+    # Only behind the first ?, so that a path cannot hold the parameter.
     query = f"?{url.partition('?')[2]}"
     found = _BODY_HASH.search(query)
     return found[1] if found and found.end() == len(query) else None
@@ -315,6 +335,7 @@ def form_suffixes(pairs: Pairs) -> Iterator[SignedSuffix]:
     """Give the parameters as SignalWire's libraries sign them, and as Twilio's do."""
     yield SignedSuffix(_submitted(pairs), _base64)
     if len(dict(pairs)) < len(pairs):  # else there is but one order
+        # Twilio's library sorts the values of a name too, and signs those that are equal once.
         yield SignedSuffix(_joined(sorted(set(pairs))), _base64)
 
 
@@ -329,6 +350,7 @@ def plain_form_tail(form: Mapping[str, str]) -> SignedSuffix:
 
 
 def _submitted(pairs: Pairs) -> bytes:
+    # sorted() is stable: values of one name stay in the order in which they came.
     return _joined(sorted(pairs, key=_first))
 
 
@@ -339,6 +361,8 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> bytes:
 def _pairs(body: bytes, split: Callable[[bytes], Pairs]) -> Pairs:
     """Read a form; bytes that are no text stay what they are."""
     pairs = split(body)
+    # U+FFFD stands where bytes were no UTF-8, or was sent itself: reading it the slow way is right
+    # for both.
     if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
         return pairs
     text = body.decode("utf-8", "surrogateescape")
@@ -353,6 +377,7 @@ def media_type(content_type: str) -> str:
 def to_bytes(text: str | bytes) -> bytes:
     """Give a text as it is signed, with the bytes that were no text when it was read."""
     if isinstance(text, str):
+        # A server gives bytes that are no UTF-8 as half characters (PEP 383); this gives them back.
         return text.encode("utf-8", "surrogateescape")
     if not isinstance(cast("object", text), (bytes, bytearray, memoryview)):
         raise TypeError  # bytes(5) would be five bytes

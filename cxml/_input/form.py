@@ -29,7 +29,11 @@ class SplitPairs(tuple[tuple[str, str], ...]):
 
 EVERY_VALUE = ("multi_items", "lists")
 """The methods by which frameworks' forms give all values: Starlette's; Werkzeug's and Django's."""
+# A whole run of escapes, since a character of UTF-8 takes up to four. Possessive: no run is tried
+# twice.
 _ESCAPES = re.compile("(?:%[0-9a-fA-F]{2})++")
+# The escapes of numbers, addresses and times. Neither & nor = may be among them, because the body
+# is split behind them; nor %, which could make an escape of what is none.
 _FREQUENT = (("%2B", "+"), ("%3A", ":"), ("%2F", "/"), ("%2C", ","))
 
 
@@ -45,6 +49,8 @@ def read_pairs(form: Form) -> Pairs:
         return _decoded(form)
     if isinstance(form, (bytes, bytearray)):
         refuse_large(len(form))
+        # A peer may send any bytes; what is no UTF-8 becomes U+FFFD. `signature._pairs` looks for
+        # that, since the bytes are what was signed.
         return _decoded(form.decode("utf-8", "replace"))
     if isinstance(form, memoryview):
         refuse_large(form.nbytes)
@@ -55,8 +61,10 @@ def read_pairs(form: Form) -> Pairs:
 
 
 def _decoded(body: str) -> SplitPairs:
+    # Counted before anything is split: a mebibyte of & would become a million texts.
     if body.count("&") >= MAX_FIELDS:
         raise too_many()
+    # This comes before the escapes: a plus that was sent is a space, and %2B is a plus.
     body = body.replace("+", " ")
     if "%" in body:
         for escape, character in _FREQUENT:  # much faster than one by one; none makes a new escape
@@ -114,6 +122,7 @@ def _is_row(value: object) -> TypeGuard[tuple[object, ...] | list[object]]:
 
 def _bounded(pairs: Iterable[tuple[object, object]]) -> Iterator[tuple[str, str]]:
     size = 0
+    # Bounded while it goes on, not at the end: what gives the pairs may be a generator without one.
     for number, (name, value) in enumerate(pairs):
         if not isinstance(name, str):
             raise CallbackError(f"a name is {kind(name)}, not text")

@@ -47,9 +47,13 @@ def read_json(text: str, *, deepest: int, mend: bool = False) -> object:
             none or that is too large, or half a character.
 
     """
+    # The parser is in C and ends at Python's own bound of recursion, so it may go first. The depth
+    # is looked at only where there are enough brackets for it, which few texts have.
     data = _parsed(text, deepest)
     if opened(text) > deepest and any(depth > deepest for depth, _ in enumerate(levels(data), 1)):
         raise _too_deep(deepest)
+    # json joins escaped pairs itself, so half a character can only come from an escape that begins
+    # with \ud or \uD.
     if "\\ud" not in text.lower():
         return data
     import json
@@ -60,6 +64,7 @@ def read_json(text: str, *, deepest: int, mend: bool = False) -> object:
         return data
     if not mend:
         raise JsonRefusedError("half of a surrogate pair is no character")
+    # Read anew, not mended in place: two names that differed by what was lost may be one now.
     return _parsed(whole, deepest)
 
 
@@ -70,6 +75,7 @@ def opened(text: str) -> int:
 
 def levels(data: object) -> Iterator[list[object]]:
     """Give the objects and lists at each depth, from the outermost inwards."""
+    # By levels, since a walk that recurses would need the bound that it is to find out.
     level: list[object] = [data] if isinstance(data, dict | list) else []
     while level:
         yield level
@@ -81,6 +87,7 @@ def whole_text(text: str) -> str:
     """Put U+FFFD for lone surrogates, which no database and no document takes."""
     if text.isascii():
         return text
+    # By way of UTF-16, where half a character is one mistake; UTF-8 would give three U+FFFD for it.
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -121,6 +128,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _integer(text: str) -> int:
     digits = len(text.lstrip("-"))
+    # int() takes quadratic time, and from 4,300 digits on raises an error of its own.
     if digits > MOST_DIGITS:
         raise JsonRefusedError(f"a whole number of {digits} digits is too large")
     return int(text)
@@ -128,6 +136,7 @@ def _integer(text: str) -> int:
 
 def _float(text: str) -> float:
     number = float(text)
+    # float() reads 1e999 as infinity, which no JSON can be written from.
     if not isfinite(number):
         raise JsonRefusedError(f"the number {in_line(text)} is too large")
     return number

@@ -4,6 +4,7 @@
 
 MAX_BYTES = 1 << 20
 """The longest document that is read unless the caller says otherwise: 1 MiB."""
+# Below the 256 at which libxml2 stops by itself, so that XML, JSON and YAML have one bound.
 DEEPEST = 100
 """The most elements, or values of SWML, inside each other: Python recurses once for each."""
 MOST_ATTRIBUTES = 200
@@ -20,6 +21,7 @@ LONGEST_PATH = 400
 
 MAX_BODY = 1 << 20
 """The most that is read of one request, in bytes of a raw body or characters of a form: 1 MiB."""
+# As many as Django and Starlette take of a form unless told otherwise.
 MAX_FIELDS = 1_000
 """The most parameters that are read of one request."""
 MAX_DEPTH = 32
@@ -31,6 +33,7 @@ MOST_MARKS = 20_000
 
 MOST_BITS = 64
 """The largest whole number in JSON: other readers have no room for more."""
+# Not the 18 of parameters: an id of 64 bits in a request's JSON must not cost the whole request.
 MOST_DIGITS = 20
 """The most digits of a whole number in JSON: what 64 bits need. Reading takes quadratic time."""
 LONGEST_NUMBER = 18

@@ -19,6 +19,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 # Possessive quantifiers (++ and *+) keep a tag of a mebibyte from being tried in every other way.
+# Comments and CDATA come before tags, as they may hold what looks like one. A > inside quotes does
+# not end a tag, so quotes are part of it.
 _MARKUP = re.compile(
     r"""<(?:
     (?P<cdata>!\[CDATA\[.*?\]\]>)
@@ -31,8 +33,11 @@ _MARKUP = re.compile(
 _NAME = re.compile(r"<([^ \t\r\n/>]+)")
 _ATTRIBUTE = re.compile(r"""([^ \t\r\n=/>"']+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')""")
 _NAMESPACE = re.compile("xmlns(?::|$)")
+# What a parser makes one character of. In CDATA, & is a letter like any other.
 _MANY_FOR_ONE = re.compile("&[^;]*;|\r\n")
 _MANY_FOR_ONE_IN_CDATA = re.compile("\r\n")
+# Lines are counted once for each chunk, so that a hundred problems at the end of a mebibyte cost a
+# hundred chunks, and not a hundred documents.
 _CHUNK = 4096
 
 
@@ -77,6 +82,8 @@ class Source:
 
     def first_inside(self, most: int) -> SourceElement:
         """Give the first element inside more than so many others; to be asked before all else."""
+        # `_open` holds the elements around the place that the scanner is at. It goes only forward,
+        # so if it had been asked for a later element, the first deep one would be behind it.
         while len(self._open) <= most + 1:
             self._step()
         return self.element(self._open[-1])
@@ -117,6 +124,8 @@ class Source:
                 self._open.append(len(self._starts))
                 self._starts.append(markup.start())
                 yield True
+            # An empty tag both starts and ends. Its / cannot belong to a value: values stand in
+            # quotes.
             if kind == "end" or (kind == "start" and self.text[end - 2] == "/"):
                 self._ends[self._open.pop()] = (end, len(self._starts))
                 yield True
@@ -124,6 +133,7 @@ class Source:
     @cached_property
     def _lines(self) -> str:
         """The text with a newline, and nothing else, at the end of each line; no longer for it."""
+        # A space for the carriage return: every offset stays what it is in the text.
         return self.text.replace("\r\n", " \n").replace("\r", "\n")
 
     @cached_property
@@ -207,6 +217,8 @@ class SourceAttribute:
     def __init__(self, text: str, found: re.Match[str]) -> None:
         self.name = Span(*found.span(1))
         """Its name, with the prefix."""
+        # lastindex is 2 for double quotes and 3 for single ones: only one of the two groups
+        # matched.
         self.value = SourceText(text, [Piece(*found.span(found.lastindex or 0))])
         """Its value, without the quotes."""
 
@@ -226,6 +238,7 @@ class SourceText:
     """
 
     def __init__(self, text: str, pieces: Iterable[Piece]) -> None:
+        # A generator: where the first word of a mebibyte stands must not cost the whole of it.
         self._more = (each for piece in pieces for each in _runs(text, piece))
         self._runs: list[_Run] = []
         self._firsts = [0]
@@ -249,6 +262,8 @@ class SourceText:
             pass
         number = bisect_right(self._firsts, index, hi=len(self._runs)) - 1
         run = self._runs[number]
+        # All but the last character of a run are spelled with one; an index behind the text is that
+        # of its last.
         last = max(run.length - 1, 0)
         before = min(index - self._firsts[number], last)
         start = run.start + before
@@ -256,6 +271,8 @@ class SourceText:
 
     def _read_on(self) -> bool:
         run = next(self._more, None)
+        # An empty run is kept only as the first: the place of a text that is empty is asked for
+        # too.
         if run and (run.length or not self._runs):
             self._runs.append(run)
             self._firsts.append(self._firsts[-1] + run.length)

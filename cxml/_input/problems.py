@@ -32,6 +32,7 @@ class Reading:
             return
         placed = evolve(problem, path=path[:LONGEST_PATH], line=problem.line or line)
         self.problems.append(placed)
+        # Reading ends here, so that a million mistakes cost no more than a hundred.
         if len(self.problems) == MOST_PROBLEMS:
             self.finish()
 

@@ -21,23 +21,35 @@ _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response")
 """How documents in UTF-8 begin that are sent most: no need to look for their encoding."""
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+# All of it bounded: it runs over bytes of which nothing is known yet.
 _ENCODING = re.compile(rb"""<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([A-Za-z][\w.\-]{0,40})["']""")
+# Every <! but those of comments and CDATA; what is left may be a document type. One that stands
+# inside a comment is only a suspicion, which defusedxml settles.
 _SUSPICIOUS = re.compile(rb"<!(?!--|\[CDATA\[)")
 _NAMESPACES = re.compile(rb"xml(ns|:)")
 
 # Few documents need these; compiling them would make the first of a process wait.
 _DECLARATION = rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))"
 _BEFORE_DECLARATION = rb"(?s:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*+"
+# An = with a long value behind it, or with much white space, behind which nobody looks on. The name
+# before it is looked at afterwards: a pattern for both takes quadratic time.
 _LONG_VALUE = rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))"""
 _PLACE = r", line \d+, column \d+$"
 
+# No others: each codec of Python, such as utf-7, is one more way to hide from other readers what
+# a document says.
 _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "iso-8859-1", "latin-1"}
+# lxml makes a node of every tag: `<a/>` takes 4 bytes here and some 30 times as much in memory.
+# Real documents have far fewer tags than one in 16 bytes.
 _BYTES_PER_TAG = 16
 _FEW_TAGS = 4096
+# The fewest bytes in which too many attributes can stand.
 _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
 _PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
 
+# The beginnings of libxml2's messages, which differ between its versions; what no line knows is
+# said in its own words.
 _SAYINGS = {
     r"xmlParseEntityRef|EntityRef: exp": "& has to be written &amp;",
     r"Entity '([^']{1,40})'": r"&\1; is not defined; & has to be written &amp;",
@@ -60,17 +72,23 @@ _SAYINGS = {
 def _new_parser() -> etree.XMLParser:
     return etree.XMLParser(
         encoding="utf-8",
+        # Doctypes are refused before and after, so there is nothing to resolve; this is the second
+        # lock, as are the two lines below it.
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
+        # libxml2's own bounds (depth, length of a text) stay on.
         huge_tree=False,
+        # Text on both sides of what is removed becomes one text, so nothing can be hidden in it.
         remove_comments=True,
         remove_pis=True,
         strip_cdata=True,
+        # Nobody looks elements up by xml:id, so lxml need not keep a table of them.
         collect_ids=False,
     )
 
 
+# One parser for all documents: making one takes a third as long as reading a short document.
 _PARSER = _new_parser()
 
 
@@ -93,9 +111,13 @@ def parse(data: bytes, max_bytes: int) -> Node:
     suspicion = _SUSPICIOUS.search(data) if b"!" in data else None
     if suspicion:
         _refuse_declarations(data)
+    # The log of a parser that others use at the same time may be of another document.
     root = _tree(data, _new_parser()) if has_prefixes else _tree(data, _PARSER)
+    # Asked again of lxml: if the two parsers ever disagree about where a comment ends, the stricter
+    # one is right.
     if suspicion and root.getroottree().docinfo.doctype:
         raise _declared(data)
+    # Counting walks the whole tree, so it is asked only where a tag is long enough.
     if _may_be_crowded(data) and root.xpath(_CROWDED):
         raise _too_many_attributes(root, data)
     return root
@@ -103,6 +125,7 @@ def parse(data: bytes, max_bytes: int) -> Node:
 
 def _refuse_many_tags(data: bytes, max_bytes: int) -> None:
     most = max(max_bytes // _BYTES_PER_TAG, _FEW_TAGS)
+    # The length is compared first because it costs nothing.
     if len(data) > most * len("<a>") and data.count(b"<") > most:
         raise refuse("too-large", f"more than {most} tags (max_bytes allows more)")
 
@@ -116,6 +139,7 @@ def _may_be_crowded(data: bytes) -> bool:
     while start <= last:
         found = data.rfind(b"<", start, start + _CROWDED_BYTES)
         if found < 0:
+            # A stretch this long without < may also be a text, which has few =.
             return data.count(b"=") > MOST_ATTRIBUTES
         start = found + 1
     return False
@@ -125,6 +149,8 @@ def _refuse_long_namespaces(data: bytes) -> None:
     """Refuse what would be copied into the name of every element and attribute."""
     for value in re.finditer(_LONG_VALUE, data):
         start = max(0, value.start() - 256)
+        # 256 bytes back are enough for a name of 200. Where none ends in them, the name is too long
+        # to be looked for, and refused as if it were a namespace.
         before = data[start : value.start()].rstrip()
         name = re.split(rb"[\s<]", before)[-1]
         if not name or name.startswith(b"xmlns") or len(name) > 200:
@@ -162,6 +188,7 @@ def _for_people(text: str, line: int, column: int) -> tuple[int, int]:
     """Turn a place of lxml into one for people: a carriage return alone ends a line as well."""
     if not re.search("\r(?!\n)", text):
         return line, column
+    # libxml2 counts newlines alone; this finds where its line begins, and counts again from there.
     ends = (each.end() for each in re.finditer("\n", text))
     start = next(islice(ends, line - 2, None)) if line > 1 else 0
     return source_of(text).position(min(start + column - 1, len(text)))
@@ -227,10 +254,13 @@ def utf8(document: str | bytes, max_bytes: int) -> bytes:
         DocumentError: it is too long, or in an encoding that is not read.
 
     """
+    # The way of most documents: nothing is copied, and nothing is looked for.
     if type(document) is bytes and len(document) <= max_bytes and document.startswith(_USUAL):
         return document
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise refuse("type", f"a document is str or bytes, not {type(document).__name__}")
+    # A text has at least as many bytes as characters, so the longest are refused before they are
+    # encoded.
     if len(document) > max_bytes:
         raise _too_long(max_bytes)
     if isinstance(document, bytes):
@@ -251,6 +281,8 @@ def _encoding(document: bytes) -> str:
         return "utf-16"
     declared = _ENCODING.match(document)
     encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+    # UTF-16 without a mark, or UTF-32: which of them, and in which order of bytes, would be a
+    # guess.
     if encoding.startswith("utf-16") or b"\0" in document[:4]:
         raise refuse("encoding", f"not {encoding} with a byte order mark; send UTF-8")
     return encoding
@@ -293,6 +325,7 @@ def _refuse_declarations(data: bytes) -> None:
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
+    # A target that keeps nothing: all that is wanted is whether expat meets a declaration.
     parser = DefusedXMLParser(target=_Nobody(), encoding="utf-8", forbid_dtd=True)
     try:
         parser.feed(data)
@@ -300,6 +333,8 @@ def _refuse_declarations(data: bytes) -> None:
     except DefusedXmlException:
         raise _declared(data) from None
     except ParseError as error:
+        # expat may stop at what lxml takes. Unless a declaration may stand behind that place, lxml
+        # decides, and says what is wrong in the usual words.
         if re.search(_DECLARATION, data):
             at, column = error.position
             raise refuse("syntax", "not XML, or a declaration", at, column + 1) from None

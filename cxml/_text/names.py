@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+# NameStartChar and NameChar of XML 1.0, but without the colon: cxml declares no prefixes.
 _START = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -38,4 +39,5 @@ def snake_case(name: str) -> str:
 
 def is_xml_name(name: str) -> bool:
     """Whether a name can stand in XML as it is, without a namespace prefix."""
+    # fullmatch: with $, a name could end with a newline. re keeps the compiled pattern by itself.
     return re.fullmatch(f"[{_START}][{_MORE}]*", name) is not None

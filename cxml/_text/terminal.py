@@ -12,6 +12,7 @@ IN_JSON = "\\u{:04x}"
 IN_XML = "&#x{:x};"
 """How XML writes a character by its number."""
 
+# The carriage return is among them: behind one, a terminal writes over the line.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, but for tab and newline, and what sets the direction of a text.
 

@@ -8,7 +8,9 @@ from typing import cast
 from .characters import illegal
 from .wording import article, nearest
 
+# They have a __str__ like all else, but str(b"a") is "b'a'", and a float has many spellings.
 _NOT_TEXT = (int, float, bytes, bytearray)
+# Every number of 18 digits fits into 64 bits, and only some of 19 do: so 19 are one too many.
 MOST_DIGITS = 19
 MOST = 10 ** (MOST_DIGITS - 1) - 1
 """The greatest whole number that is taken."""
@@ -35,6 +37,8 @@ class ValueRefusedError(Exception):
 
 def plain_text(value: object) -> str:
     """Take what can stand for text: text, a whole number, an object that turns into text."""
+    # True is a whole number to Python. The bound keeps str() from numbers of more than 4,300
+    # digits, for which it raises; int() takes off the class of a member of an enum.
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
         return str(int(value))
     if not is_text(value):
@@ -46,14 +50,17 @@ def plain_text(value: object) -> str:
 
 def is_text(value: object) -> bool:
     """Tell text, and what turns into text when it is needed, as a lazy translation does."""
+    # isinstance would believe a lazy translation, which says by __class__ that it is a str.
     if issubclass(type(value), str):
         return True
+    # An element has a __str__ as well: given for a text, it is a child in the wrong place.
     has_text = type(value).__str__ is not object.__str__ and not hasattr(type(value), "to_xml")
     return has_text and not isinstance(value, _NOT_TEXT)
 
 
 def exact_text(value: object) -> str:
     """Give the text of a text, without its subclass: a member of an enum, a safe string."""
+    # str(value) would give "Color.RED" for a member of (str, Enum), where "red" is its text.
     return str.__str__(str(value) if is_proxy(value, str) else cast("str", value))
 
 
@@ -64,6 +71,8 @@ def is_proxy(value: object, kind: type) -> bool:
 
 def legal(text: str) -> str:
     """Pass a text on, unless XML cannot hold one of its characters."""
+    # isprintable runs in C and passes nearly every text; the pattern decides about the rest, since
+    # most of what is not printable is legal.
     if not text.replace("\n", "").isprintable() and (found := illegal().search(text)):
         raise ValueRefusedError(
             f"the character U+{ord(found[0]):04X} at position {found.start()} is not allowed "

@@ -66,10 +66,13 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     That is one that is spelled much the same, or that follows a word of another vocabulary, as
     ``join`` does in ``participant-join``.
     """
+    # difflib takes quadratic time, and the word may come from a document. It is loaded here because
+    # a program without mistakes never needs it.
     if len(word) > LONGEST_MISSPELLED:
         return None
     import difflib
 
+    # Names are compared without case and underscores, for statusCallback and status_callback.
     by_fold = {_fold(candidate): candidate for candidate in allowed}
     close = difflib.get_close_matches(_fold(word), by_fold, n=1, cutoff=0.6)
     return (

@@ -43,5 +43,6 @@ def stream_fields() -> Fields:
 
 def _attributes(cls: type[Conference | Stream]) -> Mapping[str, Attribute]:
     """Give the attributes of an element, and its text, if it has one."""
+    # The text is the conference's name, which is a property in the other languages.
     plan = spec_of(cls)
     return {each.keyword: each for each in (plan.text, *plan.attributes.values()) if each}

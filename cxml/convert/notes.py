@@ -33,6 +33,7 @@ class Notes:
     ) -> None:
         """Note what became of a value; one that is secret is not shown."""
         found = self.here.get(name)
+        # Notes are printed and logged; the name is enough to know what was lost.
         value = "***" if found and found.has(Trait.SECRET) else value
         name = self.inside + name
         self.written.append(
@@ -46,6 +47,7 @@ class Notes:
 
     def add_placeholders(self, name: str, value: object) -> None:
         """Note that what one language fills in is plain text in another."""
+        # It holds in both directions: what was filled in is no longer, or plain text suddenly is.
         pair, texts = (self.source, self.target), [*_texts(value)]
         if Language.CXML in pair and any(map(has_template, texts)):
             self.add(name, value, Outcome.CHANGED, "only cXML fills in {{...}}")
@@ -57,6 +59,7 @@ def _texts(value: object) -> Iterator[str]:
     """Give every text in a value, however deep it stands."""
     if isinstance(value, str):
         yield value
+    # A result holds instructions, and texts at any depth.
     if isinstance(value, SwmlObject):
         yield from _texts(value.to_dict())
     for each in (as_object(value) or {}).values():

@@ -77,6 +77,7 @@ def _from_cxml(source: Element) -> FoundConference:
         around.append(left_out(name, value, "cxml does not know this attribute"))
     values = {each.keyword: value for each, value in _set_fields(source)}
     for each in source.children:
+        # The other languages have room for one stream; a second is lost, and said to be.
         if isinstance(each, StreamElement) and "stream" not in values:
             values["stream"] = each
         else:
@@ -89,6 +90,7 @@ def _from_cxml(source: Element) -> FoundConference:
 def _set_fields(source: Element) -> Iterator[tuple[Field, object]]:
     plan = spec_of(type(source))
     for each in (plan.text, *plan.attributes.values()):
+        # Only what was set; what a class reads as when unset is no wish of anybody.
         if each and each.name in source.__dict__:
             yield each, source.__dict__[each.name]
 
@@ -102,6 +104,7 @@ def _dial_note(pair: tuple[Field, object]) -> Note:
 def _only_child(kind: type[E], source: Element, around: list[Note]) -> E:
     """Find the one child of a class; what stands beside it is lost."""
     found = [each for each in source.children if isinstance(each, kind)]
+    # A response may dial a number too; only those that hold a conference compete.
     if isinstance(source, VoiceResponse):
         found = [each for each in found if any(True for _ in each.iter(Conference))]
     if len(found) != 1:
@@ -128,6 +131,7 @@ def _from_swml(source: SwmlObject) -> FoundConference:
         raise usage_error(f"{type(source).__name__} is no conference")
     for name, value in source.unknown_properties.items():
         around.append(left_out(name, value, "cxml does not know this property"))
+    # Those of the base: a class that somebody derived may have more, which no table knows.
     names = [each.name for each in properties_of(JoinConference).values()]
     values = {name: source.__dict__[name] for name in names if name in source.__dict__}
     return FoundConference(

@@ -55,6 +55,7 @@ def left_out(stream: Stream | Properties) -> Iterator[tuple[str, object, str]]:
 def _is_text(value: object) -> TypeGuard[str]:
     """Tell what both languages take for the value of a parameter."""
     try:
+        # Equal: a text that cXML would change is not the same parameter there.
         return isinstance(value, str) and plain_text(value) == value
     except ValueRefusedError:
         return False
@@ -62,6 +63,7 @@ def _is_text(value: object) -> TypeGuard[str]:
 
 def as_child(properties: Mapping[str, object], given: Mapping[str, str]) -> Stream:
     """Make the ``Stream`` that stands in a ``Conference``."""
+    # setattr, because the names are those of Python, and each is checked as when a caller sets it.
     made = Stream(children=[Parameter(name=name, value=text) for name, text in given.items()])
     for name, value in properties.items():
         setattr(made, name, value)

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from .._text.notes import Language, Outcome
 
+# In the order of their members; a name more or less fails at import, not in a conversion.
 CXML, SWML, RELAY = Language
 EVERY = frozenset(Language)
 
@@ -117,6 +118,7 @@ def _event_type(name: str) -> Correspondence:
     form = Caveat(
         outcome=Outcome.UNCERTAIN,
         reason="cXML has no choice, and seems to report in this form anyway",
+        # From cXML there is nothing to carry over, so this holds one way alone.
         target=frozenset([CXML]),
         words=("cxml",),
     )
@@ -193,6 +195,7 @@ CORRESPONDENCES = (
             "SignalWire's Conference does not have this event",
             "the handler will not hear of it",
             into=CXML,
+            # The element takes them, as Twilio has them; SignalWire's page of Conference does not.
             words=("modify", "announcement"),
         ),
     ),

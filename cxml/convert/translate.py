@@ -29,6 +29,7 @@ def converted(
 ) -> Conversion[T]:
     """Say a conference in another language."""
     found = find_conference(source)
+    # Given back as it is, not made anew: it keeps what the table does not know.
     if found.language is target:
         same: Any = found.whole
         return _conversion(same, found.around, strict=strict)
@@ -72,6 +73,7 @@ class Translator:
 
     def _carry(self, concept: Correspondence, name: str, value: object) -> None:
         there = self.there.get(concept.names().get(self.notes.target, ""))
+        # Between SWML and RELAY a stream is the same plain data, and goes the way of any value.
         of_cxml = Language.CXML in (self.notes.source, self.notes.target)
         if of_cxml and isinstance(value, StreamElement | Stream):
             self._carry_stream(concept, name, value, there)
@@ -103,6 +105,7 @@ class Translator:
         else:
             more = {"custom_parameters": parameters} if parameters else {}
             self.kept[there.keyword] = there.accept({**inner.kept, **more})
+        # Only now: what is lost of a stream that is lost as a whole is not worth a note.
         notes.written.extend(inner.notes.written)
         notes.add_remarks(name, stream, concept.remarks_on(notes.source, notes.target, stream))
 
@@ -119,6 +122,7 @@ class FieldTranslation:
     def translate(self, value: object) -> object:
         """Give what is kept of the value in the other language; ``None`` for nothing."""
         here = self.notes.here.get(self.name)
+        # Where one language takes a list and the other one text, a word may be lost by itself.
         listed = _takes_words(here) or _takes_words(self.there)
         words = _as_words(value) if listed else None
         return self._one(value) if words is None else self._words(words)
@@ -127,34 +131,41 @@ class FieldTranslation:
         """Carry the words of a list over, one by one."""
         found = [self._one(word) for word in words]
         kept = ["".join(cast("Iterable[str]", each)) for each in found if each is not None]
+        # An empty list stays one; a list of which nothing is left is not set at all.
         if words and not kept:
             return None
         return tuple(kept) if _takes_words(self.there) else " ".join(kept)
 
     def _one(self, value: object) -> object:
         """Carry one value, or one word of a list, over."""
+        # Said by saying nothing, so there is nothing to note either.
         if value == self.concept.implied:
             return None
         notes = self.notes
         remarks = [*self.concept.remarks_on(notes.source, notes.target, value)]
+        # A loss alone: what else would be uncertain about it no longer matters.
         loss = next((each for each in remarks if each.outcome is Outcome.LOST), None)
         if loss:
             notes.add_remarks(self.name, value, [loss])
             return None
         kept = self._accepted(value, self.there) if self.there else None
+        # A remark of the table says the same in better words.
         if self.there is None and not remarks:
             self._lost(value, f"{notes.target} has nothing like it")
+        # What was not accepted has its note already, from `_accepted`.
         if self.there is None or kept is not None:
             notes.add_remarks(self.name, value, remarks)
         return kept
 
     def _accepted(self, value: object, there: Field) -> object:
         """Check a value as the other language does."""
+        # Before it is checked: many fields of cXML would take it for a plain text.
         if isinstance(value, Variable):
             self._lost(value, "SWML alone fills in variables", "give the value itself")
             return None
         target = self.notes.target
         try:
+            # Words are checked one at a time, as a list of one.
             kept: object = there.accept((value,) if _takes_words(there) else value)
         except InvalidValueError as error:
             self._lost(value, f"{target} does not take it: {error.problem.message}")

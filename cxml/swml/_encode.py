@@ -33,10 +33,13 @@ class _Writing:
         out: dict[str, object] = {}
         dot = f"{path}." if path else ""
         for wire, each in properties_of(type(made)).items():
+            # Only what was set is in the dict; getattr would give the defaults of the class as
+            # well.
             if each.name in made.__dict__:
                 value = made.__dict__[each.name]
                 self._fits(each, value, dot + wire)
                 out[wire] = self.value(each.to_json(value), dot + wire, depth)
+        # They cannot hide a declared one: `SwmlObject._unknown` refuses names that are known.
         for name, value in made.unknown_properties.items():
             out[name] = self.value(value, dot + in_line(name), depth)
         return out
@@ -50,11 +53,14 @@ class _Writing:
         if (listed := as_list(value)) is not None:
             _not_too_deep(path, depth + 1)
             return [self.value(v, f"{path}[{i}]", depth + 1) for i, v in enumerate(listed)]
+        # A Variable or a member of an enum is written as plain text: json would take either, but
+        # PyYAML represents classes by their exact type.
         return exact_text(value) if isinstance(value, str) else value
 
     def _item(self, made: SwmlNode, path: str, depth: int) -> dict[str, object]:
         """Write an object; an instruction stands under its name."""
         if made.wrapped:
+            # Two deeper: the object around it, and its own.
             return {made.method_name: self.whole(made, f"{path}.{made.method_name}", depth + 2)}
         return self.whole(made, path, depth + 1)
 
@@ -64,6 +70,8 @@ class _Writing:
             if isinstance(note, Absent) and note.schema is self.schema:
                 raise _not_in(self.schema, f"{each.wire} is not in this schema", path)
             if isinstance(note, OneOf) and note.schema is self.schema:
+                # Several words are written as one text with spaces, which is then none of the
+                # schema's words.
                 words = each.to_json(value)
                 if words not in note.words:
                     allowed = f"this schema takes one word: {in_words(note.words)}"

@@ -27,10 +27,13 @@ def text_of(document: str | bytes, max_bytes: int) -> str:
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise document_error("type", f"a document is str or bytes, not {type(document).__name__}")
     try:
+        # The bound is one of bytes. Encoding also finds half characters, which `read_json` relies
+        # on.
         data = document.encode() if isinstance(document, str) else document
         if len(data) > max_bytes:
             message = f"longer than {max_bytes} bytes (max_bytes allows more)"
             raise document_error("too-large", message)
+        # -sig: editors on Windows put a byte order mark first, and JSON has no place for one.
         return data.decode("utf-8-sig")
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         message = f"the document is not UTF-8: {error.reason}"

@@ -37,6 +37,7 @@ ALWAYS = "always"
 
 Uri = Annotated[
     str,
+    # Not stripped: the schema's pattern would refuse the spaces, and so the platform may.
     Type("url", strip=False),
     Pattern(r"(?s)(?![$%]\{[^\r\n]*\}\Z).*", "an address: the schema allows no variable here"),
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
@@ -50,7 +50,10 @@ class SwmlObject(SwmlNode):
         def __init__(self: SwmlObject, *args: Any, **given: Any) -> None:  # noqa: N807
             self._build(args, given)
 
+        # inspect, and so help() and editors, follow __wrapped__ and show the names and types of
+        # attrs' own __init__. By the dict, because a checker knows no such attribute of a function.
         __init__.__dict__["__wrapped__"] = made
+        # By way of type, because checkers let nobody assign an __init__.
         type.__setattr__(cls, "__init__", __init__)
 
     # Building
@@ -62,6 +65,7 @@ class SwmlObject(SwmlNode):
             message = f"{type(self).__name__} got {shown(args[-1])} by position; write name=value"
             raise UsageError(Problem(code="usage", message=message, path=self.method_name))
         if args:
+            # An f-string only for the checkers: `first` is not None here, by the length of args.
             given[f"{first}"] = args[0]
         self._put(given)
         for each in plan.values():
@@ -71,12 +75,14 @@ class SwmlObject(SwmlNode):
 
     def _put(self, given: Mapping[str, object]) -> None:
         """Check values and keep them, all or none."""
+        # All or none: whoever catches the error has the object as it was, not half changed.
         before = dict(self.__dict__)
         try:
             for name, value in given.items():
                 self._keep(name, value)
             self._set_always()
             self._refuse_problems()
+        # Also for KeyboardInterrupt, which may come at any line.
         except BaseException:
             self.__dict__.clear()
             self.__dict__.update(before)
@@ -167,6 +173,7 @@ class SwmlObject(SwmlNode):
         if given is None:
             reading.refuse(f"must be an object, not {shown(data)}", path)
             return data
+        # Past __init__, which raises at the first problem; a document has all of them written down.
         made = object.__new__(cls)
         dot = f"{path}." if path else ""
         unknown: dict[str, object] = {}
@@ -187,7 +194,9 @@ class SwmlObject(SwmlNode):
             if each.name not in self.__dict__ and (each.required or each.has(Trait.NEEDED)):
                 reading.refuse(f"{wire} is missing", path, code="missing")
         self._set_always()
+        # Not asked of what is kept unchecked: the rules take values to be of their types.
         for problem in self._problems() if reading.strict else ():
+            # Problems name their place from the class on; in a document it has a longer way.
             inner = problem.path.removeprefix(self.method_name)
             reading.report(problem, (path + inner).lstrip("."))
 
@@ -219,6 +228,7 @@ class SwmlObject(SwmlNode):
     def _shown(self) -> Iterator[str]:
         positional = {each.name for each in attrs.fields(type(self)) if not each.kw_only}
         plan = properties_of(type(self)).values()
+        # sorted() is stable: the positional one first, the others as they are declared.
         for each in sorted(plan, key=lambda each: each.name not in positional):
             if each.name in self.__dict__ and not self._goes_without_saying(each):
                 name = "" if each.name in positional else f"{each.name}="
@@ -230,5 +240,6 @@ class SwmlObject(SwmlNode):
         return ALWAYS in each.notes and self.__dict__[each.name] == getattr(type(self), each.name)
 
 
-type.__setattr__(SwmlObject, "unknown_properties", {})
-type.__setattr__(SwmlObject, "__signature__", inspect.Signature())
+# `set_unset` leaves alone what has a factory, and an object of its own for each would be one more
+# thing to make. One for all has to be one that nobody can write to.
+type.__setattr__(SwmlObject, "unknown_properties", MappingProxyType({}))

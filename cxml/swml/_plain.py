@@ -26,6 +26,7 @@ def copied(data: object) -> Any:
 
 @define
 class _Copying:
+    # Counted as they stand, so that what PyYAML made of aliases is bounded here as well.
     left: int = MOST_VALUES
 
     def value(self, data: object, depth: int) -> object:
@@ -34,6 +35,7 @@ class _Copying:
             raise ValueRefusedError(f"there are more than {MOST_VALUES:,} values")
         if isinstance(data, str):
             return encodable(data)
+        # Before numbers: True is a whole number to Python.
         if data is None or isinstance(data, bool):
             return data
         if isinstance(data, int | float):
@@ -50,8 +52,10 @@ class _Copying:
 def encodable(text: str) -> str:
     """Pass a text on, unless it holds half a character."""
     text = exact_text(text)
-    if not text.isascii() and any("\ud800" <= each <= "\udfff" for each in text):
-        raise ValueRefusedError("half of a surrogate pair is no character")
+    try:
+        text.encode()  # many times as fast as a look at each character
+    except UnicodeEncodeError:
+        raise ValueRefusedError("half of a surrogate pair is no character") from None
     return text
 
 
@@ -64,6 +68,7 @@ def _key(name: object) -> str:
 def _number(number: float) -> float:
     """Pass on a number that every reader of JSON can hold."""
     if isinstance(number, int):
+        # Not by its digits: str() of a huge number is what has to be avoided.
         if number.bit_length() <= MOST_BITS:
             return number
         raise ValueRefusedError(f"a whole number of more than {MOST_BITS} bits is too large")
@@ -79,6 +84,7 @@ def as_object(data: object) -> Mapping[str, object] | None:
 
 def as_list(data: object) -> Sequence[object] | None:
     """Give plain data, if it is a list."""
+    # Not every Sequence: a text and bytes are some too.
     return cast("Sequence[object]", data) if isinstance(data, list | tuple) else None
 
 

@@ -31,6 +31,8 @@ class Property(FieldSpec):
     name: str
     keyword: str
     wire: str
+    # Any, as there are two ways to check: a Structure writes problems down, at places of its own;
+    # all other kinds raise for one value.
     kind: Any
     required: bool
     notes: tuple[object, ...]
@@ -55,6 +57,7 @@ class Property(FieldSpec):
         data = copied(value if self.converter is None else self.converter(value))
         reading = Reading()
         kept = kind.accept(data, reading, self.path)
+        # The first alone: a caller's line is mended one mistake at a time, as with elements.
         for problem in reading.problems:
             raise InvalidValueError(problem)
         return kept
@@ -77,6 +80,7 @@ class Property(FieldSpec):
             self._same_type(value)
             return self.kind.accept(value)
         except ValueRefusedError as refused:
+            # Asked here too: what was meant is looked for in each refusal, and that is slow.
             if reading.strict:
                 reading.report(self.refusal(self.wire, value, refused), path)
             return value
@@ -89,6 +93,7 @@ class Property(FieldSpec):
                 return
             kind = kind.kind
         if isinstance(kind, Integer):
+            # Not isinstance: True is an int to Python, but not in JSON.
             if type(value) is not int:
                 raise ValueRefusedError(f"must be {kind.allowed}, without quotes")
         elif isinstance(kind, Choice) and kind.booleans:
@@ -143,11 +148,13 @@ def _property(element: str, each: Declared) -> Property:
 
 def swml_kind(types_: tuple[object, ...], notes: tuple[object, ...]) -> Any:
     """Give the kind of a property: one that is declared, or one that follows from its type."""
+    # A declared Structure comes first; the type beside it is there for checkers.
     for note in notes:
         if isinstance(note, Structure):
             return note
     plain = [each for each in types_ if each is not Variable]
     kind: Any = simple_type_of(plain, notes, is_text=False)
+    # {{...}} is cXML's; in SWML it is plain text, and no reason to take a value unchecked.
     kind.templates = False
     return OrVariable(kind=kind) if Variable in types_ else kind
 

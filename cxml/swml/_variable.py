@@ -12,7 +12,9 @@ from .._text.values import ValueRefusedError, exact_text, legal
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 
+# As the platform's schema has it; without line breaks, or it would be many lines of anything.
 _WHOLE = re.compile(r"[$%]\{[^\r\n]*\}")
+# Lazy, so that two variables in one text are two.
 _PART = re.compile(r"[$%]\{[^\r\n]*?\}")
 
 
@@ -61,5 +63,6 @@ class OrVariable:
         try:
             return self.kind.accept(value)
         except ValueRefusedError as refused:
+            # Added to the one that there is: a new one would lose the word that was probably meant.
             refused.reason += ", or a variable such as ${name}"
             raise

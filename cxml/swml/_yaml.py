@@ -29,9 +29,12 @@ _CORE = {  # what YAML 1.2 reads, in its core schema
         r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
     ),
 }
+# 010 is eight in YAML 1.1 and ten in 1.2, and both call it an int.
 _OCTAL = re.compile(r"[-+]?0[0-9]+")
+# YAML 1.1 says that these are booleans; PyYAML, against it, reads text.
 _YES_OR_NO = frozenset("yYnN")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,99}")
+# Any other tag, such as !!binary or !!int, asks for another reading than the text shows.
 _TAGS = {
     "ScalarEvent": ("!", f"{_TAG}str"),
     "SequenceStartEvent": ("!", f"{_TAG}seq"),
@@ -61,6 +64,7 @@ def simple_type_of(text: str) -> str | None:
     ``None`` means that YAML 1.1 and 1.2 do not agree.
     """
     new = next((name for name, pattern in _CORE.items() if pattern.fullmatch(text)), "str")
+    # (True, False): as for a scalar without quotes and tag.
     old = _resolver().resolve(library().ScalarNode, text, (True, False)).removeprefix(_TAG)
     return new if new == old and text not in _YES_OR_NO and not _OCTAL.fullmatch(text) else None
 
@@ -87,6 +91,7 @@ def write(data: Mapping[str, object]) -> str:
         allow_unicode=True,
         default_flow_style=False,
         sort_keys=False,
+        # Text in quotes would be folded, at spaces that matter to people who compare documents.
         width=float("inf"),
     )
     return text
@@ -100,14 +105,18 @@ def _with_plain_keys(data: object) -> object:
 
 
 def _key(name: str) -> str:
+    # Names like `on`, `y` and `1` would not be text to every reader, and get quotes.
     return _PlainKey(name) if _PLAIN_KEY.fullmatch(name) and simple_type_of(name) == "str" else name
 
 
 @cache
 def _dumper() -> type[SafeDumper]:
+    # Inside a function, since the base is only there when PyYAML is installed.
     yaml = library()
 
     class Dumper(yaml.SafeDumper):  # type: ignore[misc, name-defined]
+        # What stands in two places would be written as an anchor and an alias, which few people
+        # read.
         def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
             return True
 
@@ -136,8 +145,11 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
 
     """
     text, yaml = text_of(document, max_bytes), library()
+    # Events alone are taken from PyYAML. Its own composer recurses without a bound, lets a name
+    # stand twice, and cannot say where a value stood. libyaml's parser is twenty times as fast,
+    # but not in every build.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    composing = _Composing(events=yaml.parse(text, Loader=loader))
+    composing = _Composing(events=yaml.parse(text, Loader=loader), room=max_bytes)
     data = composing.document()
     composing.reading.finish()
     return an_object(data)
@@ -145,6 +157,8 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
 
 def _syntax(error: Exception) -> DocumentError:
     mark = getattr(error, "problem_mark", None)
+    # The attributes of PyYAML's MarkedYAMLError, of its ReaderError, and of all else that it
+    # raises.
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "a wrong character"
     return document_error(
         "syntax",
@@ -159,9 +173,12 @@ class _Composing:
     """A document being put together from what the parser finds."""
 
     events: Iterator[Any]
+    room: int
+    """How many characters of texts may still come."""
     left: int = MOST_VALUES
-    anchors: dict[str, tuple[object, int]] = field(factory=dict[str, tuple[object, int]])
-    """What an alias stands for, and how many values that is."""
+    """How many values may still come."""
+    anchors: dict[str, tuple[object, int, int]] = field(factory=dict[str, tuple[object, int, int]])
+    """What an alias stands for, how many values that is, and how many characters."""
     reading: Reading = field(factory=Reading)
 
     def document(self) -> object:
@@ -185,8 +202,9 @@ class _Composing:
         name = type(event).__name__
         if name == "AliasEvent":
             return self._alias(event)
-        before = self.left
-        self._spend(1)
+        # What it and all inside it cost, so that an alias of it costs the same again.
+        left, room = self.left, self.room
+        self._spend(1, len(event.value) if name == "ScalarEvent" else 0)
         if event.tag is not None and event.tag not in _TAGS[name]:
             raise self._refused(event, f"the tag {shown(event.tag)} is not read")
         if name == "ScalarEvent":
@@ -195,21 +213,29 @@ class _Composing:
             raise self._refused(event, f"more than {DEEPEST} values stand inside each other")
         else:
             inside = self._mapping if name == "MappingStartEvent" else self._sequence
+            # As deep as Python recurses, so this bound has to stand before the call.
             value = inside(depth + 1)
+        # Entered when it is complete, so that nothing can stand for what it is inside of.
         if event.anchor is not None:
-            self.anchors[event.anchor] = (value, before - self.left)
+            self.anchors[event.anchor] = (value, left - self.left, room - self.room)
         return value
 
     def _alias(self, event: Any) -> object:
         if event.anchor not in self.anchors:
             name = shown(f"*{event.anchor}")
             raise self._refused(event, f"{name} stands for nothing, or for what it stands in")
-        value, size = self.anchors[event.anchor]
-        self._spend(size)
+        value, values, characters = self.anchors[event.anchor]
+        self._spend(values, characters)
         return value
 
-    def _spend(self, size: int) -> None:
-        self.left -= size
+    def _spend(self, values: int, characters: int) -> None:
+        self.left -= values
+        self.room -= characters
+        # Without aliases no document gets here: its texts are no longer than itself. With them, a
+        # text of 500 kB could stand in 30,000 places, for each check and each message to look at.
+        if self.room < 0:
+            message = "longer than max_bytes allows, with what its aliases stand for"
+            raise document_error("too-large", message)
         if self.left < 0:
             raise document_error("too-large", f"there are more than {MOST_VALUES:,} values")
 
@@ -233,6 +259,8 @@ class _Composing:
 
     def _scalar(self, event: Any) -> object:
         text: str = event.value
+        # In quotes or with !!str, it is text whatever it looks like; `_value` let no other tag
+        # pass.
         if event.style or event.tag is not None:
             return text
         kind = simple_type_of(text)
@@ -240,6 +268,7 @@ class _Composing:
             reason = "YAML 1.1 and YAML 1.2 read it differently; write quotes around it"
             self._report(event, f"{shown(text)} without quotes: {reason}")
         try:
+            # Reading goes on with the text, so that what else is wrong is said as well.
             return _READERS.get(kind or "str", str)(text)
         except (ValueError, OverflowError):
             self._report(event, f"{shown(text)} is no number in JSON")
@@ -258,6 +287,7 @@ class _Composing:
 def _integer(text: str) -> int:
     if len(text.lstrip("+-")) > MOST_DIGITS:
         raise ValueError
+    # No 0o here: YAML 1.1 reads it as text, so `simple_type_of` gave no int.
     return int(text, 16) if "x" in text else int(text)
 
 

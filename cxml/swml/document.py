@@ -49,6 +49,7 @@ class Document(SwmlObject):
         return cast("Sequence[Instruction]", as_list(sections.get("main")) or ())
 
     def _problems(self) -> Iterator[Problem]:
+        # Kept without being strict, sections may be anything.
         if isinstance(self.sections, dict) and "main" not in self.sections:
             message = "the section main is missing"
             yield Problem(code="missing", message=message, path="sections")

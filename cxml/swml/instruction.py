@@ -26,6 +26,8 @@ class Method(SwmlObject):
     def __init_subclass__(cls, **more: Any) -> None:
         """Enter the class under its name; the first class of a name is the one that is read."""
         super().__init_subclass__(**more)
+        # Only a name of its own: a class that somebody derives must not take the place of its base,
+        # and setdefault keeps anybody from taking that of another.
         if "method_name" in vars(cls):
             _METHODS.setdefault(cls.method_name, cls)
 
@@ -75,6 +77,8 @@ Instructions = Annotated[Sequence[Instruction], InstructionList()]
 NamedInstructions = Annotated[Mapping[str, Sequence[Instruction]], InstructionLists()]
 
 
+# The instructions of the platform that hold instructions, though cxml has no class for them: a
+# conference inside one is to be checked and found like any other.
 _BRANCHING = frozenset(["cond", "switch"])
 _WITH_RESULT = frozenset(["connect", "execute"])
 _PLACES: Mapping[str, Structure] = {
@@ -96,6 +100,7 @@ def _take(value: object, reading: Reading, path: str) -> object:
     ((name, body),) = found.items()
     if kind := _METHODS.get(name):
         made = kind.__swml_read_body__(body, reading, f"{path}.{name}")
+        # What could not be read stays under its name, as it came.
         return made if isinstance(made, kind) else value
     if body is None and name != "return":  # which returns any value
         reading.refuse(f"{in_line(name)} has no value; without properties, write {{}}", path)
@@ -118,6 +123,7 @@ def _branches(body: object, reading: Reading, path: str) -> object:
         return [_branches(each, reading, f"{path}[{i}]") for i, each in enumerate(conditions)]
     if (found := as_object(body)) is None:
         return body
+    # All other names, such as `when` and `variable`, hold no instructions.
     kinds = {name: _PLACES.get(name) for name in found}
     return {
         name: kind.accept(inner, reading, f"{path}.{name}") if (kind := kinds[name]) else inner

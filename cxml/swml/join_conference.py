@@ -21,6 +21,8 @@ Beep = Literal["true", "false", "onEnter", "onExit"]
 EventType = Literal["cxml", "laml", "relay"]
 RecordingEvent = Literal["in-progress", "completed", "absent"]
 
+# The same words as in `ConferenceEvent`, but in the order of the older schema, which takes one of
+# them alone; the current one takes a text of several.
 _CONFERENCE_WORDS = (
     "start", "end", "join", "leave", "mute", "hold", "modify", "speaker", "announcement"
 )  # fmt: skip
@@ -50,12 +52,14 @@ class JoinConference(Method):
     """The conference's name; callers of one project who give the same name meet."""
     muted: Annotated[bool | Variable | None, Default("false")] = None
     """Whether this caller only listens."""
+    # Words, not a bool, in the schema: `beep_word` takes both, as cXML does.
     beep: Annotated[Beep | None, Default("true")] = field(default=None, converter=beep_word)
     """When a sound is played: when callers enter and leave, at one of the two, or never."""
     start_on_enter: Annotated[bool | Variable | None, Default("true")] = None
     """Whether the conference may begin when this caller is in it."""
     end_on_exit: Annotated[bool | Variable | None, Default("false")] = None
     """Whether the conference ends for all when this caller leaves."""
+    # The one address that may be a variable in the schema.
     wait_url: Uri | Variable | None = None
     """Where a SWML document is fetched, by POST, for callers who wait."""
     max_participants: Annotated[int | Variable | None, Range(2, 100_000)] = None
@@ -71,6 +75,7 @@ class JoinConference(Method):
     """Where the conference is hosted."""
     trim: Annotated[Literal["trim-silence", "do-not-trim"] | None, Default("trim-silence")] = None
     """Whether silence is cut off the recording."""
+    # No Variable beside it: any text is taken, and a variable is a text.
     coach: str | None = None
     """The id of a call in the conference; this caller is heard by that one alone."""
     status_callback_event: Annotated[
@@ -101,4 +106,5 @@ class JoinConference(Method):
     @classmethod
     def __swml_read_body__(cls, body: object, reading: Reading, path: str) -> object:
         """Read its properties; a text alone is the conference's name."""
+        # The short form of the platform's pages: `join_conference: my-room`.
         return cls.__swml_read__({"name": body} if isinstance(body, str) else body, reading, path)

@@ -20,6 +20,7 @@ from .instruction import Instructions, NamedInstructions
 Result = Literal["completed", "answered", "no-answer", "failed", "canceled"]
 """How a conference ended for the call that joined it."""
 RESULTS: tuple[str, ...] = get_args(Result)
+# Both hold the result of the conference right behind it; of all others cxml knows nothing.
 _VARIABLES = ("join_conference_result", "return_value")
 
 
@@ -69,6 +70,8 @@ class Cond(SwmlObject):
     """The instructions for when it does not."""
 
     def _problems(self) -> Iterator[Problem]:
+        # One of the two alone is a slip that the platform would not notice: a condition without
+        # effect, or instructions that never run.
         if (self.when is None) != (self.then is None):
             message = "when and then stand together, or else stands alone"
             yield Problem(code="missing", message=message, path=self.method_name)
@@ -87,6 +90,7 @@ class ResultKind(Structure):
         if (found := as_list(value)) is not None:
             return self._conditions(found, reading, path)
         names = [*(as_object(value) or ())]
+        # As instructions they stand under their names; here the page has them without.
         if names in (["switch"], ["cond"]):
             (name,) = names
             reading.refuse(f"write what stands under {name} without that name", path)

@@ -38,6 +38,7 @@ def _check_text(text: object, reading: Reading, path: str) -> None:
     if not isinstance(text, str):
         return reading.refuse(f"{shown(text)} is not text; in YAML, write quotes around it", path)
     try:
+        # The same text has to fit into cXML, or a conversion would fail on what was accepted here.
         plain_text(text)
     except ValueRefusedError as refused:
         reading.refuse(refused.reason, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -306,6 +307,22 @@ def test_a_document_is_read_from_text(given: Any) -> None:
     said = f"a document is str or bytes, not {type(given).__name__}"
     assert refused(lambda: Document.from_json(given)) == said
     assert refused(lambda: Document.from_yaml(given)) == said
+
+
+def test_what_is_unset_is_nobodys_to_change() -> None:
+    """Unknown properties that nobody gave cannot be written to, for all objects at once."""
+    unset: Any = Stream("wss://example.com").unknown_properties
+    assert unset == {}
+    with pytest.raises(TypeError, match="item assignment"):
+        unset["a"] = 1
+
+
+def test_a_class_shows_what_it_takes() -> None:
+    """Help and editors see the properties of a class as the parameters that they are."""
+    url, *others = inspect.signature(Stream).parameters.values()
+    assert (url.name, url.kind) == ("url", url.POSITIONAL_OR_KEYWORD)
+    assert {each.kind for each in others} == {url.KEYWORD_ONLY}
+    assert "custom_parameters" in [each.name for each in others]
 
 
 def test_is_a_value() -> None:

@@ -223,6 +223,25 @@ def test_an_alias_stands_for_its_value() -> None:
     assert Document.from_yaml(text) == Document([JoinConference("Room")] * 2)
 
 
+@pytest.mark.parametrize("inside", ["[{{play: {{urls: [&a {0}, {1}]}}}}]", "[? [&a {0}, {1}] : 1]"])
+def test_aliases_of_a_long_text(inside: str) -> None:
+    """What aliases stand for is as long as it would be without them, in values and in names."""
+    several = inside.format("x" * 100, ", ".join(["*a"] * 9))
+    text = f"sections: {{main: {several}}}"
+    assert "max_bytes" not in refused_or_read(text, 1_000 + len("sectionsmainplayurls1"))
+    assert refused_or_read(text, 999) == (
+        "longer than max_bytes allows, with what its aliases stand for"
+    )
+
+
+def refused_or_read(text: str, max_bytes: int) -> str:
+    """Give what is said against a document, if anything is."""
+    try:
+        return str(Document.from_yaml(text, max_bytes=max_bytes))
+    except DocumentError as error:
+        return str(error)
+
+
 def test_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without PyYAML the error says how to install it."""
     monkeypatch.setitem(sys.modules, "yaml", None)
