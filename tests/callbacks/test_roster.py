@@ -282,9 +282,10 @@ def test_any_event_but_leaving_proves_presence() -> None:
     assert only(about("a", "sing", 1)).in_room is True
 
 
-def test_flags_count_more_than_words() -> None:
-    """``Muted`` and ``Hold`` say how things stand; without them the event's name does."""
+def test_names_count_more_than_flags() -> None:
+    """What an event is called counts; of what its name does not say, ``Muted`` and ``Hold`` do."""
     assert only(about("a", "mute", 0)).muted is True
+    assert only(about("a", "mute", 0, muted=False)).muted is True
     assert only(about("a", "unhold", 0)).on_hold is False
     assert only(about("a", "speech-start", 0, muted=False, hold=True)).on_hold is True
 
