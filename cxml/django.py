@@ -50,7 +50,7 @@ from ._web.answer import XML_TYPE, as_document
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, make_address_policy, make_policy
-from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
+from ._web.receive import C, Incoming, Refusal, address, environ_name, receive, wire_target
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE
@@ -356,7 +356,7 @@ def _incoming(request: HttpRequest) -> Incoming:
         method=request.method or "",
         origin=lambda: f"{request.scheme}://{request.get_host()}",
         target=wire_target(request.path.encode(), raw, meta.get("QUERY_STRING", "")),
-        header=request.headers.get,
+        header=lambda name: meta.get(environ_name(name)),
         body=_body(request),
     )
 

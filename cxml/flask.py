@@ -43,7 +43,7 @@ from ._tree.element import Element
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
-from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
+from ._web.receive import C, Incoming, Refusal, address, environ_name, receive, wire_target
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE
@@ -303,7 +303,7 @@ def _incoming() -> Incoming:
         method=asked.method,
         origin=lambda: f"{asked.scheme}://{asked.host}",
         target=wire_target(path.encode("latin-1"), raw, environ.get("QUERY_STRING", "")),
-        header=lambda name: environ.get(_in_environ(name)),
+        header=lambda name: environ.get(environ_name(name)),
         body=_body(asked),
     )
 
@@ -311,13 +311,6 @@ def _incoming() -> Incoming:
 def _asked() -> Request:
     """Give the request itself: each look through its stand-in finds it anew."""
     return cast("Request", cast("Any", request)._get_current_object())
-
-
-@cache
-def _in_environ(header: str) -> str:
-    """Spell a header as WSGI does."""
-    name = header.upper().replace("-", "_")
-    return name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"
 
 
 def _body(asked: Request) -> bytes | None:

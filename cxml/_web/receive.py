@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias, TypeVar
 from urllib.parse import quote, unquote_to_bytes
 
@@ -154,3 +155,10 @@ def wire_target(path: bytes, raw: str | None, query: str) -> str:
     sent, mark, _ = seen.partition("?")
     known = sent if sent and unquote_to_bytes(sent) == path else quote(path, safe=_SAFE)
     return f"{known}?{query}" if query or mark else known
+
+
+@cache
+def environ_name(header: str) -> str:
+    """Spell a header as WSGI does."""
+    name = header.upper().replace("-", "_")
+    return name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"
