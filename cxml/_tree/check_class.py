@@ -149,9 +149,11 @@ def _of_keywords(cls: type[Node]) -> Iterator[Fault]:
     own = declared_names(cls)
     taken = {each.alias or "": each.name for each in attrs.fields(cls) if each.name not in own}
     for name in own:
-        keyword: str = getattr(vars(cls).get(name), "alias", None) or name
+        # Without an alias, attrs takes the underscores before a name off.
+        keyword: str = getattr(vars(cls).get(name), "alias", None) or name.lstrip("_")
         if not keyword.isidentifier() or iskeyword(keyword):
-            yield name, f"{keyword!r} cannot be a keyword: write alias={f'{name}_'!r}"
+            possible = f"{name.strip('_')}_"
+            yield name, f"{keyword!r} cannot be a keyword: write alias={possible!r}"
         elif taken.setdefault(keyword, name) != name:
             yield name, f"the keyword {keyword} is that of {taken[keyword].strip('_')} already"
 

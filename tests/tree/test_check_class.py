@@ -236,11 +236,14 @@ def test_two_fields_of_one_keyword() -> None:
             call_back: str | None = None
             inner: str | None = field(default=None, alias="children")
             longer: int | None = field(default=None, alias="length")
+            _inner: str | None = None
+            inner_: str | None = field(default=None, alias="inner")
 
     assert said(declare) == [
         ("Menu.call_back", "the keyword call_back is that of other already"),
         ("Menu.inner", "the keyword children is that of children already"),
         ("Menu.longer", "the keyword length is that of length already"),
+        ("Menu.inner_", "the keyword inner is that of inner already"),
     ]
 
 
@@ -261,6 +264,17 @@ def test_a_keyword_that_is_none(alias: str) -> None:
     assert said(lambda: made(str | None, field(default=None, alias=alias))) == [
         ("Menu.thing", f"{alias!r} cannot be a keyword: write alias='thing_'")
     ]
+
+
+def test_a_private_name_whose_keyword_is_none() -> None:
+    """A field's keyword has no underscores before it, and may then be none."""
+
+    def declare() -> None:
+        @define(kw_only=True)
+        class Menu(Element):
+            _class: str | None = None
+
+    assert said(declare) == [("Menu._class", "'class' cannot be a keyword: write alias='class_'")]
 
 
 def test_a_field_with_the_name_of_a_child() -> None:

@@ -21,13 +21,15 @@ from cxml import (
     Element,
     Gather,
     InvalidValueError,
+    NestingError,
     Number,
     Pause,
     Say,
+    Unknown,
     UsageError,
     VoiceResponse,
 )
-from cxml._declare.metadata import Length, Range, Wire
+from cxml._declare.metadata import Length, Range, ShorthandFor, Wire
 from cxml._declare.simple_types import MOST_REMEMBERED, split_words
 from cxml._tree import late
 from cxml._tree.build import fill, put
@@ -293,6 +295,23 @@ def test_methods_agree_with_put(number: int, inside: list[Element | str]) -> Non
         by_method = outcome(lambda: getattr(other, name)(**given_to(line, inside)))  # noqa: B023
         assert by_method == by_put
         assert one.children == other.children
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Short(Element):
+    """A class whose text says what a child says, and whose children exclude none."""
+
+    said: Annotated[str, ShorthandFor("pause")] = field(default="", kw_only=False)
+    pause = child(Pause)
+
+
+@pytest.mark.parametrize("text", ["", "text"])
+def test_methods_mind_the_text_as_put_does(text: str) -> None:
+    """Beside the text a child is refused, also where an unknown element stands already."""
+    line, parent = spec_of(Short).grammar["pause"], Short(text, children=[Unknown("Other")])
+    by_put = outcome(lambda: made_and_put(parent, line, []))
+    assert outcome(parent.pause) == by_put
+    assert (by_put[0] is NestingError) is bool(text)
 
 
 def made_and_put(parent: Element, line: AnyChild, inside: list[Element | str]) -> Element:
