@@ -27,7 +27,7 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,2}")
 _DECIMAL = re.compile(rf"-?[0-9]{{1,{LONGEST_NUMBER}}}(?:\.[0-9]{{1,{LONGEST_NUMBER}}})?")
 # Nine digits begin in 1973; eight could be a date without hyphens.
 _UNIX = re.compile(r"([0-9]{9,11})(?:\.([0-9]{1,9}))?")
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = {
     name: f"{number:02}"
     for number, name in enumerate(
@@ -102,7 +102,7 @@ def _moment(text: str) -> datetime:
     if found := _UNIX.fullmatch(text):
         seconds, fraction = int(found[1]), (found[2] or "").ljust(6, "0")[:6]
         # fromtimestamp() goes through a float, and fails where the platform's time_t ends.
-        return _EPOCH + timedelta(seconds=seconds, microseconds=int(fraction))
+        return EPOCH + timedelta(seconds=seconds, microseconds=int(fraction))
     from email.utils import parsedate_to_datetime
 
     return parsedate_to_datetime(text)

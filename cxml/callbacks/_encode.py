@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast
 
 from .._input.form import Pairs
+from ._decode import EPOCH
 from ._json import write_json
 from ._metadata import Clock
 from ._spec import CallbackSpec, Parameter
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
 
 
 def form_of(plan: CallbackSpec, data: Mapping[str, Any]) -> Pairs:
@@ -68,13 +69,22 @@ def _value(value: object, clock: Clock | None) -> object:
 
 def _time(moment: datetime, clock: Clock | None) -> str:
     if clock is Clock.ISO_8601:
-        return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return iso_8601(moment)
     if clock is Clock.UNIX:
-        # Whole numbers, where timestamp() would give a float with digits that were never there.
-        past = moment - _EPOCH
-        seconds = past.days * 86_400 + past.seconds
-        return f"{seconds}.{past.microseconds:06}" if past.microseconds else f"{seconds}"
+        return _unix(moment)
     # Few programs write callbacks, and this takes a while to load.
     from email.utils import format_datetime
 
     return format_datetime(moment)
+
+
+def iso_8601(moment: datetime) -> str:
+    """Write a time in UTC; the same moment is written the same, whatever its offset."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _unix(moment: datetime) -> str:
+    # Whole numbers, where timestamp() would give a float with digits that were never there.
+    seconds, fraction = divmod(abs(moment - EPOCH), _SECOND)
+    sign = "-" if moment < EPOCH else ""
+    return f"{sign}{seconds}.{fraction.microseconds:06}" if fraction else f"{sign}{seconds}"

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, cast
 from ..errors import CallbackError
 from ._calls import Call
 from ._decode import read_time
+from ._encode import iso_8601
 from ._json import JsonBody, body_of, read_json, write_json
 from ._numbers import BLOCK, Numbers
 from ._room import Room
@@ -83,7 +84,7 @@ def _order(moment: tuple[int | None, datetime | None, int]) -> tuple[int, dateti
 
 
 def _text(time: datetime | None) -> str | None:
-    return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time else None
+    return iso_8601(time) if time else None
 
 
 def _without_none(**said: object) -> dict[str, object]:

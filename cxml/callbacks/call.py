@@ -51,7 +51,6 @@ class CallStatus(VoiceCallback):
     """What it reports on: the progress of a call."""
     timestamp: datetime | None = None
     """When it happened."""
-    # The specification wants it in every report; no report that was seen had one.
     sequence_number: int | None = None
     """The position of the report among those of its call, from 0; SignalWire was seen without."""
     call_duration: Annotated[int | None, SECONDS] = None

@@ -14,6 +14,5 @@ from .._tree.element import Element
 class Echo(Element):
     """Send the caller's audio back, to hear how good the line is."""
 
-    # SignalWire's alone: twilio-python names no parameter of Echo.
     timeout: Annotated[int | None, Range(5, 120), SECONDS, Default("60"), Support.CXML] = None
     """How long, in seconds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from typing import Any
@@ -119,6 +120,13 @@ def test_times() -> None:
     assert conference == (("Timestamp", "Mon, 03 Aug 2026 14:05:09 +0200"),)
     stream = StreamStatus(timestamp=moment).to_form()
     assert stream == (("Timestamp", "2026-08-03T12:05:09.007000Z"),)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1785748509.25, -1.0, -1.5])
+def test_times_in_json(seconds: float) -> None:
+    """In JSON a time is in Unix seconds, and one before 1970 is below zero."""
+    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    assert json.loads(ConferenceEvent(timestamp=moment).to_json()) == {"timestamp": seconds}
 
 
 def test_blank_values() -> None:
