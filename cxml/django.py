@@ -50,7 +50,15 @@ from ._web.answer import XML_TYPE, as_document
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, make_address_policy, make_policy
-from ._web.receive import C, Incoming, Refusal, address, environ_name, receive, wire_target
+from ._web.receive import (
+    C,
+    Incoming,
+    RequestRefusedError,
+    address,
+    environ_name,
+    receive,
+    wire_target,
+)
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE
@@ -142,7 +150,7 @@ class Decorator(Generic[C, R]):
                 return View.http_method_not_allowed(view, request)
             try:
                 self._expect(view, request)
-            except Refusal as refusal:
+            except RequestRefusedError as refusal:
                 return _refused(view, refusal)
             inherited: Any = super(cls, view)
             inner = inherited.dispatch if own is None else own.__get__(view)
@@ -194,14 +202,14 @@ class Decorator(Generic[C, R]):
         def answer(*args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 return responded(view(*received(args), **kwargs))
-            except Refusal as refusal:
+            except RequestRefusedError as refusal:
                 return HttpResponse(status=refusal.status)
 
         @wraps(view)
         async def answer_later(*args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 return responded(await view(*received(args), **kwargs))
-            except Refusal as refusal:
+            except RequestRefusedError as refusal:
                 return HttpResponse(status=refusal.status)
 
         return answer_later if iscoroutinefunction(view) else answer
@@ -213,7 +221,7 @@ def _handler_name(view: View, request: HttpRequest) -> str:
     return name if name in view.http_method_names else ""
 
 
-def _refused(view: View, refusal: Refusal) -> Any:
+def _refused(view: View, refusal: RequestRefusedError) -> Any:
     response = HttpResponse(status=refusal.status)
 
     async def later() -> HttpResponse:
@@ -289,7 +297,7 @@ def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]
     checked, policy = check_kind("from_request", kind), _policy(options)
     try:
         return receive(policy, checked, _incoming(request))
-    except Refusal as refusal:
+    except RequestRefusedError as refusal:
         raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
 
 

@@ -43,7 +43,15 @@ from ._tree.element import Element
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
-from ._web.receive import C, Incoming, Refusal, address, environ_name, receive, wire_target
+from ._web.receive import (
+    C,
+    Incoming,
+    RequestRefusedError,
+    address,
+    environ_name,
+    receive,
+    wire_target,
+)
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE
@@ -142,7 +150,7 @@ class Decorator(Generic[C, R]):
     def _receive(self) -> C:
         try:
             return self._endpoint.receive(_incoming())
-        except Refusal as refusal:
+        except RequestRefusedError as refusal:
             abort(refusal.status)
 
     def _respond(self, result: R | Response, view: object) -> Response:
@@ -244,7 +252,7 @@ def from_request(kind: type[C], **options: Unpack[Options]) -> C:
     checked, policy = check_kind("from_request", kind), _policy(options, current_app)
     try:
         return receive(policy, checked, _incoming())
-    except Refusal as refusal:
+    except RequestRefusedError as refusal:
         abort(refusal.status)
 
 

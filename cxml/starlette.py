@@ -44,7 +44,7 @@ from ._web.answer import XML_TYPE, as_document
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, make_policy
-from ._web.receive import C, Incoming, Refusal, address, receive, wire_target
+from ._web.receive import C, Incoming, RequestRefusedError, address, receive, wire_target
 from .callbacks import MAX_BODY
 from .signature import FORM_TYPE, media_type
 
@@ -252,7 +252,7 @@ async def _received(read: Callable[[Incoming], C], request: Request) -> C:
     incoming = _incoming(request, await _body(request))
     try:
         return read(incoming)
-    except Refusal as refusal:
+    except RequestRefusedError as refusal:
         raise HTTPException(refusal.status) from None
 
 

@@ -14,7 +14,7 @@ from .limits import DEEPEST, MOST_ATTRIBUTES
 if TYPE_CHECKING:
     from .positions import Source
 
-Node: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage] - its only name
+XmlNode: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage] - its only name
 """An element of a tree that lxml has read."""
 
 _USUAL = (b'<?xml version="1.0" encoding="UTF-8"?>', b"<Response")
@@ -92,7 +92,7 @@ def _new_parser() -> etree.XMLParser:
 _PARSER = _new_parser()
 
 
-def parse(data: bytes, max_bytes: int) -> Node:
+def parse(data: bytes, max_bytes: int) -> XmlNode:
     """Turn a document in UTF-8 into a tree without DTD, entities, comments or instructions.
 
     What is cheap to ask comes first, and is asked only of documents that may fail it: these looks
@@ -158,7 +158,7 @@ def _refuse_long_namespaces(data: bytes) -> None:
             raise refuse("too-large", "a namespace of more than 255 characters", *place)
 
 
-def _tree(data: bytes, parser: etree.XMLParser) -> Node:
+def _tree(data: bytes, parser: etree.XMLParser) -> XmlNode:
     """Let lxml read the document; where names have prefixes, with a parser whose log can be read.
 
     A prefix that is wrong stops lxml only if no warning comes after it.
@@ -221,7 +221,7 @@ def too_deep(data: bytes) -> DocumentError:
     return refuse("too-deep", f"more than {DEEPEST} elements inside each other", *place)
 
 
-def _too_many_attributes(root: Node, data: bytes) -> DocumentError:
+def _too_many_attributes(root: XmlNode, data: bytes) -> DocumentError:
     """Make the error for an element with more attributes than any has."""
     every = enumerate(root.iter())
     number = next(number for number, each in every if len(each.attrib) > MOST_ATTRIBUTES)

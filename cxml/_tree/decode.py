@@ -16,16 +16,16 @@ from .._text.characters import XML_SPACE
 from .._text.values import ValueRefusedError
 from .build import join_text
 from .grammar import beside_text, count_children, find_conflict
-from .node import Node as Element
+from .node import Node
 from .spec import spec_of
 from .unknown_attributes import as_document, as_parsed
 
 if TYPE_CHECKING:
     from .._declare.field import Field
-    from .._input.xml import Node
+    from .._input.xml import XmlNode
     from .read_log import ReadLog
 
-E = TypeVar("E", bound=Element)
+E = TypeVar("E", bound=Node)
 
 
 class Decoder(Generic[E]):
@@ -45,7 +45,7 @@ class Decoder(Generic[E]):
         self._minds_no_text = spec.text is not None and _minds_no_text(spec.text)
         self._is_restricted = bool(spec.restricted or spec.shorthand_for)
 
-    def read(self, node: Node, depth: int, log: ReadLog) -> E:
+    def read(self, node: XmlNode, depth: int, log: ReadLog) -> E:
         """Read one element and all in it."""
         # Not by __init__, which would check once more what the tables have checked.
         element = object.__new__(self._cls)
@@ -66,7 +66,7 @@ class Decoder(Generic[E]):
             self._first_text(node, inside, data, log)
         return element
 
-    def _careful_attributes(self, node: Node, data: dict[str, Any], log: ReadLog) -> None:
+    def _careful_attributes(self, node: XmlNode, data: dict[str, Any], log: ReadLog) -> None:
         """Read all attributes of an element; keep, and report, what is unknown or wrong."""
         unknown: list[tuple[str, str]] = []
         for name, text in node.items():
@@ -84,7 +84,7 @@ class Decoder(Generic[E]):
         if unknown:
             data["unknown_attributes"] = tuple(sorted(unknown))
 
-    def _first_text(self, node: Node, text: str, data: dict[str, Any], log: ReadLog) -> None:
+    def _first_text(self, node: XmlNode, text: str, data: dict[str, Any], log: ReadLog) -> None:
         """Read an element's own text, or what stands before its children."""
         if self._read_text is None:
             self._put_text(node, None, text, data, log)
@@ -98,7 +98,7 @@ class Decoder(Generic[E]):
         else:
             self._careful_text(node, text, data, log)
 
-    def _careful_text(self, node: Node, text: str, data: dict[str, Any], log: ReadLog) -> None:
+    def _careful_text(self, node: XmlNode, text: str, data: dict[str, Any], log: ReadLog) -> None:
         """Read an element's own text; keep, and report, one that is wrong or missing."""
         field = cast("Field", self._plan.text)
         try:
@@ -112,7 +112,7 @@ class Decoder(Generic[E]):
             log.no_text(node, field)
 
     def _content(
-        self, node: Node, text: str, depth: int, data: dict[str, Any], log: ReadLog
+        self, node: XmlNode, text: str, depth: int, data: dict[str, Any], log: ReadLog
     ) -> None:
         """Read the children, and the texts before, between and after them."""
         if depth > DEEPEST:
@@ -128,7 +128,7 @@ class Decoder(Generic[E]):
         if text or self._minds_no_text:
             self._first_text(node, text, data, log)
         # The text before the first child stands among the children where there is no field for it.
-        found: list[Element | str] = data.setdefault("_children", [])
+        found: list[Node | str] = data.setdefault("_children", [])
         for each in children:
             child = known.get(each.tag) or self._child(each.tag)
             found.append(child.read(each, depth, log) if child else self._unknown(each, depth, log))
@@ -140,7 +140,7 @@ class Decoder(Generic[E]):
             self._check_siblings(node, found, data, log)
 
     def _put_text(
-        self, node: Node, before: Node | None, text: str, data: dict[str, Any], log: ReadLog
+        self, node: XmlNode, before: XmlNode | None, text: str, data: dict[str, Any], log: ReadLog
     ) -> None:
         """Keep a text that stands before all children, or after one of them."""
         spec = self._plan
@@ -159,15 +159,15 @@ class Decoder(Generic[E]):
         # setdefault, because two threads may find it at once.
         return self._children.setdefault(tag, decoder_of(line.element))
 
-    def _unknown(self, node: Node, depth: int, log: ReadLog) -> Element:
+    def _unknown(self, node: XmlNode, depth: int, log: ReadLog) -> Node:
         log.unknown_element(node, self._plan)
         # The cast is safe: comments and instructions have other tags, and the parser drops them.
         tag = as_document(cast("str", node.tag))
-        kept: type[Element] = Element.__cxml_fallback__
+        kept: type[Node] = Node.__cxml_fallback__
         return decoder_of(kept).read(node, depth, log).__cxml_named__(tag)
 
     def _check_siblings(
-        self, node: Node, found: list[Element | str], data: dict[str, Any], log: ReadLog
+        self, node: XmlNode, found: list[Node | str], data: dict[str, Any], log: ReadLog
     ) -> None:
         """Report children that may not stand beside each other, or beside the text."""
         spec = self._plan

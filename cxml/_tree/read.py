@@ -9,16 +9,16 @@ from .._input.xml import parse, source_of, utf8
 from .._text.wording import nearest
 from ..errors import DocumentError, Problem
 from .decode import decoder_of
-from .node import Node as Element
+from .node import Node
 from .read_log import ReadLog
 from .spec import spec_of
 from .unknown_attributes import as_document
 
 if TYPE_CHECKING:
-    from .._input.xml import Node
+    from .._input.xml import XmlNode
 
 
-E = TypeVar("E", bound=Element)
+E = TypeVar("E", bound=Node)
 
 
 def read(document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int) -> E:
@@ -43,7 +43,7 @@ def read_any(
     return _read(root, data, best, strict)
 
 
-def _read(root: Node, data: bytes, cls: type[E], strict: bool) -> E:
+def _read(root: XmlNode, data: bytes, cls: type[E], strict: bool) -> E:
     if root.tag != cls.tag:
         raise _wrong_root(root, data, cls.tag)
     # The bytes go along for places alone: lxml knows the line in which a tag ends, and no column.
@@ -53,7 +53,7 @@ def _read(root: Node, data: bytes, cls: type[E], strict: bool) -> E:
     return element
 
 
-def _wrong_root(root: Node, data: bytes, tag: str) -> DocumentError:
+def _wrong_root(root: XmlNode, data: bytes, tag: str) -> DocumentError:
     name = as_document(cast("str", root.tag))
     line, column = source_of(data.decode()).element(0).position
     problem = Problem(

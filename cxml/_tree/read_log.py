@@ -16,7 +16,7 @@ from .unknown_attributes import as_document, split_name
 if TYPE_CHECKING:
     from .._declare.field import Field
     from .._input.positions import SourceElement
-    from .._input.xml import Node
+    from .._input.xml import XmlNode
     from .._text.values import ValueRefusedError
     from .spec import ElementSpec
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # and no other, so that it can be found again by its identity.
 class _Entry(NamedTuple):
     problem: Problem
-    node: Node
+    node: XmlNode
     locate: Locate
 
 
@@ -38,7 +38,7 @@ class ReadLog:
     Where they stand is worked out at the end, for all at once.
     """
 
-    def __init__(self, root: Node, data: bytes, strict: bool) -> None:
+    def __init__(self, root: XmlNode, data: bytes, strict: bool) -> None:
         self._root = root
         self._data = data
         self._strict = strict
@@ -54,7 +54,7 @@ class ReadLog:
         if self._entries:
             raise DocumentError(list(self._located()))
 
-    def unknown_attribute(self, node: Node, spec: ElementSpec, name: str) -> None:
+    def unknown_attribute(self, node: XmlNode, spec: ElementSpec, name: str) -> None:
         """Write down an attribute that the element does not have."""
         if spec.untyped or not self._strict:
             return
@@ -68,32 +68,38 @@ class ReadLog:
         shown = spelled if spelled.startswith("xml:") else split_name(spelled)[1]
         self._report(node, problem, f"@{shown[:80]}", _attribute(node, name))
 
-    def wrong_value(self, node: Node, field: Field, name: str, refused: ValueRefusedError) -> None:
+    def wrong_value(
+        self, node: XmlNode, field: Field, name: str, refused: ValueRefusedError
+    ) -> None:
         """Write down a value that an attribute cannot have."""
         if self._strict:
             problem = field.problem(node.get(name), refused)
             self._report(node, problem, f"@{field.wire}", _attribute(node, name))
 
-    def wrong_text(self, node: Node, field: Field, text: str, refused: ValueRefusedError) -> None:
+    def wrong_text(
+        self, node: XmlNode, field: Field, text: str, refused: ValueRefusedError
+    ) -> None:
         """Write down a text that its element cannot have."""
         if self._strict:
             self._report(node, field.problem(text, refused), "text()", _own_text(text))
 
-    def no_text(self, node: Node, field: Field) -> None:
+    def no_text(self, node: XmlNode, field: Field) -> None:
         """Write down that an element lacks its text."""
         message = f"{field.element} needs a text: {field.keyword}"
         code = field.platform_code
         problem = Problem(code="text-missing", message=message, platform_code=code)
         self._report(node, problem, "text()")
 
-    def stray_text(self, node: Node, spec: ElementSpec, text: str, before: Node | None) -> None:
+    def stray_text(
+        self, node: XmlNode, spec: ElementSpec, text: str, before: XmlNode | None
+    ) -> None:
         """Write down a text where none may stand: behind a child, or before all of them."""
         said = text.strip(XML_SPACE)[:40]
         problem = Problem(code="text", message=f"text cannot stand in {spec.tag}: {said!r}")
         locate = _own_text(text) if before is None else _tail(text)
         self._report(node, problem, "text()", locate, before)
 
-    def unknown_element(self, node: Node, spec: ElementSpec) -> None:
+    def unknown_element(self, node: XmlNode, spec: ElementSpec) -> None:
         """Write down an element that cannot stand in this one."""
         if spec.untyped or not self._strict:
             return
@@ -107,7 +113,7 @@ class ReadLog:
         )
         self._report(node, problem)
 
-    def reject(self, node: Node, problems: Iterable[Problem | None]) -> None:
+    def reject(self, node: XmlNode, problems: Iterable[Problem | None]) -> None:
         """Write down what is wrong with the children of an element, each thing once."""
         # Two kinds that exclude each other are found from both sides, with the same words.
         for problem in dict.fromkeys(each for each in problems if each):
@@ -119,11 +125,11 @@ class ReadLog:
 
     def _report(
         self,
-        node: Node,
+        node: XmlNode,
         problem: Problem,
         place: str = "",
         locate: Locate = lambda element: element.start,
-        near: Node | None = None,
+        near: XmlNode | None = None,
     ) -> None:
         if not self._strict:
             return
@@ -143,12 +149,12 @@ class ReadLog:
             yield evolve(problem, line=line, column=column)
 
 
-def _numbers(root: Node, wanted: set[Node]) -> dict[Node, int]:
+def _numbers(root: XmlNode, wanted: set[XmlNode]) -> dict[XmlNode, int]:
     """Give the numbers of these elements in document order."""
     return {node: number for number, node in enumerate(root.iter()) if node in wanted}
 
 
-def _attribute(node: Node, name: str) -> Locate:
+def _attribute(node: XmlNode, name: str) -> Locate:
     # lxml keeps the order of the document, and leaves out xmlns, as the scanner of places does.
     number = node.keys().index(name)
     return lambda element: element.attributes[number].name.start
@@ -169,7 +175,7 @@ def _first_visible(text: str) -> int:
     return len(text) - len(visible) if visible else 0
 
 
-def _path(node: Node) -> str:
+def _path(node: XmlNode) -> str:
     """Say where an element is; the numbers are left out where a name cannot be counted by."""
     names = [each.tag for each in (*reversed([*node.iterancestors()]), node)]
     plain = "/".join(split_name(as_document(cast("str", name)))[1][:80] for name in names)

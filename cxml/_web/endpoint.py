@@ -32,7 +32,7 @@ class Endpoint(Generic[C, R]):
         """Verify a request, and read it as the callback.
 
         Raises:
-            Refusal: it is not to be trusted, or cannot be read.
+            RequestRefusedError: it is not to be trusted, or cannot be read.
 
         """
         return receive(self.policy(), self.kind, incoming)

@@ -41,8 +41,11 @@ class Incoming:
     nothing any more."""
 
 
-class Refusal(Exception):  # noqa: N818 - an answer, and no error of the program
-    """A request that is answered with an error; why is in the log, and nowhere else."""
+class RequestRefusedError(Exception):
+    """A request that is answered with an error: an answer, and no fault of the program.
+
+    Why is in the log, and nowhere else.
+    """
 
     def __init__(self, status: int) -> None:
         super().__init__(status)
@@ -53,7 +56,7 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
     """Verify a request, and read it as a callback.
 
     Raises:
-        Refusal: it is not to be trusted, or cannot be read.
+        RequestRefusedError: it is not to be trusted, or cannot be read.
 
     """
     public = _public(policy, incoming.origin, incoming.header)
@@ -127,9 +130,9 @@ def _last(values: str | None) -> str:
     return (values or "").rpartition(",")[2].strip()
 
 
-def _refused(status: int, incoming: Incoming, url: str, reason: str) -> Refusal:
+def _refused(status: int, incoming: Incoming, url: str, reason: str) -> RequestRefusedError:
     LOGGER.warning("refused with %d: %s: %s", status, _shown(incoming, url), reason)
-    return Refusal(status)
+    return RequestRefusedError(status)
 
 
 def _shown(incoming: Incoming, url: str) -> str:

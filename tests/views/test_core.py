@@ -14,7 +14,7 @@ import pytest
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
 from cxml._web.answer import as_document, expect_nothing
 from cxml._web.policy import Options, _checked_once, _warn_of_keys, check_options, make_policy
-from cxml._web.receive import Incoming, Refusal, receive, wire_target
+from cxml._web.receive import Incoming, RequestRefusedError, receive, wire_target
 from cxml.callbacks import MAX_BODY, ConferenceEvent, Form, VoiceCallback
 from cxml.signature import HEADER
 
@@ -52,7 +52,7 @@ def chunked() -> Sent:
 def refusal(request: Incoming, **options: Any) -> int:
     """Give the status that a request is refused with."""
     policy = make_policy(cast("Options", {"signing_key": KEY, **options}), lambda _: None)
-    with pytest.raises(Refusal) as raised:
+    with pytest.raises(RequestRefusedError) as raised:
         receive(policy, VoiceCallback, request)
     return raised.value.status
 
