@@ -13,7 +13,7 @@ from cxml._tree import late
 def _written_at_once() -> Iterator[None]:
     """Write the functions of a class at their first use: the tests use no class long enough.
 
-    That the loops before them do the same is a test of its own, in ``test_compile``.
+    That the loops before them do the same is a test of its own, in ``test_codegen``.
     """
     before, late.MOST_LOOPS = late.MOST_LOOPS, 0
     yield

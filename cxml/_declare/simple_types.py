@@ -3,8 +3,8 @@
 A kind is found from an annotation once per class. Its ``accept`` checks what a caller gives and
 returns what is kept; its ``decode`` does the same for the text of an attribute; its ``encode``
 gives that text back. ``fast`` is an expression that is true of the values ``accept`` returns
-unchanged, with ``{v}`` for the value. ``facts`` are those of
-:mod:`cxml.declaring` that say something about the kind.
+unchanged, with ``{v}`` for the value. ``facts`` are those of :mod:`.metadata` that say something
+about the kind.
 """
 
 from __future__ import annotations

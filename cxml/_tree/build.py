@@ -116,7 +116,7 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
         if found is None:
             # A class that attrs was not told of has the __init__ of its base, to which its own
             # fields are unknown: that would be the wrong thing to say.
-            _refuse_undeclared(element)
+            refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
             raise unknown_attribute(spec, type(element), name, keywords)
         if value is None:
@@ -150,16 +150,11 @@ def positional(spec: ElementSpec, element: Node, value: object) -> None:
         UsageError: always.
 
     """
-    _refuse_undeclared(element)
+    refuse_undeclared(type(element))
     alone = f"only the text ({spec.text.keyword}) is positional" if spec.text else "it has no text"
     cls = public_name(type(element))
     message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
     raise UsageError(Problem(code="usage", message=message, path=spec.tag))
-
-
-def _refuse_undeclared(element: Node) -> None:
-    """Refuse a class that inherits its ``__init__``, though it has fields, before all else."""
-    refuse_undeclared(type(element))
 
 
 def append_text(element: Node, spec: ElementSpec, text: str) -> None:

@@ -33,7 +33,7 @@ class Decoder(Generic[E]):
 
     def __init__(self, cls: type[E]) -> None:
         self._cls = cls
-        self._plan = spec = spec_of(cls)
+        self._spec = spec = spec_of(cls)
         self._attributes = {
             as_parsed(wire): (each.name, _values(each)) for wire, each in spec.by_wire.items()
         }
@@ -71,10 +71,10 @@ class Decoder(Generic[E]):
         unknown: list[tuple[str, str]] = []
         for name, text in node.items():
             spelled = as_document(name)
-            field = self._plan.by_wire.get(spelled)
+            field = self._spec.by_wire.get(spelled)
             if field is None:
                 unknown.append((spelled, text))
-                log.unknown_attribute(node, self._plan, name)
+                log.unknown_attribute(node, self._spec, name)
                 continue
             try:
                 data[field.name] = field.decode(text)
@@ -100,7 +100,7 @@ class Decoder(Generic[E]):
 
     def _careful_text(self, node: XmlNode, text: str, data: dict[str, Any], log: ReadLog) -> None:
         """Read an element's own text; keep, and report, one that is wrong or missing."""
-        field = cast("Field", self._plan.text)
+        field = cast("Field", self._spec.text)
         try:
             value = field.decode(text)
         except ValueRefusedError as refused:
@@ -143,7 +143,7 @@ class Decoder(Generic[E]):
         self, node: XmlNode, before: XmlNode | None, text: str, data: dict[str, Any], log: ReadLog
     ) -> None:
         """Keep a text that stands before all children, or after one of them."""
-        spec = self._plan
+        spec = self._spec
         if spec.mixed or spec.untyped:
             join_text(data.setdefault("_children", []), text)
         # Else it is white space between elements, or a text that was gathered with the first.
@@ -153,14 +153,14 @@ class Decoder(Generic[E]):
 
     def _child(self, tag: object) -> Decoder[Any] | None:
         """Find what reads the children of a name, when the first of them comes."""
-        line = self._plan.children.get(cast("str", tag))
+        line = self._spec.children.get(cast("str", tag))
         if line is None:
             return None
         # setdefault, because two threads may find it at once.
         return self._children.setdefault(tag, decoder_of(line.element))
 
     def _unknown(self, node: XmlNode, depth: int, log: ReadLog) -> Node:
-        log.unknown_element(node, self._plan)
+        log.unknown_element(node, self._spec)
         # The cast is safe: comments and instructions have other tags, and the parser drops them.
         tag = as_document(cast("str", node.tag))
         kept: type[Node] = Node.__cxml_fallback__
@@ -170,7 +170,7 @@ class Decoder(Generic[E]):
         self, node: XmlNode, found: list[Node | str], data: dict[str, Any], log: ReadLog
     ) -> None:
         """Report children that may not stand beside each other, or beside the text."""
-        spec = self._plan
+        spec = self._spec
         if spec.restricted and len(found) > 1:
             present = count_children(spec, found)
             log.reject(node, (find_conflict(spec, name, present) for name in present))

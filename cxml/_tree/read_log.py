@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from attrs import evolve
 
+from .._input.limits import LONGEST_PATH
 from .._input.xml import source_of, too_deep
 from .._text.characters import XML_SPACE
 from .._text.wording import nearest
@@ -182,5 +183,5 @@ def _path(node: XmlNode) -> str:
     # libxml2 writes * for a name in a default namespace, and cuts a path after 500 bytes, in the
     # midst of a letter, which lxml then cannot decode.
     if not plain.isascii() or any("{" in cast("str", name) for name in names):
-        return plain
-    return node.getroottree().getpath(node).lstrip("/")[:400]
+        return plain[:LONGEST_PATH]
+    return node.getroottree().getpath(node).lstrip("/")[:LONGEST_PATH]

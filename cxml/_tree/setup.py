@@ -79,12 +79,11 @@ def set_up_root(cls: type[Node]) -> None:
 
 
 def reserved_names(cls: type[Node]) -> frozenset[str]:
-    """Name what every element has; an annotation alone is nothing that it has."""
+    """Name what every element has, but for names that stand there to say that they are gone."""
     # This is Element, which stands above this file and cannot be imported here.
     root = next(base for base in cls.__mro__ if Node in base.__bases__)
     names = (name for name in dir(root) if not name.startswith("__"))
-    # hasattr says no to the names that Twilio's elements have (MovedAttribute), so that a class may
-    # declare a field called name or value.
+    # hasattr says no to a MovedAttribute, so that a class may declare a field called name or value.
     return frozenset(name for name in names if hasattr(root, name))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
@@ -12,7 +12,8 @@ from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import Field
 from .._declare.infer import simple_type_of
 from .._text.names import lower_camel
-from .child import exclusions, restricted
+from .child import exclusions
+from .undeclared import refuse_undeclared
 
 if TYPE_CHECKING:
     from .child import child
@@ -36,24 +37,20 @@ class ElementSpec:
     """The line under which elements of a class may stand, of the classes that were asked for."""
     exclusions: dict[str, dict[str, int | None]] = field(init=False)
     by_wire: dict[str, Field] = field(init=False)
-    readers: dict[str, tuple[str, Callable[[str], Any]]] = field(init=False)
-    """By the name on the wire: the name in Python, and what reads the text."""
-    restricted: frozenset[str] = field(init=False)
+    restricted: frozenset[str]
     mixed: bool = field(init=False)
-    instead: str = field(init=False)
+    shorthand_for: str = field(init=False)
     """The child that the text says the same as, where no child may stand beside it."""
 
     def __attrs_post_init__(self) -> None:
         fields = self.attributes.values()
         self.by_wire = {each.wire: each for each in fields if each.wire}
-        self.readers = {wire: (each.name, each.decode) for wire, each in self.by_wire.items()}
         self.children = {each.tag: each for each in self.grammar.values()}
         self.by_class = {}
         self.exclusions = exclusions(self.grammar)
-        self.restricted = restricted(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
-        instead = self.text.find(facts.ShorthandFor) if self.text else None
-        self.shorthand_for = instead.method if instead else ""
+        shorthand = self.text.find(facts.ShorthandFor) if self.text else None
+        self.shorthand_for = shorthand.method if shorthand else ""
 
     def find(self, name: str) -> Field | None:
         """Find an attribute, or the text, by its name in Python."""
@@ -64,10 +61,7 @@ class ElementSpec:
 def spec_of(cls: type[Node]) -> ElementSpec:
     """Give what a class declares."""
     # attrs would answer with the fields of the base, and those of the class were lost silently.
-    if "__attrs_attrs__" not in vars(cls):
-        from .undeclared import refuse_undeclared
-
-        refuse_undeclared(cls)
+    refuse_undeclared(cls)
     fields = [make_field(cls, each) for each in declared_attributes(cls)]
     return ElementSpec(
         tag=cls.tag,
@@ -76,6 +70,7 @@ def spec_of(cls: type[Node]) -> ElementSpec:
         text=next((each for each in fields if each.wire is None), None),
         attributes={each.name: each for each in fields if each.wire is not None},
         grammar=cls.__cxml_grammar__,
+        restricted=cls.__cxml_restricted__,
     )
 
 

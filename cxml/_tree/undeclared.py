@@ -25,8 +25,8 @@ def refuse_undeclared(cls: type[Node]) -> None:
         DeclarationError: the class has annotations, and is no class of attrs.
 
     """
-    fields = declared_names(cls)
-    if fields and "__attrs_attrs__" not in vars(cls):
+    # In its own dict: a base that attrs was told of is of no help to the fields of this class.
+    if "__attrs_attrs__" not in vars(cls) and (fields := declared_names(cls)):
         refuse(cls, iter([("", f"{listed(fields)} is {_UNDECLARED}")]))
 
 

@@ -192,6 +192,15 @@ def test_path_of_long_names(inside: str, name: str) -> None:
     assert name[:40] in problem.path
 
 
+@pytest.mark.parametrize("name", ["Shout", "Zwölf"])
+def test_path_of_many_elements(name: str) -> None:
+    """A path has at most 400 characters, however deep an element stands and what it is called."""
+    deep = "<prosody>" * 90 + f"<{name}/>" + "</prosody>" * 90
+    (problem,) = problems(f"<Say>{deep}</Say>")
+    assert problem.code == "unknown-element"
+    assert len(problem.path) == 400
+
+
 @pytest.mark.parametrize(
     "inside",
     ['<Shout xmlns="urn:a"/>', '<a:Shout xmlns:a="urn:a"/>', '<Say a:Shout="" xmlns:a="urn:a"/>'],
