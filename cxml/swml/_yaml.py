@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from math import isfinite
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -291,6 +292,12 @@ def _integer(text: str) -> int:
     return int(text, 16) if "x" in text else int(text)
 
 
+def _number(text: str) -> float:
+    if not isfinite(number := float(text)):
+        raise ValueError
+    return number
+
+
 def _boolean(text: str) -> bool:
     return text.lower() == "true"
 
@@ -303,5 +310,5 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "null": _nothing,
     "bool": _boolean,
     "int": _integer,
-    "float": float,
+    "float": _number,
 }
