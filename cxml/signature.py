@@ -275,8 +275,7 @@ def _encoding_of(signature: object) -> _Encoding | None:
 
 def _url_variants(url: str, *, strip_port: bool) -> Iterator[str]:
     """Give the address, and as it is with or without its port."""
-    yield url
-    # The address as it is comes first: it is right for nearly every request.
+    yield url  # first, because it is right for nearly every request
     if (match := _AUTHORITY.match(url)) is None:
         return
     default, port = _DEFAULT_PORTS[match["scheme"]], match["port"]

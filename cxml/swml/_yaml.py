@@ -146,9 +146,9 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
 
     """
     text, yaml = text_of(document, max_bytes), library()
-    # Events alone are taken from PyYAML. Its own composer recurses without a bound, lets a name
-    # stand twice, and cannot say where a value stood. libyaml's parser is twenty times as fast,
-    # but not in every build.
+    # Events alone are taken from PyYAML: its composer recurses without a bound, and its constructor
+    # lets a name stand twice and forgets where a value stood. libyaml's parser is twenty times as
+    # fast, but not in every build.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     composing = _Composing(events=yaml.parse(text, Loader=loader), room=max_bytes)
     data = composing.document()
