@@ -21,8 +21,7 @@ from operator import itemgetter
 from typing import Literal, NamedTuple, TypeAlias, cast
 from urllib.parse import parse_qsl
 
-from ._input.form import Form, Pairs, read_pairs
-from ._input.limits import MAX_BODY
+from ._input.form import Form, Pairs, read_pairs, refuse_large
 from .errors import CallbackError, ConfigurationError
 
 __all__ = ["HEADER", "HEADERS", "Algorithm", "Keys", "sign", "sign_body", "verify"]
@@ -276,8 +275,7 @@ def _encoding_of(signature: object) -> _Encoding | None:
 
 def _url_variants(url: str, *, strip_port: bool) -> Iterator[str]:
     """Give the address, and as it is with or without its port."""
-    yield url
-    # The address as it is comes first: it is right for nearly every request.
+    yield url  # first, because it is right for nearly every request
     if (match := _AUTHORITY.match(url)) is None:
         return
     default, port = _DEFAULT_PORTS[match["scheme"]], match["port"]
@@ -291,8 +289,7 @@ def _suffixes(
     url: str, body: bytes, media_type: str, split: Callable[[bytes], Pairs]
 ) -> Iterator[SignedSuffix]:
     """Give what may follow the address in the text that is signed."""
-    if len(body) > MAX_BODY:
-        raise CallbackError(f"the request is larger than the {MAX_BODY:,} bytes that are read")
+    refuse_large(len(body))
     if media_type == FORM_TYPE:
         if body:
             # Not the raw body as well: nobody signs a form so, and it would be one more text to

@@ -175,13 +175,32 @@ def _words(kind: Words) -> Iterator[Value]:
 def _texts(kind: Text) -> Iterator[Value]:
     free = ["x", "0", "a b", "a\"b'c<d>&e]]>", "a\n\t\rb", "é\u2028\U0001f600"]
     if kind.pattern:
-        free = ["0", "12"] if kind.name == "digits" else ["0s", "10s", "0.5s", "10000ms"]
+        free = _of_pattern(kind)
     for text in (*kind.words, *free):
         yield Value(text, text, text)
-    if kind.name != "duration":
+    if not kind.pattern or kind.pattern.fullmatch("7"):
         yield Value(7, "7", "7")
     if kind.most:
         yield Value("x" * kind.most, "x" * kind.most, "x" * kind.most)
+
+
+PATTERNS = {
+    "digits": ["0", "12"],
+    "duration": ["0s", "10s", "0.5s", "10000ms"],
+}
+"""Texts that fit the pattern of a kind of text, by the kind's name."""
+
+
+def _of_pattern(kind: Text) -> list[str]:
+    """Give texts that fit a pattern.
+
+    Raises:
+        LookupError: nobody has listed any.
+
+    """
+    if found := PATTERNS.get(kind.name):
+        return found
+    raise LookupError(f"no texts for {kind.name!r}, {kind.meaning}: list some in PATTERNS, here")
 
 
 def _booleans_or_texts() -> Iterator[Value]:

@@ -158,7 +158,10 @@ def test_every_attribute_is_a_fact(name: str) -> None:
     """The attributes of an element are those of the facts."""
     found = [each["wire"] for each in LANGUAGE[name]["attributes"]]
     facts = [*FACTS[name]["attributes"], *NEWER.get(name, [])]
-    assert sorted(map(str, found)) == sorted(facts)
+    extra, lacking = {*found} - {*facts}, {*facts} - {*found}
+    assert not extra, f"not in tests/data/cxml-{name.partition('.')[0]}.json: {extra}"
+    assert not lacking, f"a fact, and no attribute of {name}: {lacking}"
+    assert len(found) == len(facts)
 
 
 @pytest.mark.parametrize("name", FACTS)

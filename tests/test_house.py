@@ -30,6 +30,16 @@ def in_stub(face: ModuleType) -> dict[str, str]:
     return found
 
 
+def exported(face: ModuleType) -> list[str]:
+    """Give the names in ``__all__`` of a stub; one line may add those of another package."""
+    stub = Path(str(face.__file__)).with_suffix(".pyi").read_text(encoding="utf-8")
+    body = ast.parse(stub).body
+    (names,) = [ast.literal_eval(each.value) for each in body if isinstance(each, ast.Assign)]
+    more = [each.value for each in body if isinstance(each, ast.AugAssign)]
+    places = [each.value.id for each in more if isinstance(each, ast.Attribute)]  # type: ignore[attr-defined]
+    return [*names, *(name for each in places for name in getattr(face, each).__all__)]
+
+
 def test_no_file_needs_itself() -> None:
     """No file needs itself by way of others, by an import in a function or for checkers either."""
     graph = grimp.build_graph("cxml", exclude_type_checking_imports=False, cache_dir=None)
@@ -47,9 +57,25 @@ def test_stub_and_table_agree(name: str) -> None:
     """Type checkers find the names that a package has at run time, and each is the same thing."""
     face = import_module(name)
     stub = in_stub(face)
-    assert sorted(stub) == list(face.__all__)
+    missing, unknown = {*face.__all__} - {*stub}, {*stub} - {*face.__all__}
+    assert not missing, f"missing in __init__.pyi of {name}: {sorted(missing)}"
+    assert not unknown, f"missing in __init__.py of {name}: {sorted(unknown)}"
+    assert sorted(exported(face)) == sorted(stub), f"__all__ in __init__.pyi of {name}"
     for each, place in stub.items():
         assert getattr(face, each) is getattr(import_module(place, name), each)
+
+
+@pytest.mark.parametrize("package", [cxml.voice, cxml.messaging, cxml.fax])
+def test_every_class_is_listed(package: ModuleType) -> None:
+    """Every class of an element that a file declares stands in the table of its package."""
+    for file in Path(str(package.__file__)).parent.glob("[a-z]*.py"):
+        module = import_module(f"{package.__name__}.{file.stem}")
+        found = [each for each in vars(module).values() if isinstance(each, type)]
+        own = {each for each in found if each.__module__ == module.__name__}
+        bases = {base for each in own for base in each.__bases__}
+        for cls in own - bases:
+            if issubclass(cls, cxml.Element):
+                assert cls.__name__ in package.__all__, f"list it in {package.__name__}/__init__.py"
 
 
 def test_a_class_that_is_not_listed() -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
-from ..errors import DocumentError, Problem
+from ..errors import DocumentError
 from .limits import DEEPEST, MOST_ATTRIBUTES
+from .problems import document_error
 
 if TYPE_CHECKING:
     from .positions import Source
@@ -239,12 +240,9 @@ def _declared(data: bytes) -> DocumentError:
 def refuse(
     code: str, message: str, line: int | None = None, column: int | None = None
 ) -> DocumentError:
-    """Make the error for a document with one problem that ends the reading."""
-    platform_code = _PLATFORM_CODES.get(code)
-    problem = Problem(
-        code=code, message=message, line=line, column=column, platform_code=platform_code
-    )
-    return DocumentError([problem])
+    """Make the error for a document of cXML with one problem, which ends the reading."""
+    platform = _PLATFORM_CODES.get(code)
+    return document_error(code, message, line=line, column=column, platform_code=platform)
 
 
 def utf8(document: str | bytes, max_bytes: int) -> bytes:

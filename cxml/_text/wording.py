@@ -15,8 +15,10 @@ def shown(value: object) -> str:
     return text if len(text) <= 100 else f"{text[:97]}..."
 
 
-def in_line(name: str) -> str:
+def in_line(name: object) -> str:
     """Show a name in a message without quotes: shortly, and without what ends or hides a line."""
+    if not isinstance(name, str):
+        return shown(name)
     name = name[:80]
     return name if name.isprintable() else repr(name)[1:-1]
 
@@ -48,7 +50,7 @@ def no_such(
     near = nearest(name, known) if isinstance(name, str) else None
     if not owner:
         return f"there is no {kind} {shown(name)}", near
-    return f"{owner} has no {kind} {in_line(name) if isinstance(name, str) else shown(name)}", near
+    return f"{owner} has no {kind} {in_line(name)}", near
 
 
 def did_you_mean(near: str | None) -> str:

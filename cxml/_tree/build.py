@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._declare.metadata import Trait
 from .._text.values import exact_text
-from .._text.wording import nearest, shown
+from .._text.wording import in_line, no_such, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
@@ -133,12 +133,14 @@ def unknown_attribute(
     """Say that there is no such attribute, and which one was probably meant."""
     hint = "unknown_attributes={...} writes attributes that cxml does not know"
     if name in spec.grammar:
+        known = ()  # what was meant is the child, not an attribute that is spelled like it
         hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
+    message, near = no_such("attribute", name, known, owner=public_name(cls))
     problem = Problem(
         code="unknown-attribute",
-        message=f"{public_name(cls)} has no attribute {name} ({hint})",
-        path=f"{spec.tag}/@{name}",
-        suggestion=None if name in spec.grammar else nearest(name, known),
+        message=f"{message} ({hint})",
+        path=f"{spec.tag}/@{in_line(name)}",
+        suggestion=near,
     )
     return UnknownAttributeError(problem)
 

@@ -111,7 +111,7 @@ def _of_default(each: Declared) -> Iterator[str]:
     if isinstance(each.default, cast("type", attrs.Factory)):
         yield "a factory makes no attribute: what nobody set is not written; write = None"
     elif each.required and not each.positional:
-        yield "only the text can be required: write = None"
+        yield "only the text can be required: write it as ... | None = None"
     # An unset text may read as "", which is not written either, so nothing is lost.
     elif each.default not in ((None, "", attrs.NOTHING) if each.positional else (None,)):
         yield (

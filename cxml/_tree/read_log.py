@@ -10,7 +10,7 @@ from attrs import evolve
 from .._input.limits import LONGEST_PATH
 from .._input.xml import source_of, too_deep
 from .._text.characters import XML_SPACE
-from .._text.wording import nearest
+from .._text.wording import nearest, no_such
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .unknown_attributes import as_document, split_name
 
@@ -60,11 +60,8 @@ class ReadLog:
         if spec.untyped or not self._strict:
             return
         spelled = as_document(name)
-        problem = Problem(
-            code="unknown-attribute",
-            message=f"{spec.tag} has no attribute {spelled[:80]}",
-            suggestion=nearest(spelled, spec.by_wire),
-        )
+        message, near = no_such("attribute", spelled, spec.by_wire, owner=spec.tag)
+        problem = Problem(code="unknown-attribute", message=message, suggestion=near)
         # A path has names without their namespaces, as lxml gives them no prefix here.
         shown = spelled if spelled.startswith("xml:") else split_name(spelled)[1]
         self._report(node, problem, f"@{shown[:80]}", _attribute(node, name))

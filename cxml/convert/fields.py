@@ -1,4 +1,4 @@
-"""What each language can say, by its own names: what the table of concepts is looked up in."""
+"""What each language can say, by its own names: the table of correspondences is looked up here."""
 
 from __future__ import annotations
 

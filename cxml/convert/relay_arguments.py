@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Required, TypedDict, get_type_hints
 
 from .._declare.metadata import Range
 from .._input.problems import Reading
-from .._text.wording import in_line, nearest, shown
+from .._text.wording import in_line, no_such
 from ..errors import Problem, UnknownAttributeError, UsageError
 from ..swml._metadata import HttpMethod
 from ..swml._spec import Property, declare
@@ -60,12 +60,11 @@ class JoinConferenceArguments(TypedDict, total=False):
 @cache
 def plan() -> Mapping[str, Property]:
     """Give the declared arguments, by name."""
-    hints = get_type_hints(JoinConferenceArguments)
-    full = get_type_hints(JoinConferenceArguments, include_extras=True)
+    hints = get_type_hints(JoinConferenceArguments, include_extras=True)
     required = JoinConferenceArguments.__required_keys__
     return {
-        name: declare("join_conference", name, full[name], required=name in required)
-        for name in hints
+        name: declare("join_conference", name, hint, required=name in required)
+        for name, hint in hints.items()
     }
 
 
@@ -94,8 +93,6 @@ def check(arguments: Mapping[str, object]) -> JoinConferenceArguments:
 
 
 def _unknown(key: object) -> Problem:
-    name = in_line(key) if isinstance(key, str) else shown(key)
-    message = f"RELAY's join_conference has no argument {name}"
-    suggestion = nearest(name, plan())
-    path = f"join_conference.{name}"
-    return Problem(code="unknown-property", message=message, path=path, suggestion=suggestion)
+    message, near = no_such("argument", key, plan(), owner="RELAY's join_conference")
+    path = f"join_conference.{in_line(key)}"
+    return Problem(code="unknown-property", message=message, path=path, suggestion=near)

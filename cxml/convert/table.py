@@ -50,11 +50,11 @@ class Correspondence:
     relay: str | None = None
     """The argument of ``Call.join_conference``, if it has one."""
     implied: str | None = None
-    """The value that languages without this concept always act by."""
+    """The value that languages that cannot say this always act by."""
     remarks: tuple[Caveat, ...] = ()
 
     def names(self) -> Mapping[Language, str]:
-        """Give what the languages that have the concept call it."""
+        """Give what the languages that can say it call it."""
         spelled = {CXML: self.cxml, SWML: self.swml, RELAY: self.relay}
         return {language: name for language, name in spelled.items() if name}
 

@@ -1,4 +1,4 @@
-"""From one language into another, row by row of the table of concepts."""
+"""From one language into another, row by row of the table of correspondences."""
 
 from __future__ import annotations
 
@@ -64,28 +64,28 @@ class Translator:
         notes = Notes(source=source, target=target, here=fields[source], inside=inside)
         return cls(there=fields[target], notes=notes)
 
-    def translate(self, concepts: Iterable[Correspondence], values: Mapping[str, object]) -> None:
+    def translate(self, rows: Iterable[Correspondence], values: Mapping[str, object]) -> None:
         """Carry over what was set, as far as it goes."""
-        for concept in concepts:
-            name = concept.names().get(self.notes.source)
+        for row in rows:
+            name = row.names().get(self.notes.source)
             if name in values:
-                self._carry(concept, f"{name}", values[f"{name}"])
+                self._carry(row, f"{name}", values[f"{name}"])
 
-    def _carry(self, concept: Correspondence, name: str, value: object) -> None:
-        there = self.there.get(concept.names().get(self.notes.target, ""))
+    def _carry(self, row: Correspondence, name: str, value: object) -> None:
+        there = self.there.get(row.names().get(self.notes.target, ""))
         # Between SWML and RELAY a stream is the same plain data, and goes the way of any value.
         of_cxml = Language.CXML in (self.notes.source, self.notes.target)
         if of_cxml and isinstance(value, StreamElement | Stream):
-            self._carry_stream(concept, name, value, there)
+            self._carry_stream(row, name, value, there)
             return
-        one = FieldTranslation(concept=concept, name=name, there=there, notes=self.notes)
+        one = FieldTranslation(row=row, name=name, there=there, notes=self.notes)
         kept = one.translate(value)
         if there and kept is not None:
             self.kept[there.keyword] = kept
 
     def _carry_stream(
         self,
-        concept: Correspondence,
+        row: Correspondence,
         name: str,
         stream: StreamElement | Stream,
         there: Field | None,
@@ -107,14 +107,14 @@ class Translator:
             self.kept[there.keyword] = there.accept({**inner.kept, **more})
         # Only now: what is lost of a stream that is lost as a whole is not worth a note.
         notes.written.extend(inner.notes.written)
-        notes.add_remarks(name, stream, concept.remarks_on(notes.source, notes.target, stream))
+        notes.add_remarks(name, stream, row.remarks_on(notes.source, notes.target, stream))
 
 
 @frozen(kw_only=True)
 class FieldTranslation:
     """One field on its way: where it comes from, and what it is there, if it is anything."""
 
-    concept: Correspondence
+    row: Correspondence
     name: str
     there: Field | None
     notes: Notes
@@ -139,10 +139,10 @@ class FieldTranslation:
     def _one(self, value: object) -> object:
         """Carry one value, or one word of a list, over."""
         # Said by saying nothing, so there is nothing to note either.
-        if value == self.concept.implied:
+        if value == self.row.implied:
             return None
         notes = self.notes
-        remarks = [*self.concept.remarks_on(notes.source, notes.target, value)]
+        remarks = [*self.row.remarks_on(notes.source, notes.target, value)]
         # A loss alone: what else would be uncertain about it no longer matters.
         loss = next((each for each in remarks if each.outcome is Outcome.LOST), None)
         if loss:

@@ -37,7 +37,8 @@ ALWAYS = "always"
 
 Uri = Annotated[
     str,
-    # Not stripped: the schema's pattern would refuse the spaces, and so the platform may.
+    # Not stripped, unlike cXML's: in JSON nobody lays a value out with white space inside its
+    # quotes.
     Type("url", strip=False),
     Pattern(r"(?s)(?![$%]\{[^\r\n]*\}\Z).*", "an address: the schema allows no variable here"),
 ]

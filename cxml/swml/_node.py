@@ -15,6 +15,6 @@ class SwmlNode:
     method_name: ClassVar[str] = ""
     """How paths in errors begin."""
     wrapped: ClassVar[bool] = False
-    """Whether it is written inside another object, under its place, as instructions are."""
+    """Whether it is written inside another object, under its name, as instructions are."""
 
     unknown_properties: Mapping[str, object] = field(factory=dict[str, object], kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from math import isfinite
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -145,9 +146,9 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
 
     """
     text, yaml = text_of(document, max_bytes), library()
-    # Events alone are taken from PyYAML. Its own composer recurses without a bound, lets a name
-    # stand twice, and cannot say where a value stood. libyaml's parser is twenty times as fast,
-    # but not in every build.
+    # Events alone are taken from PyYAML: its composer recurses without a bound, and its constructor
+    # lets a name stand twice and forgets where a value stood. libyaml's parser is twenty times as
+    # fast, but not in every build.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     composing = _Composing(events=yaml.parse(text, Loader=loader), room=max_bytes)
     data = composing.document()
@@ -291,6 +292,12 @@ def _integer(text: str) -> int:
     return int(text, 16) if "x" in text else int(text)
 
 
+def _number(text: str) -> float:
+    if not isfinite(number := float(text)):
+        raise ValueError
+    return number
+
+
 def _boolean(text: str) -> bool:
     return text.lower() == "true"
 
@@ -303,5 +310,5 @@ _READERS: Mapping[str, Callable[[str], object]] = {
     "null": _nothing,
     "bool": _boolean,
     "int": _integer,
-    "float": float,
+    "float": _number,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from attrs import define, field
 
@@ -26,7 +26,7 @@ RecordingEvent = Literal["in-progress", "completed", "absent"]
 _CONFERENCE_WORDS = (
     "start", "end", "join", "leave", "mute", "hold", "modify", "speaker", "announcement"
 )  # fmt: skip
-_RECORDING_WORDS = ("in-progress", "completed", "absent")
+_RECORDING_WORDS: tuple[str, ...] = get_args(RecordingEvent)
 RoomName = Annotated[str, Pattern(r"(?s).*[^ \t\r\n].*", "the name of a room, not blank")]
 
 

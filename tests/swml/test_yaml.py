@@ -153,6 +153,7 @@ MANY = "".join(
         ("1: 2", "line 1, column 1: the name 1 is not text; write quotes around it"),
         ("? [a]\n: 1", "line 1, column 3: the name ['a'] is not text; write quotes around it"),
         ("a: .nan", "line 1, column 4: '.nan' is no number in JSON"),
+        ("a: 1.0e+999", "line 1, column 4: '1.0e+999' is no number in JSON"),
         ("a: -.inf", "line 1, column 4: '-.inf' is no number in JSON"),
         (
             "a: 123456789012345678901",

@@ -195,6 +195,14 @@ def test_unknown_attributes_suggest_the_right_one(name: str, suggestion: str | N
     assert "unknown_attributes" in str(caught.value)
 
 
+def test_an_unknown_attribute_stays_in_its_line() -> None:
+    """A name that nobody could spell is shown shortly, and in one line."""
+    with pytest.raises(UnknownAttributeError) as caught:
+        Dial(**{"a\nb" + "c" * 1_000: "x"})  # type: ignore[arg-type]
+    assert str(caught.value).startswith("Dial/@a\\nbccc")
+    assert len(str(caught.value)) < 300
+
+
 @pytest.mark.parametrize(
     ("element", "name", "right"), [(Dial(), "number", "phone_number"), (Client(), "identity", None)]
 )

@@ -184,7 +184,7 @@ def test_a_default_that_would_not_be_written() -> None:
 def test_an_attribute_that_is_required() -> None:
     """An attribute without a default is refused, since only a text can be required."""
     [(_, what)] = said(lambda: made(int, field()))
-    assert what == "only the text can be required: write = None"
+    assert what == "only the text can be required: write it as ... | None = None"
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,8 @@ def otherwise(cls: type[Element], nothing: str) -> str:
 
 def _attribute(each: AttributeData, texts: Mapping[str, str]) -> Attribute:
     kind = "integer" if _is_integer(each) else each["type"]
+    if kind not in TYPES:
+        raise LookupError(f"no row for values of type {kind!r}: add one to TYPES, here, and a text")
     name, label = TYPES[kind]
     return Attribute(
         name=each["keyword"],
