@@ -52,8 +52,6 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
     parents need of :func:`.build.put`, with which it has to agree.
     """
     name = line.name
-    # Worked out here: what ``lines`` holds is kept for ever, and must not be the class.
-    beside_text = " or _parent.__cxml_text__ in _there" if spec_of(owner).shorthand_for else ""
 
     def add(parent: Node, made: Node) -> None:
         put(parent, spec_of(type(parent)), made, line)
@@ -64,8 +62,10 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
         yield from _filling(spec, scope)
         yield from _ATTACHING
         # Asked of the parent at each call, since a derived class may restrict the lines it inherits
-        # (test_a_derived_class_is_bound_by_all_lines).
-        yield f"  if {name!r} in _parent.__cxml_restricted__{beside_text}: _put(_parent, _self)"
+        # (test_a_derived_class_is_bound_by_all_lines), and since the owner of a class with slots is
+        # one that attrs has put another in the place of.
+        yield f"  if {name!r} in _parent.__cxml_restricted__ or _parent.__cxml_text__ in _there:"
+        yield "   _put(_parent, _self)"
         yield "  else: _there['_children'].append(_self)"
         yield " return _self"
 

@@ -120,6 +120,20 @@ def test_a_child_that_is_made_in_its_own_way() -> None:
     assert len(board.children) == 4
 
 
+def test_a_class_that_attrs_makes_twice() -> None:
+    """A class with slots and fields of its own has methods that work at every call."""
+
+    @define(kw_only=True)
+    class Survey(Element):
+        label: str | None = None
+        memo = child(Note)
+
+    for number in range(40):
+        survey = Survey(label=f"{number}")
+        assert [survey.memo("a").text, survey.memo("b").text] == ["a", "b"]
+        assert str(survey).count("<Note>") == 2
+
+
 def test_a_method_that_was_replaced() -> None:
     """A method that a program has put around the first one stays, and its inner one works."""
     board = fresh()
