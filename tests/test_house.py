@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
@@ -45,6 +46,19 @@ def test_no_file_needs_itself() -> None:
     graph = grimp.build_graph("cxml", exclude_type_checking_imports=False, cache_dir=None)
     needs = {each: graph.find_modules_directly_imported_by(each) for each in graph.modules}
     TopologicalSorter(needs).prepare()
+
+
+def test_every_room_is_kept_from_lxml() -> None:
+    """The contract about lxml and defusedxml names every room but the one with the door."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))
+    (contract,) = [
+        each for each in project["tool"]["importlinter"]["contracts"] if each["type"] == "forbidden"
+    ]
+    rooms = {each.stem for each in ROOT.glob("*.py")} | {
+        each.parent.name for each in ROOT.glob("*/__init__.py")
+    }
+    others = rooms - {"__init__", "__main__", "_input", "examples"}
+    assert sorted(contract["source_modules"]) == sorted(f"cxml.{each}" for each in others)
 
 
 def test_no_private_file_at_the_top() -> None:
