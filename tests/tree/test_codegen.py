@@ -297,7 +297,7 @@ def test_methods_agree_with_put(number: int, inside: list[Element | str]) -> Non
         assert one.children == other.children
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
+@define(kw_only=True)
 class Short(Element):
     """A class whose text says what a child says, and whose children exclude none."""
 
