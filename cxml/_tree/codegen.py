@@ -56,6 +56,9 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
     def add(parent: Node, made: Node) -> None:
         put(parent, spec_of(type(parent)), made, line)
 
+    def text_excludes(parent: Node) -> bool:
+        return bool(spec_of(type(parent)).shorthand_for)
+
     def lines(spec: ElementSpec, scope: Scope) -> Iterator[str]:
         yield f"def {name}({', '.join(['_parent, /', *_parameters(spec)])}):"
         yield " _self = _new(_cls)"
@@ -64,14 +67,14 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
         # Asked of the parent at each call, since a derived class may restrict the lines it inherits
         # (test_a_derived_class_is_bound_by_all_lines), and since the owner of a class with slots is
         # one that attrs has put another in the place of.
-        yield f"  if {name!r} in _parent.__cxml_restricted__ or _parent.__cxml_text__ in _there:"
-        yield "   _put(_parent, _self)"
+        yield f"  if {name!r} in _parent.__cxml_restricted__: _put(_parent, _self)"
+        yield "  elif _parent.__cxml_text__ in _there and _excludes(_parent): _put(_parent, _self)"
         yield "  else: _there['_children'].append(_self)"
         yield " return _self"
 
     # Names of ours begin with an underscore, which attrs takes off where it makes a keyword of a
     # field's name, so they meet none (test_names_of_attributes_do_not_matter).
-    scope = {"_new": object.__new__, "_cls": line.element, "_put": add}
+    scope = {"_new": object.__new__, "_cls": line.element, "_put": add, "_excludes": text_excludes}
     # A class without an __init__ of its own is made by that of its base, with the base's fields
     # (test_a_class_that_inherits_its_init_is_made_by_it).
     made_by = next(base for base in line.element.__mro__ if "__init__" in vars(base))
@@ -170,9 +173,23 @@ def compile_write(cls: type[Node]) -> Callable[..., None]:
 
 
 def _write(spec: ElementSpec, scope: Scope) -> Iterator[str]:
-    text, tag = spec.text.name if spec.text else "", spec.tag
+    tag = spec.tag
     yield "def __cxml_write__(_self, _add, _depth):"
     yield " d = _self.__dict__"
+    # What holds others often has nothing else, such as every response: its tag is a constant.
+    yield f" if len(d) == 1 and '_children' in d: _add('<{tag}>')"
+    yield " else:"
+    yield from (f" {line}" for line in _before_children(spec, scope))
+    yield f" if _depth > {DEEPEST}: _write_children(d['_children'], _add, _depth)"
+    yield " for c in d['_children']:"
+    yield "  if type(c) is str: _add(_escape_text(c))"
+    yield "  else: c.__cxml_write__(_add, _depth + 1)"
+    yield f" _add('</{tag}>')"
+
+
+def _before_children(spec: ElementSpec, scope: Scope) -> Iterator[str]:
+    """Write the start tag and the text, or all there is where no child is."""
+    text, tag = spec.text.name if spec.text else "", spec.tag
     yield " s = ''"
     # Most elements have no attribute at all; one count is less than a look for each of them.
     yield f" if len(d) > ('_children' in d){f' + ({text!r} in d)' if text else ''}:"
@@ -183,11 +200,6 @@ def _write(spec: ElementSpec, scope: Scope) -> Iterator[str]:
         yield f"  _add(f'<{tag}{{s}}>{{v}}')"
     yield f" {'elif' if text else 'if'} '_children' in d: _add(f'<{tag}{{s}}>')"
     yield f" else: return _add(f'<{tag}{{s}} />')"
-    yield f" if _depth > {DEEPEST}: _write_children(d['_children'], _add, _depth)"
-    yield " for c in d['_children']:"
-    yield "  if type(c) is str: _add(_escape_text(c))"
-    yield "  else: c.__cxml_write__(_add, _depth + 1)"
-    yield f" _add('</{tag}>')"
 
 
 # escape_text, written out: & comes first, or it would be escaped in what the others make.
