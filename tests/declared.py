@@ -184,11 +184,8 @@ def _texts(kind: Text) -> Iterator[Value]:
         yield Value("x" * kind.most, "x" * kind.most, "x" * kind.most)
 
 
-PATTERNS = {
-    "digits": ["0", "12"],
-    "duration": ["0s", "10s", "0.5s", "10000ms"],
-}
-"""Texts that fit the pattern of a kind of text, by the kind's name."""
+FITTING = ["0", "12", "0s", "10s", "0.5s", "10000ms", "A", "AD"]
+"""Texts that are tried where a kind of text has a pattern; some have to fit each."""
 
 
 def _of_pattern(kind: Text) -> list[str]:
@@ -198,9 +195,10 @@ def _of_pattern(kind: Text) -> list[str]:
         LookupError: nobody has listed any.
 
     """
-    if found := PATTERNS.get(kind.name):
-        return found
-    raise LookupError(f"no texts for {kind.name!r}, {kind.meaning}: list some in PATTERNS, here")
+    found = [text for text in FITTING if kind.pattern and kind.pattern.fullmatch(text)]
+    if not found:
+        raise LookupError(f"no text in FITTING, here, is {kind.meaning}: list one that fits")
+    return found
 
 
 def _booleans_or_texts() -> Iterator[Value]:

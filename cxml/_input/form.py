@@ -29,9 +29,9 @@ class SplitPairs(tuple[tuple[str, str], ...]):
 
 EVERY_VALUE = ("multi_items", "lists")
 """The methods by which frameworks' forms give all values: Starlette's; Werkzeug's and Django's."""
-# A whole run of escapes, since a character of UTF-8 takes up to four. Possessive: no run is tried
-# twice.
-_ESCAPES = re.compile("(?:%[0-9a-fA-F]{2})++")
+# A whole run of escapes, since a character of UTF-8 takes up to four. Not possessive: Python before
+# 3.11.5 goes wrong where what is repeated fails in its midst.
+_ESCAPES = re.compile("(?:%[0-9a-fA-F]{2})+")
 # The escapes of numbers, addresses and times. Neither & nor = may be among them, because the body
 # is split behind them; nor %, which could make an escape of what is none.
 _FREQUENT = (("%2B", "+"), ("%3A", ":"), ("%2F", "/"), ("%2C", ","))

@@ -31,7 +31,7 @@ _NAMESPACES = re.compile(rb"xml(ns|:)")
 
 # Few documents need these; compiling them would make the first of a process wait.
 _DECLARATION = rb"<!(?:DOCTYPE|ENTITY|ELEMENT|ATTLIST|NOTATION|\[(?!CDATA\[))"
-_BEFORE_DECLARATION = rb"(?s:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*+"
+_BEFORE_DECLARATION = rb"(?s:[ \t\r\n]+|<!--.*?-->|<\?.*?\?>)*"
 # An = with a long value behind it, or with much white space, behind which nobody looks on. The name
 # before it is looked at afterwards: a pattern for both takes quadratic time.
 _LONG_VALUE = rb"""=(?=[ \t\r\n]{0,99}(?:"[^"<]{256}|'[^'<]{256}|[ \t\r\n]))"""
