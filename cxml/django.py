@@ -51,6 +51,7 @@ from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, make_address_policy, make_policy
 from ._web.receive import (
+    BrokenOff,
     C,
     Incoming,
     RequestRefusedError,
@@ -385,3 +386,5 @@ def _body(request: HttpRequest) -> bytes | None:
         return request.POST.urlencode().encode() if request.content_type == FORM_TYPE else b""
     except ValueError:  # the length is no number
         return b""
+    except OSError:  # the client has left: UnreadablePostError is one
+        return BrokenOff()

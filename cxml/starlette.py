@@ -30,9 +30,10 @@ from urllib.parse import urlencode
 
 try:
     from starlette.concurrency import run_in_threadpool
+    from starlette.datastructures import URL
     from starlette.endpoints import HTTPEndpoint
     from starlette.exceptions import HTTPException
-    from starlette.requests import Request
+    from starlette.requests import ClientDisconnect, Request
     from starlette.responses import Response
     from starlette.types import Message, Receive
 except ModuleNotFoundError as error:
@@ -44,7 +45,7 @@ from ._web.answer import XML_TYPE, as_document
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.policy import Options, Policy, make_policy
-from ._web.receive import C, Incoming, RequestRefusedError, address, receive, wire_target
+from ._web.receive import BrokenOff, C, Incoming, RequestRefusedError, address, receive, wire_target
 from .callbacks import MAX_BODY
 from .signature import FORM_TYPE, media_type
 
@@ -273,11 +274,17 @@ def _incoming(request: Request, body: bytes | None) -> Incoming:
     path: str = scope["path"]
     return Incoming(
         method=request.method,
-        origin=lambda: f"{request.url.scheme}://{request.url.netloc}",
+        origin=lambda: _origin(scope),
         target=wire_target(path.encode(), raw.decode("latin-1"), query.decode("latin-1")),
         header=request.headers.get,
         body=body,
     )
+
+
+def _origin(scope: dict[str, Any]) -> str:
+    # Without the query, which Starlette would have to decode, and which may be no UTF-8.
+    url = URL(scope={**scope, "query_string": b""})
+    return f"{url.scheme}://{url.netloc}"
 
 
 async def _body(request: Request) -> bytes | None:
@@ -296,10 +303,13 @@ class _Kept(Request):
         if request._stream_consumed and not hasattr(request, "_body"):
             return _Kept.form_of(request)
         body = bytearray()
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MAX_BODY:
-                return None
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY:
+                    return None
+        except ClientDisconnect:
+            return BrokenOff()
         request._body = bytes(body)
         return request._body
 

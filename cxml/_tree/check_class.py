@@ -151,7 +151,10 @@ def _of_keywords(cls: type[Node]) -> Iterator[Fault]:
     for name in own:
         # Without an alias, attrs takes the underscores before a name off.
         keyword: str = getattr(vars(cls).get(name), "alias", None) or name.lstrip("_")
-        if not keyword.isidentifier() or iskeyword(keyword):
+        # attrs' __init__ has self, and functions that are written have names with an underscore in
+        # front.
+        ours = keyword == "self" or keyword.startswith("_")
+        if not keyword.isidentifier() or iskeyword(keyword) or ours:
             possible = f"{name.strip('_')}_"
             yield name, f"{keyword!r} cannot be a keyword: write alias={possible!r}"
         elif taken.setdefault(keyword, name) != name:

@@ -66,7 +66,8 @@ class Element(Node):
     _children: Iterable[Element | str] = field(default=(), alias="children")
     unknown_attributes: UnknownAttributes = field(default=(), converter=unknown_pairs)
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)  # Generic has one, and so may any class beside this
         set_up(cls)
 
     @classmethod

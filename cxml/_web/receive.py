@@ -41,6 +41,13 @@ class Incoming:
     nothing any more."""
 
 
+class BrokenOff(bytes):
+    """The body of a request whose client left before the whole of it came."""
+
+    # No empty body: one that says nothing of its length would be taken for that of a request
+    # without any, which somebody may have recorded.
+
+
 class RequestRefusedError(Exception):
     """A request that is answered with an error: an answer, and no fault of the program.
 
@@ -65,6 +72,8 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
     body = incoming.body
     if body is None or len(body) > MAX_BODY:
         raise _refused(413, incoming, url, f"the body has more than {MAX_BODY:,} bytes")
+    if isinstance(body, BrokenOff):
+        raise _refused(400, incoming, url, "the client left before the whole of it came")
     if not body and not _says_empty(incoming.header):
         raise _refused(403, incoming, url, _GONE)
     forms: list[Pairs] = []

@@ -277,6 +277,21 @@ def test_a_private_name_whose_keyword_is_none() -> None:
     assert said(declare) == [("Menu._class", "'class' cannot be a keyword: write alias='class_'")]
 
 
+def test_a_keyword_that_is_ours() -> None:
+    """A keyword with an underscore in front might be a name that written functions use."""
+
+    def declare() -> None:
+        @define(kw_only=True)
+        class Menu(Element):
+            more: str | None = field(default=None, alias="_more")
+            self: str | None = None
+
+    assert said(declare) == [
+        ("Menu.more", "'_more' cannot be a keyword: write alias='more_'"),
+        ("Menu.self", "'self' cannot be a keyword: write alias='self_'"),
+    ]
+
+
 def test_a_field_with_the_name_of_a_child() -> None:
     """A field whose name a child's method has is refused, with the way out."""
 

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any, Self
+from typing import Any, Generic, Self, TypeVar
 
 import pytest
 from attrs import define, field
@@ -23,6 +23,8 @@ from cxml import (
     VoiceResponse,
 )
 from cxml.declaring import child
+
+T = TypeVar("T")
 
 
 @define(kw_only=True)
@@ -132,6 +134,23 @@ def test_a_class_that_attrs_makes_twice() -> None:
         survey = Survey(label=f"{number}")
         assert [survey.memo("a").text, survey.memo("b").text] == ["a", "b"]
         assert str(survey).count("<Note>") == 2
+
+
+def test_classes_beside_an_element() -> None:
+    """What Generic, and any class beside an element, does for derived classes is done."""
+    made: list[str] = []
+
+    class Registered:
+        def __init_subclass__(cls) -> None:
+            super().__init_subclass__()
+            made.append(cls.__name__)
+
+    @define(kw_only=True, slots=False)
+    class Plain(Element, Registered, Generic[T]):
+        label: str | None = None
+
+    assert made == ["Plain"]
+    assert Plain[int](label="a").label == "a"
 
 
 def test_a_method_that_was_replaced() -> None:

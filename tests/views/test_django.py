@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from types import ModuleType
 from typing import Any
 
@@ -422,6 +423,26 @@ def test_a_key_that_is_gone_is_met_at_the_next_request() -> None:
     view = document(VoiceCallback)(lambda _request, _call: None)
     with override_settings(CXML_SIGNING_KEY=None), pytest.raises(ImproperlyConfigured):
         view(request)
+
+
+class Broken(BytesIO):
+    """What a server gives for a body whose client has left."""
+
+    def read(self, *_: object) -> bytes:
+        """Fail, as reading from a closed connection does."""
+        raise OSError("the client has left")
+
+    readline = read
+
+
+def test_a_client_that_leaves(caplog: pytest.LogCaptureFixture) -> None:
+    """A client that leaves before its body is whole is a line in the log, and no traceback."""
+    request = RequestFactory().generic("POST", "/", b"A=1", FORM_TYPE)
+    request.environ["wsgi.input"] = Broken()
+    broken = type(request)(request.environ)
+    view = document(VoiceCallback)(lambda _request, _call: None)
+    assert view(broken).status_code == 400
+    assert "the client left before the whole of it came" in caplog.messages[-1]
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "HEAD", "TRACE"])

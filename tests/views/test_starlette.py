@@ -378,6 +378,51 @@ def test_a_hostile_host_takes_no_time() -> None:
         asyncio.run(ask())
 
 
+def asked(receive: Receive, **more: Any) -> None:
+    """Ask a view for a callback, in a scope of one's own."""
+    scope: Scope = {
+        "type": "http",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/",
+        "query_string": b"",
+        "headers": [(b"content-length", b"100")],
+        "server": ("localhost", 80),
+    } | more
+
+    async def ask() -> None:
+        await proxied.received(VoiceCallback)(Request(scope, receive))
+
+    asyncio.run(ask())
+
+
+def test_a_client_that_leaves(caplog: pytest.LogCaptureFixture) -> None:
+    """A client that leaves before its body is whole is a line in the log, and no traceback."""
+    messages: list[Message] = [
+        {"type": "http.request", "body": b"A=1", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+
+    async def receive() -> Message:
+        return messages.pop(0)
+
+    with pytest.raises(HTTPException, match="400"):
+        asked(receive)
+    assert [each.getMessage().rpartition(": ")[2] for each in caplog.records] == [
+        "the client left before the whole of it came"
+    ]
+
+
+def test_a_query_that_is_no_text() -> None:
+    """A query that is no UTF-8 is refused as any that nobody has signed."""
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"A=1"}
+
+    with pytest.raises(HTTPException, match="403"):
+        asked(receive, query_string=b"a=\xff")
+
+
 def test_a_form_is_not_a_part_of_the_address(address: str) -> None:
     """Who gets a text into a signed form cannot make it the end of the address of any body."""
     assert send(cut(f"{address}/voice/1"), address).status == 403
