@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -72,6 +73,8 @@ def running(host: str, *arguments: str, **settings: str) -> Iterator[None]:
         env={**os.environ, **settings},
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        # A shell that runs the tests in the background has its children ignore an interrupt.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     try:
         wait_for(host, process)
