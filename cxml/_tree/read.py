@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from .._input.problems import document_error
 from .._input.xml import parse, source_of, utf8
 from .._text.wording import nearest
-from ..errors import DocumentError, Problem
+from ..errors import DocumentError
 from .decode import decoder_of
 from .node import Node
 from .read_log import ReadLog
@@ -16,7 +17,6 @@ from .unknown_attributes import as_document
 
 if TYPE_CHECKING:
     from .._input.xml import XmlNode
-
 
 E = TypeVar("E", bound=Node)
 
@@ -56,12 +56,7 @@ def _read(root: XmlNode, data: bytes, cls: type[E], strict: bool) -> E:
 def _wrong_root(root: XmlNode, data: bytes, tag: str) -> DocumentError:
     name = as_document(cast("str", root.tag))
     line, column = source_of(data.decode()).element(0).position
-    problem = Problem(
-        code="root",
-        # A name may be as long as the document.
-        message=f"the root is {name[:80]}, not {tag}",
-        line=line,
-        column=column,
-        suggestion=nearest(name, [tag]),
-    )
-    return DocumentError([problem])
+    # A name may be as long as the document.
+    message = f"the root is {name[:80]}, not {tag}"
+    near = nearest(name, [tag])
+    return document_error("root", message, line=line, column=column, suggestion=near)

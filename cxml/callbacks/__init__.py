@@ -13,10 +13,14 @@ A class is loaded when it is first asked for.
 
 from .._declare.lazy import face
 from .._input.form import Form as Form
-from .._input.limits import MAX_BODY as MAX_BODY, MAX_FIELDS as MAX_FIELDS
+from .._input.limits import (
+    MAX_BODY as MAX_BODY,
+    MAX_DEPTH as MAX_DEPTH,
+    MAX_FIELDS as MAX_FIELDS,
+)
 from ._callback import Callback as Callback
 from ._classify import parse as parse
-from ._json import MAX_DEPTH as MAX_DEPTH, JsonBody as JsonBody
+from ._json import JsonBody as JsonBody
 
 __getattr__, __dir__, __all__ = face(
     __name__,

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, cast
 
 from .._input.form import Pairs, kind, refuse_large, too_many
 from .._input.json import JsonRefusedError, levels, opened, read_json as read_bounded, whole_text
-from .._input.limits import MAX_DEPTH as MAX_DEPTH, MAX_FIELDS, MOST_MARKS
+from .._input.limits import MAX_DEPTH, MAX_FIELDS, MOST_MARKS
 from ..errors import CallbackError
 
 JsonBody: TypeAlias = str | bytes | bytearray | memoryview | Mapping[str, object]
