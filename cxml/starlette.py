@@ -158,7 +158,8 @@ class Webhooks:
         path = (scope.get("router") or scope["app"]).url_path_for(name, **path_params)
         root: str = scope.get("app_root_path", scope.get("root_path", "")).rstrip("/")
         seen = root if f"{scope['path']}/".startswith(f"{root}/") else ""
-        origin = f"{request.url.scheme}://{path.host or request.url.netloc}"
+        scheme, _, netloc = _origin(scope).partition("://")
+        origin = f"{scheme}://{path.host or netloc}"
         target = wire_target(f"{seen}{path}".encode(), None, "")
         return address(self._policy, lambda: origin, request.headers.get, target)
 
@@ -287,7 +288,10 @@ def _incoming(request: Request, body: bytes | None) -> Incoming:
 def _origin(scope: dict[str, Any]) -> str:
     # Without the query, which Starlette would have to decode, and which may be no UTF-8.
     url = URL(scope={**scope, "query_string": b""})
-    return f"{url.scheme}://{url.netloc}"
+    try:
+        return f"{url.scheme}://{url.netloc}"
+    except ValueError:  # a host that no address can have, such as "["
+        return ""
 
 
 async def _body(request: Request) -> bytes | None:
