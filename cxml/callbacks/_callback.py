@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, TypeVar
 
 from attrs import frozen
 
@@ -16,6 +16,7 @@ from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
 from ._spec import CallbackSpec, Parameter, spec_of
 
+C = TypeVar("C", bound="Callback")
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
 # How a request came is no part of what it says: one read from JSON equals the same in a form.
@@ -101,9 +102,7 @@ class Callback:
                 text, such as an uploaded file.
 
         """
-        callback, plan = object.__new__(cls), cls.__callback_spec__()
-        plan.load_pairs(callback.__dict__, read_pairs(form), plan.by_wire)
-        return callback
+        return of_pairs(cls, read_pairs(form))
 
     @classmethod
     def from_query(cls, query: Form) -> Self:
@@ -140,11 +139,8 @@ class Callback:
                 number of more than 20 digits.
 
         """
-        callback, plan = object.__new__(cls), cls.__callback_spec__()
         text = body_of(body)
-        plan.load_pairs(callback.__dict__, flatten(read_json(text), plan.objects), plan.by_json)
-        callback.__dict__["_json"] = text
-        return callback
+        return of_json(cls, text, read_json(text))
 
     def to_form(self) -> Pairs:
         """Give the form that the platform sends, as pairs of a name and a text.
@@ -225,6 +221,21 @@ class Callback:
             yield f"<{len(self._unreadable)} unreadable>"
         if self._unknown:
             yield f"<{len(self._unknown)} unknown>"
+
+
+def of_pairs(cls: type[C], pairs: Pairs) -> C:
+    """Make a callback of pairs that are bounded already."""
+    callback, plan = object.__new__(cls), cls.__callback_spec__()
+    plan.load_pairs(callback.__dict__, pairs, plan.by_wire)
+    return callback
+
+
+def of_json(cls: type[C], text: str, tree: Mapping[str, object]) -> C:
+    """Make a callback of JSON, and of the object that was read from it."""
+    callback, plan = object.__new__(cls), cls.__callback_spec__()
+    plan.load_pairs(callback.__dict__, flatten(tree, plan.objects), plan.by_json)
+    callback.__dict__["_json"] = text
+    return callback
 
 
 def _unknown_field(cls: type[Callback], name: str) -> UnknownAttributeError:
