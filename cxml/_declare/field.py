@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
 
-from .._text.values import ValueRefusedError
+from .._text.values import ValueRefusedError, is_named
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem, UsageError
 from . import metadata as facts
@@ -83,6 +83,8 @@ def accept_converted(
         ValueRefusedError: it is not allowed.
 
     """
+    if is_named(value):
+        value = value.value
     if converter is None or (isinstance(value, str) and isinstance(kind, Words)):
         return kind.accept(value)  # a text of words is read as on the wire
     return kind.accept(converter(value))
@@ -126,6 +128,8 @@ class Field(FieldSpec):
 
         """
         try:  # as accept_converted, but written out: every value that is assigned comes here
+            if is_named(value):
+                value = value.value
             if self.converter is None or (isinstance(value, str) and isinstance(self.kind, Words)):
                 return self.kind.accept(value)
             return self.kind.accept(self.converter(value))
