@@ -1,22 +1,4 @@
-"""Views for Django that only the platform can ask.
-
-A view gets the callback that it names, and returns a document or nothing; it needs no CSRF token::
-
-    @document(VoiceCallback)
-    def voice(request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
-        response = VoiceResponse()
-        response.dial().conference("Room 1234")
-        return response
-
-
-    @status_callback(ConferenceEvent)
-    class ConferenceChanged(View):
-        async def post(self, request: HttpRequest, event: ConferenceEvent) -> None:
-            await Room.note(event)
-
-The settings are those of :class:`cxml.django.Options`: ``CXML_SIGNING_KEY``, ``CXML_PUBLIC_URL``,
-``CXML_TRUST_FORWARDED`` and ``CXML_VERIFY``.
-"""
+"""Django views that only the platform can ask: what ``cxml.django`` has."""
 
 from __future__ import annotations
 
@@ -45,12 +27,12 @@ except ModuleNotFoundError as error:
     message = 'cxml.django needs Django; run: pip install "cxml[django]"'
     raise ImportError(message, name="django") from error
 
-from ._tree.element import Element
-from ._web.answer import XML_TYPE, as_document
-from ._web.check_view import check_kind, is_method, refuse_class
-from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
-from ._web.policy import Options, Policy, make_address_policy, make_policy
-from ._web.receive import (
+from .._tree.element import Element
+from .._web.answer import XML_TYPE, as_document
+from .._web.check_view import check_kind, is_method, refuse_class
+from .._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
+from .._web.policy import Options as Options, Policy, make_address_policy, make_policy
+from .._web.receive import (
     BrokenOff,
     C,
     Incoming,
@@ -60,19 +42,9 @@ from ._web.receive import (
     receive,
     wire_target,
 )
-from .callbacks import MAX_BODY
-from .errors import ConfigurationError
-from .signature import FORM_TYPE
-
-__all__ = [
-    "CxmlResponse",
-    "Decorator",
-    "Options",
-    "build_absolute_uri",
-    "document",
-    "from_request",
-    "status_callback",
-]
+from ..callbacks import MAX_BODY
+from ..errors import ConfigurationError
+from ..signature import FORM_TYPE
 
 P = ParamSpec("P")
 V = TypeVar("V", bound=View)
