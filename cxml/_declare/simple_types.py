@@ -323,6 +323,7 @@ class BooleanOrText:
     """True, false, or a text."""
 
     name = "boolean-or-string"
+    strip = False
     fast = "{v} is True or {v} is False"
     facts = ()
 
