@@ -16,6 +16,11 @@ from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
 from ._spec import CallbackSpec, Parameter, spec_of
 
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+    from .._declare.pydantic import JsonSchemaHandler
+
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
 # How a request came is no part of what it says: one read from JSON equals the same in a form.
@@ -196,6 +201,20 @@ class Callback:
     def unreadable(self) -> Mapping[str, str]:
         """The texts of fields that could not be read, by their names on the wire, in order."""
         return MappingProxyType(self._unreadable)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from ._pydantic import callback_schema
+
+        return callback_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: object, handler: JsonSchemaHandler
+    ) -> dict[str, Any]:
+        from ._json_schema import schema_of
+
+        return schema_of(cls, cls.__callback_spec__(), written=handler.mode == "serialization")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Callback) or type(self) is not type(other):
