@@ -218,9 +218,7 @@ def test_a_property_that_fails() -> None:
     """An AttributeError within a property is not taken for one about the property."""
     with pytest.raises(AttributeError, match="'NoneType' object has no attribute 'missing'"):
         Own().choice  # noqa: B018
-    with pytest.raises(
-        UnknownAttributeError, match=r"no field Digits; write event\.digits"
-    ):
+    with pytest.raises(UnknownAttributeError, match=r"no field Digits; write event\.digits"):
         Own().Digits  # type: ignore[attr-defined] # noqa: B018
 
 
