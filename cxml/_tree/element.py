@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Protocol
 
+    from pydantic_core import CoreSchema
+
     class _Printer(Protocol):
         def text(self, text: str, /) -> object: ...
 
@@ -280,6 +282,19 @@ class Element(Node):
     def __dir__(self) -> list[str]:
         # For completion, which is to show the verbs and the attributes.
         return public_names(super().__dir__())
+
+    # Of Pydantic nothing is loaded but by Pydantic.
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from .pydantic import element_schema
+
+        return element_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, str]:
+        from .pydantic import json_schema_of
+
+        return json_schema_of(cls)
 
     # Being a value
 

@@ -26,6 +26,11 @@ from ._json import JsonBody, body_of, flatten, read_json
 from ._mistaken import instead_of_json, instead_of_texts, warn_of_a_form, warn_of_no_form
 from ._spec import CallbackSpec, Parameter, spec_of
 
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+    from .._declare.pydantic import JsonSchemaHandler
+
 C = TypeVar("C", bound="Callback")
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
@@ -256,6 +261,20 @@ class Callback:
     def __dir__(self) -> list[str]:
         # For completion: neither what is kept besides, nor the names that are there to be refused.
         return [name for name in public_names(super().__dir__()) if name not in OTHER_READERS]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from ._pydantic import callback_schema
+
+        return callback_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: object, handler: JsonSchemaHandler
+    ) -> dict[str, Any]:
+        from ._json_schema import schema_of
+
+        return schema_of(cls, cls.__callback_spec__(), written=handler.mode == "serialization")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Callback) or type(self) is not type(other):
