@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 from attrs import define, field, setters
 
 from .._input.limits import MAX_BYTES
+from .._text.names import public_names
 from .._text.values import is_text
 from .build import append_element, append_text, assign, iterate, refuse_what_is_no_name
 from .display import copied, public_name, shown_parts
@@ -277,6 +278,10 @@ class Element(Node):
 
     def __str__(self) -> str:
         return self.to_xml()
+
+    def __dir__(self) -> list[str]:
+        # For completion, which is to show the verbs and the attributes.
+        return public_names(super().__dir__())
 
     # Of Pydantic nothing is loaded but by Pydantic.
     @classmethod

@@ -44,10 +44,7 @@ class CxmlResponse(Response):
 
 
 class NothingResponse(Response):
-    """What a status callback is answered with."""
-
-    def __init__(self, status_code: int = 204) -> None:
-        super().__init__(status_code=status_code)
+    """What a status callback is answered with, to whoever looks at the signature."""
 
 
 def _text(document: Element | str | None) -> str:
