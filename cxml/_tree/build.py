@@ -13,6 +13,7 @@ from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from .node import inside
+from .own_state import is_own
 from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
 
@@ -76,6 +77,8 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     if name == "unknown_attributes":
         return _assign_unknown(element, spec, value)
     found = spec.find(name)
+    if found is None and is_own(type(element), spec, name):
+        return object.__setattr__(element, name, value)
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
         raise unknown_attribute(spec, type(element), name, names)
