@@ -307,7 +307,7 @@ class Element(Node):
         if type(self) is not type(other):
             return NotImplemented
         if self.__cxml_stateful__:
-            return document_of(self) == document_of(cast("Element", other))
+            return document_of(self) == document_of(other)
         return self.__dict__ == other.__dict__
 
     # Without these two, pickle would look for values in the slots of a class that attrs gave slots,
@@ -316,9 +316,7 @@ class Element(Node):
         slots = slots_of(self) if self.__cxml_stateful__ else {}
         return (self.__dict__, slots) if slots else self.__dict__
 
-    def __setstate__(
-        self, state: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]
-    ) -> None:
+    def __setstate__(self, state: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]) -> None:
         data, slots = state if isinstance(state, tuple) else (state, {})
         self.__dict__.update(data)
         fill_slots(self, slots)

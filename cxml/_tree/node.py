@@ -14,7 +14,6 @@ from attrs import define
 from .._declare.metadata import Support
 from .unknown_attributes import UnknownAttributes
 
-
 NOT_ATTRIBUTES = ("_children", "unknown_attributes")
 """Fields that every element has, and that stand for no attribute."""
 

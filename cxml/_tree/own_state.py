@@ -28,6 +28,13 @@ def is_own(cls: type[Node], spec: ElementSpec, name: str) -> bool:
     return name.startswith("_") or any(_declares(base, name) for base in cls.__mro__[:-1])
 
 
+def own_hint(cls: type[Node], name: str) -> str:
+    """Say how an object may keep what is no attribute, where it may."""
+    if not cls.__cxml_stateful__ or not name.isidentifier():
+        return ""
+    return f"; {name[:80]} = None in the body of {cls.__name__} lets its objects keep it, unwritten"
+
+
 def _is_reserved(cls: type[Node], name: str) -> bool:
     # hasattr says no to a name that stands there to say that it is gone, such as ``name``.
     return any(is_ours(base) and hasattr(base, name) for base in cls.__mro__)
