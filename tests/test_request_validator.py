@@ -312,6 +312,7 @@ def test_its_repr_has_no_key() -> None:
     signature=st.none() | st.integers() | st.text() | st.binary() | st.just("A" * 27 + "="),
 )
 @example(url=None, params="", signature="A" * 27 + "=")
+@example(url=None, params={}, signature="A" * 27 + "=")
 @unhurried
 def test_nothing_raises(url: Any, params: Any, signature: Any) -> None:
     """Whatever a peer sends, it is refused without an exception."""

@@ -117,13 +117,12 @@ def _refused(
     if fault != UNKNOWN:
         return Explanation(verified=False, reason=fault)
     sent, kind = to_bytes(body), media_type(content_type_in(headers))
-    if found := _nearest(keys, url, headers, sent, kind):
-        reading, match = found
-        return Explanation(verified=False, reason=_fit(url, reading, match.url), fits=match.url)
-    notes = [UNKNOWN, *key_notes(keys)]
+    found = _nearest(keys, url, headers, sent, kind)
+    notes = [_fit(url, *found)] if found else [UNKNOWN, *key_notes(keys)]
     if kind.startswith("multipart/"):
         notes.append("the body is multipart, which the platform never sends: something made it so")
-    return Explanation(verified=False, reason="; ".join(notes))
+    fits = found[1].url if found else None
+    return Explanation(verified=False, reason="; ".join(notes), fits=fits)
 
 
 def _of_no_length(headers: Values) -> str:
@@ -170,10 +169,10 @@ def _cost(address: str, reading: Reading) -> int:
     return sum(2 * max(size, _LEAST_HASHED) for size in sizes)  # with its port, and without
 
 
-def _fit(url: str, reading: Reading, fitting: str) -> str:
+def _fit(url: str, reading: Reading, match: Match) -> str:
     notes = [reading.note] if reading.note else []
-    if fitting != url:
-        notes.insert(0, f"it fits {shown_address(fitting)}: {advice(url, fitting)}")
+    if match.url != url:
+        notes.insert(0, f"it fits {shown_address(match.url)}: {advice(url, match.url)}")
     return "; ".join(notes)
 
 
@@ -184,4 +183,4 @@ def _signed(match: Match, keys: tuple[bytes, ...], headers: Values) -> str:
     written = "hexadecimal digits" if write is bytes.hex else "base64"
     what = "the address" if match.suffix.write is None else "the address and the body"
     which = f", with key {keys.index(match.key) + 1} of {len(keys)}" if len(keys) > 1 else ""
-    return f"{name} is {what}, by {algorithm.upper()} in {written}{which}"
+    return f"{name} is of {what}, by {algorithm.upper()} in {written}{which}"
