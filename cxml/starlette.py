@@ -223,9 +223,12 @@ class Decorator(Generic[C, R]):
         endpoint.receive = _again(await request.body(), endpoint.receive)
         name = request.method.lower()
         name = "get" if name == "head" and not hasattr(endpoint, name) else name
-        if hasattr(endpoint, name) and not hasattr(HTTPEndpoint, name):
+        if name not in _METHODS:  # which older versions of Starlette take for any attribute
+            refusal = await endpoint.method_not_allowed(request)
+            return await refusal(endpoint.scope, endpoint.receive, endpoint.send)
+        if hasattr(endpoint, name):
             setattr(endpoint, name, self._handler(endpoint, name, callback))
-        await endpoint.dispatch()
+        return await endpoint.dispatch()
 
     def _handler(self, endpoint: HTTPEndpoint, name: str, callback: C) -> Callable[..., Any]:
         """Give a method the callback, in its place and once: in the method it is as ever."""

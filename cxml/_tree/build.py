@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._declare.metadata import Trait
+from .._text.characters import XML_SPACE
 from .._text.values import exact_text
 from .._text.wording import in_line, no_such, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
@@ -165,14 +166,29 @@ def append_text(element: Node, spec: ElementSpec, text: str) -> None:
         message = f"text cannot stand in {spec.tag}: {shown(text)}"
         raise NestingError(Problem(code="text", message=message, path=spec.tag))
     children = element.__dict__.get("_children")
-    if spec.mixed and children is not None:
+    if children is not None and spec.mixed:
         join_text(children, spec.text.accept(text))
+    elif children is not None and _has_unknown(children):
+        _append_piece(element, spec, children, spec.text.accept_piece(text))
     else:
         # By itself first, so that a wrong character is counted in what was appended. The whole is
         # checked by assign: a length and a pattern are those of the whole.
         spec.text.accept(text)
         before = element.__dict__.get(spec.text.name, "")
         assign(element, spec, spec.text.name, before + exact_text(text))
+
+
+def _has_unknown(children: list[Node | str]) -> bool:
+    """Whether text has an order beside these children also where it is a name, as in reading."""
+    return any(not isinstance(each, str) and each.__cxml_untyped__ for each in children)
+
+
+def _append_piece(element: Node, spec: ElementSpec, children: list[Node | str], text: str) -> None:
+    if not spec.keeps_space and not text.strip(XML_SPACE):
+        return
+    if spec.shorthand_for:
+        _refuse_text(spec, element)
+    join_text(children, text)
 
 
 def iterate(tag: str, children: Iterable[T]) -> Iterable[T]:

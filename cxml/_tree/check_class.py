@@ -178,6 +178,7 @@ def _of_grammar(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
             yield name, "is a name that every element has for something else"
         if tags.setdefault(line.tag, name) != name:
             yield name, f"is {line.tag} in XML, as {tags[line.tag]} is"
-        for other in sorted(line.never_with - cls.__cxml_grammar__.keys()):
-            hint = did_you_mean(nearest(other, cls.__cxml_grammar__))
-            yield name, f"never_with names no child of the element: {other!r}{hint}"
+        for keyword in ("never_with", "though_with"):
+            for other in sorted(getattr(line, keyword) - cls.__cxml_grammar__.keys()):
+                hint = did_you_mean(nearest(other, cls.__cxml_grammar__))
+                yield name, f"{keyword} names no child of the element: {other!r}{hint}"

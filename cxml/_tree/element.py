@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 from attrs import define, field, setters
 
 from .._input.limits import MAX_BYTES
+from .._text.names import public_names
 from .._text.values import is_text
 from .build import append_element, append_text, assign, iterate, refuse_what_is_no_name
 from .display import copied, public_name, shown_parts
@@ -23,6 +24,8 @@ from .write import DECLARATION, write_indented
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Protocol
+
+    from pydantic_core import CoreSchema
 
     class _Printer(Protocol):
         def text(self, text: str, /) -> object: ...
@@ -275,6 +278,23 @@ class Element(Node):
 
     def __str__(self) -> str:
         return self.to_xml()
+
+    def __dir__(self) -> list[str]:
+        # For completion, which is to show the verbs and the attributes.
+        return public_names(super().__dir__())
+
+    # Of Pydantic nothing is loaded but by Pydantic.
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from .pydantic import element_schema
+
+        return element_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, str]:
+        from .pydantic import json_schema_of
+
+        return json_schema_of(cls)
 
     # Being a value
 

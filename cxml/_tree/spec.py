@@ -39,6 +39,8 @@ class ElementSpec:
     by_wire: dict[str, Field] = field(init=False)
     restricted: frozenset[str]
     mixed: bool = field(init=False)
+    keeps_space: bool = field(init=False)
+    """Whether white space inside is part of a text."""
     shorthand_for: str = field(init=False)
     """The child that the text says the same as, where no child may stand beside it."""
 
@@ -49,6 +51,8 @@ class ElementSpec:
         self.by_class = {}
         self.exclusions = exclusions(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
+        strips = self.text is None or getattr(self.text.kind, "strip", True)
+        self.keeps_space = self.untyped or self.mixed or not strips
         shorthand = self.text.find(facts.ShorthandFor) if self.text else None
         self.shorthand_for = shorthand.method if shorthand else ""
 
