@@ -96,7 +96,7 @@ def test_takes_whatever_twilio_takes(
     received: str, signed: str | None, pairs: list[tuple[str, str]], shape: Any, algorithm: Any
 ) -> None:
     """Addresses, forms and algorithms that Twilio's class takes, in any shape, are taken."""
-    form = Named(pairs, shape) if isinstance(shape, str) else shape(pairs)
+    form: Any = Named(pairs, shape) if isinstance(shape, str) else shape(pairs)
     tidy = urlsplit(received)
     likely = [received, tidy.geturl(), tidy._replace(netloc=f"{tidy.hostname}").geturl()]
     for each in [signed] if signed else likely:

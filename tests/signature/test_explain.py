@@ -298,13 +298,13 @@ def test_headers_that_hold_no_signature() -> None:
 @pytest.mark.parametrize(
     ("keys", "signature", "body", "reason"),
     [
-        (KEY, sign(KEY, URL), b"", "the address, by SHA1 in base64"),
-        ([KEY], sign(KEY, URL, CALL), BODY, "the address and the body, by SHA1 in base64"),
+        (KEY, sign(KEY, URL), b"", "the address, by SHA-1 in base64"),
+        ([KEY], sign(KEY, URL, CALL), BODY, "the address and the form, by SHA-1 in base64"),
         (
             ["new", KEY],
             sign(KEY, URL, CALL, algorithm="sha256"),
             BODY,
-            "the address and the body, by SHA256 in base64, with key 2 of 2",
+            "the address and the form, by SHA-256 in base64, with key 2 of 2",
         ),
     ],
 )
@@ -315,13 +315,15 @@ def test_what_is_signed(keys: Any, signature: str, body: str | bytes, reason: st
     assert found.verified
     assert (str(found), found.fits) == (f"{HEADERS[2]} is of {reason}", URL)
     typed = {HEADER: sign_body(KEY, URL, JSON), **JSON_TYPE}
-    assert "the body, by SHA1 in hexadecimal digits" in str(explain(KEY, URL, typed, JSON))
+    assert "the body, by SHA-1 in hexadecimal digits" in str(explain(KEY, URL, typed, JSON))
 
 
 def test_where_it_was_found() -> None:
     """The port that goes without saying, and one that is to be stripped, are no fault."""
     signature = sign(KEY, URL, CALL)
-    assert explained(URL.replace("example", "example:443"), signature).fits == URL
+    found = explained(URL.replace("example", "example:443"), signature)
+    assert found.fits == URL
+    assert str(found).endswith(f"SHA-1 in base64, as {SHOWN}")
     odd = URL.replace("example", "example:8443")
     headers = {HEADER: signature, **FORM_TYPE}
     assert explain(KEY, odd, headers, BODY, strip_port=True).fits == URL

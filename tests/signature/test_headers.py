@@ -20,7 +20,7 @@ from .request import CALL, FORM_TYPE, KEY, URL
 
 def environ(signature: str) -> dict[str, Any]:
     """Give what a WSGI server does, with the variables of the process, as some do."""
-    headers = {HEADER: signature, **FORM_TYPE}
+    headers = Headers({HEADER: signature, **FORM_TYPE})
     made = EnvironBuilder("/", method="POST", headers=headers).get_environ()
     return {**os.environ, "HOST": "here", **made}
 
@@ -93,4 +93,4 @@ def test_what_is_no_headers(headers: Any, message: str) -> None:
     """What cannot be the headers of a request is an error that says what can."""
     for each in (verify, explain):
         with pytest.raises(TypeError, match=re.escape(message)):
-            each(KEY, URL, headers)  # type: ignore[operator]
+            each(KEY, URL, headers)

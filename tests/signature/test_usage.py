@@ -30,7 +30,7 @@ def test_what_is_no_body(body: Any, message: str) -> None:
     """What cannot be a body is an error that says what can."""
     for each in (verify, explain):
         with pytest.raises(TypeError, match=re.escape(message)):
-            each(KEY, URL, {}, body)  # type: ignore[operator]
+            each(KEY, URL, {}, body)
 
 
 @pytest.mark.parametrize("body", [bytearray(b"A=1"), memoryview(b"A=1")])
