@@ -225,7 +225,10 @@ def test_limits_say_how_many_and_beside_which_others() -> None:
     assert declared.limits(cxml.Dial, "conference") == (
         "at most 1; never beside ``Number`` or ``Sip``"
     )
-    assert declared.limits(cxml.Dial, "sip") == "at most 10; no other element beside it"
+    assert declared.limits(cxml.Dial, "sip") == (
+        "at most 10; never beside ``Application`` or ``Conference`` or ``Queue`` or ``Verto`` or"
+        " ``WhatsApp``"
+    )
     assert declared.limits(cxml.VoiceResponse, "queue") == "Twilio only"
     assert declared.limits(cxml.Headers, "header") == "Twilio only"
     assert declared.limits(cxml.VoiceResponse, "dial") == ""
