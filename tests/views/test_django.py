@@ -287,7 +287,7 @@ def test_no_more_is_read_than_a_callback_has() -> None:
     headers = [(name.lower().encode(), text.encode()) for name, text in names.items()]
     scope = {"type": "http", "method": "POST", "path": "/", "headers": headers}
     large, small = BytesIO(sent.body + b"&" * (3 * MAX_BODY)), BytesIO(sent.body)
-    view = document(VoiceCallback)(lambda request, _: HttpResponse(request.POST["From"]))
+    view: Any = document(VoiceCallback)(lambda request, _: HttpResponse(request.POST["From"]))
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=None):
         answers = [view(ASGIRequest(scope, each)) for each in (large, small)]
     assert large.tell() == MAX_BODY + 1
