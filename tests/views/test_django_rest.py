@@ -160,6 +160,12 @@ def test_an_answer_of_the_framework_is_left_alone() -> None:
     assert ask(decorated.as_view(), got(f"{URL}?CallSid=1"), method="GET").content == b'{"sid":"1"}'
 
 
+def test_the_framework_negotiates_as_ever() -> None:
+    """Who accepts none of the view's renderers is told so, but only after the signature."""
+    assert ask(decorated.as_view(), accept="text/xml").status_code == 406
+    assert ask(decorated.as_view(), UNSIGNED, accept="text/xml").status_code == 403
+
+
 def test_the_framework_decides_after_the_signature() -> None:
     """Who has signed meets the framework's own authentication, permissions and throttles then."""
     closed = {"permission_classes": [IsAuthenticated], "authentication_classes": []}
