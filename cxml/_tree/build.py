@@ -13,6 +13,7 @@ from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from .node import inside
+from .own_state import is_own, own_hint
 from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
 
@@ -76,9 +77,11 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     if name == "unknown_attributes":
         return _assign_unknown(element, spec, value)
     found = spec.find(name)
+    if found is None and is_own(type(element), spec, name):
+        return object.__setattr__(element, name, value)
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
-        raise unknown_attribute(spec, type(element), name, names)
+        raise unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
     kept = None if value is None else found.accept(value)
     # An empty attribute is written. An empty text is not kept: reading finds none in <Say />.
     if kept is not None and (kept != "" or found is not spec.text):
@@ -129,10 +132,10 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
 
 
 def unknown_attribute(
-    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str]
+    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str], own: str = ""
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    hint = "unknown_attributes={...} writes attributes that cxml does not know"
+    hint = f"unknown_attributes={{...}} writes attributes that cxml does not know{own}"
     if name in spec.grammar:
         known = ()  # what was meant is the child, not an attribute that is spelled like it
         hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"

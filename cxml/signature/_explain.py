@@ -104,7 +104,7 @@ def explain(
 def explain_fault(
     keys: tuple[bytes, ...], url: str, headers: Headers, body: str | bytes, fault: str
 ) -> str:
-    """Say more of a fault of :func:`find_fault`, for a log."""
+    """Say more of a fault that :func:`examine` found, for a log."""
     return _refused(keys, url, read_headers(headers, _WANTED), body, fault).reason
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
 from cxml._web.answer import as_document, expect_nothing
-from cxml._web.policy import Options, _checked_once, _warn_of_keys, check_options, make_policy
+from cxml._web.keys import _warn_of_keys
+from cxml._web.policy import Options, _checked_once, check_options, make_policy
 from cxml._web.receive import Incoming, RequestRefusedError, receive, wire_target
 from cxml.callbacks import MAX_BODY, ConferenceEvent, Form, VoiceCallback
 from cxml.signature import HEADER

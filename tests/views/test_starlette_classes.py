@@ -203,6 +203,12 @@ def test_a_method_that_is_not_there(method: str) -> None:
     assert answer_to(make_family()["Family"], method) == (405, "Method Not Allowed")
 
 
+def test_a_class_without_an_application() -> None:
+    """A class that is served by itself, as ASGI has it, answers so too."""
+    family: Any = make_family()["Family"]
+    assert asyncio.run(asked(family, "DISPATCH", KEY)) == (405, "Method Not Allowed")
+
+
 def test_a_decorated_subclass_decides() -> None:
     """A subclass that is decorated too is verified and answered as its own decorator says."""
 
@@ -240,10 +246,10 @@ def test_methods_without_a_place_for_the_callback() -> None:
         ConfigurationError, match=r"def post\(self, request: Request, call: VoiceCa"
     ):
         webhooks.document(VoiceCallback)(Without)
-    with pytest.raises(ConfigurationError, match="takes the request where the callback comes"):
+    with pytest.raises(ConfigurationError, match=r"has no parameter .* alone\(request: Request, c"):
 
         @webhooks.document(VoiceCallback)  # type: ignore[arg-type]
-        def swapped(call: VoiceCallback, request: Request) -> None: ...
+        def alone(request: Request) -> None: ...
 
 
 @pytest.mark.parametrize("make", [webhooks.document, webhooks.status_callback, webhooks.received])
