@@ -349,8 +349,8 @@ def _body(asked: Request) -> bytes | None:
     """Read the body, or the form, if something has read that before."""
     most = min(asked.max_content_length or MAX_BODY, MAX_BODY)
     try:
-        if "stream" not in vars(asked):  # Flask before 3.1 takes the limit from the settings alone
-            asked.stream = get_input_stream(asked.environ, max_content_length=most)
+        if "stream" not in (kept := vars(asked)):  # Flask 3.0 takes the limit from the settings
+            kept["stream"] = get_input_stream(asked.environ, max_content_length=most)
         body = asked.get_data()
     except RequestEntityTooLarge:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -46,7 +47,8 @@ def _scope(request: HttpRequest) -> dict[str, Any]:
 def _body(request: HttpRequest) -> bytes | None:
     """Read the body, which Django keeps, or the form, if something has read the stream before."""
     try:
-        return None if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY else request.body
+        said = int(request.META.get("CONTENT_LENGTH") or 0)
+        return None if said > MAX_BODY or _is_large(request) else request.body
     except RequestDataTooBig:
         return None
     except RawPostDataException:
@@ -55,3 +57,19 @@ def _body(request: HttpRequest) -> bytes | None:
         return b""
     except OSError:  # the client has left: UnreadablePostError is one
         return BrokenOff()
+
+
+def _is_large(request: HttpRequest) -> bool:
+    """Tell whether there is more than a callback has; ``body`` may read hundreds of megabytes.
+
+    Under ASGI nothing need say how much that is.
+    """
+    kept = vars(request)
+    if "_body" in kept or kept.get("_read_started"):
+        return False
+    start = request.read(MAX_BODY + 1)
+    if len(start) > MAX_BODY:
+        return True
+    kept["_stream"].close()
+    kept |= {"_stream": BytesIO(start), "_read_started": False}  # as it was, for Django to read
+    return False

@@ -19,6 +19,7 @@ from ..errors import ConfigurationError
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
 from ._received import Received
+from ._request import origin_of
 from ._response import CxmlResponse, NothingResponse
 
 _BEFORE = ("request: Request",)
@@ -132,7 +133,8 @@ class Webhooks:
         path = (scope.get("router") or scope["app"]).url_path_for(name, **path_params)
         root: str = scope.get("app_root_path", scope.get("root_path", "")).rstrip("/")
         seen = root if f"{scope['path']}/".startswith(f"{root}/") else ""
-        origin = f"{request.url.scheme}://{path.host or request.url.netloc}"
+        scheme, _, netloc = origin_of(scope).partition("://")
+        origin = f"{scheme}://{path.host or netloc}"
         target = wire_target(f"{seen}{path}".encode(), None, "")
         policy = make_policy(self._given() | Options(verify=False), lambda _: None)
         return address(policy, lambda: origin, request.headers.get, target)
