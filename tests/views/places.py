@@ -1,15 +1,18 @@
-"""One view, served by every framework, for what is true of all of them."""
+"""One view in every framework, for what is true of all of them."""
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_to_bytes, urlencode, urlsplit
 
 import flask
 import pytest
+from attrs import frozen
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
@@ -25,194 +28,240 @@ from starlette.routing import Route
 import cxml.django
 import cxml.flask
 from cxml._demo.application import served
-from cxml.callbacks import VoiceCallback
+from cxml.callbacks import Callback, VoiceCallback
+from cxml.signature import HEADER, sign
 from cxml.starlette import Webhooks
 
 from .requests import CALL, FORM_TYPE, KEY, served_asgi
-from cxml.signature import HEADER, sign
-
-View = Callable[[Any], Any]
-Place = Callable[..., AbstractContextManager[str]]
 
 if not settings.configured:
     settings.configure()
 
 
-def answer_nothing(_call: object) -> None:
+def answer_nothing(_call: object) -> Any:
     """Answer with an empty document."""
 
 
+@frozen(kw_only=True)
+class Asked:
+    """What a place is made of."""
+
+    view: Callable[[Any], Any] = answer_nothing
+    kind: type[Callback] = VoiceCallback
+    require: Sequence[str] = ()
+    later: bool = False
+    """Whether the view is asynchronous."""
+    options: Mapping[str, Any] = {"signing_key": KEY}
+    """The options of the application, which are settings where there are any."""
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The options as settings."""
+        return {f"CXML_{name.upper()}": value for name, value in self.options.items()}
+
+
+@frozen
+class Place:
+    """A framework, on one kind of servers."""
+
+    name: str
+    make: Callable[[Asked], AbstractContextManager[Any]]
+    is_asgi: bool
+
+    @contextmanager
+    def serve(self, **asked: Any) -> Generator[str]:
+        """Serve the view at every path but ``/where``, which says where the root is."""
+        with self.make(Asked(**asked)) as application:
+            serving = served_asgi if self.is_asgi else served
+            with serving(application) as address:
+                yield address
+
+    def status(self, target: bytes, signed: str, prefix: str = "", **asked: Any) -> int:
+        """Ask the application as a server does that passes on any bytes, and has a prefix."""
+        with self.make(Asked(**asked)) as application:
+            ask = _asked_asgi if self.is_asgi else _asked_wsgi
+            return ask(application, target, signed, prefix)
+
+
 @contextmanager
-def in_flask(
-    view: View = answer_nothing,
-    *,
-    kind: Any = VoiceCallback,
-    require: Sequence[str] = (),
-    later: bool = False,
-    **options: Any,
-) -> Generator[str]:
-    """Serve the view everywhere, and say at ``/where`` where its root is."""
+def _flask(asked: Asked) -> Generator[Any]:
     app = flask.Flask("place")
     app.url_map.merge_slashes = False
-    app.config.update({f"CXML_{name.upper()}": value for name, value in options.items()})
+    app.config.update(asked.settings)
 
-    def now(call: Any, rest: str = "") -> Any:
-        return view(call)
+    def now(call: Any, **_: str) -> Any:
+        return asked.view(call)
 
-    async def awaited(call: Any, rest: str = "") -> Any:
-        return view(call)
+    async def awaited(call: Any, **_: str) -> Any:
+        return asked.view(call)
 
     app.get("/where")(lambda: cxml.flask.url_for("index"))
-    made = cxml.flask.document(kind, require=require)(awaited if later else now)
+    decorate = cxml.flask.document(asked.kind, require=asked.require)
+    made = decorate(awaited if asked.later else now)
     for rule in ("/", "/<path:rest>"):
         app.add_url_rule(rule, "index", made, methods=["GET", "POST"])
-    with served(app) as address:
-        yield address
+    yield app
 
 
 @contextmanager
-def _project(
-    view: View, kind: Any, require: Sequence[str], later: bool, options: Mapping[str, Any]
-) -> Generator[None]:
+def _project(asked: Asked) -> Generator[None]:
     def now(_request: HttpRequest, call: Any) -> Any:
-        return view(call)
+        return asked.view(call)
 
     async def awaited(_request: HttpRequest, call: Any) -> Any:
-        return view(call)
+        return asked.view(call)
 
     def where(request: HttpRequest) -> HttpResponse:
         return HttpResponse(cxml.django.build_absolute_uri(request, "index"))
 
-    made = cxml.django.document(kind, require=require)(awaited if later else now)
+    decorate = cxml.django.document(asked.kind, require=asked.require)
+    made: Any = decorate(awaited if asked.later else now)
     routes = (path("where", where), path("", made, name="index"), re_path("", made))
-    named = {f"CXML_{name.upper()}": value for name, value in options.items()}
     with override_settings(
-        ALLOWED_HOSTS=["*"], ROOT_URLCONF=routes, LOGGING_CONFIG=None, MIDDLEWARE=[], **named
+        ALLOWED_HOSTS=["*"],
+        ROOT_URLCONF=routes,
+        LOGGING_CONFIG=None,
+        MIDDLEWARE=[],
+        **asked.settings,
     ):
         yield
 
 
 @contextmanager
-def in_django(
-    view: View = answer_nothing,
-    *,
-    kind: Any = VoiceCallback,
-    require: Sequence[str] = (),
-    later: bool = False,
-    **options: Any,
-) -> Generator[str]:
-    """Do the same under WSGI."""
-    with _project(view, kind, require, later, options), served(get_wsgi_application()) as address:
-        yield address
+def _django(asked: Asked) -> Generator[Any]:
+    with _project(asked):
+        yield get_wsgi_application()
 
 
 @contextmanager
-def in_django_asgi(
-    view: View = answer_nothing,
-    *,
-    kind: Any = VoiceCallback,
-    require: Sequence[str] = (),
-    later: bool = False,
-    **options: Any,
-) -> Generator[str]:
-    """Do the same under ASGI."""
-    with (
-        _project(view, kind, require, later, options),
-        served_asgi(get_asgi_application()) as address,
-    ):
-        yield address
+def _django_asgi(asked: Asked) -> Generator[Any]:
+    with _project(asked):
+        yield get_asgi_application()
 
 
-def _endpoints(
-    view: View, kind: Any, require: Sequence[str], later: bool, options: Mapping[str, Any]
-) -> tuple[Any, Any]:
-    webhooks = Webhooks(**options)  # type: ignore[arg-type]
+def _endpoints(asked: Asked) -> tuple[Any, Any]:
+    webhooks = Webhooks(**asked.options)
 
-    def index(_request: Request, call: Any) -> Any:
-        return view(call)
+    def now(_request: Request, call: Any) -> Any:
+        return asked.view(call)
 
     async def awaited(_request: Request, call: Any) -> Any:
-        return view(call)
+        return asked.view(call)
 
     async def where(request: Request) -> PlainTextResponse:
         return PlainTextResponse(webhooks.url_for(request, "index"))
 
-    return webhooks.document(kind, require=require)(awaited if later else index), where
+    decorate = webhooks.document(asked.kind, require=asked.require)
+    return decorate(awaited if asked.later else now), where
 
 
-@contextmanager
-def in_starlette(
-    view: View = answer_nothing,
-    *,
-    kind: Any = VoiceCallback,
-    require: Sequence[str] = (),
-    later: bool = False,
-    **options: Any,
-) -> Generator[str]:
-    """Do the same in Starlette."""
-    made, where = _endpoints(view, kind, require, later, options)
+def _starlette(asked: Asked) -> Any:
+    made, where = _endpoints(asked)
     routes = [
         Route("/where", where),
         Route("/", made, name="index", methods=["GET", "POST"]),
         Route("/{rest:path}", made, methods=["GET", "POST"]),
     ]
-    with served_asgi(Starlette(routes=routes)) as address:
-        yield address
+    return nullcontext(Starlette(routes=routes))
 
 
-@contextmanager
-def in_fastapi(
-    view: View = answer_nothing,
-    *,
-    kind: Any = VoiceCallback,
-    require: Sequence[str] = (),
-    later: bool = False,
-    **options: Any,
-) -> Generator[str]:
-    """Do the same in FastAPI."""
-    made, where = _endpoints(view, kind, require, later, options)
+def _fastapi(asked: Asked) -> Any:
+    made, where = _endpoints(asked)
     app = FastAPI()
     app.get("/where")(where)
     app.api_route("/", methods=["GET", "POST"], name="index")(made)
     app.api_route("/{rest:path}", methods=["GET", "POST"])(made)
-    with served_asgi(app) as address:
-        yield address
+    return nullcontext(app)
 
 
-PLACES = (in_flask, in_django, in_django_asgi, in_starlette, in_fastapi)
-everywhere = pytest.mark.parametrize("place", PLACES)
+PLACES = (
+    Place("Flask", _flask, is_asgi=False),
+    Place("Django", _django, is_asgi=False),
+    Place("Django, ASGI", _django_asgi, is_asgi=True),
+    Place("Starlette", _starlette, is_asgi=True),
+    Place("FastAPI", _fastapi, is_asgi=True),
+)
+everywhere = pytest.mark.parametrize("place", PLACES, ids=[each.name for each in PLACES])
+
+_BODY = urlencode(CALL).encode()
 
 
 def status_of(
     address: str,
-    target: str | bytes,
+    target: str,
     signed: str,
     form: Mapping[str, str] = CALL,
     *,
     key: str = KEY,
-    host: bytes | None = None,
+    host: str = "",
     padding: str = "",
 ) -> int:
     """Post a form to a target, which is sent as it is, signed for an address."""
-    from urllib.parse import urlencode
-
-    netloc, body = urlsplit(address).netloc, urlencode(form).encode()
-    sent = target if isinstance(target, bytes) else target.encode()
+    parts, body = urlsplit(address), urlencode(form)
     lines = [
-        b"POST %s HTTP/1.1" % sent,
-        b"Host: " + (netloc.encode() if host is None else host),
-        b"Connection: close",
-        f"Content-Type: {FORM_TYPE}".encode(),
-        f"Content-Length: {len(body)}".encode(),
-        f"{HEADER}: {sign(key, signed, body)}{padding}".encode(),
+        f"POST {target} HTTP/1.1",
+        f"Host: {host or parts.netloc}",
+        "Connection: close",
+        f"Content-Type: {FORM_TYPE}",
+        f"Content-Length: {len(body)}",
+        f"{HEADER}: {sign(key, signed, body)}{padding}",
     ]
-    return exchanged(address, b"\r\n".join([*lines, b"", body]))
-
-
-def exchanged(address: str, sent: bytes) -> int:
-    """Send bytes to a server, and give the status that it answers; nothing is 0."""
-    parts = urlsplit(address)
     with socket.create_connection((parts.hostname, parts.port or 80), timeout=20) as connection:
-        connection.sendall(sent)
-        line = connection.makefile("rb").readline().split()
-    return int(line[1]) if line else 0
+        connection.sendall("\r\n".join([*lines, "", body]).encode())
+        return int(connection.makefile("rb").readline().split()[1])
+
+
+def _asked_wsgi(application: Any, target: bytes, signed: str, prefix: str) -> int:
+    sent, _, query = target.partition(b"?")
+    said: list[str] = []
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "SCRIPT_NAME": prefix,
+        "PATH_INFO": unquote_to_bytes(sent).decode("latin-1"),
+        "QUERY_STRING": query.decode("latin-1"),
+        "REQUEST_URI": target.decode("latin-1"),
+        "CONTENT_TYPE": FORM_TYPE,
+        "CONTENT_LENGTH": str(len(_BODY)),
+        "HTTP_HOST": "testserver",
+        "HTTP_X_SIGNALWIRE_SIGNATURE": sign(KEY, signed, _BODY),
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(_BODY),
+        "wsgi.errors": BytesIO(),
+    }
+    answer = application(environ, lambda status, _headers, _error=None: said.append(status))
+    list(answer)
+    getattr(answer, "close", list)()
+    return int(said[0].split()[0])
+
+
+def _asked_asgi(application: Any, target: bytes, signed: str, prefix: str) -> int:
+    sent, _, query = target.partition(b"?")
+    headers = {"Host": "testserver", "Content-Type": FORM_TYPE, "Content-Length": str(len(_BODY))}
+    headers[HEADER] = sign(KEY, signed, _BODY)
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "asgi": {"version": "3.0"},
+        "method": "POST",
+        "scheme": "http",
+        "root_path": prefix,
+        "path": prefix + unquote_to_bytes(sent).decode("utf-8", "replace"),
+        "raw_path": sent,
+        "query_string": query,
+        "headers": [(name.lower().encode(), text.encode()) for name, text in headers.items()],
+        "server": ("testserver", 80),
+    }
+    said: list[Any] = []
+    messages: list[Any] = [{"type": "http.request", "body": _BODY}]
+
+    async def receive() -> Any:
+        return messages.pop() if messages else await asyncio.sleep(60)
+
+    async def send(message: Any) -> None:
+        said.append(message)
+
+    asyncio.run(application(scope, receive, send))
+    return int(said[0]["status"])
