@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .spec import ElementSpec
 
 T = TypeVar("T")
+_OF_ALL = ("children", "unknown_attributes")
 
 
 def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict[str, Any]) -> None:
@@ -45,7 +46,7 @@ def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict
     # The text comes first and what stands inside last, whatever was given first: codegen has the
     # same order, so that both find the same mistake (test_what_stands_inside_comes_last).
     if text:
-        _keep_text(element, text, given.pop(text.keyword, None))
+        _keep_text(element, text, spec, given)
     for each in spec.attributes.values():
         if (value := given.pop(each.keyword, None)) is not None:
             # Not by setattr, which would check the value once more.
@@ -53,12 +54,26 @@ def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict
     _keep_others(element, spec, given)
 
 
-def _keep_text(element: Node, text: Field, value: object) -> None:
+def _keep_text(element: Node, text: Field, spec: ElementSpec, given: dict[str, Any]) -> None:
+    value = given.pop(text.keyword, None)
     kept = None if value is None else text.accept(value)
     if kept:
         element.__dict__[text.name] = kept
-    elif text.required and (kept is None or not text.has(Trait.MAY_BE_EMPTY)):
+    elif text.required and kept is None:
+        no_text(text, spec, given)
+    elif text.required and not text.has(Trait.MAY_BE_EMPTY):
         text.missing(kept)
+
+
+def no_text(text: Field, spec: ElementSpec, given: Iterable[str]) -> None:
+    """Refuse an element that was made without the text it needs.
+
+    Raises:
+        UsageError: always.
+
+    """
+    known = {*spec.by_wire, *(each.keyword for each in spec.attributes.values()), *_OF_ALL}
+    text.missing(instead=[name for name in given if name not in known])
 
 
 def _keep_others(element: Node, spec: ElementSpec, given: dict[str, Any]) -> None:
@@ -119,7 +134,7 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
             # fields are unknown: that would be the wrong thing to say.
             refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
-            raise unknown_attribute(spec, type(element), name, keywords)
+            raise unknown_attribute(spec, type(element), name, keywords, _text_hint(spec, element))
         if value is None:
             continue
         if found.name in element.__dict__:
@@ -128,15 +143,27 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
         assign(element, spec, found.name, value)
 
 
+def _text_hint(spec: ElementSpec, element: Node) -> str:
+    """Say where the text stands that was perhaps given by another name."""
+    text = spec.text
+    return f"{text.keyword} is the first argument" if text and text.name not in element.__dict__ else ""
+
+
 def unknown_attribute(
-    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str]
+    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str], hint: str = ""
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    hint = "unknown_attributes={...} writes attributes that cxml does not know"
+    from .hints import former_name, who_has
+
     if name in spec.grammar:
         known = ()  # what was meant is the child, not an attribute that is spelled like it
         hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
+    elif meant := former_name(spec, name):
+        known, hint = (), f"{meant} is its name"
+    elif owners := who_has(cls, name):
+        known, hint = (), owners
     message, near = no_such("attribute", name, known, owner=public_name(cls))
+    hint = hint or "unknown_attributes={...} writes attributes that cxml does not know"
     problem = Problem(
         code="unknown-attribute",
         message=f"{message} ({hint})",
@@ -154,9 +181,11 @@ def positional(spec: ElementSpec, element: Node, value: object) -> None:
 
     """
     refuse_undeclared(type(element))
+    from .hints import by_keyword
+
     alone = f"only the text ({spec.text.keyword}) is positional" if spec.text else "it has no text"
-    cls = public_name(type(element))
-    message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
+    cls, advice = public_name(type(element)), by_keyword(spec, value)
+    message = f"{cls} got {shown(value)} by position, but {alone}; write {advice}"
     raise UsageError(Problem(code="usage", message=message, path=spec.tag))
 
 
@@ -231,7 +260,7 @@ def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
     """Put an element last, if it can stand here."""
     line = spec.by_class.get(type(element)) or declaration_of(spec, element)
     if line is None and not (type(element).__cxml_untyped__ or spec.untyped):
-        raise misplaced(spec, element)
+        raise misplaced(type(parent), element)
     put(parent, spec, element, line)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._text.names import is_xml_name
-from .._text.wording import nearest, shown
+from .._text.wording import in_line, nearest, shown
 from ..errors import Problem, UsageError
 from .display import public_name
 from .node import inside
+from .spec import spec_of
 from .unknown_attributes import split_name
 
 if TYPE_CHECKING:
@@ -26,10 +27,29 @@ def find_all(element: Node, kind: Any) -> Iterator[Any]:
     if isinstance(kind, str):
         if not is_xml_name(split_name(kind)[1]):
             raise _refusal(element, f"{shown(kind)} is not a name that XML allows")
-        return (each for each in descendants(element) if each.tag == kind)
+        return _named(element, kind)
     if isinstance(kind, type) and hasattr(kind, "tag"):
         return (each for each in descendants(element) if isinstance(each, kind))
     raise _refusal(element, f"{shown(kind)} is neither a class of element nor a name in XML")
+
+
+def _named(element: Node, name: str) -> Iterator[Node]:
+    """Walk through the elements of a name; where there is none, the name may be misspelt.
+
+    Raises:
+        UsageError: nothing is called so, and something that cxml has a class for nearly is.
+
+    """
+    found = False
+    for each in descendants(element):
+        if each.tag == name:
+            found = True
+            yield each
+    if not found and name not in spec_of(type(element)).children:
+        from .vocabulary import misspelt_tag
+
+        if meant := misspelt_tag(name, type(element)):
+            raise _refusal(element, f"no element is called {in_line(name)}", meant)
 
 
 def find_one(element: Node, kind: Any) -> Any:
