@@ -106,7 +106,7 @@ PATTERNS = {
 RANGES = {("voice.Conference", "maxParticipants"): (1, None)}
 """A conference of nobody is none, though no page says so."""
 
-EMPTY = {"voice.Redirect", "messaging.Redirect", "messaging.Body"}
+EMPTY = {"voice.Redirect", "messaging.Redirect", "messaging.Body", "messaging.Sms"}
 """Texts that have to be there and may be empty, as Twilio's library allows."""
 
 
@@ -357,6 +357,7 @@ CODES = {
     "messaging.Body": {"text": 21617},
     "messaging.Media": {"text": 21620},
     "messaging.Redirect": {},
+    "messaging.Sms": {"text": 21617},
     "fax.Receive": {},
 }
 """The error codes that SignalWire publishes for wrong values, beside those for methods."""

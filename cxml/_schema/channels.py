@@ -13,8 +13,8 @@ def parse(
 
     The channel is the one that knows the most of the verbs. Where that is true of several, as of
     an empty document, and of one that has nothing but a Redirect or a Reject, it is the first of
-    voice, messaging and fax. Who knows the channel asks its response:
-    ``cxml.MessagingResponse.from_xml(document)``.
+    voice, messaging and fax; of one with an Sms it is messaging. Who knows the channel asks its
+    response: ``cxml.MessagingResponse.from_xml(document)``.
 
     Args:
         document: the XML, as text or as bytes.
@@ -32,4 +32,6 @@ def parse(
     classes: list[type[voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse]]
     # In the order of likelihood: the first wins where several know as many of the verbs.
     classes = [voice.VoiceResponse, messaging.MessagingResponse, fax.FaxResponse]
-    return read_any(document, classes, strict=strict, max_bytes=max_bytes)
+    # A call may send an Sms too, but seldom does nothing that a call alone can do.
+    telling = {"Sms": messaging.MessagingResponse}
+    return read_any(document, classes, strict=strict, max_bytes=max_bytes, telling=telling)

@@ -13,6 +13,7 @@ from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from .node import inside
+from .own_state import is_own, own_hint
 from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
 
@@ -91,9 +92,11 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     if name == "unknown_attributes":
         return _assign_unknown(element, spec, value)
     found = spec.find(name)
+    if found is None and is_own(type(element), spec, name):
+        return object.__setattr__(element, name, value)
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
-        raise unknown_attribute(spec, type(element), name, names)
+        raise unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
     kept = None if value is None else found.accept(value)
     # An empty attribute is written. An empty text is not kept: reading finds none in <Say />.
     if kept is not None and (kept != "" or found is not spec.text):
@@ -134,7 +137,9 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
             # fields are unknown: that would be the wrong thing to say.
             refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
-            raise unknown_attribute(spec, type(element), name, keywords, _text_hint(spec, element))
+            raise unknown_attribute(
+                spec, type(element), name, keywords, first=_text_hint(spec, element)
+            )
         if value is None:
             continue
         if found.name in element.__dict__:
@@ -146,27 +151,29 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
 def _text_hint(spec: ElementSpec, element: Node) -> str:
     """Say where the text stands that was perhaps given by another name."""
     text = spec.text
-    return f"{text.keyword} is the first argument" if text and text.name not in element.__dict__ else ""
+    is_open = text is not None and text.name not in element.__dict__
+    return f"{text.keyword} is the first argument; " if text and is_open else ""
 
 
 def unknown_attribute(
-    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str], hint: str = ""
+    spec: ElementSpec,
+    cls: type[Node],
+    name: str,
+    known: Iterable[str],
+    own: str = "",
+    first: str = "",
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    from .hints import former_name, who_has
+    from .hints import instead_of
 
-    if name in spec.grammar:
-        known = ()  # what was meant is the child, not an attribute that is spelled like it
-        hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
-    elif meant := former_name(spec, name):
-        known, hint = (), f"{meant} is its name"
-    elif owners := who_has(cls, name):
-        known, hint = (), owners
-    message, near = no_such("attribute", name, known, owner=public_name(cls))
-    hint = hint or "unknown_attributes={...} writes attributes that cxml does not know"
+    hint = instead_of(cls, name)
+    # Where something else was meant, it is not an attribute that is spelled like it.
+    message, near = no_such("attribute", name, () if hint else known, owner=public_name(cls))
+    first = "" if near else first
+    hint = hint or f"{first}unknown_attributes={{...}} writes attributes that cxml does not know"
     problem = Problem(
         code="unknown-attribute",
-        message=f"{message} ({hint})",
+        message=f"{message} ({hint}{own})",
         path=f"{spec.tag}/@{in_line(name)}",
         suggestion=near,
     )

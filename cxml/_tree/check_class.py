@@ -15,7 +15,8 @@ from .._declare.infer import NoSimpleTypeError, parts_of
 from .._text.names import is_xml_name
 from .._text.values import ValueRefusedError
 from .._text.wording import did_you_mean, listed, nearest
-from .spec import NOT_ATTRIBUTES, declared_attributes, make_field
+from .node import NOT_ATTRIBUTES
+from .spec import declared_attributes, make_field
 from .undeclared import Fault, refuse
 from .unknown_attributes import checked_name
 

@@ -15,6 +15,7 @@ from .build import append_element, append_text, assign, iterate, refuse_what_is_
 from .display import copied, public_name, shown_parts
 from .grammar import misplaced
 from .node import Node
+from .own_state import document_of, fill_slots, is_own, slots_of
 from .search import descendants, find_all, find_one
 from .setup import set_up, set_up_fields, set_up_root
 from .spec import spec_of
@@ -161,7 +162,10 @@ class Element(Node):
             assign(self, spec_of(type(self)), name, value)
 
     def __delattr__(self, name: str) -> None:
-        setattr(self, name, None)
+        if is_own(type(self), spec_of(type(self)), name):
+            object.__delattr__(self, name)
+        else:
+            setattr(self, name, None)
 
     def __enter__(self) -> Self:
         return self
@@ -304,18 +308,26 @@ class Element(Node):
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
+        if self.__cxml_stateful__:
+            return document_of(self) == document_of(other)
         return self.__dict__ == other.__dict__
 
     # Without these two, pickle would look for values in the slots of a class that attrs gave slots,
     # and set each of them again, with its checks: also those that were read and are wrong.
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__
+    def __getstate__(self) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
+        slots = slots_of(self) if self.__cxml_stateful__ else {}
+        return (self.__dict__, slots) if slots else self.__dict__
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
+    def __setstate__(self, state: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]) -> None:
+        data, slots = state if isinstance(state, tuple) else (state, {})
+        self.__dict__.update(data)
+        fill_slots(self, slots)
 
     def __copy__(self) -> Self:
-        return copied(self)
+        twin = copied(self)
+        if self.__cxml_stateful__:
+            fill_slots(twin, slots_of(self))
+        return twin
 
     def __repr__(self) -> str:
         return f"{public_name(type(self))}({', '.join(self._shown())})"

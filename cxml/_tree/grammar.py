@@ -88,7 +88,7 @@ def misplaced(parent: type[Node], element: object) -> NestingError:
     # Redirect, for one, is the name of a class in voice and of another in messaging.
     twin = spec.children.get(cls.tag)
     meant = f" ({public_name(twin.element)} can)" if twin else ""
-    place, near = elsewhere(parent, cls.tag)
+    place, near = elsewhere(parent, "" if twin else cls.tag)
     message = f"{public_name(cls)} cannot stand in {spec.tag}{meant}{place}"
     return NestingError(
         Problem(

@@ -110,6 +110,18 @@ def _needed(line: AnyChild) -> str:
 # Attributes
 
 
+def instead_of(cls: Class, name: str) -> str:
+    """Say what is there for an attribute that a class lacks; nothing where nobody knows."""
+    spec = spec_of(cls)
+    if line := spec.grammar.get(name):
+        return f"{line.element.__name__} is a child, and .{name}(...) adds one"
+    for each in spec.attributes.values():
+        former = each.find(FormerName)
+        if former and former.name == name:
+            return f"{each.keyword} is its name"
+    return who_has(cls, name)
+
+
 def who_has(cls: Class, name: str, *, in_xml: bool = False) -> str:
     """Say which neighbours of a class have an attribute that it lacks; nothing where none has.
 
@@ -150,12 +162,6 @@ def all_of(names: list[str]) -> str:
     more = len(names) - MOST_NAMED
     *most, last = [*names[:MOST_NAMED], f"{more} more"] if more > 0 else names
     return f"{', '.join(most)} and {last}" if most else last
-
-
-def former_name(spec: ElementSpec, name: str) -> str:
-    """Give the keyword of the attribute that other libraries, or older ones, have by this name."""
-    former = ((each.keyword, each.find(FormerName)) for each in spec.attributes.values())
-    return next((keyword for keyword, fact in former if fact and fact.name == name), "")
 
 
 def by_keyword(spec: ElementSpec, value: object) -> str:

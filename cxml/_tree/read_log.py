@@ -10,7 +10,7 @@ from attrs import evolve
 from .._input.limits import LONGEST_PATH
 from .._input.xml import source_of, too_deep
 from .._text.characters import XML_SPACE
-from .._text.wording import nearest, no_such
+from .._text.wording import no_such
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .spec import spec_of
 from .unknown_attributes import as_document, split_name

@@ -20,36 +20,42 @@ if TYPE_CHECKING:
 def find_all(element: Node, kind: Any) -> Iterator[Any]:
     """Walk through the elements inside of a class or a name.
 
+    Where none has the name, the end of the walk is an error if the name is surely a slip.
+
     Raises:
         UsageError: it is neither a class of element nor a name.
 
     """
+    found = _all(element, kind)
+    return _or_misspelt(element, kind, found) if isinstance(kind, str) else found
+
+
+def _all(element: Node, kind: Any) -> Iterator[Any]:
     if isinstance(kind, str):
         if not is_xml_name(split_name(kind)[1]):
             raise _refusal(element, f"{shown(kind)} is not a name that XML allows")
-        return _named(element, kind)
+        return (each for each in descendants(element) if each.tag == kind)
     if isinstance(kind, type) and hasattr(kind, "tag"):
         return (each for each in descendants(element) if isinstance(each, kind))
     raise _refusal(element, f"{shown(kind)} is neither a class of element nor a name in XML")
 
 
-def _named(element: Node, name: str) -> Iterator[Node]:
-    """Walk through the elements of a name; where there is none, the name may be misspelt.
+def _or_misspelt(element: Node, name: str, found: Iterator[Node]) -> Iterator[Node]:
+    first = next(found, None)
+    if first is not None:
+        yield first
+        yield from found
+    elif near := _meant(element, name):
+        raise _refusal(element, f"no element is called {in_line(name)}", near)
 
-    Raises:
-        UsageError: nothing is called so, and something that cxml has a class for nearly is.
 
-    """
-    found = False
-    for each in descendants(element):
-        if each.tag == name:
-            found = True
-            yield each
-    if not found and name not in spec_of(type(element)).children:
-        from .vocabulary import misspelt_tag
+def _meant(element: Node, name: str) -> str | None:
+    """Give the name of which one that no class has is surely a slip."""
+    if name in spec_of(type(element)).children:  # nothing has to be loaded for the usual names
+        return None
+    from .vocabulary import misspelt_tag
 
-        if meant := misspelt_tag(name, type(element)):
-            raise _refusal(element, f"no element is called {in_line(name)}", meant)
+    return misspelt_tag(name, type(element))
 
 
 def find_one(element: Node, kind: Any) -> Any:
@@ -59,7 +65,7 @@ def find_one(element: Node, kind: Any) -> Any:
         UsageError: there is none, there are more, or it is neither a class nor a name.
 
     """
-    found = list(find_all(element, kind))
+    found = list(_all(element, kind))
     if len(found) == 1:
         return found[0]
     name = kind if isinstance(kind, str) else public_name(kind)
@@ -68,7 +74,7 @@ def find_one(element: Node, kind: Any) -> Any:
     tag = kind if isinstance(kind, str) else kind.tag
     # Without the tag itself: a class of that name may stand there, and still be another.
     near = nearest(tag, {each.tag for each in descendants(element)} - {tag})
-    raise _refusal(element, f"no {name} stands in {element.tag}", near)
+    raise _refusal(element, f"no {name} stands in {element.tag}", near or _meant(element, tag))
 
 
 def _refusal(element: Node, message: str, suggestion: str | None = None) -> UsageError:

@@ -45,7 +45,8 @@ def set_up(cls: type[Node]) -> None:
         _put(cls, "__cxml_write__", _late_write(cls))
     for line in lines:
         setattr(cls, line.name, child_method(line, cls))
-    if not is_ours(cls):  # the tests look after our own, and a check takes a while
+    cls.__cxml_stateful__ = not is_ours(cls)
+    if cls.__cxml_stateful__:  # the tests look after our own, and a check takes a while
         from .check_class import refuse_keywords
 
         refuse_keywords(cls)

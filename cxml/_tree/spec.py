@@ -13,13 +13,12 @@ from .._declare.field import Field
 from .._declare.infer import simple_type_of
 from .._text.names import lower_camel
 from .child import exclusions
+from .node import NOT_ATTRIBUTES
 from .undeclared import refuse_undeclared
 
 if TYPE_CHECKING:
     from .child import child
     from .node import Node
-
-NOT_ATTRIBUTES = ("_children", "unknown_attributes")
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)

@@ -98,7 +98,7 @@ class Unknown(Element):
         declared = f' xmlns:e="{escape_attribute(space)}"' if space else ""
         return f"<{tag_name(self.tag)}{declared}{as_written(self.unknown_attributes)}"
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
+    def __setstate__(self, state: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]) -> None:
         super().__setstate__(state)
         self.__dict__.pop("_written", None)  # the name in the tags, which older pickles have too
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from .._declare.attrs_methods import set_unset
 from .._input.form import Form, Pairs, read_pairs
 from .._text.names import public_names
+from ..errors import CallbackError
 from ._absent import (
     OTHER_READERS,
     OtherReader,
@@ -22,6 +23,7 @@ from ._absent import (
 )
 from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
+from ._mistaken import instead_of_json, instead_of_texts, warn_of_a_form, warn_of_no_form
 from ._spec import CallbackSpec, Parameter, spec_of
 
 if TYPE_CHECKING:
@@ -120,7 +122,8 @@ class Callback:
         """Read the parameters of a request.
 
         A field that cannot be read is ``None``, its text is in ``unreadable``, and nothing else is
-        lost by it.
+        lost by it. What looks like JSON, like base64, like an address or like a body in parts is
+        read as well, and a line in the log of ``cxml.callbacks`` says what to write.
 
         Args:
             form: Flask's ``request.form``, Django's ``request.POST``, Starlette's
@@ -137,7 +140,11 @@ class Callback:
                 text, such as an uploaded file.
 
         """
-        return of_pairs(cls, read_pairs(form))
+        try:
+            pairs = read_pairs(form)
+        except CallbackError as error:
+            raise CallbackError(f"{error}{instead_of_texts(cls, form)}") from None
+        return of_pairs(cls, pairs)
 
     @classmethod
     def from_query(cls, query: Form) -> Self:
@@ -174,8 +181,13 @@ class Callback:
                 number of more than 20 digits.
 
         """
+        warn_of_a_form(cls, body)
         text = body_of(body)
-        return of_json(cls, text, read_json(text))
+        try:
+            tree = read_json(text)
+        except CallbackError as error:
+            raise CallbackError(f"{error}{instead_of_json(cls, text)}") from None
+        return of_json(cls, text, tree)
 
     def to_form(self) -> Pairs:
         """Give the form that the platform sends, as pairs of a name and a text.
@@ -298,6 +310,8 @@ def of_pairs(cls: type[C], pairs: Pairs) -> C:
     """Make a callback of pairs that are bounded already."""
     callback, plan = object.__new__(cls), cls.__callback_spec__()
     plan.load_pairs(callback.__dict__, pairs, plan.by_wire)
+    if pairs and pairs[0][0] in callback.__dict__.get("_unknown", NO_TEXTS):
+        warn_of_no_form(cls, pairs)
     return callback
 
 

@@ -18,10 +18,18 @@ The settings are those of :class:`cxml.django.Options`: ``CXML_SIGNING_KEY``, ``
 ``CXML_TRUST_FORWARDED`` and ``CXML_VERIFY``.
 """
 
-from .views import (
-    CxmlResponse as CxmlResponse,
-    Decorator as Decorator,
-    Options as Options,
+from importlib import import_module as _import_module
+
+try:
+    _import_module("django")
+except ModuleNotFoundError as error:
+    message = 'cxml.django needs Django; run: pip install "cxml[django]"'
+    raise ImportError(message, name="django") from error
+
+from .._web.policy import Options as Options
+from ._decorator import Decorator as Decorator
+from ._response import CxmlResponse as CxmlResponse
+from ._views import (
     build_absolute_uri as build_absolute_uri,
     document as document,
     from_request as from_request,

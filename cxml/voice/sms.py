@@ -6,7 +6,16 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._declare.metadata import Default, FormerName, Length, Method, Phone, PlatformCode, Speech, Url
+from .._declare.metadata import (
+    Default,
+    FormerName,
+    Length,
+    Method,
+    Phone,
+    PlatformCode,
+    Speech,
+    Url,
+)
 from .._tree.element import Element
 
 
