@@ -1,6 +1,6 @@
 """What cxml raises, and what a problem looks like.
 
-What :func:`cxml.lenient` lets pass is a :class:`LenientWarning`, which is a ``UserWarning``.
+What :func:`cxml.lenient` lets pass is a :class:`LenientWarning`, a ``UserWarning``, instead.
 
 .. code-block:: text
 

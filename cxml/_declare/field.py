@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
 
 from .._lenient.forgive import forgives
 from .._text.values import ValueRefusedError, any_text, is_named, plain_text
-from .._text.wording import shown
+from .._text.wording import in_line, listed, shown
 from ..errors import InvalidValueError, Problem, UsageError
 from . import metadata as facts
 from .simple_types import Words
@@ -166,8 +166,12 @@ class Field(FieldSpec):
         name = both_names(self.keyword, self.wire)
         return InvalidValueError(self.refusal(name, value, refused, path=self.path))
 
-    def missing(self, given: object = None) -> None:
+    def missing(self, given: object = None, instead: Iterable[str] = ()) -> None:
         """Refuse an element whose text is not there.
+
+        Args:
+            given: an empty text that was given.
+            instead: names of arguments that were given, and that there are not.
 
         Raises:
             UsageError: nothing was given.
@@ -176,7 +180,9 @@ class Field(FieldSpec):
         """
         error = UsageError if given is None else InvalidValueError
         said = "is missing" if given is None else "is empty"
-        message = f"{self.keyword} {said}: {self.element} needs it, as its text"
+        message = f"{self.keyword} {said}: {self.element} needs it, as its text, the first argument"
+        if names := [in_line(name) for name in instead][:3]:
+            message += f"; it has no attribute {listed(names)}"
         code = self.platform_code
         problem = Problem(code="text-missing", message=message, path=self.path, platform_code=code)
         if not forgives(problem):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .spec import ElementSpec
 
 T = TypeVar("T")
+_OF_ALL = ("children", "unknown_attributes")
 
 
 def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict[str, Any]) -> None:
@@ -47,7 +48,7 @@ def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict
     # The text comes first and what stands inside last, whatever was given first: codegen has the
     # same order, so that both find the same mistake (test_what_stands_inside_comes_last).
     if text:
-        _keep_text(element, text, given.pop(text.keyword, None))
+        _keep_text(element, text, spec, given)
     for each in spec.attributes.values():
         if (value := given.pop(each.keyword, None)) is not None:
             # Not by setattr, which would check the value once more.
@@ -55,12 +56,26 @@ def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict
     _keep_others(element, spec, given)
 
 
-def _keep_text(element: Node, text: Field, value: object) -> None:
+def _keep_text(element: Node, text: Field, spec: ElementSpec, given: dict[str, Any]) -> None:
+    value = given.pop(text.keyword, None)
     kept = None if value is None else text.accept(value)
     if kept:
         element.__dict__[text.name] = kept
-    elif text.required and (kept is None or not text.has(Trait.MAY_BE_EMPTY)):
+    elif text.required and kept is None:
+        no_text(text, spec, given)
+    elif text.required and not text.has(Trait.MAY_BE_EMPTY):
         text.missing(kept)
+
+
+def no_text(text: Field, spec: ElementSpec, given: Iterable[str]) -> None:
+    """Refuse an element that was made without the text it needs.
+
+    Raises:
+        UsageError: always.
+
+    """
+    known = {*spec.by_wire, *(each.keyword for each in spec.attributes.values()), *_OF_ALL}
+    text.missing(instead=[name for name in given if name not in known])
 
 
 def _keep_others(element: Node, spec: ElementSpec, given: dict[str, Any]) -> None:
@@ -134,7 +149,9 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
             # fields are unknown: that would be the wrong thing to say.
             refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
-            error = unknown_attribute(spec, type(element), name, keywords)
+            error = unknown_attribute(
+                spec, type(element), name, keywords, first=_text_hint(spec, element)
+            )
             if not forgives(error.problem):
                 raise error
             _keep_unknown(element, spec, name, value)
@@ -159,18 +176,32 @@ def _keep_unknown(element: Node, spec: ElementSpec, name: str, value: object) ->
         _assign_unknown(element, spec, others | {wire: any_text(value)})
 
 
+def _text_hint(spec: ElementSpec, element: Node) -> str:
+    """Say where the text stands that was perhaps given by another name."""
+    text = spec.text
+    is_open = text is not None and text.name not in element.__dict__
+    return f"{text.keyword} is the first argument; " if text and is_open else ""
+
+
 def unknown_attribute(
-    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str], own: str = ""
+    spec: ElementSpec,
+    cls: type[Node],
+    name: str,
+    known: Iterable[str],
+    own: str = "",
+    first: str = "",
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    hint = f"unknown_attributes={{...}} writes attributes that cxml does not know{own}"
-    if name in spec.grammar:
-        known = ()  # what was meant is the child, not an attribute that is spelled like it
-        hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
-    message, near = no_such("attribute", name, known, owner=public_name(cls))
+    from .hints import instead_of
+
+    hint = instead_of(cls, name)
+    # Where something else was meant, it is not an attribute that is spelled like it.
+    message, near = no_such("attribute", name, () if hint else known, owner=public_name(cls))
+    first = "" if near else first
+    hint = hint or f"{first}unknown_attributes={{...}} writes attributes that cxml does not know"
     problem = Problem(
         code="unknown-attribute",
-        message=f"{message} ({hint})",
+        message=f"{message} ({hint}{own})",
         path=f"{spec.tag}/@{in_line(name)}",
         suggestion=near,
     )
@@ -185,9 +216,11 @@ def positional(spec: ElementSpec, element: Node, value: object) -> None:
 
     """
     refuse_undeclared(type(element))
+    from .hints import by_keyword
+
     alone = f"only the text ({spec.text.keyword}) is positional" if spec.text else "it has no text"
-    cls = public_name(type(element))
-    message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
+    cls, advice = public_name(type(element)), by_keyword(spec, value)
+    message = f"{cls} got {shown(value)} by position, but {alone}; write {advice}"
     raise UsageError(Problem(code="usage", message=message, path=spec.tag))
 
 
@@ -264,7 +297,7 @@ def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
     """Put an element last, if it can stand here."""
     line = spec.by_class.get(type(element)) or declaration_of(spec, element)
     if line is None and not (type(element).__cxml_untyped__ or spec.untyped):
-        _refuse(misplaced(spec, element).problem)
+        _refuse(misplaced(type(parent), element).problem)
     put(parent, spec, element, line)
 
 
