@@ -8,7 +8,6 @@ a method of another, which raises the AttributeError that there would be without
 from __future__ import annotations
 
 import re
-from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, NoReturn
@@ -37,14 +36,16 @@ class AbsentMethod:
         raise no_method(element, name)
 
 
-@cache
-def stand_in(root: type) -> None:
+def stand_in(root: type[Node]) -> None:
     """Put something in the place of each method that a class of cxml may have for its children.
 
     Args:
         root: what all classes of elements derive from, and so find last.
 
     """
+    if root.__cxml_knows_absent__:
+        return
+    root.__cxml_knows_absent__ = True
     for name in _names():
         if not any(name in vars(each) for each in root.__mro__):
             type.__setattr__(root, name, AbsentMethod(name))
