@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._declare.metadata import Trait
+from .._lenient.forgive import forgives
 from .._text.characters import XML_SPACE
-from .._text.values import exact_text
+from .._text.values import any_text, exact_text
 from .._text.wording import in_line, no_such, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
-from .node import inside
-from .own_state import is_own, own_hint
+from .node import inside, unknown_attributes_of
+from .own_state import DOCUMENT, is_own, own_hint
 from .undeclared import refuse_undeclared
-from .unknown_attributes import unknown_pairs
+from .unknown_attributes import spelled, unknown_pairs
 
 if TYPE_CHECKING:
     from .._declare.field import Field
@@ -96,7 +97,12 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
         return object.__setattr__(element, name, value)
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
-        raise unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
+        error = unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
+        if name in DOCUMENT or not forgives(error.problem):
+            raise error
+        # As in Twilio's library, where such a name is one of Python's alone.
+        element.__dict__["__cxml_stateful__"] = True
+        return object.__setattr__(element, name, value)
     kept = None if value is None else found.accept(value)
     # An empty attribute is written. An empty text is not kept: reading finds none in <Say />.
     if kept is not None and (kept != "" or found is not spec.text):
@@ -113,7 +119,13 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
 def _refuse_text(spec: ElementSpec, element: Node) -> None:
     lines = (declaration_of(spec, each) for each in inside(element) if not isinstance(each, str))
     if line := next(filter(None, lines), None):
-        raise NestingError(beside_text(spec, line))
+        _refuse(beside_text(spec, line))
+
+
+def _refuse(problem: Problem) -> None:
+    """Refuse what stands where it cannot stand."""
+    if not forgives(problem):
+        raise NestingError(problem)
 
 
 def _assign_unknown(element: Node, spec: ElementSpec, value: Any) -> None:
@@ -137,15 +149,31 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
             # fields are unknown: that would be the wrong thing to say.
             refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
-            raise unknown_attribute(
+            error = unknown_attribute(
                 spec, type(element), name, keywords, first=_text_hint(spec, element)
             )
+            if not forgives(error.problem):
+                raise error
+            _keep_unknown(element, spec, name, value)
+            continue
         if value is None:
             continue
         if found.name in element.__dict__:
             message = f"{found.keyword} is given twice, the second time as {name}"
-            raise UsageError(Problem(code="usage", message=message, path=spec.tag))
+            problem = Problem(code="usage", message=message, path=spec.tag)
+            if not forgives(problem):
+                raise UsageError(problem)
         assign(element, spec, found.name, value)
+
+
+def _keep_unknown(element: Node, spec: ElementSpec, name: str, value: object) -> None:
+    """Keep an attribute that is not known as Twilio's library does: by its name on the wire."""
+    wire = spelled(name)
+    if wire in spec.by_wire:
+        assign(element, spec, spec.by_wire[wire].name, value)
+    elif value is not None:
+        others = dict(unknown_attributes_of(element))
+        _assign_unknown(element, spec, others | {wire: any_text(value)})
 
 
 def _text_hint(spec: ElementSpec, element: Node) -> str:
@@ -200,7 +228,9 @@ def append_text(element: Node, spec: ElementSpec, text: str) -> None:
     """Put text last: after the children where order counts, else onto the element's text."""
     if spec.text is None:
         message = f"text cannot stand in {spec.tag}: {shown(text)}"
-        raise NestingError(Problem(code="text", message=message, path=spec.tag))
+        _refuse(Problem(code="text", message=message, path=spec.tag))
+        join_text(element.__dict__.setdefault("_children", []), any_text(text))
+        return
     children = element.__dict__.get("_children")
     if children is not None and spec.mixed:
         join_text(children, spec.text.accept(text))
@@ -267,7 +297,7 @@ def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
     """Put an element last, if it can stand here."""
     line = spec.by_class.get(type(element)) or declaration_of(spec, element)
     if line is None and not (type(element).__cxml_untyped__ or spec.untyped):
-        raise misplaced(type(parent), element)
+        _refuse(misplaced(type(parent), element).problem)
     put(parent, spec, element, line)
 
 
@@ -280,7 +310,7 @@ def put(parent: Node, spec: ElementSpec, element: Node, line: child[Any, Any] | 
         message = f"{spec.tag} cannot be put inside itself"
         raise NestingError(Problem(code="nesting", message=message, path=spec.tag))
     if spec.shorthand_for and line is not None and parent.__cxml_text__ in data:
-        raise NestingError(beside_text(spec, line))
+        _refuse(beside_text(spec, line))
     # The first of all children breaks no rule about the others.
     if "_children" not in data:
         data["_children"] = [element]
@@ -298,20 +328,22 @@ def _refuse_crowd(spec: ElementSpec, children: list[Node | str], line: child[Any
     present = count_children(spec, children)
     present[line.name] += 1
     if problem := find_conflict(spec, line.name, present):
-        raise NestingError(problem)
+        _refuse(problem)
 
 
 def _holds(element: Node, sought: Node) -> bool:
     """Whether another element stands in one that has children.
 
     All that is appended is asked, so the list of those to look into grows while it is walked: a
-    generator takes five times as long for one child.
+    generator takes five times as long for one child. What stands in several places is looked into
+    once.
     """
-    waiting = [element]
+    waiting, seen = [element], {id(element)}
     for each in waiting:
         for one in each.__dict__["_children"]:
             if one is sought:
                 return True
-            if type(one) is not str and "_children" in one.__dict__:
+            if type(one) is not str and "_children" in one.__dict__ and id(one) not in seen:
+                seen.add(id(one))
                 waiting.append(one)
     return False

@@ -308,7 +308,7 @@ class Element(Node):
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        if self.__cxml_stateful__:
+        if self.__cxml_stateful__ or getattr(other, "__cxml_stateful__"):  # noqa: B009
             return document_of(self) == document_of(other)
         return self.__dict__ == other.__dict__
 

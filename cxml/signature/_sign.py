@@ -8,7 +8,7 @@ from .._input.form import Form, read_pairs
 from ..errors import CallbackError
 from ._keys import read_keys
 from ._notation import Algorithm, in_base64
-from ._suffix import submitted, to_bytes
+from ._suffix import exact, submitted, to_bytes
 from ._usage import check_address
 
 
@@ -34,7 +34,10 @@ def sign(key: str, url: str, form: Form = (), *, algorithm: Algorithm = "sha1") 
     """
     [secret] = read_keys(key)
     check_address(url, key)
-    return in_base64(make_digest(secret, url, submitted(read_pairs(form)), algorithm))
+    pairs = read_pairs(form)
+    if isinstance(form, (str, bytes)):
+        pairs = exact(pairs, _encoded(form))
+    return in_base64(make_digest(secret, url, submitted(pairs), algorithm))
 
 
 def sign_body(key: str, url: str, body: str | bytes, *, algorithm: Algorithm = "sha1") -> str:
@@ -66,8 +69,11 @@ def make_digest(secret: bytes, url: str, suffix: str | bytes, algorithm: Algorit
         CallbackError: it is not text.
 
     """
+    return hmac.digest(secret, _encoded(url) + _encoded(suffix), algorithm)
+
+
+def _encoded(text: str | bytes) -> bytes:
     try:
-        message = to_bytes(url) + to_bytes(suffix)
+        return to_bytes(text)
     except UnicodeEncodeError:
         raise CallbackError("a lone surrogate is no text that could be signed") from None
-    return hmac.digest(secret, message, algorithm)

@@ -9,7 +9,6 @@ from typing import Any
 
 import django
 import pytest
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import AsyncClient, Client, RequestFactory, override_settings
 from django.urls import path
@@ -26,11 +25,8 @@ from cxml.django import document, status_callback
 from cxml.errors import ConfigurationError
 from cxml.signature import HEADER
 
+from . import django_project as django_project
 from .requests import CALL, FORM_TYPE, KEY, posted
-
-if not settings.configured:
-    settings.configure()
-django.setup()
 
 CSRF = "django.middleware.csrf.CsrfViewMiddleware"
 SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
@@ -70,7 +66,6 @@ def ask(
 
 @pytest.fixture(scope="module", autouse=True)
 def _with_key() -> Any:
-    settings.SECRET_KEY = KEY  # which cannot be put back to none
     with override_settings(CXML_SIGNING_KEY=KEY, ALLOWED_HOSTS=["testserver"]):
         yield
 
@@ -284,8 +279,8 @@ def test_a_method_is_checked_when_it_is_decorated() -> None:
     ):
 
         class Without(View):
-            @document(VoiceCallback)  # type: ignore[arg-type]
-            def post(self, _request: HttpRequest) -> None: ...  # type: ignore[misc]
+            @document(VoiceCallback)  # type: ignore[arg-type, type-var]
+            def post(self, _request: HttpRequest) -> None: ...
 
 
 def marked(method: Any) -> Any:
@@ -338,8 +333,8 @@ def test_a_decorator_around_a_decorated_method() -> None:
 class Mixin:
     """A class that is no view, with methods for views."""
 
-    @document(VoiceCallback)  # type: ignore[arg-type]
-    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:  # type: ignore[misc]
+    @document(VoiceCallback)  # type: ignore[arg-type, type-var]
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
         """Answer with nothing."""
         note(self, call)
 
