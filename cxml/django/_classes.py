@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import partial, wraps
+from inspect import isawaitable
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -84,22 +86,60 @@ def dispatch_verified(
     **kwargs: Any,
 ) -> Any:
     """Call a class-based view, one of whose classes is decorated, if a request is to be trusted."""
-    if not hasattr(view, handler_name(view, request)):
-        return View.http_method_not_allowed(view, request)
-    try:
-        _expect(guard, view, request)
-    except RequestRefusedError as refusal:
-        return _refused(view, refusal)
-    return inner(request, *args, **kwargs)
-
-
-def _expect(guard: Guard[Any, Any], view: View, request: HttpRequest) -> None:
-    """Verify a request once, however many of the classes of its view are decorated."""
     name = handler_name(view, request)
+    if not hasattr(view, name):
+        return View.http_method_not_allowed(view, request)
+    called = partial(inner, request, *args, **kwargs)
+    if is_verified(view, request):  # by another class that is decorated
+        return called()
     method = getattr(view, name)
-    if _is_djangos(method) or verifies(method) or is_verified(view, request):
-        return
-    callback = guard.endpoint.receive(incoming(request))
+    if _is_djangos(method) or verifies(method):
+        return call_alone(view, name, called)
+    if view.view_is_async:
+        return _dispatch_later(guard, view, request, called)
+    try:
+        _accept(guard, view, request, guard.endpoint.receive(incoming(request)))
+    except RequestRefusedError as refusal:
+        return HttpResponse(status=refusal.status)
+    return called()
+
+
+async def _dispatch_later(
+    guard: Guard[Any, Any], view: View, request: HttpRequest, called: Callable[[], Any]
+) -> Any:
+    try:
+        _accept(guard, view, request, await guard.receive_later(request))
+    except RequestRefusedError as refusal:
+        return HttpResponse(status=refusal.status)
+    answer = called()
+    return await answer if isawaitable(answer) else answer
+
+
+def call_alone(view: View, name: str, called: Callable[[], Any]) -> Any:
+    """Have a view call one method and no other, should it change the method of the request."""
+
+    async def later() -> Any:
+        with _alone(view, name):
+            answer = called()
+            return await answer if isawaitable(answer) else answer
+
+    if view.view_is_async:
+        return later()
+    with _alone(view, name):
+        return called()
+
+
+@contextmanager
+def _alone(view: View, name: str) -> Generator[None, None, None]:
+    known, view.http_method_names = view.http_method_names, [name]
+    try:
+        yield
+    finally:
+        view.http_method_names = known
+
+
+def _accept(guard: Guard[C, Any], view: View, request: HttpRequest, callback: C) -> None:
+    name = handler_name(view, request)
     setattr(view, _VERIFIED, request)
     setattr(view, name, _handler(guard, view, name, callback))
 
@@ -129,12 +169,3 @@ def handler_name(view: View, request: HttpRequest) -> str:
     """Name the method that Django calls for a request; nothing, when it calls none."""
     name = (request.method or "").lower()
     return name if name in view.http_method_names else ""
-
-
-def _refused(view: View, refusal: RequestRefusedError) -> Any:
-    response = HttpResponse(status=refusal.status)
-
-    async def later() -> HttpResponse:
-        return response
-
-    return later() if view.view_is_async else response

@@ -21,16 +21,27 @@ def incoming(request: HttpRequest) -> Incoming:
     return Incoming(
         method=request.method or "",
         origin=lambda: f"{request.scheme}://{request.get_host()}",
-        target=wire_target(request.path.encode(), raw, meta.get("QUERY_STRING", "")),
+        target=wire_target(request.path.encode(), raw, _query(request)),
         header=lambda name: meta.get(environ_name(name)),
         body=_body(request),
+        root=request.path_info in ("", "/"),
     )
 
 
 def _raw_path(request: HttpRequest) -> str:
-    scope: dict[str, Any] = getattr(request, "scope", {})
-    raw: bytes = scope.get("raw_path") or b""
+    raw: bytes = _scope(request).get("raw_path") or b""
     return raw.decode("latin-1")
+
+
+def _query(request: HttpRequest) -> str:
+    """Give the query with a character for each byte, though Django decodes it under ASGI."""
+    found = _scope(request).get("query_string")
+    as_wsgi: str = request.META.get("QUERY_STRING", "")
+    return found.decode("latin-1") if isinstance(found, bytes) else as_wsgi
+
+
+def _scope(request: HttpRequest) -> dict[str, Any]:
+    return getattr(request, "scope", {})
 
 
 def _body(request: HttpRequest) -> bytes | None:
