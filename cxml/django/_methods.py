@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from types import MethodType
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from django.views import View
 
 from ..errors import ConfigurationError
-from ._classes import handler_name, is_verified, wrap_dispatch
+from ._classes import call_alone, handler_name, is_verified, wrap_dispatch
 from ._guard import VERIFIES, is_async, verifies
 from ._rest import is_rest
 
@@ -75,9 +75,11 @@ def _dispatch_checked(
     view: View, inner: Callable[..., Any], request: HttpRequest, *args: Any, **kwargs: Any
 ) -> Any:
     """Check what is for another method as Django would have, had the class not been exempt."""
-    handler = getattr(view, handler_name(view, request), None)
-    if verifies(handler) or is_verified(view, request):
+    name = handler_name(view, request)
+    if is_verified(view, request):
         return inner(request, *args, **kwargs)
+    if verifies(getattr(view, name, None)):
+        return call_alone(view, name, partial(inner, request, *args, **kwargs))
 
     def refused() -> Any:
         made = (each(_unanswered) for each in browser_checks())

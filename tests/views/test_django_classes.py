@@ -9,7 +9,6 @@ from typing import Any
 
 import django
 import pytest
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import AsyncClient, Client, RequestFactory, override_settings
 from django.urls import path
@@ -26,11 +25,8 @@ from cxml.django import document, status_callback
 from cxml.errors import ConfigurationError
 from cxml.signature import HEADER
 
+from . import django_project as django_project
 from .requests import CALL, FORM_TYPE, KEY, posted
-
-if not settings.configured:
-    settings.configure()
-django.setup()
 
 CSRF = "django.middleware.csrf.CsrfViewMiddleware"
 SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
@@ -70,7 +66,6 @@ def ask(
 
 @pytest.fixture(scope="module", autouse=True)
 def _with_key() -> Any:
-    settings.SECRET_KEY = KEY  # which cannot be put back to none
     with override_settings(CXML_SIGNING_KEY=KEY, ALLOWED_HOSTS=["testserver"]):
         yield
 
@@ -232,6 +227,86 @@ def test_subclasses_of_a_class_with_a_decorated_method() -> None:
     assert ask(Dispatching.as_view(), "GET", key=None).status_code == 403
     assert ask(Dispatching.as_view(), "PUT").status_code == 403
     assert len(seen) == 3
+
+
+def as_said(request: HttpRequest) -> HttpRequest:
+    """Change the method of a request, as it asks for, as applications with forms do."""
+    request.method = request.GET.get("method", request.method)
+    return request
+
+
+class Overriding(View):
+    """A class that changes the method of a request."""
+
+    @document(VoiceCallback)
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+        """Answer with nothing."""
+        note(self, call)
+
+    def delete(self, _request: HttpRequest) -> HttpResponse:
+        """Answer a browser."""
+        note(self, None)
+        return HttpResponse()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Call what the request asks for."""
+        return super().dispatch(as_said(request), *args, **kwargs)
+
+
+class OverridingLater(View):
+    """The same, asynchronously."""
+
+    @document(VoiceCallback)
+    async def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+        """Answer with nothing."""
+        note(self, call)
+
+    async def delete(self, _request: HttpRequest) -> HttpResponse:
+        """Answer a browser."""
+        note(self, None)
+        return HttpResponse()
+
+    async def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Call what the request asks for."""
+        answer: Any = super().dispatch(as_said(request), *args, **kwargs)
+        return await answer
+
+
+@pytest.mark.parametrize("base", [Overriding, OverridingLater])
+def test_what_is_exempt_calls_no_other_method(base: type[View]) -> None:
+    """What is exempt from CSRF tokens for a decorated method cannot be turned into another."""
+    view = type("Changing", (base,), {}).as_view()  # type: ignore[attr-defined]
+    assert ask(view).status_code == 200
+    assert seen == [("Changing", CALLED)]
+    for key in (KEY, None):
+        assert ask(view, target="/?method=DELETE", key=key).status_code == 405
+        assert ask(view, "DELETE", key=key).status_code == 403
+    assert len(seen) == 1
+    assert ask(view, "DELETE", MIDDLEWARE=[]).status_code == 200
+
+
+@pytest.mark.parametrize("base", [Overriding, OverridingLater])
+def test_what_is_open_calls_no_other_method(base: type[View]) -> None:
+    """What a decorated class lets in unsigned, OPTIONS, cannot be turned into another method."""
+    parts: dict[str, Any] = {"delete": returning(base.delete), "post": returning(base.delete)}  # type: ignore[attr-defined]
+    view = subclass(type("Changing", (base,), parts)).as_view()
+    assert ask(view, "OPTIONS", target="/?method=DELETE", key=None).status_code == 405
+    assert ask(view, "DELETE", key=None).status_code == 403
+    assert seen == []
+    assert ask(view, target="/?method=DELETE").status_code == 200
+    assert len(seen) == 1
+
+
+def returning(method: Any) -> Any:
+    """Let a method take a callback, or none."""
+
+    def taking(self: View, request: HttpRequest, *_: object) -> Any:
+        return method(self, request)
+
+    async def later(self: View, request: HttpRequest, *_: object) -> Any:
+        return await method(self, request)
+
+    return later if asyncio.iscoroutinefunction(method) else taking
 
 
 def test_a_decorated_method_of_a_decorated_class() -> None:
