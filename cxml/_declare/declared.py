@@ -13,6 +13,7 @@ import attrs
 
 from .annotations import unfold
 from .metadata import Wire, find
+from .positional import is_positional
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -84,7 +85,7 @@ def declared_fields(
     """
     fields = [each for each in attrs.fields(cls) if each.name not in without]
     hints, own = _hints(cls, [each.name for each in fields]), declared_names(cls)
-    return [_declared(each, hints[each.name], spell, each.name not in own) for each in fields]
+    return [_declared(cls, each, hints[each.name], spell, each.name not in own) for each in fields]
 
 
 def declared_names(cls: type) -> list[str]:
@@ -94,6 +95,7 @@ def declared_names(cls: type) -> list[str]:
 
 
 def _declared(
+    cls: type,
     attribute: attrs.Attribute[Any],
     annotation: object,
     spell: Callable[[str], str],
@@ -111,7 +113,7 @@ def _declared(
         notes=notes,
         default=attribute.default,
         converter=converter,
-        positional=not attribute.kw_only,
+        positional=is_positional(cls, attribute),
         inherited=inherited,
     )
 

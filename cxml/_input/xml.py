@@ -48,6 +48,8 @@ _FEW_TAGS = 4096
 # The fewest bytes in which too many attributes can stand.
 _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
+ESCAPES_NAMESPACES = etree.LIBXML_VERSION < (2, 13)  # that of lxml before 5.4
+_ESCAPED = "&#38;"
 _PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
 
 # The beginnings of libxml2's messages, which differ between its versions; what no line knows is
@@ -122,7 +124,21 @@ def parse(data: bytes, max_bytes: int) -> XmlNode:
     # Counting walks the whole tree, so it is asked only where a tag is long enough.
     if _may_be_crowded(data) and root.xpath(_CROWDED):
         raise _too_many_attributes(root, data)
+    if has_prefixes and ESCAPES_NAMESPACES:
+        mend_namespaces(root)
     return root
+
+
+def mend_namespaces(root: XmlNode) -> None:
+    """Write an ``&`` in the namespace of a name for what some versions of libxml2 make of it."""
+    for node in root.iter():
+        tag, attributes = str(node.tag), node.items()
+        if _ESCAPED in tag:
+            node.tag = tag.replace(_ESCAPED, "&")
+        if any(_ESCAPED in str(name) for name, _ in attributes):
+            node.attrib.clear()
+            for name, value in attributes:
+                node.set(str(name).replace(_ESCAPED, "&"), value)
 
 
 def _refuse_many_tags(data: bytes, max_bytes: int) -> None:

@@ -30,11 +30,12 @@ async def incoming_of(request: Request) -> Incoming:
 
 
 def origin_of(scope: dict[str, Any]) -> str:
+    """Give what the server takes for the scheme and the host; nothing, if there is no such host."""
     # Without the query, which Starlette would have to decode, and which may be no UTF-8.
     url = URL(scope={**scope, "query_string": b""})
     try:
         return f"{url.scheme}://{url.netloc}"
-    except ValueError:  # a host that no address can have, such as "["
+    except ValueError:  # as for "["
         return ""
 
 
