@@ -10,6 +10,7 @@ from .._text.wording import shown
 _READERS = ("read_bytes", "content", "read", "data", "getvalue")
 _NAME = r"(?:[A-Za-z]:)?[^<>{}\[\]\"'\r\n]*\.[A-Za-z0-9]{1,5}"
 _LONGEST_NAME = 200
+PAGE = "; this looks like a web page, such as one that says what went wrong"
 
 
 def no_document(given: object) -> str:
@@ -35,6 +36,8 @@ def looks_like(document: str | bytes) -> str:
     text = text[: _LONGEST_NAME + 2].strip()
     if text.startswith(("<", "{", "[")):
         return f"; this looks like {'XML' if text[0] == '<' else 'JSON'}"
+    if text.startswith("&lt;"):
+        return "; this looks like XML that was escaped, as for a web page"
     if len(text) > _LONGEST_NAME:
         return ""
     if re.match(r"https?://\S+$", text):

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ..errors import DocumentError
 from .limits import DEEPEST, MOST_ATTRIBUTES
-from .mistaken import looks_like, no_document
+from .mistaken import PAGE, looks_like, no_document
 from .problems import document_error
 
 if TYPE_CHECKING:
@@ -254,7 +254,8 @@ def _declared(data: bytes) -> DocumentError:
     """Make the error for a document type declaration, behind what may stand before it."""
     before = re.match(_BEFORE_DECLARATION, data)
     place = _behind(before[0].decode(errors="replace") if before else "")
-    return refuse("forbidden", "a document type declaration is not allowed", *place)
+    page = PAGE if re.match(rb"\s*<!doctype\s+html", data, re.IGNORECASE) else ""
+    return refuse("forbidden", f"a document type declaration is not allowed{page}", *place)
 
 
 def refuse(
