@@ -30,6 +30,11 @@ def _advice(cls: type) -> str:
     return ""
 
 
+def page(document: bytes) -> str:
+    """Say, at the end of a sentence, that a document is a web page; mostly nothing."""
+    return PAGE if re.match(rb"\s*<!doctype\s+html", document, re.IGNORECASE) else ""
+
+
 def looks_like(document: str | bytes) -> str:
     """Say, at the end of a sentence, what a text is that is no document; mostly nothing."""
     text = document.decode(errors="replace") if isinstance(document, bytes) else document
