@@ -96,7 +96,7 @@ def _flask(asked: Asked) -> Generator[Any]:
         return asked.view(call)
 
     app.get("/where")(lambda: cxml.flask.url_for("index"))
-    decorate = cxml.flask.document(asked.kind, require=asked.require)
+    decorate: Any = cxml.flask.document(asked.kind, require=asked.require)
     made = decorate(awaited if asked.later else now)
     for rule in ("/", "/<path:rest>"):
         app.add_url_rule(rule, "index", made, methods=["GET", "POST"])
