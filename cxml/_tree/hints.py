@@ -229,12 +229,13 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
     allowed = f"; allowed: {', '.join(spec.children) or 'nothing'}"
     parents = vocabulary.parents_by_tag().get(tag, ())
     if any(tag == root.tag for root in vocabulary.channels()):
-        return ": it is a whole document; append what is in its .children", None
+        advice = "" if in_document else "; append what is in its .children"
+        return f": it is a whole document{advice}", None
     if not parents:
         return allowed, nearest(tag, spec.children)
     if near := [each.__name__ for each in _channel_of(cls) if each in parents]:
         return f": it stands in {all_of(near)}{allowed}", None
-    root = next(root for root in vocabulary.channels() if parents[0] in vocabulary.reached(root))
+    root = next(root for root, found in vocabulary.by_channel().items() if parents[0] in found)
     inside = "" if parents[0] is root else f"{parents[0].__name__}, in "
     one = "; a document is for one channel, and cxml.parse finds out which"
     return f": it stands in {inside}a {root.__name__}{one if in_document else ''}", None
@@ -242,10 +243,9 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
 
 def _channel_of(cls: Class) -> list[Class]:
     """Give what may stand in a document together with a class."""
-    for root in vocabulary.channels():
-        if {*cls.__mro__} & {*(found := vocabulary.reached(root))}:
-            return found
-    return []
+    nothing: list[Class] = []
+    found = (each for each in vocabulary.by_channel().values() if {*cls.__mro__} & {*each})
+    return next(found, nothing)
 
 
 def around_root(cls: Class, tag: str) -> str:
@@ -284,6 +284,7 @@ def _of_another_library(given: type) -> str:
     found = next((each for each in vocabulary.classes() if each.__name__ == given.__name__), None)
     if found is None or is_ours(given):
         return ""
-    home = f"{HOME}.{module.rpartition('.')[2]}"
-    home = home if find_spec(home) else found.__cxml_home__
+    last = module.rpartition(".")[2]
+    known = last.endswith("_response") and find_spec(f"{HOME}.{last}")
+    home = f"{HOME}.{last}" if known else found.__cxml_home__
     return f": this {given.__name__} is of {module}; import it from {home}"
