@@ -22,7 +22,7 @@ def _advice(cls: type) -> str:
     # Of the class: what is asked of an object may read it.
     if hasattr(cls, "to_xml"):
         return ": this is an element, which has been read already"
-    if issubclass(cls, bytearray | memoryview):
+    if cls in (bytearray, memoryview):
         return ": write bytes(...) around it"
     if found := next((name for name in _READERS if hasattr(cls, name)), None):
         return f": give what its .{found}{'()' if callable(getattr(cls, found)) else ''} has"

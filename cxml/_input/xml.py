@@ -10,6 +10,7 @@ from lxml import etree
 
 from ..errors import DocumentError
 from .limits import DEEPEST, MOST_ATTRIBUTES
+from .mistaken import looks_like, no_document
 from .problems import document_error
 
 if TYPE_CHECKING:
@@ -200,8 +201,6 @@ def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
         return too_deep(data)
     said = _said(message)
     if "begin with a tag" in said:
-        from .mistaken import looks_like
-
         said += looks_like(text)
     return refuse("syntax", said, *_for_people(text, line, column))
 
@@ -277,8 +276,6 @@ def utf8(document: str | bytes, max_bytes: int) -> bytes:
     if type(document) is bytes and len(document) <= max_bytes and document.startswith(_USUAL):
         return document
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        from .mistaken import no_document
-
         raise refuse("type", no_document(document))
     # A text has at least as many bytes as characters, so the longest are refused before they are
     # encoded.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
-from .._declare.metadata import FormerName
+from .._declare.metadata import FormerName, Trait
 from .._declare.simple_types import Text
 from .._text.names import snake_case
 from .._text.wording import listed, nearest, no_such, shown
@@ -113,13 +113,28 @@ def _needed(line: AnyChild) -> str:
 def instead_of(cls: Class, name: str) -> str:
     """Say what is there for an attribute that a class lacks; nothing where nobody knows."""
     spec = spec_of(cls)
-    if line := spec.grammar.get(name):
-        return f"{line.element.__name__} is a child, and .{name}(...) adds one"
+    if name == "children":
+        return "append(...) adds one, and children=[...] gives them to the call that makes it"
+    for line in spec.grammar.values():
+        # Such as media_url, where an attribute would stand for the text of a child.
+        if name == line.name or (name.startswith(line.name) and name in _joined(line)):
+            return f"{line.element.__name__} is a child, and .{line.name}(...) adds one"
     for each in spec.attributes.values():
         former = each.find(FormerName)
         if former and former.name == name:
             return f"{each.keyword} is its name"
     return who_has(cls, name)
+
+
+def _joined(line: AnyChild) -> str:
+    text = spec_of(line.element).text
+    return f"{line.name}_{text.keyword}" if text else ""
+
+
+def may_be_text(name: str) -> bool:
+    """Whether a text, of whatever class, has this name."""
+    texts = (spec_of(each).text for each in vocabulary.classes())
+    return name == "text" or any(each and name in (each.name, each.keyword) for each in texts)
 
 
 def who_has(cls: Class, name: str, *, in_xml: bool = False) -> str:
@@ -164,8 +179,14 @@ def all_of(names: list[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def by_keyword(spec: ElementSpec, value: object) -> str:
-    """Say how to give what came by position."""
+def by_keyword(cls: Class, value: object) -> str:
+    """Say, at the end of a sentence, how to give what came by position."""
+    spec = spec_of(cls)
+    holder = text_holder(cls) if isinstance(value, str) and not spec.attributes else ""
+    return holder or f"; write {_keyword_for(spec, value)}"
+
+
+def _keyword_for(spec: ElementSpec, value: object) -> str:
     if isinstance(value, Node) or _is_children(value):
         return "children=[...]"
     takers = [each for each in spec.attributes.values() if not each.secret and _takes(each, value)]
@@ -173,12 +194,8 @@ def by_keyword(spec: ElementSpec, value: object) -> str:
     takers.sort(key=lambda each: isinstance(each.kind, Text))
     lines = [f"{each.keyword}={shown(value)}" for each in takers[:2]]
     if len(takers) < 2:
-        return lines[0] if lines else _without_takers(spec)
+        return lines[0] if lines else "attribute=value"
     return f"attribute=value, such as {listed(lines)}"
-
-
-def _without_takers(spec: ElementSpec) -> str:
-    return "attribute=value" if spec.attributes or not spec.grammar else "children=[...]"
 
 
 def _is_children(value: object) -> bool:
@@ -207,6 +224,8 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
     spec = spec_of(cls)
     allowed = f"; allowed: {', '.join(spec.children) or 'nothing'}"
     parents = vocabulary.parents_by_tag().get(tag, ())
+    if any(tag == root.tag for root in vocabulary.channels()):
+        return ": it is a whole document; append what is in its .children", None
     if not parents:
         return allowed, nearest(tag, spec.children)
     if near := [each.__name__ for each in _channel_of(cls) if each in parents]:
@@ -223,6 +242,21 @@ def _channel_of(cls: Class) -> list[Class]:
         if {*cls.__mro__} & {*(found := vocabulary.reached(root))}:
             return found
     return []
+
+
+def around_root(cls: Class, tag: str) -> str:
+    """Say, at the end of a sentence, what is there for a root that a class does not have."""
+    if tag in spec_of(cls).children:
+        return f": write <{cls.tag}> around it"
+    is_whole = any(tag == root.tag for root in vocabulary.channels())
+    return ": it is a whole document, and cxml.parse reads it" if is_whole else ""
+
+
+def text_holder(cls: Class) -> str:
+    """Say which child holds a text that cannot stand in a class itself; nothing where none does."""
+    texts = ((line, spec_of(line.element).text) for line in cls.__cxml_grammar__.values())
+    found = (line for line, text in texts if text and text.has(Trait.MIXED))
+    return next((f"; .{line.name}(...) adds a {line.tag}, which holds one" for line in found), "")
 
 
 def no_element(given: object) -> str:

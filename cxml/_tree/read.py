@@ -52,7 +52,7 @@ def read_any(
 
 def _read(root: XmlNode, data: bytes, cls: type[E], strict: bool) -> E:
     if root.tag != cls.tag:
-        raise _wrong_root(root, data, cls.tag)
+        raise _wrong_root(root, data, cls)
     # The bytes go along for places alone: lxml knows the line in which a tag ends, and no column.
     log = ReadLog(root, data, strict)
     element = decoder_of(cls).read(root, 1, log)
@@ -60,10 +60,15 @@ def _read(root: XmlNode, data: bytes, cls: type[E], strict: bool) -> E:
     return element
 
 
-def _wrong_root(root: XmlNode, data: bytes, tag: str) -> DocumentError:
+def _wrong_root(root: XmlNode, data: bytes, cls: type[Node]) -> DocumentError:
     name = as_document(cast("str", root.tag))
     line, column = source_of(data.decode()).element(0).position
     # A name may be as long as the document.
+    tag = cls.tag
     message = f"the root is {name[:80]}, not {tag}"
     near = nearest(name, [tag])
+    if not near:
+        from .hints import around_root
+
+        message += around_root(cls, name)
     return document_error("root", message, line=line, column=column, suggestion=near)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from attrs import define
@@ -26,6 +26,7 @@ from cxml import (
     Hangup,
     MessagingResponse,
     NestingError,
+    Pause,
     Say,
     Unknown,
     UnknownAttributeError,
@@ -166,6 +167,26 @@ def test_copies_and_pickles() -> None:
         assert made == response
 
 
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Frequent(cxml.Element):
+    """A class of whose methods one is used often."""
+
+    pause = child(Pause)
+
+
+def test_a_method_of_a_class() -> None:
+    """A method that is called by its class says on what to call it, used often or not."""
+    ask: Any = Frequent
+    said = (
+        "pause is called on a Frequent, not on 'x': make one, as in Frequent(), and write .pause("
+    )
+    assert said in refused(lambda: ask.pause("x"), UsageError)
+    frequent = Frequent()
+    for _ in range(40):
+        frequent.pause()
+    assert said in refused(lambda: ask.pause("x"), UsageError)
+
+
 def test_nothing_is_loaded_for_it() -> None:
     """The names are known before any class is; asking a class, and a good program, loads none."""
     program = """
@@ -264,7 +285,7 @@ def test_every_attribute_of_a_sibling(cls: Any) -> None:
         ),
         (lambda: Conference("x", action="/x"), "(Dial has it, around the Conference)"),  # type: ignore[call-arg]
         (lambda: Hangup(reason="busy"), "(Reject has it)"),  # type: ignore[call-arg]
-        (lambda: Dial(name="Room"), "(Conference and Queue have it, inside the Dial)"),  # type: ignore[call-arg]
+        (lambda: Dial(name="Room"), "Conference and Queue have it, inside the Dial)"),  # type: ignore[call-arg]
         (lambda: messaging.Message("x", sender="1"), "(from_ is its name)"),  # type: ignore[call-arg]
         (lambda: cxml.Sms("x", sender=None), "(from_ is its name)"),  # type: ignore[call-arg]
         (lambda: cxml.SsmlSayAs("x", role="date"), "(format is its name)"),  # type: ignore[call-arg]
@@ -308,6 +329,20 @@ def test_a_missing_text_and_what_was_given() -> None:
     assert "; it has no attribute friendly_name" in said
     said = refused(lambda: Conference(beep=True, children=[], a="", b="", c="", d=""), UsageError)  # type: ignore[call-arg]
     assert "; it has no attribute a, b or c" in said
+
+
+def test_a_text_by_the_name_of_another() -> None:
+    """A name that the text of another class has stands for the text, whoever else has it."""
+    said = refused(lambda: cxml.Client(name="x"))  # type: ignore[call-arg]
+    assert "(identity is the first argument; Parameter has it, inside the Client)" in said
+    said = refused(lambda: messaging.Message("x", media_url="/x"))  # type: ignore[call-arg]
+    assert "(Media is a child, and .media(...) adds one)" in said
+
+
+def test_what_cannot_be_assigned() -> None:
+    """Children are not assigned, and the error says how they are given."""
+    said = refused(lambda: setattr(VoiceResponse(), "children", [Say("x")]))
+    assert "append(...) adds one, and children=[...] gives them" in said
 
 
 def test_the_same_after_many() -> None:
@@ -357,6 +392,48 @@ def test_an_element_of_the_same_channel() -> None:
     """Where it stands in the same channel, both that and what may stand here is said."""
     said = refused(lambda: Dial().append(Say("x")), NestingError)
     assert "it stands in VoiceResponse, Gather and Prompt; allowed: Conference, " in said
+
+
+@pytest.mark.parametrize(
+    ("parent", "holder"),
+    [
+        (VoiceResponse(), ".say(...) adds a Say, which holds one"),
+        (Gather(), ".say(...) adds a Say, which holds one"),
+        (MessagingResponse(), ".message(...) adds a Message, which holds one"),
+    ],
+)
+def test_a_text_where_none_may_stand(parent: Any, holder: str) -> None:
+    """A text is answered with the child that holds one, appended or given by position."""
+    assert refused(lambda: parent.append("Hi"), NestingError).endswith(f"'Hi'; {holder}")
+
+
+@pytest.mark.parametrize("root", [VoiceResponse, MessagingResponse])
+def test_a_text_for_a_document(root: Any) -> None:
+    """A text by position is answered so too, where there is no attribute that takes it."""
+    assert "has no text; ." in refused(lambda: root("Hi"), UsageError)
+
+
+def test_a_document_in_a_document() -> None:
+    """A response that is put into another is said to be whole."""
+    said = refused(lambda: VoiceResponse().append(MessagingResponse()), NestingError)
+    assert "it is a whole document; append what is in its .children" in said
+
+
+def test_another_root() -> None:
+    """A root that is a part of a document, or a whole one, is said to be that."""
+    assert refused(lambda: cxml.parse("<Say/>"), DocumentError).endswith(
+        "the root is Say, not Response: write <Response> around it"
+    )
+    assert refused(lambda: Say.from_xml("<Response/>"), DocumentError).endswith(
+        "the root is Response, not Say: it is a whole document, and cxml.parse reads it"
+    )
+    assert refused(lambda: cxml.parse("<Shout/>"), DocumentError).endswith("not Response")
+
+
+def test_an_element_for_a_text() -> None:
+    """An element that is given for a text is said to be one."""
+    said = refused(lambda: Say(cast("Any", Say("x"))), cxml.InvalidValueError)
+    assert "a Say is not text: it is an element, and append(...) puts it inside" in said
 
 
 @pytest.mark.parametrize(
