@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from .._declare.metadata import FormerName, Trait
 from .._declare.simple_types import Text
+from .._input.mistaken import PAGE
 from .._text.names import snake_case
 from .._text.wording import listed, nearest, no_such, shown
 from ..errors import Problem, UnknownAttributeError
@@ -53,7 +54,11 @@ def _way_to(cls: Class, name: str) -> str:
     inside = _where(cls, vocabulary.way_down(cls, name))
     if around:
         # Who calls a verb on a verb often means what stands around it.
-        said = f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: {_call_on(around, name)}"
+        on = [each for each in vocabulary.parents_of(cls) if name in each.__cxml_grammar__]
+        owner = listed([_owner(each) for each in on or [around]])
+        said = (
+            f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: call {name} on the {owner}"
+        )
         return f"{said}; {inside}" if inside else said
     if above := next((each for each in ancestors if vocabulary.way_down(each, name)), None):
         return inside or _where(above, vocabulary.way_down(above, name))
@@ -77,9 +82,8 @@ def _maker(cls: Class) -> str:
     return next(line.name for line in lines if line)
 
 
-def _call_on(around: Class, name: str) -> str:
-    owner = "response" if around in vocabulary.channels() else around.__name__
-    return f"call {name} on the {owner}"
+def _owner(cls: Class) -> str:
+    return "response" if cls in vocabulary.channels() else cls.__name__
 
 
 def _elsewhere(name: str) -> str:
@@ -248,6 +252,8 @@ def around_root(cls: Class, tag: str) -> str:
     """Say, at the end of a sentence, what is there for a root that a class does not have."""
     if tag in spec_of(cls).children:
         return f": write <{cls.tag}> around it"
+    if tag.lower() == "html":
+        return PAGE
     is_whole = any(tag == root.tag for root in vocabulary.channels())
     return ": it is a whole document, and cxml.parse reads it" if is_whole else ""
 

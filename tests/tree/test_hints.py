@@ -99,6 +99,7 @@ def test_every_method_that_belongs_elsewhere(cls: Any) -> None:
             lambda r: r.pay().say("x"),
             "call say on the response; Say stands in Prompt: pay.prompt().say(...)",
         ),
+        (lambda r: r.gather().say("x").pause(), "call pause on the response, Gather or Prompt"),
         (lambda r: r.message("x"), "Message stands in a MessagingResponse"),
         (lambda _: MessagingResponse().say("x"), "Say stands in a VoiceResponse"),  # type: ignore[attr-defined]
         (
@@ -428,6 +429,9 @@ def test_another_root() -> None:
         "the root is Response, not Say: it is a whole document, and cxml.parse reads it"
     )
     assert refused(lambda: cxml.parse("<Shout/>"), DocumentError).endswith("not Response")
+    for page in ("<html><body/></html>", "\n<!doctype html>\n<html></html>", "<!DOCTYPE HTML><p>"):
+        assert "looks like a web page" in refused(lambda page=page: cxml.parse(page), DocumentError)  # type: ignore[misc]
+    assert "web page" not in refused(lambda: cxml.parse("<!DOCTYPE a><a/>"), DocumentError)
 
 
 def test_an_element_for_a_text() -> None:
