@@ -1,4 +1,5 @@
 from ._answer import Answer as Answer
+from ._callbacks import callbacks as callbacks
 from ._client import (
     AsyncClient as AsyncClient,
     Client as Client,
@@ -21,6 +22,7 @@ __all__ = [
     "AsyncClient",
     "Client",
     "async_client",
+    "callbacks",
     "characters",
     "client",
     "documents",

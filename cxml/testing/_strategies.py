@@ -6,12 +6,6 @@ from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-try:
-    from hypothesis import strategies as st
-except ModuleNotFoundError as error:
-    message = 'the strategies of cxml.testing need Hypothesis; run: pip install "cxml[testing]"'
-    raise ImportError(message, name="hypothesis") from error
-
 from .._declare import metadata as facts
 from .._declare.number_types import Amount, Integers
 from .._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
@@ -24,6 +18,7 @@ from .._tree.element import Element
 from .._tree.spec import spec_of
 from .._tree.unknown import Unknown
 from ..errors import Problem, UsageError
+from ._hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from .._declare.field import Field
