@@ -44,18 +44,12 @@ except ModuleNotFoundError as error:
 from ._web.answer import Document
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
+from ._web.incoming import Incoming, environ_name
 from ._web.keys import Ask, KeyFinder, ask
 from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
-from ._web.receive import (
-    C,
-    Incoming,
-    RequestRefusedError,
-    address,
-    environ_name,
-    receive,
-    wire_target,
-)
+from ._web.receive import C, RequestRefusedError, address, receive
 from ._web.require import check_require
+from ._web.target import wire_target
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ..errors import DocumentError
 from .limits import DEEPEST, MOST_ATTRIBUTES
-from .mistaken import looks_like, no_document
+from .mistaken import looks_like, no_document, page
 from .problems import document_error
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
         return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", *place)
     if "Excessive depth" in message:
         return too_deep(data)
-    said = _said(message)
+    said = _said(message) + page(data)
     if "begin with a tag" in said:
         said += looks_like(text)
     return refuse("syntax", said, *_for_people(text, line, column))
@@ -254,7 +254,8 @@ def _declared(data: bytes) -> DocumentError:
     """Make the error for a document type declaration, behind what may stand before it."""
     before = re.match(_BEFORE_DECLARATION, data)
     place = _behind(before[0].decode(errors="replace") if before else "")
-    return refuse("forbidden", "a document type declaration is not allowed", *place)
+    said = f"a document type declaration is not allowed{page(data)}"
+    return refuse("forbidden", said, *place)
 
 
 def refuse(

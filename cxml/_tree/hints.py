@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from .._declare.metadata import FormerName, Trait
 from .._declare.simple_types import Text
+from .._input.mistaken import PAGE
 from .._text.names import snake_case
 from .._text.wording import listed, nearest, no_such, shown
 from ..errors import Problem, UnknownAttributeError
@@ -53,7 +54,11 @@ def _way_to(cls: Class, name: str) -> str:
     inside = _where(cls, vocabulary.way_down(cls, name))
     if around:
         # Who calls a verb on a verb often means what stands around it.
-        said = f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: {_call_on(around, name)}"
+        on = [each for each in vocabulary.parents_of(cls) if name in each.__cxml_grammar__]
+        owner = listed([_owner(each) for each in on or [around]])
+        said = (
+            f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: call {name} on the {owner}"
+        )
         return f"{said}; {inside}" if inside else said
     if above := next((each for each in ancestors if vocabulary.way_down(each, name)), None):
         return inside or _where(above, vocabulary.way_down(above, name))
@@ -77,9 +82,8 @@ def _maker(cls: Class) -> str:
     return next(line.name for line in lines if line)
 
 
-def _call_on(around: Class, name: str) -> str:
-    owner = "response" if around in vocabulary.channels() else around.__name__
-    return f"call {name} on the {owner}"
+def _owner(cls: Class) -> str:
+    return "response" if cls in vocabulary.channels() else cls.__name__
 
 
 def _elsewhere(name: str) -> str:
@@ -225,12 +229,13 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
     allowed = f"; allowed: {', '.join(spec.children) or 'nothing'}"
     parents = vocabulary.parents_by_tag().get(tag, ())
     if any(tag == root.tag for root in vocabulary.channels()):
-        return ": it is a whole document; append what is in its .children", None
+        advice = "" if in_document else "; append what is in its .children"
+        return f": it is a whole document{advice}", None
     if not parents:
         return allowed, nearest(tag, spec.children)
     if near := [each.__name__ for each in _channel_of(cls) if each in parents]:
         return f": it stands in {all_of(near)}{allowed}", None
-    root = next(root for root in vocabulary.channels() if parents[0] in vocabulary.reached(root))
+    root = next(root for root, found in vocabulary.by_channel().items() if parents[0] in found)
     inside = "" if parents[0] is root else f"{parents[0].__name__}, in "
     one = "; a document is for one channel, and cxml.parse finds out which"
     return f": it stands in {inside}a {root.__name__}{one if in_document else ''}", None
@@ -238,16 +243,17 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
 
 def _channel_of(cls: Class) -> list[Class]:
     """Give what may stand in a document together with a class."""
-    for root in vocabulary.channels():
-        if {*cls.__mro__} & {*(found := vocabulary.reached(root))}:
-            return found
-    return []
+    nothing: list[Class] = []
+    found = (each for each in vocabulary.by_channel().values() if {*cls.__mro__} & {*each})
+    return next(found, nothing)
 
 
 def around_root(cls: Class, tag: str) -> str:
     """Say, at the end of a sentence, what is there for a root that a class does not have."""
     if tag in spec_of(cls).children:
         return f": write <{cls.tag}> around it"
+    if tag.lower() == "html":
+        return PAGE
     is_whole = any(tag == root.tag for root in vocabulary.channels())
     return ": it is a whole document, and cxml.parse reads it" if is_whole else ""
 
@@ -278,6 +284,7 @@ def _of_another_library(given: type) -> str:
     found = next((each for each in vocabulary.classes() if each.__name__ == given.__name__), None)
     if found is None or is_ours(given):
         return ""
-    home = f"{HOME}.{module.rpartition('.')[2]}"
-    home = home if find_spec(home) else found.__cxml_home__
+    last = module.rpartition(".")[2]
+    known = last.endswith("_response") and find_spec(f"{HOME}.{last}")
+    home = f"{HOME}.{last}" if known else found.__cxml_home__
     return f": this {given.__name__} is of {module}; import it from {home}"

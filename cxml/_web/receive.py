@@ -10,17 +10,11 @@ from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
 from ..signature import EXPLAINING, FORM_TYPE, HEADERS, Match, examine, explain_fault, media_type
-from .incoming import (
-    BrokenOff as BrokenOff,
-    Header,
-    Incoming as Incoming,
-    environ_name as environ_name,
-)
+from .incoming import BrokenOff, Header, Incoming
 from .keys import Ask, AskLater, Secrets, ask as ask_now, read_found
 from .log import log_refusal, log_unverified, log_verified
 from .policy import ORIGIN, Policy
 from .require import find_missing
-from .target import wire_target as wire_target
 
 C = TypeVar("C", bound=Callback)
 

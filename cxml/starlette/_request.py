@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 
-from .._web.receive import BrokenOff, Incoming, wire_target
+from .._web.incoming import BrokenOff, Incoming
+from .._web.target import wire_target
 from ..callbacks import MAX_BODY
 from ..signature import FORM_TYPE, media_type
 

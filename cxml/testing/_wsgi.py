@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from .._web.receive import environ_name
+from .._web.incoming import environ_name
 from ._answer import Answer, Headers
 from ._request import Request
 

@@ -22,9 +22,11 @@ from cxml import (
 )
 from cxml._web.answer import as_document, expect_nothing
 from cxml._web.channel import other_response
+from cxml._web.incoming import Incoming
 from cxml._web.keys import _warn_of_keys
 from cxml._web.policy import Options, _checked_once, check_options, make_policy
-from cxml._web.receive import Incoming, RequestRefusedError, receive, wire_target
+from cxml._web.receive import RequestRefusedError, receive
+from cxml._web.target import wire_target
 from cxml.callbacks import (
     MAX_BODY,
     ConferenceEvent,

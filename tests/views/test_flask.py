@@ -12,6 +12,7 @@ from flask.views import MethodView
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.wrappers import Response as AnyResponse
 
+import cxml.flask
 from cxml import ConfigurationError, Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._web.answer import EMPTY
@@ -395,8 +396,23 @@ def test_an_application_without_a_key_does_not_start(settings: dict[str, object]
 
 
 def test_an_application_with_a_key_starts() -> None:
-    """With a key, ``init_app`` is content."""
-    init_app(make_app())
+    """With a key, ``init_app`` is content, and leaves itself where extensions are."""
+    app = make_app()
+    init_app(app)
+    assert app.extensions["cxml"] is cxml.flask
+
+
+def test_settings_that_change() -> None:
+    """Settings are read when a request comes, whatever they were when the view was made."""
+    app = make_app()
+    init_app(app)
+    sent = posted("http://localhost/nothing", key="PSK_newest")
+    statuses = []
+    for key in (KEY, "PSK_newest", lambda _sent: "PSK_newest"):
+        app.config["CXML_SIGNING_KEY"] = key
+        said = app.test_client().post("/nothing", data=sent.body, headers=dict(sent.headers))
+        statuses.append(said.status_code)
+    assert statuses == [403, 200, 200]
 
 
 def test_a_view_without_a_key_answers_nobody(caplog: pytest.LogCaptureFixture) -> None:
