@@ -99,7 +99,9 @@ def test_the_list_of_codes_has_every_code_that_the_source_has() -> None:
     """The how-to guide about errors lists the codes of all problems, and no others."""
     source = "".join(path.read_text() for path in CODE.rglob("*.py"))
     listed = re.findall(r"^\| `([a-z-]+)` \|", (DOCS / "how-to/errors.md").read_text(), re.M)
-    assert set(listed) == set(re.findall(r"""(?:code=|(?:refuse|document_error)\(\s*)"([a-z-]+)\"""", source))
+    assert set(listed) == set(
+        re.findall(r"""(?:code=|(?:refuse|document_error)\(\s*)"([a-z-]+)\"""", source)
+    )
 
 
 def test_the_tree_of_errors_is_that_of_the_module() -> None:

@@ -1,0 +1,211 @@
+"""What a rule is: how it is declared, what it is about, and how bad what it finds is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from inspect import cleandoc
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from .found import Found
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    """The platform refuses it, or what is asked for is surely dead."""
+    WARNING = "warning"
+    """Most likely it does not do what was meant."""
+    INFO = "info"
+    """Worth knowing; by default it makes no run fail."""
+
+    def reaches(self, least: Severity) -> bool:
+        """Whether it is as bad as another, or worse."""
+        order = list(Severity)
+        return order.index(self) <= order.index(least)
+
+
+class Fixable(StrEnum):
+    """Whether a rule can mend what it finds."""
+
+    SAFE = "safe"
+    """What was surely meant."""
+    UNSAFE = "unsafe"
+    """What was probably meant."""
+    NO = "none"
+    """It has to be decided by a person."""
+
+
+class Subject(StrEnum):
+    """What the function of a rule is called with."""
+
+    PROBLEM = "problem"
+    """A problem that reading reported: ``(problem: Reported)``. The first rule that knows it, in
+    the order of the ids, takes it."""
+    BYTES = "bytes"
+    """A document before it is read: ``(document: Raw)``."""
+    ELEMENT = "element"
+    """An element: ``(element, document: Document)``."""
+    ATTRIBUTE = "attribute"
+    """An attribute that is there, or a text: ``(value, place: Place)``."""
+    KIND = "kind"
+    """An attribute, or a text, of a kind, such as ``url``: ``(value, place: Place)``."""
+    DOCUMENT = "document"
+    """A document as a whole: ``(document: Document)``."""
+    FOLDER = "folder"
+    """All documents of a run: ``(folder: Folder)``."""
+    PYTHON = "python"
+    """A Python file: ``(module: Module)``."""
+    SUPPRESSION = "suppression"
+    """The comments that suppress findings; the machinery itself calls these."""
+
+
+@frozen
+class On:
+    """What a rule looks at."""
+
+    subject: Subject
+    names: tuple[str, ...] = ()
+    """Tags of elements, names of attributes in Python, kinds, or codes of problems."""
+    within: tuple[str, ...] = ()
+    """The tags of the elements whose attributes are meant; empty for all."""
+
+
+def problems(*codes: str) -> On:
+    """Look at what reading reports, by the code of the problem."""
+    return On(Subject.PROBLEM, codes)
+
+
+def elements(*tags: str) -> On:
+    """Look at elements of these names; without names at all."""
+    return On(Subject.ELEMENT, tags)
+
+
+def attributes(*names: str, of: Iterable[str] = ()) -> On:
+    """Look at attributes that are there, by their names in Python.
+
+    Args:
+        *names: such as ``wait_url``; ``text()`` for the text.
+        of: the names of the elements that have them; without names all.
+
+    """
+    return On(Subject.ATTRIBUTE, names, tuple(of))
+
+
+def kinds(*names: str) -> On:
+    """Look at attributes and texts of these kinds, such as ``url`` and ``phone``."""
+    return On(Subject.KIND, names)
+
+
+RAW = On(Subject.BYTES)
+DOCUMENT = On(Subject.DOCUMENT)
+FOLDER = On(Subject.FOLDER)
+PYTHON = On(Subject.PYTHON)
+SUPPRESSION = On(Subject.SUPPRESSION)
+
+Example: TypeAlias = str | Mapping[str, str]
+"""A document; or several files of one folder, by their names."""
+Function: TypeAlias = Callable[..., Iterable[Found]]
+
+
+@frozen(kw_only=True)
+class Rule:
+    """A rule, with all that its page says."""
+
+    id: str
+    name: str
+    severity: Severity
+    on: On
+    message: str
+    """What a finding says; names in braces are filled in."""
+    find: Function = field(repr=False)
+    wrong: Example = field(repr=False)
+    line: int | None
+    """The line of the wrong example at which the finding stands."""
+    right: Example = field(repr=False)
+    sources: tuple[str, ...] = field(repr=False)
+    """Where the fact comes from: pages of the platforms, published reports, standards."""
+    fix: Fixable = Fixable.NO
+    platform_code: int | None = None
+    """The error code that SignalWire publishes for the mistake."""
+    templates: bool = False
+    """Whether a value is judged that the platform fills in, such as ``{{From}}``."""
+    default: bool = True
+    """Whether it is on unless it is asked for, or an option asks for it."""
+    hints_at: str = ""
+    """A platform that the program comes from, such as ``twilio``, which makes a hint a warning."""
+
+    @property
+    def why(self) -> str:
+        """What the rule is for, and when it holds: the docstring of its function."""
+        return cleandoc(self.find.__doc__ or "")
+
+
+def rule(
+    id: str,  # noqa: A002 - that is what it is called everywhere
+    name: str,
+    severity: Severity,
+    on: On,
+    *,
+    message: str,
+    wrong: Example,
+    right: Example,
+    line: int | None = None,
+    sources: Iterable[str] = (),
+    fix: Fixable = Fixable.NO,
+    platform_code: int | None = None,
+    templates: bool = False,
+    default: bool = True,
+    hints_at: str = "",
+) -> Callable[[Function], Rule]:
+    """Make a rule of a function that finds what is wrong; its docstring says why.
+
+    Args:
+        id: stable, and never given to another rule.
+        name: stable too; accepted wherever an id is.
+        severity: how bad it is.
+        on: what the function is called with.
+        message: what a finding says, with names in braces for what the function fills in.
+        wrong: a document that has the finding.
+        right: the same, mended.
+        line: the line of the wrong document at which the finding stands; the first of the file
+            that is called first, where there are several.
+        sources: where the fact comes from.
+        fix: whether the findings can be mended.
+        platform_code: the error code that SignalWire publishes for the mistake.
+        templates: whether a value is judged that the platform fills in.
+        default: whether the rule is on unless it is asked for.
+        hints_at: a platform that the program comes from, which makes a hint a warning.
+
+    """
+
+    def made(find: Function) -> Rule:
+        return Rule(
+            id=id,
+            name=name,
+            severity=severity,
+            on=on,
+            message=message,
+            find=find,
+            wrong=_shown(wrong),
+            right=_shown(right),
+            line=line,
+            sources=tuple(sources),
+            fix=fix,
+            platform_code=platform_code,
+            templates=templates,
+            default=default,
+            hints_at=hints_at,
+        )
+
+    return made
+
+
+def _shown(example: Example) -> Example:
+    """Take off the indentation that an example has in the source."""
+    if isinstance(example, str):
+        return cleandoc(example) + "\n" if example[:1] == "\n" else example
+    return {name: cleandoc(text) + "\n" for name, text in example.items()}

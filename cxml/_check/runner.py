@@ -1,0 +1,137 @@
+"""Asking the rules: each is asked only of what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .._text.characters import has_template
+from .._tree.node import Node
+from .._tree.spec import spec_of
+from .document import Document, Place, Raw
+from .found import TEXT, Found
+from .rule import Function, Rule, Subject
+from .rules import RULES
+
+if TYPE_CHECKING:
+    from .._declare.field import Field
+    from .reading import Reported
+    from .settings import Settings
+
+
+class Said(NamedTuple):
+    """What a rule found."""
+
+    rule: Rule
+    found: Found
+
+
+class _Table(NamedTuple):
+    """The rules that have something to say about elements of one class."""
+
+    whole: tuple[tuple[Rule, Function], ...]
+    fields: dict[str, tuple[Field, tuple[tuple[Rule, Function], ...]]]
+
+
+class Runner:
+    """Asks the rules of a run, by tables that are made once for each class."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._tables: dict[type[Node], _Table] = {}
+
+    def raw(self, raw: Raw) -> Iterator[Said]:
+        """Ask about a document before it is read."""
+        return self._ask(Subject.BYTES, raw)
+
+    def problem(self, problem: Reported) -> Iterator[Said]:
+        """Ask what a problem of reading is; the first rule that knows it takes it."""
+        for rule in self._rules[Subject.PROBLEM]:
+            if problem.problem.code in rule.on.names:
+                found = [*rule.find(problem)]
+                yield from self._kept(rule, found)
+                if found:
+                    return
+
+    def document(self, document: Document) -> Iterator[Said]:
+        """Ask about a document and all that stands in it."""
+        yield from self._ask(Subject.DOCUMENT, document)
+        # Not by document.elements: most documents have nothing that is worth a list.
+        waiting = [document.root]
+        while waiting:
+            element = waiting.pop()
+            table = self._tables.get(type(element)) or self._table(type(element))
+            for rule, find in table.whole:
+                for found in find(element, document):
+                    yield Said(rule, found)
+            data = element.__dict__
+            for name in data:
+                if name in table.fields:
+                    field, rules = table.fields[name]
+                    yield from _asked(rules, data[name], Place(element, field, document))
+            if inner := data.get("_children"):
+                waiting += [each for each in reversed(inner) if not isinstance(each, str)]
+
+    def folder(self, folder: object) -> Iterator[Said]:
+        """Ask about all documents of a run."""
+        return self._ask(Subject.FOLDER, folder)
+
+    def python(self, module: object) -> Iterator[Said]:
+        """Ask about a Python file."""
+        return self._ask(Subject.PYTHON, module)
+
+    def _ask(self, subject: Subject, about: object) -> Iterator[Said]:
+        for rule in self._rules[subject]:
+            yield from self._kept(rule, rule.find(about))
+
+    def _kept(self, rule: Rule, found: Iterable[Found]) -> Iterator[Said]:
+        if rule.id in self.settings.rules:
+            yield from (Said(rule, each) for each in found)
+
+    @cached_property
+    def _rules(self) -> dict[Subject, list[Rule]]:
+        # Of problems all: one whose rule is off belongs to no other rule.
+        by_subject: dict[Subject, list[Rule]] = {each: [] for each in Subject}
+        for rule in RULES.values():
+            if rule.on.subject is Subject.PROBLEM or rule.id in self.settings.rules:
+                by_subject[rule.on.subject].append(rule)
+        return by_subject
+
+    def _table(self, cls: type[Node]) -> _Table:
+        spec = spec_of(cls)
+        fields = [*spec.attributes.values(), *filter(None, [spec.text])]
+        whole = [each for each in self._rules[Subject.ELEMENT] if _named(spec.tag, each.on.names)]
+        asked = {each.name: (each, tuple(self._about(spec.tag, each))) for each in fields}
+        made = self._tables[cls] = _Table(
+            tuple((rule, rule.find) for rule in whole),
+            {name: (each, rules) for name, (each, rules) in asked.items() if rules},
+        )
+        return made
+
+    def _about(self, tag: str, field: Field) -> Iterator[tuple[Rule, Function]]:
+        name = field.name if field.wire else TEXT
+        for rule in self._rules[Subject.ATTRIBUTE]:
+            if name in rule.on.names and _named(tag, rule.on.within):
+                yield rule, rule.find
+        for rule in self._rules[Subject.KIND]:
+            if field.kind.name in rule.on.names:
+                yield rule, rule.find
+
+
+def _named(name: str, names: tuple[str, ...]) -> bool:
+    return not names or name in names
+
+
+def _asked(
+    rules: tuple[tuple[Rule, Function], ...],
+    value: Any,
+    place: Place,
+) -> Iterator[Said]:
+    if value is None:
+        return
+    is_template = isinstance(value, str) and has_template(value)
+    for rule, find in rules:
+        if rule.templates or not is_template:
+            for found in find(value, place):
+                yield Said(rule, found)
