@@ -274,6 +274,21 @@ def utf8(document: str | bytes, max_bytes: int) -> bytes:
     return data
 
 
+def coding_of(document: bytes) -> tuple[bytes, str]:
+    """Give the byte order mark of a document, and the encoding of what stands behind it.
+
+    Raises:
+        DocumentError: it is in an encoding that is not read.
+
+    """
+    if document.startswith(_UTF8_BOM):
+        return _UTF8_BOM, "utf-8"
+    if document.startswith(_UTF16_BOMS):
+        mark = document[:2]
+        return mark, "utf-16-le" if mark == _UTF16_BOMS[0] else "utf-16-be"
+    return b"", _encoding(document)
+
+
 def _encoding(document: bytes) -> str:
     if document.startswith(_UTF16_BOMS):
         return "utf-16"
