@@ -19,6 +19,7 @@ from .rule import Fixable, Rule, Severity
 from .runner import Runner, Said
 from .select import make_settings
 from .settings import Settings
+from .suppress import with_suppressions, xml_comments
 
 if TYPE_CHECKING:
     from .._input.positions import Source
@@ -60,6 +61,10 @@ def check(
 
     """
     runner = _runner(_words(select), _words(ignore), target, coming_from, default_country)
+    return shown_findings(_all(document, runner))
+
+
+def _all(document: object, runner: Runner) -> list[Finding]:
     if isinstance(document, str):
         # A lone surrogate is refused by the reader, in its own words.
         return check_bytes(document.encode(errors="surrogatepass"), runner)
@@ -121,19 +126,28 @@ def check_folder(files: Mapping[str, bytes], runner: Runner) -> list[Finding]:
     return [each for path, data in files.items() for each in check_bytes(data, runner, path)]
 
 
+def shown_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Give those that nobody suppressed."""
+    return [each for each in findings if not each.suppressed]
+
+
 def check_bytes(data: bytes, runner: Runner, path: str = "") -> list[Finding]:
-    """Find what is wrong with a document, as it came from a file."""
+    """Find what is wrong with a document, as it came from a file; what is suppressed says so."""
     raw, document, reported = read_document(data, runner.settings, path)
     said = [*runner.raw(raw)]
     for each in reported:
         said += runner.problem(each)
     if document is not None:
         said += runner.document(document)
-    if not said:
+    if not said and b"cxml:" not in data:
         return []
     locator = XmlLocator(raw.text, document)
-    findings = [_finding(each, runner.settings, document, locator, path) for each in said]
-    return sorted(findings, key=lambda each: (each.line or 0, each.column or 0, each.code))
+
+    def findings(some: Iterable[Said]) -> list[Finding]:
+        return [_finding(each, runner.settings, document, locator, path) for each in some]
+
+    found = with_suppressions(findings, said, xml_comments(locator.source), runner)
+    return sorted(found, key=lambda each: (each.line or 0, each.column or 0, each.code))
 
 
 def _finding(

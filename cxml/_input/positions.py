@@ -94,6 +94,21 @@ class Source:
             self._step()
         return self._ends[number]
 
+    def comments(self) -> Iterator[Span]:
+        """Give the comments, with their marks."""
+        every = _MARKUP.finditer(self.text)
+        return (Span(*each.span()) for each in every if each[0].startswith("<!--"))
+
+    def start_tag_behind(self, offset: int) -> Span | None:
+        """Give the start tag that stands behind a place, with nothing but comments between."""
+        while markup := _MARKUP.search(self.text, offset):
+            if self.text[offset : markup.start()].strip():
+                return None
+            if markup.lastgroup != "skipped":
+                return Span(*markup.span()) if markup.lastgroup == "start" else None
+            offset = markup.end()
+        return None
+
     def pieces(self, offset: int) -> Iterator[Piece]:
         """Give the pieces of the text that begins behind a tag, up to the next tag."""
         while True:

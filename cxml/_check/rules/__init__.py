@@ -5,9 +5,10 @@ from __future__ import annotations
 from types import ModuleType
 
 from ..rule import Rule
-from . import conference, document, elements, values
+from . import checker, conference, document, elements, values
 
 GROUPS: dict[str, ModuleType] = {
+    "CX0": checker,
     "CX1": document,
     "CX2": elements,
     "CX3": values,
