@@ -8,10 +8,16 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from ._commands import convert as convert, demo as demo, schema as schema
+from ._commands import (
+    check as check,
+    convert as convert,
+    demo as demo,
+    rule as rule,
+    schema as schema,
+)
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
-COMMANDS = (convert, demo, schema)
+COMMANDS = (check, convert, demo, rule, schema)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 

@@ -135,6 +135,8 @@ class Rule:
     """Whether a value is judged that the platform fills in, such as ``{{From}}``."""
     default: bool = True
     """Whether it is on unless it is asked for, or an option asks for it."""
+    is_secret: bool = False
+    """Whether what it finds may be shown to nobody."""
     hints_at: str = ""
     """A platform that the program comes from, such as ``twilio``, which makes a hint a warning."""
 
@@ -159,6 +161,7 @@ def rule(
     platform_code: int | None = None,
     templates: bool = False,
     default: bool = True,
+    is_secret: bool = False,
     hints_at: str = "",
 ) -> Callable[[Function], Rule]:
     """Make a rule of a function that finds what is wrong; its docstring says why.
@@ -178,6 +181,7 @@ def rule(
         platform_code: the error code that SignalWire publishes for the mistake.
         templates: whether a value is judged that the platform fills in.
         default: whether the rule is on unless it is asked for.
+        is_secret: whether what it finds may be shown to nobody.
         hints_at: a platform that the program comes from, which makes a hint a warning.
 
     """
@@ -198,6 +202,7 @@ def rule(
             platform_code=platform_code,
             templates=templates,
             default=default,
+            is_secret=is_secret,
             hints_at=hints_at,
         )
 

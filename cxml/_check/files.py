@@ -1,0 +1,154 @@
+"""The files of a run: those that were named, and those of folders that look like documents."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from os import walk
+from pathlib import Path, PurePath
+
+from attrs import frozen
+
+from .._input.limits import MAX_BYTES
+from ..errors import ConfigurationError
+
+XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
+"""How the names of documents end that are looked for in folders."""
+MAX_SOURCE = 4 * MAX_BYTES
+"""The longest Python file that is read: none that people write is as long."""
+STDIN = "-"
+_NEVER = {
+    ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv",
+    "__pycache__", "__pypackages__", "build", "dist", "node_modules", "site-packages", "venv",
+}  # fmt: skip
+_ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
+_IN_PYTHON = re.compile(rb"<Response|twilio|cxml|signalwire|VoiceResponse|MessagingResponse")
+_GIT_LIMIT = 60
+
+
+@frozen
+class File:
+    """One file of a run."""
+
+    path: Path
+    name: str
+    """What it is called in the output: relative to the working folder, with ``/``."""
+    is_given: bool
+    """Whether somebody named it, and not only a folder that holds it."""
+
+    @property
+    def is_python(self) -> bool:
+        """Whether it is Python source."""
+        return self.path.suffix in (".py", ".pyi")
+
+    def read(self) -> bytes:
+        """Give what is in it, up to one byte more than is taken.
+
+        Raises:
+            OSError: it cannot be read.
+
+        """
+        most = MAX_SOURCE if self.is_python else MAX_BYTES
+        with self.path.open("rb") as file:
+            return file.read(most + 1)
+
+
+def find_files(paths: Iterable[Path], exclude: Sequence[str] = ()) -> Iterator[File]:
+    """Give the files of these paths, each once, in the order of their names.
+
+    A file that is named is taken whatever its name, unless it is excluded. Of a folder are taken
+    documents and Python files, but for what git ignores, and environments and the like.
+
+    Raises:
+        ConfigurationError: a path is not there, or is neither a file nor a folder.
+
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for each in _files_of(path):
+            whole = each.path.resolve()
+            if whole not in seen and not _excluded(each.name, exclude):
+                seen.add(whole)
+                yield each
+
+
+def _files_of(path: Path) -> Iterator[File]:
+    if path.is_file():
+        yield File(path, shown_path(path), is_given=True)
+    elif path.is_dir():
+        found = _from_git(path)
+        for each in sorted(_from_disk(path) if found is None else found):
+            if each.suffix.lower() in (*XML_ENDINGS, ".py") and each.is_file():
+                yield File(each, shown_path(each), is_given=False)
+    else:
+        what = "is neither a file nor a folder" if path.exists() else "is not there"
+        raise ConfigurationError(f"{shown_path(path)} {what}")
+
+
+def _from_git(folder: Path) -> list[Path] | None:
+    """Ask git for what it does not ignore; ``None`` where it cannot be asked."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    # The configuration of a repository may name a program for git to run; this one is not wanted.
+    asked = [git, "-c", "core.fsmonitor=false", "ls-files", "-z", "--cached", "--others"]
+    try:
+        told = subprocess.run(  # noqa: S603 - nothing of it comes from outside
+            [*asked, "--exclude-standard"],
+            cwd=folder,
+            capture_output=True,
+            timeout=_GIT_LIMIT,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    names = told.stdout.decode(errors="surrogateescape").split("\0")
+    kept = (name for name in names if name and not _NEVER & set(PurePath(name).parts[:-1]))
+    return [folder / name for name in kept]
+
+
+def _from_disk(folder: Path) -> Iterator[Path]:
+    # Links are not followed: they may lead in circles, and out of the folder.
+    for here, folders, files in walk(folder):
+        folders[:] = [each for each in folders if each not in _NEVER]
+        yield from (Path(here, each) for each in files)
+
+
+def _excluded(name: str, patterns: Iterable[str]) -> bool:
+    """Whether a file, or a folder that it stands in, is one of those that are left out."""
+    parts = PurePath(name).parts
+    places = ["/".join(parts[:number]) for number in range(1, len(parts) + 1)]
+    return any(
+        fnmatchcase(place, each.rstrip("/")) or fnmatchcase(PurePath(place).name, each.rstrip("/"))
+        for each in patterns
+        for place in places
+    )
+
+
+def matches(name: str, pattern: str) -> bool:
+    """Whether a file is one of those that a pattern of the configuration means."""
+    return _excluded(name, [pattern])
+
+
+def shown_path(path: Path) -> str:
+    """Name a file as people do: from the working folder on, where it stands in that."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def looks_like_document(data: bytes) -> bool:
+    """Whether a file of XML may be a document of a call: its root is a Response, in any letters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.replace(b"\0", b"")
+    start = re.search(rb"<[A-Za-z_]", data)
+    return start is not None and _ROOT.match(data, start.start()) is not None
+
+
+def looks_like_telephony(data: bytes) -> bool:
+    """Whether a Python file may have anything to do with documents."""
+    return _IN_PYTHON.search(data) is not None
