@@ -20,7 +20,7 @@ class Edit:
     end_column: int
     content: str
     start: int = field(repr=False)
-    """Where it begins, in characters of the file."""
+    """Where it begins, in characters of the file; a byte order mark stands at -1."""
     end: int = field(repr=False)
     """Behind its last character."""
 

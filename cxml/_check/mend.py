@@ -117,6 +117,8 @@ def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
         text = data[len(mark) :].decode(encoding)
     except (DocumentError, UnicodeDecodeError):
         return None
+    if any(edit.start < 0 for fix in fixes for edit in fix.edits):
+        mark = b""
     return mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
 
 
@@ -126,5 +128,5 @@ def changed(text: str, fixes: Iterable[Fix]) -> str:
         (edit for fix in fixes for edit in fix.edits), key=lambda each: each.start, reverse=True
     )
     for each in edits:
-        text = text[: each.start] + each.content + text[each.end :]
+        text = text[: max(each.start, 0)] + each.content + text[each.end :]
     return text

@@ -118,7 +118,7 @@ class Rule:
     id: str
     name: str
     severity: Severity
-    on: On
+    on: tuple[On, ...]
     message: str
     """What a finding says; names in braces are filled in."""
     find: Function = field(repr=False)
@@ -150,8 +150,7 @@ def rule(
     id: str,  # noqa: A002 - that is what it is called everywhere
     name: str,
     severity: Severity,
-    on: On,
-    *,
+    *on: On,
     message: str,
     wrong: Example,
     right: Example,
@@ -170,7 +169,7 @@ def rule(
         id: stable, and never given to another rule.
         name: stable too; accepted wherever an id is.
         severity: how bad it is.
-        on: what the function is called with.
+        *on: what the function is called with.
         message: what a finding says, with names in braces for what the function fills in.
         wrong: a document that has the finding.
         right: the same, mended.

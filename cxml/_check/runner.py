@@ -11,7 +11,7 @@ from .._tree.node import Node
 from .._tree.spec import spec_of
 from .document import Document, Place, Raw
 from .found import TEXT, Found
-from .rule import Function, Rule, Subject
+from .rule import Function, On, Rule, Subject
 from .rules import RULES
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Runner:
 
     def problem(self, problem: Reported) -> Iterator[Said]:
         """Ask what a problem of reading is; the first rule that knows it takes it."""
-        for rule in self._rules[Subject.PROBLEM]:
-            if problem.problem.code in rule.on.names:
+        for rule, on in self._rules[Subject.PROBLEM]:
+            if problem.problem.code in on.names:
                 found = [*rule.find(problem)]
                 yield from self._kept(rule, found)
                 if found:
@@ -82,7 +82,7 @@ class Runner:
         return self._ask(Subject.PYTHON, module)
 
     def _ask(self, subject: Subject, about: object) -> Iterator[Said]:
-        for rule in self._rules[subject]:
+        for rule, _ in self._rules[subject]:
             yield from self._kept(rule, rule.find(about))
 
     def _kept(self, rule: Rule, found: Iterable[Found]) -> Iterator[Said]:
@@ -90,32 +90,37 @@ class Runner:
             yield from (Said(rule, each) for each in found)
 
     @cached_property
-    def _rules(self) -> dict[Subject, list[Rule]]:
+    def _rules(self) -> dict[Subject, list[tuple[Rule, On]]]:
         # Of problems all: one whose rule is off belongs to no other rule.
-        by_subject: dict[Subject, list[Rule]] = {each: [] for each in Subject}
+        by_subject: dict[Subject, list[tuple[Rule, On]]] = {each: [] for each in Subject}
         for rule in RULES.values():
-            if rule.on.subject is Subject.PROBLEM or rule.id in self.settings.rules:
-                by_subject[rule.on.subject].append(rule)
+            for on in rule.on:
+                if on.subject is Subject.PROBLEM or rule.id in self.settings.rules:
+                    by_subject[on.subject].append((rule, on))
         return by_subject
 
     def _table(self, cls: type[Node]) -> _Table:
         spec = spec_of(cls)
         fields = [*spec.attributes.values(), *filter(None, [spec.text])]
-        whole = [each for each in self._rules[Subject.ELEMENT] if _named(spec.tag, each.on.names)]
+        whole = [
+            (rule, rule.find)
+            for rule, on in self._rules[Subject.ELEMENT]
+            if _named(spec.tag, on.names)
+        ]
         asked = {each.name: (each, tuple(self._about(spec.tag, each))) for each in fields}
         made = self._tables[cls] = _Table(
-            tuple((rule, rule.find) for rule in whole),
+            tuple(whole),
             {name: (each, rules) for name, (each, rules) in asked.items() if rules},
         )
         return made
 
     def _about(self, tag: str, field: Field) -> Iterator[tuple[Rule, Function]]:
         name = field.name if field.wire else TEXT
-        for rule in self._rules[Subject.ATTRIBUTE]:
-            if name in rule.on.names and _named(tag, rule.on.within):
+        for rule, on in self._rules[Subject.ATTRIBUTE]:
+            if name in on.names and _named(tag, on.within):
                 yield rule, rule.find
-        for rule in self._rules[Subject.KIND]:
-            if field.kind.name in rule.on.names:
+        for rule, on in self._rules[Subject.KIND]:
+            if field.kind.name in on.names:
                 yield rule, rule.find
 
 

@@ -42,7 +42,7 @@ def test_what_a_rule_finds_is_mended(rule: Rule, encoding: str, newline: str) ->
 def test_only_the_wrong_characters_change() -> None:
     """Quotes, comments, white space, ends of lines and all else stay as they are."""
     data = (
-        b"\xef\xbb\xbf<?xml version='1.0'?>\r\n<!-- +1 (555) 010-0101 -->\n<Response >\r"
+        b"<?xml version='1.0'?>\r\n<!-- +1 (555) 010-0101 -->\n<Response >\r"
         b"<Dial\tcallerid = '+15550100100'\n >  +1 (555) 010-0101 </Dial></Response >\r\n"
     )
     wanted = data.replace(b"callerid", b"callerId").replace(

@@ -68,8 +68,9 @@ def test_the_attributes_that_rules_name_exist() -> None:
     """A rule about elements, attributes or kinds names those that there are."""
     known = known_names()
     for rule in RULES.values():
-        if rule.on.subject in (Subject.ELEMENT, Subject.ATTRIBUTE, Subject.KIND):
-            assert {*rule.on.names, *rule.on.within} <= known, rule.id
+        for on in rule.on:
+            if on.subject in (Subject.ELEMENT, Subject.ATTRIBUTE, Subject.KIND):
+                assert {*on.names, *on.within} <= known, rule.id
 
 
 def known_names() -> set[str]:
