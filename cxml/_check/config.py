@@ -43,11 +43,9 @@ class _Kind(NamedTuple):
 
 
 def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in _items(value))
-
-
-def _items(value: object) -> list[object]:
-    return cast("list[object]", value)
+    return isinstance(value, list) and all(
+        isinstance(each, str) for each in cast("list[object]", value)
+    )
 
 
 def _table_of(holds: Callable[[object], bool]) -> Callable[[object], bool]:

@@ -20,7 +20,7 @@ MOST_SHOWN = 20
 
 _BEFORE = re.compile(r"(?:\s|<!--.*?-->)+(?=<\?xml)", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
-_DECLARED = re.compile(r"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']""")
+_DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']""")
 _SKIPPED = r"<!--.*?-->|<!\[CDATA\[.*?\]\]>"
 _AMPERSAND = re.compile(
     rf"(?:{_SKIPPED})|(?P<bad>&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)"
