@@ -44,6 +44,8 @@ class Document:
     """As it came; unset of a tree that was built."""
     is_served: bool = True
     """Whether it is served as it stands, and not a piece of a program that writes more of it."""
+    incomplete: frozenset[int] = frozenset()
+    """The elements of which only a part is known, by their identity."""
     _parents: dict[int, Node] = field(factory=dict[int, Node], init=False)
 
     def parent(self, element: Node) -> Node | None:
@@ -80,6 +82,13 @@ class Document:
         beside = [] if parent is None else children(parent)
         numbers = [number for number, each in enumerate(beside) if each is element]
         return tuple(beside[numbers[0] + 1 :]) if numbers else ()
+
+    def is_complete(self, element: Node) -> bool:
+        """Whether all of an element is known, so that what is not there is missing.
+
+        Of an element that a program builds, only a part may be known.
+        """
+        return id(element) not in self.incomplete
 
     def find(self, *tags: str) -> Iterator[Node]:
         """Give the elements of these names, in document order."""

@@ -35,10 +35,19 @@ class Remove:
 
 @frozen
 class AddAttribute:
-    """Give the element one more attribute."""
+    """Give an element one more attribute."""
 
     name: str
     value: str
+    element: Node | None = None
+    """Another element than that of the finding, such as the child that the attribute belongs to."""
+
+
+@frozen
+class Wrap:
+    """Put the element into another, of this name."""
+
+    name: str
 
 
 @frozen
@@ -50,7 +59,7 @@ class Replace:
     text: str
 
 
-Change: TypeAlias = SetValue | Rename | Remove | AddAttribute | Replace
+Change: TypeAlias = SetValue | Rename | Remove | AddAttribute | Wrap | Replace
 """How a finding is mended, said of the document and not of its spelling."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +11,11 @@ from .._input.positions import Span
 from .._input.xml import source_of
 from .._text.characters import XML_SPACE, escape_attribute, escape_text
 from .document import Document
-from .found import AddAttribute, Change, Found, Remove, Rename, Replace, SetValue
+from .found import AddAttribute, Change, Found, Remove, Rename, Replace, SetValue, Wrap
 
 if TYPE_CHECKING:
     from .._input.positions import Source, SourceAttribute, SourceElement
+    from .._tree.node import Node
 
 
 class Replacement(NamedTuple):
@@ -67,7 +68,11 @@ class XmlLocator:
                 yield from self._rename(element, found.at, name)
             case Remove():
                 yield Replacement(*self._removed(element, found.at), "")
-            case AddAttribute(name, value):
+            case Wrap(name):
+                yield Replacement(element.start, element.start, f"<{name}>")
+                yield Replacement(element.end, element.end, f"</{name}>")
+            case AddAttribute(name, value, other):
+                element = element if other is None else self._source_of(other)
                 at = _end_of(element.attributes[-1]) if element.attributes else element.name.end
                 yield Replacement(at, at, f' {name}="{escape_attribute(value)}"')
 
@@ -103,9 +108,11 @@ class XmlLocator:
         return _with_its_line(self._text, Span(element.start, element.end))
 
     def _element(self, found: Found) -> SourceElement | None:
-        if found.element is None or self._document is None:
-            return None
-        return self.source.element(self._document.numbers[id(found.element)])
+        return None if found.element is None else self._source_of(found.element)
+
+    def _source_of(self, element: Node) -> SourceElement:
+        numbers = self._document.numbers if self._document else {}
+        return self.source.element(numbers[id(element)])
 
     def _part(self, element: SourceElement, at: str) -> Span | None:
         """Give where a value stands without its quotes, or a text without white space around it."""
@@ -149,7 +156,7 @@ def _attribute(element: SourceElement, at: str, text: str) -> SourceAttribute | 
 
 def _end_of(attribute: SourceAttribute) -> int:
     """Give the offset behind the closing quote."""
-    return attribute.value.start(len(attribute.value)) + 1
+    return attribute.value.span(0, len(attribute.value)).end + 1
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -169,11 +176,3 @@ def _with_its_line(text: str, span: Span) -> Span:
     found = re.compile(r"[ \t]*(?:\r\n|\r|\n)").match(text, end)
     is_alone = found and (start == 0 or text[start - 1] in "\r\n")
     return Span(start, found.end()) if found and is_alone else span
-
-
-def overlap(first: Iterable[Replacement], second: Iterable[Replacement]) -> bool:
-    """Whether two mendings touch the same characters."""
-    others = [*second]
-    return any(
-        one.start <= other.end and other.start <= one.end for one in first for other in others
-    )
