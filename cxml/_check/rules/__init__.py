@@ -5,13 +5,13 @@ from __future__ import annotations
 from types import ModuleType
 
 from ..rule import Rule
-from . import checker, conference, document, elements, numbers, values
+from . import checker, conference, document, elements, numbers, speech, urls, values
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX0": (checker,),
     "CX1": (document,),
     "CX2": (elements,),
-    "CX3": (values, numbers),
+    "CX3": (values, numbers, urls, speech),
     "CX5": (conference,),
 }
 """The files, by how the ids of their rules begin."""
