@@ -5,13 +5,14 @@ from __future__ import annotations
 from types import ModuleType
 
 from ..rule import Rule
-from . import checker, conference, document, elements, numbers, speech, urls, values
+from . import checker, conference, document, elements, flow, numbers, speech, switches, urls, values
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX0": (checker,),
     "CX1": (document,),
     "CX2": (elements,),
     "CX3": (values, numbers, urls, speech),
+    "CX4": (flow, switches),
     "CX5": (conference,),
 }
 """The files, by how the ids of their rules begin."""
