@@ -29,6 +29,7 @@ UNWANTED = (
     "flask",
     "hmac",
     "lxml",
+    "pydantic_core",
     "starlette",
     "urllib.request",
     "xml.sax",

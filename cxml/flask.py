@@ -35,6 +35,7 @@ try:
     from flask import Flask, Request, abort, current_app, has_request_context, request, views
     from werkzeug.exceptions import RequestEntityTooLarge
     from werkzeug.wrappers import Response
+    from werkzeug.wsgi import get_input_stream
 except ModuleNotFoundError as error:
     message = 'cxml.flask needs Flask; run: pip install "cxml[flask]"'
     raise ImportError(message, name="flask") from error
@@ -323,8 +324,10 @@ def _asked() -> Request:
 
 def _body(asked: Request) -> bytes | None:
     """Read the body, or the form, if something has read that before."""
-    asked.max_content_length = min(asked.max_content_length or MAX_BODY, MAX_BODY)
+    most = min(asked.max_content_length or MAX_BODY, MAX_BODY)
     try:
+        if "stream" not in vars(asked):  # Flask before 3.1 takes the limit from the settings alone
+            asked.stream = get_input_stream(asked.environ, max_content_length=most)
         body = asked.get_data()
     except RequestEntityTooLarge:
         return None

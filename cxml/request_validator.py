@@ -8,53 +8,94 @@ Change ``twilio.request_validator`` or ``signalwire.request_validator`` into
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import TypeAlias, cast
+from urllib.parse import urlparse
 
 from ._input.form import Form, Pairs, read_pairs
-from .errors import CallbackError
-from .signature import (
-    Algorithm,
-    Keys,
+from .errors import CallbackError, ConfigurationError
+from .signature import Algorithm, Keys, read_keys
+from .signature._address import spellings
+from .signature._match import find_match
+from .signature._notation import algorithm_of, in_base64
+from .signature._sign import make_digest
+from .signature._suffix import (
     SignedSuffix,
-    algorithm_of,
+    distinct,
     form_suffixes,
-    matches,
-    plain_form_tail,
+    plain_form_suffix,
     raw_suffixes,
-    read_keys,
-    sign,
-    sign_body,
+    submitted,
     to_bytes,
 )
 
-__all__ = ["RequestValidator"]
+__all__ = [
+    "HMAC_SHA1",
+    "HMAC_SHA256",
+    "SIGNATURE_HEADER",
+    "SIGNATURE_SETTINGS_HEADER",
+    "RequestValidator",
+    "get_signature_algorithm",
+]
+
+HMAC_SHA1 = "HMAC_SHA1"
+HMAC_SHA256 = "HMAC_SHA256"
+SIGNATURE_HEADER = "X-Twilio-Signature"
+"""The header of Twilio's requests. SignalWire's have :data:`cxml.signature.HEADER`."""
+SIGNATURE_SETTINGS_HEADER = "X-Twilio-Webhooks-Signature-Settings"
+"""The header that names the algorithm in requests of Twilio's that a shared key signs."""
 
 Parameters: TypeAlias = Form | None
-_ALGORITHMS: dict[str, Algorithm] = {"HMAC_SHA1": "sha1", "HMAC_SHA256": "sha256"}
+_ALGORITHMS: dict[str, Algorithm] = {HMAC_SHA1: "sha1", HMAC_SHA256: "sha256"}
 
 
 class RequestValidator:
     """Computes signatures, and compares them with what a request came with.
 
+    Whatever Twilio's class takes, this one takes too, but for a body that nothing has signed: its
+    hash counts as the last parameter of the address alone.
+
     Args:
-        token: the project's signing key; or several, of which any is good enough.
+        token: the project's signing key; or several, of which any is good enough. Without one, or
+            with a blank one, there is a warning, and an error when something is asked.
         strip_port: whether the address is also tried without a port that is not the usual one, as
             Twilio's library does.
 
     Raises:
-        ConfigurationError: there is no key, or it is blank.
+        ConfigurationError: the key is nothing that could be one.
 
     """
 
-    def __init__(self, token: Keys, *, strip_port: bool = False) -> None:
-        self._keys = read_keys(token)
-        # Signed with the first of several: the new key, while the old one is still accepted.
-        self._key = self._keys[0].decode()
+    def __init__(self, token: Keys | None, *, strip_port: bool = True) -> None:
         self._strip_port = strip_port
+        self._fault = ""
+        self._keys: tuple[bytes, ...] = ()
+        try:
+            self._keys = read_keys(token or ())
+        # Programs make validators where they are imported, also where nothing is verified.
+        except ConfigurationError as error:
+            if not (token is None or isinstance(token, (str, list, tuple))):
+                raise
+            self._fault = str(error)
+            warnings.warn(f"{error}: nothing can be verified", stacklevel=2)
+
+    @property
+    def token(self) -> bytes:
+        """The key that signs: the first of several; empty where there is none."""
+        return self._keys[0] if self._keys else b""
+
+    def _secrets(self) -> tuple[bytes, ...]:
+        if not self._keys:
+            raise ConfigurationError(f"{self._fault}: give RequestValidator the signing key")
+        return self._keys
 
     def compute_signature(self, uri: str, params: Parameters, algorithm: str | None = None) -> str:
         """Sign a form, or an address alone, in base64.
+
+        Where a name stands in the form more than once, its distinct values are signed, sorted, as
+        Twilio's library does.
 
         Args:
             uri: the whole address, as the platform knows it.
@@ -63,12 +104,18 @@ class RequestValidator:
 
         Raises:
             CallbackError: the form cannot be read.
+            ConfigurationError: there is no key.
             ValueError: there is no such algorithm.
 
         """
         if (found := _algorithm(algorithm)) is None:
             raise ValueError(f"algorithm is {algorithm!r}: must be {' or '.join(_ALGORITHMS)}")
-        return sign(self._key, uri, params or (), algorithm=found)
+        key, *_ = self._secrets()
+        return in_base64(make_digest(key, uri, distinct(_pairs(params)), found))
+
+    def compute_hash(self, body: str | bytes) -> str:
+        """Hash a body, as it stands in ``bodySHA256`` of an address."""
+        return sha256(to_bytes(body)).hexdigest()
 
     def build_signature(self, uri: str, params: str | bytes | None) -> str:
         """Sign a body that is no form, such as JSON, in hexadecimal digits, with SHA-1.
@@ -79,13 +126,16 @@ class RequestValidator:
 
         Raises:
             CallbackError: the address or the body is not text.
+            ConfigurationError: there is no key.
 
         """
-        return sign_body(self._key, uri, params or b"")
+        key, *_ = self._secrets()
+        return make_digest(key, uri, params or b"", "sha1").hex()
 
     def build_signature_with_compatibility(self, uri: str, params: Parameters) -> str:
-        """Sign a form: another name of :meth:`compute_signature`."""
-        return self.compute_signature(uri, params)
+        """Sign a form as SignalWire's library does: all values of a name, in their order."""
+        key, *_ = self._secrets()
+        return in_base64(make_digest(key, uri, submitted(_pairs(params)), "sha1"))
 
     def validate(
         self,
@@ -108,16 +158,20 @@ class RequestValidator:
             algorithm: ``HMAC_SHA1``, which is also meant by ``None``, or ``HMAC_SHA256``; with
                 any other, nothing is valid.
 
+        Raises:
+            ConfigurationError: there is no key.
+
         """
+        keys = self._keys or self._secrets()
         # "none" is no algorithm: without it, an unknown name and a text that is no signature would
         # agree, both being None.
         if signature is None or algorithm_of(signature) != (_algorithm(algorithm) or "none"):
             return False
-        tails = _suffixes(uri, params)
         try:
-            return matches(self._keys, uri, tails, [signature], strip_port=self._strip_port)
-        # As in `signature.find_fault`: the suffixes are worked out inside, and may meet all of
-        # these.
+            urls = _spellings(uri, strip_port=self._strip_port)
+            return find_match(keys, urls, _suffixes(uri, params), (signature,)) is not None
+        # As in `signature`: the suffixes are worked out inside. These come of forms and addresses
+        # that are no text.
         except (CallbackError, UnicodeEncodeError, TypeError, AttributeError):
             return False
 
@@ -128,29 +182,71 @@ class RequestValidator:
         return self.validate(uri, params, signature)
 
 
+def get_signature_algorithm(signature_settings_header: str | None) -> str:
+    """Read the algorithm in the header ``X-Twilio-Webhooks-Signature-Settings``.
+
+    Args:
+        signature_settings_header: its value, such as ``key=...,algorithm=HMAC_SHA256``.
+
+    Returns:
+        The name that is said; without one, ``HMAC_SHA1``.
+
+    """
+    for part in (signature_settings_header or "").split(","):
+        name, _, value = part.partition("=")
+        if name.strip() == "algorithm" and value.strip():
+            return value.strip()
+    return HMAC_SHA1
+
+
 def _algorithm(name: str | None) -> Algorithm | None:
-    return _ALGORITHMS.get("HMAC_SHA1" if name is None else name.upper())
+    return _ALGORITHMS.get(name.upper() if name else HMAC_SHA1)
+
+
+def _spellings(uri: str, *, strip_port: bool) -> Iterator[str]:
+    """Give the address, and what Twilio's library makes of it, which drops an empty query."""
+    yield from spellings(uri, strip_port=strip_port)
+    try:
+        cleaned = urlparse(uri).geturl()
+    except ValueError:
+        return
+    if cleaned != uri:
+        yield from spellings(cleaned, strip_port=strip_port)
 
 
 def _suffixes(uri: str, params: Parameters) -> Iterator[SignedSuffix]:
     """Give what may follow the address in the text that is signed."""
-    if isinstance(params, (str, bytes)):
+    # Not isinstance: Werkzeug's and Django's forms are dicts as well, whose values are lists.
+    if type(params) is dict:  # what most programs give
+        yield from _dict_suffixes(cast("dict[str, str]", params))
+    elif isinstance(params, (str, bytes)):
         body = to_bytes(params)
         yield from raw_suffixes(uri, body)
         if members := _members(body):
             yield from form_suffixes(members)
-    # Not isinstance: Werkzeug's and Django's forms are dicts as well, whose values are lists.
-    elif type(params) is dict:  # what most programs give
-        yield from _dict_tails(cast("dict[str, str]", params))
     else:
-        yield from form_suffixes(read_pairs(() if params is None else params))
+        yield from form_suffixes(_pairs(params))
 
 
-def _dict_tails(params: dict[str, str]) -> Iterable[SignedSuffix]:
+def _dict_suffixes(params: dict[str, str]) -> Iterable[SignedSuffix]:
     try:
-        return (plain_form_tail(params),)
+        return (plain_form_suffix(params),)
     except TypeError:  # a list of texts, or what is no text
         return form_suffixes(read_pairs(params))
+
+
+def _pairs(params: Parameters) -> Pairs:
+    return read_pairs(_every_value(params) if params else ())
+
+
+def _every_value(form: Form) -> Form:
+    """Walk through a form as Twilio's library does, which knows the methods of several."""
+    for method in ("getall", "getlist"):
+        if hasattr(form, method):
+            several = getattr(form, method)
+            names = dict.fromkeys(cast("Iterable[str]", form))
+            return ((name, value) for name in names for value in several(name))
+    return form
 
 
 def _members(body: bytes) -> Pairs:

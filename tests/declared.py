@@ -11,6 +11,7 @@ from cxml._declare.field import Field
 from cxml._declare.metadata import Trait
 from cxml._declare.number_types import Amount, Integers
 from cxml._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
+from cxml._declare.words import free_value
 from cxml._schema.walk import platform_roots, walk
 from cxml._text.values import MOST
 from cxml._tree.display import public_name
@@ -50,6 +51,11 @@ class Place(NamedTuple):
     def is_secret(self) -> bool:
         """Whether what is kept here must not be shown."""
         return self.field.has(Trait.SECRET)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether any single value is taken, booleans and fractions too."""
+        return self.field.converter is free_value
 
     @property
     def takes_mappings(self) -> bool:
@@ -232,7 +238,7 @@ def refused(place: Place) -> Iterator[object]:
     yield from (object(), b"x")
     if not place.takes_mappings:
         yield {"a": "b"}
-    if not isinstance(place.field.kind, Amount):
+    if not isinstance(place.field.kind, Amount) and not place.is_free:
         yield 1.5
     match place.field.kind:
         case Choice() as kind:
@@ -245,7 +251,9 @@ def refused(place: Place) -> Iterator[object]:
         case Words():
             yield from ("nonsense", ["nonsense"], [5], 5, [None])
         case Text() as kind:
-            yield from (True, ["x"], ("x",), {"x"})
+            yield from (["x"], ("x",), {"x"})
+            if not place.is_free:
+                yield True
             if kind.pattern:
                 yield from ("x", "1 2", "\uff11")
             if kind.name == "duration":

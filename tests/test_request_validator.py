@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import example, given, settings, strategies as st
-from twilio.request_validator import (  # type: ignore[import-untyped]
-    RequestValidator as TwilioValidator,
-)
+from twilio import request_validator as twilio_module  # type: ignore[import-untyped]
 from werkzeug.datastructures import MultiDict
 
-from cxml import CallbackError, ConfigurationError
+from cxml import CallbackError, ConfigurationError, request_validator
 from cxml.request_validator import RequestValidator
+from cxml.signature import HEADER, sign, verify
 
 KEY = "12345"
 URL = "https://mycompany.com/myapp.php?foo=1&bar=2"
 CALL = {"CallSid": "CA1234567890ABCDE", "Digits": "1234", "To": "+18005551212"}
 JSON = json.dumps(CALL)
-OURS, THEIRS = RequestValidator(KEY), TwilioValidator(KEY)
+OURS, THEIRS = RequestValidator(KEY), twilio_module.RequestValidator(KEY)
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 hosts = st.from_regex(r"\A[a-z]{1,8}(\.[a-z]{2,4})?\Z")
@@ -51,27 +52,138 @@ def test_signs_as_twilio_does(url: str, params: dict[str, str] | None) -> None:
 def test_decides_as_twilio_does(
     url: str, other: str, params: dict[str, str], data: st.DataObject
 ) -> None:
-    """With ``strip_port``, it takes what Twilio's library takes, and refuses what that refuses."""
-    ours = RequestValidator(KEY, strip_port=True)
+    """It takes what Twilio's library takes, and refuses what that refuses."""
     for signed in (url, url.replace(":8443", ""), url.replace("/", ":443/", 3), other):
         signature = THEIRS.compute_signature(signed, params)
         for each in (signature, damaged(signature, data), f"{signature} "):
             theirs = THEIRS.validate(url, params, each)
-            assert ours.validate(url, params, each) == (
+            assert OURS.validate(url, params, each) == (
                 theirs or (signed, each) == (url, signature)
             )
 
 
-@given(url=urls, pairs=st.lists(st.tuples(st.sampled_from(["A", "AB", "b"]), texts)))
+class Named:
+    """A form as some frameworks give it: names, and a method that gives all values of one."""
+
+    def __init__(self, pairs: list[tuple[str, str]], method: str) -> None:
+        self.pairs = pairs
+        setattr(self, method, lambda name: [value for each, value in pairs if each == name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([name for name, _ in self.pairs])
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs)
+
+
+names = st.sampled_from(["A", "AB", "b"])
+spelled = st.sampled_from(["", "HTTPS://", "https://", "http://"]).flatmap(
+    lambda scheme: st.from_regex(
+        r"\A[a-zA-Z]{1,3}\.ex(:(443|80|8443))?(/[a-z%';]{0,4})?(\?[a-z=&%';]{0,4})?(#[a-z]?)?\Z"
+    ).map(scheme.__add__)
+)
+
+
+@given(
+    received=spelled,
+    signed=st.none() | spelled,
+    pairs=st.lists(st.tuples(names, texts)),
+    shape=st.sampled_from([MultiDict, dict, lambda _: None, lambda _: "", "getall", "getlist"]),
+    algorithm=st.sampled_from([None, "", "HMAC_SHA1", "hmac_sha256"]),
+)
+@unhurried
+def test_takes_whatever_twilio_takes(
+    received: str, signed: str | None, pairs: list[tuple[str, str]], shape: Any, algorithm: Any
+) -> None:
+    """Addresses, forms and algorithms that Twilio's class takes, in any shape, are taken."""
+    form = Named(pairs, shape) if isinstance(shape, str) else shape(pairs)
+    tidy = urlsplit(received)
+    likely = [received, tidy.geturl(), tidy._replace(netloc=f"{tidy.hostname}").geturl()]
+    for each in [signed] if signed else likely:
+        signature = THEIRS.compute_signature(each, form, algorithm)
+        assert OURS.compute_signature(each, form, algorithm) == signature
+        if THEIRS.validate(received, form, signature, algorithm):
+            assert OURS.validate(received, form, signature, algorithm)
+
+
+@given(url=urls, pairs=st.lists(st.tuples(names, texts)))
 @unhurried
 def test_takes_repeated_parameters_of_either_library(
     url: str, pairs: list[tuple[str, str]]
 ) -> None:
-    """A repeated parameter is valid as Twilio's library signs it, and as SignalWire's do."""
+    """A repeated parameter is signed as Twilio does, and valid as SignalWire signs it, too."""
     form: MultiDict[str, str] = MultiDict(pairs)
-    for signature in (THEIRS.compute_signature(url, form), OURS.compute_signature(url, form)):
-        assert OURS.validate(url, form, signature)
-        assert OURS.validate(url, pairs, signature)
+    for given_ in (form, pairs):
+        theirs = OURS.compute_signature(url, given_)
+        assert theirs == THEIRS.compute_signature(url, form)
+        ours = OURS.build_signature_with_compatibility(url, given_)
+        assert ours == sign(KEY, url, given_)
+        assert OURS.validate(url, given_, theirs)
+        assert OURS.validate(url, given_, ours)
+
+
+@pytest.mark.parametrize(
+    ("received", "signature"),
+    [
+        (URL, "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
+        (URL, "kvajT1Ptam85bY51eRf/AJRuM3w="),
+        (URL.replace(".com", ".com:1234"), "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
+        (URL.replace("https", "http"), "0ZXoZLH/DfblKGATFgpif+LLRf4="),
+        (
+            URL.replace("https", "http").replace(".com", ".com:1234"),
+            "Zmvh+3yNM1Phv2jhDCwEM3q5ebU=",
+        ),
+    ],
+)
+def test_ports_as_twilio_publishes_them(received: str, signature: str) -> None:
+    """The published signatures are valid, whatever port the server sees."""
+    form = {**CALL, "From": "+14158675309", "Caller": "+14158675309"}
+    assert OURS.validate(received, form, signature)
+    assert THEIRS.validate(received, form, signature)
+
+
+def test_the_names_that_programs_use() -> None:
+    """The token, the hash of a body, the algorithm in a header and its names are as in Twilio's."""
+    for each in ("HMAC_SHA1", "HMAC_SHA256", "SIGNATURE_HEADER", "SIGNATURE_SETTINGS_HEADER"):
+        assert getattr(request_validator, each) == getattr(twilio_module, each)
+    assert OURS.token == THEIRS.token
+    assert RequestValidator(["new", "old"]).token == b"new"
+    assert OURS.compute_hash(JSON) == THEIRS.compute_hash(JSON) == OURS.compute_hash(JSON.encode())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        None,
+        "",
+        "key=k",
+        "key=k,algorithm=HMAC_SHA256",
+        " algorithm = HMAC_SHA256 ,a",
+        "algorithm=",
+    ],
+)
+def test_the_algorithm_in_a_header(header: str | None) -> None:
+    """The algorithm is read as Twilio reads it, and is SHA-1 where none is said."""
+    read = request_validator.get_signature_algorithm
+    assert read(header) == twilio_module.get_signature_algorithm(header)
+
+
+def test_an_address_that_nobody_can_take_apart() -> None:
+    """What is no address for Python is one like any other here."""
+    url = "https://[::1/p?"
+    assert OURS.validate(url, CALL, OURS.compute_signature(url, CALL))
+    assert not OURS.validate(url, CALL, OURS.compute_signature(URL, CALL))
+
+
+@pytest.mark.parametrize("form", [None, {}, ""])
+def test_a_hash_of_no_body(form: Any) -> None:
+    """Without a body ``bodySHA256`` is a parameter, as for Twilio; both doors of cxml agree."""
+    url = f"{URL}&bodySHA256=of-something-else"
+    signature = THEIRS.compute_signature(url, {})
+    taken = THEIRS.validate(url, form, signature)
+    assert OURS.validate(url, form, signature) is taken
+    typed = {} if form is None else {"Content-Type": "application/json"}
+    assert verify(KEY, url, {HEADER: signature, **typed}) is (form is None)
 
 
 @given(body=texts, url=urls)
@@ -148,20 +260,40 @@ def test_several_keys() -> None:
     assert not several.validate(URL, CALL, OURS.compute_signature(URL, CALL))
 
 
-def test_ports_are_stripped_only_when_asked_for() -> None:
-    """A port that is not the usual one stays, unless it is asked for."""
+def test_ports_are_stripped_unless_they_matter() -> None:
+    """A port that is not the usual one is taken off, as Twilio does, unless it is to stay."""
     received, signature = (
         "https://h.example:8443/p",
         OURS.compute_signature("https://h.example/p", CALL),
     )
-    assert not OURS.validate(received, CALL, signature)
-    assert RequestValidator(KEY, strip_port=True).validate(received, CALL, signature)
+    assert OURS.validate(received, CALL, signature)
+    assert not RequestValidator(KEY, strip_port=False).validate(received, CALL, signature)
 
 
-@pytest.mark.parametrize("token", ["", None, []])
-def test_without_a_key_there_is_no_validator(token: Any) -> None:
-    """A validator needs a key."""
-    with pytest.raises(ConfigurationError):
+@pytest.mark.parametrize("token", ["", None, [], " ", "PSK_1\n", ["PSK_1", ""], "PSK\udcff1"])
+def test_without_a_key_nothing_is_verified(token: Any) -> None:
+    """A validator without a key, or with a blank one, warns when made, and raises when asked."""
+    with pytest.warns(UserWarning, match="signing key.*: nothing can be verified") as warned:
+        validator = RequestValidator(token)
+    assert warned[0].filename == __file__
+    assert "PSK" not in str(warned[0].message)
+    assert validator.token == b""
+    asked: list[Any] = [
+        lambda: validator.validate(URL, CALL, None),
+        lambda: validator.validate_with_compatibility(URL, CALL, "A" * 27 + "="),
+        lambda: validator.compute_signature(URL, CALL),
+        lambda: validator.build_signature(URL, JSON),
+        lambda: validator.build_signature_with_compatibility(URL, CALL),
+    ]
+    for each in asked:
+        with pytest.raises(ConfigurationError, match="give RequestValidator the signing key"):
+            each()
+
+
+@pytest.mark.parametrize("token", [5, b"PSK_1", {"a": 1}])
+def test_what_is_no_key_is_refused_at_once(token: Any) -> None:
+    """What no setting gives for a key is an error where the validator is made."""
+    with pytest.raises(ConfigurationError, match="a signing key is text"):
         RequestValidator(token)
 
 

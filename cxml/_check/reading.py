@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .._input.limits import MAX_BYTES
 from .._input.xml import parse, source_of, utf8
-from .._schema.walk import platform_roots
+from .._schema.channels import channels
 from .._tree.read import best_class, read_tree
 from .._tree.read_log import Entry, ReadLog, numbers_of
 from ..errors import DocumentError, Problem
@@ -66,7 +66,7 @@ def read_document(
         root = parse(read, MAX_BYTES)
         log = _Log(root, read, strict=True)
         try:
-            tree = read_tree(root, read, best_class(root, platform_roots()), log)
+            tree = read_tree(root, read, best_class(root, *channels()), log)
         except _EnoughError:
             return raw, None, (*_located(log.entries, root, source_of(raw.text), raw, None),)
     except DocumentError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
 
-from .._text.values import ValueRefusedError
+from .._text.values import ValueRefusedError, is_named, plain_text
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem, UsageError
 from . import metadata as facts
@@ -83,6 +83,8 @@ def accept_converted(
         ValueRefusedError: it is not allowed.
 
     """
+    if is_named(value):
+        value = value.value
     if converter is None or (isinstance(value, str) and isinstance(kind, Words)):
         return kind.accept(value)  # a text of words is read as on the wire
     return kind.accept(converter(value))
@@ -126,12 +128,29 @@ class Field(FieldSpec):
 
         """
         try:  # as accept_converted, but written out: every value that is assigned comes here
+            if is_named(value):
+                value = value.value
             if self.converter is None or (isinstance(value, str) and isinstance(self.kind, Words)):
                 return self.kind.accept(value)
             return self.kind.accept(self.converter(value))
         except ValueRefusedError as refused:
-            name = both_names(self.keyword, self.wire)
-            raise InvalidValueError(self.refusal(name, value, refused, path=self.path)) from None
+            raise self._invalid(value, refused) from None
+
+    def accept_piece(self, value: object) -> str:
+        """Check a part of a text, which has no shape of its own; return what is kept.
+
+        Raises:
+            InvalidValueError: it is no text, or XML cannot hold it.
+
+        """
+        try:
+            return plain_text(value)
+        except ValueRefusedError as refused:
+            raise self._invalid(value, refused) from None
+
+    def _invalid(self, value: object, refused: ValueRefusedError) -> InvalidValueError:
+        name = both_names(self.keyword, self.wire)
+        return InvalidValueError(self.refusal(name, value, refused, path=self.path))
 
     def missing(self, given: object = None) -> None:
         """Refuse an element whose text is not there.

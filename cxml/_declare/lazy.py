@@ -11,8 +11,6 @@ import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 
-from .._text.names import snake_case
-
 
 def face(
     package: str,
@@ -47,12 +45,21 @@ def face(
     return load, lambda: exported, exported
 
 
-def _no_such(package: str, name: str) -> AttributeError:
+def _no_such(package: str, name: str) -> Exception:
+    """Make the error for a name that a package does not have.
+
+    ``from package import name`` takes every AttributeError for its own, and says in its place that
+    it cannot import the name. So it alone, and nobody who asks by ``hasattr``, gets an ImportError.
+    """
     module = sys.modules[package]
     message = f"module {package!r} has no attribute {name!r}"
-    file = snake_case(name)
-    from importlib.util import find_spec  # which takes longer to load than this module
+    if name.startswith("_"):  # asked for by Python, and by what looks into all modules
+        return AttributeError(message, name=name, obj=module)
+    from .elsewhere import advice, is_in_import  # which take longer to load than this module
 
-    if name[:1].isupper() and file.isidentifier() and find_spec(f"{package}.{file}"):
-        message += f"; {package}.{file} is there: list {name} in its __init__.py and __init__.pyi"
+    if hint := advice(package, name):
+        if is_in_import():
+            said = f"cannot import name {name!r} from {package!r}; {hint}"
+            return ImportError(said, name=package, path=module.__file__)
+        message += f"; {hint}"
     return AttributeError(message, name=name, obj=module)

@@ -10,7 +10,7 @@ from typing import cast
 from attrs import define, field
 
 from .._text.characters import XML_SPACE, has_template
-from .._text.values import MOST, MOST_DIGITS, ValueRefusedError, exact_text, legal
+from .._text.values import MOST, MOST_DIGITS, ValueRefusedError, exact_text, is_named, legal
 from .metadata import Range
 from .simple_types import Integer
 
@@ -36,7 +36,7 @@ class Integers:
         if isinstance(value, bytes | bytearray) or not isinstance(value, Iterable):
             return (self._each.accept(value),)
         numbers = cast("Iterable[object]", value)
-        return tuple(self._each.accept(each) for each in numbers)
+        return tuple(self._each.accept(each.value if is_named(each) else each) for each in numbers)
 
     def decode(self, text: str) -> tuple[int | str, ...]:
         words = [each for each in re.split(f"[{XML_SPACE}]+", text) if each]

@@ -21,6 +21,7 @@ from .._text.values import (
     MOST_DIGITS,
     ValueRefusedError,
     exact_text,
+    is_named,
     is_proxy,
     legal,
     plain_text,
@@ -305,6 +306,7 @@ class Words:
         return (self.separator or " ").join(cast("tuple[str, ...]", value))
 
     def _word(self, word: object) -> str:
+        word = word.value if is_named(word) else word
         if not isinstance(word, str):
             known = ", ".join(self._known)
             raise ValueRefusedError(f"{article(word)} is not a word; known are {known}")
@@ -321,6 +323,7 @@ class BooleanOrText:
     """True, false, or a text."""
 
     name = "boolean-or-string"
+    strip = False
     fast = "{v} is True or {v} is False"
     facts = ()
 

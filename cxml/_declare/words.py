@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
+from .._text.values import scalar
 from .metadata import PlatformCode
 from .simple_types import split_words
 
@@ -16,6 +17,11 @@ Track = Literal["inbound_track", "outbound_track", "both_tracks"]
 CardType = Literal[
     "visa", "mastercard", "amex", "maestro", "discover", "optima", "jcb", "diners-club", "enroute"
 ]
+
+
+def free_value(value: str | float | None) -> str | None:
+    """Take what a program hands on: a text, a number, true or false."""
+    return cast("str | None", scalar(value))  # whatever else it is, the kind of the field refuses
 
 
 def call_progress_events(

@@ -24,6 +24,8 @@ MAX_BODY = 1 << 20
 # As many as Django and Starlette take of a form unless told otherwise.
 MAX_FIELDS = 1_000
 """The most parameters that are read of one request."""
+LONGEST_RESPELLED = 1 << 13
+"""The longest query of an address that is also tried in other spellings when it is not signed."""
 MAX_DEPTH = 32
 """The most objects and lists that are read inside one another: each makes paths longer."""
 MOST_MARKS = 20_000

@@ -150,7 +150,7 @@ def _child(
         "element": names[line.element].name,
         "method": line.name,
         "at_most": line.at_most,
-        "alone": line.alone,
+        "alone": line.alone and not line.though_with,
         "never_with": sorted(spec.exclusions[line.name]),
         "support": narrowest(cls.support, line.support, line.element.support).value,
         "platform_code": line.platform_code,

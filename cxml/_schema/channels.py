@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .. import fax, messaging, voice
 from .._input.limits import MAX_BYTES
+
+Response: TypeAlias = "voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse"
+"""A document of any channel."""
 
 
 def parse(
@@ -13,8 +18,8 @@ def parse(
 
     The channel is the one that knows the most of the verbs. Where that is true of several, as of
     an empty document, and of one that has nothing but a Redirect or a Reject, it is the first of
-    voice, messaging and fax. Who knows the channel asks its response:
-    ``cxml.MessagingResponse.from_xml(document)``.
+    voice, messaging and fax; of one with an Sms it is messaging. Who knows the channel asks its
+    response: ``cxml.MessagingResponse.from_xml(document)``.
 
     Args:
         document: the XML, as text or as bytes.
@@ -29,7 +34,14 @@ def parse(
     # Here, since whoever only writes documents never loads lxml.
     from .._tree.read import read_any
 
-    classes: list[type[voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse]]
+    classes, telling = channels()
+    return read_any(document, classes, strict=strict, max_bytes=max_bytes, telling=telling)
+
+
+def channels() -> tuple[list[type[Response]], dict[str, type[Response]]]:
+    """Give the roots that a document may have, and the verbs that tell of one of them."""
     # In the order of likelihood: the first wins where several know as many of the verbs.
+    classes: list[type[Response]]
     classes = [voice.VoiceResponse, messaging.MessagingResponse, fax.FaxResponse]
-    return read_any(document, classes, strict=strict, max_bytes=max_bytes)
+    # A call may send an Sms too, but seldom does nothing that a call alone can do.
+    return classes, {"Sms": messaging.MessagingResponse}

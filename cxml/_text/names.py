@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # NameStartChar and NameChar of XML 1.0, but without the colon: cxml declares no prefixes.
 _START = (
@@ -10,6 +11,8 @@ _START = (
     "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
 _MORE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
+
+_PRIVATE = re.compile("_(?!_)|__(?:attrs|callback|cxml)_")
 
 
 def lower_camel(name: str) -> str:
@@ -35,6 +38,11 @@ def upper_camel(name: str) -> str:
 def snake_case(name: str) -> str:
     """Turn the name of a class into that of its module: ``WhatsApp`` into ``whats_app``."""
     return re.sub("(?<=.)(?=[A-Z])", "_", name).lower()
+
+
+def public_names(names: Iterable[str]) -> list[str]:
+    """Leave out what only cxml and attrs ask for, of the names that an object has."""
+    return [each for each in names if not _PRIVATE.match(each)]
 
 
 def is_xml_name(name: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
+from enum import Enum
+from typing import TypeGuard, cast
 
 from .characters import illegal
 from .wording import article, nearest
@@ -41,11 +42,20 @@ def plain_text(value: object) -> str:
     # digits, for which it raises; int() takes off the class of a member of an enum.
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MOST:
         return str(int(value))
+    if is_named(value):
+        return plain_text(value.value)
     if not is_text(value):
-        is_many = isinstance(value, list | tuple | set | frozenset)
-        advice = ": write one text, with commas where it takes several" if is_many else ""
-        raise ValueRefusedError(f"{article(value)} is not text{advice}")
-    return legal(exact_text(value))
+        raise _no_text(value)
+    text = exact_text(value)
+    if text.startswith("<") and _is_bare(value, text):
+        raise _no_text(value)
+    return legal(text)
+
+
+def _no_text(value: object) -> ValueRefusedError:
+    is_many = isinstance(value, list | tuple | set | frozenset)
+    advice = ": write one text, with commas where it takes several" if is_many else ""
+    return ValueRefusedError(f"{article(value)} is not text{advice}")
 
 
 def is_text(value: object) -> bool:
@@ -53,14 +63,30 @@ def is_text(value: object) -> bool:
     # isinstance would believe a lazy translation, which says by __class__ that it is a str.
     if issubclass(type(value), str):
         return True
+    if is_named(value):
+        return is_text(value.value)
     # An element has a __str__ as well: given for a text, it is a child in the wrong place.
     has_text = type(value).__str__ is not object.__str__ and not hasattr(type(value), "to_xml")
     return has_text and not isinstance(value, _NOT_TEXT)
 
 
+def is_named(value: object) -> TypeGuard[Enum]:
+    """Tell a member of an enum that is shown as its name, ``Color.RED``, and means its value."""
+    # One that is a str as well has the text that it is, whatever its value.
+    is_shown_so = type(value).__str__ is Enum.__str__ and not issubclass(type(value), str)
+    return is_shown_so and isinstance(value, Enum)
+
+
+def _is_bare(value: object, text: str) -> bool:
+    # A mock, for one, has a __str__, and it says no more than what the mock is shown as.
+    return not isinstance(value, str) and text == repr(value)
+
+
 def exact_text(value: object) -> str:
     """Give the text of a text, without its subclass: a member of an enum, a safe string."""
     # str(value) would give "Color.RED" for a member of (str, Enum), where "red" is its text.
+    if is_named(value):
+        return exact_text(value.value)
     return str.__str__(str(value) if is_proxy(value, str) else cast("str", value))
 
 
@@ -78,6 +104,24 @@ def legal(text: str) -> str:
             f"the character U+{ord(found[0]):04X} at position {found.start()} is not allowed "
             "(cxml.clean_text drops such characters)"
         )
+    return text
+
+
+def scalar(value: object) -> object:
+    """Spell a boolean and a decimal number as XML does, and pass all else."""
+    if isinstance(value, bool):
+        return write_scalar(value)
+    return _shortest(float(value)) if isinstance(value, float) else value
+
+
+def _shortest(number: float) -> str:
+    text = repr(number)
+    if "n" in text:  # nan, inf
+        raise ValueRefusedError("must be a number that can be written in digits")
+    if "e" in text:
+        from decimal import Decimal  # which takes a while to load
+
+        return format(Decimal(text), "f")
     return text
 
 

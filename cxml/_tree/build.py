@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._declare.metadata import Trait
+from .._text.characters import XML_SPACE
 from .._text.values import exact_text
 from .._text.wording import in_line, no_such, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from .node import inside
+from .own_state import is_own, own_hint
 from .undeclared import refuse_undeclared
 from .unknown_attributes import unknown_pairs
 
@@ -75,9 +77,11 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     if name == "unknown_attributes":
         return _assign_unknown(element, spec, value)
     found = spec.find(name)
+    if found is None and is_own(type(element), spec, name):
+        return object.__setattr__(element, name, value)
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
-        raise unknown_attribute(spec, type(element), name, names)
+        raise unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
     kept = None if value is None else found.accept(value)
     # An empty attribute is written. An empty text is not kept: reading finds none in <Say />.
     if kept is not None and (kept != "" or found is not spec.text):
@@ -128,10 +132,10 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
 
 
 def unknown_attribute(
-    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str]
+    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str], own: str = ""
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    hint = "unknown_attributes={...} writes attributes that cxml does not know"
+    hint = f"unknown_attributes={{...}} writes attributes that cxml does not know{own}"
     if name in spec.grammar:
         known = ()  # what was meant is the child, not an attribute that is spelled like it
         hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
@@ -165,14 +169,29 @@ def append_text(element: Node, spec: ElementSpec, text: str) -> None:
         message = f"text cannot stand in {spec.tag}: {shown(text)}"
         raise NestingError(Problem(code="text", message=message, path=spec.tag))
     children = element.__dict__.get("_children")
-    if spec.mixed and children is not None:
+    if children is not None and spec.mixed:
         join_text(children, spec.text.accept(text))
+    elif children is not None and _has_unknown(children):
+        _append_piece(element, spec, children, spec.text.accept_piece(text))
     else:
         # By itself first, so that a wrong character is counted in what was appended. The whole is
         # checked by assign: a length and a pattern are those of the whole.
         spec.text.accept(text)
         before = element.__dict__.get(spec.text.name, "")
         assign(element, spec, spec.text.name, before + exact_text(text))
+
+
+def _has_unknown(children: list[Node | str]) -> bool:
+    """Whether text has an order beside these children also where it is a name, as in reading."""
+    return any(not isinstance(each, str) and each.__cxml_untyped__ for each in children)
+
+
+def _append_piece(element: Node, spec: ElementSpec, children: list[Node | str], text: str) -> None:
+    if not spec.keeps_space and not text.strip(XML_SPACE):
+        return
+    if spec.shorthand_for:
+        _refuse_text(spec, element)
+    join_text(children, text)
 
 
 def iterate(tag: str, children: Iterable[T]) -> Iterable[T]:

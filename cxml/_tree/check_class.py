@@ -15,7 +15,8 @@ from .._declare.infer import NoSimpleTypeError, parts_of
 from .._text.names import is_xml_name
 from .._text.values import ValueRefusedError
 from .._text.wording import did_you_mean, listed, nearest
-from .spec import NOT_ATTRIBUTES, declared_attributes, make_field
+from .node import NOT_ATTRIBUTES
+from .spec import declared_attributes, make_field
 from .undeclared import Fault, refuse
 from .unknown_attributes import checked_name
 
@@ -178,6 +179,7 @@ def _of_grammar(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
             yield name, "is a name that every element has for something else"
         if tags.setdefault(line.tag, name) != name:
             yield name, f"is {line.tag} in XML, as {tags[line.tag]} is"
-        for other in sorted(line.never_with - cls.__cxml_grammar__.keys()):
-            hint = did_you_mean(nearest(other, cls.__cxml_grammar__))
-            yield name, f"never_with names no child of the element: {other!r}{hint}"
+        for keyword in ("never_with", "though_with"):
+            for other in sorted(getattr(line, keyword) - cls.__cxml_grammar__.keys()):
+                hint = did_you_mean(nearest(other, cls.__cxml_grammar__))
+                yield name, f"{keyword} names no child of the element: {other!r}{hint}"

@@ -46,6 +46,8 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
             that of the method, as ``Dial`` follows from ``dial``.
         at_most: how many of them the parent may have.
         alone: whether no child of another class may stand beside it.
+        though_with: method names of children that may stand beside it all the same, as one platform
+            has it.
         never_with: method names of children that may not stand beside it.
         support: who documents that it may stand here.
         platform_code: SignalWire's error code for breaking the rule.
@@ -59,6 +61,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         *,
         at_most: int | None = None,
         alone: bool = False,
+        though_with: Iterable[str] = (),
         never_with: Iterable[str] = (),
         support: Support = Support.BOTH,
         platform_code: int | None = None,
@@ -71,6 +74,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         tag: str = "",
         at_most: int | None = None,
         alone: bool = False,
+        though_with: Iterable[str] = (),
         never_with: Iterable[str] = (),
         support: Support = Support.BOTH,
         platform_code: int | None = None,
@@ -83,6 +87,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         tag: str = "",
         at_most: int | None = None,
         alone: bool = False,
+        though_with: Iterable[str] = (),
         never_with: Iterable[str] = (),
         support: Support = Support.BOTH,
         platform_code: int | None = None,
@@ -94,6 +99,7 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         self.tag = tag if element is None else cast("type[E]", element).tag
         self.at_most = at_most
         self.alone = alone
+        self.though_with = frozenset(though_with)
         self.never_with = frozenset(never_with)
         self.support = support
         self.platform_code = platform_code
@@ -169,4 +175,8 @@ def restricted(grammar: Mapping[str, AnyChild]) -> frozenset[str]:
 
 def _exclude(first: AnyChild, second: AnyChild) -> bool:
     apart = first.name in second.never_with or second.name in first.never_with
-    return apart or first.alone or second.alone
+    return apart or _is_alone(first, second) or _is_alone(second, first)
+
+
+def _is_alone(first: AnyChild, second: AnyChild) -> bool:
+    return first.alone and second.name not in first.though_with

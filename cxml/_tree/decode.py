@@ -120,9 +120,8 @@ class Decoder(Generic[E]):
         # One list of all: lxml makes an object for each node that is asked for, and forgets it with
         # its last user.
         children, known, depth = node[:], self._children, depth + 1
-        if self._gathers_text:
-            # Where order does not count, as in a name, the pieces around an unknown element are one
-            # text (test_text_around_it_in_a_name).
+        gathers = self._gathers_text and (log.strict or self._has_no_order(children))
+        if gathers:
             text += "".join([each.tail or "" for each in children])
         # Before the children: what is wrong with the text stands before what is wrong inside.
         if text or self._minds_no_text:
@@ -132,7 +131,7 @@ class Decoder(Generic[E]):
         for each in children:
             child = known.get(each.tag) or self._child(each.tag)
             found.append(child.read(each, depth, log) if child else self._unknown(each, depth, log))
-            if tail := each.tail:
+            if not gathers and (tail := each.tail):
                 self._put_text(node, each, tail, data, log)
         # One child alone breaks no rule about others. Rules are looked at once for all, as building
         # counts at each child; test_the_same_rules_when_reading holds the two together.
@@ -144,12 +143,20 @@ class Decoder(Generic[E]):
     ) -> None:
         """Keep a text that stands before all children, or after one of them."""
         spec = self._spec
-        if spec.mixed or spec.untyped:
-            join_text(data.setdefault("_children", []), text)
-        # Else it is white space between elements, or a text that was gathered with the first.
-        elif self._read_text is None and text.strip(XML_SPACE):
-            join_text(data.setdefault("_children", []), text)
+        if not spec.keeps_space and not text.strip(XML_SPACE):
+            return  # white space between elements
+        join_text(data.setdefault("_children", []), text)
+        if self._read_text is None and not spec.untyped:
             log.stray_text(node, spec, text, before)
+
+    def _has_no_order(self, children: list[XmlNode]) -> bool:
+        """Whether the pieces of a text around these children are one text, as those of a name are.
+
+        They are not beside what cxml does not know, nor where no child may stand beside a text:
+        such a document is wrong, and what is wrong stays as it is.
+        """
+        known = self._spec.children
+        return not self._spec.shorthand_for and all(each.tag in known for each in children)
 
     def _child(self, tag: object) -> Decoder[Any] | None:
         """Find what reads the children of a name, when the first of them comes."""

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Node)
 
 # Not "cxml.": a package that carries a copy of cxml inside has it under another name.
-_HOME = f"{__name__.partition('._tree.')[0]}."
+HOME = __name__.partition("._tree.")[0]
 
 
 def is_ours(cls: type) -> bool:
     """Whether a class is one of cxml's own; a copy of cxml inside another package has its own."""
-    return cls.__module__.startswith(_HOME)
+    return cls.__module__.startswith(f"{HOME}.")
 
 
 def public_name(cls: type[Node]) -> str:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 from attrs import define, field, setters
 
 from .._input.limits import MAX_BYTES
+from .._text.names import public_names
 from .._text.values import is_text
 from .build import append_element, append_text, assign, iterate, refuse_what_is_no_name
 from .display import copied, public_name, shown_parts
 from .grammar import misplaced
 from .node import Node
+from .own_state import document_of, fill_slots, is_own, slots_of
 from .search import descendants, find_all, find_one
 from .setup import set_up, set_up_fields, set_up_root
 from .spec import spec_of
@@ -23,6 +25,8 @@ from .write import DECLARATION, write_indented
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Protocol
+
+    from pydantic_core import CoreSchema
 
     class _Printer(Protocol):
         def text(self, text: str, /) -> object: ...
@@ -158,7 +162,10 @@ class Element(Node):
             assign(self, spec_of(type(self)), name, value)
 
     def __delattr__(self, name: str) -> None:
-        setattr(self, name, None)
+        if is_own(type(self), spec_of(type(self)), name):
+            object.__delattr__(self, name)
+        else:
+            setattr(self, name, None)
 
     def __enter__(self) -> Self:
         return self
@@ -276,24 +283,49 @@ class Element(Node):
     def __str__(self) -> str:
         return self.to_xml()
 
+    def __dir__(self) -> list[str]:
+        # For completion, which is to show the verbs and the attributes.
+        return public_names(super().__dir__())
+
+    # Of Pydantic nothing is loaded but by Pydantic.
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from .pydantic import element_schema
+
+        return element_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: object, _handler: object) -> dict[str, str]:
+        from .pydantic import json_schema_of
+
+        return json_schema_of(cls)
+
     # Being a value
 
     # No __hash__ goes with it: an element can be changed, so it is no key.
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
+        if self.__cxml_stateful__:
+            return document_of(self) == document_of(other)
         return self.__dict__ == other.__dict__
 
     # Without these two, pickle would look for values in the slots of a class that attrs gave slots,
     # and set each of them again, with its checks: also those that were read and are wrong.
-    def __getstate__(self) -> dict[str, Any]:
-        return self.__dict__
+    def __getstate__(self) -> dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]:
+        slots = slots_of(self) if self.__cxml_stateful__ else {}
+        return (self.__dict__, slots) if slots else self.__dict__
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
+    def __setstate__(self, state: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]) -> None:
+        data, slots = state if isinstance(state, tuple) else (state, {})
+        self.__dict__.update(data)
+        fill_slots(self, slots)
 
     def __copy__(self) -> Self:
-        return copied(self)
+        twin = copied(self)
+        if self.__cxml_stateful__:
+            fill_slots(twin, slots_of(self))
+        return twin
 
     def __repr__(self) -> str:
         return f"{public_name(type(self))}({', '.join(self._shown())})"

@@ -14,6 +14,9 @@ from attrs import define
 from .._declare.metadata import Support
 from .unknown_attributes import UnknownAttributes
 
+NOT_ATTRIBUTES = ("_children", "unknown_attributes")
+"""Fields that every element has, and that stand for no attribute."""
+
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Node:
@@ -44,6 +47,8 @@ class Node:
     """The lines of which one more can be forbidden by what is there."""
     __cxml_text__: ClassVar[str] = ""
     """The name of the field that is the text."""
+    __cxml_stateful__: ClassVar[bool] = False
+    """Whether objects may hold what is no part of a document: in a program's own class."""
 
     if TYPE_CHECKING:  # each class has its own of these, written for it when it is first used
 

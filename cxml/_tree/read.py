@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from .._input.problems import document_error
@@ -28,23 +28,32 @@ def read(document: str | bytes, cls: type[E], *, strict: bool, max_bytes: int) -
 
 
 def read_any(
-    document: str | bytes, classes: Sequence[type[E]], *, strict: bool, max_bytes: int
+    document: str | bytes,
+    classes: Sequence[type[E]],
+    *,
+    strict: bool,
+    max_bytes: int,
+    telling: Mapping[str, type[E]],
 ) -> E:
     """Read a document as the class whose grammar has the most of the children of the root.
 
-    Where several have equally many, the first of them is taken.
+    Where several have equally many, a child that tells of one of them decides, and else the first
+    of them is taken.
     """
     data = utf8(document, max_bytes)
     root = parse(data, max_bytes)
-    return _read(root, data, best_class(root, classes), strict)
+    return _read(root, data, best_class(root, classes, telling), strict)
 
 
-def best_class(root: XmlNode, classes: Sequence[type[E]]) -> type[E]:
+def best_class(
+    root: XmlNode, classes: Sequence[type[E]], telling: Mapping[str, type[E]]
+) -> type[E]:
     """Find the class whose grammar has the most of the children of the root."""
     tags = [each.tag for each in root]
     known = {cls: spec_of(cls).children for cls in classes}
     # All of these are called Response, so only what stands inside can tell.
-    return max(classes, key=lambda cls: sum(tag in known[cls] for tag in tags))
+    told = {telling.get(cast("str", tag)) for tag in tags}
+    return max(classes, key=lambda cls: (sum(tag in known[cls] for tag in tags), cls in told))
 
 
 def read_tree(root: XmlNode, data: bytes, cls: type[E], log: ReadLog) -> E:

@@ -48,7 +48,7 @@ class ReadLog:
     def __init__(self, root: XmlNode, data: bytes, strict: bool) -> None:
         self._root = root
         self._data = data
-        self._strict = strict
+        self.strict = strict
         self.entries: list[Entry] = []
         """What was written down so far."""
 
@@ -64,7 +64,7 @@ class ReadLog:
 
     def unknown_attribute(self, node: XmlNode, spec: ElementSpec, name: str) -> None:
         """Write down an attribute that the element does not have."""
-        if spec.untyped or not self._strict:
+        if spec.untyped or not self.strict:
             return
         spelled = as_document(name)
         message, near = no_such("attribute", spelled, spec.by_wire, owner=spec.tag)
@@ -77,7 +77,7 @@ class ReadLog:
         self, node: XmlNode, field: Field, name: str, refused: ValueRefusedError
     ) -> None:
         """Write down a value that an attribute cannot have."""
-        if self._strict:
+        if self.strict:
             problem = field.problem(node.get(name), refused)
             self._report(node, problem, f"@{field.wire}", _attribute(node, name))
 
@@ -85,7 +85,7 @@ class ReadLog:
         self, node: XmlNode, field: Field, text: str, refused: ValueRefusedError
     ) -> None:
         """Write down a text that its element cannot have."""
-        if self._strict:
+        if self.strict:
             self._report(node, field.problem(text, refused), "text()", _own_text(text))
 
     def no_text(self, node: XmlNode, field: Field) -> None:
@@ -106,7 +106,7 @@ class ReadLog:
 
     def unknown_element(self, node: XmlNode, spec: ElementSpec) -> None:
         """Write down an element that cannot stand in this one."""
-        if spec.untyped or not self._strict:
+        if spec.untyped or not self.strict:
             return
         tag = as_document(cast("str", node.tag))
         allowed = ", ".join(spec.children) or "nothing"
@@ -136,7 +136,7 @@ class ReadLog:
         locate: Locate = lambda element: element.start,
         near: XmlNode | None = None,
     ) -> None:
-        if not self._strict:
+        if not self.strict:
             return
         path = "/".join(filter(None, (_path(node), place)))
         anchor = node if near is None else near

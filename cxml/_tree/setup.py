@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
+from .absent import stand_in
 from .build import fill
 from .child import AnyChild, child, restricted
 from .display import is_ours
@@ -44,10 +45,13 @@ def set_up(cls: type[Node]) -> None:
         _put(cls, "__cxml_write__", _late_write(cls))
     for line in lines:
         setattr(cls, line.name, child_method(line, cls))
-    if not is_ours(cls):  # the tests look after our own, and a check takes a while
+    cls.__cxml_stateful__ = not is_ours(cls)
+    if cls.__cxml_stateful__:  # the tests look after our own, and a check takes a while
         from .check_class import refuse_keywords
 
         refuse_keywords(cls)
+    elif lines:  # not before: the first of these is loaded when the package is there
+        stand_in(_root_of(cls))
 
 
 def set_up_fields(cls: type[Node]) -> None:
@@ -80,11 +84,16 @@ def set_up_root(cls: type[Node]) -> None:
 
 def reserved_names(cls: type[Node]) -> frozenset[str]:
     """Name what every element has, but for names that stand there to say that they are gone."""
-    # This is Element, which stands above this file and cannot be imported here.
-    root = next(base for base in cls.__mro__ if Node in base.__bases__)
+    root = _root_of(cls)
     names = (name for name in dir(root) if not name.startswith("__"))
-    # hasattr says no to a MovedAttribute, so that a class may declare a field called name or value.
+    # hasattr says no to a MovedAttribute and an AbsentMethod, so that a class may declare a field
+    # called name or conference.
     return frozenset(name for name in names if hasattr(root, name))
+
+
+def _root_of(cls: type[Node]) -> type[Node]:
+    # This is Element, which stands above this file and cannot be imported here.
+    return next(base for base in cls.__mro__ if Node in base.__bases__)
 
 
 def _set_unset(cls: type[Node]) -> None:

@@ -13,13 +13,12 @@ from .._declare.field import Field
 from .._declare.infer import simple_type_of
 from .._text.names import lower_camel
 from .child import exclusions
+from .node import NOT_ATTRIBUTES
 from .undeclared import refuse_undeclared
 
 if TYPE_CHECKING:
     from .child import child
     from .node import Node
-
-NOT_ATTRIBUTES = ("_children", "unknown_attributes")
 
 
 @define(kw_only=True, slots=False, eq=False, repr=False)
@@ -39,6 +38,8 @@ class ElementSpec:
     by_wire: dict[str, Field] = field(init=False)
     restricted: frozenset[str]
     mixed: bool = field(init=False)
+    keeps_space: bool = field(init=False)
+    """Whether white space inside is part of a text."""
     shorthand_for: str = field(init=False)
     """The child that the text says the same as, where no child may stand beside it."""
 
@@ -49,6 +50,8 @@ class ElementSpec:
         self.by_class = {}
         self.exclusions = exclusions(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
+        strips = self.text is None or getattr(self.text.kind, "strip", True)
+        self.keeps_space = self.untyped or self.mixed or not strips
         shorthand = self.text.find(facts.ShorthandFor) if self.text else None
         self.shorthand_for = shorthand.method if shorthand else ""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
+
+import attrs
 
 from .._declare.declared import declared_names
 from .._text.wording import listed
 from ..errors import DeclarationError, Problem
-
-if TYPE_CHECKING:
-    from .node import Node
+from .node import NOT_ATTRIBUTES, Node
 
 Fault: TypeAlias = tuple[str, str]
 """The name in the class, or nothing where it is the class itself; and what is wrong."""
@@ -26,8 +26,18 @@ def refuse_undeclared(cls: type[Node]) -> None:
 
     """
     # In its own dict: a base that attrs was told of is of no help to the fields of this class.
-    if "__attrs_attrs__" not in vars(cls) and (fields := declared_names(cls)):
+    if "__attrs_attrs__" in vars(cls):
+        return
+    fields = [name for name in declared_names(cls) if not name.startswith("_")]
+    if fields and not _has_no_attributes(cls):
         refuse(cls, iter([("", f"{listed(fields)} is {_UNDECLARED}")]))
+
+
+def _has_no_attributes(cls: type[Node]) -> bool:
+    """Whether what a class annotates can only be state: its base, such as a response, has none."""
+    base = next(base for base in cls.__mro__ if "__attrs_attrs__" in vars(base))
+    is_root = Node in base.__bases__  # nothing is declared by then, and so nothing is meant
+    return not is_root and all(each.name in NOT_ATTRIBUTES for each in attrs.fields(base))
 
 
 def refuse_bare(cls: type[Node]) -> None:

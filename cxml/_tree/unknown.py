@@ -16,9 +16,9 @@ from .node import Node
 from .spec import spec_of
 from .unknown_attributes import (
     as_written,
+    attribute_text,
     checked_name,
     is_secret,
-    scalar,
     split_name,
     tag_name,
     unknown_pairs,
@@ -98,7 +98,7 @@ class Unknown(Element):
         declared = f' xmlns:e="{escape_attribute(space)}"' if space else ""
         return f"<{tag_name(self.tag)}{declared}{as_written(self.unknown_attributes)}"
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
+    def __setstate__(self, state: dict[str, Any] | tuple[dict[str, Any], dict[str, Any]]) -> None:
         super().__setstate__(state)
         self.__dict__.pop("_written", None)  # the name in the tags, which older pickles have too
 
@@ -109,8 +109,8 @@ class Unknown(Element):
 
 def given(attributes: Mapping[str, object]) -> dict[str, str]:
     """Take attributes spelled as in Python; those that are None are left out."""
-    pairs = {_spelled(key): scalar(v) for key, v in attributes.items() if v is not None}
-    return {key: _allowed(key, value, plain_text) for key, value in pairs.items()}
+    pairs = {_spelled(key): v for key, v in attributes.items() if v is not None}
+    return {key: _allowed(key, value, attribute_text) for key, value in pairs.items()}
 
 
 def _spelled(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from .._text.characters import escape_attribute
 from .._text.names import is_xml_name
-from .._text.values import ValueRefusedError, plain_text, write_scalar
+from .._text.values import ValueRefusedError, plain_text, scalar
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 
@@ -38,7 +38,7 @@ def unknown_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]] | None) -
 
 def _checked(name: str, value: object) -> tuple[str, str]:
     try:
-        return checked_name(name), plain_text(scalar(value))
+        return checked_name(name), attribute_text(value)
     except ValueRefusedError as refused:
         raise _refused(shown(name), refused.reason) from None
 
@@ -48,9 +48,14 @@ def _refused(what: str, reason: str) -> InvalidValueError:
     return InvalidValueError(problem)
 
 
-def scalar(value: object) -> object:
-    """Spell a boolean as the wire does; pass all else."""
-    return write_scalar(value) if isinstance(value, bool) else value
+def attribute_text(value: object) -> str:
+    """Take the value of an attribute that nothing is known of: any text, number, true or false.
+
+    Raises:
+        ValueRefusedError: it is none of these.
+
+    """
+    return plain_text(scalar(value))
 
 
 def checked_name(name: object) -> str:

@@ -92,10 +92,10 @@ def write_indented(element: Node, add: Callable[[str], object], depth: int = 1) 
 def _holds_text(element: Node) -> bool:
     """Whether white space inside could change what is read."""
     spec = spec_of(type(element))
-    # An element whose text is mixed may have none yet; the white space would become its text.
-    if spec.mixed or (spec.text and spec.text.name in element.__dict__):
+    # An element that keeps white space may have no text yet, and it would become one.
+    if spec.keeps_space or (spec.text and spec.text.name in element.__dict__):
         return True
-    return spec.untyped or any(isinstance(each, str) for each in inside(element))
+    return any(isinstance(each, str) for each in inside(element))
 
 
 def _too_deep() -> NestingError:

@@ -67,7 +67,7 @@ def check_view(view: Callable[..., object], kind: type[Callback], before: Sequen
         ConfigurationError: its signature has the callback nowhere, or in another place.
 
     """
-    parameters = _parameters(view)
+    parameters = parameters_of(view)
     if parameters is None:  # what does not show its signature is taken at its word
         return
     if fault := _fault(view, parameters, kind, len(before)):
@@ -84,11 +84,11 @@ def is_method(view: Callable[..., object]) -> bool:
 
     That is the name of the first parameter.
     """
-    parameters = _parameters(view) or []
+    parameters = parameters_of(view) or []
     return [each.name for each in parameters[:1]] == ["self"]
 
 
-def _parameters(view: Callable[..., object]) -> list[Parameter] | None:
+def parameters_of(view: Callable[..., object]) -> list[Parameter] | None:
     try:
         return [*signature(view).parameters.values()]
     except (TypeError, ValueError, NameError):
@@ -103,18 +103,18 @@ def _fault(
         is_open = any(each.kind is Parameter.VAR_POSITIONAL for each in parameters)
         return None if is_open else "has no parameter for the callback"
     taken = positional[place]
-    said = _annotation(view, taken)
+    said = annotation_of(view, taken)
     if taken.name == "request" and place:
         return "takes the request where the callback comes"
     if said is not None and not issubclass(kind, said):
         return f"takes {said.__name__} where {kind.__name__} comes"
     others = [each for each in parameters if each is not taken]
-    if said is None and any(_is_callback(_annotation(view, each)) for each in others):
+    if said is None and any(_is_callback(annotation_of(view, each)) for each in others):
         return "has the callback in another place"
     return None
 
 
-def _annotation(view: Callable[..., object], parameter: Parameter) -> type | None:
+def annotation_of(view: Callable[..., object], parameter: Parameter) -> type | None:
     """Give the class that a parameter is annotated with; ``None`` when it is nothing so plain.
 
     Annotations may be texts, whose names may be there for type checkers alone: only a text that is

@@ -137,6 +137,7 @@ def check_options(options: Options) -> None:
         ConfigurationError: they cannot be.
 
     """
+    _flag("verify", options.get("verify"), default=True)
     complete = options.get("signing_key") is not None
     make_policy(options if complete else options | Options(verify=False), lambda _: None)
 

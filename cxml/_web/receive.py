@@ -13,7 +13,14 @@ from attrs import frozen
 from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
-from ..signature import FORM_TYPE, HEADERS, find_fault, media_type
+from ..signature import (
+    EXPLAINING,
+    FORM_TYPE,
+    HEADERS,
+    explain_fault,
+    find_fault,
+    media_type,
+)
 from .policy import LOGGER, ORIGIN, Policy
 
 C = TypeVar("C", bound=Callback)
@@ -87,13 +94,19 @@ def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
     elif policy.public_url is None and not ORIGIN.fullmatch(public):
         raise _refused(403, incoming, url, "what it names as its host is none")
     elif fault := find_fault(policy.keys, url, headers, body, split=split):
-        raise _refused(403, incoming, url, fault)
+        raise _refused(403, incoming, url, _explained(policy.keys, incoming, url, fault))
     try:
         if incoming.method in ("GET", "HEAD"):
             return kind.from_query(incoming.target.partition("?")[2])
         return _read(kind, body, media_type(headers.get("Content-Type", "")), forms)
     except CallbackError as error:
         raise _refused(400, incoming, url, str(error)) from None
+
+
+def _explained(keys: tuple[bytes, ...], incoming: Incoming, url: str, fault: str) -> str:
+    """Say in the log, and there alone, which address a signature fits, if one near it does."""
+    headers = {name: text for name in EXPLAINING if (text := incoming.header(name)) is not None}
+    return explain_fault(keys, url, headers, incoming.body or b"", fault)
 
 
 def _says_empty(header: Header) -> bool:

@@ -25,7 +25,7 @@ from ._json import JsonBody as JsonBody
 __getattr__, __dir__, __all__ = face(
     __name__,
     {
-        "call": "AmdStatus AnsweredBy CallStatus CallbackSource IncomingNumberStatus",
+        "call": "AmdStatus CallStatus CallbackSource IncomingNumberStatus",
         "conference": """
             ConferenceAnnouncement ConferenceEvent ConferenceEventName ConferenceWait
             ParticipantCallState ReasonConferenceEnded ReasonParticipantLeft
@@ -53,8 +53,8 @@ __getattr__, __dir__, __all__ = face(
         "roster": "ConferenceRoster",
         "sms": "SmsAction SmsState SmsStatus",
         "standard": """
-            CallDirection CallState HangupDirection PlacesCallback VoiceCallback
-            VoiceRequest
+            AnsweredBy AnsweredCallback CallDirection CallState HangupDirection PlacesCallback
+            VoiceCallback VoiceRequest
         """,
         "stream": "StreamError StreamEvent StreamStatus StreamTrack",
         "swml": """

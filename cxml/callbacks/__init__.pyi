@@ -9,7 +9,6 @@ from ._classify import parse as parse
 from ._json import JsonBody as JsonBody
 from .call import (
     AmdStatus as AmdStatus,
-    AnsweredBy as AnsweredBy,
     CallbackSource as CallbackSource,
     CallStatus as CallStatus,
     IncomingNumberStatus as IncomingNumberStatus,
@@ -95,6 +94,8 @@ from .sms import (
     SmsStatus as SmsStatus,
 )
 from .standard import (
+    AnsweredBy as AnsweredBy,
+    AnsweredCallback as AnsweredCallback,
     CallDirection as CallDirection,
     CallState as CallState,
     HangupDirection as HangupDirection,
@@ -133,6 +134,7 @@ __all__ = [
     "MAX_FIELDS",
     "AmdStatus",
     "AnsweredBy",
+    "AnsweredCallback",
     "BankAccountType",
     "CallDirection",
     "CallState",

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, Self, TypeVar
 
 from attrs import frozen
 
 from .._declare.attrs_methods import set_unset
 from .._input.form import Form, Pairs, read_pairs
-from .._text.wording import no_such
-from ..errors import Problem, UnknownAttributeError
+from .._text.names import public_names
+from ..errors import CallbackError
+from ._absent import (
+    OTHER_READERS,
+    OtherReader,
+    by_position,
+    no_mapping,
+    no_such_field,
+    no_such_keyword,
+    no_such_name,
+)
 from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
+from ._mistaken import instead_of_json, instead_of_texts, warn_of_a_form, warn_of_no_form
 from ._spec import CallbackSpec, Parameter, spec_of
 
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+    from .._declare.pydantic import JsonSchemaHandler
+
+C = TypeVar("C", bound="Callback")
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
 # How a request came is no part of what it says: one read from JSON equals the same in a form.
@@ -61,10 +77,32 @@ class Callback:
     if not TYPE_CHECKING:  # pragma: no branch - checkers know the fields
         # attrs writes an __init__ for every class, whose error for an unknown keyword knows no
         # nearest name. It runs after this, which is inherited.
-        def __new__(cls, *_args: object, **given: object) -> Self:
-            for name in given.keys() - cls.__callback_spec__().parameters.keys():
-                raise _unknown_field(cls, name)
+        def __new__(cls, *args: object, **given: object) -> Self:
+            if args:
+                raise by_position(cls)
+            known = cls.__callback_spec__().parameters
+            for name in given:
+                if name not in known:
+                    raise no_such_keyword(cls, name)
             return object.__new__(cls)
+
+        # What follows is for those who come from forms, and raises what Python would, with what to
+        # write. Checkers know that none of it is there.
+        def __getattr__(self, name: str) -> NoReturn:
+            cls = type(self)
+            # Protocols ask for such names; and an error of a property of one's own is no absence.
+            if name.startswith("_") or hasattr(cls, name):
+                object.__getattribute__(self, name)
+            raise no_such_field(cls, name, self._unknown)
+
+        def __getitem__(self, key: object) -> NoReturn:
+            raise no_mapping(type(self), key, self._unknown)
+
+        def __contains__(self, key: object) -> NoReturn:
+            raise no_mapping(type(self), key, self._unknown, test=" is not None")
+
+        # With __getitem__ alone, Python would count up from 0 in it.
+        __iter__ = None
 
     def __attrs_post_init__(self) -> None:
         data, plan = self.__dict__, self.__callback_spec__()
@@ -84,7 +122,8 @@ class Callback:
         """Read the parameters of a request.
 
         A field that cannot be read is ``None``, its text is in ``unreadable``, and nothing else is
-        lost by it.
+        lost by it. What looks like JSON, like base64, like an address or like a body in parts is
+        read as well, and a line in the log of ``cxml.callbacks`` says what to write.
 
         Args:
             form: Flask's ``request.form``, Django's ``request.POST``, Starlette's
@@ -101,9 +140,11 @@ class Callback:
                 text, such as an uploaded file.
 
         """
-        callback, plan = object.__new__(cls), cls.__callback_spec__()
-        plan.load_pairs(callback.__dict__, read_pairs(form), plan.by_wire)
-        return callback
+        try:
+            pairs = read_pairs(form)
+        except CallbackError as error:
+            raise CallbackError(f"{error}{instead_of_texts(cls, form)}") from None
+        return of_pairs(cls, pairs)
 
     @classmethod
     def from_query(cls, query: Form) -> Self:
@@ -140,11 +181,13 @@ class Callback:
                 number of more than 20 digits.
 
         """
-        callback, plan = object.__new__(cls), cls.__callback_spec__()
+        warn_of_a_form(cls, body)
         text = body_of(body)
-        plan.load_pairs(callback.__dict__, flatten(read_json(text), plan.objects), plan.by_json)
-        callback.__dict__["_json"] = text
-        return callback
+        try:
+            tree = read_json(text)
+        except CallbackError as error:
+            raise CallbackError(f"{error}{instead_of_json(cls, text)}") from None
+        return of_json(cls, text, tree)
 
     def to_form(self) -> Pairs:
         """Give the form that the platform sends, as pairs of a name and a text.
@@ -197,6 +240,42 @@ class Callback:
         """The texts of fields that could not be read, by their names on the wire, in order."""
         return MappingProxyType(self._unreadable)
 
+    def sent(self, name: str) -> tuple[str, ...]:
+        """Give every value that was sent under a name; a field has the first alone.
+
+        Made in Python, a callback gives what it would send.
+
+        Args:
+            name: the name as it was sent, such as ``SipHeader_X-Ticket``; in JSON, the path.
+
+        Raises:
+            UsageError: nothing was sent under the name, and it is that of a field.
+
+        """
+        pairs = self._form if self.wire else self.to_form()
+        values = tuple(value for each, value in pairs if each == name)
+        if not values and (error := no_such_name(type(self), name)):
+            raise error
+        return values
+
+    def __dir__(self) -> list[str]:
+        # For completion: neither what is kept besides, nor the names that are there to be refused.
+        return [name for name in public_names(super().__dir__()) if name not in OTHER_READERS]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> CoreSchema:
+        from ._pydantic import callback_schema
+
+        return callback_schema(cls)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: object, handler: JsonSchemaHandler
+    ) -> dict[str, Any]:
+        from ._json_schema import schema_of
+
+        return schema_of(cls, cls.__callback_spec__(), written=handler.mode == "serialization")
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Callback) or type(self) is not type(other):
             return NotImplemented
@@ -227,11 +306,25 @@ class Callback:
             yield f"<{len(self._unknown)} unknown>"
 
 
-def _unknown_field(cls: type[Callback], name: str) -> UnknownAttributeError:
-    message, near = no_such("field", name, cls.__callback_spec__().parameters, owner=cls.__name__)
-    return UnknownAttributeError(
-        Problem(code="unknown-attribute", message=message, suggestion=near)
-    )
+def of_pairs(cls: type[C], pairs: Pairs) -> C:
+    """Make a callback of pairs that are bounded already."""
+    callback, plan = object.__new__(cls), cls.__callback_spec__()
+    plan.load_pairs(callback.__dict__, pairs, plan.by_wire)
+    if pairs and pairs[0][0] in callback.__dict__.get("_unknown", NO_TEXTS):
+        warn_of_no_form(cls, pairs)
+    return callback
+
+
+def of_json(cls: type[C], text: str, tree: Mapping[str, object]) -> C:
+    """Make a callback of JSON, and of the object that was read from it."""
+    callback, plan = object.__new__(cls), cls.__callback_spec__()
+    plan.load_pairs(callback.__dict__, flatten(tree, plan.objects), plan.by_json)
+    callback.__dict__["_json"] = text
+    return callback
+
+
+for _name in OTHER_READERS:
+    setattr(Callback, _name, OtherReader(_name))
 
 
 def _show(parameter: Parameter, value: object) -> str:

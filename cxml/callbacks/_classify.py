@@ -9,7 +9,7 @@ from typing import cast
 from attrs import frozen
 
 from .._input.form import EVERY_VALUE, Form, read_pairs
-from ._callback import Callback
+from ._callback import Callback, of_json, of_pairs
 from ._json import JsonBody, body_of, read_json
 
 
@@ -23,12 +23,10 @@ class Rule:
     """The classes, as ``module:name``, the likeliest first; none if cxml has none."""
     begins: str = ""
     """How the value of the first name begins."""
-    lacks: str = ""
-    """A name that is not there."""
 
     def matches(self, said: Mapping[str, object]) -> bool:
         """Whether a request with these parameters is of the kind."""
-        if self.lacks in said or not all(name in said for name in self.names):
+        if not all(name in said for name in self.names):
             return False
         return not self.begins or str(said[self.names[0]]).startswith(self.begins)
 
@@ -55,6 +53,7 @@ _RULES = (
     Rule(("StreamEvent",), ("stream:StreamStatus",)),
     Rule(("For",), ("pay:PayStatus",)),
     Rule(("Result",), ("pay:PayAction",)),
+    Rule(("cardnumber",), ("pay:PayConnectorRequest",)),
     Rule(("FaxStatus",), ("fax:FaxStatus", "fax:FaxReceiveAction")),
     Rule(("FaxSid",), ("fax:FaxRequest",)),
     # Before RecordingUrl, which this request has where the call was recorded.
@@ -65,18 +64,33 @@ _RULES = (
     Rule(("ReferSipResponseCode",), ("refer:ReferAction",)),
     Rule(("VirtualAgentStatus",), ("virtual_agent:VirtualAgentAction",)),
     Rule(("UnstableSpeechResult",), ("gather:GatherPartial",)),
+    Rule(("StableSpeechResult",), ("gather:GatherPartial",)),
     # Reports have both names, and Twilio's requests for a document have SmsStatus besides
     # MessageSid: from the narrowest to the widest.
     Rule(("MessageStatus",), ("messaging:MessageStatus", "messaging:MessageAction")),
     Rule(("MessageSid",), ("messaging:MessageRequest",)),
     Rule(("SmsStatus",), ("sms:SmsStatus", "sms:SmsAction")),
-    # Twilio says AnsweredBy in the reports on a call, too; those say what they report on.
-    Rule(("AnsweredBy",), ("call:AmdStatus",), lacks="CallbackSource"),
     Rule(("CallbackSource",), ("call:CallStatus",)),
+    # Only a call that is over has it, and its last report has the recording besides.
+    Rule(("CallDuration", "RecordingUrl"), ("call:CallStatus", "record:RecordAction")),
+    Rule(("CallDuration",), ("call:CallStatus", "call:IncomingNumberStatus")),
     # Before Digits, which is then the key that ended the recording.
-    Rule(("RecordingUrl",), ("record:RecordAction",)),
+    Rule(("RecordingUrl",), ("record:RecordAction", "call:CallStatus")),
     Rule(("Digits",), ("gather:GatherAction",)),
     Rule(("SpeechResult",), ("gather:GatherAction",)),
+    # Whoever asks for a document says it, and so do reports; one on detection alone says no more.
+    Rule(
+        ("AnsweredBy", "CallStatus"),
+        (
+            "standard:VoiceRequest",
+            "call:CallStatus",
+            "call:AmdStatus",
+            "nouns:DialedNumber",
+            "nouns:DialedSip",
+        ),
+    ),
+    Rule(("AnsweredBy",), ("call:AmdStatus",)),
+    Rule(("ErrorUrl", "CallStatus"), ("standard:VoiceRequest",)),
     Rule(
         # Nearly every request about a call has CallStatus, so this one comes last.
         ("CallStatus",),
@@ -115,11 +129,11 @@ def parse(data: Form | JsonBody) -> Callback:
         # SignalWire's specification marks as JSON what comes as a form: the names of forms count
         # here, too.
         first, *others = _fitting(tree, (*_JSON_RULES, *_RULES))
-        callback = first.from_json(text)
+        callback = of_json(first, text, tree)
     else:
         pairs = read_pairs(data)
         first, *others = _fitting(dict(pairs), _RULES)
-        callback = first.from_form(pairs)
+        callback = of_pairs(first, pairs)
     callback.__dict__["_also_fits"] = tuple(others)
     return callback
 

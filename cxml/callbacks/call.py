@@ -10,7 +10,7 @@ from attrs import frozen
 from .._declare.metadata import MILLISECONDS, SECONDS, Phone, Sid, Support, Unit, Url
 from ._callback import Callback
 from ._metadata import Observed
-from .standard import CallState, HangupDirection, VoiceCallback
+from .standard import AnsweredBy, AnsweredCallback, CallState, HangupDirection
 
 
 class CallbackSource(StrEnum):
@@ -20,27 +20,8 @@ class CallbackSource(StrEnum):
     """The progress of a call."""
 
 
-class AnsweredBy(StrEnum):
-    """Who or what answered: the words of ``AnsweredBy``."""
-
-    HUMAN = "human"
-    """Somebody."""
-    MACHINE_START = "machine_start"
-    """An answering machine, which has just begun."""
-    MACHINE_END_BEEP = "machine_end_beep"
-    """An answering machine; its greeting ended with a beep."""
-    MACHINE_END_SILENCE = "machine_end_silence"
-    """An answering machine; its greeting ended with silence."""
-    MACHINE_END_OTHER = "machine_end_other"
-    """An answering machine; its greeting ended in another way."""
-    FAX = "fax"
-    """A fax machine."""
-    UNKNOWN = "unknown"
-    """It could not be told."""
-
-
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class CallStatus(VoiceCallback):
+class CallStatus(AnsweredCallback):
     """A call went on: posted to ``statusCallback`` of a call, a ``<Number>`` or a ``<Sip>``.
 
     Who asks for ``answered`` gets ``in-progress`` from Twilio; SignalWire reports both
@@ -63,8 +44,6 @@ class CallStatus(VoiceCallback):
     """The recording; sent when the call is over, if it was recorded."""
     recording_duration: Annotated[int | None, SECONDS] = None
     """How long the recording is, in seconds."""
-    answered_by: Annotated[AnsweredBy | str | None, Support.TWIML] = None
-    """Who answered, where answering machines are looked for. Twilio only."""
     sip_response_code: Annotated[int | None, Support.TWIML] = None
     """The last SIP response, such as 200 or 486; sent for SIP calls. Twilio only."""
     sip_result_code: Annotated[int | None, Support.CXML] = None
@@ -146,14 +125,15 @@ class IncomingNumberStatus(Callback):
 class AmdStatus(Callback):
     """It is known who answered: posted to ``AsyncAmdStatusCallback`` of a call.
 
-    SignalWire lists the address, and not what is sent to it.
+    SignalWire lists the address, and not what is sent to it; its guides read ``AnsweredBy`` where a
+    call asks for its document.
     """
 
-    call_sid: Annotated[Sid | None, Support.TWIML] = None
-    """The call. Documented by Twilio only."""
-    account_sid: Annotated[Sid | None, Support.TWIML] = None
-    """The account that the call belongs to. Documented by Twilio only."""
-    answered_by: Annotated[AnsweredBy | str | None, Support.TWIML] = None
-    """Who answered. Documented by Twilio only."""
+    call_sid: Sid | None = None
+    """The call."""
+    account_sid: Sid | None = None
+    """The project (Twilio: the account) that the call belongs to."""
+    answered_by: AnsweredBy | str | None = None
+    """Who answered."""
     machine_detection_duration: Annotated[int | None, MILLISECONDS, Support.TWIML] = None
     """How long it took to tell, in milliseconds. Documented by Twilio only."""

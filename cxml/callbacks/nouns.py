@@ -2,11 +2,11 @@
 
 from attrs import frozen
 
-from .standard import VoiceCallback
+from .standard import AnsweredCallback
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class DialedNumber(VoiceCallback):
+class DialedNumber(AnsweredCallback):
     """Who was dialled has answered: the request to ``url`` of ``<Number>`` (Twilio: ``<Client>``).
 
     It is answered with a document, without ``<Dial>``, which the dialled party hears before the
@@ -15,7 +15,7 @@ class DialedNumber(VoiceCallback):
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class DialedSip(VoiceCallback):
+class DialedSip(AnsweredCallback):
     """A dialled SIP address has answered: the request to ``url`` of ``<Sip>``.
 
     It is answered with a document. ``sip_call_id`` and ``sip_headers`` are those of the answer.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from typing import TypeAlias, cast
 
 from attrs import field, frozen
 
+from .._text.names import public_names
 from ..errors import CallbackError
 from ._calls import Call, Calls, in_line, moved
 from ._json import JsonBody
@@ -30,7 +31,7 @@ def _is_strange(given: object) -> bool:
 
 def _no_event(given: object) -> CallbackError:
     kind = type(given).__name__
-    hint = "; write add(*events) for several in one" if hasattr(given, "__iter__") else ""
+    hint = "; write add(*events) for several in one" if isinstance(given, Iterable) else ""
     return CallbackError(f"a roster is made of ConferenceEvents, and {kind} is none{hint}")
 
 
@@ -122,6 +123,9 @@ class ConferenceRoster:
         """
         room, facts = read_roster(body)
         return cls()._learn(room, facts)
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def _learn(self, room: Room, facts: Mapping[str, Collection[Fact]]) -> ConferenceRoster:
         known = [(self._calls.get(call_sid), new) for call_sid, new in facts.items()]

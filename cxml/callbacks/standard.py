@@ -6,9 +6,17 @@ from typing import Annotated
 
 from attrs import frozen
 
-from .._declare.metadata import Phone, Sid, Support, Trait, UndocumentedWords, Url
+from .._declare.metadata import (
+    MILLISECONDS,
+    Phone,
+    Sid,
+    Support,
+    Trait,
+    UndocumentedWords,
+    Url,
+)
 from ._callback import NO_TEXTS, Callback
-from ._metadata import Alias, Prefix
+from ._metadata import Alias, Observed, Prefix
 
 
 class CallState(StrEnum):
@@ -55,6 +63,25 @@ class HangupDirection(StrEnum):
     """The side that called the platform."""
     OUTBOUND = "outbound"
     """The side that the platform called."""
+
+
+class AnsweredBy(StrEnum):
+    """Who or what answered: the words of ``AnsweredBy``."""
+
+    HUMAN = "human"
+    """Somebody."""
+    MACHINE_START = "machine_start"
+    """An answering machine, which has just begun."""
+    MACHINE_END_BEEP = "machine_end_beep"
+    """An answering machine; its greeting ended with a beep."""
+    MACHINE_END_SILENCE = "machine_end_silence"
+    """An answering machine; its greeting ended with silence."""
+    MACHINE_END_OTHER = "machine_end_other"
+    """An answering machine; its greeting ended in another way."""
+    FAX = "fax"
+    """A fax machine."""
+    UNKNOWN = "unknown"
+    """It could not be told."""
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
@@ -153,7 +180,17 @@ class VoiceCallback(PlacesCallback):
 
 
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class VoiceRequest(VoiceCallback):
+class AnsweredCallback(VoiceCallback):
+    """What is sent besides about a placed call, where answering machines are looked for."""
+
+    answered_by: AnsweredBy | str | None = None
+    """Who answered, if the call was placed with ``MachineDetection``."""
+    machine_detection_duration: Annotated[int | None, MILLISECONDS, Support.TWIML] = None
+    """How long it took to tell, in milliseconds. Twilio only."""
+
+
+@frozen(kw_only=True, slots=False, eq=False, repr=False)
+class VoiceRequest(AnsweredCallback):
     """The platform wants to know what to do with a call: answered with a document.
 
     It is asked at the address of the number, the application, or the call that the REST API
@@ -164,3 +201,5 @@ class VoiceRequest(VoiceCallback):
     """Why the first address failed; sent to the fallback address. Twilio only."""
     error_url: Annotated[Url | None, Support.TWIML] = None
     """The address that failed; sent to the fallback address. Twilio only."""
+    add_ons: Annotated[Mapping[str, object] | None, Observed()] = None
+    """What add-ons say about the caller. Nobody documents it here; Twilio sends it."""

@@ -8,5 +8,6 @@ __getattr__, __dir__, __all__ = face(
         "message": "Body Media Message",
         "redirect": "Redirect",
         "response": "MessagingResponse",
+        "sms": "Sms",
     },
 )

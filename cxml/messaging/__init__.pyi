@@ -5,6 +5,7 @@ from .message import (
 )
 from .redirect import Redirect as Redirect
 from .response import MessagingResponse as MessagingResponse
+from .sms import Sms as Sms
 
 __all__ = [
     "Body",
@@ -12,4 +13,5 @@ __all__ = [
     "Message",
     "MessagingResponse",
     "Redirect",
+    "Sms",
 ]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from attrs import define
 
 from .. import messaging
+from .._declare.metadata import Support
 from .._tree.child import child
 from .._tree.element import Element
 
@@ -20,3 +21,5 @@ class MessagingResponse(Element):
 
     message = child(later=lambda: messaging.Message)
     redirect = child(later=lambda: messaging.Redirect)
+    # In Twilio's schema of messaging documents, and no method of its library.
+    sms = child(later=lambda: messaging.Sms, support=Support.TWIML)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from attrs import define
+from attrs import define, field
 
 from .._declare.metadata import Support
+from .._declare.words import free_value
 from .._tree.element import Element
 
 
@@ -18,5 +19,5 @@ class Config(Element):
 
     name: str | None = None
     """The setting's name."""
-    value: str | None = None
+    value: str | None = field(default=None, converter=free_value)
     """The setting's value."""

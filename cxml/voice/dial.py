@@ -125,8 +125,15 @@ class Dial(Element):
     )
     number = child(later=lambda: voice.Number, at_most=10, platform_code=NOT_INSIDE)
     queue = child(later=lambda: voice.Queue)
-    # The page says that Sip takes all attributes of Dial, and its example puts them here.
-    sip = child(later=lambda: voice.Sip, at_most=10, alone=True, platform_code=NOT_INSIDE)
+    # The page says that Sip takes all attributes of Dial, and its example puts them here. It wants
+    # no other noun beside a Sip; on Twilio several kinds of endpoints ring at once.
+    sip = child(
+        later=lambda: voice.Sip,
+        at_most=10,
+        alone=True,
+        though_with=["client", "number", "sim"],
+        platform_code=NOT_INSIDE,
+    )
     verto = child(later=lambda: voice.Verto, support=Support.CXML)
     client = child(later=lambda: voice.Client, support=Support.TWIML)
     sim = child(later=lambda: voice.Sim, support=Support.TWIML)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from attrs import define
+from attrs import define, field
 
 from .._declare.metadata import Trait
+from .._declare.words import free_value
 from .._tree.element import Element
 
 
@@ -16,5 +17,5 @@ class Parameter(Element):
 
     name: Annotated[str | None, Trait.NEEDED] = None
     """The name."""
-    value: Annotated[str | None, Trait.NEEDED] = None
+    value: Annotated[str | None, Trait.NEEDED] = field(default=None, converter=free_value)
     """The value."""

@@ -17,6 +17,7 @@ from .._declare.metadata import (
     Trait,
 )
 from .._declare.simple_types import split_words
+from .._declare.words import free_value
 from .._tree.child import child
 from .._tree.element import Element
 from ._leg import DetectingLeg
@@ -56,7 +57,7 @@ class Header(Element):
 
     name: str | None = None
     """The header's name."""
-    value: str | None = None
+    value: str | None = field(default=None, converter=free_value)
     """The header's value."""
 
 

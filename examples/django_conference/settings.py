@@ -9,6 +9,7 @@ CXML_PUBLIC_URL = os.environ.get("CXML_PUBLIC_URL")
 MODERATORS = {*os.environ.get("MODERATORS", "").split(",")} - {""}
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", urlsplit(CXML_PUBLIC_URL or "").hostname or "localhost"]
+INSTALLED_APPS = ["cxml.django"]  # whose checks say what is missing
 MIDDLEWARE = ["django.middleware.csrf.CsrfViewMiddleware"]
 ROOT_URLCONF = f"{__package__}.urls"
 SECRET_KEY = token_urlsafe()

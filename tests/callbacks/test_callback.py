@@ -26,7 +26,7 @@ from cxml.callbacks import (
     PayAction,
     RecordingStatus,
 )
-from cxml.errors import InvalidValueError, UnknownAttributeError
+from cxml.errors import InvalidValueError, UnknownAttributeError, UsageError
 
 from .samples import SAMPLES, Sample
 
@@ -138,6 +138,42 @@ def test_order() -> None:
     event = ConferenceEvent.from_form("b=1&Muted=x&a=2&Hold=y&b=3")
     assert list(event.unknown) == ["b", "a"]
     assert list(event.unreadable) == ["Muted", "Hold"]
+
+
+# Every value of a name
+
+
+def test_every_value() -> None:
+    """Every value that was sent under a name can be asked for; the field has the first."""
+    body = "SipHeader_X-A=1&CallSid=c&SipHeader_X-A=2&Mood=&Mood=good&SipHeader_X-A="
+    action = DialAction.from_form(body)
+    assert action.sip_headers == {"X-A": "1"}
+    assert action.sent("SipHeader_X-A") == ("1", "2", "")
+    assert action.sent("Mood") == ("", "good")
+    assert action.sent("CallSid") == ("c",)
+    assert action.sent("SipHeader_X-B") == action.sent("To") == ()
+
+
+def test_every_value_of_json() -> None:
+    """In JSON, values go by their paths."""
+    event = ConferenceEvent.from_json('{"params":{"call_id":"c","extra":["a","b"]}}')
+    assert event.sent("params.call_id") == ("c",)
+    assert event.sent("params.extra.1") == ("b",)
+
+
+def test_every_value_of_what_was_made() -> None:
+    """A callback that was made in Python gives what it would send."""
+    action = DialAction(call_sid="c", sip_headers={"X-A": "1"})
+    assert action.sent("CallSid") == ("c",)
+    assert action.sent("SipHeader_X-A") == ("1",)
+
+
+def test_every_value_of_a_field() -> None:
+    """The name of a field is none that is sent, and says which is; unless it was sent."""
+    message = "names are those that were sent, and call_sid is that of a field; "
+    with pytest.raises(UsageError, match=re.escape(f"{message}did you mean 'CallSid'?")):
+        DialAction.from_form("CallSid=c").sent("call_sid")
+    assert DialAction.from_form("call_sid=c").sent("call_sid") == ("c",)
 
 
 # Equality, hash, copies

@@ -20,7 +20,7 @@ import pytest
 
 from cxml import callbacks
 from cxml._declare.metadata import Support
-from cxml.callbacks import Callback, ConferenceEvent, ConferenceEventName
+from cxml.callbacks import Callback, ConferenceEvent, ConferenceEventName, parse
 from cxml.callbacks._classify import _JSON_RULES, _RULES
 from cxml.callbacks._spec import Parameter
 
@@ -73,6 +73,7 @@ CLASS_OF: dict[str, type[Callback]] = {
 }
 
 SHARED = {
+    callbacks.AnsweredCallback,
     callbacks.Callback,
     callbacks.FaxCallback,
     callbacks.FaxResultCallback,
@@ -309,12 +310,28 @@ def test_rules() -> None:
         names = facts.get("keys") or [facts["key"], *filter(None, [facts.get("with")])]
         assert list(rule.names) == names
         assert rule.begins == facts.get("value", facts.get("prefix", ""))
-        assert rule.lacks == facts.get("without", "")
         expected = _class_names(facts["kind"])
         fits = [each.partition(":")[2] for each in rule.fits]
         assert set(fits[: len(expected)]) == expected
         more = rule.names in {("CallStatus",), ("RecordingStatus",)}
         assert more or set(fits) == expected
+
+
+NO_NAMES_OF_ITS_OWN = {"conference_announce_url", "conference_wait_url"}
+"""Kinds without parameters."""
+
+OF_A_CONFERENCE = {"recording_status"}
+"""A kind that is told from another by what it lacks."""
+
+
+IN_FORMS = {kind for kind in KINDS if not is_json(kind)}
+
+
+@pytest.mark.parametrize("kind", sorted(IN_FORMS - NO_NAMES_OF_ITS_OWN - OF_A_CONFERENCE))
+def test_every_kind_is_found(kind: str) -> None:
+    """``parse`` names the class of a request that has every parameter of its kind."""
+    found = parse(dict.fromkeys(facts_of(kind), "1"))
+    assert CLASS_OF[kind] in {type(found), *found.also_fits}
 
 
 def test_rules_name_classes() -> None:

@@ -480,3 +480,10 @@ def test_what_is_no_event(given: Any, hint: str) -> None:
     """A roster takes events alone; for a list of them the error says what to write."""
     with pytest.raises(CallbackError, match=f"made of ConferenceEvents, and {hint}"):
         ConferenceRoster().add(ConferenceEvent(), given)
+
+
+def test_completion() -> None:
+    """What completes names sees what a roster answers, and nothing private."""
+    seen = dir(ConferenceRoster())
+    assert {"add", "present", "gaps"} <= {*seen}
+    assert [name for name in seen if name.startswith("_") and not name.endswith("__")] == []

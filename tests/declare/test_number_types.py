@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from decimal import Decimal
+from enum import Enum
 from typing import Annotated, Any, cast
 
 import pytest
@@ -14,6 +15,12 @@ from hypothesis import given, settings, strategies as st
 from cxml import Element, InvalidValueError
 from cxml._declare.metadata import Duration, PlatformCode, Range, Separator
 from cxml._declare.simple_types import Words
+
+
+class Floor(Enum):
+    """Numbers with names."""
+
+    GROUND = 1
 
 
 def as_given(value: Iterable[int] | int | str | None) -> tuple[int, ...] | None:
@@ -184,3 +191,9 @@ def test_a_missing_text_has_its_code() -> None:
     """The error for a text that is missing has the code that SignalWire publishes for it."""
     with pytest.raises(ValueError, match=r"text is missing.*\(SignalWire error 1\)"):
         Made()  # type: ignore[call-arg]
+
+
+def test_members_of_an_enum() -> None:
+    """A member of an enum stands for its value, among whole numbers and as a decimal number."""
+    made = Made("a", turns=[Floor.GROUND, 2], any_price=Floor.GROUND)  # type: ignore[list-item, arg-type]
+    assert made == Made("a", turns=(1, 2), any_price=1)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Literal
+from unittest.mock import MagicMock, Mock
 from uuid import UUID
 
 import pytest
@@ -21,7 +22,7 @@ from hypothesis import given, strategies as st
 from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
-from cxml import Conference, Dial, Element, InvalidValueError, Pause, Say, Sip
+from cxml import Conference, Dial, Element, InvalidValueError, Pause, Say, Sip, Unknown
 from cxml._declare.metadata import Length, Range, Separator, Type, UndocumentedWords
 from cxml._declare.simple_types import Choice, split_words
 from cxml._text.values import ValueRefusedError, plain_text
@@ -125,6 +126,26 @@ class Count(IntEnum):
     FIVE = 5
 
 
+class Setting(Enum):
+    """Values with names, which turn into their names when they are texts."""
+
+    START = "start"
+    ONE = "one"
+    FIVE = 5
+    OLD = OldWord.START
+    TRUE = True
+    HALF = 0.5
+
+
+class Spoken(Enum):
+    """Values with names, and texts of their own."""
+
+    ONE = 1
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
 ATTRIBUTES = ["word", "address", "short", "number", "small", "below", "truth", "beep", "choice"]
 ATTRIBUTES += ["open", "events", "codecs"]
 
@@ -194,6 +215,10 @@ def test_whatever_text_is_appended(wrapped: Callable[[str], Any]) -> None:
         (Count.FIVE, "5"),
         (Word.START, "start"),
         (OldWord.START, "start"),
+        (Setting.START, "start"),
+        (Setting.FIVE, "5"),
+        (Setting.OLD, "start"),
+        (Spoken.ONE, "one"),
         (Decimal("1.50"), "1.50"),
         (Fraction(1, 2), "1/2"),
         (UUID(int=0), "00000000-0000-0000-0000-000000000000"),
@@ -212,13 +237,55 @@ def test_what_stands_for_text(value: object, text: str) -> None:
     [
         True, 1.0, math.nan, math.inf, 1j, b"x", bytearray(b"x"), memoryview(b"x"), [], ["x"],
         ("x",), {"x"}, {"x": 1}, object(), ..., NotImplemented, str, iter("x"), range(3),
-        lambda: "x", 10**18, -(10**18), 10**5000,
+        lambda: "x", 10**18, -(10**18), 10**5000, Setting.TRUE, Setting.HALF, Mock(), MagicMock(),
     ],
     ids=lambda value: type(value).__name__,
 )  # fmt: skip
 def test_what_is_not_text(value: object) -> None:
-    """Booleans, fractions, bytes, collections and bare objects are not text."""
+    """Booleans, fractions, bytes, collections, bare objects and mocks are not text."""
     assert "text" in refused("word", value)
+
+
+def test_text_that_begins_as_a_bare_object_is_shown() -> None:
+    """An object with a text of its own stands for it, also where that has angle brackets."""
+    mock = MagicMock()
+    mock.__str__.return_value = "<3"  # type: ignore[attr-defined]
+    assert kept("word", mock) == "<3"
+    assert kept("word", mark_safe("<b>")) == "<b>"
+    assert kept("word", lazystr("<b>")) == "<b>"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("number", Setting.FIVE, 5),
+        ("small", Setting.FIVE, 5),
+        ("truth", Setting.TRUE, True),
+        ("beep", Setting.TRUE, True),
+        ("choice", Setting.ONE, "one"),
+        ("open", Setting.ONE, "one"),
+        ("events", Setting.START, ("start",)),
+        ("events", [Setting.START, "end"], ("start", "end")),
+        ("address", Setting.ONE, "one"),
+    ],
+)
+def test_the_value_of_a_member(name: str, value: object, found: object) -> None:
+    """A member of an enum stands for its value, wherever a value is taken."""
+    assert kept(name, value) == found
+
+
+def test_a_member_as_text() -> None:
+    """A member of an enum can be appended as a text is, and stand where anything may stand."""
+    assert Say("a").append(Setting.START) == Say("astart")  # type: ignore[arg-type]
+    made = Unknown("Thing", children=[Setting.START])  # type: ignore[list-item]
+    assert made == Unknown("Thing", children=["start"])
+    added = Dial().add_child("Thing", setting=Setting.FIVE)
+    assert added.unknown_attributes == (("setting", "5"),)
+
+
+def test_a_member_with_a_wrong_value() -> None:
+    """Of a member whose value is refused, that value is shown."""
+    assert "choice is 'start': must be one, two or three" in refused("choice", Setting.START)
 
 
 def test_an_element_is_not_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import cxml
 from cxml import (
     Body,
     InvalidValueError,
@@ -14,6 +15,8 @@ from cxml import (
     Redirect,
     messaging,
 )
+from cxml._declare.metadata import Support
+from cxml._tree.spec import spec_of
 
 
 def test_a_text() -> None:
@@ -65,3 +68,15 @@ def test_a_redirect_of_another_channel() -> None:
         response.append(Redirect("/next"))
     assert type(response.redirect("../next")) is messaging.Redirect
     assert MessagingResponse.from_xml(str(response)) == response
+
+
+def test_the_old_way() -> None:
+    """An Sms may stand where a Message may, as in Twilio's schema, and is not that of a call."""
+    response = MessagingResponse()
+    sms = response.sms("Hi", to="+15550100100", status_callback="/sent")
+    assert sms == messaging.Sms("Hi", to="+15550100100", status_callback="/sent")
+    assert response.add_child("Sms", "Ho") == messaging.Sms("Ho")
+    assert MessagingResponse.from_xml(str(response)) == cxml.parse(str(response)) == response
+    assert spec_of(messaging.Sms).attributes["to"].support is Support.TWIML
+    with pytest.raises(NestingError, match=r"\(cxml\.messaging\.Sms can\)"):
+        response.append(cxml.Sms("Hi"))

@@ -249,7 +249,9 @@ def test_a_child_says_its_limits() -> None:
         "support": "both",
         "platform_code": 13000,
     }
-    assert lines["sip"]["alone"]
+    assert not lines["sip"]["alone"]
+    assert {"conference", "queue"} <= set(lines["sip"]["never_with"])
+    assert not {"client", "number", "sim"} & set(lines["sip"]["never_with"])
     assert lines["verto"]["support"] == "cxml"
 
 

@@ -9,7 +9,16 @@ from typing import Annotated, Any, ClassVar, Literal
 import pytest
 from attrs import define, field
 
-from cxml import CxmlError, DeclarationError, Element, Number, Pause, Redirect, VoiceResponse
+from cxml import (
+    CxmlError,
+    DeclarationError,
+    Element,
+    Number,
+    Pause,
+    Record,
+    Redirect,
+    VoiceResponse,
+)
 from cxml._schema.walk import platform_roots, walk
 from cxml._tree.check_class import refuse_faults
 from cxml._tree.setup import reserved_names
@@ -368,10 +377,12 @@ def test_a_rival_that_is_no_child() -> None:
         class Menu(Element):
             number = child(Number)
             pause = child(Pause, never_with=["numbr", "?"])
+            record = child(Record, alone=True, though_with=["pase"])
 
     assert said(declare) == [
         ("Menu.pause", "never_with names no child of the element: '?'"),
         ("Menu.pause", "never_with names no child of the element: 'numbr'; did you mean 'number'?"),
+        ("Menu.record", "though_with names no child of the element: 'pase'; did you mean 'pause'?"),
     ]
 
 

@@ -38,6 +38,7 @@ from cxml import (
 )
 from cxml._declare.metadata import Range, Support
 from cxml._tree.child import child
+from cxml._tree.spec import spec_of
 from cxml.testing import elements
 
 
@@ -180,6 +181,19 @@ def test_looking_into_a_deep_tree() -> None:
     last.append(Say("Deep"))
     assert top.find(Say) == Say("Deep")
     assert sum(1 for _ in top.iter()) == 5001
+
+
+# Completion
+
+
+@pytest.mark.parametrize("element", [VoiceResponse(), VoiceResponse().dial(), Unknown("X")])
+def test_completion(element: Element) -> None:
+    """What completes names sees verbs, attributes and methods, and nothing private."""
+    seen = dir(element)
+    assert {"append", "children", "to_xml", *spec_of(type(element)).attributes} <= {*seen}
+    private = [name for name in seen if name.startswith("_") and not name.endswith("__")]
+    assert private == []
+    assert not any(name.startswith(("__cxml_", "__attrs_")) for name in seen)
 
 
 # Comparing and copying

@@ -6,6 +6,7 @@ import pytest
 from attrs import define, evolve
 
 from cxml import (
+    Application,
     Client,
     Conference,
     Dial,
@@ -15,18 +16,22 @@ from cxml import (
     NestingError,
     Number,
     Queue,
+    Sim,
     Sip,
     Unknown,
     Verto,
     VoiceResponse,
+    WhatsApp,
 )
+from cxml._text.names import snake_case
 from cxml._tree.child import child
 from cxml._tree.spec import spec_of
 
 CONFERENCE = Conference("Room")
 NUMBER = Number("+15550100100")
 SIP = Sip("sip:room@example.com")
-OTHERS = [Queue("support"), Verto("room@example.com"), Client("desk")]
+CLIENT = Client("desk")
+OTHERS = [Queue("support"), Verto("room@example.com"), CLIENT]
 
 
 def refused(parent: Element, last: Element) -> NestingError:
@@ -37,7 +42,7 @@ def refused(parent: Element, last: Element) -> NestingError:
     text = spec_of(type(last)).text
     value = getattr(last, text.name) if text else None
     with pytest.raises(NestingError) as called:
-        getattr(parent, type(last).__name__.lower())(value)
+        getattr(parent, snake_case(type(last).__name__))(value)
     with pytest.raises(NestingError) as given:
         evolve(parent, children=[*before, last])
     assert str(appended.value) == str(called.value) == str(given.value)
@@ -85,9 +90,12 @@ def test_not_together(first: Element, last: Element) -> None:
     assert error.problem.platform_code == 13000
 
 
-@pytest.mark.parametrize("other", [CONFERENCE, NUMBER, *OTHERS], ids=lambda each: str(each.tag))
+APART = [CONFERENCE, Queue("support"), Verto("a@b"), Application("AP1"), WhatsApp("+15550100100")]
+
+
+@pytest.mark.parametrize("other", APART, ids=lambda each: str(each.tag))
 def test_sip_stands_alone(other: Element) -> None:
-    """Nothing but other Sips may stand beside a Sip, whichever comes first."""
+    """Nothing but another endpoint that can ring may stand beside a Sip, whichever comes first."""
     for first, last in ((SIP, other), (other, SIP)):
         error = refused(Dial(children=[first]), last)
         assert "Sip" in str(error)
@@ -95,6 +103,14 @@ def test_sip_stands_alone(other: Element) -> None:
         assert error.problem.platform_code is None
         assert str(error).endswith("cannot stand in the same Dial: write a Dial for each")
     assert len(Dial(children=[SIP, SIP]).children) == 2
+
+
+@pytest.mark.parametrize("other", [NUMBER, CLIENT, Sim("DE1")], ids=lambda each: str(each.tag))
+def test_sip_rings_with_other_endpoints(other: Element) -> None:
+    """What Twilio documents alone is taken: a Number, a Client or a Sim beside a Sip."""
+    for both in ([SIP, other], [other, SIP]):
+        dial = Dial(children=both)
+        assert Dial.from_xml(str(dial)) == dial
 
 
 @pytest.mark.parametrize("first", [CONFERENCE, NUMBER], ids=lambda each: str(each.tag))

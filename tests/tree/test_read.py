@@ -12,12 +12,14 @@ from lxml.etree import _Element as Node
 
 import cxml
 from cxml import (
+    Client,
     Conference,
     Dial,
     DocumentError,
     Element,
     Gather,
     Number,
+    Parameter,
     Pause,
     Play,
     Problem,
@@ -326,11 +328,33 @@ def test_secrets() -> None:
         "<Dial><Conference>a</Conference><Conference>b</Conference></Dial>",
         "<Conference>a</Conference>",
         "<xml:Say />",
+        "<Redirect>https://a.example/<x />?b=1</Redirect>",
+        "<Redirect><x />/b</Redirect>",
+        '<Say><sub alias="a"><break />b</sub></Say>',
+        "<Sms> <x /> </Sms>",
+        "<Dial><Number>+15550100100</Number>+15550100101</Dial>",
+        "<Dial>+1555<Number>+15550100100</Number>0100101</Dial>",
     ],
 )
 def test_kept(inside: str) -> None:
     """Elements, attributes, values and texts that cxml does not know are written as they came."""
     assert kept(inside) == inside
+
+
+def test_pieces_of_a_name() -> None:
+    """Beside known children, the pieces of a name are one text, strictly read or not."""
+    inside = "<Dial><Client>de<Parameter/>sk</Client></Dial>"
+    for strict in (True, False):
+        client = read(inside, strict=strict).find(Client)
+        assert client == Client("desk", children=[Parameter()])
+
+
+def test_kept_pieces_of_a_name() -> None:
+    """A piece of a name behind what cxml does not know is a text among the children."""
+    redirect = read("<Redirect> /a <x/> ?b=1 </Redirect>", strict=False).find(Redirect)
+    assert redirect == Redirect("/a", children=[Unknown("x"), " ?b=1 "])
+    assert redirect is not None
+    assert redirect.children == (Unknown("x"), " ?b=1 ")
 
 
 def test_kept_as_unknown() -> None:
@@ -547,14 +571,20 @@ def _meaning(node: Node, plan: ElementSpec | None) -> object:
     for each in node:
         line = plan.children.get(str(each.tag)) if plan else None
         inside += [_meaning(each, spec_of(line.element) if line else None), _piece(plan, each.tail)]
-    if plan and plan.text and not plan.mixed:  # a name is one text, wherever its pieces stand
+    if plan and _is_one_text(plan, node):
         name = "".join([node.text or "", *(each.tail or "" for each in node)]).strip(SPACE)
         inside = [name, *(each for each in inside if not isinstance(each, str))]
     return node.tag, attributes, [each for each in inside if each]
 
 
+def _is_one_text(plan: ElementSpec, node: Node) -> bool:
+    """Whether it is a name: that is one text, wherever its pieces stand among known children."""
+    known = all(str(each.tag) in plan.children for each in node)
+    return plan.text is not None and not plan.mixed and not plan.shorthand_for and known
+
+
 def _piece(plan: ElementSpec | None, text: str | None) -> str | None:
-    if not text or plan is None or plan.mixed:
+    if not text or plan is None or plan.keeps_space:
         return text
     stripped = text.strip(SPACE)
     return stripped if plan.text or not stripped else text
@@ -654,4 +684,5 @@ def test_whatever_comes_in_goes_out(root: Node) -> None:
     written = response.to_bytes()
     assert meaning(written) == meaning(document)
     assert cxml.parse(written, strict=False) == response
+    assert meaning(response.to_bytes(pretty=True)) == meaning(document)
     assert repr(response)

@@ -20,6 +20,7 @@ from cxml import (
     Number,
     Pause,
     Say,
+    Sms,
     Unknown,
     UnknownAttributeError,
     VoiceResponse,
@@ -61,9 +62,17 @@ def test_text_around_it_keeps_its_order() -> None:
 
 
 def test_text_around_it_in_a_name() -> None:
-    """Text after an element without a class belongs to a name, where order does not count."""
+    """Text after an element without a class stays after it in a name too, as it is read."""
     dial = Dial("+1555", children=[Unknown("x")]).append("0100100")
-    assert dial.phone_number == "+15550100100"
+    assert (dial.phone_number, dial.children) == ("+1555", (Unknown("x"), "0100100"))
+    assert dial.to_xml(False) == "<Dial>+1555<x />0100100</Dial>"
+    assert Dial.from_xml(str(dial), strict=False) == dial
+    assert Dial(children=[Number("+15550100101"), Unknown("x")]).append(" ").phone_number is None
+    with pytest.raises(NestingError, match="Number cannot stand beside the text of Dial"):
+        Dial(children=[Number("+15550100101"), Unknown("x")]).append("+15550100100")
+    with pytest.raises(InvalidValueError, match=r"number is .*U\+0000"):
+        dial.append("a\x00")
+    assert Sms("a", children=[Unknown("x"), " "]).children == (Unknown("x"), " ")
 
 
 @pytest.mark.parametrize(

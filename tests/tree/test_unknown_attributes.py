@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -82,7 +83,7 @@ def test_values(value: Any, text: str) -> None:
     assert Pause(unknown_attributes={"a": value}).unknown_attributes == (("a", text),)
 
 
-@pytest.mark.parametrize("value", [1.5, b"x", ["x"], object(), "a\x00", "\ud800", {"a": "b"}])
+@pytest.mark.parametrize("value", [math.nan, b"x", ["x"], object(), "a\x00", "\ud800", {"a": "b"}])
 def test_values_that_are_no_text(value: Any) -> None:
     """A value that is no text, or that XML cannot hold, is refused with the attribute's name."""
     with pytest.raises(InvalidValueError, match="colour"):

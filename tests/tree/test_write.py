@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from cxml import (
+    Body,
     Client,
     Conference,
     Dial,
@@ -24,6 +25,7 @@ from cxml import (
     Pause,
     Play,
     Say,
+    Sms,
     Unknown,
     VoiceResponse,
     parse,
@@ -194,6 +196,15 @@ def test_the_pretty_form_adds_nothing_to_a_text() -> None:
     assert unknown.to_xml(False, pretty=True) == line
     response = VoiceResponse(children=[unknown])
     assert response.to_xml(False, pretty=True) == f"<Response>\n  {line}\n</Response>"
+
+
+@pytest.mark.parametrize("cls", [Sms, Body], ids=lambda cls: str(cls.__name__))
+def test_the_pretty_form_makes_no_text(cls: type[Element]) -> None:
+    """No white space becomes the text of an element that keeps it and has none yet."""
+    line = f"<{cls.tag}><x /></{cls.tag}>"
+    element = cls.from_xml(line, strict=False)
+    assert element.to_xml(False, pretty=True) == line
+    assert cls.from_xml(element.to_xml(pretty=True), strict=False) == element
 
 
 def test_newlines_of_a_text_stay_in_the_pretty_form() -> None:

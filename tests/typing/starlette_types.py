@@ -93,5 +93,5 @@ def wrong_uses() -> None:
         return VoiceResponse()
 
     Webhooks(key="PSK_1")  # type: ignore[call-arg]  # pyright: ignore
-    CxmlResponse("<Response />")  # type: ignore[arg-type]  # pyright: ignore
+    CxmlResponse(5)  # type: ignore[arg-type]  # pyright: ignore
     webhooks.url_for("voice")  # type: ignore[call-arg, arg-type]  # pyright: ignore

@@ -109,7 +109,7 @@ async def fast(
     return CxmlResponse(response, 201)
 
 
-@app.post("/fast-event", status_code=204)
+@app.post("/fast-event", status_code=204, response_model=None)
 async def fast_event(
     event: Annotated[ConferenceEvent, Depends(webhooks.received(ConferenceEvent))],
 ) -> None:
@@ -117,7 +117,7 @@ async def fast_event(
     seen.append(event)
 
 
-@app.post("/fast-twice", status_code=204)
+@app.post("/fast-twice", status_code=204, response_model=None)
 async def fast_twice(
     request: Request,
     call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))],
@@ -139,7 +139,7 @@ async def early(request: Request) -> None:
             pass
 
 
-@app.post("/fast-early", status_code=204, dependencies=[Depends(early)])
+@app.post("/fast-early", status_code=204, response_model=None, dependencies=[Depends(early)])
 async def fast_early(
     call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))],
 ) -> None:
@@ -147,7 +147,7 @@ async def fast_early(
     assert call.call_sid in (CALL["CallSid"], None)
 
 
-@app.post("/fast-form", status_code=204)
+@app.post("/fast-form", status_code=204, response_model=None)
 async def fast_form(
     sid: Annotated[str, Form(alias="CallSid")],
     call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))],

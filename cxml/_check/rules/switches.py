@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from ..._text.wording import listed
 from ..._tree.node import Node
@@ -79,7 +80,7 @@ def input_setting_unused(value: object, place: Place) -> Iterator[Found]:
     given = gather.__dict__.get("input")
     if value is None or (given and not isinstance(given, tuple)):  # a template, or what is wrong
         return
-    kinds = given or ("dtmf",)
+    kinds = cast("tuple[str, ...]", given or ("dtmf",))
     asked, kind = (OF_SPEECH, "speech") if place.field.name in OF_SPEECH else (OF_KEYS, "dtmf")
     if kind in kinds or any("{{" in each for each in kinds) or not _is_first(place, asked):
         return
@@ -192,8 +193,8 @@ def events_without_url(value: object, place: Place) -> Iterator[Found]:
         place.document.is_complete(element)
     ):
         return
-    events = value if isinstance(value, tuple) else (str(value),)
+    events = cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
     is_method = name in METHODS
-    what = f"{place.name} says how" if is_method else f"{listed(map(str, events))} is asked for"
+    what = f"{place.name} says how" if is_method else f"{listed(events)} is asked for"
     if address in spec_of(type(element)).attributes:
         yield place.found(what=what, address=_wire(element, address))

@@ -178,7 +178,9 @@ def _fault(value: str, place: Place) -> str:
     if found is None:
         return ""
     scheme = found[0][:-1].lower()
-    known = {"http", "https"} | ({"wss", "ws"} if is_stream(place) else set())
+    known = {"http", "https"}
+    if is_stream(place):
+        known |= {"wss", "ws"}
     if place.element.tag == "Play":
         known |= {"rtmp", "rtmps"}
     # A host with a port looks like a scheme.

@@ -1,0 +1,139 @@
+"""Class-based views that are decorated as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.views import View
+
+from .._web.check_view import refuse_class
+from .._web.receive import C, RequestRefusedError
+from ..errors import ConfigurationError
+from ._guard import VERIFIES, Guard, open_to_platform, verifies
+from ._request import incoming
+from ._rest import actions
+
+_VERIFIED = "_cxml_verified"
+"""Where an instance of a class-based view has the request that was verified."""
+
+
+def guard_class(guard: Guard[Any, Any], cls: Any) -> Any:
+    """Verify where the exemption from CSRF tokens is, so that subclasses inherit both.
+
+    Raises:
+        ConfigurationError: it is no class-based view, or a method has no place for the callback.
+
+    """
+    if View not in cls.__mro__:
+        raise refuse_class(cls, "django.views.View")
+    check_handlers(guard, cls)
+    wrap_dispatch(cls, partial(dispatch_verified, guard))
+    return cls
+
+
+def wrap_dispatch(cls: Any, called: Callable[..., Any]) -> None:
+    """Open a class to the platform, and have something called in place of its ``dispatch``.
+
+    Args:
+        cls: the class.
+        called: gets the view and what it does when it is called, and then the arguments.
+
+    """
+    own = cls.__dict__.get("dispatch")
+
+    @wraps(cls.dispatch)
+    def dispatch(view: View, *args: Any, **kwargs: Any) -> Any:
+        inherited: Any = super(cast("type[View]", cls), view)
+        inner = inherited.dispatch if own is None else own.__get__(view)
+        return called(view, inner, *args, **kwargs)
+
+    setattr(dispatch, VERIFIES, dispatch)
+    cls.dispatch = open_to_platform(dispatch)
+
+
+def check_handlers(guard: Guard[Any, Any], cls: Any) -> None:
+    """Refuse a class whose methods could not be called with the callback.
+
+    Raises:
+        ConfigurationError: that is so, or it has no methods.
+
+    """
+    handlers = [each for each in _handlers(cls) if not _is_djangos(each)]
+    if not handlers:
+        raise ConfigurationError(f"{cls.__qualname__} has neither a method get nor post")
+    for handler in handlers:
+        if not verifies(handler):
+            guard.endpoint.check(handler, of_class=True)
+
+
+def _handlers(cls: Any) -> list[Any]:
+    names = cls.http_method_names
+    return actions(cls) or [getattr(cls, name) for name in names if hasattr(cls, name)]
+
+
+def dispatch_verified(
+    guard: Guard[Any, Any],
+    view: View,
+    inner: Callable[..., Any],
+    request: HttpRequest,
+    *args: Any,
+    **kwargs: Any,
+) -> Any:
+    """Call a class-based view, one of whose classes is decorated, if a request is to be trusted."""
+    if not hasattr(view, handler_name(view, request)):
+        return View.http_method_not_allowed(view, request)
+    try:
+        _expect(guard, view, request)
+    except RequestRefusedError as refusal:
+        return _refused(view, refusal)
+    return inner(request, *args, **kwargs)
+
+
+def _expect(guard: Guard[Any, Any], view: View, request: HttpRequest) -> None:
+    """Verify a request once, however many of the classes of its view are decorated."""
+    name = handler_name(view, request)
+    method = getattr(view, name)
+    if _is_djangos(method) or verifies(method) or is_verified(view, request):
+        return
+    callback = guard.endpoint.receive(incoming(request))
+    setattr(view, _VERIFIED, request)
+    setattr(view, name, _handler(guard, view, name, callback))
+
+
+def is_verified(view: View, request: HttpRequest) -> bool:
+    """Whether one of the classes of a view has verified a request."""
+    return vars(view).get(_VERIFIED) is request
+
+
+def _is_djangos(method: Any) -> bool:
+    """Whether a method is what every view answers OPTIONS with, which tells nothing."""
+    return getattr(method, "__func__", method) is View.options
+
+
+def _handler(guard: Guard[C, Any], view: View, name: str, callback: C) -> Callable[..., Any]:
+    """Give a method the callback, in its place and once: in the method it is as ever."""
+    method = getattr(view, name)
+
+    def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
+        setattr(view, name, method)
+        return (args[0], callback, *args[1:])
+
+    return guard.answering(method, received)
+
+
+def handler_name(view: View, request: HttpRequest) -> str:
+    """Name the method that Django calls for a request; nothing, when it calls none."""
+    name = (request.method or "").lower()
+    return name if name in view.http_method_names else ""
+
+
+def _refused(view: View, refusal: RequestRefusedError) -> Any:
+    response = HttpResponse(status=refusal.status)
+
+    async def later() -> HttpResponse:
+        return response
+
+    return later() if view.view_is_async else response

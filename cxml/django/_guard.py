@@ -1,0 +1,102 @@
+"""What verifies a request, hands the callback on, and answers with what the view returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Generic
+
+from asgiref.sync import iscoroutinefunction
+from attrs import frozen
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+
+from .._web.endpoint import Endpoint, R
+from .._web.receive import C, RequestRefusedError
+from ..errors import ConfigurationError
+from ._request import incoming
+from ._rest import plain
+
+Received = Callable[[tuple[Any, ...]], tuple[Any, ...]]
+"""Gives the arguments that a view is called with for those that Django calls it with."""
+
+VERIFIES = "_cxml_verifies"
+"""Where a method that verifies has itself: what copies its attributes does not verify."""
+
+
+@frozen
+class Guard(Generic[C, R]):
+    """Makes views that verify of views that do not."""
+
+    endpoint: Endpoint[C, R]
+
+    def view(self, view: Callable[..., Any], *, of_class: bool = False) -> Callable[..., Any]:
+        """Verify what a function, or a method, is called with."""
+        place = int(of_class)
+
+        def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
+            request = plain(args[place]) if len(args) > place else None
+            if request is None:
+                raise no_request(view)
+            callback = self.endpoint.receive(incoming(request))
+            return (*args[: place + 1], callback, *args[place + 1 :])
+
+        made = self.answering(view, received)
+        setattr(made, VERIFIES, made)
+        return made
+
+    def answering(self, view: Callable[..., Any], received: Received) -> Callable[..., Any]:
+        """Put the callback behind the request, and make a response of what the view returns."""
+
+        def responded(result: Any) -> HttpResponseBase:
+            if isinstance(result, HttpResponseBase):
+                return result
+            said = self.endpoint.answer(result, view)
+            return HttpResponse(said.body, status=said.status, content_type=said.content_type)
+
+        # Twins, since Django asks the function itself whether it is to be awaited.
+        @wraps(view)
+        def answer(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return responded(view(*received(args), **kwargs))
+            except RequestRefusedError as refusal:
+                return HttpResponse(status=refusal.status)
+
+        @wraps(view)
+        async def answer_later(*args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return responded(await view(*received(args), **kwargs))
+            except RequestRefusedError as refusal:
+                return HttpResponse(status=refusal.status)
+
+        return answer_later if is_async(view) else answer
+
+
+def is_async(view: Callable[..., object]) -> bool:
+    """Whether what a view returns is to be awaited."""
+    # inspect's own function does not see before Python 3.12 what Django marks so.
+    return iscoroutinefunction(view)  # pyright: ignore[reportDeprecated]
+
+
+def verifies(method: object) -> bool:
+    """Whether a method, bound or not, verifies its requests itself."""
+    function = getattr(method, "__func__", method)
+    return getattr(function, VERIFIES, None) is function
+
+
+def no_request(view: Callable[..., object]) -> ConfigurationError:
+    """Say that a view was called without a request."""
+    return ConfigurationError(
+        f"{getattr(view, '__qualname__', view)} is not called with a request first, as a function"
+        " that is a view is: decorate the class, or a method of it whose first parameter is self"
+    )
+
+
+def open_to_platform(view: Any) -> Any:
+    """Exempt a view from what nobody but a browser has: a CSRF token, or a login.
+
+    Django looks for either before it calls the view, which verifies a signature in their place.
+    """
+    view.csrf_exempt = True
+    view.login_required = False
+    return view

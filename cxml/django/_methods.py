@@ -1,0 +1,106 @@
+"""Methods that are decorated alone, in class-based views whose other methods are as ever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import update_wrapper
+from types import MethodType
+from typing import Any
+
+from asgiref.sync import markcoroutinefunction, sync_to_async
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+from django.views import View
+
+from ..errors import ConfigurationError
+from ._classes import handler_name, is_verified, wrap_dispatch
+from ._guard import VERIFIES, is_async, verifies
+from ._rest import is_rest
+
+_OF_BROWSERS = {
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+}
+# Both are told by name, since either may need applications that are not installed.
+"""The middlewares that a view is exempt from by an attribute, and so a class from as a whole."""
+
+_WRAPPED = "__wrapped__"
+
+
+class Method:
+    """A decorated method, until there is its class, which then gets a function in its place."""
+
+    __slots__ = ("__dict__", "_answer")
+
+    def __init__(self, answer: Callable[..., Any]) -> None:
+        self._answer = answer
+        update_wrapper(self, answer)
+        setattr(self, VERIFIES, self)
+        if is_async(answer):
+            markcoroutinefunction(self)
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Stand in a class: what other decorators left here stays, and the platform gets in."""
+        if View not in owner.__mro__:  # the views that it is mixed in have to be open
+            return
+        left = {each: it for each, it in vars(self).items() if each not in (VERIFIES, _WRAPPED)}
+        vars(self._answer).update(left)
+        setattr(owner, name, self._answer)
+        if not is_open(owner):
+            wrap_dispatch(owner, _dispatch_checked)
+
+    def __get__(self, view: object, owner: type | None = None) -> Any:
+        """Be a method, as functions are."""
+        return self if view is None else MethodType(self, view)
+
+    def __call__(self, view: object, *args: Any, **kwargs: Any) -> Any:
+        """Be called from within another decorator, or in a class that it was mixed in."""
+        if not is_open(type(view)):
+            name = getattr(self, "__qualname__", self)
+            raise ConfigurationError(
+                f"{name} is not open to the platform, since the check of CSRF tokens comes before"
+                " all methods: put the decorator of cxml above all others and into the class-based"
+                " view itself, or decorate the whole class"
+            )
+        return self._answer(view, *args, **kwargs)
+
+
+def is_open(cls: Any) -> bool:
+    """Whether what is posted to a class gets to its methods without a CSRF token."""
+    return is_rest(cls) or getattr(getattr(cls, "dispatch", None), "csrf_exempt", False)
+
+
+def _dispatch_checked(
+    view: View, inner: Callable[..., Any], request: HttpRequest, *args: Any, **kwargs: Any
+) -> Any:
+    """Check what is for another method as Django would have, had the class not been exempt."""
+    handler = getattr(view, handler_name(view, request), None)
+    if verifies(handler) or is_verified(view, request):
+        return inner(request, *args, **kwargs)
+
+    def refused() -> Any:
+        made = (each(_unanswered) for each in browser_checks())
+        answers = (each.process_view(request, inner, args, kwargs) for each in made)
+        return next((each for each in answers if each is not None), None)
+
+    async def later() -> Any:
+        answer = await sync_to_async(refused)()
+        return await inner(request, *args, **kwargs) if answer is None else answer
+
+    if view.view_is_async:
+        return later()
+    answer = refused()
+    return inner(request, *args, **kwargs) if answer is None else answer
+
+
+def browser_checks() -> Iterator[Any]:
+    """Give the middlewares of the project that a view can be exempt from."""
+    for path in settings.MIDDLEWARE:
+        made = import_string(path)
+        names = {f"{each.__module__}.{each.__qualname__}" for each in getattr(made, "__mro__", ())}
+        if names & _OF_BROWSERS:
+            yield made
+
+
+def _unanswered(_request: HttpRequest) -> None: ...

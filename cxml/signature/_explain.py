@@ -1,0 +1,187 @@
+"""Say why a request is not verified: look for what the signature is of, near what was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from attrs import field, frozen
+
+from .._text.wording import listed
+from ._address import with_ports
+from ._advice import advice, key_notes, shown_address
+from ._headers import (
+    HEADERS,
+    NEEDED,
+    Headers,
+    Values,
+    content_type_in,
+    read_headers,
+    signatures_in,
+)
+from ._keys import Keys, read_keys
+from ._match import Match, find_match
+from ._near import NEAR_HEADERS, near, parts_of
+from ._notation import NOTATIONS, notation_of
+from ._readings import Reading, readings
+from ._suffix import media_type, to_bytes
+from ._usage import check_address, check_body
+from ._verify import UNKNOWN, examine
+
+EXPLAINING = (*HEADERS, "Content-Type", *NEAR_HEADERS)
+"""The headers that an explanation looks at."""
+_WANTED = NEEDED | {name.lower() for name in NEAR_HEADERS}
+
+# A request that is refused may come from anybody, and costs so much more: some milliseconds.
+_MOST_TRIED = 200
+_MOST_HASHED = 1 << 21
+_LEAST_HASHED = 1 << 10
+"""What a hash costs at least, as if it were of so many bytes."""
+
+
+@frozen
+class Explanation:
+    """Whether a request is verified, and why, or why not; true only when it is.
+
+    As text it is the reason. It is for whoever runs the program, and not for the peer.
+    """
+
+    verified: bool
+    reason: str
+    """What was signed, or what is wrong, as far as that can be told; without keys, signatures,
+    passwords and queries."""
+    fits: str | None = field(default=None, repr=False)
+    """The address that the signature is of, where that was found: the whole of it."""
+
+    def __bool__(self) -> bool:
+        return self.verified
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+def explain(
+    keys: Keys,
+    url: str,
+    headers: Headers,
+    body: str | bytes = b"",
+    *,
+    strip_port: bool = False,
+) -> Explanation:
+    """Say why a request is not verified, or what was signed if it is.
+
+    What is not signed as it was given is verified again in other ways: with the other scheme, with
+    the hosts, ports and paths that the headers of proxies name, with and without a slash at the
+    end, a prefix or the query, and with the body read otherwise. Nothing is trusted because it
+    fits: the request stays refused, and what to change is said. The work is bounded, and none is
+    done for what has nothing of the length of a signature.
+
+    Args:
+        keys: as for :func:`verify`.
+        url: as for :func:`verify`.
+        headers: as for :func:`verify`; all of them, since those of proxies say more.
+        body: as for :func:`verify`.
+        strip_port: as for :func:`verify`.
+
+    Returns:
+        The reason, for a log; a peer should not get it.
+
+    Raises:
+        ConfigurationError: there is no key, or one is no text, or blank; the address has no scheme.
+        TypeError: an argument is nothing that it could be.
+
+    """
+    secrets = read_keys(keys)
+    check_address(url, keys)
+    check_body(body)
+    values = read_headers(headers, _WANTED)
+    found = examine(secrets, url, values, body, strip_port=strip_port)
+    if isinstance(found, str):
+        return _refused(secrets, url, values, body, found)
+    return Explanation(verified=True, reason=_signed(found, secrets, values), fits=found.url)
+
+
+def explain_fault(
+    keys: tuple[bytes, ...], url: str, headers: Headers, body: str | bytes, fault: str
+) -> str:
+    """Say more of a fault of :func:`find_fault`, for a log."""
+    return _refused(keys, url, read_headers(headers, _WANTED), body, fault).reason
+
+
+def _refused(
+    keys: tuple[bytes, ...], url: str, headers: Values, body: str | bytes, fault: str
+) -> Explanation:
+    given = signatures_in(headers)
+    if given and not any(map(notation_of, given)):
+        return Explanation(verified=False, reason=_of_no_length(headers))
+    if fault != UNKNOWN:
+        return Explanation(verified=False, reason=fault)
+    sent, kind = to_bytes(body), media_type(content_type_in(headers))
+    if found := _nearest(keys, url, headers, sent, kind):
+        reading, match = found
+        return Explanation(verified=False, reason=_fit(url, reading, match.url), fits=match.url)
+    notes = [UNKNOWN, *key_notes(keys)]
+    if kind.startswith("multipart/"):
+        notes.append("the body is multipart, which the platform never sends: something made it so")
+    return Explanation(verified=False, reason="; ".join(notes))
+
+
+def _of_no_length(headers: Values) -> str:
+    name, *_ = (each for each in HEADERS if each.lower() in headers)
+    [value, *_] = headers[name.lower()]
+    lengths = listed(str(each) for each in sorted(NOTATIONS))
+    return f"{name} has {len(value):,} characters, and a signature has {lengths}"
+
+
+def _nearest(
+    keys: tuple[bytes, ...], url: str, headers: Values, body: bytes, kind: str
+) -> tuple[Reading, Match] | None:
+    """Find what the signature is of; with as few changes as possible."""
+    signatures = signatures_in(headers)
+    found: list[tuple[Reading, Match]] = []
+    budget = _MOST_HASHED
+    for address, reading in _tried(url, headers, body, kind):
+        budget -= _cost(address, reading) * len(keys) * len(signatures)
+        if budget < 0:
+            break
+        # To the end, whatever fits: how long it takes says nothing of what did.
+        urls = with_ports(address, strip_port=True)
+        if match := find_match(keys, urls, reading.suffixes, signatures):
+            found.append((reading, match))
+    return found[0] if found else None
+
+
+def _tried(url: str, headers: Values, body: bytes, kind: str) -> Iterator[tuple[str, Reading]]:
+    parts = parts_of(url)
+    addresses = [*near(parts, headers, body)] if parts else [(0, url)]
+    read = [*enumerate(readings(url, body, kind))]
+    changed = [
+        (changes + (number > 0), address, reading)
+        for (changes, address), (number, reading) in product(addresses, read)
+        if reading.suffixes
+    ]
+    # Sorted by their number alone, and else as they came, the likely ones first.
+    changed.sort(key=lambda each: each[0])
+    return ((address, reading) for _, address, reading in changed[:_MOST_TRIED])
+
+
+def _cost(address: str, reading: Reading) -> int:
+    sizes = (len(address) + len(each.text) for each in reading.suffixes)
+    return sum(2 * max(size, _LEAST_HASHED) for size in sizes)  # with its port, and without
+
+
+def _fit(url: str, reading: Reading, fitting: str) -> str:
+    notes = [reading.note] if reading.note else []
+    if fitting != url:
+        notes.insert(0, f"it fits {shown_address(fitting)}: {advice(url, fitting)}")
+    return "; ".join(notes)
+
+
+def _signed(match: Match, keys: tuple[bytes, ...], headers: Values) -> str:
+    """Say what was signed, and how."""
+    name, *_ = (each for each in HEADERS if match.signature in headers.get(each.lower(), ()))
+    algorithm, write = NOTATIONS[len(match.signature)]
+    written = "hexadecimal digits" if write is bytes.hex else "base64"
+    what = "the address" if match.suffix.write is None else "the address and the body"
+    which = f", with key {keys.index(match.key) + 1} of {len(keys)}" if len(keys) > 1 else ""
+    return f"{name} is {what}, by {algorithm.upper()} in {written}{which}"

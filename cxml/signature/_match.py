@@ -1,0 +1,50 @@
+"""Compare signatures with what they may be of."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ._notation import notation_of
+from ._suffix import SignedSuffix, to_bytes
+
+
+class Match(NamedTuple):
+    """What a signature was found to be of."""
+
+    signature: str
+    url: str
+    suffix: SignedSuffix
+    key: bytes
+
+
+def find_match(
+    keys: Iterable[bytes],
+    urls: Iterable[str],
+    suffixes: Iterable[SignedSuffix],
+    given: Iterable[str],
+) -> Match | None:
+    """Find a signature that is of one of the addresses with one of the texts behind it.
+
+    Nothing is worked out of a request that has nothing of the length of a signature.
+    """
+    signatures = [(each, notation) for each in given if (notation := notation_of(each))]
+    if not signatures:
+        return None
+    # Only now is the form split and hashed, and only once for all spellings of the address.
+    texts = tuple(suffixes)
+    for url in urls:
+        address = to_bytes(url)
+        for suffix in texts:
+            text, only = suffix
+            # Compared by identity: the functions stand for the two encodings. See the text of
+            # `SignedSuffix` for what would pass otherwise.
+            fitting = [each for each in signatures if only is None or only is each[1].write]
+            message = address + text
+            for key in keys:
+                for signature, (algorithm, write) in fitting:
+                    made = write(hmac.digest(key, message, algorithm))
+                    if hmac.compare_digest(made, signature):
+                        return Match(signature, url, suffix, key)
+    return None

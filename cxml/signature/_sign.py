@@ -1,0 +1,73 @@
+"""Make a signature, as the platform does."""
+
+from __future__ import annotations
+
+import hmac
+
+from .._input.form import Form, read_pairs
+from ..errors import CallbackError
+from ._keys import read_keys
+from ._notation import Algorithm, in_base64
+from ._suffix import submitted, to_bytes
+from ._usage import check_address
+
+
+def sign(key: str, url: str, form: Form = (), *, algorithm: Algorithm = "sha1") -> str:
+    """Sign a request that posts a form, or one without a body, as the platform does.
+
+    Where a name stands in the form more than once, its values are signed in the order that they
+    have there, as SignalWire's libraries do.
+
+    Args:
+        key: the project's signing key.
+        url: the whole address, with its query, as the platform knows it.
+        form: what is posted, in any of the shapes that a callback is read from.
+        algorithm: the hash.
+
+    Returns:
+        The text for the header, in base64.
+
+    Raises:
+        ConfigurationError: the key is no text, or blank; or the address has no scheme.
+        CallbackError: the form cannot be read, or is not text.
+
+    """
+    [secret] = read_keys(key)
+    check_address(url, key)
+    return in_base64(make_digest(secret, url, submitted(read_pairs(form)), algorithm))
+
+
+def sign_body(key: str, url: str, body: str | bytes, *, algorithm: Algorithm = "sha1") -> str:
+    """Sign a request whose body is not a form, such as JSON, as the platform does.
+
+    Args:
+        key: the project's signing key.
+        url: the whole address, with its query, as the platform knows it.
+        body: the body as it is sent.
+        algorithm: the hash.
+
+    Returns:
+        The text for the header, in hexadecimal digits.
+
+    Raises:
+        ConfigurationError: the key is no text, or blank; or the address has no scheme.
+        CallbackError: the address or the body is not text.
+
+    """
+    [secret] = read_keys(key)
+    check_address(url, key)
+    return make_digest(secret, url, body, algorithm).hex()
+
+
+def make_digest(secret: bytes, url: str, suffix: str | bytes, algorithm: Algorithm) -> bytes:
+    """Hash the text that is signed.
+
+    Raises:
+        CallbackError: it is not text.
+
+    """
+    try:
+        message = to_bytes(url) + to_bytes(suffix)
+    except UnicodeEncodeError:
+        raise CallbackError("a lone surrogate is no text that could be signed") from None
+    return hmac.digest(secret, message, algorithm)

@@ -1,0 +1,57 @@
+"""Requests that FastAPI's page of docs sends while somebody develops."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from .._web.policy import LOGGER
+from ..signature import HEADERS
+
+_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto")
+
+
+def warn_of_docs() -> None:
+    """Say that requests of the page of docs are trusted."""
+    LOGGER.warning(
+        "trust_docs is on: what the page of docs sends from this machine is taken without a"
+        " signature; leave it out where anybody else can reach the application"
+    )
+
+
+def is_from_docs(request: Request) -> bool:
+    """Tell whether the page of docs has sent a request, on this machine, and say so in the log."""
+    sent = _is_local(request) and _is_of_page(request)
+    if sent:
+        LOGGER.warning("trusted, since trust_docs is on, and the page of docs has sent it:")
+    return sent
+
+
+def _is_local(request: Request) -> bool:
+    """Whether nothing says that it came from elsewhere, as what a tunnel passes on does."""
+    host = request.headers.get("Host", "").lower()
+    if any(name in request.headers for name in (*_FORWARDED, *HEADERS)):
+        return False
+    known = host if host in _HOSTS else host.rpartition(":")[0]
+    return known in _HOSTS and request.client is not None and _is_loopback(request.client.host)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_of_page(request: Request) -> bool:
+    """Whether a browser says that the page sent it; other pages cannot make a browser say so."""
+    scope: dict[str, Any] = dict(request.scope)
+    page: str | None = getattr(scope.get("app"), "docs_url", None)
+    root: str = scope.get("app_root_path", scope.get("root_path", ""))
+    said = urlsplit(request.headers.get("Referer", "")).path
+    is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return is_own and page is not None and said in (page, f"{root.rstrip('/')}{page}")

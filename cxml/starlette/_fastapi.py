@@ -1,0 +1,81 @@
+"""What FastAPI is told of callbacks and of documents, once, when it is there.
+
+Its ``jsonable_encoder`` gets to know both, in the table that it has for that: an event is what its
+fields say, and a document stays a document, which JSON does not take, but ``CxmlResponse`` does.
+
+Its description of an application has no place where a dependency could say what it reads from the
+body, so that is added to what it has made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from inspect import signature
+from typing import Any, cast
+
+from fastapi import FastAPI, encoders, routing
+
+from .._tree.element import Element
+from ..callbacks import Callback
+from ._openapi import describe
+from ._received import Received
+
+
+def _declared(callback: Callback) -> object:
+    names = callback.__callback_spec__().parameters
+    said = {name: value for name, value in vars(callback).items() if name in names}
+    return encoders.jsonable_encoder(said)
+
+
+def _itself(element: Element) -> Element:
+    return element
+
+
+def _told(openapi: Callable[[FastAPI], dict[str, Any]]) -> Callable[[FastAPI], dict[str, Any]]:
+    """Let the description of an application say what its endpoints receive and answer."""
+
+    @wraps(openapi)
+    def described(app: FastAPI) -> dict[str, Any]:
+        known = app.openapi_schema
+        schema = openapi(app)
+        if schema is not known:
+            _describe(app, schema)
+        return schema
+
+    return described
+
+
+def _describe(app: FastAPI, schema: dict[str, Any]) -> None:
+    for route in _routes(app):
+        dependant, path = getattr(route, "dependant", None), getattr(route, "path_format", None)
+        operations: dict[str, Any] = schema.get("paths", {}).get(path, {})
+        for received in _received_by(dependant):
+            for method in route.methods:
+                if operation := operations.get(method.lower()):
+                    describe(schema, operation, method, received.kind, _returned(route.endpoint))
+
+
+def _routes(app: FastAPI) -> Iterable[Any]:
+    """Give all routes, those of routers in it too, which newer versions keep apart."""
+    walk = cast("Any", getattr(routing, "iter_route_contexts", iter))
+    return cast("Iterable[Any]", walk(app.routes))
+
+
+def _received_by(dependant: Any) -> Iterator[Received[Any]]:
+    """Find what gives callbacks among the dependencies of a route, at any depth."""
+    for each in dependant.dependencies if dependant else ():
+        call: object = each.call
+        if isinstance(call, Received):
+            yield cast("Any", call)
+        yield from _received_by(each)
+
+
+def _returned(endpoint: Callable[..., Any]) -> object:
+    said = signature(endpoint).return_annotation
+    return getattr(endpoint, "__globals__", {}).get(said) if isinstance(said, str) else said
+
+
+encoders.encoders_by_class_tuples[_declared] = (Callback,)
+encoders.encoders_by_class_tuples[_itself] = (Element,)
+cast("Any", FastAPI).openapi = _told(FastAPI.openapi)

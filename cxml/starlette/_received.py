@@ -1,0 +1,47 @@
+"""What gives a callback: called by a decorated endpoint, or by FastAPI as a dependency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import ClassVar, Generic
+
+from attrs import evolve
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from .._web.policy import Policy
+from .._web.receive import C, RequestRefusedError, receive
+from ._docs_page import is_from_docs
+from ._request import incoming_of
+
+
+class Received(Generic[C]):
+    """A function that verifies a request and reads it.
+
+    There is one for each class of callbacks, so that FastAPI reads a request once, and tests can
+    override it.
+    """
+
+    # What FastAPI takes for its parameters; as texts it would not understand them.
+    __signature__: ClassVar[Signature] = Signature(
+        [Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
+    )
+
+    def __init__(self, kind: type[C], policy: Callable[[], Policy], *, trust_docs: bool) -> None:
+        self.kind = kind
+        self._policy = policy
+        self._trust_docs = trust_docs
+
+    async def __call__(self, request: Request) -> C:
+        """Give the callback, or answer with a status from 400 on."""
+        policy, incoming = self._policy(), await incoming_of(request)
+        if self._trust_docs and is_from_docs(request):
+            policy = evolve(policy, keys=None)
+        try:
+            return receive(policy, self.kind, incoming)
+        except RequestRefusedError as refusal:
+            raise HTTPException(refusal.status) from None
+
+    def __repr__(self) -> str:
+        return f"received({self.kind.__name__})"

@@ -1,0 +1,63 @@
+"""A request of Starlette, as far as it concerns a callback."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.datastructures import URL
+from starlette.requests import ClientDisconnect, Request
+
+from .._web.receive import BrokenOff, Incoming, wire_target
+from ..callbacks import MAX_BODY
+from ..signature import FORM_TYPE, media_type
+
+
+async def incoming_of(request: Request) -> Incoming:
+    """Read a request, or take what was read of it before, to be verified and read as a callback."""
+    scope: dict[str, Any] = dict(request.scope)
+    raw: bytes = scope.get("raw_path") or b""
+    query: bytes = scope.get("query_string") or b""
+    path: str = scope["path"]
+    return Incoming(
+        method=request.method,
+        origin=lambda: _origin(scope),
+        target=wire_target(path.encode(), raw.decode("latin-1"), query.decode("latin-1")),
+        header=request.headers.get,
+        body=await _Kept.body_of(request),
+    )
+
+
+def _origin(scope: dict[str, Any]) -> str:
+    # Without the query, which Starlette would have to decode, and which may be no UTF-8.
+    url = URL(scope={**scope, "query_string": b""})
+    return f"{url.scheme}://{url.netloc}"
+
+
+class _Kept(Request):
+    """What a request keeps of what was read of it, which Starlette lets subclasses alone know.
+
+    Its own ``body`` reads without end, and what its ``stream`` gave is kept nowhere.
+    """
+
+    @staticmethod
+    async def body_of(request: Request) -> bytes | None:
+        """Read the body, but no more of it than a callback has, and keep it for others."""
+        if request._stream_consumed and not hasattr(request, "_body"):
+            return _Kept.form_of(request)
+        body = bytearray()
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY:
+                    return None
+        except ClientDisconnect:
+            return BrokenOff()
+        request._body = bytes(body)
+        return request._body
+
+    @staticmethod
+    def form_of(request: Request) -> bytes:
+        """Give the form that something has read before, if the request has kept it."""
+        kept, sent_as = request._form, media_type(request.headers.get("Content-Type", ""))
+        return urlencode(kept.multi_items()).encode() if kept and sent_as == FORM_TYPE else b""

@@ -1,0 +1,156 @@
+"""How an application says what it trusts, and what its endpoints are made with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Unpack, cast
+
+from starlette.requests import Request
+
+from .._text.wording import article
+from .._tree.element import Element
+from .._web.check_view import check_kind
+from .._web.endpoint import document_endpoint, status_callback_endpoint
+from .._web.policy import Options, Policy, check_options, make_policy
+from .._web.receive import C, address, wire_target
+from ..callbacks import Callback
+from ..errors import ConfigurationError
+from ._decorator import Decorator
+from ._docs_page import warn_of_docs
+from ._received import Received
+from ._response import CxmlResponse, NothingResponse
+
+_BEFORE = ("request: Request",)
+
+
+class Webhooks:
+    """How an application verifies and reads what the platform sends.
+
+    Args:
+        settings: a function that gives options; it is called at each request, so that they need
+            not be known when the application is imported, and may change.
+        trust_docs: whether what FastAPI's page of docs sends from this very machine is taken
+            without a signature, and said in the log: for development alone.
+        **options: how requests are verified; ``signing_key`` has to be there, unless ``settings``
+            has it.
+
+    Raises:
+        ConfigurationError: there is no signing key, or an option cannot be. What ``settings`` gives
+            is checked when a request comes.
+
+    """
+
+    def __init__(
+        self,
+        settings: Callable[[], Options] | None = None,
+        /,
+        *,
+        trust_docs: bool = False,
+        **options: Unpack[Options],
+    ) -> None:
+        self._settings, self._options = settings, options
+        self._trust_docs = trust_docs
+        self._received: dict[type[Callback], Received[Any]] = {}
+        self._check()
+        if trust_docs:
+            warn_of_docs()
+
+    def received(self, kind: type[C]) -> Callable[[Request], Awaitable[C]]:
+        """Give the dependency of FastAPI that gives the callback: for a class always the same one.
+
+        It reads the body, or the form, if that was read from the request before. What is not to
+        be trusted never gets to the endpoint: it is answered with a status from 400 on, most
+        often 403. ``app.dependency_overrides[webhooks.received(kind)]`` puts something else in its
+        place, for decorated endpoints too.
+
+        Args:
+            kind: what the request is read as.
+
+        Raises:
+            ConfigurationError: ``kind`` is no class of callbacks.
+
+        """
+        return self._received_as(check_kind("received", kind))
+
+    def document(self, kind: type[C]) -> Decorator[C, Element | None]:
+        """Make endpoints that answer the platform with a document.
+
+        An endpoint is called with the callback, and with the request before it, if it takes that;
+        it may be asynchronous. What else it takes is in the path of the route, or is what FastAPI
+        gives it. It returns a response of cxml, ``None`` for an empty one, or a response of
+        Starlette.
+
+        Args:
+            kind: what the request is read as.
+
+        Raises:
+            ConfigurationError: ``kind`` is no class of callbacks, or an endpoint has no place for
+                the callback.
+
+        """
+        endpoint = document_endpoint(kind, self._now, _BEFORE)
+        return Decorator(endpoint, self._received_as(kind), CxmlResponse)
+
+    def status_callback(self, kind: type[C]) -> Decorator[C, None]:
+        """Make endpoints that the platform tells something.
+
+        They are like those of :meth:`document`, but return ``None``, and the answer is a 204.
+
+        Args:
+            kind: what the request is read as.
+
+        Raises:
+            ConfigurationError: as :meth:`document` does.
+
+        """
+        endpoint = status_callback_endpoint(kind, self._now, _BEFORE)
+        return Decorator(endpoint, self._received_as(kind), NothingResponse)
+
+    def url_for(self, request: Request, name: str, /, **path_params: object) -> str:
+        """Give the absolute address of an endpoint, as the platform reaches it.
+
+        That is ``request.url_for(...)``, but scheme and host are those that requests are verified
+        with: those of ``public_url``, where it was given, or of a trusted proxy.
+
+        Args:
+            request: the request that is being answered.
+            name: the name of the route, which is that of the function if it has no other.
+            **path_params: what the path takes.
+
+        Raises:
+            NoMatchFound: there is no such route.
+
+        """
+        scope: dict[str, Any] = dict(request.scope)
+        path = (scope.get("router") or scope["app"]).url_path_for(name, **path_params)
+        root: str = scope.get("app_root_path", scope.get("root_path", "")).rstrip("/")
+        seen = root if f"{scope['path']}/".startswith(f"{root}/") else ""
+        origin = f"{request.url.scheme}://{path.host or request.url.netloc}"
+        target = wire_target(f"{seen}{path}".encode(), None, "")
+        policy = make_policy(self._given() | Options(verify=False), lambda _: None)
+        return address(policy, lambda: origin, request.headers.get, target)
+
+    def _received_as(self, kind: type[C]) -> Received[C]:
+        if kind not in self._received:
+            self._received[kind] = Received(kind, self._now, trust_docs=self._trust_docs)
+        return self._received[kind]
+
+    def _check(self) -> None:
+        """Check what is known already."""
+        if self._settings is None:
+            self._now()
+        else:
+            check_options(self._options)
+
+    def _now(self) -> Policy:
+        return make_policy(self._given(), lambda _: None)
+
+    def _given(self) -> Options:
+        if self._settings is None:
+            return self._options
+        found = cast("object", self._settings())
+        if not isinstance(found, Mapping):
+            raise ConfigurationError(
+                f"the settings of Webhooks are {article(found)}: give Options, or a dict of them"
+            )
+        return self._options | cast("Options", found)

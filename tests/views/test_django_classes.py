@@ -1,0 +1,524 @@
+"""Classes and methods of Django that are decorated, behind Django's own middlewares."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import django
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.test import AsyncClient, Client, RequestFactory, override_settings
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView, TemplateView
+
+from cxml import VoiceResponse
+from cxml._web.answer import EMPTY
+from cxml.callbacks import ConferenceEvent, VoiceCallback
+from cxml.django import document, status_callback
+from cxml.errors import ConfigurationError
+from cxml.signature import HEADER
+
+from .requests import CALL, FORM_TYPE, KEY, posted
+
+if not settings.configured:
+    settings.configure()
+django.setup()
+
+CSRF = "django.middleware.csrf.CsrfViewMiddleware"
+SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
+LOGIN = [
+    SESSIONS,
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+]
+SIGNED_COOKIES = "django.contrib.sessions.backends.signed_cookies"
+HERE = f"{__name__}."
+seen: list[object] = []
+
+
+@pytest.fixture(autouse=True)
+def _nothing_seen() -> None:
+    seen.clear()
+
+
+def ask(
+    view: Any, method: str = "POST", *, key: str | None = KEY, target: str = "/", **changed: Any
+) -> HttpResponse:
+    """Ask a project that has nothing but a view, with all that Django does before, as a browser."""
+    form = {} if method == "GET" else CALL
+    sent = posted(f"http://testserver{target}", form, key=key or KEY)
+    headers = {HEADER: sent.headers[HEADER]} if key else {}
+    routes = (path("", view), path("<room>", view))
+    with override_settings(**{"MIDDLEWARE": [CSRF], "ROOT_URLCONF": routes, **changed}):
+        if getattr(getattr(view, "view_class", None), "view_is_async", False):
+            return asyncio.run(
+                AsyncClient(enforce_csrf_checks=True).generic(  # type: ignore[arg-type]
+                    method, target, sent.body, FORM_TYPE, headers=headers
+                )
+            )
+        client = Client(enforce_csrf_checks=True)
+        return client.generic(method, target, sent.body, FORM_TYPE, headers=headers)  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _with_key() -> Any:
+    settings.SECRET_KEY = KEY  # which cannot be put back to none
+    with override_settings(CXML_SIGNING_KEY=KEY, ALLOWED_HOSTS=["testserver"]):
+        yield
+
+
+def note(view: object, call: object) -> None:
+    """Note who was called, with what."""
+    seen.append((type(view).__name__, call))
+
+
+CALLED = VoiceCallback.from_form(CALL)
+
+
+def made(method: str = "POST") -> HttpRequest:
+    """Make a signed request."""
+    sent = posted("http://testserver/")
+    return RequestFactory().generic(method, "/", sent.body, FORM_TYPE, headers=dict(sent.headers))
+
+
+def subclass(cls: type[View]) -> type[View]:
+    """Decorate a subclass of a class, which stays as it is."""
+    return document(VoiceCallback)(type("Decorated", (cls,), {}))
+
+
+# Methods
+
+
+class Direct(View):
+    """A view with one method for the platform, and others."""
+
+    @document(VoiceCallback)
+    def post(
+        self, _request: HttpRequest, call: VoiceCallback, room: str | None = None
+    ) -> VoiceResponse:
+        """Answer the platform."""
+        note(self, call)
+        return VoiceResponse(children=[]) if room is None else self.dial(room)
+
+    def dial(self, room: str) -> VoiceResponse:
+        """Put the caller in a room."""
+        response = VoiceResponse()
+        response.dial().conference(room)
+        return response
+
+    def put(self, _request: HttpRequest) -> HttpResponse:
+        """Answer a browser."""
+        note(self, None)
+        return HttpResponse("put")
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        """Show a page."""
+        return HttpResponse("page")
+
+
+class DirectLater(View):
+    """The same, asynchronously."""
+
+    @status_callback(VoiceCallback)
+    async def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+        """Take a report."""
+        await asyncio.sleep(0)
+        note(self, call)
+
+    async def put(self, _request: HttpRequest) -> HttpResponse:
+        """Answer a browser."""
+        note(self, None)
+        return HttpResponse("put")
+
+
+def test_a_method_is_decorated_alone() -> None:
+    """A decorated method verifies, gets the callback and answers; it needs no CSRF token."""
+    answer = ask(Direct.as_view(), target="/Lobby")
+    assert (answer.status_code, seen) == (200, [("Direct", CALLED)])
+    assert b"Lobby" in answer.content
+    assert ask(Direct.as_view(), key="PSK_no").status_code == 403
+    assert ask(Direct.as_view(), key=None).status_code == 403
+    assert len(seen) == 1
+
+
+def test_an_asynchronous_method_is_decorated_alone() -> None:
+    """A decorated method may be asynchronous."""
+    assert ask(DirectLater.as_view()).status_code == 204
+    assert seen == [("DirectLater", CALLED)]
+    assert ask(DirectLater.as_view(), key="PSK_no").status_code == 403
+
+
+@pytest.mark.parametrize("cls", [Direct, DirectLater])
+def test_other_methods_need_a_token_as_ever(cls: type[View]) -> None:
+    """Where a method is decorated, the others are checked for CSRF tokens as they ever were."""
+    assert ask(cls.as_view(), "PUT").status_code == 403
+    assert ask(cls.as_view(), "OPTIONS").status_code == 200
+    assert ask(cls.as_view(), "DELETE").status_code in (403, 405)
+    assert seen == []
+    sessions: dict[str, Any] = {"CSRF_USE_SESSIONS": True, "SESSION_ENGINE": SIGNED_COOKIES}
+    assert ask(cls.as_view(), "PUT", **sessions, MIDDLEWARE=[SESSIONS, CSRF]).status_code == 403
+    assert seen == []
+
+
+@pytest.mark.parametrize("cls", [Direct, DirectLater])
+def test_other_methods_without_the_middleware(cls: type[View]) -> None:
+    """Who does not have Django check CSRF tokens does not get a check from cxml."""
+    assert ask(cls.as_view(), "PUT", MIDDLEWARE=[]).content == b"put"
+    assert ask(cls.as_view(), "PUT", MIDDLEWARE=[f"{HERE}passing"]).content == b"put"
+
+
+def passing(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
+    """Make a middleware that does nothing."""
+    return lambda request: get_response(request)
+
+
+def test_a_page_beside_a_method_for_the_platform() -> None:
+    """A method that is not decorated is as ever, and so gets no callback."""
+    assert ask(Direct.as_view(), "GET", key=None).content == b"page"
+
+
+class Overridden(Direct):
+    """A subclass whose method is not decorated."""
+
+    def post(self, request: HttpRequest, call: Any = None, room: str | None = None) -> HttpResponse:  # type: ignore[override]
+        """Answer as the parent does, which verifies."""
+        note(self, call)
+        return super().post(request, room)  # type: ignore[return-value]
+
+
+class Again(Direct):
+    """A subclass whose method is decorated too."""
+
+    @status_callback(VoiceCallback)
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:  # type: ignore[override]
+        """Take a report."""
+        note(self, call)
+
+
+class Dispatching(Direct):
+    """A subclass with a ``dispatch`` of its own, and a decorated method."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Do as the parent does."""
+        answer = super().dispatch(request, *args, **kwargs)
+        answer.headers["X-Own"] = "1"
+        return answer
+
+    @document(VoiceCallback)
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:  # type: ignore[override]
+        """Answer with nothing."""
+        note(self, call)
+
+    get = post  # type: ignore[assignment]
+
+
+def test_subclasses_of_a_class_with_a_decorated_method() -> None:
+    """A method that overrides a decorated one is open only if it is decorated too."""
+    assert ask(Overridden.as_view()).status_code == 403
+    assert seen == []
+    assert ask(Again.as_view()).status_code == 204
+    assert seen == [("Again", CALLED)]
+    answer = ask(Dispatching.as_view())
+    assert (answer.content.decode(), answer.headers["X-Own"]) == (EMPTY, "1")
+    assert ask(Dispatching.as_view(), "GET").status_code == 200
+    assert ask(Dispatching.as_view(), "GET", key=None).status_code == 403
+    assert ask(Dispatching.as_view(), "PUT").status_code == 403
+    assert len(seen) == 3
+
+
+def test_a_decorated_method_of_a_decorated_class() -> None:
+    """A method that is decorated itself is verified and answered as it says, and called once."""
+
+    @document(VoiceCallback)
+    class Both(View):
+        @status_callback(VoiceCallback, public_url="https://example.com")
+        def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+            note(self, call)
+
+        def put(self, _request: HttpRequest, call: VoiceCallback) -> None:
+            note(self, call)
+
+    class Below(Both):
+        @status_callback(ConferenceEvent)
+        def post(self, _request: HttpRequest, event: ConferenceEvent) -> None:
+            note(self, event.call_sid)
+
+    assert ask(Both.as_view()).status_code == 403
+    assert ask(Both.as_view(), "PUT").content.decode() == EMPTY
+    assert ask(Both.as_view(), "PUT", key=None).status_code == 403
+    assert ask(Below.as_view()).status_code == 204
+    assert seen == [("Both", CALLED), ("Below", CALL["CallSid"])]
+
+
+def test_what_copies_a_method_does_not_verify() -> None:
+    """What has the attributes of a decorated method, and is none, is verified by its class."""
+
+    def post(_self: View, _request: HttpRequest, *args: object) -> HttpResponse:
+        seen.append(args)
+        return HttpResponse()
+
+    @document(VoiceCallback)
+    class Copied(View):
+        def put(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    cls: Any = Copied
+    cls.post = wraps(Direct.post)(post)
+    assert ask(cls.as_view(), key="PSK_no").status_code == 403
+    assert seen == []
+    assert ask(cls.as_view()).status_code == 200
+    assert seen == [(CALLED,)]
+
+
+def test_a_method_is_checked_when_it_is_decorated() -> None:
+    """A method without a place for the callback is refused where it is decorated."""
+    with pytest.raises(
+        ConfigurationError, match=r"write def post\(self, request: HttpRequest, call: VoiceCallb"
+    ):
+
+        class Without(View):
+            @document(VoiceCallback)  # type: ignore[arg-type]
+            def post(self, _request: HttpRequest) -> None: ...  # type: ignore[misc]
+
+
+def marked(method: Any) -> Any:
+    """Leave an attribute on a method, as decorators do."""
+    method.mark = "left"
+    return method
+
+
+def wrapped(method: Any) -> Any:
+    """Stand above another decorator."""
+
+    @wraps(method)
+    def around(*args: Any, **kwargs: Any) -> Any:
+        return method(*args, **kwargs)
+
+    return around
+
+
+def test_what_other_decorators_leave_stays() -> None:
+    """An attribute that a decorator above leaves is one of the method."""
+
+    class Marked(View):
+        @marked
+        @document(VoiceCallback)
+        def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    assert Marked.post.mark == "left"
+    assert Marked.post.__name__ == "post"
+    assert ask(Marked.as_view()).status_code == 200
+
+
+def test_a_decorator_around_a_decorated_method() -> None:
+    """A method that cannot open its class says so, unless the class is open."""
+
+    class Around(View):
+        @wrapped
+        @document(VoiceCallback)
+        def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+            note(self, call)
+
+    assert ask(Around.as_view()).status_code == 403
+    with pytest.raises(ConfigurationError, match=r"Around\.post is not open .* above all others"):
+        ask(Around.as_view(), MIDDLEWARE=[])
+    opened = method_decorator(csrf_exempt, name="dispatch")(Around)
+    assert ask(opened.as_view()).status_code == 200
+    assert ask(opened.as_view(), key="PSK_no").status_code == 403
+    assert seen == [("Around", CALLED)]
+
+
+class Mixin:
+    """A class that is no view, with methods for views."""
+
+    @document(VoiceCallback)  # type: ignore[arg-type]
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:  # type: ignore[misc]
+        """Answer with nothing."""
+        note(self, call)
+
+
+def test_a_decorated_method_of_a_mixin() -> None:
+    """A decorated method can be mixed in where the class is open, and says so elsewhere."""
+
+    class Shut(Mixin, View):
+        pass
+
+    class Open(Mixin, Direct):  # type: ignore[misc]
+        pass
+
+    assert callable(Mixin.post)
+    assert ask(Shut.as_view()).status_code == 403
+    with pytest.raises(ConfigurationError, match="is not open"):
+        ask(Shut.as_view(), MIDDLEWARE=[])
+    assert ask(Open.as_view()).status_code == 200
+    assert ask(Open.as_view(), key="PSK_no").status_code == 403
+    assert seen == [("Open", CALLED)]
+
+
+# method_decorator
+
+
+class Base(View):
+    """A view that is decorated by Django's own means."""
+
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
+        """Answer with a document."""
+        note(self, call)
+        return VoiceResponse()
+
+
+class BaseLater(View):
+    """The same, asynchronously."""
+
+    async def post(self, _request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
+        """Answer with a document."""
+        await asyncio.sleep(0)
+        note(self, call)
+        return VoiceResponse()
+
+
+def dispatched(decorators: Any, base: type[View] = Base) -> type[View]:
+    """Make a class whose ``dispatch`` is decorated, and one that derives from it."""
+    parent = method_decorator(decorators, name="dispatch")(type("Parent", (base,), {}))
+    return type("Child", (parent,), {"put": base.post})  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("base", [Base, BaseLater])
+@pytest.mark.parametrize("others", [[], [wrapped]])
+def test_method_decorator_of_dispatch(others: list[Any], base: type[View]) -> None:
+    """``method_decorator`` with ``name="dispatch"`` does what decorating the class does."""
+    decorator = document(VoiceCallback)
+    for decorators in ([decorator, *others], [*others, decorator]):
+        seen.clear()
+        cls = dispatched(decorators, base)
+        assert ask(cls.as_view()).content.decode() == EMPTY
+        assert ask(cls.as_view(), key="PSK_no").status_code == 403
+        assert ask(cls.as_view(), "OPTIONS", key=None).status_code == 200
+        assert ask(cls.as_view(), "DELETE", key=None).status_code == 405
+        assert ask(cls.as_view(), "PUT").content.decode() == EMPTY
+        assert seen == [("Child", CALLED)] * 2
+
+
+def test_method_decorator_with_others_of_django() -> None:
+    """It may stand beside Django's own decorators."""
+    cls = dispatched([never_cache, document(VoiceCallback)])
+    answer = ask(cls.as_view(), "PUT")
+    assert (answer.status_code, "no-cache" in answer.headers["Cache-Control"]) == (200, True)
+
+
+def test_method_decorator_of_a_method() -> None:
+    """``method_decorator`` of another method opens nothing, and says what to write."""
+    cls: Any = method_decorator(document(VoiceCallback), name="post")(type("Late", (Base,), {}))
+    assert ask(cls.as_view()).status_code == 403
+    with pytest.raises(ConfigurationError, match=r'Late\.post .* write name="dispatch"'):
+        ask(cls.as_view(), MIDDLEWARE=[])
+    opened = method_decorator(csrf_exempt, name="dispatch")(cls)
+    assert ask(opened.as_view()).content.decode() == EMPTY
+    assert ask(opened.as_view(), key="PSK_no").status_code == 403
+    assert seen == [("Late", CALLED)]
+
+
+def test_method_decorator_of_a_class_that_cannot_be_called() -> None:
+    """A class whose methods have no place for the callback says so at the first request."""
+
+    class Without(View):
+        def post(self, _request: HttpRequest) -> None: ...
+
+    view = method_decorator(document(VoiceCallback), name="dispatch")(Without).as_view()
+    with pytest.raises(ConfigurationError, match=r"write def post\(self, request: HttpRequest"):
+        view(RequestFactory().post("/"))
+
+
+# What a class has of its own
+
+
+class Telling:
+    """Tells something that it is asked for by OPTIONS."""
+
+    def options(self, _request: HttpRequest, *args: object) -> HttpResponse:
+        """Tell something."""
+        seen.append(args)
+        return HttpResponse("told")
+
+
+def test_options_of_ones_own_are_verified() -> None:
+    """Django's own answer to OPTIONS is open; that of a class is verified as its other methods."""
+
+    class Told(Telling, subclass(Base)):  # type: ignore[misc]
+        pass
+
+    assert ask(Base.as_view(), "OPTIONS", key=None).status_code == 200
+    assert ask(Told.as_view(), "OPTIONS", key=None).status_code == 403
+    assert seen == []
+    assert ask(Told.as_view(), "OPTIONS").content == b"told"
+    assert seen == [(CALLED,)]
+    with pytest.raises(ConfigurationError, match="options has no parameter for the callback"):
+
+        @document(VoiceCallback)
+        class Without(Base):
+            def options(self, _request: HttpRequest) -> HttpResponse: ...  # type: ignore[empty-body]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "OPTIONS", "HEAD", "DELETE"])
+def test_generic_views(method: str) -> None:
+    """A generic view is verified whatever it is asked with."""
+    elsewhere: Any = document(VoiceCallback)(
+        type("Elsewhere", (RedirectView,), {"url": "/elsewhere"})
+    )
+    assert ask(elsewhere.as_view(), method, key=None).status_code == 403
+    page: Any = document(VoiceCallback)(
+        type("Page", (TemplateView,), {"template_name": "none.html"})
+    )
+    assert ask(page.as_view(), "GET", key=None).status_code == 403
+    assert ask(elsewhere.as_view()).headers["Location"] == "/elsewhere"
+
+
+def test_what_as_view_made() -> None:
+    """What ``as_view`` made can be decorated as a function."""
+    assert ask(document(VoiceCallback)(Base.as_view())).content.decode() == EMPTY
+    later: Any = document(VoiceCallback)(BaseLater.as_view())
+    assert asyncio.run(later(made())).status_code == 200
+    assert seen == [("Base", CALLED), ("BaseLater", CALLED)]
+    page: Any = type("Page", (View,), {"get": Direct.get})
+    with pytest.raises(ConfigurationError, match="get has no parameter for the callback"):
+        document(VoiceCallback)(page.as_view())
+
+
+def test_nothing_is_decorated_twice() -> None:
+    """A function or a method that verifies already is refused where it is decorated again."""
+    once = document(VoiceCallback)(Base.as_view())
+    made_before: Any
+    for made_before in (once, Direct.post, subclass(Base).as_view()):
+        with pytest.raises(ConfigurationError, match="is decorated already"):
+            status_callback(VoiceCallback)(made_before)
+
+
+# Logins
+
+
+@pytest.mark.skipif(django.VERSION < (5, 1), reason="Django has no such middleware")
+def test_no_login_is_asked_for() -> None:
+    """Where all views need a login, those for the platform do not, and all others do."""
+    installed = ["django.contrib.contenttypes", "django.contrib.auth", "cxml.django"]
+    changed: dict[str, Any] = {
+        "INSTALLED_APPS": installed,
+        "SESSION_ENGINE": SIGNED_COOKIES,
+        "MIDDLEWARE": LOGIN,
+    }
+
+    @document(VoiceCallback)
+    def voice(_request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    for view in (voice, subclass(Base).as_view(), Direct.as_view()):
+        assert ask(view, **changed).status_code == 200
+        assert ask(view, key="PSK_no", **changed).status_code == 403
+    assert ask(Direct.as_view(), "GET", **changed).status_code == 302
+    assert ask(Direct.as_view(), "PUT", **changed).status_code == 302
+    assert ask(Direct.as_view(), "PUT", **{**changed, "MIDDLEWARE": []}).status_code == 200
