@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from .._tree.element import Element
 from ..errors import Problem, UsageError
 from .document import Document
 from .finding import PAGES, Edit, Finding, Fix
+from .folder import Folder
 from .found import Found
 from .locate import XmlLocator
 from .reading import read_document
@@ -115,15 +116,29 @@ def _order(document: Document, said: Said) -> tuple[int, str]:
     return (0 if element is None else document.numbers[id(element)], said.rule.id)
 
 
-def check_folder(files: Mapping[str, bytes], runner: Runner) -> list[Finding]:
+def check_folder(
+    files: Mapping[str, bytes], runner: Runner, *, is_whole: bool = True
+) -> list[Finding]:
     """Find what is wrong with all documents of a folder, and between them.
 
     Args:
         files: what is in each file, by its path.
         runner: asks the rules.
+        is_whole: whether these are all of the documents that belong together.
 
     """
-    return [each for path, data in files.items() for each in check_bytes(data, runner, path)]
+    every = [Examined(data, runner, path) for path, data in files.items()]
+    return findings_of(every, runner, is_whole=is_whole)
+
+
+def findings_of(every: Sequence[Examined], runner: Runner, *, is_whole: bool) -> list[Finding]:
+    """Give what there is to say about documents, and about each as one of several."""
+    documents = {each.path: each.document for each in every if each.document is not None}
+    between: dict[str, list[Said]] = {}
+    if len(documents) > 1:
+        for said in runner.folder(Folder(documents, is_whole)):
+            between.setdefault(said.found.file, []).append(said)
+    return [each for some in every for each in some.findings(between.get(some.path, ()))]
 
 
 def shown_findings(findings: Iterable[Finding]) -> list[Finding]:
@@ -133,21 +148,41 @@ def shown_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 def check_bytes(data: bytes, runner: Runner, path: str = "") -> list[Finding]:
     """Find what is wrong with a document, as it came from a file; what is suppressed says so."""
-    raw, document, reported = read_document(data, runner.settings, path)
-    said = [*runner.raw(raw)]
-    for each in reported:
-        said += runner.problem(each)
-    if document is not None:
-        said += runner.document(document)
-    if not said and b"cxml:" not in data:
-        return []
-    locator = XmlLocator(raw.text, document)
+    return Examined(data, runner, path).findings()
 
-    def findings(some: Iterable[Said]) -> list[Finding]:
-        return [_finding(each, runner.settings, document, locator, path) for each in some]
 
-    found = with_suppressions(findings, said, xml_comments(locator.source), runner)
-    return sorted(found, key=lambda each: (each.line or 0, each.column or 0, each.code))
+class Examined:
+    """A document that was read, and asked all rules about."""
+
+    def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
+        self.path = path
+        self._runner = runner
+        self.raw, self.document, reported = read_document(data, runner.settings, path)
+        self._said = [*runner.raw(self.raw)]
+        for each in reported:
+            self._said += runner.problem(each)
+        if self.document is not None:
+            self._said += runner.document(self.document)
+
+    def findings(self, more: Iterable[Said] = ()) -> list[Finding]:
+        """Give what was found, in the order of the document.
+
+        Args:
+            more: what was found between documents, of this one.
+
+        """
+        said = [*self._said, *more]
+        if not said and b"cxml:" not in self.raw.data:
+            return []
+        locator = XmlLocator(self.raw.text, self.document)
+        settings = self._runner.settings
+
+        def findings(some: Iterable[Said]) -> list[Finding]:
+            return [_finding(each, settings, self.document, locator, self.path) for each in some]
+
+        comments = xml_comments(locator.source)
+        found = with_suppressions(findings, said, comments, self._runner)
+        return sorted(found, key=lambda each: (each.line or 0, each.column or 0, each.code))
 
 
 def _finding(

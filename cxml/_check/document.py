@@ -174,6 +174,11 @@ class Place(NamedTuple):
         """What the element stands in."""
         return self.document.parent(self.element)
 
+    def lacks(self, name: str) -> bool:
+        """Whether the element surely does not have another attribute, by its name in Python."""
+        is_there = self.element.__dict__.get(name) is not None
+        return not is_there and self.document.is_complete(self.element)
+
     def found(
         self,
         *,

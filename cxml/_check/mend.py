@@ -101,13 +101,13 @@ def _tried(
 
 
 def _is_worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Whether there is more to say of any kind than there was."""
-    one, other = (Counter(each.code for each in some if _counts(each)) for some in (before, after))
-    return bool(other - one)
+    """Whether there are more errors than there were, or as many and more warnings."""
+    return _badness(after) > _badness(before)
 
 
-def _counts(finding: Finding) -> bool:
-    return finding.severity is not Severity.INFO
+def _badness(findings: Iterable[Finding]) -> tuple[int, int]:
+    counts = Counter(each.severity for each in findings)
+    return counts[Severity.ERROR], counts[Severity.WARNING]
 
 
 def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:

@@ -11,12 +11,15 @@ from pathlib import Path
 from attrs import define, evolve, field
 
 from ..errors import ConfigurationError
-from .check import check_bytes
+from .check import Examined, check_bytes, findings_of
 from .config import ignored_in
 from .files import MAX_SOURCE, File, looks_like_document
 from .finding import Finding
 from .mend import mend, write_xml
 from .runner import Runner
+
+MOST_READ = MAX_SOURCE + 1
+"""How much of standard input is read."""
 
 
 @define
@@ -29,6 +32,8 @@ class Run:
     unsafe: bool = False
     """Whether what was only probably meant is done too."""
     per_file_ignores: Mapping[str, list[str]] = field(factory=dict[str, list[str]])
+    is_whole: bool = False
+    """Whether these are all documents that belong together, as in a folder."""
     findings: list[Finding] = field(factory=list[Finding], init=False)
     fixed: list[Finding] = field(factory=list[Finding], init=False)
     changed: dict[Path, tuple[bytes, bytes]] = field(
@@ -37,11 +42,12 @@ class Run:
     """Files that were, or would be, mended: before, and after."""
     sources: dict[str, bytes] = field(factory=dict[str, bytes], init=False)
     """What stands in the files with findings, by their names."""
-    checked: int = field(default=0, init=False)
-    """How many files were checked."""
+    _examined: list[Examined] = field(factory=list[Examined], init=False)
 
-    most_read: int = field(default=MAX_SOURCE + 1, init=False)
-    """How much of standard input is read."""
+    @property
+    def checked(self) -> int:
+        """How many files were checked."""
+        return len(self._examined)
 
     def check(self, files: Iterable[File]) -> None:
         """Check files, and work out how they are mended.
@@ -62,19 +68,24 @@ class Run:
         """Check one file that was read."""
         if not file.is_given and not looks_like_document(data):
             return
-        self.checked += 1
-        check = partial(check_bytes, runner=self._runner(file.name), path=file.name)
+        runner = self._runner(file.name)
         if self.fix:
+            check = partial(check_bytes, runner=runner, path=file.name)
             after = mend(data, check, write_xml, unsafe=self.unsafe)
             if after.data != data:
                 self.changed[file.path] = data, after.data
                 self.fixed += after.fixed
-            data, found = after.data, after.findings
-        else:
-            found = check(data)
-        self.findings += found
-        if found:
-            self.sources[file.name] = data
+                data = after.data
+        self._examined.append(Examined(data, runner, file.name))
+
+    def finish(self) -> None:
+        """Find what is wrong between the files, and put all findings in order."""
+        found = findings_of(self._examined, self.runner, is_whole=self.is_whole)
+        self.findings = sorted(found, key=_place)
+        with_findings = {each.path for each in found}
+        self.sources = {
+            each.path: each.raw.data for each in self._examined if each.path in with_findings
+        }
 
     def write(self) -> None:
         """Write what was mended, each file as a whole or not at all.
@@ -96,6 +107,10 @@ class Run:
         off = ignored_in(name, self.per_file_ignores)
         settings = self.runner.settings
         return Runner(evolve(settings, rules=settings.rules - off)) if off else self.runner
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line or 0, finding.column or 0, finding.code
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .._check.config import Config
-    from .._check.finding import Finding
     from .._check.formats.shared import Report
     from .._check.run import Run
     from .._check.settings import Settings
@@ -132,16 +131,19 @@ def _listed(options: Iterable[str] | None) -> list[str]:
 
 def _check(checking: Run, arguments: Namespace, config: Config) -> None:
     from .._check.files import STDIN, File, find_files
+    from .._check.run import MOST_READ
     from ..errors import ConfigurationError
 
     paths = arguments.paths or ["."]
     if STDIN in paths:
         name = arguments.stdin_filename or "stdin"
-        data = sys.stdin.buffer.read(checking.most_read)
+        data = sys.stdin.buffer.read(MOST_READ)
         checking.check_data(File(Path(name), name, is_given=True), data)
     exclude = [*_listed(arguments.exclude), *config.get("exclude", [])]
     named = [Path(each) for each in paths if each != STDIN]
+    checking.is_whole = any(each.is_dir() for each in named)
     checking.check(find_files(named, exclude))
+    checking.finish()
     if not checking.checked:
         raise ConfigurationError("there is nothing to check: no file here looks like a document")
 
@@ -150,8 +152,7 @@ def _report(checking: Run, least: str) -> Report:
     from .._check.formats.shared import Report
     from .._check.rule import Severity
 
-    ordered = sorted(checking.findings, key=_place)
-    shown = [each for each in ordered if each.severity.reaches(Severity(least))]
+    shown = [each for each in checking.findings if each.severity.reaches(Severity(least))]
     return Report(
         findings=[each for each in shown if not each.suppressed],
         suppressed=[each for each in shown if each.suppressed],
@@ -159,10 +160,6 @@ def _report(checking: Run, least: str) -> Report:
         checked=checking.checked,
         fixed=len(checking.fixed),
     )
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str]:
-    return finding.path, finding.line or 0, finding.column or 0, finding.code
 
 
 def _fails(report: Report, least: str) -> bool:

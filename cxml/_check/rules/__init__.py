@@ -5,15 +5,27 @@ from __future__ import annotations
 from types import ModuleType
 
 from ..rule import Rule
-from . import checker, conference, document, elements, flow, numbers, speech, switches, urls, values
+from . import (
+    between,
+    checker,
+    conference,
+    document,
+    elements,
+    flow,
+    numbers,
+    speech,
+    switches,
+    urls,
+    values,
+)
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX0": (checker,),
     "CX1": (document,),
     "CX2": (elements,),
     "CX3": (values, numbers, urls, speech),
-    "CX4": (flow, switches),
-    "CX5": (conference,),
+    "CX4": (flow, switches, between),
+    "CX5": (conference, between),
 }
 """The files, by how the ids of their rules begin."""
 

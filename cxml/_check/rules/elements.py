@@ -187,7 +187,7 @@ def _span(reported: Reported) -> tuple[int, int] | None:
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
-          <Dial statusCallback="https://example.com/conference">
+          <Dial beep="false">
             <Conference>Daily stand-up</Conference>
           </Dial>
         </Response>
@@ -197,7 +197,7 @@ def _span(reported: Reported) -> tuple[int, int] | None:
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
           <Dial>
-            <Conference statusCallback="https://example.com/conference">Daily stand-up</Conference>
+            <Conference beep="false">Daily stand-up</Conference>
           </Dial>
         </Response>
     """,
