@@ -14,10 +14,12 @@ from ._commands import (
     demo as demo,
     rule as rule,
     schema as schema,
+    sign as sign,
+    verify as verify,
 )
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
-COMMANDS = (check, convert, demo, rule, schema)
+COMMANDS = (check, convert, demo, rule, schema, sign, verify)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 

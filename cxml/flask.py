@@ -19,12 +19,13 @@ A view gets the callback that it names, and returns a document or nothing::
         app.logger.info("%s: %s", event.friendly_name, event.event)
 
 The settings are those of :class:`cxml.flask.Options`, in ``app.config``: ``CXML_SIGNING_KEY``,
-``CXML_PUBLIC_URL``, ``CXML_TRUST_FORWARDED`` and ``CXML_VERIFY``.
+``CXML_PUBLIC_URL``, ``CXML_TRUST_FORWARDED``, ``CXML_STRIP_PORT`` and ``CXML_VERIFY``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache, wraps
 from inspect import Parameter, iscoroutinefunction, signature, unwrap
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, cast, overload
@@ -40,9 +41,10 @@ except ModuleNotFoundError as error:
     message = 'cxml.flask needs Flask; run: pip install "cxml[flask]"'
     raise ImportError(message, name="flask") from error
 
-from ._tree.element import Element
+from ._web.answer import Document
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
+from ._web.keys import KeyFinder, ask
 from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
 from ._web.receive import (
     C,
@@ -106,11 +108,11 @@ class Decorator(Generic[C, R]):
         return self._guard(view)
 
     def _guard(self, view: Callable[..., Any]) -> Callable[..., Response]:
-        is_async, named_as_method = iscoroutinefunction(view), is_method(view)
+        is_async, named_as_method = _is_async(view), is_method(view)
 
         @wraps(view)
         def answer(*args: Any, **kwargs: Any) -> Response:
-            callback = self._receive()
+            callback = self._receive(view)
             called: Callable[..., Any] = current_app.ensure_sync(view) if is_async else view
             # Flask calls by keyword: what is there by position is what the method is called on.
             of_class = args and (named_as_method or isinstance(args[0], views.View))
@@ -141,16 +143,16 @@ class Decorator(Generic[C, R]):
 
         @wraps(view)
         def answer(**kwargs: Any) -> Response:
-            callback = self._receive()
             handler = _handler(answer)
+            callback = self._receive(handler)
             name = _callback_name(handler)
             return self._respond(view(**kwargs, **{name: callback}), handler)
 
         return answer
 
-    def _receive(self) -> C:
+    def _receive(self, view: Callable[..., Any]) -> C:
         try:
-            return self._endpoint.receive(_incoming())
+            return self._endpoint.receive(_incoming(), _ask_later if _is_async(view) else ask)
         except RequestRefusedError as refusal:
             abort(refusal.status)
 
@@ -161,6 +163,15 @@ class Decorator(Generic[C, R]):
         return current_app.response_class(
             answer.body, answer.status, content_type=answer.content_type
         )
+
+
+def _is_async(view: Callable[..., Any]) -> bool:
+    return iscoroutinefunction(view)
+
+
+def _ask_later(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    """Let Flask await what it would await of a view."""
+    return current_app.ensure_sync(finder)(sent)
 
 
 def _serves_class(view: Callable[..., Any]) -> bool:
@@ -201,58 +212,66 @@ def _routed() -> Callable[..., Any]:
     return current_app.view_functions[request.endpoint or ""]
 
 
-def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element | None]:
+def document(
+    kind: type[C], *, require: Sequence[str] = (), **options: Unpack[Options]
+) -> Decorator[C, Document]:
     """Make views that answer the platform with a document.
 
     A view is called with the callback and what the route has, may be asynchronous, and returns a
-    response of cxml, ``None`` for an empty one, or a response of Flask.
+    response of cxml, as it is or as a text, ``None`` for an empty one, or a response of Flask.
 
     Args:
         kind: what the request is read as.
+        require: the fields of the callback that have to be there, and not to be blank; a request
+            without them is answered with 400.
         **options: what is other than in the settings of the application.
 
     Raises:
-        ConfigurationError: ``kind`` is no class of callbacks, the options cannot be, or a view has
-            no place for the callback; missing settings are met by :func:`init_app`, or else by the
-            first request.
+        ConfigurationError: ``kind`` is no class of callbacks, or has not what is required; the
+            options cannot be; or a view has no place for the callback. Missing settings are met by
+            :func:`init_app`, or else by the first request.
 
     """
-    return Decorator(document_endpoint(kind, _policies(options)))
+    return Decorator(document_endpoint(kind, _policies(options), require=require))
 
 
-def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, None]:
+def status_callback(
+    kind: type[C], *, require: Sequence[str] = (), **options: Unpack[Options]
+) -> Decorator[C, None]:
     """Make views that the platform tells something.
 
     They are like those of :func:`document`, but return ``None``, and the answer is a 204.
 
     Args:
         kind: what the request is read as.
+        require: as for :func:`document`.
         **options: what is other than in the settings of the application.
 
     Raises:
         ConfigurationError: as :func:`document` does.
 
     """
-    return Decorator(status_callback_endpoint(kind, _policies(options)))
+    return Decorator(status_callback_endpoint(kind, _policies(options), require=require))
 
 
-def from_request(kind: type[C], **options: Unpack[Options]) -> C:
+def from_request(kind: type[C], *, require: Sequence[str] = (), **options: Unpack[Options]) -> C:
     """Verify the request that is being answered, and read it, where no decorator fits.
 
     A request that is not to be trusted is aborted, with a status from 400 on, most often 403.
 
     Args:
         kind: what the request is read as.
+        require: as for :func:`document`.
         **options: what is other than in the settings of the application.
 
     Raises:
-        ConfigurationError: there is no signing key, a setting or an option cannot be, or ``kind``
-            is no class of callbacks.
+        ConfigurationError: there is no signing key, or one that would have to be awaited; a setting
+            or an option cannot be; ``kind`` is no class of callbacks, or has not what is required.
 
     """
     checked, policy = check_kind("from_request", kind), _policy(options, current_app)
     try:
-        return receive(policy, checked, _incoming())
+        return receive(policy, checked, _incoming(), require)
     except RequestRefusedError as refusal:
         abort(refusal.status)
 
@@ -286,11 +305,14 @@ def url_for(endpoint: str, **values: object) -> str:
 def init_app(app: Flask) -> None:
     """Check the settings of an application, so that a mistake is met when it starts.
 
+    They are read at each request all the same. ``app.extensions["cxml"]`` is this module then.
+
     Raises:
         ConfigurationError: there is no signing key, or a setting cannot be.
 
     """
     _policy({}, app)
+    app.extensions["cxml"] = sys.modules[__name__]
 
 
 def _policies(options: Options) -> Callable[[], Policy]:
@@ -314,6 +336,7 @@ def _incoming() -> Incoming:
         target=wire_target(path.encode("latin-1"), raw, environ.get("QUERY_STRING", "")),
         header=lambda name: environ.get(environ_name(name)),
         body=_body(asked),
+        root=environ.get("PATH_INFO", "") in ("", "/"),
     )
 
 

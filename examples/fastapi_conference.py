@@ -8,9 +8,8 @@ commas stand between several.
 import os
 from collections import deque
 from html import escape
-from typing import Annotated
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 
 from cxml import Hangup, Say, VoiceResponse
@@ -21,7 +20,7 @@ from cxml.callbacks import (
     RecordingStatus,
     VoiceCallback,
 )
-from cxml.starlette import CxmlResponse, Options, Webhooks
+from cxml.starlette import Options, Webhooks
 
 MODERATORS = {*os.environ.get("MODERATORS", "").split(",")} - {""}
 
@@ -35,9 +34,8 @@ rosters: deque[ConferenceRoster] = deque(maxlen=10)
 
 
 @app.post("/voice")
-async def answer(
-    request: Request, call: Annotated[VoiceCallback, Depends(webhooks.received(VoiceCallback))]
-) -> CxmlResponse:
+@webhooks.document(VoiceCallback)
+async def answer(request: Request, call: VoiceCallback) -> VoiceResponse:
     """Greet the caller, and put them in the room, which a moderator opens and closes."""
     moderates = call.from_ in MODERATORS
     response = VoiceResponse()
@@ -53,13 +51,12 @@ async def answer(
         recording_status_callback=webhooks.url_for(request, "recording_changed"),
         recording_status_callback_event=["in-progress", "completed"],
     )
-    return CxmlResponse(response)
+    return response
 
 
-@app.post("/conference", status_code=204)
-async def conference_changed(
-    it: Annotated[ConferenceEvent, Depends(webhooks.received(ConferenceEvent))],
-) -> None:
+@app.post("/conference")
+@webhooks.status_callback(ConferenceEvent)
+async def conference_changed(it: ConferenceEvent) -> None:
     """Note what happened in the room, and who is there now."""
     events.append({"room": it.event, "call": it.call_sid, "muted": it.muted, "at": it.timestamp})
     known = (each for each in rosters if each.conference_sid == it.conference_sid)
@@ -68,21 +65,19 @@ async def conference_changed(
     rosters.append((roster or ConferenceRoster()).add(it))
 
 
-@app.post("/recording", status_code=204)
-async def recording_changed(
-    it: Annotated[RecordingStatus, Depends(webhooks.received(RecordingStatus))],
-) -> None:
+@app.post("/recording")
+@webhooks.status_callback(RecordingStatus)
+async def recording_changed(it: RecordingStatus) -> None:
     """Note how far the recording is."""
     events.append({"recording": it.recording_status, "seconds": it.recording_duration})
 
 
 @app.post("/dial-ended")
-async def dial_ended(
-    it: Annotated[DialAction, Depends(webhooks.received(DialAction))],
-) -> CxmlResponse:
+@webhooks.document(DialAction)
+async def dial_ended(it: DialAction) -> VoiceResponse:
     """Say goodbye to a caller who left the room."""
     events.append({"dial": it.dial_call_status, "call": it.call_sid, "answered": it.was_answered})
-    return CxmlResponse(VoiceResponse(children=[Say("Goodbye."), Hangup()]))
+    return VoiceResponse(children=[Say("Goodbye."), Hangup()])
 
 
 @app.get("/room", response_class=HTMLResponse)

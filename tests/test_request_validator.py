@@ -96,7 +96,7 @@ def test_takes_whatever_twilio_takes(
     received: str, signed: str | None, pairs: list[tuple[str, str]], shape: Any, algorithm: Any
 ) -> None:
     """Addresses, forms and algorithms that Twilio's class takes, in any shape, are taken."""
-    form = Named(pairs, shape) if isinstance(shape, str) else shape(pairs)
+    form: Any = Named(pairs, shape) if isinstance(shape, str) else shape(pairs)
     tidy = urlsplit(received)
     likely = [received, tidy.geturl(), tidy._replace(netloc=f"{tidy.hostname}").geturl()]
     for each in [signed] if signed else likely:
@@ -312,6 +312,7 @@ def test_its_repr_has_no_key() -> None:
     signature=st.none() | st.integers() | st.text() | st.binary() | st.just("A" * 27 + "="),
 )
 @example(url=None, params="", signature="A" * 27 + "=")
+@example(url=None, params={}, signature="A" * 27 + "=")
 @unhurried
 def test_nothing_raises(url: Any, params: Any, signature: Any) -> None:
     """Whatever a peer sends, it is refused without an exception."""

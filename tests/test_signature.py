@@ -167,6 +167,7 @@ def test_bytes_that_are_no_text(body: bytes) -> None:
     """A form with bytes that are no UTF-8 is signed with these bytes, and with no others."""
     signature = b64encode(hmac.digest(KEY.encode(), URL.encode() + b"A\xff\xc3\xa9", "sha1"))
     headers = {HEADER: signature.decode(), **FORM_TYPE}
+    assert sign(KEY, URL, body) == headers[HEADER]
     assert verify(KEY, URL, headers, body)
     assert not verify(KEY, URL, headers, b"A=%EF%BF%BD%C3%A9")
     assert not verify(KEY, URL, {**headers, HEADER: sign(KEY, URL, {"A": "\ufffdé"})}, body)

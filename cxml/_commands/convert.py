@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .._input.limits import MAX_BYTES
 from .._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line
 from ..errors import ConversionError, CxmlError, DocumentError
+from .files import read_file
 
 if TYPE_CHECKING:
     from .._text.notes import Note
@@ -72,7 +72,7 @@ def run(arguments: Namespace) -> int:
         _say("--format is for swml and relay: cXML is XML")
         return 2
     try:
-        source = _understood(_read(arguments.file), arguments.form)
+        source = _understood(read_file(arguments.file, MAX_BYTES), arguments.form)
         text, notes = _converted(source, arguments.to, arguments.format, strict=arguments.strict)
     # Before CxmlError, which it is one of: to lose something is no mistake of the input.
     except ConversionError as error:
@@ -97,19 +97,6 @@ def run(arguments: Namespace) -> int:
 def _say(*lines: object) -> None:
     for each in lines:
         sys.stderr.write(f"cxml convert: {in_one_line(each)}\n")
-
-
-def _read(name: str) -> bytes:
-    """Read a file, and one byte more than is ever taken at the most."""
-    if name == "-":
-        # Python has none where the shell closed it.
-        if sys.stdin is None:
-            raise OSError("standard input is closed")
-        # Not all of it: standard input may never end. The one byte lets readers see that it is too
-        # long.
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with Path(name).open("rb") as file:
-        return file.read(MAX_BYTES + 1)
 
 
 def _start(data: bytes) -> bytes:

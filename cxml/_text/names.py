@@ -12,7 +12,7 @@ _START = (
 )
 _MORE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
 
-_PRIVATE = re.compile("_(?!_)|__(?:attrs|callback|cxml)_")
+_PRIVATE = re.compile("_(?!_)|__(?:attrs|callback|cxml|swml)_")
 
 
 def lower_camel(name: str) -> str:

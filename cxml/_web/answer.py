@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from typing import cast
+import re
+from typing import TypeAlias
 
 from attrs import frozen
 
 from .._tree.element import Element
+from .channel import other_response
+from .log import LOGGER
+
+Document: TypeAlias = Element | str | None
+"""What a view that answers with a document may return: ``None`` is an empty one."""
 
 XML_TYPE = "text/xml; charset=utf-8"
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response />'
+MOST_SENT = 1 << 16
+"""The largest document, in bytes, that SignalWire takes: 64 kB."""
+_TOO_LARGE = 11750
+_BEGIN = re.compile(r"(?:<\?xml\s[^>]*\?>)?\s*(?:<!--(?:[^-]|-[^-])*-->\s*)*<Response[\s/>]")
+_ENDS = ("</Response>", "/>", "-->")
+_LONGEST_BEGIN = 10_000
 
 
 @frozen
@@ -21,13 +33,22 @@ class Answer:
     content_type: str | None = None
 
 
-def answer_document(result: Element | None, view: object) -> Answer:
+def answer_document(kind: type, result: Document, view: object) -> Answer:
     """Answer with the document that a view returned.
 
+    Args:
+        kind: the class of the callback that the view got.
+        result: what it returned.
+        view: the view, which an error names.
+
     Raises:
-        TypeError: it is none.
+        TypeError: it is none, or none for such a callback.
 
     """
+    if right := other_response(kind, type(result)):
+        raise TypeError(
+            f"a {type(result).__name__}{_from(view)} answers no {kind.__name__}: return a {right}"
+        )
     return Answer(200, as_document(result, view), XML_TYPE)
 
 
@@ -42,8 +63,10 @@ def answer_nothing(result: None, view: object) -> Answer:
     return Answer(204)
 
 
-def as_document(result: Element | None, view: object = None) -> str:
+def as_document(result: object, view: object = None) -> str:
     """Write a document, which a view returned.
+
+    A text that begins and ends as a document does is taken for one.
 
     Raises:
         TypeError: it is none.
@@ -51,12 +74,39 @@ def as_document(result: Element | None, view: object = None) -> str:
     """
     if result is None:
         return EMPTY
-    if not isinstance(cast("object", result), Element) or result.tag != "Response":
+    text = _written(result, view)
+    # A character has at most four bytes.
+    if len(text) * 4 > MOST_SENT and (size := len(text.encode())) > MOST_SENT:
+        _warn_of_size(size, view)
+    return text
+
+
+def _written(result: object, view: object) -> str:
+    if isinstance(result, Element) and result.tag == "Response":
+        return str(result)
+    if not isinstance(result, str):
         raise TypeError(
             f"{_kind(result)}{_from(view)} is no document: give a response of cxml, such as"
             " VoiceResponse, or None"
         )
-    return str(result)
+    text = result.strip()
+    if not _BEGIN.match(text, 0, _LONGEST_BEGIN) or not text.endswith(_ENDS):
+        raise TypeError(
+            f"a text{_from(view)} is no document, which begins with <Response>: build it with"
+            " response = VoiceResponse() and response.say(...), and return response"
+        )
+    return text
+
+
+def _warn_of_size(size: int, view: object) -> None:
+    LOGGER.warning(
+        "a document%s has %s bytes, and SignalWire takes %s, or reports error %d: go on in another"
+        " document, with Redirect",
+        _from(view),
+        f"{size:,}",
+        f"{MOST_SENT:,}",
+        _TOO_LARGE,
+    )
 
 
 def expect_nothing(result: None, view: object) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from .._tree.element import Element
-from .answer import Answer, answer_document, answer_nothing
+from .answer import Answer, Document, answer_document, answer_nothing
 from .check_view import check_kind, check_view
+from .keys import Ask, AskLater, ask as ask_now
 from .policy import Policy
-from .receive import C, Incoming, receive
+from .receive import C, Incoming, receive, receive_later
+from .require import check_require
 
-R = TypeVar("R", bound=Element | None)
+R = TypeVar("R", bound=Document)
 
 
 @frozen(kw_only=True)
@@ -27,15 +29,30 @@ class Endpoint(Generic[C, R]):
     """Makes the answer of what a view returned, and of the view, which an error names."""
     before: Sequence[str] = field(default=())
     """The parameters that a view has before the callback, as one writes them."""
+    require: Sequence[str] = field(default=())
+    """The fields of the callback that have to be there."""
 
-    def receive(self, incoming: Incoming) -> C:
+    def receive(self, incoming: Incoming, ask: Ask = ask_now) -> C:
         """Verify a request, and read it as the callback.
+
+        Args:
+            incoming: the request.
+            ask: asks the function that finds the key, if that is a function.
 
         Raises:
             RequestRefusedError: it is not to be trusted, or cannot be read.
 
         """
-        return receive(self.policy(), self.kind, incoming)
+        return receive(self.policy(), self.kind, incoming, self.require, ask)
+
+    async def receive_later(self, incoming: Incoming, ask: AskLater) -> C:
+        """Do the same where what finds the key may be asynchronous.
+
+        Raises:
+            RequestRefusedError: as :meth:`receive` does.
+
+        """
+        return await receive_later(self.policy(), self.kind, incoming, self.require, ask)
 
     def check(self, view: Callable[..., object], *, of_class: bool = False) -> None:
         """Refuse a view, or a method of a class, that could not be called with the callback.
@@ -48,26 +65,33 @@ class Endpoint(Generic[C, R]):
 
 
 def document_endpoint(
-    kind: type[C], policy: Callable[[], Policy], before: Sequence[str] = ()
-) -> Endpoint[C, Element | None]:
+    kind: type[C],
+    policy: Callable[[], Policy],
+    before: Sequence[str] = (),
+    require: Sequence[str] = (),
+) -> Endpoint[C, Document]:
     """Say that views answer with documents.
 
     Raises:
-        ConfigurationError: ``kind`` is no class of callbacks.
+        ConfigurationError: ``kind`` is no class of callbacks, or has not what is required.
 
     """
-    checked = check_kind("document", kind)
-    return Endpoint(kind=checked, policy=policy, answer=answer_document, before=before)
+    needed = check_require(check_kind("document", kind), require)
+    answer = partial(answer_document, kind)
+    return Endpoint(kind=kind, policy=policy, answer=answer, before=before, require=needed)
 
 
 def status_callback_endpoint(
-    kind: type[C], policy: Callable[[], Policy], before: Sequence[str] = ()
+    kind: type[C],
+    policy: Callable[[], Policy],
+    before: Sequence[str] = (),
+    require: Sequence[str] = (),
 ) -> Endpoint[C, None]:
     """Say that views answer with nothing.
 
     Raises:
-        ConfigurationError: ``kind`` is no class of callbacks.
+        ConfigurationError: ``kind`` is no class of callbacks, or has not what is required.
 
     """
-    checked = check_kind("status_callback", kind)
-    return Endpoint(kind=checked, policy=policy, answer=answer_nothing, before=before)
+    needed = check_require(check_kind("status_callback", kind), require)
+    return Endpoint(kind=kind, policy=policy, answer=answer_nothing, before=before, require=needed)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
-from types import NoneType
+from functools import lru_cache
+from types import FunctionType, NoneType
 from typing import TypedDict, cast
 
 from attrs import field, frozen
 
 from .._text.wording import did_you_mean, no_such
 from ..errors import ConfigurationError
-from ..signature import Keys, read_keys
+from ..signature import Keys
+from .keys import KeyFinder, Secrets, check_finder, secrets_of
+from .log import LOGGER as LOGGER
 
-LOGGER = logging.getLogger("cxml.views")
 ORIGIN = re.compile(r"https?://[^/?#\s]+")
 _PUBLIC_URL = re.compile(rf"{ORIGIN.pattern}(/[^?#\s]*)?")
-_KEYS_BEGIN = b"PSK"
 
 
 class Options(TypedDict, total=False):
@@ -27,14 +26,17 @@ class Options(TypedDict, total=False):
     The settings have the same names, in capitals and with ``CXML_`` before them.
     """
 
-    signing_key: Keys
-    """The project's signing key; or several of them, of which any may have been used."""
+    signing_key: Keys | KeyFinder
+    """The project's signing key; or several of them, of which any may have been used; or a
+    function that finds the key of whoever a request says that it comes from."""
     public_url: str
     """The address that the platform reaches the root of the application at, such as
     ``https://example.com``; unset, what the server takes for it."""
     trust_forwarded: bool
     """Whether the headers ``X-Forwarded-Proto`` and ``X-Forwarded-Host`` are believed; only for
     applications that nobody can reach but through a proxy that sets both."""
+    strip_port: bool
+    """Whether a signature may also be of the address without a port that is not the usual one."""
     verify: bool
     """``False`` takes every request from anybody, and says so in the log, each time."""
 
@@ -47,10 +49,14 @@ _SETTINGS = tuple((name, f"CXML_{name.upper()}") for name in _NAMES)
 class Policy:
     """How the requests of a view are verified, checked."""
 
-    keys: tuple[bytes, ...] | None = field(repr=False)
-    """The keys; ``None`` when nothing is verified."""
+    keys: Secrets | KeyFinder | None = field(repr=False)
+    """The keys, or what finds them; ``None`` when nothing is verified."""
     public_url: str | None
+    """The address of the root, without the slash at its end."""
+    root: str
+    """What stands behind that where the root itself is meant: a slash, or nothing."""
     trust_forwarded: bool
+    strip_port: bool
 
 
 def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
@@ -74,7 +80,7 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
     keys = values["signing_key"]
     if isinstance(keys, list):
         values["signing_key"] = tuple(cast("list[object]", keys))
-    elif not isinstance(keys, (str, tuple, NoneType)):  # it may change in place
+    elif not isinstance(keys, (str, tuple, NoneType, FunctionType)):  # it may change in place
         return _check(**values)
     try:
         return _checked_once(**values)
@@ -83,22 +89,32 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
 
 
 def _check(
-    *, signing_key: object, public_url: object, trust_forwarded: object, verify: object
+    *,
+    signing_key: object,
+    public_url: object,
+    trust_forwarded: object,
+    strip_port: object,
+    verify: object,
 ) -> Policy:
-    verify = _flag("verify", verify, default=True)
-    if verify and signing_key is None:
+    url = _checked_url(public_url)
+    return Policy(
+        keys=_keys(signing_key) if _flag("verify", verify, default=True) else None,
+        public_url=url and url.rstrip("/"),
+        root="" if url and not url.endswith("/") else "/",
+        trust_forwarded=_flag("trust_forwarded", trust_forwarded, default=False),
+        strip_port=_flag("strip_port", strip_port, default=False),
+    )
+
+
+def _keys(signing_key: object) -> Secrets | KeyFinder:
+    if signing_key is None:
         raise ConfigurationError(
             "there is no signing key: set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False,"
             " or verify=False, takes requests from anybody"
         )
-    secrets = read_keys(cast("Keys", signing_key)) if verify else None
-    if any(not each.startswith(_KEYS_BEGIN) for each in secrets or ()):
-        _warn_of_keys()
-    return Policy(
-        keys=secrets,
-        public_url=_checked_url(public_url),
-        trust_forwarded=_flag("trust_forwarded", trust_forwarded, default=False),
-    )
+    if callable(signing_key):
+        return check_finder(signing_key)
+    return secrets_of(cast("Keys", signing_key))
 
 
 _checked_once = lru_cache(typed=True)(_check)  # typed: 0 is no False
@@ -108,16 +124,6 @@ def _no_option(name: str) -> ConfigurationError:
     sentence, near = no_such("option", name, _NAMES)
     hint = did_you_mean(near) or f"; there are {', '.join(_NAMES)}"
     return ConfigurationError(f"{sentence}{hint}")
-
-
-@cache
-def _warn_of_keys() -> None:
-    """Say, once and without the key, that it is none of SignalWire's: often it is the token."""
-    LOGGER.warning(
-        "a signing key does not begin with %s, as those of SignalWire do: an API token, which"
-        " begins with PT, verifies nothing, but Twilio's auth token is right for Twilio",
-        _KEYS_BEGIN.decode(),
-    )
 
 
 def make_address_policy(setting: Callable[[str], object]) -> Policy:
@@ -160,4 +166,4 @@ def _checked_url(url: object) -> str | None:
             f"CXML_PUBLIC_URL, or public_url, is {url!r}: must be an address such as "
             "'https://example.com', without a query"
         )
-    return url.rstrip("/")
+    return url

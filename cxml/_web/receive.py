@@ -2,57 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cache
-from typing import TypeAlias, TypeVar
-from urllib.parse import quote, unquote_to_bytes
-
-from attrs import frozen
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TypeVar
 
 from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
-from ..signature import (
-    EXPLAINING,
-    FORM_TYPE,
-    HEADERS,
-    explain_fault,
-    find_fault,
-    media_type,
+from ..signature import EXPLAINING, FORM_TYPE, HEADERS, examine, explain_fault, media_type
+from .incoming import (
+    BrokenOff as BrokenOff,
+    Header,
+    Incoming as Incoming,
+    environ_name as environ_name,
 )
-from .policy import LOGGER, ORIGIN, Policy
+from .keys import Ask, AskLater, Secrets, ask as ask_now, read_found
+from .log import log_refusal, log_unverified, log_verified
+from .policy import ORIGIN, Policy
+from .require import check_require, find_missing
+from .target import wire_target as wire_target
 
 C = TypeVar("C", bound=Callback)
-Header: TypeAlias = Callable[[str], str | None]
 
-_NEEDED = (*HEADERS, "Content-Type")
+_CONTENT_TYPE = "content-type"
+_NEEDED = tuple((name, name.lower()) for name in (*HEADERS, "Content-Type"))
+_NO_TYPE = ("",)
 _GONE = "something has read the body before, or the server did not pass it on"
-_SAFE = "/:@!$&'()*+,;=~"
-_MOST_SHOWN = 200
-_ROOT = re.compile(r"^https?://[^/?#]*")
-
-
-@frozen(kw_only=True)
-class Incoming:
-    """A request, as far as it concerns a callback."""
-
-    method: str
-    origin: Callable[[], str]
-    """What the server takes for the scheme and the host, such as ``https://example.com``."""
-    target: str
-    """The path and the query, encoded as they were on the wire."""
-    header: Header
-    body: bytes | None
-    """``None`` when it is larger than what is read; empty when there is nothing to be read, or
-    nothing any more."""
-
-
-class BrokenOff(bytes):
-    """The body of a request whose client left before the whole of it came."""
-
-    # No empty body: one that says nothing of its length would be taken for that of a request
-    # without any, which somebody may have recorded.
+_NO_HOST = "what it names as its host is none"
+_STRANGER = "signing_key knows no key for it"
+_IN_QUERY = ("GET", "HEAD")
 
 
 class RequestRefusedError(Exception):
@@ -66,61 +44,171 @@ class RequestRefusedError(Exception):
         self.status = status
 
 
-def receive(policy: Policy, kind: type[C], incoming: Incoming) -> C:
+def receive(
+    policy: Policy,
+    kind: type[C],
+    incoming: Incoming,
+    require: Sequence[str] = (),
+    ask: Ask = ask_now,
+) -> C:
     """Verify a request, and read it as a callback.
+
+    Args:
+        policy: how it is verified.
+        kind: what it is read as.
+        incoming: the request.
+        require: the fields that have to be there.
+        ask: asks the function that finds the key, if that is a function.
 
     Raises:
         RequestRefusedError: it is not to be trusted, or cannot be read.
+        ConfigurationError: what finds the key gave none that can be, or what is required cannot be.
 
     """
-    public = _public(policy, incoming.origin, incoming.header)
-    url = public + incoming.target
-    headers = {name: text for name in _NEEDED if (text := incoming.header(name)) is not None}
-    body = incoming.body
-    if body is None or len(body) > MAX_BODY:
-        raise _refused(413, incoming, url, f"the body has more than {MAX_BODY:,} bytes")
-    if isinstance(body, BrokenOff):
-        raise _refused(400, incoming, url, "the client left before the whole of it came")
-    if not body and not _says_empty(incoming.header):
-        raise _refused(403, incoming, url, _GONE)
-    forms: list[Pairs] = []
-
-    def split(sent: bytes) -> Pairs:
-        forms.append(read_pairs(sent))
-        return forms[0]
-
-    if policy.keys is None:
-        LOGGER.warning("taken unverified: %s (CXML_VERIFY is off)", _shown(incoming, url))
-    elif policy.public_url is None and not ORIGIN.fullmatch(public):
-        raise _refused(403, incoming, url, "what it names as its host is none")
-    elif fault := find_fault(policy.keys, url, headers, body, split=split):
-        raise _refused(403, incoming, url, _explained(policy.keys, incoming, url, fault))
-    try:
-        if incoming.method in ("GET", "HEAD"):
-            return kind.from_query(incoming.target.partition("?")[2])
-        return _read(kind, body, media_type(headers.get("Content-Type", "")), forms)
-    except CallbackError as error:
-        raise _refused(400, incoming, url, str(error)) from None
+    needed, request = check_require(kind, require), _Request(policy, incoming)
+    keys = policy.keys
+    if callable(keys):
+        keys = read_found(ask(keys, request.unverified()))
+    request.verify(keys)
+    return request.read(kind, needed)
 
 
-def _explained(keys: tuple[bytes, ...], incoming: Incoming, url: str, fault: str) -> str:
-    """Say in the log, and there alone, which address a signature fits, if one near it does."""
-    headers = {name: text for name in EXPLAINING if (text := incoming.header(name)) is not None}
-    return explain_fault(keys, url, headers, incoming.body or b"", fault)
+async def receive_later(
+    policy: Policy, kind: type[C], incoming: Incoming, require: Sequence[str], ask: AskLater
+) -> C:
+    """Do what :func:`receive` does where the answer of a function that finds keys is awaited.
+
+    Raises:
+        RequestRefusedError: as :func:`receive` does.
+        ConfigurationError: as :func:`receive` does.
+
+    """
+    needed, request = check_require(kind, require), _Request(policy, incoming)
+    keys = policy.keys
+    if callable(keys):
+        keys = read_found(await ask(keys, request.unverified()))
+    request.verify(keys)
+    return request.read(kind, needed)
+
+
+class _Request:
+    """A request on its way: its body is there, and then it is verified, and then read."""
+
+    __slots__ = ("_forms", "_headers", "_incoming", "_policy", "_public", "_sent", "_type", "_url")
+
+    def __init__(self, policy: Policy, incoming: Incoming) -> None:
+        self._policy, self._incoming = policy, incoming
+        self._public = _public(policy, incoming.origin, incoming.header)
+        self._url = self._public + incoming.target
+        self._headers = {
+            # Some servers leave the white space that may stand around a header's text.
+            lowered: [text.strip(" \t")]
+            for name, lowered in _NEEDED
+            if (text := incoming.header(name)) is not None
+        }
+        self._type = media_type(self._headers.get(_CONTENT_TYPE, _NO_TYPE)[0])
+        self._forms: list[Pairs] = []
+        self._sent = self._body()
+
+    def _body(self) -> bytes:
+        body = self._incoming.body
+        if body is None or len(body) > MAX_BODY:
+            raise self._refused(413, f"the body has more than {MAX_BODY:,} bytes")
+        if isinstance(body, BrokenOff):
+            raise self._refused(400, "the client left before the whole of it came")
+        if not body and not _says_empty(self._incoming.header):
+            raise self._refused(403, _GONE)
+        return body
+
+    def unverified(self) -> Mapping[str, str]:
+        """Give what was sent, for a function that finds keys, before anything is trusted.
+
+        Nobody is asked for the key of a request without a signature, or one that cannot be read.
+        """
+        if not self._headers.keys() - {_CONTENT_TYPE}:
+            self._expect_signature(())
+        try:
+            pairs = self._callback(Callback).form
+        except CallbackError as error:
+            raise self._refused(403, str(error)) from None
+        return MappingProxyType(dict(reversed(pairs)))  # its first value counts for a name
+
+    def verify(self, keys: Secrets | None) -> None:
+        """Refuse what is not signed with one of the keys; without any, nothing is verified."""
+        if keys is None:
+            log_unverified(self._incoming, self._url)
+        elif self._policy.public_url is None and not ORIGIN.fullmatch(self._public):
+            raise self._refused(403, _NO_HOST)
+        elif not keys:
+            raise self._refused(403, _STRANGER)
+        else:
+            self._expect_signature(keys)
+
+    def _expect_signature(self, keys: Secrets) -> None:
+        faults: list[str] = []
+        for url in self._urls():
+            found = examine(
+                keys,
+                url,
+                self._headers,
+                self._sent,
+                strip_port=self._policy.strip_port,
+                split=self._split,
+            )
+            if not isinstance(found, str):
+                log_verified(self._incoming, found.url)
+                return
+            faults.append(found)
+        raise self._refused(403, self._explained(keys, faults[0]))
+
+    def _explained(self, keys: Secrets, fault: str) -> str:
+        """Say in the log, and there alone, which address a signature fits, if one near does."""
+        header = self._incoming.header
+        headers = {name: text for name in EXPLAINING if (text := header(name)) is not None}
+        return explain_fault(keys, self._url, headers, self._sent, fault)
+
+    def _urls(self) -> Iterator[str]:
+        """Give the address, and that of the root with a slash at its end, and without."""
+        yield self._url
+        path, mark, query = self._incoming.target.partition("?")
+        if self._incoming.root or path in ("", "/"):
+            other = path[:-1] if path.endswith("/") else f"{path}/"
+            yield f"{self._public}{other}{mark}{query}"
+
+    def _split(self, sent: bytes) -> Pairs:
+        if not self._forms:
+            self._forms.append(read_pairs(sent))
+        return self._forms[0]
+
+    def read(self, kind: type[C], require: Sequence[str]) -> C:
+        """Read what was verified."""
+        try:
+            callback = self._callback(kind)
+        except CallbackError as error:
+            raise self._refused(400, str(error)) from None
+        if require and (reason := find_missing(callback, require)):
+            raise self._refused(400, reason)
+        return callback
+
+    def _callback(self, kind: type[C]) -> C:
+        if self._incoming.method in _IN_QUERY:
+            query = self._incoming.target.partition("?")[2]
+            return kind.from_query(query.encode("utf-8", "surrogateescape"))
+        if self._type == FORM_TYPE or not self._sent:
+            return kind.from_form(self._split(self._sent))
+        if self._type == "application/json":
+            return kind.from_json(self._sent)
+        raise CallbackError("a callback is a form or JSON, and the content type is that of neither")
+
+    def _refused(self, status: int, reason: str) -> RequestRefusedError:
+        log_refusal(status, self._incoming, self._url, reason)
+        return RequestRefusedError(status)
 
 
 def _says_empty(header: Header) -> bool:
     """Tell whether a request says that it has no body; that none could be read says nothing."""
     length = header("Content-Length") or ""
     return not length.strip("0") and header("Transfer-Encoding") is None
-
-
-def _read(kind: type[C], body: bytes, body_type: str, forms: list[Pairs]) -> C:
-    if body_type == FORM_TYPE or not body:
-        return kind.from_form(forms[0] if forms else body)
-    if body_type == "application/json":
-        return kind.from_json(body)
-    raise CallbackError("a callback is a form or JSON, and the content type is that of neither")
 
 
 def address(policy: Policy, origin: Callable[[], str], header: Header, target: str) -> str:
@@ -133,7 +221,9 @@ def address(policy: Policy, origin: Callable[[], str], header: Header, target: s
         target: the path, and the query, as the application sees them.
 
     """
-    return _public(policy, origin, header) + target
+    path, mark, query = target.partition("?")
+    known = policy.root if path == "/" else path
+    return f"{_public(policy, origin, header)}{known}{mark}{query}"
 
 
 def _public(policy: Policy, origin: Callable[[], str], header: Header) -> str:
@@ -150,40 +240,3 @@ def _public(policy: Policy, origin: Callable[[], str], header: Header) -> str:
 def _last(values: str | None) -> str:
     """Take what the nearest proxy said; what stands before it may come from anybody."""
     return (values or "").rpartition(",")[2].strip()
-
-
-def _refused(status: int, incoming: Incoming, url: str, reason: str) -> RequestRefusedError:
-    LOGGER.warning("refused with %d: %s: %s", status, _shown(incoming, url), reason)
-    return RequestRefusedError(status)
-
-
-def _shown(incoming: Incoming, url: str) -> str:
-    """Name a request without what may be secret: a password, or what is in the query."""
-    scheme, _, rest = url.partition("?")[0].partition("://")
-    authority, slash, path = rest.partition("/")
-    shown = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
-    return ascii(f"{incoming.method} {shown}"[:_MOST_SHOWN])[1:-1]
-
-
-def wire_target(path: bytes, raw: str | None, query: str) -> str:
-    """Give the path and the query as they were on the wire.
-
-    Args:
-        path: the decoded path.
-        raw: the target as the server got it, if it says so.
-        query: the query as the server got it.
-
-    """
-    seen = raw or ""
-    if not seen.startswith("/"):  # proxies may be sent a whole address
-        seen = _ROOT.sub("", seen)
-    sent, mark, _ = seen.partition("?")
-    known = sent if sent and unquote_to_bytes(sent) == path else quote(path, safe=_SAFE)
-    return f"{known}?{query}" if query or mark else known
-
-
-@cache
-def environ_name(header: str) -> str:
-    """Spell a header as WSGI does."""
-    name = header.upper().replace("-", "_")
-    return name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"

@@ -61,17 +61,18 @@ def check_handlers(guard: Guard[Any, Any], cls: Any) -> None:
         ConfigurationError: that is so, or it has no methods.
 
     """
-    handlers = [each for each in _handlers(cls) if not _is_djangos(each)]
-    if not handlers:
+    found = actions(cls) or _handlers(cls)
+    if not found:
         raise ConfigurationError(f"{cls.__qualname__} has neither a method get nor post")
-    for handler in handlers:
+    own = [cls.options] if cls.options is not View.options else []
+    for handler in (*found, *own):
         if not verifies(handler):
             guard.endpoint.check(handler, of_class=True)
 
 
 def _handlers(cls: Any) -> list[Any]:
-    names = cls.http_method_names
-    return actions(cls) or [getattr(cls, name) for name in names if hasattr(cls, name)]
+    names = {*cls.http_method_names} - {"options"}
+    return [getattr(cls, name) for name in sorted(names) if hasattr(cls, name)]
 
 
 def dispatch_verified(

@@ -22,6 +22,7 @@ from ._rest import is_rest
 
 P = ParamSpec("P")
 V = TypeVar("V", bound=View)
+Q = TypeVar("Q", bound=HttpRequest)
 Answer: TypeAlias = HttpResponseBase | R
 Later: TypeAlias = Coroutine[Any, Any, HttpResponseBase]
 
@@ -42,20 +43,20 @@ class Decorator(Generic[C, R]):
     def __call__(self, view: type[V]) -> type[V]: ...
     @overload
     def __call__(
-        self, view: Callable[Concatenate[HttpRequest, C, P], Awaitable[Answer[R]]]
-    ) -> Callable[Concatenate[HttpRequest, P], Later]: ...
+        self, view: Callable[Concatenate[Q, C, P], Awaitable[Answer[R]]]
+    ) -> Callable[Concatenate[Q, P], Later]: ...
     @overload
     def __call__(
-        self, view: Callable[Concatenate[HttpRequest, C, P], Answer[R]]
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]: ...
+        self, view: Callable[Concatenate[Q, C, P], Answer[R]]
+    ) -> Callable[Concatenate[Q, P], HttpResponseBase]: ...
     @overload
     def __call__(
-        self, view: Callable[Concatenate[V, HttpRequest, C, P], Awaitable[Answer[R]]]
-    ) -> Callable[Concatenate[V, HttpRequest, P], Later]: ...
+        self, view: Callable[Concatenate[V, Q, C, P], Awaitable[Answer[R]]]
+    ) -> Callable[Concatenate[V, Q, P], Later]: ...
     @overload
     def __call__(
-        self, view: Callable[Concatenate[V, HttpRequest, C, P], Answer[R]]
-    ) -> Callable[Concatenate[V, HttpRequest, P], HttpResponseBase]: ...
+        self, view: Callable[Concatenate[V, Q, C, P], Answer[R]]
+    ) -> Callable[Concatenate[V, Q, P], HttpResponseBase]: ...
     def __call__(self, view: Any) -> Any:
         """Make a view of it."""
         if isinstance(view, type):

@@ -21,7 +21,7 @@ from ._keys import Keys, read_keys as read_keys
 from ._notation import Algorithm
 from ._sign import sign, sign_body
 from ._suffix import FORM_TYPE as FORM_TYPE, media_type as media_type
-from ._verify import find_fault as find_fault, verify
+from ._verify import examine as examine, verify
 
 __all__ = [
     "HEADER",

@@ -22,7 +22,7 @@ from ._headers import (
 from ._keys import Keys, read_keys
 from ._match import Match, find_match
 from ._near import NEAR_HEADERS, near, parts_of
-from ._notation import NOTATIONS, notation_of
+from ._notation import NOTATIONS, in_base64, notation_of
 from ._readings import Reading, readings
 from ._suffix import media_type, to_bytes
 from ._usage import check_address, check_body
@@ -98,13 +98,13 @@ def explain(
     found = examine(secrets, url, values, body, strip_port=strip_port)
     if isinstance(found, str):
         return _refused(secrets, url, values, body, found)
-    return Explanation(verified=True, reason=_signed(found, secrets, values), fits=found.url)
+    return Explanation(verified=True, reason=_signed(found, url, secrets, values), fits=found.url)
 
 
 def explain_fault(
     keys: tuple[bytes, ...], url: str, headers: Headers, body: str | bytes, fault: str
 ) -> str:
-    """Say more of a fault of :func:`find_fault`, for a log."""
+    """Say more of a fault that :func:`examine` found, for a log."""
     return _refused(keys, url, read_headers(headers, _WANTED), body, fault).reason
 
 
@@ -117,13 +117,12 @@ def _refused(
     if fault != UNKNOWN:
         return Explanation(verified=False, reason=fault)
     sent, kind = to_bytes(body), media_type(content_type_in(headers))
-    if found := _nearest(keys, url, headers, sent, kind):
-        reading, match = found
-        return Explanation(verified=False, reason=_fit(url, reading, match.url), fits=match.url)
-    notes = [UNKNOWN, *key_notes(keys)]
+    found = _nearest(keys, url, headers, sent, kind)
+    notes = [_fit(url, *found)] if found else [UNKNOWN, *key_notes(keys)]
     if kind.startswith("multipart/"):
         notes.append("the body is multipart, which the platform never sends: something made it so")
-    return Explanation(verified=False, reason="; ".join(notes))
+    fits = found[1].url if found else None
+    return Explanation(verified=False, reason="; ".join(notes), fits=fits)
 
 
 def _of_no_length(headers: Values) -> str:
@@ -170,18 +169,20 @@ def _cost(address: str, reading: Reading) -> int:
     return sum(2 * max(size, _LEAST_HASHED) for size in sizes)  # with its port, and without
 
 
-def _fit(url: str, reading: Reading, fitting: str) -> str:
+def _fit(url: str, reading: Reading, match: Match) -> str:
     notes = [reading.note] if reading.note else []
-    if fitting != url:
-        notes.insert(0, f"it fits {shown_address(fitting)}: {advice(url, fitting)}")
+    if match.url != url:
+        notes.insert(0, f"it fits {shown_address(match.url)}: {advice(url, match.url)}")
     return "; ".join(notes)
 
 
-def _signed(match: Match, keys: tuple[bytes, ...], headers: Values) -> str:
+def _signed(match: Match, url: str, keys: tuple[bytes, ...], headers: Values) -> str:
     """Say what was signed, and how."""
     name, *_ = (each for each in HEADERS if match.signature in headers.get(each.lower(), ()))
     algorithm, write = NOTATIONS[len(match.signature)]
-    written = "hexadecimal digits" if write is bytes.hex else "base64"
-    what = "the address" if match.suffix.write is None else "the address and the body"
+    written = "base64" if write is in_base64 else "hexadecimal digits"
+    only = match.suffix.write
+    what = " and the form" if only is in_base64 else " and the body" if only else ""
+    spelled = "" if match.url == url else f", as {shown_address(match.url)}"
     which = f", with key {keys.index(match.key) + 1} of {len(keys)}" if len(keys) > 1 else ""
-    return f"{name} is {what}, by {algorithm.upper()} in {written}{which}"
+    return f"{name} is of the address{what}, by SHA-{algorithm[3:]} in {written}{spelled}{which}"

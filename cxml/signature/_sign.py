@@ -8,7 +8,7 @@ from .._input.form import Form, read_pairs
 from ..errors import CallbackError
 from ._keys import read_keys
 from ._notation import Algorithm, in_base64
-from ._suffix import submitted, to_bytes
+from ._suffix import exact, submitted, to_bytes
 from ._usage import check_address
 
 
@@ -34,7 +34,10 @@ def sign(key: str, url: str, form: Form = (), *, algorithm: Algorithm = "sha1") 
     """
     [secret] = read_keys(key)
     check_address(url, key)
-    return in_base64(make_digest(secret, url, submitted(read_pairs(form)), algorithm))
+    pairs = read_pairs(form)
+    if isinstance(form, (str, bytes)):
+        pairs = exact(pairs, to_bytes(form))
+    return in_base64(make_digest(secret, url, submitted(pairs), algorithm))
 
 
 def sign_body(key: str, url: str, body: str | bytes, *, algorithm: Algorithm = "sha1") -> str:

@@ -43,7 +43,7 @@ def body_suffixes(
         return
     if body:
         # Not the raw body as well: nobody signs a form so, and it would be one more text to forge.
-        yield from form_suffixes(_pairs(body, split))
+        yield from form_suffixes(exact(split(body), body))
     yield from _bare_suffix(url, body)
 
 
@@ -117,9 +117,8 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join([name + value for name, value in pairs])
 
 
-def _pairs(body: bytes, split: Callable[[bytes], Pairs]) -> Pairs:
-    """Read a form; bytes that are no text stay what they are."""
-    pairs = split(body)
+def exact(pairs: Pairs, body: bytes) -> Pairs:
+    """Give the pairs of a form with bytes that are no text as what they are."""
     # U+FFFD stands where bytes were no UTF-8, or was sent itself: reading it the slow way is right
     # for both.
     if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):

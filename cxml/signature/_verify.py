@@ -61,25 +61,6 @@ def verify(
     return False
 
 
-def find_fault(
-    keys: Iterable[bytes],
-    url: str,
-    headers: Headers,
-    body: str | bytes,
-    *,
-    strip_port: bool = False,
-    split: Callable[[bytes], Pairs] = read_pairs,
-) -> str | None:
-    """Say for a log why a request is not to be trusted; ``None`` when it is.
-
-    The text holds nothing of the keys, and nothing that the peer sent. Whoever needs the pairs of
-    a form afterwards gives what splits it, and keeps them.
-    """
-    values = read_headers(headers)
-    found = examine(keys, url, values, body, strip_port=strip_port, split=split)
-    return found if isinstance(found, str) else None
-
-
 def examine(
     keys: Iterable[bytes],
     url: str,
@@ -89,7 +70,11 @@ def examine(
     strip_port: bool,
     split: Callable[[bytes], Pairs] = read_pairs,
 ) -> Match | str:
-    """Find what is signed of a request, or say why nothing is."""
+    """Find what is signed of a request, or say for a log why nothing is.
+
+    The text holds nothing of the keys, and nothing that the peer sent. Whoever needs the pairs of
+    a form afterwards gives what splits it, and keeps them.
+    """
     given = signatures_in(headers)
     if not given:
         return NO_HEADER

@@ -12,6 +12,7 @@ from attrs import define, setters
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
 from .._declare.metadata import Trait
 from .._input.problems import Reading, document_error
+from .._text.names import public_names
 from .._text.values import ValueRefusedError
 from .._text.wording import in_line, shown
 from ..errors import InvalidValueError, Problem, UnknownAttributeError, UsageError
@@ -216,6 +217,9 @@ class SwmlObject(SwmlNode):
         return written(self, Schema(schema), self.method_name)
 
     # Being a value
+
+    def __dir__(self) -> list[str]:
+        return public_names(super().__dir__())
 
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):

@@ -389,3 +389,11 @@ LONG: dict[str, Any] = {"\ud800" * 200_000: [1]}
 def test_messages_are_short_text(act: Callable[[], object]) -> None:
     """Whatever names and values were given, a message can be encoded, and is short."""
     assert len(refused(act).encode()) < 2_000
+
+
+def test_completion() -> None:
+    """What completes names sees properties and methods, and nothing private."""
+    seen = dir(Document(sections={"main": []}))
+    assert {"sections", "to_json"} <= {*seen}
+    assert [name for name in seen if name.startswith("_") and not name.endswith("__")] == []
+    assert not any(name.startswith("__swml_") for name in seen)

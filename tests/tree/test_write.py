@@ -54,7 +54,9 @@ def test_any_document_is_read_back_equal(response: VoiceResponse) -> None:
     assert VoiceResponse.from_xml(str(response)) == response
     assert VoiceResponse.from_xml(response.to_bytes()) == response
     assert VoiceResponse.from_xml(response.to_xml(False)) == response
-    assert parse(str(response)) == response
+    found = parse(str(response))
+    # One of nothing but Sms and Redirect is taken for the answer to a message, which says the same.
+    assert found == response if type(found) is VoiceResponse else str(found) == str(response)
 
 
 @settings(max_examples=50, deadline=None)

@@ -42,6 +42,26 @@ class Voice(View):
         return VoiceResponse()
 
 
+class Methods(View):
+    """A method may be decorated alone, asynchronous or not."""
+
+    @document(VoiceCallback)
+    def post(self, _request: HttpRequest, call: VoiceCallback, room: str) -> VoiceResponse:
+        return VoiceResponse(children=[Dial(room, caller_id=call.from_)])
+
+    @status_callback(VoiceCallback)
+    async def put(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+
+class Asking(HttpRequest):
+    """A request of one's own, such as one that a middleware gives a user."""
+
+
+@document(VoiceCallback)
+def asked(request: Asking, _call: VoiceCallback) -> None:
+    """A view may name the class of its requests more exactly."""
+
+
 urlpatterns = [
     path("voice/<room>", voice),
     path("later", later),
@@ -57,6 +77,9 @@ async def views_are_typed(request: HttpRequest) -> None:
     assert_type(voice(request, "1"), HttpResponseBase)
     assert_type(await later(request), HttpResponseBase)
     assert_type(Voice, type[Voice])
+    assert_type(Methods().post(request, "1"), HttpResponseBase)
+    assert_type(await Methods().put(request), HttpResponseBase)
+    assert_type(asked(Asking()), HttpResponseBase)
     CxmlResponse(VoiceResponse())
     CxmlResponse()
 
@@ -72,6 +95,12 @@ def wrong_uses(request: HttpRequest) -> None:
     def answers(_request: HttpRequest, _call: VoiceCallback) -> Dial:
         return Dial()
 
+    class Wrong(View):
+        @document(RecordingStatus)  # type: ignore[arg-type, type-var]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
+        def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    Wrong()
+    Methods().post(request)  # type: ignore[call-arg]  # pyright: ignore
     document(VoiceCallback, verfy=False)  # type: ignore[call-arg]  # pyright: ignore
     build_absolute_uri("voice")  # type: ignore[call-arg, arg-type]  # pyright: ignore
     voice(request, 1)  # type: ignore[arg-type]  # pyright: ignore

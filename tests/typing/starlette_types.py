@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from cxml import Say, VoiceResponse
 from cxml.callbacks import ConferenceEvent, RecordingStatus, VoiceCallback
-from cxml.starlette import CxmlResponse, Webhooks
+from cxml.starlette import CxmlResponse, Options, Webhooks
 
 webhooks = Webhooks(signing_key="PSK_1", public_url="https://example.com")
 app = FastAPI()
@@ -70,12 +70,37 @@ async def dependent(
     return CxmlResponse(VoiceResponse())
 
 
+@app.post("/decorated/{room}")
+@webhooks.document(VoiceCallback)
+async def decorated(call: VoiceCallback, room: str) -> VoiceResponse:
+    """A decorated endpoint needs no request, and takes what FastAPI gives it."""
+    return VoiceResponse(children=[Say(f"{room} {call.from_}")])
+
+
+@app.post("/called/{room}")
+@webhooks.status_callback(VoiceCallback)
+async def called(_request: Request, _call: VoiceCallback, room: str) -> None:
+    """The request stands before the callback, where both are taken."""
+    assert_type(room, str)
+
+
+def options() -> Options:
+    """Options may come from a function."""
+    return Options(signing_key="PSK_1", trust_forwarded=True)
+
+
+later = Webhooks(options, trust_docs=True)
+
+
 async def endpoints_are_typed(request: Request, endpoint: Voice) -> None:
     """A decorated endpoint takes a request and gives a response; a dependency gives a callback."""
     assert_type(webhooks.url_for(request, "voice", room="1"), str)
     assert_type(await voice(request), Response)
     assert_type(await webhooks.received(VoiceCallback)(request), VoiceCallback)
     await sooner(request)
+    assert_type(await called(request, "1"), Response)
+    assert_type(await decorated(request), Response)
+    CxmlResponse("<Response />", headers={"X-Room": "1"})
     assert_type(await endpoint.post(request), Response)
     assert_type(await endpoint.put(request), Response)
     assert_type(Later, type[Later])
@@ -93,5 +118,6 @@ def wrong_uses() -> None:
         return VoiceResponse()
 
     Webhooks(key="PSK_1")  # type: ignore[call-arg]  # pyright: ignore
+    Webhooks({"signing_key": "PSK_1"})  # type: ignore[arg-type]  # pyright: ignore
     CxmlResponse(5)  # type: ignore[arg-type]  # pyright: ignore
     webhooks.url_for("voice")  # type: ignore[call-arg, arg-type]  # pyright: ignore

@@ -13,12 +13,26 @@ import pytest
 
 from cxml import ConfigurationError, Dial, Element, VoiceResponse
 from cxml._web.answer import as_document, expect_nothing
-from cxml._web.policy import Options, _checked_once, _warn_of_keys, check_options, make_policy
+from cxml._web.keys import _warn_of_keys
+from cxml._web.policy import Options, _checked_once, check_options, make_policy
 from cxml._web.receive import Incoming, RequestRefusedError, receive, wire_target
 from cxml.callbacks import MAX_BODY, ConferenceEvent, Form, VoiceCallback
 from cxml.signature import HEADER
 
-from .requests import CALL, FORM_TYPE, HOSTILE_HOST, KEY, Sent, as_json, bounded, cut, got, posted
+from .requests import (
+    CALL,
+    FORM_TYPE,
+    HOSTILE_HOST,
+    KEY,
+    MULTIPART,
+    Sent,
+    as_json,
+    bare,
+    bounded,
+    cut,
+    got,
+    posted,
+)
 
 URL = "https://example.com/voice"
 
@@ -349,6 +363,43 @@ def test_the_reason_is_in_the_log(
     assert (record.name, record.levelno) == ("cxml.views", logging.WARNING)
     assert f"refused with {status}: POST https://example.com/voice: " in record.getMessage()
     assert reason in record.getMessage()
+
+
+@pytest.mark.parametrize(
+    ("request_", "options", "reason"),
+    [
+        (
+            incoming(posted(URL), origin="http://example.com"),
+            {},
+            "it fits https://example.com/voice: set CXML_PUBLIC_URL to https://example.com",
+        ),
+        (
+            incoming(
+                posted(
+                    "https://public.example/voice",
+                    headers={"X-Forwarded-Host": "public.example"},
+                ),
+                origin="http://10.0.0.7",
+            ),
+            {},
+            "it fits https://public.example/voice: set CXML_PUBLIC_URL to https://public.example",
+        ),
+        (
+            incoming(posted(f"{URL}/", signed_url=URL)),
+            {"public_url": "https://example.com"},
+            "it fits https://example.com/voice: mind the slash at the end of the path",
+        ),
+        (incoming(posted(URL, key="other")), {"signing_key": "PT_1"}, "a key begins with PT"),
+        (incoming(bare(URL, MULTIPART)), {}, "the body is multipart"),
+        (incoming(bare(URL)), {}, "the address is signed, and not the body"),
+    ],
+)
+def test_what_fits_is_in_the_log(
+    request_: Incoming, options: dict[str, Any], reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the signature fits, and what to set, is in the log; the request stays refused."""
+    assert refusal(request_, **options) == 403
+    assert reason in caplog.records[-1].getMessage()
 
 
 def test_the_log_has_no_secrets(caplog: pytest.LogCaptureFixture) -> None:

@@ -284,8 +284,8 @@ def test_a_method_is_checked_when_it_is_decorated() -> None:
     ):
 
         class Without(View):
-            @document(VoiceCallback)  # type: ignore[arg-type]
-            def post(self, _request: HttpRequest) -> None: ...  # type: ignore[misc]
+            @document(VoiceCallback)  # type: ignore[arg-type, type-var]
+            def post(self, _request: HttpRequest) -> None: ...
 
 
 def marked(method: Any) -> Any:
@@ -338,8 +338,8 @@ def test_a_decorator_around_a_decorated_method() -> None:
 class Mixin:
     """A class that is no view, with methods for views."""
 
-    @document(VoiceCallback)  # type: ignore[arg-type]
-    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:  # type: ignore[misc]
+    @document(VoiceCallback)  # type: ignore[arg-type, type-var]
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
         """Answer with nothing."""
         note(self, call)
 

@@ -203,6 +203,12 @@ def test_a_method_that_is_not_there(method: str) -> None:
     assert answer_to(make_family()["Family"], method) == (405, "Method Not Allowed")
 
 
+def test_a_class_without_an_application() -> None:
+    """A class that is served by itself, as ASGI has it, answers so too."""
+    family: Any = make_family()["Family"]
+    assert asyncio.run(asked(family, "DISPATCH", KEY)) == (405, "Method Not Allowed")
+
+
 def test_a_decorated_subclass_decides() -> None:
     """A subclass that is decorated too is verified and answered as its own decorator says."""
 

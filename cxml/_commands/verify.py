@@ -1,0 +1,88 @@
+"""The subcommand ``verify``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterable, Iterator
+
+from .._input.limits import MAX_BODY
+from .._text.terminal import in_one_line
+from ..errors import CallbackError, CxmlError
+from .files import read_file
+from .request import KEYS, add_arguments, content_of, keys_of
+
+SUMMARY = "say what a recorded request is signed with, or why it is not verified"
+DESCRIPTION = f"""\
+Verify a request that was recorded, and say what is signed; or, as far as that can be told, why it
+is not: the address that the signature fits, a body that was changed, a key that is none.
+
+{KEYS}"""
+EPILOG = """\
+exit codes:
+  0  it is signed with the key
+  1  it is not; why is said
+  2  there is no key, or the request cannot be read
+
+examples:
+  python -m cxml verify https://example.com/voice -H 'X-SignalWire-Signature: ...' \\
+      -H 'Content-Type: application/x-www-form-urlencoded' --body recorded.txt
+  python -m cxml verify 'https://example.com/voice?a=b' -H @headers.txt --body recorded.txt
+"""
+
+
+def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
+    """Add the subcommand's parser."""
+    parser = add_parser(
+        "verify",
+        help=SUMMARY,
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    add_arguments(parser)
+    parser.add_argument(
+        "-H",
+        "--header",
+        action="append",
+        default=[],
+        metavar="'NAME: VALUE'",
+        help="a header of the request, or @FILE with one a line; repeatable",
+    )
+    parser.add_argument(
+        "--strip-port", action="store_true", help="also try the address without an unusual port"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Verify a request."""
+    from ..signature import explain
+
+    try:
+        content = content_of(arguments)
+        headers = [*_headers(arguments.header)]
+        if content.type:  # behind those that were given, of which the first counts
+            headers.append(("Content-Type", content.type))
+        port = arguments.strip_port
+        keys = keys_of(arguments)
+        found = explain(keys, arguments.url, headers, content.body, strip_port=port)
+    except (CxmlError, OSError) as error:
+        sys.stderr.write(f"cxml verify: {in_one_line(error)}\n")
+        return 2
+    sys.stdout.write(f"{'' if found else 'not '}verified: {in_one_line(found)}\n")
+    return 0 if found else 1
+
+
+def _headers(given: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for each in given:
+        for line in _lines(each[1:]) if each.startswith("@") else [each]:
+            name, found, value = line.partition(":")
+            if not found:
+                raise CallbackError(f"the header {line[:60]!r} has no colon: write 'NAME: VALUE'")
+            yield name.strip(), value
+
+
+def _lines(file: str) -> list[str]:
+    text = read_file(file, MAX_BODY).decode("latin-1")  # as headers are
+    return [line for line in text.splitlines() if line.strip()]

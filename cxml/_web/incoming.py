@@ -1,0 +1,42 @@
+"""A request of any web framework, as far as it concerns a callback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+Header: TypeAlias = Callable[[str], str | None]
+
+
+@frozen(kw_only=True)
+class Incoming:
+    """A request, as far as it concerns a callback."""
+
+    method: str
+    origin: Callable[[], str]
+    """What the server takes for the scheme and the host, such as ``https://example.com``."""
+    target: str
+    """The path and the query, encoded as they were on the wire."""
+    header: Header
+    body: bytes | None
+    """``None`` when it is larger than what is read; empty when there is nothing to be read, or
+    nothing any more."""
+    root: bool = field(default=False)
+    """Whether the application sees its root, whatever stands before that on the wire."""
+
+
+class BrokenOff(bytes):
+    """The body of a request whose client left before the whole of it came."""
+
+    # No empty body: one that says nothing of its length would be taken for that of a request
+    # without any, which somebody may have recorded.
+
+
+@cache
+def environ_name(header: str) -> str:
+    """Spell a header as WSGI does."""
+    name = header.upper().replace("-", "_")
+    return name if name in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{name}"

@@ -1,0 +1,87 @@
+"""The keys that requests are verified with: given, or found by a function at each request."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
+from inspect import isawaitable, iscoroutine, signature
+from typing import TypeAlias, cast
+
+from .._text.wording import shown
+from ..errors import ConfigurationError
+from ..signature import Keys, read_keys
+from .log import LOGGER
+
+Secrets: TypeAlias = tuple[bytes, ...]
+KeyFinder: TypeAlias = Callable[[Mapping[str, str]], Keys | Awaitable[Keys | None] | None]
+"""Finds the keys of whoever sent some parameters, if they say the truth; ``None`` of a stranger."""
+Ask: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], object]
+AskLater: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], Awaitable[object]]
+
+_KEYS_BEGIN = b"PSK"
+
+
+def secrets_of(keys: Keys) -> Secrets:
+    """Check keys, and say in the log if one is none of SignalWire's.
+
+    Raises:
+        ConfigurationError: there is no key, or one cannot be one.
+
+    """
+    secrets = read_keys(keys)
+    if any(not each.startswith(_KEYS_BEGIN) for each in secrets):
+        _warn_of_keys()
+    return secrets
+
+
+def check_finder(finder: Callable[..., object]) -> KeyFinder:
+    """Check a function that finds keys.
+
+    Raises:
+        ConfigurationError: it cannot be called with what was sent alone.
+
+    """
+    try:
+        signature(finder).bind({})
+    except TypeError:
+        name = getattr(finder, "__name__", "signing_key")
+        raise ConfigurationError(
+            f"signing_key is {shown(finder)}, which is called with what was sent: write"
+            f" def {name}(sent: Mapping[str, str])"
+        ) from None
+    except ValueError:  # what does not show its signature is taken at its word
+        pass
+    return cast("KeyFinder", finder)
+
+
+def ask(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    """Ask a function for keys where nobody awaits what it gives."""
+    return finder(sent)
+
+
+def read_found(found: object) -> Secrets:
+    """Check what a function gave; nothing are the keys of a stranger.
+
+    Raises:
+        ConfigurationError: it is no key, or nobody can await it.
+
+    """
+    if isawaitable(found):
+        if iscoroutine(found):
+            found.close()
+        raise ConfigurationError(
+            "signing_key is asynchronous, and nothing awaits it here: write async def for the"
+            " view, or find the key with a plain function"
+        )
+    nothing = found is None or (isinstance(found, (list, tuple)) and not found)
+    return () if nothing else secrets_of(cast("Keys", found))
+
+
+@cache
+def _warn_of_keys() -> None:
+    """Say, once and without the key, that it is none of SignalWire's: often it is the token."""
+    LOGGER.warning(
+        "a signing key does not begin with %s, as those of SignalWire do: an API token, which"
+        " begins with PT, verifies nothing, but Twilio's auth token is right for Twilio",
+        _KEYS_BEGIN.decode(),
+    )

@@ -1,0 +1,1 @@
+"""Signatures: what is given, what it means, and what else it may be."""
