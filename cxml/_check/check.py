@@ -106,7 +106,7 @@ def _runner(
 
 def check_tree(root: Element, runner: Runner) -> list[Finding]:
     """Find what is wrong with a tree that was built; it has no lines."""
-    document = Document(root=root, settings=runner.settings)
+    document = Document(root=root, settings=runner.settings, is_written=False, is_served=False)
     said = sorted(runner.document(document), key=lambda each: _order(document, each))
     return [_finding(each, runner.settings, document) for each in said]
 

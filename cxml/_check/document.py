@@ -42,6 +42,8 @@ class Document:
     path: str = ""
     raw: Raw | None = None
     """As it came; unset of a tree that was built."""
+    is_written: bool = True
+    """Whether somebody wrote its values down, as in a file or in source."""
     is_served: bool = True
     """Whether it is served as it stands, and not a piece of a program that writes more of it."""
     incomplete: frozenset[int] = frozenset()

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from inspect import cleandoc
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
 from .found import Found
+
+if TYPE_CHECKING:
+    from .._declare.field import Field
+    from .._tree.node import Node
 
 
 class Severity(StrEnum):
@@ -72,6 +76,8 @@ class On:
     """Tags of elements, names of attributes in Python, kinds, or codes of problems."""
     within: tuple[str, ...] = ()
     """The tags of the elements whose attributes are meant; empty for all."""
+    wanted: Callable[[Any], bool] | None = None
+    """Chooses among classes of elements, or among fields, by what they declare."""
 
 
 def problems(*codes: str) -> On:
@@ -93,6 +99,16 @@ def attributes(*names: str, of: Iterable[str] = ()) -> On:
 
     """
     return On(Subject.ATTRIBUTE, names, tuple(of))
+
+
+def classes(wanted: Callable[[type[Node]], bool]) -> On:
+    """Look at elements of the classes that a function chooses by their declarations."""
+    return On(Subject.ELEMENT, wanted=wanted)
+
+
+def fields(wanted: Callable[[Field], bool]) -> On:
+    """Look at attributes, and texts, that a function chooses by their declarations."""
+    return On(Subject.ATTRIBUTE, wanted=wanted)
 
 
 def kinds(*names: str) -> On:

@@ -105,7 +105,7 @@ class Runner:
         whole = [
             (rule, rule.find)
             for rule, on in self._rules[Subject.ELEMENT]
-            if _named(spec.tag, on.names)
+            if (on.wanted(cls) if on.wanted else _named(spec.tag, on.names))
         ]
         asked = {each.name: (each, tuple(self._about(spec.tag, each))) for each in fields}
         made = self._tables[cls] = _Table(
@@ -117,7 +117,8 @@ class Runner:
     def _about(self, tag: str, field: Field) -> Iterator[tuple[Rule, Function]]:
         name = field.name if field.wire else TEXT
         for rule, on in self._rules[Subject.ATTRIBUTE]:
-            if name in on.names and _named(tag, on.within):
+            named = name in on.names and _named(tag, on.within)
+            if on.wanted(field) if on.wanted else named:
                 yield rule, rule.find
         for rule, on in self._rules[Subject.KIND]:
             if field.kind.name in on.names:

@@ -12,7 +12,10 @@ from . import (
     document,
     elements,
     flow,
+    messages,
     numbers,
+    platforms,
+    security,
     speech,
     switches,
     urls,
@@ -26,6 +29,9 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX3": (values, numbers, urls, speech),
     "CX4": (flow, switches, between),
     "CX5": (conference, between),
+    "CX6": (platforms,),
+    "CX7": (security,),
+    "CX9": (messages,),
 }
 """The files, by how the ids of their rules begin."""
 

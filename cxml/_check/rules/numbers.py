@@ -63,7 +63,7 @@ def number_not_e164(value: str, place: Place) -> Iterator[Found]:
         return
     digits = _digits(value)
     if len(digits) > LONGEST_SHORT:
-        meant, is_sure = _meant(value, place)
+        meant, is_sure = meant_number(value, place)
         yield place.found(
             number=value,
             hint=f"; write {meant}" if meant else "; write + and the country before it",
@@ -76,7 +76,7 @@ def _digits(text: str) -> str:
     return re.sub("[^0-9]", "", text)
 
 
-def _meant(text: str, place: Place) -> tuple[str | None, bool]:
+def meant_number(text: str, place: Place) -> tuple[str | None, bool]:
     """Give the number in E.164, as far as that can be told, and whether it surely is that."""
     digits = _digits(text)
     if text.startswith("+"):
@@ -170,7 +170,7 @@ def caller_id_format(value: str, place: Place) -> Iterator[Found]:
         if not _SIP_CALLER.fullmatch(value):
             yield place.found(value=value, what="with a Sip it may hold letters, digits and +-_.")
         return
-    meant, is_sure = _meant(value, place) if _DIALLED.fullmatch(value) else (None, False)
+    meant, is_sure = meant_number(value, place) if _DIALLED.fullmatch(value) else (None, False)
     yield place.found(
         value=value,
         what=f"write {meant}" if meant else "it has to be a number in E.164",

@@ -268,7 +268,7 @@ def url_private_host(value: str, place: Place) -> Iterator[Found]:
     if PLAIN.fullmatch(value):
         return
     host = _host(value)
-    if host and _is_private(host):
+    if host and is_private(host):
         yield place.found(host=host, platform_code=13254 if place.element.tag == "Sip" else None)
 
 
@@ -280,7 +280,8 @@ def _host(value: str) -> str:
     return (split.hostname or "") if split and "//" in value else ""
 
 
-def _is_private(host: str) -> bool:
+def is_private(host: str) -> bool:
+    """Whether a host is one that nobody can reach from outside."""
     try:
         return not ip_address(host).is_global
     except ValueError:
