@@ -18,6 +18,7 @@ from .errors import (
     DocumentError as DocumentError,
     ElementError as ElementError,
     InvalidValueError as InvalidValueError,
+    LenientWarning as LenientWarning,
     NestingError as NestingError,
     Problem as Problem,
     UnknownAttributeError as UnknownAttributeError,
@@ -29,6 +30,7 @@ __getattr__, __dir__, __all__ = face(
     __name__,
     {
         "_input.clean": "clean_text",
+        "_lenient.switch": "lenient",
         "_schema.build": "schema",
         "_schema.channels": "parse",
         "fax": "FaxResponse Receive",
@@ -45,6 +47,7 @@ __getattr__, __dir__, __all__ = face(
         "Element",
         "ElementError",
         "InvalidValueError",
+        "LenientWarning",
         "NestingError",
         "Problem",
         "Unknown",

@@ -9,6 +9,7 @@ from . import (
     voice as voice,
 )
 from ._input.clean import clean_text as clean_text
+from ._lenient.switch import lenient as lenient
 from ._schema.build import schema as schema
 from ._schema.channels import parse as parse
 from ._tree.element import Element as Element
@@ -22,6 +23,7 @@ from .errors import (
     DocumentError as DocumentError,
     ElementError as ElementError,
     InvalidValueError as InvalidValueError,
+    LenientWarning as LenientWarning,
     NestingError as NestingError,
     Problem as Problem,
     UnknownAttributeError as UnknownAttributeError,
@@ -51,6 +53,7 @@ __all__ = [
     "ElementError",
     "FaxResponse",
     "InvalidValueError",
+    "LenientWarning",
     "Media",
     "Message",
     "MessagingResponse",
@@ -61,6 +64,7 @@ __all__ = [
     "UnknownAttributeError",
     "UsageError",
     "clean_text",
+    "lenient",
     "parse",
     "schema",
 ]

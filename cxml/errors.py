@@ -1,5 +1,7 @@
 """What cxml raises, and what a problem looks like.
 
+What :func:`cxml.lenient` lets pass is a :class:`LenientWarning`, a ``UserWarning``, instead.
+
 .. code-block:: text
 
     ValueError
@@ -37,6 +39,7 @@ __all__ = [
     "DocumentError",
     "ElementError",
     "InvalidValueError",
+    "LenientWarning",
     "NestingError",
     "Problem",
     "UnknownAttributeError",
@@ -118,6 +121,10 @@ class UsageError(ElementError, TypeError):
 
 class NestingError(ElementError):
     """A child, or a text, that cannot stand where it was put."""
+
+
+class LenientWarning(UserWarning):
+    """Something that is an error as soon as :func:`cxml.lenient` is gone."""
 
 
 class DeclarationError(CxmlError, TypeError):

@@ -27,7 +27,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache, wraps
-from inspect import Parameter, iscoroutinefunction, signature, unwrap
+from inspect import Parameter, isawaitable, iscoroutinefunction, signature, unwrap
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, cast, overload
 from urllib.parse import urlencode, urlsplit
 
@@ -171,7 +171,12 @@ def _is_async(view: Callable[..., Any]) -> bool:
 
 def _ask_later(finder: KeyFinder, sent: Mapping[str, str]) -> object:
     """Let Flask await what it would await of a view."""
-    return current_app.ensure_sync(finder)(sent)
+    found = finder(sent)
+    return current_app.ensure_sync(_awaited)(found) if isawaitable(found) else found
+
+
+async def _awaited(found: Awaitable[object]) -> object:
+    return await found
 
 
 def _serves_class(view: Callable[..., Any]) -> bool:
@@ -349,8 +354,8 @@ def _body(asked: Request) -> bytes | None:
     """Read the body, or the form, if something has read that before."""
     most = min(asked.max_content_length or MAX_BODY, MAX_BODY)
     try:
-        if "stream" not in vars(asked):  # Flask before 3.1 takes the limit from the settings alone
-            asked.stream = get_input_stream(asked.environ, max_content_length=most)
+        if "stream" not in (kept := vars(asked)):  # Flask 3.0 takes the limit from the settings
+            kept["stream"] = get_input_stream(asked.environ, max_content_length=most)
         body = asked.get_data()
     except RequestEntityTooLarge:
         return None

@@ -34,6 +34,7 @@ nitpick_ignore_regex = [
     # Private names that stand in public signatures.
     (r"py:(class|obj)", r"cxml\._web\.\w+\.(C|Options)|cxml\.django\.\w+\.R|P|.*\.P"),
     (r"py:class", r"cxml\.(_tree\.\w+|testing)\.E|cxml\._declare\.metadata\.Support"),
+    (r"py:class", r"cxml\.signature\._headers\._Mapped"),
     (r"py:class", r"cxml\.convert\.conversion\.T_co|cxml\.swml\.instruction\.Method"),
 ]
 python_use_unqualified_type_names = True

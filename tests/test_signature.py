@@ -394,6 +394,8 @@ def test_what_cannot_be_signed() -> None:
     with pytest.raises(CallbackError, match="surrogate"):
         sign(KEY, URL, {"A": "\ud800"})
     with pytest.raises(CallbackError, match="surrogate"):
+        sign(KEY, URL, "A=\ud800")
+    with pytest.raises(CallbackError, match="surrogate"):
         sign_body(KEY, "https://\ud800", b"")
     with pytest.raises(CallbackError, match="class int"):
         sign(KEY, URL, {"A": 5})

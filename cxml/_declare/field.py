@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define, field
 
-from .._text.values import ValueRefusedError, is_named, plain_text
-from .._text.wording import shown
+from .._lenient.forgive import forgives
+from .._text.values import ValueRefusedError, any_text, is_named, plain_text
+from .._text.wording import in_line, listed, shown
 from ..errors import InvalidValueError, Problem, UsageError
 from . import metadata as facts
 from .simple_types import Words
@@ -134,7 +135,17 @@ class Field(FieldSpec):
                 return self.kind.accept(value)
             return self.kind.accept(self.converter(value))
         except ValueRefusedError as refused:
-            raise self._invalid(value, refused) from None
+            return self._forgiven(value, self._invalid(value, refused))
+
+    def _forgiven(self, value: object, error: InvalidValueError) -> Any:
+        """Give what is kept of a value that is refused, where that is no error."""
+        if not forgives(error.problem):
+            raise error from None
+        text = any_text(value, getattr(self.kind, "separator", None) or " ")
+        try:
+            return self.decode(text)  # as it would be read, once what XML cannot hold is gone
+        except ValueRefusedError:
+            return text
 
     def accept_piece(self, value: object) -> str:
         """Check a part of a text, which has no shape of its own; return what is kept.
@@ -146,14 +157,21 @@ class Field(FieldSpec):
         try:
             return plain_text(value)
         except ValueRefusedError as refused:
-            raise self._invalid(value, refused) from None
+            error = self._invalid(value, refused)
+            if forgives(error.problem):
+                return any_text(value)
+            raise error from None
 
     def _invalid(self, value: object, refused: ValueRefusedError) -> InvalidValueError:
         name = both_names(self.keyword, self.wire)
         return InvalidValueError(self.refusal(name, value, refused, path=self.path))
 
-    def missing(self, given: object = None) -> None:
+    def missing(self, given: object = None, instead: Iterable[str] = ()) -> None:
         """Refuse an element whose text is not there.
+
+        Args:
+            given: an empty text that was given.
+            instead: names of arguments that were given, and that there are not.
 
         Raises:
             UsageError: nothing was given.
@@ -162,11 +180,13 @@ class Field(FieldSpec):
         """
         error = UsageError if given is None else InvalidValueError
         said = "is missing" if given is None else "is empty"
-        message = f"{self.keyword} {said}: {self.element} needs it, as its text"
+        message = f"{self.keyword} {said}: {self.element} needs it, as its text, the first argument"
+        if names := [in_line(name) for name in instead][:3]:
+            message += f"; it has no attribute {listed(names)}"
         code = self.platform_code
-        raise error(
-            Problem(code="text-missing", message=message, path=self.path, platform_code=code)
-        )
+        problem = Problem(code="text-missing", message=message, path=self.path, platform_code=code)
+        if not forgives(problem):
+            raise error(problem)
 
     def problem(self, value: object, refused: ValueRefusedError, **place: Any) -> Problem:
         """Say why the text of a document is refused."""

@@ -141,6 +141,12 @@ class Wire(Fact):
     name: str
 
 
+class FormerName(Fact):
+    """The name that older libraries have for the attribute, for who still writes it."""
+
+    name: str
+
+
 SECONDS = Unit("seconds")
 MILLISECONDS = Unit("milliseconds")
 

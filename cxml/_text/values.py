@@ -107,6 +107,19 @@ def legal(text: str) -> str:
     return text
 
 
+def any_text(value: object, separator: str = " ") -> str:
+    """Give some text for a value that is refused, without what XML cannot hold."""
+    if is_named(value):
+        value = value.value
+    if isinstance(value, list | tuple | set | frozenset):
+        text = separator.join(any_text(each) for each in cast("Iterable[object]", value))
+    elif isinstance(value, bytes | bytearray):
+        text = value.decode("utf-8", "replace")
+    else:
+        text = exact_text(value) if is_text(value) else write_scalar(value)
+    return illegal().sub("", text)
+
+
 def scalar(value: object) -> object:
     """Spell a boolean and a decimal number as XML does, and pass all else."""
     if isinstance(value, bool):

@@ -68,18 +68,33 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     That is one that is spelled much the same, or that follows a word of another vocabulary, as
     ``join`` does in ``participant-join``.
     """
-    # difflib takes quadratic time, and the word may come from a document. It is loaded here because
-    # a program without mistakes never needs it.
-    if len(word) > LONGEST_MISSPELLED:
-        return None
-    import difflib
+    by_fold = _by_fold(word, allowed)
+    if close := _closest(word, by_fold, 0.6):
+        return by_fold[close]
+    return by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))
 
-    # Names are compared without case and underscores, for statusCallback and status_callback.
-    by_fold = {_fold(candidate): candidate for candidate in allowed}
-    close = difflib.get_close_matches(_fold(word), by_fold, n=1, cutoff=0.6)
-    return (
-        by_fold[close[0]] if close else by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))
-    )
+
+def _by_fold(word: str, allowed: Iterable[str]) -> dict[str, str]:
+    # Names are compared without case and underscores, for statusCallback and status_callback. What
+    # is too long is compared with none: difflib takes quadratic time, and it may be of a document.
+    return {_fold(each): each for each in allowed} if len(word) <= LONGEST_MISSPELLED else {}
+
+
+def _closest(word: str, folded: Iterable[str], likeness: float) -> str | None:
+    import difflib  # a program without mistakes never needs it
+
+    return next(iter(difflib.get_close_matches(_fold(word), folded, n=1, cutoff=likeness)), None)
+
+
+def misspelt(word: str, allowed: Iterable[str]) -> str | None:
+    """Find the allowed word of which this one is surely a slip, and no other word.
+
+    That is one of the same letters, in another case or order, or with hardly a difference.
+    """
+    by_fold, letters = _by_fold(word, allowed), sorted(_fold(word))
+    turned = next((each for each in by_fold if sorted(each) == letters), None)
+    close = turned or _closest(word, by_fold, 0.8)
+    return by_fold[close] if close else None
 
 
 def _fold(word: str) -> str:

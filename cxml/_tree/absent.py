@@ -38,7 +38,7 @@ class AbsentMethod:
 
 
 @cache
-def stand_in(root: type[Node]) -> None:
+def stand_in(root: type) -> None:
     """Put something in the place of each method that a class of cxml may have for its children.
 
     Args:

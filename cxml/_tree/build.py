@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .._declare.metadata import Trait
+from .._lenient.forgive import forgives
 from .._text.characters import XML_SPACE
-from .._text.values import exact_text
+from .._text.values import any_text, exact_text
 from .._text.wording import in_line, no_such, shown
 from ..errors import NestingError, Problem, UnknownAttributeError, UsageError
 from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
-from .node import inside
-from .own_state import is_own, own_hint
+from .node import inside, unknown_attributes_of
+from .own_state import DOCUMENT, is_own, own_hint
 from .undeclared import refuse_undeclared
-from .unknown_attributes import unknown_pairs
+from .unknown_attributes import spelled, unknown_pairs
 
 if TYPE_CHECKING:
     from .._declare.field import Field
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from .spec import ElementSpec
 
 T = TypeVar("T")
+_OF_ALL = ("children", "unknown_attributes")
 
 
 def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict[str, Any]) -> None:
@@ -46,7 +48,7 @@ def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict
     # The text comes first and what stands inside last, whatever was given first: codegen has the
     # same order, so that both find the same mistake (test_what_stands_inside_comes_last).
     if text:
-        _keep_text(element, text, given.pop(text.keyword, None))
+        _keep_text(element, text, spec, given)
     for each in spec.attributes.values():
         if (value := given.pop(each.keyword, None)) is not None:
             # Not by setattr, which would check the value once more.
@@ -54,12 +56,26 @@ def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict
     _keep_others(element, spec, given)
 
 
-def _keep_text(element: Node, text: Field, value: object) -> None:
+def _keep_text(element: Node, text: Field, spec: ElementSpec, given: dict[str, Any]) -> None:
+    value = given.pop(text.keyword, None)
     kept = None if value is None else text.accept(value)
     if kept:
         element.__dict__[text.name] = kept
-    elif text.required and (kept is None or not text.has(Trait.MAY_BE_EMPTY)):
+    elif text.required and kept is None:
+        no_text(text, spec, given)
+    elif text.required and not text.has(Trait.MAY_BE_EMPTY):
         text.missing(kept)
+
+
+def no_text(text: Field, spec: ElementSpec, given: Iterable[str]) -> None:
+    """Refuse an element that was made without the text it needs.
+
+    Raises:
+        UsageError: always.
+
+    """
+    known = {*spec.by_wire, *(each.keyword for each in spec.attributes.values()), *_OF_ALL}
+    text.missing(instead=[name for name in given if name not in known])
 
 
 def _keep_others(element: Node, spec: ElementSpec, given: dict[str, Any]) -> None:
@@ -81,7 +97,12 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
         return object.__setattr__(element, name, value)
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
-        raise unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
+        error = unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
+        if name in DOCUMENT or not forgives(error.problem):
+            raise error
+        # As in Twilio's library, where such a name is one of Python's alone.
+        element.__dict__["__cxml_stateful__"] = True
+        return object.__setattr__(element, name, value)
     kept = None if value is None else found.accept(value)
     # An empty attribute is written. An empty text is not kept: reading finds none in <Say />.
     if kept is not None and (kept != "" or found is not spec.text):
@@ -98,7 +119,13 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
 def _refuse_text(spec: ElementSpec, element: Node) -> None:
     lines = (declaration_of(spec, each) for each in inside(element) if not isinstance(each, str))
     if line := next(filter(None, lines), None):
-        raise NestingError(beside_text(spec, line))
+        _refuse(beside_text(spec, line))
+
+
+def _refuse(problem: Problem) -> None:
+    """Refuse what stands where it cannot stand."""
+    if not forgives(problem):
+        raise NestingError(problem)
 
 
 def _assign_unknown(element: Node, spec: ElementSpec, value: Any) -> None:
@@ -122,27 +149,59 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
             # fields are unknown: that would be the wrong thing to say.
             refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
-            raise unknown_attribute(spec, type(element), name, keywords)
+            error = unknown_attribute(
+                spec, type(element), name, keywords, first=_text_hint(spec, element)
+            )
+            if not forgives(error.problem):
+                raise error
+            _keep_unknown(element, spec, name, value)
+            continue
         if value is None:
             continue
         if found.name in element.__dict__:
             message = f"{found.keyword} is given twice, the second time as {name}"
-            raise UsageError(Problem(code="usage", message=message, path=spec.tag))
+            problem = Problem(code="usage", message=message, path=spec.tag)
+            if not forgives(problem):
+                raise UsageError(problem)
         assign(element, spec, found.name, value)
 
 
+def _keep_unknown(element: Node, spec: ElementSpec, name: str, value: object) -> None:
+    """Keep an attribute that is not known as Twilio's library does: by its name on the wire."""
+    wire = spelled(name)
+    if wire in spec.by_wire:
+        assign(element, spec, spec.by_wire[wire].name, value)
+    elif value is not None:
+        others = dict(unknown_attributes_of(element))
+        _assign_unknown(element, spec, others | {wire: any_text(value)})
+
+
+def _text_hint(spec: ElementSpec, element: Node) -> str:
+    """Say where the text stands that was perhaps given by another name."""
+    text = spec.text
+    is_open = text is not None and text.name not in element.__dict__
+    return f"{text.keyword} is the first argument; " if text and is_open else ""
+
+
 def unknown_attribute(
-    spec: ElementSpec, cls: type[Node], name: str, known: Iterable[str], own: str = ""
+    spec: ElementSpec,
+    cls: type[Node],
+    name: str,
+    known: Iterable[str],
+    own: str = "",
+    first: str = "",
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    hint = f"unknown_attributes={{...}} writes attributes that cxml does not know{own}"
-    if name in spec.grammar:
-        known = ()  # what was meant is the child, not an attribute that is spelled like it
-        hint = f"{spec.grammar[name].element.__name__} is a child, and .{name}(...) adds one"
-    message, near = no_such("attribute", name, known, owner=public_name(cls))
+    from .hints import instead_of
+
+    hint = instead_of(cls, name)
+    # Where something else was meant, it is not an attribute that is spelled like it.
+    message, near = no_such("attribute", name, () if hint else known, owner=public_name(cls))
+    first = "" if near else first
+    hint = hint or f"{first}unknown_attributes={{...}} writes attributes that cxml does not know"
     problem = Problem(
         code="unknown-attribute",
-        message=f"{message} ({hint})",
+        message=f"{message} ({hint}{own})",
         path=f"{spec.tag}/@{in_line(name)}",
         suggestion=near,
     )
@@ -157,9 +216,11 @@ def positional(spec: ElementSpec, element: Node, value: object) -> None:
 
     """
     refuse_undeclared(type(element))
+    from .hints import by_keyword
+
     alone = f"only the text ({spec.text.keyword}) is positional" if spec.text else "it has no text"
-    cls = public_name(type(element))
-    message = f"{cls} got {shown(value)} by position, but {alone}; write attribute=value"
+    cls, advice = public_name(type(element)), by_keyword(spec, value)
+    message = f"{cls} got {shown(value)} by position, but {alone}; write {advice}"
     raise UsageError(Problem(code="usage", message=message, path=spec.tag))
 
 
@@ -167,7 +228,9 @@ def append_text(element: Node, spec: ElementSpec, text: str) -> None:
     """Put text last: after the children where order counts, else onto the element's text."""
     if spec.text is None:
         message = f"text cannot stand in {spec.tag}: {shown(text)}"
-        raise NestingError(Problem(code="text", message=message, path=spec.tag))
+        _refuse(Problem(code="text", message=message, path=spec.tag))
+        join_text(element.__dict__.setdefault("_children", []), any_text(text))
+        return
     children = element.__dict__.get("_children")
     if children is not None and spec.mixed:
         join_text(children, spec.text.accept(text))
@@ -234,7 +297,7 @@ def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
     """Put an element last, if it can stand here."""
     line = spec.by_class.get(type(element)) or declaration_of(spec, element)
     if line is None and not (type(element).__cxml_untyped__ or spec.untyped):
-        raise misplaced(spec, element)
+        _refuse(misplaced(type(parent), element).problem)
     put(parent, spec, element, line)
 
 
@@ -247,7 +310,7 @@ def put(parent: Node, spec: ElementSpec, element: Node, line: child[Any, Any] | 
         message = f"{spec.tag} cannot be put inside itself"
         raise NestingError(Problem(code="nesting", message=message, path=spec.tag))
     if spec.shorthand_for and line is not None and parent.__cxml_text__ in data:
-        raise NestingError(beside_text(spec, line))
+        _refuse(beside_text(spec, line))
     # The first of all children breaks no rule about the others.
     if "_children" not in data:
         data["_children"] = [element]
@@ -265,20 +328,22 @@ def _refuse_crowd(spec: ElementSpec, children: list[Node | str], line: child[Any
     present = count_children(spec, children)
     present[line.name] += 1
     if problem := find_conflict(spec, line.name, present):
-        raise NestingError(problem)
+        _refuse(problem)
 
 
 def _holds(element: Node, sought: Node) -> bool:
     """Whether another element stands in one that has children.
 
     All that is appended is asked, so the list of those to look into grows while it is walked: a
-    generator takes five times as long for one child.
+    generator takes five times as long for one child. What stands in several places is looked into
+    once.
     """
-    waiting = [element]
+    waiting, seen = [element], {id(element)}
     for each in waiting:
         for one in each.__dict__["_children"]:
             if one is sought:
                 return True
-            if type(one) is not str and "_children" in one.__dict__:
+            if type(one) is not str and "_children" in one.__dict__ and id(one) not in seen:
+                seen.add(id(one))
                 waiting.append(one)
     return False

@@ -19,7 +19,7 @@ from .._declare.metadata import Trait
 from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
 from .._input.limits import DEEPEST
 from .._text.characters import escape_attribute, escape_text
-from .build import accept_others, positional, put
+from .build import accept_others, no_text, positional, put
 from .spec import spec_of
 from .unknown_attributes import as_written
 from .write import write_attribute, write_attributes, write_children
@@ -121,7 +121,7 @@ def _filling(spec: ElementSpec, scope: Scope) -> Iterator[str]:
     yield " if _more is not _nothing: _positional(_self, _more)"
     yield " _data = _self.__dict__"
     if spec.text:
-        yield from _text_kept(spec.text, scope)
+        yield from _text_kept(spec, spec.text, scope)
     for each in spec.attributes.values():
         yield from _taken(each, scope)
         yield f"  _data[{each.name!r}] = {each.keyword}"
@@ -130,15 +130,16 @@ def _filling(spec: ElementSpec, scope: Scope) -> Iterator[str]:
     yield " if _others: _take_others(_self, _others)"
 
 
-def _text_kept(each: Field, scope: Scope) -> Iterator[str]:
+def _text_kept(spec: ElementSpec, each: Field, scope: Scope) -> Iterator[str]:
     name = each.keyword
     yield from _taken(each, scope)
     yield f"  if {name}: _data[{each.name!r}] = {name}"
     if each.required:
         scope[f"_missing_{name}"] = each.missing
+        scope[f"_no_{name}"] = partial(no_text, each, spec)
         if not each.has(Trait.MAY_BE_EMPTY):
             yield f"  else: _missing_{name}({name})"
-        yield f" else: _missing_{name}()"
+        yield f" else: _no_{name}(_others)"
 
 
 def _taken(each: Field, scope: Scope) -> Iterator[str]:

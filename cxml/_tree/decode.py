@@ -74,7 +74,7 @@ class Decoder(Generic[E]):
             field = self._spec.by_wire.get(spelled)
             if field is None:
                 unknown.append((spelled, text))
-                log.unknown_attribute(node, self._spec, name)
+                log.unknown_attribute(node, self._cls, name)
                 continue
             try:
                 data[field.name] = field.decode(text)
@@ -167,7 +167,7 @@ class Decoder(Generic[E]):
         return self._children.setdefault(tag, decoder_of(line.element))
 
     def _unknown(self, node: XmlNode, depth: int, log: ReadLog) -> Node:
-        log.unknown_element(node, self._spec)
+        log.unknown_element(node, self._cls)
         # The cast is safe: comments and instructions have other tags, and the parser drops them.
         tag = as_document(cast("str", node.tag))
         kept: type[Node] = Node.__cxml_fallback__

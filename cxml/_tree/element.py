@@ -107,7 +107,7 @@ class Element(Node):
         elif is_text(child):
             append_text(self, spec, child)
         else:
-            raise misplaced(spec, child)
+            raise misplaced(type(self), child)
         return self
 
     def nest(self, child: E) -> E:
@@ -285,7 +285,9 @@ class Element(Node):
 
     def __dir__(self) -> list[str]:
         # For completion, which is to show the verbs and the attributes.
-        return public_names(super().__dir__())
+        names = public_names(super().__dir__())
+        # Without those that stand there to say that they are gone, or belong to another class.
+        return [each for each in names if each in self.__dict__ or hasattr(type(self), each)]
 
     # Of Pydantic nothing is loaded but by Pydantic.
     @classmethod
@@ -306,7 +308,7 @@ class Element(Node):
     def __eq__(self, other: object) -> bool:
         if type(self) is not type(other):
             return NotImplemented
-        if self.__cxml_stateful__:
+        if self.__cxml_stateful__ or getattr(other, "__cxml_stateful__"):  # noqa: B009
             return document_of(self) == document_of(other)
         return self.__dict__ == other.__dict__
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from .._text.wording import nearest
 from ..errors import NestingError, Problem
 from .display import public_name
+from .spec import spec_of
 
 if TYPE_CHECKING:
     from .child import AnyChild
@@ -75,24 +75,27 @@ def _apart(spec: ElementSpec) -> str:
     return f"write a {spec.tag} for each"
 
 
-def misplaced(spec: ElementSpec, element: object) -> NestingError:
+def misplaced(parent: type[Node], element: object) -> NestingError:
     """Say that an element of this class cannot stand here, and what can."""
-    allowed = ", ".join(spec.children) or "nothing"
+    from .hints import elsewhere, no_element
+
+    spec = spec_of(parent)
     # Of the type: what is no element may have any attributes, and a class that was given has a tag.
     if not hasattr(type(element), "tag"):
-        message = f"{spec.tag} takes elements and text, not {type(element).__name__}"
+        message = f"{spec.tag} takes elements and text, not {no_element(element)}"
         return NestingError(Problem(code="nesting", message=message, path=spec.tag))
     cls = cast("type[Node]", type(element))
     # Redirect, for one, is the name of a class in voice and of another in messaging.
     twin = spec.children.get(cls.tag)
     meant = f" ({public_name(twin.element)} can)" if twin else ""
-    message = f"{public_name(cls)} cannot stand in {spec.tag}{meant}; allowed: {allowed}"
+    place, near = elsewhere(parent, "" if twin else cls.tag)
+    message = f"{public_name(cls)} cannot stand in {spec.tag}{meant}{place}"
     return NestingError(
         Problem(
             code="nesting",
             message=message,
             path=spec.tag,
-            suggestion=None if twin else nearest(cls.tag, spec.children),
+            suggestion=near,
             platform_code=spec.nesting_code,
         )
     )

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from .._text.wording import listed, no_such
+from .._declare.metadata import FormerName
+from .._declare.simple_types import Text
+from .._text.names import snake_case
+from .._text.wording import listed, nearest, no_such, shown
 from ..errors import Problem, UnknownAttributeError
 from . import vocabulary
-from .display import public_name
+from .display import HOME, is_ours, public_name
+from .node import Node
 from .spec import spec_of
 
 if TYPE_CHECKING:
+    from .._declare.field import Field
     from .child import AnyChild
-    from .node import Node
+    from .spec import ElementSpec
 
     Class = type[Node]
 
@@ -29,9 +35,7 @@ def no_method(element: Node, name: str) -> AttributeError:
     cls = type(element)
     if hint := _way_to(cls, name):
         message, _ = no_such("attribute", name, (), owner=public_name(cls))
-        problem = Problem(
-            code="unknown-attribute", message=f"{message}: {hint}", path=f"{cls.tag}/@{name}"
-        )
+        problem = Problem(code="unknown-attribute", message=f"{message}: {hint}", path=cls.tag)
         return UnknownAttributeError(problem)
     # No class has it: as Python says it.
     message = f"{cls.__name__!r} object has no attribute {name!r}"
@@ -39,19 +43,32 @@ def no_method(element: Node, name: str) -> AttributeError:
 
 
 def _way_to(cls: Class, name: str) -> str:
-    ancestors = vocabulary.ancestors_of(cls)
-    for start in (cls, *ancestors, *vocabulary.channels()):
-        if way := vocabulary.way_down(start, name):
-            break
-    else:
-        return ""
+    ways = (vocabulary.way_down(root, name) for root in vocabulary.channels())
+    if not (way := next(filter(None, ways), None)):
+        return _of_class(cls, name)
     if cls.__cxml_untyped__:
         return f"add_child({way[-1].tag!r}, ...) puts one into it"
-    # A way that begins at the element itself, or above it: the shorter ones come first.
+    ancestors = vocabulary.ancestors_of(cls)
     around = next((each for each in ancestors if name in each.__cxml_grammar__), None)
-    if start is not cls and around:
-        return f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: {_call_on(around, name)}"
-    return _where(start, way, is_foreign=start not in (cls, *ancestors))
+    inside = _where(cls, vocabulary.way_down(cls, name))
+    if around:
+        # Who calls a verb on a verb often means what stands around it.
+        said = f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: {_call_on(around, name)}"
+        return f"{said}; {inside}" if inside else said
+    if above := next((each for each in ancestors if vocabulary.way_down(each, name)), None):
+        return inside or _where(above, vocabulary.way_down(above, name))
+    return inside or _elsewhere(name)
+
+
+def _of_class(cls: Class, name: str) -> str:
+    """Say what makes an element, where its class was taken for the method."""
+    made = next((each for each in vocabulary.classes() if snake_case(each.__name__) == name), None)
+    if made is None or not vocabulary.parents_of(made):
+        return ""
+    method = _maker(made)
+    known = method in cls.__cxml_grammar__
+    hint = f".{method}(...) adds one" if known else _way_to(cls, method)
+    return f"{made.__name__} is a class, and its method is {method}; {hint}"
 
 
 def _maker(cls: Class) -> str:
@@ -65,17 +82,24 @@ def _call_on(around: Class, name: str) -> str:
     return f"call {name} on the {owner}"
 
 
-def _where(start: Class, way: list[AnyChild], *, is_foreign: bool) -> str:
-    """Say where something stands, and how it gets there from a class."""
-    parent = way[-2].element if len(way) > 1 else start
-    root = f" a {start.__name__}" if is_foreign else ""
-    stands = f"{way[-1].tag} stands in"
-    if parent is start and is_foreign:
-        return f"{stands}{root}"
-    owner = "response" if start in vocabulary.channels() else _maker(start)
-    calls = "".join(f".{each.name}({_needed(each)})" for each in way[:-1])
-    inside = f"{stands} {parent.__name__}{f', in{root}' if root else ''}"
-    return f"{inside}: {owner}{calls}.{way[-1].name}(...)"
+def _elsewhere(name: str) -> str:
+    """Say where something stands in a document of another channel."""
+    root = next(each for each in vocabulary.channels() if vocabulary.way_down(each, name))
+    way = vocabulary.way_down(root, name)
+    if len(way) == 1:
+        return f"{way[0].tag} stands in a {root.__name__}"
+    return f"{_where(root, way)}, in a {root.__name__}"
+
+
+def _where(start: Class, way: list[AnyChild]) -> str:
+    """Say where something stands, and how it gets there from a class; nothing without a way."""
+    if not way:
+        return ""
+    *between, last = way
+    parent = between[-1].element if between else start
+    owner = _maker(start) if vocabulary.parents_of(start) else "response"
+    calls = "".join(f".{each.name}({_needed(each)})" for each in between)
+    return f"{last.tag} stands in {parent.__name__}: {owner}{calls}.{last.name}(...)"
 
 
 def _needed(line: AnyChild) -> str:
@@ -84,6 +108,18 @@ def _needed(line: AnyChild) -> str:
 
 
 # Attributes
+
+
+def instead_of(cls: Class, name: str) -> str:
+    """Say what is there for an attribute that a class lacks; nothing where nobody knows."""
+    spec = spec_of(cls)
+    if line := spec.grammar.get(name):
+        return f"{line.element.__name__} is a child, and .{name}(...) adds one"
+    for each in spec.attributes.values():
+        former = each.find(FormerName)
+        if former and former.name == name:
+            return f"{each.keyword} is its name"
+    return who_has(cls, name)
 
 
 def who_has(cls: Class, name: str, *, in_xml: bool = False) -> str:
@@ -110,7 +146,7 @@ def _owners(classes: Iterable[Class], cls: Class, name: str, in_xml: bool) -> st
         for each in classes
         if each not in cls.__mro__ and name in _names(each, in_xml)
     ]
-    return f"{some(names)} {'has' if len(names) == 1 else 'have'} it" if names else ""
+    return f"{all_of(names)} {'has' if len(names) == 1 else 'have'} it" if names else ""
 
 
 def _names(cls: Class, in_xml: bool) -> set[str]:
@@ -121,22 +157,90 @@ def _names(cls: Class, in_xml: bool) -> set[str]:
     return {*spec.by_wire, *(each.name for each in fields), *(each.keyword for each in fields)}
 
 
-def some(names: list[str]) -> str:
-    """Name the first of many."""
+def all_of(names: list[str]) -> str:
+    """Name all, or the first of many and how many more there are."""
     more = len(names) - MOST_NAMED
-    return listed(names) if more <= 0 else f"{', '.join(names[:MOST_NAMED])} and {more} more"
+    *most, last = [*names[:MOST_NAMED], f"{more} more"] if more > 0 else names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def by_keyword(spec: ElementSpec, value: object) -> str:
+    """Say how to give what came by position."""
+    if isinstance(value, Node) or (isinstance(value, list | tuple) and _is_children(value)):
+        return "children=[...]"
+    takers = [each for each in spec.attributes.values() if not each.secret and _takes(each, value)]
+    # What a free text takes says little: nearly everything.
+    takers.sort(key=lambda each: isinstance(each.kind, Text))
+    lines = [f"{each.keyword}={shown(value)}" for each in takers[:2]]
+    if len(takers) < 2:
+        return lines[0] if lines else _without_takers(spec)
+    return f"attribute=value, such as {listed(lines)}"
+
+
+def _without_takers(spec: ElementSpec) -> str:
+    return "attribute=value" if spec.attributes or not spec.grammar else "children=[...]"
+
+
+def _is_children(values: Sequence[object]) -> bool:
+    return not values or any(isinstance(each, Node) for each in values)
+
+
+def _takes(field: Field, value: object) -> bool:
+    try:
+        field.accept(value)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 # Elements
 
 
-def where_it_stands(cls: Class, tag: str) -> str:
-    """Say where an element stands that cannot stand in a class; nothing where no class is known."""
+def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, str | None]:
+    """End the sentence that an element cannot stand in a class: where it can, and what can.
+
+    Returns:
+        The end, and the name in XML that was probably meant.
+
+    """
+    spec = spec_of(cls)
+    allowed = f"; allowed: {', '.join(spec.children) or 'nothing'}"
     parents = vocabulary.parents_by_tag().get(tag, ())
-    roots = [root for root in vocabulary.channels() if {*cls.__mro__} & {*vocabulary.reached(root)}]
-    near = [each for root in roots for each in vocabulary.reached(root) if each in parents]
-    if near or not parents:
-        return f"it stands in {some([each.__name__ for each in near])}" if near else ""
+    if not parents:
+        return allowed, nearest(tag, spec.children)
+    if near := [each.__name__ for each in _channel_of(cls) if each in parents]:
+        return f": it stands in {all_of(near)}{allowed}", None
     root = next(root for root in vocabulary.channels() if parents[0] in vocabulary.reached(root))
     inside = "" if parents[0] is root else f"{parents[0].__name__}, in "
-    return f"it stands in {inside}a {root.__name__}, and cxml.parse finds the channel"
+    one = "; a document is for one channel, and cxml.parse finds out which"
+    return f": it stands in {inside}a {root.__name__}{one if in_document else ''}", None
+
+
+def _channel_of(cls: Class) -> list[Class]:
+    """Give what may stand in a document together with a class."""
+    all_of_them = map(vocabulary.reached, vocabulary.channels())
+    return next((each for each in all_of_them if {*cls.__mro__} & {*each}), [])
+
+
+def no_element(given: object) -> str:
+    """Name what was given for an element and is none, and say what to do with it."""
+    if isinstance(given, type):
+        made = f": write {given.__name__}(...)" if issubclass(given, Node) else ""
+        return f"the class {given.__name__}{made}"
+    name = "None" if given is None else type(given).__name__
+    if isinstance(given, list | tuple | set | frozenset | Iterator):
+        return f"{name}: append them one by one, or give children=[...]"
+    if isinstance(getattr(given, "__self__", None), Node):
+        return f"{name}: call it, as {getattr(given, '__name__', name)}(...)"
+    return name + _of_another_library(type(given))
+
+
+def _of_another_library(given: type) -> str:
+    """Say where the class is imported from that another library has by the same name."""
+    module = given.__module__
+    found = next((each for each in vocabulary.classes() if each.__name__ == given.__name__), None)
+    if found is None or is_ours(given):
+        return ""
+    home = f"{HOME}.{module.rpartition('.')[2]}"
+    home = home if find_spec(home) else found.__cxml_home__
+    return f": this {given.__name__} is of {module}; import it from {home}"

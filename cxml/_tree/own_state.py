@@ -44,7 +44,7 @@ def _declares(base: type, name: str) -> bool:
     return not is_ours(base) and (name in vars(base) or name in inspect.get_annotations(base))
 
 
-def document_of(element: Node) -> dict[str, Any]:
+def document_of(element: object) -> dict[str, Any]:
     """Give what an element keeps, without the state of a program's own."""
     own, spec = element.__dict__.items(), spec_of(type(element))
     return {name: value for name, value in own if name in DOCUMENT or spec.find(name)}

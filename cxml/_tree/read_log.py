@@ -10,8 +10,9 @@ from attrs import evolve
 from .._input.limits import LONGEST_PATH
 from .._input.xml import source_of, too_deep
 from .._text.characters import XML_SPACE
-from .._text.wording import nearest, no_such
+from .._text.wording import no_such
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
+from .spec import spec_of
 from .unknown_attributes import as_document, split_name
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .._input.positions import SourceElement
     from .._input.xml import XmlNode
     from .._text.values import ValueRefusedError
+    from .node import Node
     from .spec import ElementSpec
 
     Locate = Callable[[SourceElement], int]
@@ -62,12 +64,19 @@ class ReadLog:
         if self.entries:
             raise DocumentError(list(self._located()))
 
-    def unknown_attribute(self, node: XmlNode, spec: ElementSpec, name: str) -> None:
+    def unknown_attribute(self, node: XmlNode, cls: type[Node], name: str) -> None:
         """Write down an attribute that the element does not have."""
+        spec = spec_of(cls)
         if spec.untyped or not self.strict:
             return
+        # Loaded where there is something to say: it knows all classes of all channels.
+        from .hints import who_has
+
         spelled = as_document(name)
-        message, near = no_such("attribute", spelled, spec.by_wire, owner=spec.tag)
+        owners = who_has(cls, spelled, in_xml=True)
+        known = () if owners else spec.by_wire
+        message, near = no_such("attribute", spelled, known, owner=spec.tag)
+        message += f": {owners}" if owners else ""
         problem = Problem(code="unknown-attribute", message=message, suggestion=near)
         # A path has names without their namespaces, as lxml gives them no prefix here.
         shown = spelled if spelled.startswith("xml:") else split_name(spelled)[1]
@@ -104,16 +113,19 @@ class ReadLog:
         locate = _own_text(text) if before is None else _tail(text)
         self._report(node, problem, "text()", locate, before)
 
-    def unknown_element(self, node: XmlNode, spec: ElementSpec) -> None:
+    def unknown_element(self, node: XmlNode, cls: type[Node]) -> None:
         """Write down an element that cannot stand in this one."""
+        spec = spec_of(cls)
         if spec.untyped or not self.strict:
             return
+        from .hints import elsewhere
+
         tag = as_document(cast("str", node.tag))
-        allowed = ", ".join(spec.children) or "nothing"
+        place, near = elsewhere(cls, tag, in_document=True)
         problem = Problem(
             code="unknown-element",
-            message=f"{tag[:80]} cannot stand in {spec.tag}; allowed: {allowed}",
-            suggestion=nearest(tag, spec.children),
+            message=f"{tag[:80]} cannot stand in {spec.tag}{place}",
+            suggestion=near,
             platform_code=spec.nesting_code,
         )
         self._report(node, problem)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._text.names import is_xml_name
-from .._text.wording import nearest, shown
+from .._text.wording import in_line, nearest, shown
 from ..errors import Problem, UsageError
 from .display import public_name
 from .node import inside
+from .spec import spec_of
 from .unknown_attributes import split_name
 
 if TYPE_CHECKING:
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
 def find_all(element: Node, kind: Any) -> Iterator[Any]:
     """Walk through the elements inside of a class or a name.
 
+    Where none has the name, the end of the walk is an error if the name is surely a slip.
+
     Raises:
         UsageError: it is neither a class of element nor a name.
 
     """
+    found = _all(element, kind)
+    return _or_misspelt(element, kind, found) if isinstance(kind, str) else found
+
+
+def _all(element: Node, kind: Any) -> Iterator[Any]:
     if isinstance(kind, str):
         if not is_xml_name(split_name(kind)[1]):
             raise _refusal(element, f"{shown(kind)} is not a name that XML allows")
@@ -32,6 +40,24 @@ def find_all(element: Node, kind: Any) -> Iterator[Any]:
     raise _refusal(element, f"{shown(kind)} is neither a class of element nor a name in XML")
 
 
+def _or_misspelt(element: Node, name: str, found: Iterator[Node]) -> Iterator[Node]:
+    first = next(found, None)
+    if first is not None:
+        yield first
+        yield from found
+    elif near := _meant(element, name):
+        raise _refusal(element, f"no element is called {in_line(name)}", near)
+
+
+def _meant(element: Node, name: str) -> str | None:
+    """Give the name of which one that no class has is surely a slip."""
+    if name in spec_of(type(element)).children:  # nothing has to be loaded for the usual names
+        return None
+    from .vocabulary import misspelt_tag
+
+    return misspelt_tag(name, type(element))
+
+
 def find_one(element: Node, kind: Any) -> Any:
     """Give the only element inside of a class or a name.
 
@@ -39,7 +65,7 @@ def find_one(element: Node, kind: Any) -> Any:
         UsageError: there is none, there are more, or it is neither a class nor a name.
 
     """
-    found = list(find_all(element, kind))
+    found = list(_all(element, kind))
     if len(found) == 1:
         return found[0]
     name = kind if isinstance(kind, str) else public_name(kind)
@@ -48,7 +74,7 @@ def find_one(element: Node, kind: Any) -> Any:
     tag = kind if isinstance(kind, str) else kind.tag
     # Without the tag itself: a class of that name may stand there, and still be another.
     near = nearest(tag, {each.tag for each in descendants(element)} - {tag})
-    raise _refusal(element, f"no {name} stands in {element.tag}", near)
+    raise _refusal(element, f"no {name} stands in {element.tag}", near or _meant(element, tag))
 
 
 def _refusal(element: Node, message: str, suggestion: str | None = None) -> UsageError:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Self
 
+from .._lenient.forgive import forgives
 from .._text.characters import escape_attribute
-from .._text.names import lower_camel
-from .._text.values import ValueRefusedError, plain_text
+from .._text.values import ValueRefusedError, any_text, plain_text
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 from .build import append_element, join_text
@@ -19,6 +19,7 @@ from .unknown_attributes import (
     attribute_text,
     checked_name,
     is_secret,
+    spelled,
     split_name,
     tag_name,
     unknown_pairs,
@@ -109,13 +110,8 @@ class Unknown(Element):
 
 def given(attributes: Mapping[str, object]) -> dict[str, str]:
     """Take attributes spelled as in Python; those that are None are left out."""
-    pairs = {_spelled(key): v for key, v in attributes.items() if v is not None}
+    pairs = {spelled(key): v for key, v in attributes.items() if v is not None}
     return {key: _allowed(key, value, attribute_text) for key, value in pairs.items()}
-
-
-def _spelled(name: str) -> str:
-    """Spell a name as twilio-python does, which knows two that no rule gives."""
-    return {"xml_lang": "xml:lang", "interpret_as": "interpret-as"}.get(name) or lower_camel(name)
 
 
 def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
@@ -125,7 +121,10 @@ def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
         # add_child gives what a class might have declared as secret; the name is all that can tell.
         said = "not shown" if is_secret(what) else shown(value)
         message = f"{what} is {said}: {refused.reason}"
-        raise InvalidValueError(Problem(code="value", message=message)) from None
+        problem = Problem(code="value", message=message)
+        if check is not checked_name and forgives(problem):
+            return any_text(value)
+        raise InvalidValueError(problem) from None
 
 
 # Node stands below and cannot import it. Whoever reads has loaded this: cxml itself does.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from .._lenient.forgive import forgives
 from .._text.characters import escape_attribute
-from .._text.names import is_xml_name
-from .._text.values import ValueRefusedError, plain_text, scalar
+from .._text.names import is_xml_name, lower_camel
+from .._text.values import ValueRefusedError, any_text, plain_text, scalar
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
 
@@ -38,9 +39,16 @@ def unknown_pairs(value: Mapping[str, str] | Iterable[tuple[str, str]] | None) -
 
 def _checked(name: str, value: object) -> tuple[str, str]:
     try:
-        return checked_name(name), attribute_text(value)
+        known = checked_name(name)
     except ValueRefusedError as refused:
         raise _refused(shown(name), refused.reason) from None
+    try:
+        return known, attribute_text(value)
+    except ValueRefusedError as refused:
+        error = _refused(shown(name), refused.reason)
+        if not forgives(error.problem):
+            raise error from None
+        return known, any_text(value)
 
 
 def _refused(what: str, reason: str) -> InvalidValueError:
@@ -72,6 +80,11 @@ def checked_name(name: object) -> str:
     if reserved or not is_xml_name(local) or len(space) > 255 or not re.fullmatch(_URI, space):
         raise ValueRefusedError("not a name that XML allows")
     return spelled
+
+
+def spelled(name: str) -> str:
+    """Spell a name of Python's as twilio-python does, which knows two that no rule gives."""
+    return {"xml_lang": "xml:lang", "interpret_as": "interpret-as"}.get(name) or lower_camel(name)
 
 
 def split_name(name: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from .._text.wording import misspelt
 from .display import HOME
 from .node import Node
 from .spec import spec_of
@@ -52,6 +53,15 @@ def parents_by_tag() -> dict[str, tuple[Class, ...]]:
         for tag in spec_of(each).children:
             found.setdefault(tag, []).append(each)
     return {tag: tuple(parents) for tag, parents in found.items()}
+
+
+def misspelt_tag(name: str, cls: Class) -> str | None:
+    """Give the name in XML that was meant by one that no class has, if it is much the same."""
+    package = import_module(HOME)
+    if name in package.__all__:  # many names in XML are those of their classes: nothing is loaded
+        return None
+    tags = {each.tag for each in (*classes(), *reached(cls))}
+    return None if name in tags else misspelt(name, tags)
 
 
 def parents_of(cls: Class) -> list[Class]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from attrs import frozen
 
@@ -45,7 +45,7 @@ def answer_document(kind: type, result: Document, view: object) -> Answer:
         TypeError: it is none, or none for such a callback.
 
     """
-    if right := other_response(kind, type(result)):
+    if right := other_response(kind, cast("type", type(result))):
         raise TypeError(
             f"a {type(result).__name__}{_from(view)} answers no {kind.__name__}: return a {right}"
         )

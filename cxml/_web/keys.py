@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
-from inspect import isawaitable, iscoroutine, signature
+from inspect import isawaitable, iscoroutine, iscoroutinefunction, signature
 from typing import TypeAlias, cast
 
 from .._text.wording import shown
@@ -57,6 +57,16 @@ def check_finder(finder: Callable[..., object]) -> KeyFinder:
 def ask(finder: KeyFinder, sent: Mapping[str, str]) -> object:
     """Ask a function for keys where nobody awaits what it gives."""
     return finder(sent)
+
+
+async def ask_later(
+    in_thread: Callable[[KeyFinder, Mapping[str, str]], Awaitable[object]],
+    finder: KeyFinder,
+    sent: Mapping[str, str],
+) -> object:
+    """Ask a function for keys, asynchronous or not, where others must not wait meanwhile."""
+    found = finder(sent) if iscoroutinefunction(finder) else await in_thread(finder, sent)
+    return await found if isawaitable(found) else found
 
 
 def read_found(found: object) -> Secrets:

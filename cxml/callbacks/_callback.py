@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeVar
 
 from attrs import frozen
 
@@ -23,6 +23,7 @@ from ._absent import (
 )
 from ._encode import form_of, json_of
 from ._json import JsonBody, body_of, flatten, read_json
+from ._kept import NO_TEXTS as NO_TEXTS, Kept, begin_keeping
 from ._mistaken import instead_of_json, instead_of_texts, warn_of_a_form, warn_of_no_form
 from ._spec import CallbackSpec, Parameter, spec_of
 
@@ -32,10 +33,7 @@ if TYPE_CHECKING:
     from .._declare.pydantic import JsonSchemaHandler
 
 C = TypeVar("C", bound="Callback")
-NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 NO_NUMBERED: Mapping[int, str] = MappingProxyType({})
-# How a request came is no part of what it says: one read from JSON equals the same in a form.
-_NOT_SAID = {"_form", "_json", "_also_fits"}
 _MOST_SHOWN = 200
 
 
@@ -43,7 +41,7 @@ _MOST_SHOWN = 200
 # make of eq and repr would look at fields that were not sent, and could not hash those that
 # collect.
 @frozen(kw_only=True, slots=False, eq=False, repr=False)
-class Callback:
+class Callback(Kept):
     """Base of every callback: the parameters of one request, as typed, read-only attributes.
 
     A parameter that was not sent reads as ``None``. A blank one reads as ``""`` where the field
@@ -57,14 +55,6 @@ class Callback:
     their parameters; so a test can compare what a handler got with a callback made by keyword,
     and a set finds an event that was delivered twice.
     """
-
-    # To attrs a ClassVar is no field, so nobody can give these by keyword; reading puts an
-    # instance's own into its dict.
-    _form: ClassVar[Pairs] = ()
-    _json: ClassVar[str | None] = None
-    _also_fits: ClassVar[tuple[type[Callback], ...]] = ()
-    _unknown: ClassVar[Mapping[str, str]] = NO_TEXTS
-    _unreadable: ClassVar[Mapping[str, str]] = NO_TEXTS
 
     @classmethod
     def __callback_spec__(cls) -> CallbackSpec:
@@ -215,12 +205,13 @@ class Callback:
         """What it was read from: a form (or query), or JSON; ``None`` if made in Python."""
         if self._json is not None:
             return "json"
-        return "form" if "_form" in self.__dict__ else None
+        return "form" if "_form" in getattr(self, "__cxml_kept__", ()) else None
 
     @property
     def also_fits(self) -> tuple[type[Callback], ...]:
         """The other classes that the request may be of; empty unless ``parse`` had to guess."""
-        return self._also_fits
+        none: tuple[type[Callback], ...] = ()
+        return self._kept("_also_fits", none)
 
     @property
     def form(self) -> Pairs:
@@ -287,9 +278,6 @@ class Callback:
         single = frozenset(pair for pair in said if not isinstance(pair[1], dict))
         return hash((type(self), single))
 
-    def _meaning(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name not in _NOT_SAID}
-
     def __repr__(self) -> str:
         cls = type(self)
         # An application's own class has a module of its own, which would be named wrong.
@@ -309,8 +297,9 @@ class Callback:
 def of_pairs(cls: type[C], pairs: Pairs) -> C:
     """Make a callback of pairs that are bounded already."""
     callback, plan = object.__new__(cls), cls.__callback_spec__()
-    plan.load_pairs(callback.__dict__, pairs, plan.by_wire)
-    if pairs and pairs[0][0] in callback.__dict__.get("_unknown", NO_TEXTS):
+    kept = begin_keeping(callback)
+    plan.load_pairs(callback.__dict__, kept, pairs, plan.by_wire)
+    if pairs and pairs[0][0] in kept.get("_unknown", NO_TEXTS):
         warn_of_no_form(cls, pairs)
     return callback
 
@@ -318,8 +307,9 @@ def of_pairs(cls: type[C], pairs: Pairs) -> C:
 def of_json(cls: type[C], text: str, tree: Mapping[str, object]) -> C:
     """Make a callback of JSON, and of the object that was read from it."""
     callback, plan = object.__new__(cls), cls.__callback_spec__()
-    plan.load_pairs(callback.__dict__, flatten(tree, plan.objects), plan.by_json)
-    callback.__dict__["_json"] = text
+    kept = begin_keeping(callback)
+    plan.load_pairs(callback.__dict__, kept, flatten(tree, plan.objects), plan.by_json)
+    kept["_json"] = text
     return callback
 
 

@@ -134,7 +134,7 @@ def parse(data: Form | JsonBody) -> Callback:
         pairs = read_pairs(data)
         first, *others = _fitting(dict(pairs), _RULES)
         callback = of_pairs(first, pairs)
-    callback.__dict__["_also_fits"] = tuple(others)
+    callback.__cxml_kept__["_also_fits"] = tuple(others)
     return callback
 
 

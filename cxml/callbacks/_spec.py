@@ -136,14 +136,19 @@ class CallbackSpec:
     fallbacks: tuple[tuple[str, str], ...]
     """Fields, and the fields whose values may count for them."""
 
-    def load_pairs(self, data: dict[str, Any], pairs: Pairs, names: Names) -> None:
-        """Put what the pairs say into an instance's ``__dict__``; nothing else is set there."""
+    def load_pairs(
+        self, data: dict[str, Any], kept: dict[str, Any], pairs: Pairs, names: Names
+    ) -> None:
+        """Put what the pairs say into an instance's ``__dict__``, and the rest into what it keeps.
+
+        Nothing else is set there.
+        """
         # Straight into the dict: the fields are frozen, and reading checks nothing that attrs
         # checks.
-        data["_form"] = pairs
+        kept["_form"] = pairs
         for wire, text in _first_values(pairs).items():
             if wire not in names:
-                self._keep_unknown(data, wire, text)
+                self._keep_unknown(data, kept, wire, text)
                 continue
             name, read = names[wire]
             if name in data:  # another name of the same parameter came before
@@ -152,7 +157,7 @@ class CallbackSpec:
             if value is not None:
                 data[name] = value
             elif text:
-                data.setdefault("_unreadable", {})[wire] = text
+                kept.setdefault("_unreadable", {})[wire] = text
         self.apply_fallbacks(data)
 
     def apply_fallbacks(self, data: dict[str, Any]) -> None:
@@ -161,7 +166,9 @@ class CallbackSpec:
             if name not in data and other in data:
                 data[name] = data[other]
 
-    def _keep_unknown(self, data: dict[str, Any], name: str, text: str) -> None:
+    def _keep_unknown(
+        self, data: dict[str, Any], kept: dict[str, Any], name: str, text: str
+    ) -> None:
         for beginning, collection, read in self.collections:
             if name.startswith(beginning):
                 rest = name[len(beginning) :]
@@ -169,7 +176,7 @@ class CallbackSpec:
                 if key is not None:
                     data.setdefault(collection, {})[key] = text
                     return
-        data.setdefault("_unknown", {})[name] = text
+        kept.setdefault("_unknown", {})[name] = text
 
 
 def _first_values(pairs: Pairs) -> dict[str, str]:

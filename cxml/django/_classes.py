@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial, wraps
+from inspect import isawaitable
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -86,20 +87,37 @@ def dispatch_verified(
     """Call a class-based view, one of whose classes is decorated, if a request is to be trusted."""
     if not hasattr(view, handler_name(view, request)):
         return View.http_method_not_allowed(view, request)
+    called = partial(inner, request, *args, **kwargs)
+    if view.view_is_async:
+        return _dispatch_later(guard, view, request, called)
     try:
-        _expect(guard, view, request)
+        if _is_to_be_verified(view, request):
+            _accept(guard, view, request, guard.endpoint.receive(incoming(request)))
     except RequestRefusedError as refusal:
-        return _refused(view, refusal)
-    return inner(request, *args, **kwargs)
+        return HttpResponse(status=refusal.status)
+    return called()
 
 
-def _expect(guard: Guard[Any, Any], view: View, request: HttpRequest) -> None:
-    """Verify a request once, however many of the classes of its view are decorated."""
+async def _dispatch_later(
+    guard: Guard[Any, Any], view: View, request: HttpRequest, called: Callable[[], Any]
+) -> Any:
+    try:
+        if _is_to_be_verified(view, request):
+            _accept(guard, view, request, await guard.receive_later(request))
+    except RequestRefusedError as refusal:
+        return HttpResponse(status=refusal.status)
+    answer = called()
+    return await answer if isawaitable(answer) else answer
+
+
+def _is_to_be_verified(view: View, request: HttpRequest) -> bool:
+    """Whether nothing has verified a request, or will; once for all classes that are decorated."""
+    method = getattr(view, handler_name(view, request))
+    return not (_is_djangos(method) or verifies(method) or is_verified(view, request))
+
+
+def _accept(guard: Guard[C, Any], view: View, request: HttpRequest, callback: C) -> None:
     name = handler_name(view, request)
-    method = getattr(view, name)
-    if _is_djangos(method) or verifies(method) or is_verified(view, request):
-        return
-    callback = guard.endpoint.receive(incoming(request))
     setattr(view, _VERIFIED, request)
     setattr(view, name, _handler(guard, view, name, callback))
 
@@ -129,12 +147,3 @@ def handler_name(view: View, request: HttpRequest) -> str:
     """Name the method that Django calls for a request; nothing, when it calls none."""
     name = (request.method or "").lower()
     return name if name in view.http_method_names else ""
-
-
-def _refused(view: View, refusal: RequestRefusedError) -> Any:
-    response = HttpResponse(status=refusal.status)
-
-    async def later() -> HttpResponse:
-        return response
-
-    return later() if view.view_is_async else response

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
-from typing import Any, Generic
+from inspect import isawaitable
+from typing import Any, Generic, TypeAlias, cast
 
-from asgiref.sync import iscoroutinefunction
+from asgiref.sync import iscoroutinefunction, sync_to_async
 from attrs import frozen
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from .._web.endpoint import Endpoint, R
+from .._web.keys import KeyFinder, ask_later
 from .._web.receive import C, RequestRefusedError
 from ..errors import ConfigurationError
 from ._request import incoming
 from ._rest import plain
 
-Received = Callable[[tuple[Any, ...]], tuple[Any, ...]]
-"""Gives the arguments that a view is called with for those that Django calls it with."""
+Args: TypeAlias = tuple[Any, ...]
+Received: TypeAlias = Callable[[Args], Args | Awaitable[Args]]
+"""Gives the arguments that a view is called with for those that Django calls it with; they may be
+awaited where the view is."""
 
 VERIFIES = "_cxml_verifies"
 """Where a method that verifies has itself: what copies its attributes does not verify."""
@@ -34,16 +38,30 @@ class Guard(Generic[C, R]):
         """Verify what a function, or a method, is called with."""
         place = int(of_class)
 
-        def received(args: tuple[Any, ...]) -> tuple[Any, ...]:
+        def received(args: Args) -> Args | Awaitable[Args]:
             request = plain(args[place]) if len(args) > place else None
             if request is None:
                 raise no_request(view)
-            callback = self.endpoint.receive(incoming(request))
-            return (*args[: place + 1], callback, *args[place + 1 :])
+            before, behind = args[: place + 1], args[place + 1 :]
+            if is_async(view):
+                return self._received_later(before, request, behind)
+            return (*before, self.endpoint.receive(incoming(request)), *behind)
 
         made = self.answering(view, received)
         setattr(made, VERIFIES, made)
         return made
+
+    async def _received_later(self, before: Args, request: HttpRequest, behind: Args) -> Args:
+        return (*before, await self.receive_later(request), *behind)
+
+    async def receive_later(self, request: HttpRequest) -> C:
+        """Verify a request, and read it, where a function that finds the key is awaited.
+
+        Raises:
+            RequestRefusedError: it is not to be trusted, or cannot be read.
+
+        """
+        return await self.endpoint.receive_later(incoming(request), _ask_later)
 
     def answering(self, view: Callable[..., Any], received: Received) -> Callable[..., Any]:
         """Put the callback behind the request, and make a response of what the view returns."""
@@ -58,18 +76,29 @@ class Guard(Generic[C, R]):
         @wraps(view)
         def answer(*args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                return responded(view(*received(args), **kwargs))
+                return responded(view(*cast("Args", received(args)), **kwargs))
             except RequestRefusedError as refusal:
                 return HttpResponse(status=refusal.status)
 
         @wraps(view)
         async def answer_later(*args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
-                return responded(await view(*received(args), **kwargs))
+                found = received(args)
+                placed = await found if isawaitable(found) else found
+                return responded(await view(*placed, **kwargs))
             except RequestRefusedError as refusal:
                 return HttpResponse(status=refusal.status)
 
         return answer_later if is_async(view) else answer
+
+
+async def _ask_later(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    return await ask_later(_in_thread, finder, sent)
+
+
+async def _in_thread(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    """Ask where Django lets a function ask its database."""
+    return await sync_to_async(finder)(sent)
 
 
 def is_async(view: Callable[..., object]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -20,22 +21,34 @@ def incoming(request: HttpRequest) -> Incoming:
     return Incoming(
         method=request.method or "",
         origin=lambda: f"{request.scheme}://{request.get_host()}",
-        target=wire_target(request.path.encode(), raw, meta.get("QUERY_STRING", "")),
+        target=wire_target(request.path.encode(), raw, _query(request)),
         header=lambda name: meta.get(environ_name(name)),
         body=_body(request),
+        root=request.path_info in ("", "/"),
     )
 
 
 def _raw_path(request: HttpRequest) -> str:
-    scope: dict[str, Any] = getattr(request, "scope", {})
-    raw: bytes = scope.get("raw_path") or b""
+    raw: bytes = _scope(request).get("raw_path") or b""
     return raw.decode("latin-1")
+
+
+def _query(request: HttpRequest) -> str:
+    """Give the query with a character for each byte, though Django decodes it under ASGI."""
+    found = _scope(request).get("query_string")
+    as_wsgi: str = request.META.get("QUERY_STRING", "")
+    return found.decode("latin-1") if isinstance(found, bytes) else as_wsgi
+
+
+def _scope(request: HttpRequest) -> dict[str, Any]:
+    return getattr(request, "scope", {})
 
 
 def _body(request: HttpRequest) -> bytes | None:
     """Read the body, which Django keeps, or the form, if something has read the stream before."""
     try:
-        return None if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY else request.body
+        said = int(request.META.get("CONTENT_LENGTH") or 0)
+        return None if said > MAX_BODY or _is_large(request) else request.body
     except RequestDataTooBig:
         return None
     except RawPostDataException:
@@ -44,3 +57,19 @@ def _body(request: HttpRequest) -> bytes | None:
         return b""
     except OSError:  # the client has left: UnreadablePostError is one
         return BrokenOff()
+
+
+def _is_large(request: HttpRequest) -> bool:
+    """Tell whether there is more than a callback has; ``body`` may read hundreds of megabytes.
+
+    Under ASGI nothing need say how much that is.
+    """
+    kept = vars(request)
+    if "_body" in kept or kept.get("_read_started"):
+        return False
+    start = request.read(MAX_BODY + 1)
+    if len(start) > MAX_BODY:
+        return True
+    kept["_stream"].close()
+    kept |= {"_stream": BytesIO(start), "_read_started": False}  # as it was, for Django to read
+    return False

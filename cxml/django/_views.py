@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Unpack
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix, reverse
 
-from .._tree.element import Element
+from .._web.answer import Document
 from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
 from .._web.policy import Options
@@ -24,14 +24,18 @@ from ._settings import address_policy, policies, policy_of
 _BEFORE = ("request: HttpRequest",)
 
 
-def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element | None]:
+def document(
+    kind: type[C], *, require: Sequence[str] = (), **options: Unpack[Options]
+) -> Decorator[C, Document]:
     """Make views that answer the platform with a document.
 
     A view is called with the request, the callback and what the route has. It returns a response
-    of cxml, ``None`` for an empty one, or a response of Django.
+    of cxml, as it is or as a text, ``None`` for an empty one, or a response of Django.
 
     Args:
         kind: what the request is read as.
+        require: the fields of the callback that have to be there, and not to be blank; a request
+            without them is answered with 400.
         **options: what is other than in the settings.
 
     Raises:
@@ -40,16 +44,19 @@ def document(kind: type[C], **options: Unpack[Options]) -> Decorator[C, Element 
             callback.
 
     """
-    return Decorator(document_endpoint(kind, policies(options), _BEFORE))
+    return Decorator(document_endpoint(kind, policies(options), _BEFORE, require))
 
 
-def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, None]:
+def status_callback(
+    kind: type[C], *, require: Sequence[str] = (), **options: Unpack[Options]
+) -> Decorator[C, None]:
     """Make views that the platform tells something.
 
     They are like those of :func:`document`, but return ``None``, and the answer is a 204.
 
     Args:
         kind: what the request is read as.
+        require: as for :func:`document`.
         **options: what is other than in the settings.
 
     Raises:
@@ -57,15 +64,22 @@ def status_callback(kind: type[C], **options: Unpack[Options]) -> Decorator[C, N
         ConfigurationError: as :func:`document` does.
 
     """
-    return Decorator(status_callback_endpoint(kind, policies(options), _BEFORE))
+    return Decorator(status_callback_endpoint(kind, policies(options), _BEFORE, require))
 
 
-def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]) -> C:
+def from_request(
+    request: HttpRequest,
+    kind: type[C],
+    *,
+    require: Sequence[str] = (),
+    **options: Unpack[Options],
+) -> C:
     """Verify a request, and read it, where no decorator fits; the view has to be exempt from CSRF.
 
     Args:
         request: the request.
         kind: what it is read as.
+        require: as for :func:`document`.
         **options: what is other than in the settings.
 
     Raises:
@@ -77,7 +91,7 @@ def from_request(request: HttpRequest, kind: type[C], **options: Unpack[Options]
     """
     checked, policy = check_kind("from_request", kind), policy_of(options)
     try:
-        return receive(policy, checked, incoming(plain(request) or request))
+        return receive(policy, checked, incoming(plain(request) or request), require)
     except RequestRefusedError as refusal:
         raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
 

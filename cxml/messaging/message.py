@@ -8,6 +8,7 @@ from attrs import define, field
 
 from .._declare.metadata import (
     Default,
+    FormerName,
     Length,
     Method,
     Phone,
@@ -48,7 +49,7 @@ class Message(Element):
     """The text, unless a Body gives it; white space and order are kept."""
     action: Url | None = None
     """What to request afterwards, for the next document."""
-    from_: Phone | None = None
+    from_: Annotated[Phone | None, FormerName("sender")] = None
     """The number that sends it; unset, the one that was written to."""
     method: Annotated[Method | None, Default("POST")] = None
     """How ``action`` is requested."""

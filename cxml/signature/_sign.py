@@ -36,7 +36,7 @@ def sign(key: str, url: str, form: Form = (), *, algorithm: Algorithm = "sha1") 
     check_address(url, key)
     pairs = read_pairs(form)
     if isinstance(form, (str, bytes)):
-        pairs = exact(pairs, to_bytes(form))
+        pairs = exact(pairs, _encoded(form))
     return in_base64(make_digest(secret, url, submitted(pairs), algorithm))
 
 
@@ -69,8 +69,11 @@ def make_digest(secret: bytes, url: str, suffix: str | bytes, algorithm: Algorit
         CallbackError: it is not text.
 
     """
+    return hmac.digest(secret, _encoded(url) + _encoded(suffix), algorithm)
+
+
+def _encoded(text: str | bytes) -> bytes:
     try:
-        message = to_bytes(url) + to_bytes(suffix)
+        return to_bytes(text)
     except UnicodeEncodeError:
         raise CallbackError("a lone surrogate is no text that could be signed") from None
-    return hmac.digest(secret, message, algorithm)

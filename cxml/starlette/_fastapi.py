@@ -1,7 +1,7 @@
 """What FastAPI is told of callbacks and of documents, once, when it is there.
 
-Its ``jsonable_encoder`` gets to know both, in the table that it has for that: an event is what its
-fields say, and a document stays a document, which JSON does not take, but ``CxmlResponse`` does.
+Its ``jsonable_encoder`` gets to know documents, in the table that it has for that: a document stays
+one, which JSON does not take, but ``CxmlResponse`` does.
 
 Its description of an application has no place where a dependency could say what it reads from the
 body, so that is added to what it has made.
@@ -17,15 +17,8 @@ from typing import Any, cast
 from fastapi import FastAPI, encoders, routing
 
 from .._tree.element import Element
-from ..callbacks import Callback
 from ._openapi import describe
 from ._received import Received
-
-
-def _declared(callback: Callback) -> object:
-    names = callback.__callback_spec__().parameters
-    said = {name: value for name, value in vars(callback).items() if name in names}
-    return encoders.jsonable_encoder(said)
 
 
 def _itself(element: Element) -> Element:
@@ -76,6 +69,5 @@ def _returned(endpoint: Callable[..., Any]) -> object:
     return getattr(endpoint, "__globals__", {}).get(said) if isinstance(said, str) else said
 
 
-encoders.encoders_by_class_tuples[_declared] = (Callback,)
 encoders.encoders_by_class_tuples[_itself] = (Element,)
 cast("Any", FastAPI).openapi = _told(FastAPI.openapi)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from inspect import Parameter, Signature
 from typing import ClassVar, Generic
 
 from attrs import evolve
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from .._web.keys import ask_later
 from .._web.policy import Policy
-from .._web.receive import C, RequestRefusedError, receive
+from .._web.receive import C, RequestRefusedError, receive_later
 from ._docs_page import is_from_docs
 from ._request import incoming_of
+
+_ask_later = partial(ask_later, run_in_threadpool)
 
 
 class Received(Generic[C]):
     """A function that verifies a request and reads it.
 
-    There is one for each class of callbacks, so that FastAPI reads a request once, and tests can
-    override it.
+    There is one for each class of callbacks, and what is required of them, so that FastAPI reads a
+    request once, and tests can override it.
     """
 
     # What FastAPI takes for its parameters; as texts it would not understand them.
@@ -28,8 +33,16 @@ class Received(Generic[C]):
         [Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
     )
 
-    def __init__(self, kind: type[C], policy: Callable[[], Policy], *, trust_docs: bool) -> None:
+    def __init__(
+        self,
+        kind: type[C],
+        require: Sequence[str],
+        policy: Callable[[], Policy],
+        *,
+        trust_docs: bool,
+    ) -> None:
         self.kind = kind
+        self._require = require
         self._policy = policy
         self._trust_docs = trust_docs
 
@@ -39,7 +52,7 @@ class Received(Generic[C]):
         if self._trust_docs and is_from_docs(request):
             policy = evolve(policy, keys=None)
         try:
-            return receive(policy, self.kind, incoming)
+            return await receive_later(policy, self.kind, incoming, self._require, _ask_later)
         except RequestRefusedError as refusal:
             raise HTTPException(refusal.status) from None
 

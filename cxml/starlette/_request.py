@@ -21,17 +21,21 @@ async def incoming_of(request: Request) -> Incoming:
     path: str = scope["path"]
     return Incoming(
         method=request.method,
-        origin=lambda: _origin(scope),
+        origin=lambda: origin_of(scope),
         target=wire_target(path.encode(), raw.decode("latin-1"), query.decode("latin-1")),
         header=request.headers.get,
         body=await _Kept.body_of(request),
+        root=path.removeprefix(scope.get("root_path", "")) in ("", "/"),
     )
 
 
-def _origin(scope: dict[str, Any]) -> str:
+def origin_of(scope: dict[str, Any]) -> str:
     # Without the query, which Starlette would have to decode, and which may be no UTF-8.
     url = URL(scope={**scope, "query_string": b""})
-    return f"{url.scheme}://{url.netloc}"
+    try:
+        return f"{url.scheme}://{url.netloc}"
+    except ValueError:  # a host that no address can have, such as "["
+        return ""
 
 
 class _Kept(Request):

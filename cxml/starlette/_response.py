@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from starlette.background import BackgroundTask
 from starlette.responses import Response
 
-from .._tree.element import Element
-from .._web.answer import as_document
+from .._web.answer import Document, as_document
 
 
 class CxmlResponse(Response):
@@ -34,20 +32,14 @@ class CxmlResponse(Response):
 
     def __init__(
         self,
-        document: Element | str | None = None,
+        document: Document = None,
         status_code: int = 200,
         headers: Mapping[str, str] | None = None,
         media_type: str | None = None,
         background: BackgroundTask | None = None,
     ) -> None:
-        super().__init__(_text(document), status_code, headers, media_type, background)
+        super().__init__(as_document(document), status_code, headers, media_type, background)
 
 
 class NothingResponse(Response):
     """What a status callback is answered with, to whoever looks at the signature."""
-
-
-def _text(document: Element | str | None) -> str:
-    if isinstance(document, str) and document.lstrip().startswith("<"):
-        return document
-    return as_document(cast("Element | None", document))  # which says that another text is none

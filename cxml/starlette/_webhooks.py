@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Unpack, cast
 
 from starlette.requests import Request
 
 from .._text.wording import article
-from .._tree.element import Element
+from .._web.answer import Document
 from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
 from .._web.policy import Options, Policy, check_options, make_policy
 from .._web.receive import C, address, wire_target
+from .._web.require import check_require
 from ..callbacks import Callback
 from ..errors import ConfigurationError
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
 from ._received import Received
+from ._request import origin_of
 from ._response import CxmlResponse, NothingResponse
 
 _BEFORE = ("request: Request",)
@@ -50,61 +52,67 @@ class Webhooks:
     ) -> None:
         self._settings, self._options = settings, options
         self._trust_docs = trust_docs
-        self._received: dict[type[Callback], Received[Any]] = {}
+        self._received: dict[tuple[type[Callback], tuple[str, ...]], Received[Any]] = {}
         self._check()
         if trust_docs:
             warn_of_docs()
 
-    def received(self, kind: type[C]) -> Callable[[Request], Awaitable[C]]:
+    def received(
+        self, kind: type[C], *, require: Sequence[str] = ()
+    ) -> Callable[[Request], Awaitable[C]]:
         """Give the dependency of FastAPI that gives the callback: for a class always the same one.
 
         It reads the body, or the form, if that was read from the request before. What is not to
         be trusted never gets to the endpoint: it is answered with a status from 400 on, most
         often 403. ``app.dependency_overrides[webhooks.received(kind)]`` puts something else in its
-        place, for decorated endpoints too.
+        place, for decorated endpoints too. With something required it is another one.
 
         Args:
             kind: what the request is read as.
+            require: the fields of the callback that have to be there, and not to be blank; a
+                request without them is answered with 400.
 
         Raises:
-            ConfigurationError: ``kind`` is no class of callbacks.
+            ConfigurationError: ``kind`` is no class of callbacks, or has not what is required.
 
         """
-        return self._received_as(check_kind("received", kind))
+        return self._received_as(check_kind("received", kind), require)
 
-    def document(self, kind: type[C]) -> Decorator[C, Element | None]:
+    def document(self, kind: type[C], *, require: Sequence[str] = ()) -> Decorator[C, Document]:
         """Make endpoints that answer the platform with a document.
 
         An endpoint is called with the callback, and with the request before it, if it takes that;
         it may be asynchronous. What else it takes is in the path of the route, or is what FastAPI
-        gives it. It returns a response of cxml, ``None`` for an empty one, or a response of
-        Starlette.
+        gives it. It returns a response of cxml, as it is or as a text, ``None`` for an empty one,
+        or a response of Starlette.
 
         Args:
             kind: what the request is read as.
+            require: as for :meth:`received`.
 
         Raises:
-            ConfigurationError: ``kind`` is no class of callbacks, or an endpoint has no place for
-                the callback.
+            ConfigurationError: ``kind`` is no class of callbacks, or has not what is required; or
+                an endpoint has no place for the callback.
 
         """
-        endpoint = document_endpoint(kind, self._now, _BEFORE)
-        return Decorator(endpoint, self._received_as(kind), CxmlResponse)
+        endpoint = document_endpoint(kind, self._now, _BEFORE, require)
+        return Decorator(endpoint, self._received_as(kind, require), CxmlResponse)
 
-    def status_callback(self, kind: type[C]) -> Decorator[C, None]:
+    def status_callback(self, kind: type[C], *, require: Sequence[str] = ()) -> Decorator[C, None]:
         """Make endpoints that the platform tells something.
 
         They are like those of :meth:`document`, but return ``None``, and the answer is a 204.
 
         Args:
             kind: what the request is read as.
+            require: as for :meth:`received`.
 
         Raises:
             ConfigurationError: as :meth:`document` does.
 
         """
-        endpoint = status_callback_endpoint(kind, self._now, _BEFORE)
-        return Decorator(endpoint, self._received_as(kind), NothingResponse)
+        endpoint = status_callback_endpoint(kind, self._now, _BEFORE, require)
+        return Decorator(endpoint, self._received_as(kind, require), NothingResponse)
 
     def url_for(self, request: Request, name: str, /, **path_params: object) -> str:
         """Give the absolute address of an endpoint, as the platform reaches it.
@@ -125,15 +133,17 @@ class Webhooks:
         path = (scope.get("router") or scope["app"]).url_path_for(name, **path_params)
         root: str = scope.get("app_root_path", scope.get("root_path", "")).rstrip("/")
         seen = root if f"{scope['path']}/".startswith(f"{root}/") else ""
-        origin = f"{request.url.scheme}://{path.host or request.url.netloc}"
+        scheme, _, netloc = origin_of(scope).partition("://")
+        origin = f"{scheme}://{path.host or netloc}"
         target = wire_target(f"{seen}{path}".encode(), None, "")
         policy = make_policy(self._given() | Options(verify=False), lambda _: None)
         return address(policy, lambda: origin, request.headers.get, target)
 
-    def _received_as(self, kind: type[C]) -> Received[C]:
-        if kind not in self._received:
-            self._received[kind] = Received(kind, self._now, trust_docs=self._trust_docs)
-        return self._received[kind]
+    def _received_as(self, kind: type[C], require: Sequence[str]) -> Received[C]:
+        asked = (kind, check_require(kind, require))
+        if asked not in self._received:
+            self._received[asked] = Received(*asked, self._now, trust_docs=self._trust_docs)
+        return self._received[asked]
 
     def _check(self) -> None:
         """Check what is known already."""

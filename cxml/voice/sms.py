@@ -6,7 +6,16 @@ from typing import Annotated
 
 from attrs import define, field
 
-from .._declare.metadata import Default, Length, Method, Phone, PlatformCode, Speech, Url
+from .._declare.metadata import (
+    Default,
+    FormerName,
+    Length,
+    Method,
+    Phone,
+    PlatformCode,
+    Speech,
+    Url,
+)
 from .._tree.element import Element
 
 
@@ -19,7 +28,7 @@ class Sms(Element):
     """The message."""
     action: Url | None = None
     """What to request afterwards, for the next document."""
-    from_: Phone | None = None
+    from_: Annotated[Phone | None, FormerName("sender")] = None
     """The number that sends it: one of the project's that can."""
     method: Annotated[Method | None, Default("POST")] = None
     """How ``action`` is requested."""

@@ -11,6 +11,7 @@ from .._declare.metadata import (
     CxmlWords,
     Default,
     Duration,
+    FormerName,
     Language,
     Speech,
     Support,
@@ -208,6 +209,7 @@ class SsmlSayAs(Element):
     format: Annotated[
         Literal["mdy", "dmy", "ymd", "md", "dm", "ym", "my", "d", "m", "y", "yyyymmdd"] | None,
         TwimlWords(("yyyymmdd",)),
+        FormerName("role"),
     ] = None
     """The order of day, month and year in a date."""
 

@@ -342,3 +342,23 @@ def test_numbers_with_a_point() -> None:
     assert CallStatus(audio_in_mos=Decimal("4.1")).to_form() == (("AudioInMos", "4.1"),)
     with pytest.raises(InvalidValueError, match=r"mos is 4\.1: must be a number, such as Decimal"):
         CallStatus(audio_in_mos=cast("Any", 4.1))
+
+
+# What it keeps
+
+
+def test_its_dict_is_what_its_fields_say() -> None:
+    """Whatever looks into the dict of a callback finds its fields alone."""
+    event = ConferenceEvent.from_form("Muted=true&SequenceNumber=x&New=1")
+    assert vars(event) == {"muted": True}
+    assert (event.unknown, event.unreadable) == ({"New": "1"}, {"SequenceNumber": "x"})
+
+
+@pytest.mark.parametrize(
+    "event", [ConferenceEvent.from_form("Muted=true&New=1"), ConferenceEvent()]
+)
+def test_copies_keep_what_it_keeps(event: ConferenceEvent) -> None:
+    """A copy, and what was pickled, keep what the original keeps."""
+    for other in (copy.copy(event), copy.deepcopy(event), pickle.loads(pickle.dumps(event))):  # noqa: S301
+        assert other == event
+        assert (other.form, other.wire, other.unknown) == (event.form, event.wire, event.unknown)

@@ -145,3 +145,9 @@ def test_a_class_of_ones_own() -> None:
     properties = schema(Own)["properties"]
     assert properties["TicketNumber"] == {"type": "integer"}
     assert properties["CallSid"]["description"]
+
+
+def test_the_encoder_of_fastapi() -> None:
+    """To what encodes any object an event is what its fields say, and nothing that it keeps."""
+    event = ConferenceEvent.from_form({"Muted": "true", "SequenceNumber": "3", "New": "1"})
+    assert jsonable_encoder(event) == {"muted": True, "sequence_number": 3}

@@ -69,7 +69,7 @@ def test_round_trip(kind: type[Callback], parameter: Parameter) -> None:
         spec = kind.__callback_spec__()
         names = spec.by_wire if parameter.in_forms else spec.by_json
         callback = kind.__new__(kind)
-        kind.__callback_spec__().load_pairs(vars(callback), ((wire, text),), names)
+        kind.__callback_spec__().load_pairs(vars(callback), {}, ((wire, text),), names)
         assert getattr(callback, parameter.name) == expected
         assert type(getattr(callback, parameter.name)) is type(expected)
         assert callback.unknown == callback.unreadable == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -162,16 +163,21 @@ def test_more_than_the_text_by_position(build: Callable[[], object], text: str) 
 
 
 @pytest.mark.parametrize(
-    "build",
+    ("build", "advice"),
     [
-        lambda: loose(Pause)(5),
-        lambda: loose(Gather)("dtmf", "/x"),
-        lambda: loose(VoiceResponse()).reject("busy"),
+        (lambda: loose(Pause)(5), "length=5"),
+        (lambda: loose(Gather)("dtmf", "/x"), "attribute=value, such as input='dtmf' or "),
+        (lambda: loose(VoiceResponse()).reject("busy"), "reason='busy'"),
+        (lambda: loose(VoiceResponse)([Say("x")]), "children=[...]"),
+        (lambda: loose(VoiceResponse)([]), "children=[...]"),
+        (lambda: loose(VoiceResponse)(Say("x")), "children=[...]"),
+        (lambda: loose(VoiceResponse)("Hello"), "children=[...]"),
+        (lambda: loose(Pause)("soon"), "attribute=value"),
     ],
 )
-def test_no_text_by_position(build: Callable[[], object]) -> None:
-    """An element without a text takes nothing by position, and says so."""
-    with pytest.raises(UsageError, match="it has no text; write attribute=value"):
+def test_no_text_by_position(build: Callable[[], object], advice: str) -> None:
+    """An element without a text takes nothing by position, and says what would take it."""
+    with pytest.raises(UsageError, match=re.escape(f"it has no text; write {advice}")):
         build()
 
 
@@ -268,7 +274,7 @@ def test_the_error_for_a_missing_text() -> None:
     with pytest.raises(UsageError) as caught:
         Conference()  # type: ignore[call-arg]
     assert str(caught.value) == (
-        "Conference/text(): name is missing: Conference needs it, as its text"
+        "Conference/text(): name is missing: Conference needs it, as its text, the first argument"
         " (SignalWire error 16002)"
     )
     assert caught.value.problem.code == "text-missing"

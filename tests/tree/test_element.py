@@ -165,7 +165,7 @@ def test_find(kind: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Conference, "Conference", "conference", "{urn:a}b", VoiceResponse]
+    "kind", [Conference, "Conference", "break", "Shout", "{urn:a}b", VoiceResponse]
 )
 def test_find_nothing(kind: Any) -> None:
     """``find()`` gives None where there is no such element; the element itself is not inside."""

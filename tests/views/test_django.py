@@ -15,6 +15,7 @@ from asgiref.sync import iscoroutinefunction
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.exceptions import ImproperlyConfigured
+from django.core.handlers.asgi import ASGIRequest
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.test import AsyncRequestFactory, RequestFactory, override_settings
@@ -277,6 +278,21 @@ def test_large_bodies_are_refused(address: str) -> None:
     assert send(large, address).status == 413
     with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=10):
         assert answer(address, "/event").status == 413
+
+
+def test_no_more_is_read_than_a_callback_has() -> None:
+    """Where nothing says how long a body is, as under ASGI, not all of it gets into memory."""
+    sent = posted("http://testserver/")
+    names = {"Transfer-Encoding": "chunked", "Host": "testserver", **sent.headers}
+    headers = [(name.lower().encode(), text.encode()) for name, text in names.items()]
+    scope = {"type": "http", "method": "POST", "path": "/", "headers": headers}
+    large, small = BytesIO(sent.body + b"&" * (3 * MAX_BODY)), BytesIO(sent.body)
+    view = document(VoiceCallback)(lambda request, _: HttpResponse(request.POST["From"]))
+    with override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=None):
+        answers = [view(ASGIRequest(scope, each)) for each in (large, small)]
+    assert large.tell() == MAX_BODY + 1
+    assert [each.status_code for each in answers] == [413, 200]
+    assert answers[1].content.decode() == CALL["From"]
 
 
 def test_a_public_address(address: str) -> None:

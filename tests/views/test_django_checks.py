@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import django
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core.checks import run_checks
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
@@ -25,12 +23,9 @@ from django.views.decorators.csrf import csrf_exempt
 from cxml.callbacks import VoiceCallback
 from cxml.django import document
 
+from . import django_project as django_project
 from .requests import KEY
 from .test_django_classes import CSRF, Direct, Dispatching
-
-if not settings.configured:
-    settings.configure()
-django.setup()
 
 PUBLIC = "https://example.com"
 SAFE: dict[str, Any] = {"CXML_SIGNING_KEY": KEY, "CXML_PUBLIC_URL": None, "CXML_VERIFY": None}

@@ -9,7 +9,6 @@ from typing import Any
 
 import django
 import pytest
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.test import AsyncClient, Client, RequestFactory, override_settings
 from django.urls import path
@@ -26,11 +25,8 @@ from cxml.django import document, status_callback
 from cxml.errors import ConfigurationError
 from cxml.signature import HEADER
 
+from . import django_project as django_project
 from .requests import CALL, FORM_TYPE, KEY, posted
-
-if not settings.configured:
-    settings.configure()
-django.setup()
 
 CSRF = "django.middleware.csrf.CsrfViewMiddleware"
 SESSIONS = "django.contrib.sessions.middleware.SessionMiddleware"
@@ -70,7 +66,6 @@ def ask(
 
 @pytest.fixture(scope="module", autouse=True)
 def _with_key() -> Any:
-    settings.SECRET_KEY = KEY  # which cannot be put back to none
     with override_settings(CXML_SIGNING_KEY=KEY, ALLOWED_HOSTS=["testserver"]):
         yield
 

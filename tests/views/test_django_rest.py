@@ -1,28 +1,22 @@
 """Views of Django REST framework, in every way that it has to write them."""
 
-# ruff: noqa: E402 - the framework looks at the settings when it is imported
-
 from __future__ import annotations
 
+from . import django_project as django_project  # which the framework looks at when it is imported
+
+# isort: split
 import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
 
-import django
 import pytest
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import AsyncClient, Client, override_settings
 from django.urls import path
 from django.utils.decorators import method_decorator
-
-if not settings.configured:
-    settings.configure()
-django.setup()
-
 from rest_framework.authentication import BaseAuthentication, BasicAuthentication
 from rest_framework.decorators import action, api_view, authentication_classes, permission_classes
 from rest_framework.permissions import BasePermission, IsAuthenticated
@@ -55,7 +49,6 @@ def _nothing_seen() -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def _project() -> Iterator[None]:
-    settings.SECRET_KEY = KEY  # which cannot be put back to none
     applications = ["django.contrib.contenttypes", "django.contrib.auth", "rest_framework"]
     with override_settings(
         ALLOWED_HOSTS=["testserver"],
@@ -165,6 +158,12 @@ def test_nobody_else_sees_anything_of_it(method: str, accept: str) -> None:
 def test_an_answer_of_the_framework_is_left_alone() -> None:
     """A response of the framework is rendered as ever, for whoever has signed."""
     assert ask(decorated.as_view(), got(f"{URL}?CallSid=1"), method="GET").content == b'{"sid":"1"}'
+
+
+def test_the_framework_negotiates_as_ever() -> None:
+    """Who accepts none of the view's renderers is told so, but only after the signature."""
+    assert ask(decorated.as_view(), accept="text/xml").status_code == 406
+    assert ask(decorated.as_view(), UNSIGNED, accept="text/xml").status_code == 403
 
 
 def test_the_framework_decides_after_the_signature() -> None:
@@ -331,11 +330,12 @@ def test_a_function_under_api_view() -> None:
 
 def test_what_the_framework_has_read_before() -> None:
     """A body that authentication has read is verified all the same, or refused; never skipped."""
-    assert ask(event, as_json(URL)).status_code == 204
-    assert seen == [ConferenceEvent.from_json(JSON)]
+    read = ask(event, as_json(URL)).status_code  # older versions keep no JSON
+    assert (read, seen) in [(204, [ConferenceEvent.from_json(JSON)]), (403, [])]
+    seen.clear()
     for sent in (bare(URL), bare(URL, MULTIPART, FILE_ONLY), bare(URL, "application/json", b"{}")):
         assert ask(event, sent).status_code == 403
-    assert len(seen) == 1
+    assert seen == []
 
 
 def test_api_view_comes_above() -> None:

@@ -58,7 +58,7 @@ MADE = [
     [
         ("public_ulr", "there is no option 'public_ulr'; did you mean 'public_url'?"),
         ("verfy", "there is no option 'verfy'; did you mean 'verify'?"),
-        ("key", "there is no option 'key'; there are signing_key, public_url, trust_forwarded, ve"),
+        ("key", "there is no option 'key'; there are signing_key, public_url, trust_forwarded, st"),
     ],
 )
 @pytest.mark.parametrize("make", MADE)

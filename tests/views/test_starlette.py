@@ -413,6 +413,19 @@ def test_a_client_that_leaves(caplog: pytest.LogCaptureFixture) -> None:
     ]
 
 
+def test_a_host_that_no_address_has() -> None:
+    """A host that cannot be taken apart is refused; where the public address is known it counts."""
+    said = {"headers": [(b"host", b"[")], "server": ("[", 80)}
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    with pytest.raises(HTTPException, match="403"):
+        asked(receive, **said)
+    request = Request({"type": "http", "path": "/", "app": make_app(public)} | said)
+    assert public.url_for(request, "taken", room="1") == f"{PUBLIC}/taken/1"
+
+
 def test_a_query_that_is_no_text() -> None:
     """A query that is no UTF-8 is refused as any that nobody has signed."""
 

@@ -24,5 +24,5 @@ def test_no_length(value: Any) -> None:
 
 def test_length_by_position() -> None:
     """The length is not positional, and the error says so."""
-    with pytest.raises(UsageError, match="write attribute=value"):
+    with pytest.raises(UsageError, match="write length=5"):
         Pause(5)  # type: ignore[call-arg, arg-type]

@@ -1,0 +1,105 @@
+"""What is lenient, and whether something that is wrong is therefore taken.
+
+Whatever refuses something while a document is built asks here first, with the problem in its hand.
+So nothing is slower where nothing is wrong, and where it is wrong and nobody is lenient, the error
+alone is.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Iterator
+from contextvars import ContextVar
+from types import FrameType
+from typing import Any
+from weakref import WeakValueDictionary
+
+from ..errors import LenientWarning, Problem
+
+MOST_REPORTED = 4096
+"""How many places are remembered as reported; a name in one may come from outside."""
+
+depth: ContextVar[int] = ContextVar("cxml.lenient", default=0)
+"""How many blocks around are lenient."""
+lenient_elements: WeakValueDictionary[int, Any] = WeakValueDictionary()
+"""The elements in which everything is taken."""
+_reported: set[tuple[str, int, str, str, str]] = set()
+_PACKAGE = __file__.rpartition("_lenient")[0]
+"""The folder of cxml, of whatever name."""
+
+
+def forgives(problem: Problem) -> bool:
+    """Whether what is wrong is taken, and not an error; then it is reported."""
+    is_on = depth.get() > 0 or _is_set()
+    if not (is_on or lenient_elements):
+        return False
+    frames = list(_own_frames())
+    try:
+        if not (is_on or _works_on_lenient(frames)):
+            return False
+        _report(problem, frames)
+        return True
+    finally:
+        frames.clear()  # one of them is this one's, which holds the list
+
+
+def _is_set() -> bool:
+    # Read each time, and not when cxml is imported: a test or a setting may come later.
+    return os.environ.get("CXML_LENIENT", "").lower() in ("1", "true", "yes", "on")
+
+
+# Who asked
+
+
+def _own_frames() -> Iterator[FrameType]:
+    """Walk from here to the line of the program; that is the last."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        yield frame
+        # Functions that are written for a class have no file; their name begins so.
+        if not frame.f_code.co_filename.startswith((_PACKAGE, "<cxml> ")):
+            return
+        frame = frame.f_back
+
+
+def _works_on_lenient(frames: list[FrameType]) -> bool:
+    """Whether cxml was asked for something about an element of which everything is taken.
+
+    What stands in one is that too. An element does not know what it stands in, and a new one stands
+    nowhere yet; so what the functions on the way here are at work on is all that can tell.
+    """
+    asked = {id(value) for frame in frames[:-1] for value in [*frame.f_locals.values()]}
+    seen = {id(root): root for root in [*lenient_elements.values()]}
+    waiting = [*seen.values()]
+    for each in waiting:
+        if id(each) in asked:
+            return True
+        children: list[Any] = vars(each).get("_children", [])
+        inside = {id(one): one for one in children if type(one) is not str and id(one) not in seen}
+        waiting += inside.values()
+        seen |= inside
+    return False
+
+
+# Saying it
+
+
+def _report(problem: Problem, frames: list[FrameType]) -> None:
+    caller = frames[-1]
+    file, line = caller.f_code.co_filename, caller.f_lineno
+    # Without the value, which may be another each time; what stands before it is about the place.
+    about = problem.message.partition(" is ")[0].partition(":")[0]
+    place = (file, line, problem.code, problem.path, about)
+    if place in _reported:
+        return
+    import logging
+    import warnings
+
+    said = f"{problem} (kept, since cxml is lenient here; the platform may refuse or ignore it)"
+    warnings.warn(LenientWarning(said), stacklevel=len(frames))
+    # After the warning: one that is turned into an error is one each time.
+    if len(_reported) >= MOST_REPORTED:
+        _reported.clear()
+    _reported.add(place)
+    logging.getLogger("cxml").warning("%s:%d: %s", file, line, said)

@@ -1,0 +1,73 @@
+"""``cxml.lenient``: for a block, a function or a response, take what would raise."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar, cast, overload
+
+from .forgive import depth, lenient_elements
+
+P = ParamSpec("P")
+R = TypeVar("R")
+E = TypeVar("E")
+
+
+class Leniency:
+    """Where everything is taken: the block of a ``with``, or the calls of a function."""
+
+    # It keeps nothing itself: one may be entered by several tasks, and in itself.
+    def __enter__(self) -> None:
+        depth.set(depth.get() + 1)
+
+    def __exit__(self, *_: object) -> None:
+        depth.set(depth.get() - 1)
+
+    def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
+        """Make a function, or a coroutine function, in which everything is taken."""
+        if inspect.iscoroutinefunction(function):
+
+            @wraps(function)
+            async def later(*args: P.args, **kwargs: P.kwargs) -> object:
+                with self:
+                    return await function(*args, **kwargs)
+
+            return cast("Callable[P, R]", later)
+
+        @wraps(function)
+        def now(*args: P.args, **kwargs: P.kwargs) -> R:
+            with self:
+                return function(*args, **kwargs)
+
+        return now
+
+
+@overload
+def lenient() -> Leniency: ...
+@overload
+def lenient(element: E) -> E: ...
+def lenient(element: object = None) -> object:
+    """Take what cxml refuses, write it as it came, and report it: to find out what has to change.
+
+    As ``with cxml.lenient():`` it holds for the block, and as ``@cxml.lenient()`` for a function,
+    a coroutine too. Called with a response, as in ``response = cxml.lenient(VoiceResponse())``, it
+    holds for what the methods of that response, and of all that stands in it, are given. With the
+    environment variable ``CXML_LENIENT=1`` it holds for the whole program.
+
+    Values, names of attributes, and children that would raise are kept and written. Characters that
+    XML cannot hold are dropped. Each place is reported once, by a :class:`cxml.LenientWarning` and
+    in the log ``cxml``, with the line of the program. **The platform refuses or ignores all this
+    as before: what is a warning here is a call that fails.**
+
+    Args:
+        element: the response, or another element, to be lenient with.
+
+    Returns:
+        What ``with`` takes and decorates functions; or the element that was given.
+
+    """
+    if element is None:
+        return Leniency()
+    lenient_elements[id(element)] = element
+    return element

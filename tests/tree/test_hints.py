@@ -1,0 +1,402 @@
+"""Mistakes that are answered with where the thing stands: methods, attributes and elements."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from attrs import define
+from declared import ELEMENTS, Line, Place, attributes, least, lines, texts
+from twilio.twiml import messaging_response, voice_response  # type: ignore[import-untyped]
+
+import cxml
+from cxml import (
+    Conference,
+    CxmlError,
+    Dial,
+    DocumentError,
+    FaxResponse,
+    Gather,
+    Hangup,
+    MessagingResponse,
+    NestingError,
+    Say,
+    Unknown,
+    UnknownAttributeError,
+    UsageError,
+    VoiceResponse,
+    messaging,
+)
+from cxml._schema.walk import platform_roots
+from cxml._tree.child import child
+from cxml._tree.spec import spec_of
+
+ROOTS = platform_roots()
+METHODS = sorted({line.name for line in lines()})
+every_class = pytest.mark.parametrize("cls", ELEMENTS, ids=lambda cls: str(cls.__name__))
+
+
+def refused(ask: Callable[[], object], error: type[CxmlError] = UnknownAttributeError) -> str:
+    """Make a mistake, and give what is said."""
+    with pytest.raises(error) as caught:
+        ask()
+    return str(caught.value)
+
+
+def holds(cls: Any, name: str | None) -> bool:
+    """Whether an element of a class has an attribute of a name, in Python or in XML."""
+    spec = spec_of(cls)
+    fields = [*spec.attributes.values(), *([spec.text] if spec.text else [])]
+    names = {name for each in fields for name in (each.name, each.keyword, each.wire)}
+    return name in names or name in spec.grammar
+
+
+# Methods
+
+
+@every_class
+def test_every_method_that_belongs_elsewhere(cls: Any) -> None:
+    """Asking an element for a method of another says where that stands, or on what to call it."""
+    element = least(cls)
+    for name in METHODS:
+        if name in spec_of(cls).grammar or hasattr(cls, name):
+            continue
+        said = refused(lambda name=name: getattr(element, name))  # type: ignore[misc]
+        assert f"has no attribute {name}: " in said
+        assert f".{name}(...)" in said or f"call {name} on the " in said or "stands in a " in said
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (
+            lambda r: r.conference("x"),
+            "cxml.VoiceResponse has no attribute conference: "
+            "Conference stands in Dial: response.dial().conference(...)",
+        ),
+        (lambda r: r.uri("x"), "Uri stands in Sip: response.dial().sip().uri(...)"),
+        (lambda r: r.gather().break_(), "break stands in Say: gather.say().break_(...)"),
+        (
+            lambda r: r.gather().dial(),
+            "gather(...) gives the Gather that it adds: call dial on the response",
+        ),
+        (
+            lambda r: r.say("x").dial(),
+            "say(...) gives the Say that it adds: call dial on the response",
+        ),
+        (
+            lambda r: r.dial().conference("x").number("1"),
+            "conference(...) gives the Conference that it adds: call number on the Dial",
+        ),
+        (
+            lambda r: r.pay().say("x"),
+            "call say on the response; Say stands in Prompt: pay.prompt().say(...)",
+        ),
+        (lambda r: r.message("x"), "Message stands in a MessagingResponse"),
+        (lambda _: MessagingResponse().say("x"), "Say stands in a VoiceResponse"),  # type: ignore[attr-defined]
+        (
+            lambda _: FaxResponse().conference("x"),  # type: ignore[attr-defined]
+            "Conference stands in Dial: response.dial().conference(...), in a VoiceResponse",
+        ),
+        (lambda _: Unknown("Thing").say("x"), "add_child('Say', ...) puts one into it"),  # type: ignore[attr-defined]
+        (
+            lambda r: r.say("x").ssml_break(),
+            "SsmlBreak is a class, and its method is break_; .break_(...) adds one",
+        ),
+        (
+            lambda r: r.ssml_break(),
+            "its method is break_; break stands in Say: response.say().break_(...)",
+        ),
+    ],
+)
+def test_where_a_method_is(ask: Callable[[Any], object], said: str) -> None:
+    """What to write instead is said: the way down, or what the method is to be called on."""
+    assert said in refused(lambda: ask(VoiceResponse()))
+
+
+def test_asking_whether_there_is_a_method() -> None:
+    """hasattr() says no, getattr() gives its default, and the error is Python's as well as ours."""
+    response: Any = VoiceResponse()
+    assert not hasattr(response, "conference")
+    assert getattr(response, "conference", 5) == 5
+    with pytest.raises(UnknownAttributeError) as caught:
+        _ = response.conference
+    assert isinstance(caught.value, AttributeError)
+    assert caught.value.problem.code == "unknown-attribute"
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+
+
+def test_what_no_class_has() -> None:
+    """A name that nothing in a document has is Python's own error, with the name and the object."""
+    for name in ("shout", "session", "response", "_private", "__html__"):
+        element = Say("x")
+        with pytest.raises(
+            AttributeError, match=f"'Say' object has no attribute '{name}'"
+        ) as caught:
+            getattr(element, name)
+        assert (caught.value.name, caught.value.obj) == (name, element)
+
+
+def test_classes_have_no_such_names() -> None:
+    """A class is asked in vain too, at once, and neither it nor its elements list such names."""
+    for cls in (VoiceResponse, Say, messaging.Message):
+        assert not hasattr(cls, "conference")
+        with pytest.raises(AttributeError, match=f"type object '{cls.__name__}' has no attribute"):
+            getattr(cls, "conference")  # noqa: B009 - type checkers know that it is not there
+    assert "conference" not in dir(Say("x"))
+    assert {"say", "append", "to_xml"} <= {*dir(VoiceResponse())}
+    assert "message" in dir(Say("x"))
+
+
+def test_copies_and_pickles() -> None:
+    """Elements are copied and pickled as ever, and ask for no method that is not there."""
+    response = VoiceResponse()
+    response.dial().conference("Room")
+    for made in (
+        copy.copy(response),
+        copy.deepcopy(response),
+        pickle.loads(pickle.dumps(response)),  # noqa: S301
+    ):
+        assert made == response
+
+
+def test_nothing_is_loaded_for_it() -> None:
+    """The names are known before any class is; asking a class, and a good program, loads none."""
+    program = """
+import sys, cxml
+response = cxml.VoiceResponse()
+hasattr(cxml.VoiceResponse, "conference"), hasattr(response, "nonsense"), dir(response)
+print(*(name for name in sys.modules if name.startswith("cxml.voice.") or "hints" in name))
+try:
+    response.conference("Room")
+except AttributeError as error:
+    print(error)
+"""
+    out = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout.splitlines()
+    assert out[0] == "cxml.voice.response"
+    assert "Conference stands in Dial" in out[1]
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Ring(cxml.Element):
+    """A verb of a program's own, with a name of its own that another class has as a method."""
+
+    conference: str | None = None
+
+
+@define(kw_only=True, slots=False, eq=False, repr=False)
+class Office(VoiceResponse):
+    """A response of a program's own."""
+
+    ring = child(Ring)
+
+    @property
+    def broken(self) -> object:
+        """Ask for what is not there."""
+        return SimpleNamespace().nothing
+
+
+def test_classes_of_a_program() -> None:
+    """A declared name comes first; what a program derives from is answered as its base is."""
+    assert Ring(conference="x").to_xml(xml_declaration=False) == '<Ring conference="x" />'
+    office: Any = Office()
+    assert "response.dial().conference(...)" in refused(lambda: office.conference("x"))
+    assert "Dial stands in" not in refused(lambda: office.say("x").dial())
+    assert "Dial stands in a VoiceResponse" in refused(lambda: office.ring().dial())
+    with pytest.raises(AttributeError, match="object has no attribute 'nothing'"):
+        _ = office.broken
+
+
+# Attributes
+
+
+def neighbours(cls: Any) -> set[Any]:
+    """Give what may stand in a class, and what it may stand in."""
+    inside = {each.element for each in lines() if each.parent is cls}
+    return inside | {each.parent for each in lines() if each.element is cls}
+
+
+def siblings(cls: Any) -> set[Any]:
+    """Give what may stand beside a class."""
+    parents = {each.parent for each in lines() if each.element is cls}
+    return {each.element for each in lines() if each.parent in parents}
+
+
+@every_class
+def test_every_attribute_of_a_neighbour(cls: Any) -> None:
+    """An attribute of what stands inside or around is said to be that one's, in both spellings."""
+    for other in neighbours(cls):
+        for field in spec_of(other).attributes.values():
+            for name in {field.keyword, field.wire} - {None}:
+                if not holds(cls, name) and (cls, name) != (cxml.SsmlSayAs, "role"):
+                    said = refused(lambda name=name: least(cls, **{name: "x"}))  # type: ignore[misc]
+                    assert f", inside the {cls.__name__})" in said or ", around the " in said
+                    assert "did you mean" not in said
+
+
+@every_class
+def test_every_attribute_of_a_sibling(cls: Any) -> None:
+    """An attribute of what stands beside the element is said to be that one's."""
+    near = neighbours(cls)
+    for other in siblings(cls):
+        for field in spec_of(other).attributes.values():
+            name = field.keyword
+            if not holds(cls, name) and not any(holds(each, name) for each in near):
+                said = refused(lambda name=name: least(cls, **{name: "x"}))  # type: ignore[misc]
+                assert " have it)" in said or " has it)" in said
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        (
+            lambda: Dial(status_callback_event="start"),  # type: ignore[call-arg]
+            "cxml.Dial has no attribute status_callback_event "
+            "(Conference, Number, Sip, Client, Application and 1 more have it, inside the Dial)",
+        ),
+        (lambda: Conference("x", action="/x"), "(Dial has it, around the Conference)"),  # type: ignore[call-arg]
+        (lambda: Hangup(reason="busy"), "(Reject has it)"),  # type: ignore[call-arg]
+        (lambda: Dial(name="Room"), "(Conference and Queue have it, inside the Dial)"),  # type: ignore[call-arg]
+        (lambda: messaging.Message("x", sender="1"), "(from_ is its name)"),  # type: ignore[call-arg]
+        (lambda: cxml.Sms("x", sender=None), "(from_ is its name)"),  # type: ignore[call-arg]
+        (lambda: cxml.SsmlSayAs("x", role="date"), "(format is its name)"),  # type: ignore[call-arg]
+        (lambda: Dial(conference="x"), "(Conference is a child, and .conference(...) adds one)"),  # type: ignore[call-arg]
+    ],
+)
+def test_whose_an_attribute_is(mistake: Callable[[], object], said: str) -> None:
+    """Whoever has the attribute is named, as is the name that older programs have another for."""
+    assert said in refused(mistake)
+
+
+def test_whose_an_assigned_attribute_is() -> None:
+    """Assigning is answered as giving is."""
+    dial: Any = Dial()
+    said = refused(lambda: setattr(dial, "status_callback_event", "start"))
+    assert "have it, inside the Dial)" in said
+
+
+def test_whose_an_attribute_of_a_document_is() -> None:
+    """Reading says it too; a text has no name in a document."""
+    document = "<Response><Dial statusCallbackEvent='start' name='x'/></Response>"
+    said = refused(lambda: VoiceResponse.from_xml(document), DocumentError)
+    assert "Dial has no attribute statusCallbackEvent: Conference, Number, " in said
+    assert said.endswith("Dial has no attribute name")
+
+
+@pytest.mark.parametrize("place", texts(), ids=str)
+def test_the_text_by_another_name(place: Place) -> None:
+    """A text that is given by a name that there is not is said to be the first argument."""
+    error = UsageError if place.field.required else UnknownAttributeError
+    said = refused(lambda: place.cls(no_such_name="x"), error)
+    assert f"{place.field.keyword} is " in said
+    assert "the first argument" in said
+    assert "has no attribute no_such_name" in said
+
+
+def test_a_missing_text_and_what_was_given() -> None:
+    """What was given in the place of a text is named, unless the element has it."""
+    said = refused(lambda: Conference(friendly_name="x", beep=True, statusCallback="/"), UsageError)  # type: ignore[call-arg]
+    assert "name is missing: Conference needs it, as its text, the first argument" in said
+    assert "; it has no attribute friendly_name" in said
+    said = refused(lambda: Conference(beep=True, children=[], a="", b="", c="", d=""), UsageError)  # type: ignore[call-arg]
+    assert "; it has no attribute a, b or c" in said
+
+
+def test_the_same_after_many() -> None:
+    """What is written for a class that is used often says the same."""
+    for _ in range(40):
+        Conference("Room")
+    test_a_missing_text_and_what_was_given()
+
+
+@pytest.mark.parametrize("place", attributes(), ids=str)
+def test_an_attribute_by_position(place: Place) -> None:
+    """What is given by position is answered with a line that can be written."""
+    said = refused(lambda: place.cls(*["1"] * 3), UsageError)
+    assert "write " in said
+
+
+# Elements
+
+
+@pytest.mark.parametrize("line", lines(), ids=str)
+def test_every_element_that_stands_elsewhere(line: Line) -> None:
+    """Putting an element where it cannot stand says where it can, as reading does."""
+    for root in ROOTS:
+        if line.element.tag in spec_of(root).children or line.element is cxml.AI:
+            continue
+        said = refused(lambda root=root: root().append(least(line.element)), NestingError)  # type: ignore[misc]
+        assert "cannot stand in Response: it stands in " in said
+        with pytest.raises(DocumentError, match="cannot stand in Response: it stands in "):
+            root.from_xml(f"<Response><{line.element.tag}/></Response>")
+
+
+def test_a_document_of_another_channel() -> None:
+    """A message that is read as a call is said to be one, without the names of all verbs."""
+    said = refused(
+        lambda: VoiceResponse.from_xml("<Response><Message>Hi</Message></Response>"), DocumentError
+    )
+    assert said == (
+        "Response/Message, line 1, column 11: Message cannot stand in Response: it stands in a "
+        "MessagingResponse; a document is for one channel, and cxml.parse finds out which "
+        "(SignalWire error 13750)"
+    )
+    said = refused(lambda: VoiceResponse().append(cxml.Media("/x")), NestingError)
+    assert "it stands in Message, in a MessagingResponse (SignalWire" in said
+
+
+def test_an_element_of_the_same_channel() -> None:
+    """Where it stands in the same channel, both that and what may stand here is said."""
+    said = refused(lambda: Dial().append(Say("x")), NestingError)
+    assert "it stands in VoiceResponse, Gather and Prompt; allowed: Conference, " in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (Say, "not the class Say: write Say(...)"),
+        (int, "not the class int"),
+        ([Say("x")], "not list: append them one by one, or give children=[...]"),
+        (iter([Say("x")]), "list_iterator: append them one by one"),
+        (VoiceResponse().say, "not method: call it, as say(...)"),
+        (None, "not None"),
+        ({}, "not dict"),
+    ],
+)
+def test_what_is_no_element(given: Any, said: str) -> None:
+    """What is neither element nor text is named, with what to do with it."""
+    assert said in refused(lambda: VoiceResponse().append(given), NestingError)
+    assert said in refused(lambda: VoiceResponse(children=[given]), NestingError)
+
+
+@pytest.mark.parametrize(
+    ("root", "given", "home"),
+    [
+        (VoiceResponse, voice_response.Say("x"), "cxml.voice_response"),
+        (VoiceResponse, voice_response.VoiceResponse(), "cxml.voice_response"),
+        (Gather, voice_response.Say("x"), "cxml.voice_response"),
+        (MessagingResponse, messaging_response.Message("x"), "cxml.messaging_response"),
+    ],
+)
+def test_an_element_of_another_library(root: Any, given: Any, home: str) -> None:
+    """An element of another library is said to be that one's, with where to import it from."""
+    name = type(given).__name__
+    said = refused(lambda: root().append(given), NestingError)
+    assert f"not {name}: this {name} is of {type(given).__module__}; import it from {home}" in said
+
+
+def test_an_element_of_a_library_that_nobody_knows() -> None:
+    """Where no module of cxml is called as the library's, the class is in the package."""
+    strange = type("Say", (), {"__module__": "other.verbs", "to_xml": str, "__str__": str})
+    said = refused(lambda: VoiceResponse().append(strange()), NestingError)
+    assert "this Say is of other.verbs; import it from cxml" in said
+    own = type("Shout", (), {"__module__": "other.verbs", "to_xml": str})
+    assert refused(lambda: VoiceResponse().append(own()), NestingError).endswith("not Shout")

@@ -1,0 +1,328 @@
+"""What views of every framework do alike, under real servers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from cxml import MessagingResponse, VoiceResponse
+from cxml.callbacks import MessageRequest
+from cxml.errors import ConfigurationError
+
+from .places import Place, everywhere, status_of
+from .requests import CALL, KEY, Sent, got, posted, send
+
+OTHER = "PSK_of-another-project"
+ACCOUNTS = {"AC-1": KEY, "AC-2": [OTHER, "PSK_older"]}
+ORIGIN = "http://testserver"
+
+
+# The root
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("public", "signed", "told"),
+    [
+        ("https://x.example/inbound", "https://x.example/inbound", "https://x.example/inbound"),
+        ("https://x.example/inbound/", "https://x.example/inbound", "https://x.example/inbound/"),
+        ("https://x.example", "https://x.example", "https://x.example"),
+        ("https://x.example/", "https://x.example", "https://x.example/"),
+    ],
+)
+def test_a_hook_that_ends_where_the_root_begins(
+    place: Place, public: str, signed: str, told: str
+) -> None:
+    """The address of the root is verified with a slash at its end, and without; told as set."""
+    with place.serve(options={"signing_key": KEY, "public_url": public}) as address:
+        for query in ("", "?a=1"):
+            for url in (signed + query, f"{signed}/{query}"):
+                assert status_of(address, f"/{query}", url) == 200
+            assert status_of(address, f"/{query}", f"{signed}//{query}") == 403
+        assert status_of(address, "/voice/", f"{signed}/voice") == 403
+        assert send(Sent(method="GET", url="/where", headers={}), address).text == told
+
+
+@everywhere
+def test_a_root_that_nobody_has_configured(place: Place) -> None:
+    """A hook that is a host and nothing else is verified too, and told with its slash."""
+    with place.serve() as address:
+        assert [status_of(address, "/", address + end) for end in ("", "/", "//")] == [
+            200,
+            200,
+            403,
+        ]
+        assert send(Sent(method="GET", url="/where", headers={}), address).text == f"{address}/"
+
+
+@everywhere
+def test_a_root_behind_a_prefix(place: Place) -> None:
+    """Where a server adds what a proxy took away, the root is the same with a slash and without."""
+    for end, status in (("", 200), ("/", 200), ("//", 403)):
+        assert place.status(b"/", f"{ORIGIN}/app{end}", prefix="/app") == status
+
+
+# Targets
+
+
+@everywhere
+@pytest.mark.parametrize(
+    "target",
+    ["//voice", "/caf%E9", "/caf%E9?x=%E9", "/a%7Eb//c/", "/a%2Fb", "/100%25", "/x%", "/%C3%A9?é"],
+)
+def test_targets_of_every_look(place: Place, target: str) -> None:
+    """A target is verified as it was sent, whatever the server makes of it."""
+    sent = target.replace("é", "%C3%A9")
+    with place.serve() as address:
+        assert status_of(address, sent, address + sent) == 200
+        assert status_of(address, sent, f"{address}{sent}x") == 403
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("target", "signed", "prefix"),
+    [
+        ("/café?b=é".encode(), "/café?b=é", ""),
+        (b"/a\xff", b"/a\xff".decode("utf-8", "surrogateescape"), ""),
+        (b"/a%7Eb", "/app/a%7Eb", "/app"),
+        (b"/caf%E9", "/app/caf%E9", "/app"),
+        (b"/a%7Eb?c=%7E", "/app/a%7Eb?c=%7E", "/app"),
+    ],
+)
+def test_targets_that_servers_pass_on(
+    place: Place, target: bytes, signed: str, prefix: str
+) -> None:
+    """Bytes that are not escaped are signed as they are, and a proxy may strip what is before."""
+    assert place.status(target, ORIGIN + signed, prefix) == 200
+    assert place.status(target, f"{ORIGIN}{signed}x", prefix) == 403
+
+
+@everywhere
+def test_white_space_around_a_signature(place: Place) -> None:
+    """White space that a server leaves around the text of a header is none of it."""
+    with place.serve() as address:
+        assert status_of(address, "/", address, padding=" \t ") == 200
+        assert status_of(address, "/", address, padding=" x") == 403
+
+
+@everywhere
+@pytest.mark.parametrize("host", ["[", "[::1", "a b", "@", "a@b@["])
+def test_a_host_that_is_none(place: Place, host: str) -> None:
+    """A host that no address has is refused, and never an error of the server."""
+    with place.serve() as address:
+        assert status_of(address, "/", f"http://{host}/", host=host) in (400, 403)
+
+
+@everywhere
+@pytest.mark.parametrize(("strip", "status"), [(True, 200), (False, 403), (None, 403)])
+def test_ports(place: Place, strip: bool | None, status: int) -> None:
+    """A port that is not the usual one is left out of the address where that was asked for."""
+    options = {"signing_key": KEY, "public_url": "https://x.example:8443", "strip_port": strip}
+    with place.serve(options=options) as address:
+        assert status_of(address, "/voice", "https://x.example/voice") == status
+        assert status_of(address, "/voice", "https://x.example:8443/voice") == 200
+
+
+# Keys that are found
+
+
+def find_key(sent: Mapping[str, str]) -> Any:
+    """Find the keys of the account that a request says it comes from."""
+    return ACCOUNTS.get(sent.get("AccountSid", ""))
+
+
+async def find_key_later(sent: Mapping[str, str]) -> Any:
+    """Find them where others go on meanwhile."""
+    await asyncio.sleep(0)
+    return find_key(sent)
+
+
+class Finder:
+    """Something else that can be called."""
+
+    def __call__(self, sent: Mapping[str, str]) -> Any:
+        """Give what is awaited."""
+        return find_key_later(sent)
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("finder", "later"),
+    [(find_key, False), (find_key, True), (find_key_later, True), (Finder(), True)],
+)
+def test_a_key_that_is_found(place: Place, finder: Any, later: bool) -> None:
+    """The key may be that of whoever a request names; a stranger is refused."""
+    with place.serve(later=later, options={"signing_key": finder}) as address:
+
+        def status(account: str, key: str) -> int:
+            return status_of(address, "/", address, {"AccountSid": account, **CALL}, key=key)
+
+        assert [status("AC-1", KEY), status("AC-2", OTHER)] == [200, 200]
+        assert [status("AC-1", OTHER), status("AC-2", KEY), status("AC-3", KEY)] == [403] * 3
+        url = f"{address}/?AccountSid=AC-2"
+        assert [send(got(url, key), address).status for key in (OTHER, KEY)] == [200, 403]
+        assert send(posted(url, key=OTHER), address).status == 403
+
+
+@everywhere
+def test_nobody_is_asked_without_a_signature(place: Place) -> None:
+    """What finds keys is not asked for a request that has no signature, or is none to be read."""
+    asked: list[object] = []
+    with place.serve(options={"signing_key": asked.append}) as address:
+        sent = posted(address + "/")
+        bare = {name: text for name, text in sent.headers.items() if name == "Content-Type"}
+        assert send(Sent(url=sent.url, headers=bare, body=sent.body), address).status == 403
+        assert (
+            send(Sent(url=sent.url, headers=sent.headers, body=b"&" * 5000), address).status == 403
+        )
+        assert asked == []
+        assert send(sent, address).status == 403
+        assert len(asked) == 1
+
+
+@pytest.mark.parametrize("finder", [find_key_later, Finder()])
+@everywhere
+def test_a_key_that_cannot_be_awaited(
+    place: Place, finder: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An asynchronous function is refused where nothing awaits it; the error says what to do."""
+    with place.serve(options={"signing_key": finder}) as address:
+        status = status_of(address, "/", address, {"AccountSid": "AC-1"})
+    if place.name in ("Starlette", "FastAPI"):  # which await everything
+        assert status == 200
+    else:
+        assert status == 500
+        [error] = {each.exc_info[1] for each in caplog.records if each.exc_info}
+        assert isinstance(error, ConfigurationError)
+        assert "signing_key is asynchronous, and nothing awaits it here: write async" in str(error)
+
+
+# What is required
+
+
+@everywhere
+@pytest.mark.parametrize("later", [False, True])
+def test_what_is_required(place: Place, later: bool, caplog: pytest.LogCaptureFixture) -> None:
+    """Without a field that is required, or with a blank one, the answer is 400; the log says it."""
+    with place.serve(require=("call_sid", "from_"), later=later) as address:
+        statuses = [
+            status_of(address, "/", address, form)
+            for form in (CALL, {"CallSid": "1"}, {"CallSid": "", "From": ""}, {})
+        ]
+        assert statuses == [200, 400, 400, 400]
+        assert status_of(address, "/", address, {}, key=OTHER) == 403
+    reasons = [vars(each)["reason"] for each in caplog.records if each.name == "cxml.views"]
+    assert reasons[0] == "it has no From that could be read, which this view requires"
+    assert reasons[1] == "it has no CallSid, From that could be read, which this view requires"
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("require", "message"),
+    [
+        (("call_sdi",), "VoiceCallback has no field call_sdi, .*; did you mean 'call_sid'?"),
+        (("CallSid",), "did you mean 'call_sid'?"),
+        ("call_sid", r"require is the text 'call_sid': write require=\('call_sid',\)"),
+    ],
+)
+def test_what_cannot_be_required(place: Place, require: Any, message: str) -> None:
+    """A field that there is not is an error in the line that requires it."""
+    with (
+        pytest.raises(ConfigurationError, match=message),
+        place.serve(require=require, options={"verify": False}),
+    ):
+        pass
+
+
+# Answers
+
+
+@everywhere
+@pytest.mark.parametrize("text", [str(VoiceResponse()), "\n<Response><Say>é</Say></Response>\n"])
+def test_a_document_that_is_written_already(place: Place, text: str) -> None:
+    """A text that is a document is sent as one."""
+    with place.serve(view=lambda _call: text) as address:
+        said = send(posted(address + "/"), address)
+    assert (said.status, said.text) == (200, text.strip())
+    assert said.type == "text/xml; charset=utf-8"
+
+
+def answers_of(place: Place, caplog: pytest.LogCaptureFixture, result: object, **asked: Any) -> Any:
+    """Give the status of an answer, and the error, if it is one."""
+    with place.serve(view=lambda _call: result, **asked) as address:
+        status = status_of(address, "/", address)
+    errors = {str(each.exc_info[1]) for each in caplog.records if each.exc_info}
+    return status, "".join(errors)
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("result", "asked", "message"),
+    [
+        ("Good day", {}, "a text from .* is no document, which begins with <Response>: build it"),
+        (MessagingResponse(), {}, "answers no VoiceCallback: return a VoiceResponse"),
+        (VoiceResponse(), {"kind": MessageRequest}, "answers no MessageRequest: return a Messagi"),
+    ],
+)
+def test_what_answers_nothing(
+    place: Place, result: Any, asked: Any, message: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Another text, and the response of another channel, are mistakes that name the view."""
+    status, error = answers_of(place, caplog, result, **asked)
+    assert status == 500
+    assert re.search(message, error), error
+
+
+@everywhere
+def test_a_document_that_is_too_large(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    """A document of more than SignalWire takes is sent, and the log has its size."""
+    response = VoiceResponse()
+    for _ in range(9):
+        response.say("é" * 4096)
+    assert answers_of(place, caplog, response) == (200, "")
+    [record] = [each for each in caplog.records if each.name == "cxml.views"]
+    size = f"{len(str(response).encode()):,}"
+    assert record.levelno == logging.WARNING
+    assert f"has {size} bytes, and SignalWire takes 65,536, or reports error 11750" in (
+        record.getMessage()
+    )
+
+
+# The log
+
+
+@everywhere
+def test_the_log_has_fields(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    """Every record has the address, the status, the reason and the call as fields."""
+    caplog.set_level(logging.DEBUG, "cxml.views")
+    with place.serve(options={"signing_key": KEY, "public_url": "https://x.example"}) as address:
+        assert status_of(address, "/a?b=1", "https://x.example:443/a?b=1") == 200
+        assert status_of(address, "/a?b=1", "https://x.example", key=OTHER) == 403
+    taken, refused = (each for each in caplog.records if each.name == "cxml.views")
+    assert (taken.levelno, taken.getMessage()) == (
+        logging.DEBUG,
+        "verified: POST https://x.example:443/a",
+    )
+    assert (
+        vars(taken).items()
+        >= {
+            "url": "https://x.example:443/a",
+            "status": None,
+            "reason": "verified",
+            "call_sid": CALL["CallSid"],
+        }.items()
+    )
+    assert vars(refused)["reason"] in refused.getMessage()
+    assert (
+        vars(refused).items()
+        >= {
+            "url": "https://x.example/a",
+            "status": 403,
+            "call_sid": CALL["CallSid"],
+        }.items()
+    )
