@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +13,7 @@ from .document import Document, Place, Raw
 from .found import TEXT, Found
 from .rule import Function, On, Rule, Subject
 from .rules import RULES
+from .rules.plain import PLAIN
 
 if TYPE_CHECKING:
     from .._declare.field import Field
@@ -27,11 +28,21 @@ class Said(NamedTuple):
     found: Found
 
 
+class _OfField(NamedTuple):
+    """The rules that have something to say about one attribute, or text."""
+
+    field: Field
+    always: tuple[tuple[Rule, Function], ...]
+    of_kind: tuple[tuple[Rule, Function], ...]
+    is_plain: Callable[[str], object]
+    """Tells a value of which those of its kind have nothing to say."""
+
+
 class _Table(NamedTuple):
     """The rules that have something to say about elements of one class."""
 
     whole: tuple[tuple[Rule, Function], ...]
-    fields: dict[str, tuple[Field, tuple[tuple[Rule, Function], ...]]]
+    fields: dict[str, _OfField]
 
 
 class Runner:
@@ -65,11 +76,12 @@ class Runner:
             for rule, find in table.whole:
                 for found in find(element, document):
                     yield Said(rule, found)
-            data = element.__dict__
+            data, fields = element.__dict__, table.fields
             for name in data:
-                if name in table.fields:
-                    field, rules = table.fields[name]
-                    yield from _asked(rules, data[name], Place(element, field, document))
+                if name in fields and (rules := _rules_of(fields[name], data[name])):
+                    yield from _asked(
+                        rules, data[name], Place(element, fields[name].field, document)
+                    )
             if inner := data.get("_children"):
                 waiting += [each for each in reversed(inner) if not isinstance(each, str)]
 
@@ -107,22 +119,33 @@ class Runner:
             for rule, on in self._rules[Subject.ELEMENT]
             if (on.wanted(cls) if on.wanted else _named(spec.tag, on.names))
         ]
-        asked = {each.name: (each, tuple(self._about(spec.tag, each))) for each in fields}
+        asked = {each.name: self._about(spec.tag, each) for each in fields}
         made = self._tables[cls] = _Table(
             tuple(whole),
-            {name: (each, rules) for name, (each, rules) in asked.items() if rules},
+            {name: rules for name, rules in asked.items() if rules.always or rules.of_kind},
         )
         return made
 
-    def _about(self, tag: str, field: Field) -> Iterator[tuple[Rule, Function]]:
+    def _about(self, tag: str, field: Field) -> _OfField:
         name = field.name if field.wire else TEXT
-        for rule, on in self._rules[Subject.ATTRIBUTE]:
-            named = name in on.names and _named(tag, on.within)
-            if on.wanted(field) if on.wanted else named:
-                yield rule, rule.find
-        for rule, on in self._rules[Subject.KIND]:
-            if field.kind.name in on.names:
-                yield rule, rule.find
+        always = [
+            (rule, rule.find)
+            for rule, on in self._rules[Subject.ATTRIBUTE]
+            if (on.wanted(field) if on.wanted else name in on.names and _named(tag, on.within))
+        ]
+        kind = field.kind.name
+        of_kind = [(rule, rule.find) for rule, on in self._rules[Subject.KIND] if kind in on.names]
+        return _OfField(field, tuple(always), tuple(of_kind), PLAIN.get(kind, _is_never_plain))
+
+
+def _is_never_plain(_: str) -> bool:
+    return False
+
+
+def _rules_of(about: _OfField, value: object) -> tuple[tuple[Rule, Function], ...]:
+    if not about.of_kind or (isinstance(value, str) and about.is_plain(value)):
+        return about.always
+    return about.always + about.of_kind
 
 
 def _named(name: str, names: tuple[str, ...]) -> bool:

@@ -25,12 +25,6 @@ _MEDIA = {
 _FRAGMENT = re.compile(r"[^=&]+=[^&]*(?:&[^=&]+=[^&]*)*")
 _LIMITS = {"ot": (100, 10_000), "rt": (100, 15_000), "tt": (100, 15_000)}
 _RENAMED = {"ct": "ot"}
-# What none of the rules of addresses has anything to say about: most addresses are so.
-PLAIN = re.compile(
-    r"https://(?!(?:[a-z0-9-]+\.)*twilio\.)(?:[a-z0-9][a-z0-9-]*\.)+(?!local|internal|test|invalid|lan)"
-    r"[a-z]{2,}(?:/[a-z0-9_-]*)*"
-)
-"""What an address looks like of which no rule about addresses has anything to say."""
 
 
 def _split(value: str) -> SplitResult | None:
@@ -152,8 +146,6 @@ def url_malformed(value: str, place: Place) -> Iterator[Found]:
     by `rtmp`, and goes to `wss`. Without a scheme `www.example.com` is a path below the address of
     the document, which is hardly ever meant: a warning.
     """
-    if PLAIN.fullmatch(value):
-        return
     if what := _fault(value, place):
         yield place.found(value=value, what=what, platform_code=_code(place))
     elif value.startswith("//") or _BARE_HOST.fullmatch(value):
@@ -265,8 +257,6 @@ def url_private_host(value: str, place: Place) -> Iterator[Found]:
     That is `localhost`, a private address, a name without a dot, and names that end in `.local`,
     `.internal`, `.test`, `.invalid` or `.lan`.
     """
-    if PLAIN.fullmatch(value):
-        return
     host = _host(value)
     if host and is_private(host):
         yield place.found(host=host, platform_code=13254 if place.element.tag == "Sip" else None)
