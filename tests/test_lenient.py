@@ -175,7 +175,7 @@ def test_assigned_names_are_the_objects_own() -> None:
 @pytest.mark.parametrize(
     "build",
     [
-        lambda: Conference("Room", True),  # type: ignore[call-arg]
+        lambda: Conference("Room", True),  # type: ignore[arg-type, call-arg]
         lambda: Say("a", message="b"),  # type: ignore[misc]
         lambda: VoiceResponse().append(None),  # type: ignore[arg-type]
         lambda: Unknown("a b"),

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from types import FrameType
-from typing import Any
+from typing import Any, cast
 from weakref import WeakValueDictionary
 
 from ..errors import LenientWarning, Problem
@@ -70,12 +70,12 @@ def _works_on_lenient(frames: list[FrameType]) -> bool:
     nowhere yet; so what the functions on the way here are at work on is all that can tell.
     """
     asked = {id(value) for frame in frames[:-1] for value in [*frame.f_locals.values()]}
-    seen = {id(root): root for root in [*lenient_elements.values()]}
-    waiting = [*seen.values()]
+    seen: dict[int, Any] = {id(root): root for root in [*lenient_elements.values()]}
+    waiting: list[Any] = [*seen.values()]
     for each in waiting:
         if id(each) in asked:
             return True
-        children: list[Any] = vars(each).get("_children", [])
+        children = cast("Iterable[Any]", each.__dict__.get("_children", ()))
         inside = {id(one): one for one in children if type(one) is not str and id(one) not in seen}
         waiting += inside.values()
         seen |= inside

@@ -7,8 +7,6 @@ a method of another, which raises the AttributeError that there would be without
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, NoReturn
@@ -37,17 +35,19 @@ class AbsentMethod:
         raise no_method(element, name)
 
 
-@cache
-def stand_in(root: type) -> None:
+def stand_in(root: type[Node]) -> None:
     """Put something in the place of each method that a class of cxml may have for its children.
 
     Args:
         root: what all classes of elements derive from, and so find last.
 
     """
-    for name in _names():
-        if not any(name in vars(each) for each in root.__mro__):
-            type.__setattr__(root, name, AbsentMethod(name))
+    if root.__cxml_knows_absent__:
+        return
+    root.__cxml_knows_absent__ = True
+    taken = {name for each in root.__mro__ for name in vars(each)}
+    for name in {*_names()} - taken:
+        type.__setattr__(root, name, AbsentMethod(name))
 
 
 def _names() -> Iterator[str]:
@@ -56,9 +56,18 @@ def _names() -> Iterator[str]:
     No class is loaded for that: ``SsmlSayAs`` is the class of ``say_as``, and ``Say`` that of
     ``say``. What follows and is no method does no harm.
     """
-    for exported in import_module(HOME).__all__:
-        words = re.findall("[A-Z]+(?![a-z])|[A-Z][a-z]*", exported)
+    classes = (each for each in import_module(HOME).__all__ if each[0].isupper())
+    for words in map(_words, classes):
         for part in (words, words[1:]):
-            name = "_".join(part).lower()
-            if part and part[-1] != "Error":
+            name = "_".join(part)
+            if part and part[-1] != "error":
                 yield f"{name}_" if iskeyword(name) else name
+
+
+def _words(name: str) -> list[str]:
+    """Take the name of a class apart; by hand, since each program that builds waits for it."""
+    lower = name.lower()
+    if name.isupper() or name[1:] == lower[1:]:
+        return [lower]
+    starts = [at for at, letter in enumerate(name) if letter.isupper()]
+    return [lower[start:end] for start, end in zip(starts, [*starts[1:], len(name)], strict=True)]

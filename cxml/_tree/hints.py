@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from .._declare.metadata import FormerName
 from .._declare.simple_types import Text
@@ -166,7 +166,7 @@ def all_of(names: list[str]) -> str:
 
 def by_keyword(spec: ElementSpec, value: object) -> str:
     """Say how to give what came by position."""
-    if isinstance(value, Node) or (isinstance(value, list | tuple) and _is_children(value)):
+    if isinstance(value, Node) or _is_children(value):
         return "children=[...]"
     takers = [each for each in spec.attributes.values() if not each.secret and _takes(each, value)]
     # What a free text takes says little: nearly everything.
@@ -181,7 +181,8 @@ def _without_takers(spec: ElementSpec) -> str:
     return "attribute=value" if spec.attributes or not spec.grammar else "children=[...]"
 
 
-def _is_children(values: Sequence[object]) -> bool:
+def _is_children(value: object) -> bool:
+    values = cast("Sequence[object]", value if isinstance(value, list | tuple) else (None,))
     return not values or any(isinstance(each, Node) for each in values)
 
 
@@ -218,8 +219,10 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
 
 def _channel_of(cls: Class) -> list[Class]:
     """Give what may stand in a document together with a class."""
-    all_of_them = map(vocabulary.reached, vocabulary.channels())
-    return next((each for each in all_of_them if {*cls.__mro__} & {*each}), [])
+    for root in vocabulary.channels():
+        if {*cls.__mro__} & {*(found := vocabulary.reached(root))}:
+            return found
+    return []
 
 
 def no_element(given: object) -> str:

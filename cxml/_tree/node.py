@@ -39,6 +39,8 @@ class Node:
     """Where programs import a class of cxml's from: ``cxml``, or its package if a name is taken."""
     __cxml_untyped__: ClassVar[bool] = False
     """Whether it has no declaration: it may stand anywhere, and hold anything."""
+    __cxml_knows_absent__: ClassVar[bool] = False
+    """Whether methods that belong to other classes are known, to say so."""
     __cxml_fallback__: ClassVar[Any]
     """The class of elements that have none, a ``type[Node]``; that class says so itself."""
     __cxml_grammar__: ClassVar[Mapping[str, Any]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from types import MemberDescriptorType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .display import is_ours
 from .spec import spec_of
@@ -46,7 +46,7 @@ def _declares(base: type, name: str) -> bool:
 
 def document_of(element: object) -> dict[str, Any]:
     """Give what an element keeps, without the state of a program's own."""
-    own, spec = element.__dict__.items(), spec_of(type(element))
+    own, spec = element.__dict__.items(), spec_of(cast("type[Node]", type(element)))
     return {name: value for name, value in own if name in DOCUMENT or spec.find(name)}
 
 

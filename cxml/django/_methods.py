@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import update_wrapper
+from contextlib import contextmanager
+from functools import partial, update_wrapper
 from types import MethodType
 from typing import Any
 
@@ -75,9 +76,11 @@ def _dispatch_checked(
     view: View, inner: Callable[..., Any], request: HttpRequest, *args: Any, **kwargs: Any
 ) -> Any:
     """Check what is for another method as Django would have, had the class not been exempt."""
-    handler = getattr(view, handler_name(view, request), None)
-    if verifies(handler) or is_verified(view, request):
+    name = handler_name(view, request)
+    if is_verified(view, request):
         return inner(request, *args, **kwargs)
+    if verifies(getattr(view, name, None)):
+        return _dispatch_to(view, name, partial(inner, request, *args, **kwargs))
 
     def refused() -> Any:
         made = (each(_unanswered) for each in browser_checks())
@@ -92,6 +95,28 @@ def _dispatch_checked(
         return later()
     answer = refused()
     return inner(request, *args, **kwargs) if answer is None else answer
+
+
+def _dispatch_to(view: View, name: str, called: Callable[[], Any]) -> Any:
+    """Let nothing else be called, should a ``dispatch`` change the method of the request."""
+
+    async def later() -> Any:
+        with _alone(view, name):
+            return await called()
+
+    if view.view_is_async:
+        return later()
+    with _alone(view, name):
+        return called()
+
+
+@contextmanager
+def _alone(view: View, name: str) -> Iterator[None]:
+    known, view.http_method_names = view.http_method_names, [name]
+    try:
+        yield
+    finally:
+        view.http_method_names = known
 
 
 def browser_checks() -> Iterator[Any]:

@@ -46,8 +46,8 @@ def _class_of(view: Any) -> Any:
 
 def _warning(cls: Any) -> CheckMessage:
     return CheckWarning(
-        f"{cls.__qualname__} verifies its requests, but those of the platform do not get to it: the"
-        " check of CSRF tokens comes before.",
+        f"{cls.__qualname__} verifies its requests, but those of the platform do not get to it,"
+        " since Django asks for a CSRF token before.",
         hint="Where it has a dispatch of its own, decorate it too; a method is decorated without"
         " method_decorator, with the decorator of cxml above all others, and in the view itself.",
         obj=cls,

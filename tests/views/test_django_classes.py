@@ -229,6 +229,62 @@ def test_subclasses_of_a_class_with_a_decorated_method() -> None:
     assert len(seen) == 3
 
 
+def as_said(request: HttpRequest) -> HttpRequest:
+    """Change the method of a request, as it asks for, as applications with forms do."""
+    request.method = request.GET.get("method", request.method)
+    return request
+
+
+class Overriding(View):
+    """A class that changes the method of a request."""
+
+    @document(VoiceCallback)
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+        """Answer with nothing."""
+        note(self, call)
+
+    def delete(self, _request: HttpRequest) -> HttpResponse:
+        """Answer a browser."""
+        note(self, None)
+        return HttpResponse()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Call what the request asks for."""
+        return super().dispatch(as_said(request), *args, **kwargs)
+
+
+class OverridingLater(View):
+    """The same, asynchronously."""
+
+    @document(VoiceCallback)
+    async def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+        """Answer with nothing."""
+        note(self, call)
+
+    async def delete(self, _request: HttpRequest) -> HttpResponse:
+        """Answer a browser."""
+        note(self, None)
+        return HttpResponse()
+
+    async def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Call what the request asks for."""
+        answer: Any = super().dispatch(as_said(request), *args, **kwargs)
+        return await answer
+
+
+@pytest.mark.parametrize("base", [Overriding, OverridingLater])
+def test_what_is_exempt_calls_no_other_method(base: type[View]) -> None:
+    """What is exempt from CSRF tokens for a decorated method cannot be turned into another."""
+    view = type("Changing", (base,), {}).as_view()  # type: ignore[attr-defined]
+    assert ask(view).status_code == 200
+    assert seen == [("Changing", CALLED)]
+    for key in (KEY, None):
+        assert ask(view, target="/?method=DELETE", key=key).status_code == 405
+        assert ask(view, "DELETE", key=key).status_code == 403
+    assert len(seen) == 1
+    assert ask(view, "DELETE", MIDDLEWARE=[]).status_code == 200
+
+
 def test_a_decorated_method_of_a_decorated_class() -> None:
     """A method that is decorated itself is verified and answered as it says, and called once."""
 
