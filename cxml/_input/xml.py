@@ -182,7 +182,12 @@ def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
         return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", *place)
     if "Excessive depth" in message:
         return too_deep(data)
-    return refuse("syntax", _said(message), *_for_people(text, line, column))
+    said = _said(message)
+    if "begin with a tag" in said:
+        from .mistaken import looks_like
+
+        said += looks_like(text)
+    return refuse("syntax", said, *_for_people(text, line, column))
 
 
 def _for_people(text: str, line: int, column: int) -> tuple[int, int]:
@@ -256,7 +261,9 @@ def utf8(document: str | bytes, max_bytes: int) -> bytes:
     if type(document) is bytes and len(document) <= max_bytes and document.startswith(_USUAL):
         return document
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise refuse("type", f"a document is str or bytes, not {type(document).__name__}")
+        from .mistaken import no_document
+
+        raise refuse("type", no_document(document))
     # A text has at least as many bytes as characters, so the longest are refused before they are
     # encoded.
     if len(document) > max_bytes:

@@ -292,7 +292,7 @@ def test_no_more_is_read_than_a_callback_has() -> None:
         answers = [view(ASGIRequest(scope, each)) for each in (large, small)]
     assert large.tell() == MAX_BODY + 1
     assert [each.status_code for each in answers] == [413, 200]
-    assert answers[1].content.decode() == CALL["From"]
+    assert b"".join(answers[1]).decode() == CALL["From"]
 
 
 def test_a_public_address(address: str) -> None:
