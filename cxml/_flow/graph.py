@@ -18,7 +18,7 @@ MOST_FINDINGS = 40
 """How many findings have a number, and a line below the picture."""
 LONGEST_LINE = 48
 """How many characters a line in a box has."""
-LONGEST_FINDING = 160
+LONGEST_FINDING = 200
 
 
 class Shape(StrEnum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
+from posixpath import commonprefix
 
 from attrs import frozen
 
@@ -40,6 +41,7 @@ def pages_of(documents: Mapping[str, Document | None], marks: Marks) -> Iterator
     """Draw the boxes of documents, in the order of their names, while there is place."""
     numbers = count(1)
     left = MOST_BOXES
+    folder = len(_folder(documents))
     for number, (name, document) in enumerate(sorted(documents.items()), 1):
         verbs = () if document is None else document.verbs[:MOST_VERBS]
         left -= len(verbs) + 1
@@ -49,8 +51,14 @@ def pages_of(documents: Mapping[str, Document | None], marks: Marks) -> Iterator
         if note := _note(document):
             boxes.append(Box(f"n{next(numbers)}", (note,), Shape.NOTE))
         mark = marks.take_rest(name)
-        title = f"{short(name or 'document')} {mark.numbers}".strip()
+        title = f"{short(name[folder:] or 'document')} {mark.numbers}".strip()
         yield Page(name, document, verbs, Group(f"d{number}", title, tuple(boxes), mark.severity))
+
+
+def _folder(names: Iterable[str]) -> str:
+    """Give the folder that all documents stand in, which no title has to say."""
+    shared = commonprefix([*names])
+    return shared[: shared.rfind("/") + 1]
 
 
 def _verbs(

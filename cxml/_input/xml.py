@@ -47,7 +47,7 @@ _FEW_TAGS = 4096
 # The fewest bytes in which too many attributes can stand.
 _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
-_PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
+PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
 
 # The beginnings of libxml2's messages, which differ between its versions; what no line knows is
 # said in its own words.
@@ -246,7 +246,7 @@ def refuse(
     code: str, message: str, line: int | None = None, column: int | None = None
 ) -> DocumentError:
     """Make the error for a document of cXML with one problem, which ends the reading."""
-    platform = _PLATFORM_CODES.get(code)
+    platform = PLATFORM_CODES.get(code)
     return document_error(code, message, line=line, column=column, platform_code=platform)
 
 

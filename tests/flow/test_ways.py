@@ -237,6 +237,22 @@ def test_a_document_without_verbs() -> None:
     assert group.boxes == (Box("n1", ("nothing: the call ends",), Shape.NOTE),)
 
 
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        (["a/b/c.xml", "a/b/d.xml"], ["c.xml", "d.xml"]),
+        (["a/b/c.xml", "a/bd.xml"], ["b/c.xml", "bd.xml"]),
+        (["a.xml", "ab.xml"], ["a.xml", "ab.xml"]),
+        (["a/b.xml"], ["b.xml"]),
+        ([""], ["document"]),
+    ],
+)
+def test_the_titles_of_documents(names: list[str], titles: list[str]) -> None:
+    """A document is called as it is within the folder that all of them stand in."""
+    graph = drawn(dict.fromkeys(names, "<Hangup/>"))
+    assert [each.title for each in graph.groups] == titles
+
+
 def test_findings_mark_their_verbs() -> None:
     """A finding colours the verb that it is about, and has a number there and below."""
     graph = drawn({"a.xml": '<Say loop="x">a</Say><Record/><Hangup/><Pause/>'})

@@ -187,7 +187,7 @@ def events_without_url(value: object, place: Place) -> Iterator[Found]:
     """
     name, element = place.field.name, place.element
     address = EVENTS.get(name) or METHODS[name]
-    if value is None or element.__dict__.get(address) is not None:
+    if value in (None, ()) or element.__dict__.get(address) is not None:
         return
     if (element.tag == "Conference" and name == "status_callback_event") or not (
         place.document.is_complete(element)
