@@ -307,7 +307,7 @@ def coding_of(document: bytes) -> tuple[bytes, str]:
     if document.startswith(_UTF16_BOMS):
         mark = document[:2]
         return mark, "utf-16-le" if mark == _UTF16_BOMS[0] else "utf-16-be"
-    return b"", _encoding(document)
+    return b"", _known(_encoding(document))
 
 
 def _encoding(document: bytes) -> str:
@@ -322,9 +322,14 @@ def _encoding(document: bytes) -> str:
     return encoding
 
 
-def _decoded(document: bytes, encoding: str) -> str:
+def _known(encoding: str) -> str:
     if encoding not in _ENCODINGS:
         raise refuse("encoding", f"cannot read {encoding}; send UTF-8")
+    return encoding
+
+
+def _decoded(document: bytes, encoding: str) -> str:
+    _known(encoding)
     try:
         return document.decode(encoding)
     except UnicodeDecodeError as error:
