@@ -13,6 +13,7 @@ from attrs import define, evolve, field
 from ..errors import ConfigurationError
 from .check import Examined, check_bytes, findings_of
 from .config import ignored_in
+from .document import Document
 from .files import MAX_SOURCE, File, looks_like_document
 from .finding import Finding
 from .mend import mend, write_xml
@@ -48,6 +49,11 @@ class Run:
     def checked(self) -> int:
         """How many files were checked."""
         return len(self._examined)
+
+    @property
+    def documents(self) -> dict[str, Document | None]:
+        """What was read, by the names of the files; ``None`` of what cannot be."""
+        return {each.path: each.document for each in self._examined}
 
     def check(self, files: Iterable[File]) -> None:
         """Check files, and work out how they are mended.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,12 +55,18 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     shown("--format", choices=FORMATS, default="text", help="for people, or for programs (text)")
     shown("--output", metavar="FILE", help="write to this file")
     shown("--statistics", action="store_true", help="how often each rule finds something")
+    files = add_files(parser)
+    files("--stdin-filename", metavar="NAME", help="what standard input is called")
+    parser.set_defaults(run=run)
+
+
+def add_files(parser: ArgumentParser) -> Callable[..., Action]:
+    """Add the options about which files are read; give what adds more of them."""
     files = parser.add_argument_group("files").add_argument
     files("--exclude", metavar="PATTERN", action="append", help="files and folders to leave out")
-    files("--stdin-filename", metavar="NAME", help="what standard input is called")
     files("--config", metavar="FILE", help="take settings from this file")
     files("--isolated", action="store_true", help="take settings from no file")
-    parser.set_defaults(run=run)
+    return files
 
 
 def run(arguments: Namespace) -> int:
@@ -80,9 +86,9 @@ def _run(arguments: Namespace) -> int:
     from .._check.run import Run
     from .._check.runner import Runner
 
-    config = _config(arguments)
+    config = config_of(arguments)
     checking = Run(
-        Runner(_settings(arguments, config)),
+        Runner(settings_of(arguments, config)),
         fix=arguments.fix or arguments.diff,
         unsafe=arguments.unsafe_fixes,
         per_file_ignores=config.get("per-file-ignores", {}),
@@ -90,18 +96,19 @@ def _run(arguments: Namespace) -> int:
     _check(checking, arguments, config)
     report = _report(checking, arguments.min_severity or config.get("min-severity", "info"))
     if arguments.diff:
-        _print(_diffs(checking), arguments.output)
+        print_to(_diffs(checking), arguments.output)
         return int(bool(checking.changed))
     if arguments.fix:
         _write(checking)
-    _print(
+    print_to(
         _statistics(report) if arguments.statistics else _said(report, arguments), arguments.output
     )
     least = arguments.fail_on or config.get("fail-on", "warning")
     return int(not arguments.exit_zero and _fails(report, least))
 
 
-def _config(arguments: Namespace) -> Config:
+def config_of(arguments: Namespace) -> Config:
+    """Give what the project says about checking."""
     from .._check.config import find_config, read_config
 
     if arguments.config is not None:
@@ -111,12 +118,13 @@ def _config(arguments: Namespace) -> Config:
     return read_config(found) if found else {}
 
 
-def _settings(arguments: Namespace, config: Config) -> Settings:
+def settings_of(arguments: Namespace, config: Config) -> Settings:
+    """Give what the options say, and where they say nothing the project."""
     from .._check.select import make_settings
 
     return make_settings(
-        select=_listed(arguments.select) or config.get("select", []),
-        ignore=[*_listed(arguments.ignore), *config.get("ignore", [])],
+        select=listed(arguments.select) or config.get("select", []),
+        ignore=[*listed(arguments.ignore), *config.get("ignore", [])],
         severities=config.get("severity", {}),
         target=arguments.target or config.get("target", "signalwire"),
         coming_from=arguments.coming_from or config.get("coming-from"),
@@ -124,7 +132,7 @@ def _settings(arguments: Namespace, config: Config) -> Settings:
     )
 
 
-def _listed(options: Iterable[str] | None) -> list[str]:
+def listed(options: Iterable[str] | None) -> list[str]:
     """Take options that are given several times, or with commas between."""
     return [word.strip() for each in options or () for word in each.split(",") if word.strip()]
 
@@ -139,7 +147,7 @@ def _check(checking: Run, arguments: Namespace, config: Config) -> None:
         name = arguments.stdin_filename or "stdin"
         data = sys.stdin.buffer.read(MOST_READ)
         checking.check_data(File(Path(name), name, is_given=True), data)
-    exclude = [*_listed(arguments.exclude), *config.get("exclude", [])]
+    exclude = [*listed(arguments.exclude), *config.get("exclude", [])]
     named = [Path(each) for each in paths if each != STDIN]
     checking.is_whole = any(each.is_dir() for each in named)
     checking.check(find_files(named, exclude))
@@ -220,7 +228,8 @@ def _write(checking: Run) -> None:
     checking.write()
 
 
-def _print(text: str, output: str | None) -> None:
+def print_to(text: str, output: str | None) -> None:
+    """Write a text to a file; without one to standard output."""
     from ..errors import ConfigurationError
 
     if output is None:

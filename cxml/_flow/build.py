@@ -1,0 +1,110 @@
+"""From documents to a picture of how they lead to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from .._check.document import Document
+from .._check.finding import Finding
+from .._check.folder import Folder
+from .._check.rules import RULES
+from .addresses import documents_at
+from .graph import MOST_ARROWS, Arrow, Box, Graph, Shape
+from .marks import Marks
+from .pages import Page, pages_of
+from .ways import Way, next_label, ways_of
+from .words import HIDDEN, short, shown_address
+
+
+def graph_of(
+    documents: Mapping[str, Document | None],
+    findings: Iterable[Finding],
+    is_marked: Callable[[Finding], bool],
+) -> Graph:
+    """Draw documents.
+
+    Args:
+        documents: by their names; ``None`` for one that cannot be read.
+        findings: what is wrong with them, also where nobody wants to see it.
+        is_marked: whether the picture has a finding.
+
+    """
+    findings = sorted(findings, key=lambda each: each.path)
+    secrets = (each for each in findings if RULES[each.code].is_secret)
+    marks = Marks([*filter(is_marked, findings)], secrets)
+    pages = [*pages_of(documents, marks)]
+    arrows = _Arrows(documents, pages, marks)
+    for page in pages:
+        arrows.lead(page)
+    return Graph(
+        groups=tuple(page.group for page in pages),
+        boxes=tuple(arrows.boxes.values()),
+        arrows=tuple(arrows.found),
+        findings=marks.listed(),
+        left_out=len(documents) - len(pages),
+    )
+
+
+class _Arrows:
+    """The arrows of a picture, and the boxes that belong to no document."""
+
+    def __init__(
+        self, documents: Mapping[str, Document | None], pages: Sequence[Page], marks: Marks
+    ) -> None:
+        self.found: dict[Arrow, None] = {}  # each once, in order
+        self.boxes: dict[tuple[Shape, str], Box] = {}
+        self._first = {page.name: page.first for page in pages}
+        read = {name: each for name, each in documents.items() if each is not None}
+        self._folder = Folder(read, is_whole=True)
+        self._marks = marks
+
+    def lead(self, page: Page) -> None:
+        """Draw what leads out of the verbs of a document."""
+        boxes = page.group.boxes
+        for number, verb in enumerate(page.verbs):
+            here, behind = boxes[number].id, boxes[number + 1 : number + 2]
+            label = next_label(verb)
+            if behind and label is not None:
+                self._add(Arrow(here, behind[0].id, label))
+            for way in ways_of(verb):
+                for end, condition in self._ends(page, way):
+                    said = ", ".join(filter(None, [way.label, condition]))
+                    self._add(Arrow(here, end, short(said), way.line))
+
+    def _add(self, arrow: Arrow) -> None:
+        if len(self.found) < MOST_ARROWS:
+            self.found[arrow] = None
+
+    def _ends(self, page: Page, way: Way) -> Iterator[tuple[str, str]]:
+        """Give the boxes that a way leads to, each with what has to be so for it."""
+        if way.shape in (Shape.ROOM, Shape.QUEUE):
+            yield self._box(way.shape, way.address), ""
+        elif not way.address:
+            yield page.first, ""
+        elif self._is_hidden(page, way):
+            yield self._box(way.shape, HIDDEN), ""
+        elif way.shape is Shape.CALLBACK:
+            yield self._box(way.shape, shown_address(way.address)), ""
+        else:
+            yield from self._documents(page.name, way)
+
+    def _is_hidden(self, page: Page, way: Way) -> bool:
+        # Few documents have a secret, and naming a place takes a walk through its neighbours.
+        return self._marks.has_secrets and self._marks.hides(
+            page.name, page.where(way.element, way.at)
+        )
+
+    def _documents(self, path: str, way: Way) -> Iterator[tuple[str, str]]:
+        found = [*documents_at(self._folder, path, way.address)]
+        for name, condition in found:
+            # One that had no place in the picture is drawn by its name alone.
+            yield self._first.get(name) or self._box(way.shape, name), condition
+        if not found:
+            yield self._box(way.shape, shown_address(way.address)), ""
+
+    def _box(self, shape: Shape, line: str) -> str:
+        """Give the box of something that several documents may lead to."""
+        key = shape, line
+        if key not in self.boxes:
+            self.boxes[key] = Box(f"x{len(self.boxes) + 1}", (short(line),), shape)
+        return self.boxes[key].id
