@@ -165,9 +165,7 @@ class Examined:
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
         self._runner = runner
-        self.raw, self.document, reported, self._is_xml = read_document(
-            data, runner.settings, path
-        )
+        self.raw, self.document, reported, self._is_xml = read_document(data, runner.settings, path)
         try:
             self._said = [*runner.raw(self.raw)]
             for each in reported:
@@ -328,9 +326,7 @@ def _bounded(text: str) -> str:
     return in_one_line(shortened)
 
 
-def _fix(
-    rule: Rule, found: Found, locator: XmlLocator, secrets: Sequence[str]
-) -> Fix | None:
+def _fix(rule: Rule, found: Found, locator: XmlLocator, secrets: Sequence[str]) -> Fix | None:
     replaced = locator.replacements(found)
     if not replaced or rule.fix is Fixable.NO:
         return None

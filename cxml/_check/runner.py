@@ -136,9 +136,7 @@ class Runner:
                     by_subject[on.subject].append((rule, on))
         return by_subject
 
-    def _follow(
-        self, plan: _Plan, element: Node, document: Document, said: list[Said]
-    ) -> None:
+    def _follow(self, plan: _Plan, element: Node, document: Document, said: list[Said]) -> None:
         """Ask what there is to ask about one element."""
         for rule in plan.whole:
             said += _found(rule, element, document)
