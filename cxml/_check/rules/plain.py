@@ -42,6 +42,7 @@ def is_plain_document(raw: Raw) -> bool:
         raw.read is data
         and len(data) <= SURE_BYTES
         and data[:1] == b"<"
+        and data[1:2] != b"!"  # as of a comment before the declaration
         and b"{" not in data
         and b"%" not in data
         and b"&amp;" not in data
