@@ -82,6 +82,7 @@ CASES: list[tuple[str, Callable[[Any], object], str]] = [
     ("a boolean", lambda r: r.dial(action=True), '<Dial action="true" />'),
     ("bytes", lambda r: r.dial(action=b"/a\xff"), '<Dial action="/a\ufffd" />'),
     ("a list", lambda r: r.gather(input=["dtmf", "x"]), '<Gather input="dtmf x" />'),
+    ("a list of members", lambda r: r.gather(input=[Kind.A]), '<Gather input="yes" />'),
     ("a set", lambda r: r.gather(input={"x"}), '<Gather input="x" />'),
     ("no list", lambda r: r.gather(input=5), '<Gather input="5" />'),
     ("a list with commas", lambda r: r.dial().sip("sip:a@b.example", codecs=["PCMU", "x"]),

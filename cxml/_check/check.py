@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
+from .._input.positions import Span
 from .._text.terminal import in_one_line
 from .._text.wording import shown
 from .._tree.element import Element
-from ..errors import Problem, UsageError
+from .._tree.spec import spec_of
+from ..errors import MOST_PROBLEMS, Problem, UsageError
 from .document import Document
 from .finding import PAGES, Edit, Finding, Fix
 from .folder import Folder
 from .found import Found
-from .locate import XmlLocator
+from .locate import Replacement, XmlLocator
 from .reading import read_document
-from .rule import Fixable, Rule, Severity
-from .runner import Runner, Said
+from .rule import Fixable, Rule, RuleFailedError
+from .rules import RULES
+from .runner import MOST_KEPT, Runner, Said
+from .secrets import hidden, secrets_in, without
 from .select import make_settings
 from .settings import Settings
 from .suppress import with_suppressions, xml_comments
@@ -25,6 +31,7 @@ from .suppress import with_suppressions, xml_comments
 if TYPE_CHECKING:
     from .._input.positions import Source
 
+_NAMED = re.compile("""[^"'=<>]*=\\s*["']""")
 LONGEST_SAID = 300
 """How much of a document a message says."""
 
@@ -107,8 +114,9 @@ def _runner(
 def check_tree(root: Element, runner: Runner) -> list[Finding]:
     """Find what is wrong with a tree that was built; it has no lines."""
     document = Document(root=root, settings=runner.settings, is_written=False, is_served=False)
-    said = sorted(runner.document(document), key=lambda each: _order(document, each))
-    return [_finding(each, runner.settings, document) for each in said]
+    said = runner.worst(runner.document(document), MOST_PROBLEMS)
+    found = sorted(said, key=lambda each: _order(document, each))
+    return [_finding(each, runner, document) for each in found]
 
 
 def _order(document: Document, said: Said) -> tuple[int, str]:
@@ -157,65 +165,159 @@ class Examined:
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
         self._runner = runner
-        self.raw, self.document, reported = read_document(data, runner.settings, path)
-        self._said = [*runner.raw(self.raw)]
-        for each in reported:
-            self._said += runner.problem(each)
-        if self.document is not None:
-            self._said += runner.document(self.document)
+        self.raw, self.document, reported, self._is_xml = read_document(data, runner.settings, path)
+        try:
+            self._said = [*runner.raw(self.raw)]
+            for each in reported:
+                self._said += runner.problem(each)
+            if self.document is not None:
+                self._said += runner.document(self.document)
+        except RuleFailedError as error:
+            error.path = path
+            raise
 
     def findings(self, more: Iterable[Said] = ()) -> list[Finding]:
-        """Give what was found, in the order of the document.
+        """Give what was found, in the order of the document: of very much the worst.
 
         Args:
             more: what was found between documents, of this one.
 
         """
-        said = [*self._said, *more]
+        on = self._runner.settings.rules
+        said = [*self._said, *(each for each in more if each.rule.id in on)]
         if not said and b"cxml:" not in self.raw.data:
             return []
-        locator = XmlLocator(self.raw.text, self.document)
-        settings = self._runner.settings
+        # Of what is no XML nobody knows where a comment ends.
+        comments = [*xml_comments(self._locator.source)] if self._is_xml else []
+        if len(said) > MOST_PROBLEMS:
+            # Those that are suppressed are not to take the place of others.
+            said = self._runner.worst(said, MOST_KEPT if comments else MOST_PROBLEMS)
+        try:
+            found = with_suppressions(self._findings, said, comments, self._runner)
+        except RuleFailedError as error:
+            error.path = self.path
+            raise
+        return sorted(_no_more_than(found, MOST_PROBLEMS), key=_place)
 
-        def findings(some: Iterable[Said]) -> list[Finding]:
-            return [_finding(each, settings, self.document, locator, self.path) for each in some]
+    @property
+    def shown(self) -> str:
+        """The document as it is shown to people: nobody may see its secrets."""
+        return without(self.raw.text, self._secrets)
 
-        comments = xml_comments(locator.source)
-        found = with_suppressions(findings, said, comments, self._runner)
-        return sorted(found, key=lambda each: (each.line or 0, each.column or 0, each.code))
+    @cached_property
+    def _locator(self) -> XmlLocator:
+        return XmlLocator(self.raw.text, self.document)
+
+    @cached_property
+    def _secrets(self) -> list[Span]:
+        """Where secrets stand: those that characters tell, and those that only the tree tells."""
+        text, found = self.raw.text, [*secrets_in(self.raw.text)]
+        if self.document is not None:
+            for said in secret_runner().document(self.document):
+                span = self._locator.span(said.found)
+                if not any(span.start <= each.start < span.end for each in found):
+                    found.append(_value_in(text, span))
+        return found
+
+    def _findings(self, some: Iterable[Said]) -> list[Finding]:
+        return [
+            _finding(each, self._runner, self.document, self._locator, self.path, self._secrets)
+            for each in some
+        ]
+
+
+@cache
+def secret_runner() -> Runner:
+    """Give what asks the rules alone that find secrets, whatever a run asks."""
+    secret = frozenset(each.id for each in RULES.values() if each.is_secret)
+    return Runner(Settings(rules=secret))
+
+
+def _value_in(text: str, span: Span) -> Span:
+    """Give a value without its name and its quotes; a text as it is."""
+    value = _NAMED.match(text, *span)
+    return Span(value.end(), span.end - 1) if value else span
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.line or 0, finding.column or 0, finding.code
+
+
+def _no_more_than(findings: Iterable[Finding], most: int) -> Iterator[Finding]:
+    """Give so many of those that nobody suppressed, and all others; the worst come first."""
+    for each in findings:
+        most -= not each.suppressed
+        if each.suppressed or most >= 0:
+            yield each
 
 
 def _finding(
     said: Said,
-    settings: Settings,
+    runner: Runner,
     document: Document | None,
     locator: XmlLocator | None = None,
     path: str = "",
+    secrets: Sequence[Span] = (),
 ) -> Finding:
     rule, found = said
-    first = last = None
-    if locator is not None:
-        span = locator.span(found)
-        first, last = map(locator.source.position, span)
-    element = document.where(found.element, found.at) if document and found.element else ""
+    try:
+        span = locator.span(found) if locator else None
+        near = _near(found, span, secrets, locator.text if locator else "")
+        first, last = map(locator.source.position, span) if locator and span else (None, None)
+        element = document.where(found.element, found.at) if document and found.element else ""
+        message = rule.message.format_map(_said(found, near))
+        fix = _fix(rule, found, locator, near) if locator else None
+    except Exception as error:
+        raise RuleFailedError(rule) from error
     return Finding(
         code=rule.id,
         name=rule.name,
-        severity=Severity(found.severity) if found.severity else settings.severity(rule),
-        message=rule.message.format_map(
-            {name: _bounded(str(each)) for name, each in found.says.items()}
-        ),
+        severity=runner.severity(said),
+        message=message,
         path=path,
         element=element,
         platform_code=found.platform_code or rule.platform_code,
-        suggestion=found.suggestion,
+        suggestion=_suggestion(found, near),
         url=f"{PAGES}{rule.id}.html",
         line=first and first.line,
         column=first and first.column,
         end_line=last and last.line,
         end_column=last and last.column,
-        fix=_fix(rule, found, locator) if locator else None,
+        fix=fix,
     )
+
+
+def _near(found: Found, span: Span | None, secrets: Iterable[Span], text: str) -> list[str]:
+    """Give the secrets that stand where something was found; of a tree, the value that is one."""
+    if span is not None:
+        touching = (each for each in secrets if each.start < span.end and span.start < each.end)
+        return [text[slice(*each)] for each in touching]
+    if found.element is None or not found.at.startswith("@"):
+        return []
+    field = spec_of(type(found.element)).by_wire.get(found.at[1:])
+    value = found.element.__dict__.get(field.name) if field and field.secret else None
+    return [] if value is None else [str(value)]
+
+
+def _said(found: Found, secrets: Sequence[str]) -> dict[str, str]:
+    """Give what fills the message in: short, and without secrets."""
+    return {
+        name: _bounded(_kept_back(str(each), () if name in ("name", "tag") else secrets))
+        for name, each in found.says.items()
+    }
+
+
+def _kept_back(text: str, secrets: Iterable[str]) -> str:
+    """Show a value without the secrets in it, and nothing of one that stands in a secret."""
+    for each in secrets:
+        text = text.replace(each, "***").replace(unescape(each), "***")
+        text = "***" if text and text in each else text
+    return hidden(text)
+
+
+def _suggestion(found: Found, secrets: Iterable[str]) -> str | None:
+    given = found.suggestion
+    return None if given is None else _bounded(_kept_back(given, secrets))
 
 
 def _bounded(text: str) -> str:
@@ -224,25 +326,30 @@ def _bounded(text: str) -> str:
     return in_one_line(shortened)
 
 
-def _fix(rule: Rule, found: Found, locator: XmlLocator) -> Fix | None:
+def _fix(rule: Rule, found: Found, locator: XmlLocator, secrets: Sequence[str]) -> Fix | None:
     replaced = locator.replacements(found)
     if not replaced or rule.fix is Fixable.NO:
         return None
+    contents = [each.content for each in replaced]
     return Fix(
         applicability=rule.fix if found.is_sure else Fixable.UNSAFE,
-        message=found.suggestion or rule.name,
-        edits=tuple(_edit(*each, locator.source) for each in replaced),
+        message=_suggestion(found, secrets) or rule.name,
+        edits=tuple(_edit(each, locator.source) for each in replaced),
+        is_opening=any(each.is_opening for each in replaced),
+        is_secret=any(_kept_back(each, secrets) != each for each in contents if each),
     )
 
 
-def _edit(start: int, end: int, content: str, source: Source) -> Edit:
-    first, last = source.position(start), source.position(end)
+def _edit(replaced: Replacement, source: Source) -> Edit:
+    # A byte order mark stands before the first character, and is none.
+    first, last = source.position(max(replaced.start, 0)), source.position(replaced.end)
     return Edit(
         line=first.line,
         column=first.column,
         end_line=last.line,
         end_column=last.column,
-        content=content,
-        start=start,
-        end=end,
+        content=replaced.content,
+        start=replaced.start,
+        end=replaced.end,
+        around=replaced.around,
     )

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, evolve, field
 
+from .._input.positions import Span
 from ..errors import ConfigurationError
 from .finding import Finding
 from .found import Found, Replace
+from .locate import with_its_line
 from .rules.checker import invalid_suppression, unused_suppression
 from .runner import Runner, Said
 from .select import resolve
@@ -28,9 +31,12 @@ _SAID = re.compile(r"\s*cxml:(?P<said>.*)", re.DOTALL)
 _IGNORE = re.compile(
     r"\s*(?P<what>ignore|ignore-file)\s*\[(?P<codes>[^\]]*)\](?P<more>.*)", re.DOTALL
 )
-_LINE_ENDS = re.compile(r"[ \t]*[\r\n]")
 MOST_SUPPRESSIONS = 1_000
 """How many comments of one file are read: each has its place worked out."""
+LONGEST_COMMENT = 1_000
+"""How long one may be: each name in it is looked up."""
+MOST_REFUSED = 20
+"""How many of those that suppress nothing are reported: what was meant takes long to find."""
 _NEVER = tuple(f"CX10{number}" for number in range(1, 9))
 """What is wrong with a document as a whole cannot be right as it is."""
 
@@ -50,6 +56,8 @@ class Comment(NamedTuple):
     last: int
     is_dead: str = ""
     """Why it can cover nothing."""
+    whole: tuple[int, int] | None = None
+    """All that goes with it, such as its line, where that is more."""
 
 
 @define
@@ -83,23 +91,30 @@ class Suppressions:
 
     def _read(self, comment: Comment) -> None:
         said = _SAID.fullmatch(comment.text)
-        if said is None:
+        if said is None or len(self.invalid) >= MOST_REFUSED:
             return
-        asked = _IGNORE.fullmatch(said["said"])
+        asked = _IGNORE.fullmatch(said["said"][:LONGEST_COMMENT])
         if comment.is_dead or asked is None:
             reason = comment.is_dead or "write cxml: ignore[CX306], or ignore-file[CX306]"
             self._refuse(comment, reason)
             return
-        codes: dict[str, frozenset[str]] = {}
-        for code in filter(None, (each.strip() for each in asked["codes"].split(","))):
-            try:
-                codes[code] = frozenset(resolve([code]))
-            except ConfigurationError as error:
-                self._refuse(comment, str(error))
+        codes = {code: ids for code in _codes(asked) if (ids := self._meant(comment, code))}
         if not asked["codes"].strip():
             self._refuse(comment, "it names no rule: write ignore[CX306]")
         if codes:
             self.found.append(Suppression(comment, asked["what"] == "ignore-file", codes))
+
+    def _meant(self, comment: Comment, code: str) -> frozenset[str]:
+        """Give the rules that a code means; none where it can suppress nothing."""
+        try:
+            meant = _rules_of(code)
+        except ConfigurationError as error:
+            self._refuse(comment, str(error))
+            return frozenset()
+        if meant.issubset(_NEVER):
+            self._refuse(comment, f"{code} is about the document as a whole")
+            return frozenset()
+        return meant
 
     def _refuse(self, comment: Comment, reason: str) -> None:
         says = {"text": comment.text.strip(), "reason": reason}
@@ -118,17 +133,25 @@ class Suppressions:
         """Give the codes that suppress nothing, where the rules they mean are all on."""
         for each in self.found:
             dead = [code for code, ids in each.codes.items() if ids <= on and code not in each.used]
-            for code in dead:
-                changes = _without(each, dead) if code == dead[0] else ()
-                yield Said(
-                    unused_suppression,
-                    Found(
-                        says={"code": code},
-                        span=(each.comment.start, each.comment.end),
-                        changes=changes,
-                        suggestion=f"remove {', '.join(dead)}",
-                    ),
+            if dead:
+                listed = ", ".join(dead)
+                found = Found(
+                    says={"code": listed},
+                    span=(each.comment.start, each.comment.end),
+                    changes=_without(each, dead),
+                    suggestion=f"remove {listed}",
                 )
+                yield Said(unused_suppression, found)
+
+
+@lru_cache(maxsize=1_000)
+def _rules_of(code: str) -> frozenset[str]:
+    return frozenset(resolve([code]))
+
+
+def _codes(asked: re.Match[str]) -> Iterator[str]:
+    """Give what is written between the brackets, each code once."""
+    return filter(None, dict.fromkeys(each.strip() for each in asked["codes"].split(",")))
 
 
 def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ...]:
@@ -136,7 +159,7 @@ def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ..
     comment = suppression.comment
     left = [code for code in suppression.codes if code not in dead]
     if not left:
-        return (Replace(comment.start, comment.end, ""),)
+        return (Replace(*(comment.whole or (comment.start, comment.end)), ""),)
     opened = comment.text_start + comment.text.index("[") + 1
     closed = comment.text_start + comment.text.index("]")
     return (Replace(opened, closed, ", ".join(left)),)
@@ -168,15 +191,15 @@ def xml_comments(source: Source) -> Iterator[Comment]:
     text = source.text
     every = source.comments() if "cxml:" in text else ()
     ours = (each for each in every if _SAID.match(text, each.start + 4, each.end))
+    tag: Span | None = None
+    looked_to = 0
     for start, end in islice(ours, MOST_SUPPRESSIONS):
         first, last = source.position(start).line, source.position(end).line
-        if _stands_alone(text, start, end) and (tag := source.start_tag_behind(end)):
-            first, last = (source.position(each).line for each in tag)
-        yield Comment(start, end, text[start + 4 : end - 3], start + 4, first, last)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands in the lines of a comment."""
-    while start and text[start - 1] in " \t":
-        start -= 1
-    return text[start - 1 : start] in ("", "\r", "\n") and _LINE_ENDS.match(text, end) is not None
+        whole = with_its_line(text, Span(start, end))
+        if whole.end > end:  # nothing else stands in its lines
+            # Of several comments before one tag, only the first looks for it.
+            if looked_to < end:
+                tag, looked_to = source.start_tag_behind(end)
+            if tag:
+                first, last = (source.position(each).line for each in tag)
+        yield Comment(start, end, text[start + 4 : end - 3], start + 4, first, last, whole=whole)

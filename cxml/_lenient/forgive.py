@@ -54,13 +54,12 @@ def _is_set() -> bool:
 
 def _own_frames() -> Iterator[FrameType]:
     """Walk from here to the line of the program; that is the last."""
-    frame = inspect.currentframe()
-    while frame is not None:
+    frame = cast("FrameType", inspect.currentframe())
+    # Functions that are written for a class have no file; their name begins so.
+    while frame.f_code.co_filename.startswith((_PACKAGE, "<cxml> ")):
         yield frame
-        # Functions that are written for a class have no file; their name begins so.
-        if not frame.f_code.co_filename.startswith((_PACKAGE, "<cxml> ")):
-            return
-        frame = frame.f_back
+        frame = cast("FrameType", frame.f_back)  # a program calls cxml, and not cxml itself
+    yield frame
 
 
 def _works_on_lenient(frames: list[FrameType]) -> bool:

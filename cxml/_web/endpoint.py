@@ -10,9 +10,10 @@ from attrs import field, frozen
 
 from .answer import Answer, Document, answer_document, answer_nothing
 from .check_view import check_kind, check_view
+from .incoming import Incoming
 from .keys import Ask, AskLater, ask as ask_now
 from .policy import Policy
-from .receive import C, Incoming, receive, receive_later
+from .receive import C, receive, receive_later
 from .require import check_require
 
 R = TypeVar("R", bound=Document)

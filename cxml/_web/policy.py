@@ -14,7 +14,6 @@ from .._text.wording import did_you_mean, no_such
 from ..errors import ConfigurationError
 from ..signature import Keys
 from .keys import KeyFinder, Secrets, check_finder, secrets_of
-from .log import LOGGER as LOGGER
 
 ORIGIN = re.compile(r"https?://[^/?#\s]+")
 _PUBLIC_URL = re.compile(rf"{ORIGIN.pattern}(/[^?#\s]*)?")

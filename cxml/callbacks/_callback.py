@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeVar
 from attrs import frozen
 
 from .._declare.attrs_methods import set_unset
+from .._declare.watch import tell
 from .._input.form import Form, Pairs, read_pairs
 from .._text.names import public_names
 from ..errors import CallbackError
@@ -59,6 +60,10 @@ class Callback(Kept):
     @classmethod
     def __callback_spec__(cls) -> CallbackSpec:
         return spec_of(cls)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        tell(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from .._web.policy import LOGGER
+from .._web.log import LOGGER
 from ..signature import HEADERS
 
 _HOSTS = ("localhost", "127.0.0.1", "[::1]")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature
 from typing import ClassVar, Generic
 
@@ -12,13 +11,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from .._web.keys import ask_later
+from .._web.keys import KeyFinder, ask_later
 from .._web.policy import Policy
 from .._web.receive import C, RequestRefusedError, receive_later
 from ._docs_page import is_from_docs
 from ._request import incoming_of
 
-_ask_later = partial(ask_later, run_in_threadpool)
+
+async def _ask(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    return await ask_later(_in_thread, finder, sent)
+
+
+async def _in_thread(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    return await run_in_threadpool(finder, sent)
 
 
 class Received(Generic[C]):
@@ -52,7 +57,7 @@ class Received(Generic[C]):
         if self._trust_docs and is_from_docs(request):
             policy = evolve(policy, keys=None)
         try:
-            return await receive_later(policy, self.kind, incoming, self._require, _ask_later)
+            return await receive_later(policy, self.kind, incoming, self._require, _ask)
         except RequestRefusedError as refusal:
             raise HTTPException(refusal.status) from None
 

@@ -12,8 +12,9 @@ from .._web.answer import Document
 from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
 from .._web.policy import Options, Policy, check_options, make_policy
-from .._web.receive import C, address, wire_target
+from .._web.receive import C, address
 from .._web.require import check_require
+from .._web.target import wire_target
 from ..callbacks import Callback
 from ..errors import ConfigurationError
 from ._decorator import Decorator

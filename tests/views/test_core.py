@@ -6,17 +6,38 @@ import hmac
 import logging
 from base64 import b64encode
 from collections import deque
+from collections.abc import Iterator
 from typing import Any, Self, cast
 
 import attrs
 import pytest
 
-from cxml import ConfigurationError, Dial, Element, VoiceResponse
+from cxml import (
+    ConfigurationError,
+    Dial,
+    Element,
+    FaxResponse,
+    MessagingResponse,
+    VoiceResponse,
+)
 from cxml._web.answer import as_document, expect_nothing
+from cxml._web.channel import other_response
+from cxml._web.incoming import Incoming
 from cxml._web.keys import _warn_of_keys
 from cxml._web.policy import Options, _checked_once, check_options, make_policy
-from cxml._web.receive import Incoming, RequestRefusedError, receive, wire_target
-from cxml.callbacks import MAX_BODY, ConferenceEvent, Form, VoiceCallback
+from cxml._web.receive import RequestRefusedError, receive
+from cxml._web.target import wire_target
+from cxml.callbacks import (
+    MAX_BODY,
+    ConferenceEvent,
+    ConferenceWait,
+    FaxRequest,
+    Form,
+    MessageRequest,
+    PayAction,
+    RecordingStatus,
+    VoiceCallback,
+)
 from cxml.signature import HEADER
 
 from .requests import (
@@ -195,6 +216,22 @@ def test_options_are_checked_alone() -> None:
         (b"/a b/\xc3\xa9", None, "", "/a%20b/%C3%A9"),
         (b"/inner", "/prefix/inner", "", "/inner"),
         (b"/!$&'()*+,;=:@~-._", None, "", "/!$&'()*+,;=:@~-._"),
+        (b"/caf\xc3\xa9", "/caf\xc3\xa9", "b=\xc3\xa9", "/café?b=é"),
+        (b"/\xff", "/\xff?\xff", "\xff", "/\udcff?\udcff"),
+        (b"/\xe4\xb8\x80", "/一", "b=一", "/一?b=一"),
+        (b"/voice", "//voice", "", "//voice"),
+        (b"/a/b", "/a//b", "", "/a//b"),
+        (b"/app/", "/app", "", "/app"),
+        (b"", "", "", ""),
+        (b"/app/a~b", "/a%7Eb", "", "/app/a%7Eb"),
+        (b"/app app/", "/", "", "/app%20app/"),
+        (b"/app/caf\xef\xbf\xbd", "/caf%E9", "", "/app/caf%E9"),
+        (b"/a~b", "/app/a%7Eb", "", "/a%7Eb"),
+        (b"/\xc3\xa9", "/app/%C3%A9?a", "a", "/%C3%A9?a"),
+        (b"/caf\xef\xbf\xbd", "/caf%E9", "", "/caf%E9"),
+        (b"/caf%E9", "/caf%E9", "", "/caf%E9"),
+        (b"/100%", "/100%25", "", "/100%25"),
+        (b"/other", "/a%7Eb", "", "/other"),
     ],
 )
 def test_the_target_is_spelt_as_on_the_wire(
@@ -265,6 +302,142 @@ def test_a_hostile_address_takes_no_time(start: str) -> None:
         assert refusal(incoming(sent, f"http://{HOSTILE_HOST}")) == 403
         assert refusal(incoming(sent, target=start + HOSTILE_HOST)) == 403
         assert refusal(incoming(sent, header=said.get), trust_forwarded=True) == 403
+
+
+# The log
+
+
+def fields_of(record: logging.LogRecord) -> dict[str, object]:
+    """Give the fields of its own that a record has."""
+    return {name: vars(record)[name] for name in ("url", "status", "reason", "call_sid")}
+
+
+@pytest.mark.parametrize(
+    ("sent", "call_sid"),
+    [
+        (posted(URL), CALL["CallSid"]),
+        (posted(URL, {"A": "1", "CallSid": "a\n\x1bé\u202e"}), r"a\n\x1b\xe9\u202e"),
+        (posted(URL, {"CallSid": "1" * 1000}), "1" * 64),
+        (posted(URL, {"CallSid": "é" * 1000}), r"\xe9" * 32),
+        (posted(URL, {"CallSid": ""}), ""),
+        (posted(URL, {"ParentCallSid": "1"}), None),
+        (posted(f"{URL}?CallSid=1", {}), None),
+        (got(f"{URL}?CallSid=1&a=2"), "1"),
+        (got(f"{URL}?CallSid=\udcff"), "\\ufffd"),
+        (as_json(URL), None),
+    ],
+)
+def test_the_call_in_the_log(
+    sent: Sent, call_sid: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever a peer says of its call, in the log that is one short line of ASCII."""
+    assert refusal(incoming(sent), signing_key="PSK_other") == 403
+    [record] = caplog.records
+    fields = fields_of(record)
+    assert fields.pop("reason") in record.getMessage()  # type: ignore[operator]
+    assert fields == {"url": URL, "status": 403, "call_sid": call_sid}
+
+
+def test_a_verified_request_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """With debugging, the log names the address that a request was verified with; else nothing."""
+    sent = posted(f"{URL}?a=1", signed_url="https://example.com:443/voice?a=1")
+    received(incoming(sent))
+    assert not caplog.records
+    caplog.set_level(logging.DEBUG, "cxml.views")
+    received(incoming(sent))
+    [record] = caplog.records
+    url = "https://example.com:443/voice"
+    assert record.getMessage() == f"verified: POST {url}"
+    assert fields_of(record) == {
+        "url": url,
+        "status": None,
+        "reason": "verified",
+        "call_sid": CALL["CallSid"],
+    }
+
+
+# Keys that are found
+
+
+@pytest.mark.parametrize("found", [None, [], ()])
+def test_a_stranger(found: object, caplog: pytest.LogCaptureFixture) -> None:
+    """Who has no key is refused, and the log says that it was not found."""
+    assert refusal(incoming(posted(URL)), signing_key=lambda _sent: found) == 403
+    assert "signing_key knows no key for it" in caplog.text
+
+
+@pytest.mark.parametrize(("found", "message"), [("", "blank"), (5, "not int"), ([""], "blank")])
+def test_a_found_key_that_cannot_be(found: object, message: str) -> None:
+    """What finds keys and gives what is none is a mistake of the program, and lets nobody in."""
+    with pytest.raises(ConfigurationError, match=message):
+        received(incoming(posted(URL)), signing_key=lambda _sent: found)
+
+
+class Promise:
+    """Something else than a coroutine that is awaited."""
+
+    def __await__(self) -> Iterator[None]:
+        """Give nothing."""
+        yield
+
+
+async def find_later(_sent: object) -> str:
+    """Give a key later."""
+    return KEY
+
+
+@pytest.mark.parametrize("finder", [find_later, lambda _sent: Promise()])
+def test_a_key_that_nobody_awaits(finder: object) -> None:
+    """Keys that would have to be awaited are a mistake where nothing awaits them."""
+    with pytest.raises(ConfigurationError, match="signing_key is asynchronous, and nothing awaits"):
+        received(incoming(posted(URL)), signing_key=finder)
+
+
+def test_what_finds_keys_is_told() -> None:
+    """It gets what the request says, the first value of each name, and cannot change it."""
+    told: list[Any] = []
+
+    def find(sent: Any) -> str:
+        told.append(sent)
+        return KEY
+
+    form = [("A", "1"), ("A", "2"), ("B", "3")]
+    received(incoming(posted(f"{URL}?C=4", form)), signing_key=find)
+    received(incoming(got(f"{URL}?A=1&A=2")), signing_key=find)
+    policy = make_policy(Options(signing_key=find), lambda _: None)
+    receive(policy, ConferenceEvent, incoming(as_json(URL)))
+    assert told[0] == {"A": "1", "B": "3"}
+    assert told[1] == {"A": "1"}
+    assert told[2]["params.status"] == "participant-join"
+    with pytest.raises(TypeError):
+        told[0]["A"] = "2"
+
+
+def test_what_finds_keys_is_not_told_what_cannot_be_read(caplog: pytest.LogCaptureFixture) -> None:
+    """JSON that cannot be read is refused before anybody is asked for a key."""
+    told: list[Any] = []
+    sent = as_json(URL, "[]")
+    assert refusal(incoming(sent), signing_key=told.append) == 403
+    assert told == []
+    assert "the JSON is a list, not an object" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("finder", "message"),
+    [
+        (lambda: KEY, r"is called with what was sent: write def <lambda>\(sent: Mapping"),
+        (lambda _sent, _more: KEY, "is called with what was sent"),
+    ],
+)
+def test_what_cannot_find_keys(finder: object, message: str) -> None:
+    """A function that could not be called is an error in the line that gives it."""
+    with pytest.raises(ConfigurationError, match=message):
+        check_options(cast("Options", {"signing_key": finder}))
+
+
+def test_what_finds_keys_and_shows_no_signature() -> None:
+    """A function that does not show how it is called is taken at its word."""
+    assert make_policy(cast("Options", {"signing_key": max}), lambda _: None).keys is max
 
 
 # Reading
@@ -441,18 +614,57 @@ def test_documents() -> None:
     response = VoiceResponse()
     response.say("é")
     assert as_document(response) == str(response)
+    for text in (
+        str(response),
+        response.to_xml(xml_declaration=False),
+        "<Response/>",
+        '<?xml version="1.0"?>\n<!-- made - by hand -->\n<Response\n>...</Response>\n<!-- end -->',
+    ):
+        assert as_document(f"\n{text}\n") == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "right"),
+    [
+        (VoiceCallback, MessagingResponse, "VoiceResponse"),
+        (VoiceCallback, FaxResponse, "VoiceResponse"),
+        (ConferenceWait, MessagingResponse, "VoiceResponse"),
+        (MessageRequest, VoiceResponse, "MessagingResponse"),
+        (FaxRequest, VoiceResponse, "FaxResponse"),
+        (PayAction, VoiceResponse, None),
+        (FaxRequest, FaxResponse, None),
+        (MessageRequest, type("Own", (MessagingResponse,), {}), None),
+        (MessageRequest, type("Own", (VoiceResponse,), {}), "MessagingResponse"),
+        (RecordingStatus, MessagingResponse, None),
+        (type("Both", (MessageRequest, VoiceCallback), {}), VoiceResponse, None),
+        (
+            type("Both", (MessageRequest, VoiceCallback), {}),
+            FaxResponse,
+            "MessagingResponse or VoiceResponse",
+        ),
+        (VoiceCallback, str, None),
+        (VoiceCallback, type(None), None),
+    ],
+)
+def test_channels(kind: type, answer: type, right: str | None) -> None:
+    """A callback whose class knows its channel is answered by a response of that channel."""
+    assert other_response(kind, answer) == right
 
 
 @pytest.mark.parametrize(
     ("result", "message"),
     [
         (Dial(), "<Dial> from view is no document: give a response of cxml"),
-        ("<Response />", "a str from view is no document"),
+        ("Response", "a text from view is no document, which begins with <Response>"),
+        ("<Response>", "a text from view is no document"),
+        ("<Responses/>", "a text from view is no document"),
+        ("<html>...</html>", "a text from view is no document"),
+        (b"<Response/>", "a bytes from view is no document"),
         (5, "a int from view is no document"),
     ],
 )
 def test_what_is_no_document(result: Any, message: str) -> None:
-    """Texts, and elements that are no response, are mistakes of the program."""
+    """Other texts, and elements that are no response, are mistakes of the program."""
 
     def view() -> Element:
         raise NotImplementedError

@@ -425,7 +425,7 @@ def test_an_event_as_json(plain_address: str) -> None:
 def test_a_response_of_texts() -> None:
     """A text that is a document is one, and any other is refused."""
     assert CxmlResponse(" <Response/>", headers={"X-A": "1"}).headers["X-A"] == "1"
-    with pytest.raises(TypeError, match="is no document"):
+    with pytest.raises(TypeError, match="a text is no document"):
         CxmlResponse("Hello")
 
 

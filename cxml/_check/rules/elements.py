@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ..._declare.metadata import NeededIn, OnlyIn, Trait
@@ -442,12 +441,13 @@ def children_exclude(reported: Reported) -> Iterator[Found]:
 def _second(parent: Node) -> Node:
     """Find the first child that may not stand beside what is before it."""
     spec = spec_of(type(parent))
-    inside = children(parent)
-    named = [(each, declaration_of(spec, each)) for each in inside]
-    for (_, first), (child, second) in combinations(named, 2):
-        if first and second and second.name in spec.exclusions[first.name]:
+    excluded: set[str] = set()
+    for child in children(parent):
+        line = declaration_of(spec, child)
+        if line and line.name in excluded:
             return child
-    return inside[0]
+        excluded |= {*spec.exclusions[line.name]} if line else set()
+    return children(parent)[0]
 
 
 @rule(

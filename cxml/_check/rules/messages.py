@@ -198,6 +198,7 @@ def fax_receive_and_reject(receive: Node, document: Document) -> Iterator[Found]
 
     That is inferred: no page says what follows `Receive`. Behind a `Reject` it is CX401.
     """
-    behind = document.after(receive)
-    if behind:
-        yield Found(behind[0], says={"tag": behind[0].tag})
+    number = document.number(receive)
+    if number is not None and number + 1 < len(document.verbs):
+        behind = document.verbs[number + 1]
+        yield Found(behind, says={"tag": behind.tag})

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from .document import SURE_BYTES
+
+if TYPE_CHECKING:
+    from ..document import Raw
 
 # In lower case, with a path of words: no host of Twilio's, no private one, no user, no query.
 _URL = re.compile(
@@ -27,3 +33,17 @@ PLAIN: Mapping[str, Callable[[str], object]] = {
     "url": _URL.fullmatch,
 }
 """By the kind: what tells that a value is plain."""
+
+
+def is_plain_document(raw: Raw) -> bool:
+    """Whether no rule about documents as they came has anything to say of one."""
+    data = raw.data
+    return (
+        raw.read is data
+        and len(data) <= SURE_BYTES
+        and data[:1] == b"<"
+        and data[1:2] != b"!"  # as of a comment before the declaration
+        and b"{" not in data
+        and b"%" not in data
+        and b"&amp;" not in data
+    )

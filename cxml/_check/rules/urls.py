@@ -264,8 +264,8 @@ def url_private_host(value: str, place: Place) -> Iterator[Found]:
 
 def _host(value: str) -> str:
     if value[:4].lower() in ("sip:", "sips"):
-        found = re.search(r"[@:]([^@;?:]+)(?::[0-9]+)?(?:[;?].*)?$", value)
-        return found[1].lower() if found else ""
+        address = re.split("[;?]", value.partition(":")[2], maxsplit=1)[0]
+        return address.rpartition("@")[2].partition(":")[0].lower()
     split = _split(value)
     return (split.hostname or "") if split and "//" in value else ""
 
