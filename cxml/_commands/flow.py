@@ -12,7 +12,6 @@ from .check import add_files, config_of, listed, print_to, settings_of
 
 if TYPE_CHECKING:
     from .._check.config import Config
-    from .._check.finding import Finding
     from .._check.run import Run
     from .._flow.graph import Graph
 
@@ -70,18 +69,16 @@ def _run(arguments: Namespace) -> int:
 
 
 def _graph(arguments: Namespace) -> Graph:
+    from .._check.check import shown_findings
     from .._check.rule import Severity
     from .._flow.build import graph_of
 
     config = config_of(arguments)
     checking = _checked(arguments, config)
+    findings = [] if arguments.no_findings else shown_findings(checking.findings)
     least = Severity(config.get("min-severity", "info"))
-
-    def is_marked(finding: Finding) -> bool:
-        is_wanted = not arguments.no_findings and not finding.suppressed
-        return is_wanted and finding.severity.reaches(least)
-
-    return graph_of(checking.documents, checking.findings, is_marked)
+    marked = (each for each in findings if each.severity.reaches(least))
+    return graph_of(checking.documents, marked)
 
 
 def _checked(arguments: Namespace, config: Config) -> Run:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .._check.document import Document
 from .._check.finding import Finding
 from .._check.folder import Folder
-from .._check.rules import RULES
 from .addresses import documents_at
 from .graph import MOST_ARROWS, Arrow, Box, Graph, Shape
 from .marks import Marks
@@ -16,24 +15,17 @@ from .ways import Way, next_label, ways_of
 from .words import HIDDEN, short, shown_address
 
 
-def graph_of(
-    documents: Mapping[str, Document | None],
-    findings: Iterable[Finding],
-    is_marked: Callable[[Finding], bool],
-) -> Graph:
+def graph_of(documents: Mapping[str, Document | None], findings: Iterable[Finding]) -> Graph:
     """Draw documents.
 
     Args:
         documents: by their names; ``None`` for one that cannot be read.
-        findings: what is wrong with them, also where nobody wants to see it.
-        is_marked: whether the picture has a finding.
+        findings: what is marked in them.
 
     """
-    findings = sorted(findings, key=lambda each: each.path)
-    secrets = (each for each in findings if RULES[each.code].is_secret)
-    marks = Marks([*filter(is_marked, findings)], secrets)
+    marks = Marks(sorted(findings, key=lambda each: each.path))
     pages = [*pages_of(documents, marks)]
-    arrows = _Arrows(documents, pages, marks)
+    arrows = _Arrows(documents, pages)
     for page in pages:
         arrows.lead(page)
     return Graph(
@@ -48,15 +40,12 @@ def graph_of(
 class _Arrows:
     """The arrows of a picture, and the boxes that belong to no document."""
 
-    def __init__(
-        self, documents: Mapping[str, Document | None], pages: Sequence[Page], marks: Marks
-    ) -> None:
+    def __init__(self, documents: Mapping[str, Document | None], pages: Sequence[Page]) -> None:
         self.found: dict[Arrow, None] = {}  # each once, in order
         self.boxes: dict[tuple[Shape, str], Box] = {}
         self._first = {page.name: page.first for page in pages}
         read = {name: each for name, each in documents.items() if each is not None}
         self._folder = Folder(read, is_whole=True)
-        self._marks = marks
 
     def lead(self, page: Page) -> None:
         """Draw what leads out of the verbs of a document."""
@@ -81,18 +70,12 @@ class _Arrows:
             yield self._box(way.shape, way.address), ""
         elif not way.address:
             yield page.first, ""
-        elif self._is_hidden(page, way):
+        elif (id(way.element), way.at) in page.secrets:
             yield self._box(way.shape, HIDDEN), ""
         elif way.shape is Shape.CALLBACK:
             yield self._box(way.shape, shown_address(way.address)), ""
         else:
             yield from self._documents(page.name, way)
-
-    def _is_hidden(self, page: Page, way: Way) -> bool:
-        # Few documents have a secret, and naming a place takes a walk through its neighbours.
-        return self._marks.has_secrets and self._marks.hides(
-            page.name, page.where(way.element, way.at)
-        )
 
     def _documents(self, path: str, way: Way) -> Iterator[tuple[str, str]]:
         found = [*documents_at(self._folder, path, way.address)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._check.check import Examined, findings_of
+from .._check.check import Examined, findings_of, shown_findings
 from .._check.runner import Runner
 from .._check.select import make_settings
 from .._text.wording import shown
@@ -33,9 +33,8 @@ def flow(
     named = documents if isinstance(documents, Mapping) else {"": documents}
     runner = Runner(make_settings())
     every = [Examined(_written(each), runner, name) for name, each in named.items()]
-    findings = findings_of(every, runner, is_whole=True)
-    read = {each.path: each.document for each in every}
-    return write_mermaid(graph_of(read, findings, lambda each: not each.suppressed))
+    findings = shown_findings(findings_of(every, runner, is_whole=True))
+    return write_mermaid(graph_of({each.path: each.document for each in every}, findings))
 
 
 def _written(document: object) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .._check.finding import Finding
@@ -23,12 +23,11 @@ class Mark(NamedTuple):
 class Marks:
     """The findings of a picture, each with its number, until a box has taken them."""
 
-    def __init__(self, findings: Sequence[Finding], secrets: Iterable[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding]) -> None:
         self._findings = findings
         self._left: dict[str, dict[int, Finding]] = {}
         for number, each in enumerate(findings, 1):
             self._left.setdefault(each.path, {})[number] = each
-        self._secret = {(each.path, each.element) for each in secrets}
 
     def take(self, path: str, place: str) -> Mark:
         """Take what is wrong with a verb, such as ``Response/Dial[2]``, or with what is in it."""
@@ -45,18 +44,6 @@ class Marks:
         worst = min((each.severity for each in taken.values()), key=_ORDER.index, default=None)
         shown = ", ".join(f"{number}" for number in sorted(taken) if number <= MOST_FINDINGS)
         return Mark(worst, f"[{shown}]" if shown else "")
-
-    @property
-    def has_secrets(self) -> bool:
-        """Whether there is anything that nobody may see."""
-        return bool(self._secret)
-
-    def hides(self, path: str, place: str) -> bool:
-        """Whether nobody may see what stands at a place, or in it.
-
-        Such are a verb, as ``Response/Dial``, and a part of one, as ``Response/Dial/@action``.
-        """
-        return any(path == each and f"{at}/".startswith(f"{place}/") for each, at in self._secret)
 
     def listed(self) -> tuple[Noted, ...]:
         """Give the lines below the picture."""

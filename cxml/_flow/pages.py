@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from posixpath import commonprefix
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from .._check.check import secret_runner
 from .._check.document import Document
 from .._tree.node import Node
 from .graph import MOST_BOXES, MOST_VERBS, Box, Group, Shape
 from .marks import Marks
-from .words import lines_of, short
+from .words import Secrets, lines_of, short
 
 
 @frozen
@@ -26,15 +27,13 @@ class Page:
     """Those that have a box, in their order."""
     group: Group
     """A box for each of the verbs, and perhaps a note behind them."""
+    secrets: Secrets = frozenset()
+    """The parts of elements that nobody may see."""
 
     @property
     def first(self) -> str:
         """The box where a call comes in."""
         return self.group.boxes[0].id
-
-    def where(self, element: Node, at: str) -> str:
-        """Name a part of an element, as findings do."""
-        return self.document.where(element, at) if self.document else ""
 
 
 def pages_of(documents: Mapping[str, Document | None], marks: Marks) -> Iterator[Page]:
@@ -47,12 +46,19 @@ def pages_of(documents: Mapping[str, Document | None], marks: Marks) -> Iterator
         left -= len(verbs) + 1
         if left < 0:
             return
-        boxes = [*_verbs(name, document, verbs, marks, numbers)] if document else []
-        if note := _note(document):
-            boxes.append(Box(f"n{next(numbers)}", (note,), Shape.NOTE))
+        secrets = frozenset(_secrets(document) if document else ())
+        boxes = [*_verbs(name, document, verbs, marks, secrets)] if document else []
+        boxes += [Box("", (note,), Shape.NOTE)] if (note := _note(document)) else []
         mark = marks.take_rest(name)
         title = f"{short(name[folder:] or 'document')} {mark.numbers}".strip()
-        yield Page(name, document, verbs, Group(f"d{number}", title, tuple(boxes), mark.severity))
+        named = tuple(evolve(each, id=f"n{next(numbers)}") for each in boxes)
+        group = Group(f"d{number}", title, named, mark.severity)
+        yield Page(name, document, verbs, group, secrets)
+
+
+def _secrets(document: Document) -> Iterator[tuple[int, str]]:
+    for said in secret_runner().document(document):
+        yield id(said.found.element), said.found.at
 
 
 def _folder(names: Iterable[str]) -> str:
@@ -62,16 +68,13 @@ def _folder(names: Iterable[str]) -> str:
 
 
 def _verbs(
-    name: str, document: Document, verbs: tuple[Node, ...], marks: Marks, numbers: Iterator[int]
+    name: str, document: Document, verbs: tuple[Node, ...], marks: Marks, secrets: Secrets
 ) -> Iterator[Box]:
     for verb in verbs:
-        place = document.where(verb)
-        tag, *details = lines_of(verb)
-        if marks.hides(name, place):
-            details = []
-        mark = marks.take(name, place)
+        tag, *details = lines_of(verb, secrets)
+        mark = marks.take(name, document.where(verb))
         title = f"{tag} {mark.numbers}".strip()
-        yield Box(f"n{next(numbers)}", (title, *details), Shape.VERB, mark.severity)
+        yield Box("", (title, *details), Shape.VERB, mark.severity)
 
 
 def _note(document: Document | None) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from .._check.document import children, text_of
+from .._check.found import TEXT
+from .._check.secrets import hidden
 from .._text.terminal import in_one_line
 from .._tree.node import inside
 from .._tree.spec import spec_of
@@ -17,29 +19,33 @@ from .graph import LONGEST_LINE
 if TYPE_CHECKING:
     from .._tree.node import Node
 
+Secrets: TypeAlias = frozenset[tuple[int, str]]
+"""Parts of elements, such as ``@action``, each with the identity of its element."""
 HIDDEN = "(hidden)"
 MOST_NOUNS = 3
 _MOST_PIECES = 20
 _MOST_READ = 2 * LONGEST_LINE
 
 
-def lines_of(verb: Node) -> tuple[str, ...]:
+def lines_of(verb: Node, secrets: Secrets) -> tuple[str, ...]:
     """Say what a verb is, and what it does: a line each."""
-    details = ", ".join(_details(verb))
+    details = hidden(", ".join(_details(verb, secrets)))
     return (short(verb.tag), short(details)) if details else (short(verb.tag),)
 
 
-def _details(verb: Node) -> Iterator[str]:
-    if said := _said(verb):
+def _details(verb: Node, secrets: Secrets) -> Iterator[str]:
+    if said := _said(verb, secrets):
         yield said
     nouns = [] if verb.tag == "Say" else children(verb)
     for noun in nouns[:MOST_NOUNS]:
-        yield f"{noun.tag} {_said(noun)}".strip()
+        yield f"{noun.tag} {_said(noun, secrets)}".strip()
     if len(nouns) > MOST_NOUNS:
         yield f"and {len(nouns) - MOST_NOUNS} more"
 
 
-def _said(element: Node) -> str:
+def _said(element: Node, secrets: Secrets) -> str:
+    if (id(element), TEXT) in secrets:
+        return HIDDEN
     if element.tag == "Say":
         return " ".join("".join(_pieces(element)).split())
     text = text_of(element)

@@ -27,7 +27,7 @@ def drawn(documents: Mapping[str, str], *, marked: bool = True) -> Graph:
     data = {name: f"<Response>{verbs}</Response>".encode() for name, verbs in documents.items()}
     every = [Examined(each, runner, name) for name, each in data.items()]
     found = findings_of(every, runner, is_whole=True)
-    return graph_of({each.path: each.document for each in every}, found, lambda _: marked)
+    return graph_of({each.path: each.document for each in every}, found if marked else [])
 
 
 def arrows(graph: Graph) -> set[tuple[str, str, str, str]]:
@@ -195,7 +195,11 @@ def test_a_callback_is_no_document() -> None:
         ),
         ("<Dial><Sip>a</Sip><Sip>b</Sip><Sip>c</Sip><Sip>d</Sip></Dial>",
          ("Dial", "Sip a, Sip b, Sip c, and 1 more")),
-        ("<Redirect>https://u:p@example.com:8080/a?token=1#x</Redirect>", ("Redirect",)),
+        ("<Redirect>https://u:p@example.com:8080/a</Redirect>", ("Redirect", "(hidden)")),
+        ("<Redirect>https://example.com:8080/a#x</Redirect>",
+         ("Redirect", "https://example.com:8080/a")),
+        ("<Say>https://example.com/?token=t0ken</Say>",
+         ("Say", "https://example.com/?token=*****")),
         ("<Redirect>https://example.com/a?digits=1</Redirect>",
          ("Redirect", "https://example.com/a")),
         ("<Play>data:audio/wav,x</Play>", ("Play", "data:audio/wav,x")),
@@ -213,7 +217,10 @@ def test_secrets_are_hidden(marked: bool) -> None:
     """What nobody may see is in no box and at no arrow, also where findings are not shown."""
     secret = "https://user:pa55word@example.com/x?token=t0ken"  # noqa: S105 - nobody's
     graph = drawn(
-        {"a.xml": f'<Record action="{secret}"/>', "b.xml": f"<Redirect>{secret}</Redirect>"},
+        {
+            "a.xml": f'<Record action="{secret}"/>',
+            "b.xml": f"<Redirect>{secret}</Redirect>",
+        },
         marked=marked,
     )
     assert {arrow[3] for arrow in arrows(graph)} == {"(hidden)"}
@@ -225,7 +232,7 @@ def test_a_document_that_cannot_be_read() -> None:
     """It has a box that says so, and its finding marks the document."""
     runner = Runner(make_settings())
     examined = Examined(b"<Response><Say>a & b</Say></Response>", runner, "a.xml")
-    graph = graph_of({"a.xml": examined.document}, examined.findings(), lambda _: True)
+    graph = graph_of({"a.xml": examined.document}, examined.findings())
     (group,) = graph.groups
     assert (group.title, group.mark) == ("a.xml [1]", "error")
     assert group.boxes == (Box("n1", ("cannot be read",), Shape.NOTE),)

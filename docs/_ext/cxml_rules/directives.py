@@ -63,5 +63,5 @@ class FlowDirective(SphinxDirective):
             self.env.note_dependency(str(folder / name))
             every.append(Examined((folder / name).read_bytes(), runner, Path(name).name))
         found = findings_of(every, runner, is_whole=True)
-        graph = graph_of({each.path: each.document for each in every}, found, lambda _: True)
+        graph = graph_of({each.path: each.document for each in every}, found)
         return [nodes.raw("", f'<div class="flow">{write_svg(graph)}</div>', format="html")]
