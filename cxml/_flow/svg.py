@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
-from importlib import import_module
-from typing import Protocol, cast
+from importlib.util import find_spec
 
 from .._check.rule import Severity
+from ..errors import ConfigurationError
 from .graph import Arrow, Box, Graph, Line, Shape
 
+_PROGRAM = """
+import sys
+from pygraphviz import AGraph
+picture = AGraph(string=sys.stdin.buffer.read().decode())
+sys.stdout.buffer.write(picture.draw(format="svg", prog="dot"))
+"""
+_MOST_SECONDS = 60
 _SHAPES = {
     Shape.VERB: "box",
     Shape.ROOM: "hexagon",
@@ -32,39 +41,52 @@ def write_svg(graph: Graph) -> str:
 
     Raises:
         ImportError: pygraphviz is missing; ``pip install "cxml[flow]"`` installs it.
+        ConfigurationError: Graphviz cannot lay it out.
 
     """
-    laid_out = _read(write_dot(graph))
-    try:
-        drawn = laid_out.draw(format="svg", prog="dot")
-    finally:
-        laid_out.close()
-    # Without the declaration of a type, and the version of Graphviz in a comment.
-    return drawn[drawn.index(b"<svg") :].decode()
-
-
-class _LaidOut(Protocol):
-    """What is used of pygraphviz's class, which has no types."""
-
-    def draw(self, *, format: str, prog: str) -> bytes: ...  # noqa: A002 - its name there
-    def close(self) -> None: ...
-
-
-def _read(dot: str) -> _LaidOut:
-    try:
-        library = import_module("pygraphviz")
-    except ModuleNotFoundError:
+    if find_spec("pygraphviz") is None:
         message = 'SVG needs pygraphviz; run: pip install "cxml[flow]"'
-        raise ModuleNotFoundError(message, name="pygraphviz") from None
-    return cast("_LaidOut", library.AGraph(string=dot))
+        raise ModuleNotFoundError(message, name="pygraphviz")
+    # Labels that have a place of their own look better, and Graphviz gives up on some dense
+    # pictures that have them.
+    for where in ("label", "xlabel"):
+        if drawn := _laid_out(write_dot(graph, where)):
+            # Without the declaration of a type, and the version of Graphviz in a comment.
+            return drawn[drawn.index("<svg") :]
+    raise ConfigurationError("Graphviz cannot lay this picture out; draw fewer documents")
 
 
-def write_dot(graph: Graph) -> str:
-    """Write a picture in Graphviz's own language."""
-    return "\n".join(_lines(graph)) + "\n"
+def _laid_out(dot: str) -> str:
+    """Have Graphviz lay a picture out; give nothing where it fails.
+
+    In a process of its own: where Graphviz meets a mistake of its own it ends the process, and it
+    may take very long.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-P", "-c", _PROGRAM],
+            input=dot.encode(),
+            capture_output=True,
+            timeout=_MOST_SECONDS,
+            check=True,
+        )
+    except subprocess.SubprocessError:
+        return ""
+    return done.stdout.decode()
 
 
-def _lines(graph: Graph) -> Iterator[str]:
+def write_dot(graph: Graph, where: str = "label") -> str:
+    """Write a picture in Graphviz's own language.
+
+    Args:
+        graph: the picture.
+        where: the attribute that is the label of an arrow: ``xlabel`` stands where there is room.
+
+    """
+    return "\n".join(_lines(graph, where)) + "\n"
+
+
+def _lines(graph: Graph, where: str) -> Iterator[str]:
     yield "digraph cxml {"
     yield f'  graph [{_FONT} labelloc=b labeljust=l label="{_listed(graph)}"]'
     yield f'  node [{_FONT} style="filled" fillcolor="white"]'
@@ -77,7 +99,7 @@ def _lines(graph: Graph) -> Iterator[str]:
         yield from (f"    {_box(each)}" for each in group.boxes)
         yield "  }"
     yield from (f"  {_box(each)}" for each in graph.boxes)
-    yield from (f"  {_arrow(each)}" for each in graph.arrows)
+    yield from (f"  {_arrow(each, where)}" for each in graph.arrows)
     yield "}"
 
 
@@ -89,8 +111,8 @@ def _box(box: Box) -> str:
     return f"{box.id} [{_listed_attributes(attributes)}]"
 
 
-def _arrow(arrow: Arrow) -> str:
-    attributes = {"style": _LINES[arrow.line], "label": _escaped(arrow.label)}
+def _arrow(arrow: Arrow, where: str) -> str:
+    attributes = {"style": _LINES[arrow.line], where: _escaped(arrow.label)}
     return f"{arrow.start} -> {arrow.end} [{_listed_attributes(attributes)}]"
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from itertools import product
 
 import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import example, given, settings, strategies as st
 
-from cxml._flow.graph import Arrow, Box, Graph, Line, Shape
+from cxml import ConfigurationError
+from cxml._flow.graph import MOST_ARROWS, Arrow, Box, Graph, Group, Line, Shape
 from cxml._flow.svg import write_dot, write_svg
 
 from .pictures import labelled
@@ -19,7 +21,7 @@ DRAWN = {f"{SVG}{each}" for each in NAMES.split()}
 VISIBLE = st.characters(categories=("L", "N", "P", "S"))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=10)
 @given(st.text(VISIBLE, min_size=1, max_size=20))
 @example("a\\nb\\N\\G\\l\\")
 @example("&amp; &#65; <b>")
@@ -49,6 +51,28 @@ def test_every_shape_and_line(shape: Shape, line: Line) -> None:
     svg = write_svg(Graph((), boxes, (Arrow("x1", "x1", "again", line),), ()))
     assert ">room</text>" in svg
     assert ">again</text>" in svg
+
+
+def dense() -> Graph:
+    """Give a picture in which every box leads to all others, with a word at each arrow."""
+    boxes = [Box(f"n{number}", ("a",)) for number in range(40)]
+    groups = [Group(f"d{each.id}", "a", (each,)) for each in boxes]
+    pairs = [*product(boxes, boxes)][:MOST_ARROWS]
+    arrows = [Arrow(one.id, other.id, "after the call", Line.ASKS) for one, other in pairs]
+    return Graph(tuple(groups), (), tuple(arrows), ())
+
+
+def test_a_picture_that_graphviz_gives_up_on() -> None:
+    """Where Graphviz ends its process over the labels, they are put where there is room."""
+    svg = fromstring(write_svg(dense()))
+    assert sum(each.text == "after the call" for each in svg.iter(f"{SVG}text")) > 0
+
+
+def test_a_picture_that_nothing_can_lay_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that takes too long is refused."""
+    monkeypatch.setattr("cxml._flow.svg._MOST_SECONDS", 0.001)
+    with pytest.raises(ConfigurationError, match="cannot lay this picture out"):
+        write_svg(dense())
 
 
 def test_findings_have_their_colours() -> None:
