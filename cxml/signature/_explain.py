@@ -88,7 +88,7 @@ def explain(
 
     Raises:
         ConfigurationError: there is no key, or one is no text, or blank; the address has no scheme.
-        TypeError: an argument is nothing that it could be.
+        UsageError: an argument is nothing that it could be.
 
     """
     secrets = read_keys(keys)

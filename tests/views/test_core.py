@@ -11,6 +11,7 @@ from typing import Any, Self, cast
 
 import attrs
 import pytest
+from twilio.twiml import voice_response as twilio  # type: ignore[import-untyped]
 
 from cxml import (
     ConfigurationError,
@@ -18,6 +19,7 @@ from cxml import (
     Element,
     FaxResponse,
     MessagingResponse,
+    UsageError,
     VoiceResponse,
 )
 from cxml._web.answer import as_document, expect_nothing
@@ -696,8 +698,17 @@ def test_channels(kind: type, answer: type, right: str | None) -> None:
         ("<Response>", "a text from view is no document"),
         ("<Responses/>", "a text from view is no document"),
         ("<html>...</html>", "a text from view is no document"),
-        (b"<Response/>", "a bytes from view is no document"),
-        (5, "a int from view is no document"),
+        (b"<Response/>", "^bytes from view is no document"),
+        (
+            twilio.VoiceResponse(),
+            "a VoiceResponse from view is no document: this VoiceResponse is of"
+            " twilio.twiml.voice_response; import it from cxml.voice_response",
+        ),
+        (
+            twilio.Say("x"),
+            "this Say is of twilio.twiml.voice_response; import it from cxml.voice_response",
+        ),
+        (5, "an int from view is no document"),
     ],
 )
 def test_what_is_no_document(result: Any, message: str) -> None:
@@ -707,14 +718,14 @@ def test_what_is_no_document(result: Any, message: str) -> None:
         raise NotImplementedError
 
     view.__qualname__ = "view"
-    with pytest.raises(TypeError, match=message):
+    with pytest.raises(UsageError, match=message):
         as_document(result, view)
 
 
 def test_a_status_callback_is_answered_with_nothing() -> None:
     """What a status callback returns is a mistake, unless it is nothing."""
     expect_nothing(None, "view")
-    with pytest.raises(TypeError, match="<Response> from view would be read by nobody"):
+    with pytest.raises(UsageError, match="<Response> from view would be read by nobody"):
         expect_nothing(VoiceResponse(), "view")  # type: ignore[arg-type]
 
 
