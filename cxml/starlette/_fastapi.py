@@ -1,7 +1,8 @@
 """What FastAPI is told of callbacks and of documents, once, when it is there.
 
-Its ``jsonable_encoder`` gets to know documents, in the table that it has for that: a document stays
-one, which JSON does not take, but ``CxmlResponse`` does.
+Its ``jsonable_encoder`` gets to know documents and callbacks, in the table that it has for that: a
+document stays one, which JSON does not take, but ``CxmlResponse`` does, and a callback is what it is
+to Pydantic.
 
 Its description of an application has no place where a dependency could say what it reads from the
 body, so that is added to what it has made.
@@ -18,6 +19,7 @@ from fastapi import FastAPI, encoders, routing
 
 from .._tree.element import Element
 from ..callbacks import Callback
+from ..callbacks._pydantic import written
 from ._openapi import describe
 from ._received import Received, Required
 
@@ -80,4 +82,5 @@ def _returned(endpoint: Callable[..., Any]) -> object:
 
 
 encoders.encoders_by_class_tuples[_itself] = (Element,)
+encoders.encoders_by_class_tuples[written] = (Callback,)
 cast("Any", FastAPI).openapi = _told(FastAPI.openapi)
