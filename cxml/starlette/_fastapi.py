@@ -17,8 +17,9 @@ from typing import Any, cast
 from fastapi import FastAPI, encoders, routing
 
 from .._tree.element import Element
+from ..callbacks import Callback
 from ._openapi import describe
-from ._received import Received
+from ._received import Received, Required
 
 
 def _itself(element: Element) -> Element:
@@ -43,10 +44,11 @@ def _describe(app: FastAPI, schema: dict[str, Any]) -> None:
     for route in _routes(app):
         dependant, path = getattr(route, "dependant", None), getattr(route, "path_format", None)
         operations: dict[str, Any] = schema.get("paths", {}).get(path, {})
-        for received in _received_by(dependant):
+        for kind, require in _kinds(dependant).items():
             for method in route.methods:
                 if operation := operations.get(method.lower()):
-                    describe(schema, operation, method, received.kind, _returned(route.endpoint))
+                    returned = _returned(route.endpoint)
+                    describe(schema, operation, method, kind, sorted(require), returned)
 
 
 def _routes(app: FastAPI) -> Iterable[Any]:
@@ -55,11 +57,19 @@ def _routes(app: FastAPI) -> Iterable[Any]:
     return cast("Iterable[Any]", walk(app.routes))
 
 
-def _received_by(dependant: Any) -> Iterator[Received[Any]]:
+def _kinds(dependant: Any) -> dict[type[Callback], set[str]]:
+    """Find what a route receives, and what it requires of that."""
+    kinds: dict[type[Callback], set[str]] = {}
+    for each in _received_by(dependant):
+        kinds.setdefault(each.kind, set()).update(each.require)
+    return kinds
+
+
+def _received_by(dependant: Any) -> Iterator[Received[Any] | Required[Any]]:
     """Find what gives callbacks among the dependencies of a route, at any depth."""
     for each in dependant.dependencies if dependant else ():
         call: object = each.call
-        if isinstance(call, Received):
+        if isinstance(call, (Received, Required)):
             yield cast("Any", call)
         yield from _received_by(each)
 
