@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from .._declare.metadata import Trait
-from .._lenient.forgive import forgives
+from .._lenient.forgive import KEPT, forgives
 from .._text.characters import XML_SPACE
 from .._text.values import any_text, exact_text
 from .._text.wording import in_line, no_such, shown
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _OF_ALL = ("children", "unknown_attributes")
+_IS_NONE = "it is None, and would not have been written"
 
 
 def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict[str, Any]) -> None:
@@ -98,7 +99,7 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
         error = unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
-        if name in DOCUMENT or not forgives(error.problem):
+        if name in DOCUMENT or not forgives(error.problem, "kept by the object, and not written"):
             raise error
         # As in Twilio's library, where such a name is one of Python's alone.
         element.__dict__["__cxml_stateful__"] = True
@@ -152,7 +153,7 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
             error = unknown_attribute(
                 spec, type(element), name, keywords, first=_text_hint(spec, element)
             )
-            if not forgives(error.problem):
+            if not forgives(error.problem, KEPT if value is not None else _IS_NONE):
                 raise error
             _keep_unknown(element, spec, name, value)
             continue

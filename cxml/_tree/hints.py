@@ -275,10 +275,10 @@ def no_element(given: object) -> str:
         return f"{name}: append them one by one, or give children=[...]"
     if isinstance(getattr(given, "__self__", None), Node):
         return f"{name}: call it, as {getattr(given, '__name__', name)}(...)"
-    return name + _of_another_library(type(given))
+    return name + of_another_library(type(given))
 
 
-def _of_another_library(given: type) -> str:
+def of_another_library(given: type) -> str:
     """Say where the class is imported from that another library has by the same name."""
     module = given.__module__
     found = next((each for each in vocabulary.classes() if each.__name__ == given.__name__), None)
