@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -64,6 +64,26 @@ class Folder:
                 if name and "{{" not in name:
                     rooms.setdefault(name, []).append((path, conference))
         return rooms
+
+    def circles(self, passes: Callable[[str], bool]) -> Iterator[list[str]]:
+        """Give the circles of documents that lead to each other by their first redirects.
+
+        Args:
+            passes: tells a document that leads on whatever happens; through others none goes.
+
+        """
+        done: set[str] = set()
+        for start in self.documents:
+            chain: dict[str, None] = {}
+            here: str | None = start
+            while here is not None and here not in done and passes(here):
+                done.add(here)
+                chain[here] = None
+                here = next((target for _, target in self.redirects(here)), None)
+            if here in chain and here is not None:
+                circle = [*chain][[*chain].index(here) :]
+                if len(circle) > 1:
+                    yield circle
 
     def redirects(self, path: str) -> Iterator[tuple[Node, str]]:
         """Give the redirects of a document that lead to another one, or to itself."""
