@@ -143,12 +143,18 @@ def check_folder(
 
 def findings_of(every: Sequence[Examined], runner: Runner, *, is_whole: bool) -> list[Finding]:
     """Give what there is to say about documents, and about each as one of several."""
+    more = between(every, runner, is_whole=is_whole)
+    return [each for some in every for each in some.findings(more.get(some.path, ()))]
+
+
+def between(every: Sequence[Examined], runner: Runner, *, is_whole: bool) -> dict[str, list[Said]]:
+    """Find what is wrong between documents, by the paths of those that it is said of."""
     documents = {each.path: each.document for each in every if each.document is not None}
-    between: dict[str, list[Said]] = {}
+    found: dict[str, list[Said]] = {}
     if len(documents) > 1:
         for said in runner.folder(Folder(documents, is_whole)):
-            between.setdefault(said.found.file, []).append(said)
-    return [each for some in every for each in some.findings(between.get(some.path, ()))]
+            found.setdefault(said.found.file, []).append(said)
+    return found
 
 
 def shown_findings(findings: Iterable[Finding]) -> list[Finding]:
@@ -336,16 +342,14 @@ def _bounded(text: str) -> str:
     return in_one_line(shortened)
 
 
-def _fix(
-    rule: Rule, found: Found, locator: XmlLocator, secrets: Sequence[str]
-) -> Fix | None:
+def _fix(rule: Rule, found: Found, locator: XmlLocator, secrets: Sequence[str]) -> Fix | None:
     replaced = locator.replacements(found)
     if not replaced or rule.fix is Fixable.NO:
         return None
     contents = [each.content for each in replaced]
     return Fix(
         applicability=rule.fix if found.is_sure else Fixable.UNSAFE,
-        message=_suggestion(found, secrets) or rule.name,
+        message=_suggestion(found, secrets) or (rule.name if any(contents) else "remove it"),
         edits=tuple(_edit(each, locator.source) for each in replaced),
         is_opening=any(each.is_opening for each in replaced),
         is_secret=any(_kept_back(each, secrets) != each for each in contents if each),

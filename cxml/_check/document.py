@@ -157,7 +157,7 @@ def _verb_numbers(document: Document) -> dict[int, int]:
 
 
 def _places_in(parent: Node) -> dict[int, int]:
-    """Number the children among those of their name; an only one has no number."""
+    """Give the number of each child among those of its name; 0 where it is the only one."""
     inside = children(parent)
     counts, seen = Counter(each.tag for each in inside), Counter[str]()
     places: dict[int, int] = {}

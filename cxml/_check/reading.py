@@ -77,7 +77,7 @@ def read_document(data: bytes, settings: Settings, path: str = "") -> Read:
         return Read(raw, None, _located(enough.log, raw, None), is_xml=True)
     document = Document(tree, settings, path, raw)
     reported = _located(log, raw, document) if log.entries else ()
-    return Read(raw, document, reported, True)  # noqa: FBT003 - a name takes time
+    return Read(raw, document, reported, True)
 
 
 def _stopped(error: DocumentError, raw: Raw) -> Reported:

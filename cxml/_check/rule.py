@@ -103,8 +103,8 @@ def problems(*codes: str) -> On:
     return On(Subject.PROBLEM, codes)
 
 
-# What the functions below are told of attributes beside the one in question saves time alone: whoever
-# is asked has to look for himself all the same.
+# What these are told of other attributes, and of values, saves time alone: who is asked has to look
+# for himself all the same.
 
 
 def elements(*tags: str, lacking: Iterable[str] = (), beside: Iterable[str] = ()) -> On:

@@ -131,9 +131,7 @@ def _asked(rules: Iterable[Rule], value: Any, place: Place) -> list[Said]:
     return [said for rule in asked for said in _found(rule, value, place)]
 
 
-def _judged(
-    asked: Iterable[Asked], value: Any, place: Place, judged: set[object]
-) -> list[Said]:
+def _judged(asked: Iterable[Asked], value: Any, place: Place, judged: set[object]) -> list[Said]:
     """Ask of a value, and remember it if there can be nothing to say of it."""
     may = [(rule, on) for rule, on in asked if on.may is None or on.may(value)]
     said = _asked([rule for rule, _ in may], value, place)

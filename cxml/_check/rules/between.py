@@ -15,6 +15,8 @@ IN_CONFERENCE = ("Play", "Pause", "Redirect")
 IN_QUEUE = (*IN_CONFERENCE, "Say", "Hangup", "Leave", "Gather")
 MOST_NAMED = 10
 """How many documents of a circle are named."""
+LEAVES = ("Play", "Reject", "Hangup", "Leave")
+"""The verbs by which a document is left, or that may be repeated on purpose."""
 SHARED = ("statusCallback", "statusCallbackEvent", "statusCallbackMethod")
 """What the first caller of a room says for all."""
 
@@ -72,14 +74,14 @@ def redirect_cycle(folder: Folder) -> Iterator[Found]:
     """
     for chain in folder.circles(lambda path: not _may_wait(folder.documents[path])):
         first = min(chain)
-        redirect = next(verb for verb, target in folder.redirects(first) if target in chain)
+        redirect, _ = folder.next_of(first)
         start = chain.index(first)
         listed = ", ".join((*chain[start:], *chain[:start])[:MOST_NAMED])
         yield Found(redirect, says={"chain": listed}, file=first)
 
 
 def _may_wait(document: Document) -> bool:
-    return any(verb.tag in (*WAITS, "Play", "Reject", "Hangup") for verb in document.verbs)
+    return any(verb.tag in (*WAITS, *LEAVES) for verb in document.verbs)
 
 
 @rule(

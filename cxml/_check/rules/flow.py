@@ -64,11 +64,10 @@ def _behind(verb: Node, document: Document) -> int:
 def _never_reached(verb: Node, document: Document, *, mends: bool = False) -> Iterator[Found]:
     why = ending(verb)
     if why and (number := _behind(verb, document)):
-        behind = document.verbs[number:]
-        more = f", and {len(behind) - 1} more" if len(behind) > 1 else ""
-        changes = tuple(map(Remove, behind)) if mends and len(behind) <= MOST_REMOVED else ()
-        says = {"tag": behind[0].tag, "more": more, "why": why}
-        yield Found(behind[0], says=says, changes=changes)
+        first, *rest = document.verbs[number:]
+        more = f", and {len(rest)} more" if rest else ""
+        changes = tuple(map(Remove, (first, *rest))) if mends and len(rest) < MOST_REMOVED else ()
+        yield Found(first, says={"tag": first.tag, "more": more, "why": why}, changes=changes)
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 from urllib.parse import urlsplit
 
 from ..._declare.field import Field
@@ -236,7 +237,7 @@ def value_twilio_only(value: object, place: Place) -> Iterator[Found]:
     words = place.field.find(TwimlWords)
     if words is None or place.document.settings.target != "signalwire":
         return
-    given = value if isinstance(value, tuple) else (value,)
+    given = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
     for each in given:
         if each in words.words:
             kept = " ".join(str(other) for other in given if other != each)
@@ -351,9 +352,7 @@ def virtual_agent_deprecated(agent: Node, _: Document) -> Iterator[Found]:
     "CX608",
     "answered-comes-twice",
     Severity.INFO,
-    attributes(
-        "status_callback_event", of=["Number", "Sip", "Client", "WhatsApp"], by_value=True
-    ),
+    attributes("status_callback_event", of=["Number", "Sip", "Client", "WhatsApp"], by_value=True),
     message="SignalWire reports answered and in-progress: the handler runs twice",
     default=False,
     hints_at="twilio",
