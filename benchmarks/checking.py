@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
+
+import cxml
+from cxml._check.check import check_bytes
+from cxml._check.runner import Runner
+from cxml._check.select import make_settings
+
+from .case import Case
+from .measure import compare
+from .reading import in_turn
 
 DOCUMENTS = 1_000
 
@@ -30,3 +39,22 @@ WELL = """\
 def documents() -> list[bytes]:
     """Write documents of 1 kB, no two alike, of which no rule has anything to say."""
     return [WELL.format(number=number).encode() for number in range(DOCUMENTS)]
+
+
+def strictly(data: bytes) -> object:
+    """Read a document as whoever does not know its channel."""
+    return cxml.parse(data)
+
+
+def checked() -> Case:
+    """Compare checking documents with reading them."""
+    runner = Runner(make_settings())
+    every = documents()
+    return Case(
+        f"check: a document of {len(every[0])} bytes, nothing wrong",
+        "cxml.parse",
+        measure=partial(
+            compare, in_turn(partial(check_bytes, runner=runner), every), in_turn(strictly, every)
+        ),
+        same=lambda: not any(check_bytes(each, runner) for each in every),
+    )

@@ -22,6 +22,7 @@ from .locate import Replacement, XmlLocator
 from .reading import read_document
 from .rule import Fixable, Rule, RuleFailedError
 from .rules import RULES
+from .rules.plain import is_plain_document
 from .runner import MOST_KEPT, Runner, Said
 from .secrets import hidden, secrets_in, without
 from .select import make_settings
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from .._input.positions import Source
 
 _NAMED = re.compile("""[^"'=<>]*=\\s*["']""")
+_EXCLAMATION = ord("!")
 LONGEST_SAID = 300
 """How much of a document a message says."""
 
@@ -141,12 +143,18 @@ def check_folder(
 
 def findings_of(every: Sequence[Examined], runner: Runner, *, is_whole: bool) -> list[Finding]:
     """Give what there is to say about documents, and about each as one of several."""
+    more = between(every, runner, is_whole=is_whole)
+    return [each for some in every for each in some.findings(more.get(some.path, ()))]
+
+
+def between(every: Sequence[Examined], runner: Runner, *, is_whole: bool) -> dict[str, list[Said]]:
+    """Find what is wrong between documents, by the paths of those that it is said of."""
     documents = {each.path: each.document for each in every if each.document is not None}
-    between: dict[str, list[Said]] = {}
+    found: dict[str, list[Said]] = {}
     if len(documents) > 1:
         for said in runner.folder(Folder(documents, is_whole)):
-            between.setdefault(said.found.file, []).append(said)
-    return [each for some in every for each in some.findings(between.get(some.path, ()))]
+            found.setdefault(said.found.file, []).append(said)
+    return found
 
 
 def shown_findings(findings: Iterable[Finding]) -> list[Finding]:
@@ -165,28 +173,30 @@ class Examined:
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
         self._runner = runner
-        self.raw, self.document, reported, self._is_xml = read_document(data, runner.settings, path)
+        read = read_document(data, runner.settings, path)
+        self.raw, self.document, reported, self._is_xml = read
         try:
-            self._said = [*runner.raw(self.raw)]
+            said = [] if is_plain_document(self.raw) else runner.raw(self.raw)
             for each in reported:
-                self._said += runner.problem(each)
+                said += runner.problem(each)
             if self.document is not None:
-                self._said += runner.document(self.document)
+                said += runner.document(self.document)
+            self._said = said
         except RuleFailedError as error:
             error.path = path
             raise
 
-    def findings(self, more: Iterable[Said] = ()) -> list[Finding]:
+    def findings(self, more: Sequence[Said] = ()) -> list[Finding]:
         """Give what was found, in the order of the document: of very much the worst.
 
         Args:
             more: what was found between documents, of this one.
 
         """
+        if not (self._said or more or self._may_be_suppressed):
+            return []
         on = self._runner.settings.rules
         said = [*self._said, *(each for each in more if each.rule.id in on)]
-        if not said and b"cxml:" not in self.raw.data:
-            return []
         # Of what is no XML nobody knows where a comment ends.
         comments = [*xml_comments(self._locator.source)] if self._is_xml else []
         if len(said) > MOST_PROBLEMS:
@@ -198,6 +208,12 @@ class Examined:
             error.path = self.path
             raise
         return sorted(_no_more_than(found, MOST_PROBLEMS), key=_place)
+
+    @property
+    def _may_be_suppressed(self) -> bool:
+        # The first look takes a fraction of the second, and most documents have no comment.
+        read = self.raw.read or b""
+        return _EXCLAMATION in read and b"cxml:" in read
 
     @property
     def shown(self) -> str:
@@ -333,7 +349,7 @@ def _fix(rule: Rule, found: Found, locator: XmlLocator, secrets: Sequence[str]) 
     contents = [each.content for each in replaced]
     return Fix(
         applicability=rule.fix if found.is_sure else Fixable.UNSAFE,
-        message=_suggestion(found, secrets) or rule.name,
+        message=_suggestion(found, secrets) or (rule.name if any(contents) else "remove it"),
         edits=tuple(_edit(each, locator.source) for each in replaced),
         is_opening=any(each.is_opening for each in replaced),
         is_secret=any(_kept_back(each, secrets) != each for each in contents if each),

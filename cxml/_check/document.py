@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from attrs import define
-
 from .._input.limits import LONGEST_PATH
 from .._tree.node import Node, inside, unknown_attributes_of
 from .._tree.spec import spec_of
@@ -43,21 +41,39 @@ class Raw:
         return text_of_bytes(self.data) if self.read is None else self.read.decode(errors="replace")
 
 
-@define(kw_only=True, eq=False, slots=False)
 class Document:
-    """A document that was read, or a tree that was built."""
+    """A document that was read, or a tree that was built.
 
-    root: Node
-    settings: Settings
-    path: str = ""
-    raw: Raw | None = None
-    """As it came; unset of a tree that was built."""
-    is_written: bool = True
-    """Whether somebody wrote its values down, as in a file or in source."""
-    is_served: bool = True
-    """Whether it is served as it stands, and not a piece of a program that writes more of it."""
-    incomplete: frozenset[int] = frozenset()
-    """The elements of which only a part is known, by their identity."""
+    Args:
+        root: its root.
+        settings: the options of the run.
+        path: the file; empty where there is none.
+        raw: as it came; unset of a tree that was built.
+        is_written: whether somebody wrote its values down, as in a file or in source.
+        is_served: whether it is served as it stands, and not a piece of a program that writes more
+            of it.
+        incomplete: the elements of which only a part is known, by their identity.
+
+    """
+
+    def __init__(
+        self,
+        root: Node,
+        settings: Settings,
+        path: str = "",
+        raw: Raw | None = None,
+        *,
+        is_written: bool = True,
+        is_served: bool = True,
+        incomplete: frozenset[int] = frozenset(),
+    ) -> None:
+        self.root = root
+        self.settings = settings
+        self.path = path
+        self.raw = raw
+        self.is_written = is_written
+        self.is_served = is_served
+        self.incomplete = incomplete
 
     def parent(self, element: Node) -> Node | None:
         """Give what an element stands in; of the root, nothing."""
@@ -141,7 +157,7 @@ def _verb_numbers(document: Document) -> dict[int, int]:
 
 
 def _places_in(parent: Node) -> dict[int, int]:
-    """Number the children among those of their name; an only one has no number."""
+    """Give the number of each child among those of its name; 0 where it is the only one."""
     inside = children(parent)
     counts, seen = Counter(each.tag for each in inside), Counter[str]()
     places: dict[int, int] = {}

@@ -155,7 +155,8 @@ class XmlLocator:
         key = element.start, at
         if key not in self._parts:
             attribute = self._attribute(element, at)
-            text = element.whole_text if at == TEXT else attribute and attribute.value
+            value = attribute.value if attribute else None
+            text = element.whole_text if at == TEXT else value
             self._parts[key] = None if text is None else _Part(text)
         return self._parts[key]
 

@@ -75,9 +75,9 @@ def read_document(data: bytes, settings: Settings, path: str = "") -> Read:
         return Read(raw, None, (_stopped(error, raw),), is_xml=root is not None)
     except _EnoughError as enough:
         return Read(raw, None, _located(enough.log, raw, None), is_xml=True)
-    document = Document(root=tree, settings=settings, path=path, raw=raw)
+    document = Document(tree, settings, path, raw)
     reported = _located(log, raw, document) if log.entries else ()
-    return Read(raw, document, reported, is_xml=True)
+    return Read(raw, document, reported, True)
 
 
 def _stopped(error: DocumentError, raw: Raw) -> Reported:

@@ -86,6 +86,8 @@ class On:
     """Whether what there is to say follows from the value alone: then each is judged once."""
     skips_plain: bool = False
     """Whether there is nothing to say of a value that is plain for its kind."""
+    may: Callable[[Any], bool] | None = None
+    """Tells a value of which there may be something to say; each is judged once."""
 
     def is_needed(self, there: frozenset[str]) -> bool:
         """Whether there may be anything to say of an element that has these attributes."""
@@ -101,8 +103,8 @@ def problems(*codes: str) -> On:
     return On(Subject.PROBLEM, codes)
 
 
-# What the functions below are told of attributes beside the one in question saves time alone: whoever
-# is asked has to look for himself all the same.
+# What these are told of other attributes, and of values, saves time alone: who is asked has to look
+# for himself all the same.
 
 
 def elements(*tags: str, lacking: Iterable[str] = (), beside: Iterable[str] = ()) -> On:
@@ -124,6 +126,7 @@ def attributes(
     beside: Iterable[str] = (),
     by_value: bool = False,
     skips_plain: bool = False,
+    may: Callable[[Any], bool] | None = None,
 ) -> On:
     """Look at attributes that are there, by their names in Python.
 
@@ -134,6 +137,7 @@ def attributes(
         beside: other attributes without any of which there is nothing to say.
         by_value: whether what there is to say follows from the value alone.
         skips_plain: whether there is nothing to say of a value that is plain for its kind.
+        may: tells a value of which there may be something to say.
 
     """
     return On(
@@ -144,6 +148,7 @@ def attributes(
         beside=frozenset(beside),
         by_value=by_value,
         skips_plain=skips_plain,
+        may=may,
     )
 
 
@@ -163,12 +168,17 @@ def fields(wanted: Callable[[Field], bool], *, by_value: bool = False) -> On:
     return On(Subject.ATTRIBUTE, wanted=wanted, by_value=by_value)
 
 
-def kinds(*names: str) -> On:
+def kinds(*names: str, by_value: bool = False) -> On:
     """Look at attributes and texts of these kinds, such as ``url`` and ``phone``.
 
-    Of a plain value of its kind nobody is asked.
+    Of a plain value of its kind nobody is asked, unless each value is judged once.
+
+    Args:
+        *names: the kinds.
+        by_value: whether what there is to say follows from the value alone.
+
     """
-    return On(Subject.KIND, names, skips_plain=True)
+    return On(Subject.KIND, names, by_value=by_value, skips_plain=not by_value)
 
 
 RAW = On(Subject.BYTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .._input.limits import MAX_BYTES
 from .._input.xml import coding_of
@@ -31,5 +32,4 @@ def lines_of(text: str, *, keepends: bool = False) -> list[str]:
     if not keepends:
         return _LINE.split(text)
     ends = [0, *(each.end() for each in _LINE.finditer(text)), len(text)]
-    pairs = zip(ends, ends[1:], strict=False)
-    return [text[start:end] for start, end in pairs if start < end]
+    return [text[start:end] for start, end in pairwise(ends) if start < end]

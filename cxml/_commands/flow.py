@@ -5,14 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .check import add_files, config_of, listed, print_to, settings_of
+from .check import add_files, checked, print_to, settings_of
 
 if TYPE_CHECKING:
-    from .._check.config import Config
-    from .._check.run import Run
     from .._flow.graph import Graph
 
 SUMMARY = "draw how documents lead to each other"
@@ -43,7 +40,8 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     add("--output", metavar="FILE", help="write to this file")
     add("--no-findings", action="store_true", help="mark nothing in it")
     add_files(parser)
-    parser.set_defaults(run=run, select=None, ignore=None, target=None, coming_from=None)
+    chosen = {"select": None, "ignore": None, "target": None, "coming_from": None}
+    parser.set_defaults(run=run, fix=False, diff=False, unsafe_fixes=False, **chosen)
 
 
 def run(arguments: Namespace) -> int:
@@ -72,33 +70,16 @@ def _graph(arguments: Namespace) -> Graph:
     from .._check.check import shown_findings
     from .._check.rule import Severity
     from .._flow.build import graph_of
-
-    config = config_of(arguments)
-    checking = _checked(arguments, config)
-    findings = [] if arguments.no_findings else shown_findings(checking.findings)
-    least = Severity(config.get("min-severity", "info"))
-    marked = (each for each in findings if each.severity.reaches(least))
-    return graph_of(checking.documents, marked)
-
-
-def _checked(arguments: Namespace, config: Config) -> Run:
-    from .._check.files import find_files
-    from .._check.run import Run
-    from .._check.runner import Runner
     from ..errors import ConfigurationError
 
-    named = [Path(each) for each in arguments.paths or ["."]]
-    exclude = [*listed(arguments.exclude), *config.get("exclude", [])]
-    checking = Run(
-        Runner(settings_of(arguments, config)),
-        per_file_ignores=config.get("per-file-ignores", {}),
-        is_whole=any(each.is_dir() for each in named),
-    )
-    checking.check(each for each in find_files(named, exclude) if not each.is_python)
-    checking.finish()
-    if not checking.documents:
-        raise ConfigurationError("there is nothing to draw: no file here looks like a document")
-    return checking
+    settings = settings_of(arguments)
+    checking = checked(arguments, settings)
+    findings = [] if arguments.no_findings else shown_findings(checking.findings)
+    least = Severity(settings.config.get("min-severity", "info"))
+    marked = (each for each in findings if each.severity.reaches(least))
+    for each in checking.failures:
+        raise ConfigurationError(each)
+    return graph_of(checking.documents, marked)
 
 
 def _drawn(graph: Graph, form: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from ..._tree.node import Node
-from ..document import Document, Place, children, text_of
+from ..document import Document, Place, text_of
 from ..found import Found, Remove, Rename
 from ..rule import Fixable, Severity, attributes, elements, rule
 
@@ -52,21 +52,22 @@ def _behind(verb: Node, document: Document) -> int:
 
     None is where something before it ends the document.
     """
-    verbs = document.verbs
-    if not verbs or verbs[-1] is verb:
+    inside = document.root.__dict__.get("_children")
+    if not inside or inside[-1] is verb:  # as in most documents
         return 0
     number = document.number(verb)
-    return 0 if number is None or document.once(_first_end) < number else number + 1
+    if number is None or document.once(_first_end) < number:
+        return 0
+    return (number + 1) % len(document.verbs)
 
 
 def _never_reached(verb: Node, document: Document, *, mends: bool = False) -> Iterator[Found]:
     why = ending(verb)
     if why and (number := _behind(verb, document)):
-        behind = document.verbs[number:]
-        more = f", and {len(behind) - 1} more" if len(behind) > 1 else ""
-        changes = tuple(map(Remove, behind)) if mends and len(behind) <= MOST_REMOVED else ()
-        says = {"tag": behind[0].tag, "more": more, "why": why}
-        yield Found(behind[0], says=says, changes=changes)
+        first, *rest = document.verbs[number:]
+        more = f", and {len(rest)} more" if rest else ""
+        changes = tuple(map(Remove, (first, *rest))) if mends and len(rest) < MOST_REMOVED else ()
+        yield Found(first, says={"tag": first.tag, "more": more, "why": why}, changes=changes)
 
 
 @rule(
@@ -324,7 +325,10 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
 
     A `Pause` between does not count.
     """
-    if any(each.tag in SPEAKS for each in children(gather)) or not document.is_complete(gather):
+    for each in gather.__dict__.get("_children", ()):
+        if getattr(each, "tag", "") in SPEAKS:
+            return
+    if not document.is_complete(gather):
         return
     number = document.number(gather) or 0
     while number and document.verbs[number - 1].tag == "Pause":

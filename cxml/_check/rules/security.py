@@ -16,6 +16,7 @@ from .urls import is_private
 _TEMPLATE = re.compile(r"\{\{([A-Za-z0-9_-]+)\}\}")
 _CALLERS = {"Body", "Digits", "SipUser", "SpeechResult"}
 _CALLERS_BEGIN = "SipHeader_X-"
+_HOST = re.compile("(?<=://)[^/]*")
 MOST_NAMED = 20
 """How many templates of one address are judged."""
 _PLUS = {"From", "To", "Caller", "Called"}
@@ -204,9 +205,8 @@ def template_in_url(value: str, place: Place) -> Iterator[Found]:
     """
     if "{{" not in value:
         return
-    first = value.find("://") + len("://")
-    host = range(first, value.find("/", first) % (len(value) + 1)) if "://" in value else range(0)
-    query = value.partition("?")[0]
+    named = _HOST.search(value)
+    host, query = range(*named.span()) if named else range(0), value.find("?")
     seen: set[str] = set()
     for found in _TEMPLATE.finditer(value):
         template, name = found.group(0, 1)
@@ -215,7 +215,7 @@ def template_in_url(value: str, place: Place) -> Iterator[Found]:
         seen.add(template)
         if found.start() in host or _is_callers(name):
             yield place.found(template=template, why="; nothing escapes it", word=template)
-        elif name in _PLUS and found.start() > len(query):
+        elif name in _PLUS and 0 <= query < found.start():
             why = ": its plus has to be %2B"
             yield place.found(template=template, why=why, word=template, severity="info")
 

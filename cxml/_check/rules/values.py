@@ -16,7 +16,7 @@ from ..._tree.spec import spec_of
 from ..document import Document, Place, all_text
 from ..found import TEXT, Found, SetValue
 from ..reading import Reported
-from ..rule import Fixable, Severity, attributes, elements, kinds, problems, rule
+from ..rule import CHILDREN, Fixable, Severity, attributes, elements, kinds, problems, rule
 
 if TYPE_CHECKING:
     from ..._declare.field import Field
@@ -228,7 +228,7 @@ def key_alphabet(reported: Reported) -> Iterator[Found]:
     "text-too-long",
     Severity.ERROR,
     problems("value"),
-    elements("Say"),
+    elements("Say", beside=[CHILDREN]),
     attributes("hints", of=["Gather"]),
     message="{said}",
     wrong="<Response>\n  <Say><p>" + 4_097 * "a" + "</p></Say>\n</Response>\n",
