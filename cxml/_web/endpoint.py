@@ -53,7 +53,7 @@ class Endpoint(Generic[C, R]):
             RequestRefusedError: as :meth:`receive` does.
 
         """
-        return await receive_later(self.policy(), self.kind, incoming, self.require, ask)
+        return await receive_later(self.policy(), self.kind, incoming, self.require, ask=ask)
 
     def check(self, view: Callable[..., object], *, of_class: bool = False) -> None:
         """Refuse a view, or a method of a class, that could not be called with the callback.

@@ -68,7 +68,12 @@ def receive(
 
 
 async def receive_later(
-    policy: Policy, kind: type[C], incoming: Incoming, require: Sequence[str], ask: AskLater
+    policy: Policy,
+    kind: type[C],
+    incoming: Incoming,
+    require: Sequence[str] = (),
+    *,
+    ask: AskLater,
 ) -> C:
     """Do what :func:`receive` does where the answer of a function that finds keys is awaited.
 
@@ -83,6 +88,21 @@ async def receive_later(
         keys = read_found(await ask(keys, request.unverified()))
     request.verify(keys)
     return request.read(kind, require)
+
+
+def expect_required(
+    policy: Policy, incoming: Incoming, callback: Callback, require: Sequence[str]
+) -> None:
+    """Refuse a callback, wherever it comes from, that has not what is required.
+
+    Raises:
+        RequestRefusedError: that is so.
+
+    """
+    if reason := find_missing(callback, require):
+        url = _public(policy, incoming.origin, incoming.header) + incoming.target
+        log_refusal(400, incoming, url, reason)
+        raise RequestRefusedError(400)
 
 
 class _Request:
@@ -130,7 +150,7 @@ class _Request:
     def verify(self, keys: Secrets | None) -> None:
         """Refuse what is not signed with one of the keys; without any, nothing is verified."""
         if keys is None:
-            log_unverified(self._incoming, self._url)
+            log_unverified(self._incoming, self._url, self._policy.unverified)
         elif self._policy.public_url is None and not ORIGIN.fullmatch(self._public):
             raise self._refused(403, _NO_HOST)
         elif not keys:
@@ -169,7 +189,8 @@ class _Request:
         """Say in the log, and there alone, which address a signature fits, if one near does."""
         header = self._incoming.header
         headers = {name: text for name in EXPLAINING if (text := header(name)) is not None}
-        return explain_fault(keys, self._url, headers, self._sent, fault)
+        name = self._policy.names.of("public_url")
+        return explain_fault(keys, self._url, headers, self._sent, fault, public_url=name)
 
     def _split(self, sent: bytes) -> Pairs:
         if not self._forms:

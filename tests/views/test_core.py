@@ -26,7 +26,7 @@ from cxml._web.answer import as_document, expect_nothing
 from cxml._web.channel import other_response
 from cxml._web.incoming import Incoming
 from cxml._web.keys import _warn_of_keys
-from cxml._web.policy import Options, _checked_once, check_options, make_policy
+from cxml._web.policy import Options, _checked_once, check_options, make_policy, no_settings
 from cxml._web.receive import RequestRefusedError, receive
 from cxml._web.target import wire_target
 from cxml.callbacks import (
@@ -88,15 +88,18 @@ def chunked() -> Sent:
 
 def refusal(request: Incoming, **options: Any) -> int:
     """Give the status that a request is refused with."""
-    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), lambda _: None)
+    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), UNSET.get)
     with pytest.raises(RequestRefusedError) as raised:
         receive(policy, VoiceCallback, request)
     return raised.value.status
 
 
+UNSET: dict[str, object] = {}
+
+
 def received(request: Incoming, **options: Any) -> VoiceCallback:
     """Receive a request that is not refused."""
-    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), lambda _: None)
+    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), UNSET.get)
     return receive(policy, VoiceCallback, request)
 
 
@@ -130,8 +133,8 @@ def test_settings_stand_in_for_options() -> None:
         ({"CXML_SIGNING_KEY": []}, "there is no signing key"),
         ({"CXML_SIGNING_KEY": 5}, "a signing key is text, not int"),
         ({"CXML_SIGNING_KEY": [["PSK"]]}, "a signing key is text, not list"),
-        ({"CXML_VERIFY": "false"}, "CXML_VERIFY, or verify, is 'false': must be True or False"),
-        ({"CXML_VERIFY": 0}, "CXML_VERIFY, or verify, is 0"),
+        ({"CXML_VERIFY": "false"}, "CXML_VERIFY is 'false': must be True or False"),
+        ({"CXML_VERIFY": 0}, "CXML_VERIFY is 0"),
         ({"CXML_VERIFY": False, "CXML_TRUST_FORWARDED": "1"}, "CXML_TRUST_FORWARDED"),
         *(
             ({"CXML_VERIFY": False, "CXML_PUBLIC_URL": url}, "must be an address such as")
@@ -144,6 +147,36 @@ def test_settings_that_cannot_be(settings: dict[str, object], message: str) -> N
     with pytest.raises(ConfigurationError) as raised:
         make_policy({}, settings.get)
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({}, "there is no signing key: give signing_key=...; verify=False takes requests"),
+        ({"verify": 0}, "verify is 0: must be True or False"),
+        ({"signing_key": KEY, "public_url": "example.com"}, "public_url is 'example.com'"),
+    ],
+)
+def test_options_are_named_as_they_were_given(options: dict[str, Any], message: str) -> None:
+    """Where there are no settings, and where an option was given, no setting is named."""
+    for setting in (no_settings, UNSET.get)[: 2 if options else 1]:
+        with pytest.raises(ConfigurationError) as raised:
+            make_policy(cast("Options", options), setting)
+        assert message in str(raised.value)
+        assert "CXML_" not in str(raised.value)
+
+
+def test_what_fits_is_said_in_the_words_of_the_framework(caplog: pytest.LogCaptureFixture) -> None:
+    """What is to be set is an option where there are no settings, or where it was one."""
+    sent = incoming(posted(URL), origin="http://example.com")
+    step = 'give public_url="https://example.com"'
+    for options, setting in (
+        (Options(signing_key=KEY), no_settings),
+        (Options(signing_key=KEY, public_url="http://example.com"), UNSET.get),
+    ):
+        with pytest.raises(RequestRefusedError):
+            receive(make_policy(options, setting), VoiceCallback, sent)
+        assert caplog.records[-1].getMessage().endswith(step)
 
 
 def test_settings_that_change_are_met() -> None:
@@ -159,7 +192,7 @@ def test_settings_that_change_are_met() -> None:
     settings["CXML_VERIFY"] = False
     assert make_policy({}, settings.get).keys is None
     settings["CXML_VERIFY"] = 0
-    with pytest.raises(ConfigurationError, match="CXML_VERIFY, or verify, is 0"):
+    with pytest.raises(ConfigurationError, match="CXML_VERIFY is 0"):
         make_policy({}, settings.get)
 
 
@@ -562,7 +595,7 @@ def test_the_reason_is_in_the_log(
         (
             incoming(posted(f"{URL}/", signed_url=URL)),
             {"public_url": "https://example.com"},
-            "it fits https://example.com/voice: mind the slash at the end of the path",
+            "it fits https://example.com/voice: the address that was signed has no slash at its",
         ),
         (incoming(posted(URL, key="other")), {"signing_key": "PT_1"}, "a key begins with PT"),
         (incoming(bare(URL, MULTIPART)), {}, "the body is multipart"),
@@ -602,9 +635,13 @@ def test_a_long_address_is_cut_in_the_log(caplog: pytest.LogCaptureFixture) -> N
 def test_verification_that_is_off_is_seen(caplog: pytest.LogCaptureFixture) -> None:
     """Without verification anything is taken, and each request leaves a warning."""
     sent = posted(URL, key="PSK_other")
-    policy = make_policy(Options(verify=False), lambda _: None)
-    assert receive(policy, VoiceCallback, incoming(sent)).call_sid == CALL["CallSid"]
-    assert "taken unverified: POST https://example.com/voice (CXML_VERIFY is off)" in caplog.text
+    for policy, name in (
+        (make_policy({}, {"CXML_VERIFY": False}.get), "CXML_VERIFY"),
+        (make_policy(Options(verify=False), no_settings), "verify"),
+    ):
+        assert receive(policy, VoiceCallback, incoming(sent)).call_sid == CALL["CallSid"]
+        said = f"taken unverified: POST https://example.com/voice ({name} is off)"
+        assert said in caplog.records[-1].getMessage()
 
 
 # Answers
