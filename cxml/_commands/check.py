@@ -184,7 +184,7 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     named = [_path(each) for each in arguments.paths or ["."] if each != "-"]
     if "-" in arguments.paths:
         _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
-    checking.is_whole = any(each.is_dir() for each in named)
+    checking.is_whole = any(map(os.path.isdir, named))
     found = finder.find(named)
     checking.check(each for each in found if to == "check" or not each.is_python)
     checking.finish()
