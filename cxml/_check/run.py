@@ -8,10 +8,11 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
+from .._input.limits import MAX_BYTES
 from .check import Examined, between, check_bytes
 from .config import PerFile
 from .document import Document
-from .files import MAX_SOURCE, File, looks_like_document
+from .files import File, looks_like_document
 from .finding import Finding
 from .mend import mend, write_xml
 from .replace import replace_file
@@ -19,7 +20,7 @@ from .rule import RuleFailedError
 from .runner import Runner
 from .sources import lines_of
 
-MOST_READ = MAX_SOURCE + 1
+MOST_READ = MAX_BYTES + 1
 """How much of standard input is read."""
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from attrs import evolve
 
 import cxml
+from cxml._check.rules import RULES
 from cxml.cli import main
 
 MENU = """\
@@ -80,7 +83,7 @@ def test_what_is_suppressed_is_not_marked(folder: Path, capsys: pytest.CaptureFi
     [
         (["missing.xml"], "missing.xml is not there"),
         (["--exclude", "*.xml"], "there is nothing to draw: no file here looks like a document"),
-        (["views.py"], "there is nothing to draw: no file here looks like a document"),
+        (["views.py"], "views.py is Python source and no document"),
         (["--output", "no/folder.mmd"], "no/folder.mmd cannot be written"),
         (["--config", "missing.toml"], "missing.toml"),
     ],
@@ -113,3 +116,18 @@ def test_too_many_documents(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err == (
         "cxml flow: there is no more place: 7 documents are not drawn; name fewer\n"
     )
+
+
+def test_a_rule_that_fails_is_no_picture(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Where something could not be checked, nothing is drawn, and the reason is said."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.xml").write_text("<Response><Dial/></Response>")
+
+    def fail(*_: object) -> NoReturn:
+        raise KeyError("a")
+
+    monkeypatch.setitem(RULES, "CX210", evolve(RULES["CX210"], find=fail))
+    assert main(["flow", "a.xml"]) == 2
+    assert "CX210" in capsys.readouterr().err
