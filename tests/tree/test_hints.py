@@ -287,9 +287,9 @@ def test_every_attribute_of_a_sibling(cls: Any) -> None:
         (lambda: cxml.Sms("x", sender=None), "(from_ is its name)"),  # type: ignore[call-arg]
         (lambda: cxml.SsmlSayAs("x", role="date"), "(format is its name)"),  # type: ignore[call-arg]
         (
-            lambda: Dial(conference="x"),
+            lambda: Dial(conference="x"),  # type: ignore[call-arg]
             "(Conference is a child, and dial(...).conference('x') adds one)",
-        ),  # type: ignore[call-arg]
+        ),
     ],
 )
 def test_whose_an_attribute_is(mistake: Callable[[], object], said: str) -> None:
