@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 import cxml
+from cxml._check.files import File
 from cxml._check.rules import RULES
 from cxml.cli import main
 
@@ -97,6 +98,23 @@ def test_what_cannot_be_drawn(
     assert output.out == ""
     assert output.err.startswith("cxml flow: ")
     assert said in output.err
+
+
+def test_a_file_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A picture that lacks a document is not drawn."""
+    monkeypatch.setattr(File, "read", refuse)
+    assert main(["flow", "menu.xml", "room.xml"]) == 2
+    assert capsys.readouterr().err == (
+        "cxml flow: menu.xml cannot be read: Permission denied;"
+        " room.xml cannot be read: Permission denied\n"
+    )
+
+
+def refuse(_: File) -> bytes:
+    """Be a file that nobody may read, also for root."""
+    raise PermissionError(13, "Permission denied")
 
 
 def test_svg_without_the_library(
