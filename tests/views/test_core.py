@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hmac
+import json
 import logging
 from base64 import b64encode
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Self, cast
 
 import attrs
@@ -406,6 +407,29 @@ def test_a_found_key_that_cannot_be(found: object, message: str) -> None:
     """What finds keys and gives what is none is a mistake of the program, and lets nobody in."""
     with pytest.raises(ConfigurationError, match=message):
         received(incoming(posted(URL)), signing_key=lambda _sent: found)
+
+
+@pytest.mark.parametrize(
+    ("body", "account"),
+    [
+        ({"project_id": "victim", "AccountSid": "mallory"}, "victim"),
+        ({"AccountSid": "mallory", "project_id": "victim"}, "mallory"),
+        ({"project_id": "", "AccountSid": "mallory"}, ""),
+    ],
+)
+def test_what_finds_keys_and_the_view_see_one_account(body: dict[str, str], account: str) -> None:
+    """Of two names of a field the same counts for both, so that nobody poses as another."""
+    told: list[object] = []
+
+    def find(sent: Mapping[str, str]) -> str:
+        told.extend([sent["AccountSid"], sent["project_id"]])
+        return KEY
+
+    sent = as_json(URL, json.dumps({"event_type": "calling.conference", **body}))
+    policy = make_policy(Options(signing_key=find), no_settings)
+    event = receive(policy, ConferenceEvent, incoming(sent))
+    assert event.account_sid == account
+    assert told == [account, account]
 
 
 class Promise:
