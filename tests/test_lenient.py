@@ -12,9 +12,10 @@ import subprocess
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
+from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
 
@@ -293,6 +294,41 @@ def test_tasks_do_not_disturb_each_other() -> None:
     assert order[:4] == ["lenient", "strict", "lenient", "lenient"]
 
 
+def test_generators_are_not_made_lenient() -> None:
+    """A generator waits between two yields, and must not leave its caller lenient meanwhile."""
+
+    def several() -> Iterator[int]:
+        yield 1
+
+    async def later() -> AsyncIterator[int]:
+        yield 1
+
+    for each in (several, later):
+        with pytest.raises(UsageError, match="a generator: write with"):
+            cxml.lenient()(each)
+
+
+def test_elements_that_other_threads_make_lenient() -> None:
+    """An error is an error, however many lenient elements come and go beside it."""
+    done = threading.Event()
+
+    def make() -> None:
+        while not done.is_set():
+            cxml.lenient(cxml.VoiceResponse())
+
+    threads = [threading.Thread(target=make) for _ in range(3)]
+    for each in threads:
+        each.start()
+    try:
+        kept = cxml.lenient(cxml.VoiceResponse())
+        for _ in range(300):
+            with pytest.raises(InvalidValueError):
+                wrong()
+    finally:
+        done.set()
+    assert kept is not None
+
+
 def test_threads_begin_strict() -> None:
     """A thread that is started in the block is not lenient, unless it says so itself."""
     found: list[object] = []
@@ -325,6 +361,17 @@ def test_the_environment_says_no(value: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("CXML_LENIENT", value)
     with pytest.raises(InvalidValueError):
         wrong()
+
+
+@pytest.mark.parametrize("value", ["error", "ERROR"])
+def test_the_environment_wants_errors(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ``CXML_LENIENT=error`` all that was reported raises, whatever the program says."""
+    response: Any = cxml.lenient(VoiceResponse())
+    monkeypatch.setenv("CXML_LENIENT", value)
+    with pytest.raises(InvalidValueError, match="length is 'long'"), cxml.lenient():
+        wrong()
+    with pytest.raises(InvalidValueError):
+        response.pause(length="long")
 
 
 def test_one_response() -> None:
@@ -471,6 +518,35 @@ def test_a_whole_program() -> None:
     )
     assert done.stdout.endswith('<Pause length="long" />\n')
     assert "<string>:3: LenientWarning: Pause/@length: length is 'long'" in done.stderr
+    assert done.stderr.count("length is 'long'") == 1  # of a program that has no log
+
+
+def test_pytest_makes_errors_of_warnings(tmp_path: Path) -> None:
+    """The option of pytest that turns the warnings into errors works as the guide has it."""
+    program = "import cxml\n\n@cxml.lenient()\ndef test_it():\n    cxml.Pause(length='long')\n"
+    (tmp_path / "test_it.py").write_text(program)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(tmp_path)]
+    option = ["-W", "error::cxml.LenientWarning"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
+    done = subprocess.run([*command, *option], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 1
+    assert "cxml.errors.LenientWarning: Pause/@length" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("build", "end"),
+    [
+        (lambda: Dial(colour=None), "(it is None, and would not have been written)"),  # type: ignore[call-arg]
+        (lambda: setattr(Dial(), "note", 1), "(kept by the object, and not written)"),
+        (lambda: Dial(colour="a"), "the platform may refuse or ignore it)"),  # type: ignore[call-arg]
+    ],
+    ids=["none", "assigned", "written"],
+)
+def test_what_becomes_of_it(build: Callable[[], object], end: str) -> None:
+    """The report says what becomes of what is wrong: not all of it is written."""
+    with pytest.warns(LenientWarning) as caught, cxml.lenient():
+        build()
+    assert str(caught[0].message).endswith(end)
 
 
 def test_nothing_is_reported_of_what_is_right() -> None:

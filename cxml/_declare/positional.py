@@ -12,6 +12,8 @@ from typing import Any, cast
 
 import attrs
 
+from .annotations import own_annotations
+
 TELLS = "force_kw_only" in cast("Any", attrs.define).__kwdefaults__
 """Whether attrs tells what a field itself says of ``kw_only``."""
 
@@ -34,7 +36,7 @@ def positional_names(cls: type) -> frozenset[str]:
     """Name the fields that are given by position, of a class that attrs has not seen yet."""
     inherited: frozenset[str] = getattr(cls, "__cxml_positional__", frozenset())
     own = {name for name, made in vars(cls).items() if _is_text(made)}
-    return (inherited - inspect.get_annotations(cls).keys()) | own
+    return (inherited - own_annotations(cls).keys()) | own
 
 
 def show_positional(cls: type, *, tells: bool = TELLS) -> None:

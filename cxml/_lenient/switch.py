@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast, overload
 
+from ..errors import Problem, UsageError
 from .forgive import depth, lenient_elements
 
 P = ParamSpec("P")
@@ -35,6 +36,12 @@ class Leniency:
 
             return cast("Callable[P, R]", later)
 
+        if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+            name = getattr(function, "__qualname__", "it")
+            advice = "write with cxml.lenient(): around what it builds between two yields"
+            message = f"lenient cannot hold for {name}, a generator: {advice}"
+            raise UsageError(Problem(code="usage", message=message))
+
         @wraps(function)
         def now(*args: P.args, **kwargs: P.kwargs) -> R:
             with self:
@@ -52,8 +59,10 @@ def lenient(element: object = None) -> object:
 
     As ``with cxml.lenient():`` it holds for the block, and as ``@cxml.lenient()`` for a function,
     a coroutine too. Called with a response, as in ``response = cxml.lenient(VoiceResponse())``, it
-    holds for what the methods of that response, and of all that stands in it, are given. With the
-    environment variable ``CXML_LENIENT=1`` it holds for the whole program.
+    holds for what the methods of that response, and of all that stands in it, are given; an element
+    that is made before it is appended is made strictly. With the environment variable
+    ``CXML_LENIENT=1`` it holds for the whole program, and with ``CXML_LENIENT=error`` nowhere: what
+    was reported raises again.
 
     Values, names of attributes, and children that would raise are kept and written. Characters that
     XML cannot hold are dropped. Each place is reported once, by a :class:`cxml.LenientWarning` and

@@ -15,7 +15,7 @@ from ..errors import ConfigurationError
 from ..signature import Keys
 from .keys import KeyFinder, Secrets, check_finder, secrets_of
 
-ORIGIN = re.compile(r"https?://[^/?#\s]+")
+ORIGIN = re.compile(r"https?://(?:[^/?#\s@]*@)?[^/?#\s@]+")
 _PUBLIC_URL = re.compile(rf"{ORIGIN.pattern}(/[^?#\s]*)?")
 
 

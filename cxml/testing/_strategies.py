@@ -165,10 +165,6 @@ def templates() -> st.SearchStrategy[str]:
     return st.from_regex(r"[A-Za-z0-9_-]{1,8}", fullmatch=True).map("{{{{{}}}}}".format)
 
 
-def __dir__() -> list[str]:
-    return __all__
-
-
 # Values
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 from unittest import TestCase
@@ -24,7 +25,10 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
-from starlette.testclient import TestClient
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # of older versions of Starlette
+    from starlette.testclient import TestClient
 
 import cxml.django as with_django
 import cxml.flask as with_flask
@@ -33,6 +37,8 @@ from cxml.callbacks import ConferenceEvent, DialAction, SwmlStreamStatus, VoiceR
 from cxml.errors import ConfigurationError, UnknownAttributeError
 from cxml.starlette import Options, Webhooks
 from cxml.testing import Answer, async_client, client
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:(httpx|starlette)")
 
 KEY = "PSK_of-this-test"
 CALL = VoiceRequest(call_sid="call-1", from_="+15550100142")

@@ -20,6 +20,7 @@ from fastapi import (
     Query,
     Request,
     Response,
+    WebSocket,
 )
 from fastapi.encoders import jsonable_encoder
 from pydantic import RootModel
@@ -518,3 +519,15 @@ SCOPE: dict[str, Any] = {
 async def receive() -> Any:
     """Send an empty body."""
     return {"type": "http.request", "body": b""}
+
+
+def test_a_socket_beside_views_is_no_part_of_the_schema() -> None:
+    """A route that is a socket has no methods, and leaves the schema of the others as it is."""
+    app = FastAPI()
+    router = APIRouter(dependencies=[Depends(webhooks.received(VoiceCallback))])
+
+    @router.websocket("/socket")
+    async def socket(_socket: WebSocket) -> None: ...
+
+    app.include_router(router)
+    assert "paths" in app.openapi()
