@@ -811,6 +811,9 @@ def test_anything(document: str | bytes, strict: bool) -> None:
 )
 def test_nothing_long_is_remembered(attribute: str, strict: bool) -> None:
     """Nothing long of a document stays when the document is gone."""
+    # What the first document of a process loads is no part of what stays of others.
+    short = inside(f"<Dial><Conference {attribute.replace('{}', 'end')}>a</Conference></Dial>")
+    VoiceResponse.from_xml(short, strict=strict).to_bytes()
     tracemalloc.start()
     before, _ = tracemalloc.get_traced_memory()
     for number in range(20):
