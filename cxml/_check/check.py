@@ -6,27 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .._text.terminal import in_one_line
 from .._text.wording import shown
 from .._tree.element import Element
 from ..errors import Problem, UsageError
 from .document import Document
-from .finding import PAGES, Edit, Finding, Fix
+from .examined import Examined, finding_of
+from .files import is_program
+from .finding import Finding
 from .folder import Folder
-from .found import Found
-from .locate import XmlLocator
-from .reading import read_document
-from .rule import Fixable, Rule, Severity
 from .runner import Runner, Said
 from .select import make_settings
-from .settings import Settings
-from .suppress import with_suppressions, xml_comments
 
 if TYPE_CHECKING:
-    from .._input.positions import Source
-
-LONGEST_SAID = 300
-"""How much of a document a message says."""
+    from .program import Program
 
 
 def check(
@@ -108,7 +100,7 @@ def check_tree(root: Element, runner: Runner) -> list[Finding]:
     """Find what is wrong with a tree that was built; it has no lines."""
     document = Document(root=root, settings=runner.settings, is_written=False, is_served=False)
     said = sorted(runner.document(document), key=lambda each: _order(document, each))
-    return [_finding(each, runner.settings, document) for each in said]
+    return [finding_of(each, runner.settings, document) for each in said]
 
 
 def _order(document: Document, said: Said) -> tuple[int, str]:
@@ -127,13 +119,28 @@ def check_folder(
         is_whole: whether these are all of the documents that belong together.
 
     """
-    every = [Examined(data, runner, path) for path, data in files.items()]
+    every = [examine(data, runner, path) for path, data in files.items()]
     return findings_of(every, runner, is_whole=is_whole)
 
 
-def findings_of(every: Sequence[Examined], runner: Runner, *, is_whole: bool) -> list[Finding]:
-    """Give what there is to say about documents, and about each as one of several."""
+def examine(data: bytes, runner: Runner, path: str = "") -> Examined | Program:
+    """Read a file, which is a document or a program, and ask all rules about it."""
+    if not is_program(path, data):
+        return Examined(data, runner, path)
+    from .program import Program  # where there are none, nothing that knows them is loaded
+
+    return Program(data, runner, path)
+
+
+def findings_of(
+    every: Sequence[Examined | Program], runner: Runner, *, is_whole: bool
+) -> list[Finding]:
+    """Give what there is to say about files, and about each document as one of several.
+
+    What programs answer with is not known, so nothing is said of what may stand in one of them.
+    """
     documents = {each.path: each.document for each in every if each.document is not None}
+    is_whole = is_whole and not any(each.answers for each in every)
     between: dict[str, list[Said]] = {}
     if len(documents) > 1:
         for said in runner.folder(Folder(documents, is_whole)):
@@ -147,102 +154,5 @@ def shown_findings(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def check_bytes(data: bytes, runner: Runner, path: str = "") -> list[Finding]:
-    """Find what is wrong with a document, as it came from a file; what is suppressed says so."""
-    return Examined(data, runner, path).findings()
-
-
-class Examined:
-    """A document that was read, and asked all rules about."""
-
-    def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
-        self.path = path
-        self._runner = runner
-        self.raw, self.document, reported = read_document(data, runner.settings, path)
-        self._said = [*runner.raw(self.raw)]
-        for each in reported:
-            self._said += runner.problem(each)
-        if self.document is not None:
-            self._said += runner.document(self.document)
-
-    def findings(self, more: Iterable[Said] = ()) -> list[Finding]:
-        """Give what was found, in the order of the document.
-
-        Args:
-            more: what was found between documents, of this one.
-
-        """
-        said = [*self._said, *more]
-        if not said and b"cxml:" not in self.raw.data:
-            return []
-        locator = XmlLocator(self.raw.text, self.document)
-        settings = self._runner.settings
-
-        def findings(some: Iterable[Said]) -> list[Finding]:
-            return [_finding(each, settings, self.document, locator, self.path) for each in some]
-
-        comments = xml_comments(locator.source)
-        found = with_suppressions(findings, said, comments, self._runner)
-        return sorted(found, key=lambda each: (each.line or 0, each.column or 0, each.code))
-
-
-def _finding(
-    said: Said,
-    settings: Settings,
-    document: Document | None,
-    locator: XmlLocator | None = None,
-    path: str = "",
-) -> Finding:
-    rule, found = said
-    first = last = None
-    if locator is not None:
-        span = locator.span(found)
-        first, last = map(locator.source.position, span)
-    element = document.where(found.element, found.at) if document and found.element else ""
-    return Finding(
-        code=rule.id,
-        name=rule.name,
-        severity=Severity(found.severity) if found.severity else settings.severity(rule),
-        message=rule.message.format_map(
-            {name: _bounded(str(each)) for name, each in found.says.items()}
-        ),
-        path=path,
-        element=element,
-        platform_code=found.platform_code or rule.platform_code,
-        suggestion=found.suggestion,
-        url=f"{PAGES}{rule.id}.html",
-        line=first and first.line,
-        column=first and first.column,
-        end_line=last and last.line,
-        end_column=last and last.column,
-        fix=_fix(rule, found, locator) if locator else None,
-    )
-
-
-def _bounded(text: str) -> str:
-    """Show what comes from a document: shortly, and without what ends or hides a line."""
-    shortened = text if len(text) <= LONGEST_SAID else f"{text[:LONGEST_SAID]}..."
-    return in_one_line(shortened)
-
-
-def _fix(rule: Rule, found: Found, locator: XmlLocator) -> Fix | None:
-    replaced = locator.replacements(found)
-    if not replaced or rule.fix is Fixable.NO:
-        return None
-    return Fix(
-        applicability=rule.fix if found.is_sure else Fixable.UNSAFE,
-        message=found.suggestion or rule.name,
-        edits=tuple(_edit(*each, locator.source) for each in replaced),
-    )
-
-
-def _edit(start: int, end: int, content: str, source: Source) -> Edit:
-    first, last = source.position(start), source.position(end)
-    return Edit(
-        line=first.line,
-        column=first.column,
-        end_line=last.line,
-        end_column=last.column,
-        content=content,
-        start=start,
-        end=end,
-    )
+    """Find what is wrong with a file; what is suppressed says so."""
+    return examine(data, runner, path).findings()

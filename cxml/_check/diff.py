@@ -8,20 +8,22 @@ from pathlib import Path
 from .._input.xml import coding_of
 from .._text.terminal import IN_XML, escape_hidden
 from ..errors import DocumentError
-from .files import shown_path
+from .files import is_program, shown_path
+from .python.text import NotPythonError, coding_of_python
 
 
 def difference(path: Path, before: bytes, after: bytes) -> str:
     """Show what changes in a file."""
     name = shown_path(path)
-    lines = unified_diff(_lines(before), _lines(after), fromfile=name, tofile=name, lineterm="\n")
+    old, new = (_lines(each, is_program(name, before)) for each in (before, after))
+    lines = unified_diff(old, new, fromfile=name, tofile=name, lineterm="\n")
     return "".join(map(_line, lines))
 
 
-def _lines(data: bytes) -> list[str]:
+def _lines(data: bytes, is_python: bool) -> list[str]:
     try:
-        mark, encoding = coding_of(data)
-    except DocumentError:
+        mark, encoding = coding_of_python(data) if is_python else coding_of(data)
+    except (DocumentError, NotPythonError):
         mark, encoding = b"", "utf-8"
     return data[len(mark) :].decode(encoding, errors="replace").splitlines(keepends=True)
 

@@ -17,6 +17,8 @@ from ..errors import ConfigurationError
 
 XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
 """How the names of documents end that are looked for in folders."""
+PYTHON_ENDINGS = (".py", ".pyi")
+"""How the names of programs end."""
 MAX_SOURCE = 4 * MAX_BYTES
 """The longest Python file that is read: none that people write is as long."""
 STDIN = "-"
@@ -25,7 +27,11 @@ _NEVER = {
     "__pycache__", "__pypackages__", "build", "dist", "node_modules", "site-packages", "venv",
 }  # fmt: skip
 _ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
-_IN_PYTHON = re.compile(rb"<Response|twilio|cxml|signalwire|VoiceResponse|MessagingResponse")
+_IN_PYTHON = re.compile(
+    rb"<Response|[tT]wilio|TWILIO|cxml|CXML|[sS]ignal[wW]ire|SIGNALWIRE|twiml|TwiML"
+    rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|[\"']PT[0-9a-f]{40}"
+)
+_SCRIPT = re.compile(rb"#![^\r\n]*python")
 _GIT_LIMIT = 60
 
 
@@ -42,7 +48,7 @@ class File:
     @property
     def is_python(self) -> bool:
         """Whether it is Python source."""
-        return self.path.suffix in (".py", ".pyi")
+        return self.path.suffix in PYTHON_ENDINGS
 
     def read(self) -> bytes:
         """Give what is in it, up to one byte more than is taken.
@@ -141,6 +147,11 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
+def is_program(name: str, data: bytes) -> bool:
+    """Whether a file is Python: by its name, or by the first line of a script."""
+    return name.endswith(PYTHON_ENDINGS) or _SCRIPT.match(data) is not None
+
+
 def looks_like_document(data: bytes) -> bool:
     """Whether a file of XML may be a document of a call: its root is a Response, in any letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -150,5 +161,5 @@ def looks_like_document(data: bytes) -> bool:
 
 
 def looks_like_telephony(data: bytes) -> bool:
-    """Whether a Python file may have anything to do with documents."""
+    """Whether a program may have anything to do with documents."""
     return _IN_PYTHON.search(data) is not None

@@ -33,9 +33,13 @@ class XmlLocator:
         self._text = text
         self._document = document
 
-    @cached_property
+    @property
     def source(self) -> Source:
         """The places of the tags."""
+        return self._source
+
+    @cached_property
+    def _source(self) -> Source:
         return source_of(self._text)
 
     def span(self, found: Found) -> Span:

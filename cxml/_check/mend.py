@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .._input.xml import coding_of
 from ..errors import DocumentError
 from .finding import Finding, Fix
+from .python.text import NotPythonError, coding_of_python
 from .rule import Fixable, Severity
 
 MOST_ROUNDS = 10
@@ -120,6 +121,16 @@ def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
     if any(edit.start < 0 for fix in fixes for edit in fix.edits):
         mark = b""
     return mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
+
+
+def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
+    """Change a program in the encoding that it has; its byte order mark stays."""
+    try:
+        mark, encoding = coding_of_python(data)
+        text = data[len(mark) :].decode(encoding)
+        return mark + changed(text, fixes).encode(encoding)
+    except (NotPythonError, UnicodeError):
+        return None
 
 
 def changed(text: str, fixes: Iterable[Fix]) -> str:

@@ -161,6 +161,14 @@ class Rule:
         """What the rule is for, and when it holds: the docstring of its function."""
         return cleandoc(self.find.__doc__ or "")
 
+    @property
+    def language(self) -> str:
+        """What its examples are written in: ``xml``, ``python``, or ``text``."""
+        if any(on.subject is Subject.PYTHON for on in self.on):
+            return "python"
+        example = self.right if isinstance(self.right, str) else next(iter(self.right.values()))
+        return "xml" if example.lstrip()[:1] == "<" else "text"
+
 
 def rule(
     id: str,  # noqa: A002 - that is what it is called everywhere

@@ -7,16 +7,21 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
 from ..errors import ConfigurationError
-from .check import Examined, check_bytes, findings_of
+from .check import check_bytes, examine, findings_of
 from .config import ignored_in
-from .files import MAX_SOURCE, File, looks_like_document
+from .files import MAX_SOURCE, File, is_program, looks_like_document, looks_like_telephony
 from .finding import Finding
-from .mend import mend, write_xml
+from .mend import mend, write_program, write_xml
 from .runner import Runner
+
+if TYPE_CHECKING:
+    from .examined import Examined
+    from .program import Program
 
 MOST_READ = MAX_SOURCE + 1
 """How much of standard input is read."""
@@ -40,9 +45,9 @@ class Run:
         factory=dict[Path, tuple[bytes, bytes]], init=False
     )
     """Files that were, or would be, mended: before, and after."""
-    sources: dict[str, bytes] = field(factory=dict[str, bytes], init=False)
+    sources: dict[str, str] = field(factory=dict[str, str], init=False)
     """What stands in the files with findings, by their names."""
-    _examined: list[Examined] = field(factory=list[Examined], init=False)
+    _examined: list[Examined | Program] = field(factory=list["Examined | Program"], init=False)
 
     @property
     def checked(self) -> int:
@@ -66,17 +71,20 @@ class Run:
 
     def check_data(self, file: File, data: bytes) -> None:
         """Check one file that was read."""
-        if not file.is_given and not looks_like_document(data):
+        is_python = is_program(file.name, data)
+        looks = looks_like_telephony if is_python else looks_like_document
+        if not file.is_given and not looks(data):
             return
         runner = self._runner(file.name)
         if self.fix:
             check = partial(check_bytes, runner=runner, path=file.name)
-            after = mend(data, check, write_xml, unsafe=self.unsafe)
+            write = write_program if is_python else write_xml
+            after = mend(data, check, write, unsafe=self.unsafe)
             if after.data != data:
                 self.changed[file.path] = data, after.data
                 self.fixed += after.fixed
                 data = after.data
-        self._examined.append(Examined(data, runner, file.name))
+        self._examined.append(examine(data, runner, file.name))
 
     def finish(self) -> None:
         """Find what is wrong between the files, and put all findings in order."""
@@ -84,7 +92,7 @@ class Run:
         self.findings = sorted(found, key=_place)
         with_findings = {each.path for each in found}
         self.sources = {
-            each.path: each.raw.data for each in self._examined if each.path in with_findings
+            each.path: each.text for each in self._examined if each.path in with_findings
         }
 
     def write(self) -> None:

@@ -5,26 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .._input.limits import MAX_BYTES
-from .._input.xml import utf8
-from ..errors import DocumentError
-
 _LINE = re.compile("\r\n|\r|\n")
 _HIDDEN = "***"
 
 
-def lines_of(data: bytes, secrets: Iterable[tuple[int, int, int]] = ()) -> list[str]:
+def lines_of(text: str, secrets: Iterable[tuple[int, int, int]] = ()) -> list[str]:
     """Give the lines of a file, with stars for what nobody may see.
 
     Args:
-        data: the file.
+        text: what stands in the file.
         secrets: the line, and the first and last column, of each secret.
 
     """
-    try:
-        text = utf8(data, MAX_BYTES).decode(errors="replace")
-    except DocumentError:
-        return []
     lines = _LINE.split(text)
     for line, start, end in sorted(secrets, reverse=True):
         if line <= len(lines):

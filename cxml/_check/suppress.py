@@ -2,7 +2,8 @@
 
 ``<!-- cxml: ignore[CX306] as on the page -->`` suppresses findings in its own line; where nothing
 else stands in that line, those in the start tag behind it. ``ignore-file`` suppresses findings in
-all of the file.
+all of the file. In a program it is ``# cxml: ignore[CX801]``, in the first or the last line of a
+statement.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ from attrs import define, evolve, field
 from ..errors import ConfigurationError
 from .finding import Finding
 from .found import Found, Replace
+from .python.comments import comments_of, statements_by_line
 from .rules.checker import invalid_suppression, unused_suppression
 from .runner import Runner, Said
 from .select import resolve
 
 if TYPE_CHECKING:
+    import ast
+
     from .._input.positions import Source
+    from .python.text import PythonText
 
 _SAID = re.compile(r"\s*cxml:(?P<said>.*)", re.DOTALL)
 _IGNORE = re.compile(
@@ -50,6 +55,10 @@ class Comment(NamedTuple):
     last: int
     is_dead: str = ""
     """Why it can cover nothing."""
+    is_plain: bool = True
+    """Whether it stands in the file character by character."""
+    lead: int = 0
+    """How much white space before it goes with it."""
 
 
 @define
@@ -86,9 +95,11 @@ class Suppressions:
         if said is None:
             return
         asked = _IGNORE.fullmatch(said["said"])
-        if comment.is_dead or asked is None:
-            reason = comment.is_dead or "write cxml: ignore[CX306], or ignore-file[CX306]"
-            self._refuse(comment, reason)
+        if asked is None:
+            self._refuse(comment, "write cxml: ignore[CX306], or ignore-file[CX306]")
+            return
+        if comment.is_dead and asked["what"] == "ignore":
+            self._refuse(comment, comment.is_dead)
             return
         codes: dict[str, frozenset[str]] = {}
         for code in filter(None, (each.strip() for each in asked["codes"].split(","))):
@@ -134,44 +145,75 @@ class Suppressions:
 def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ...]:
     """Take the codes away; and the comment, where no other is left in it."""
     comment = suppression.comment
+    if not comment.is_plain:
+        return ()
     left = [code for code in suppression.codes if code not in dead]
     if not left:
-        return (Replace(comment.start, comment.end, ""),)
+        return (Replace(comment.start - comment.lead, comment.end, ""),)
     opened = comment.text_start + comment.text.index("[") + 1
     closed = comment.text_start + comment.text.index("]")
     return (Replace(opened, closed, ", ".join(left)),)
 
 
 def with_suppressions(
-    findings: Callable[[Iterable[Said]], list[Finding]],
-    said: Iterable[Said],
+    found: Iterable[Finding],
     comments: Iterable[Comment],
     runner: Runner,
+    findings: Callable[[Iterable[Said]], list[Finding]],
 ) -> list[Finding]:
-    """Make findings of what was said, and of what there is to say about suppressing it.
+    """Mark what is suppressed, and add what there is to say about suppressing it.
 
     Args:
-        findings: makes findings.
-        said: what the rules said.
+        found: what the rules found.
         comments: all comments of the file.
         runner: knows which rules are on.
+        findings: makes findings of what is said about comments.
 
     """
     suppressions, on = Suppressions(comments), runner.settings.rules
-    marked = suppressions.apply(findings(said))
+    marked = suppressions.apply(found)
     about = (*suppressions.invalid, *suppressions.unused(on))
     return marked + findings(each for each in about if each.rule.id in on)
 
 
-def xml_comments(source: Source) -> Iterator[Comment]:
-    """Give the comments of a document, and the lines that each covers."""
+def python_comments(text: PythonText, tree: ast.Module) -> Iterator[Comment]:
+    """Give the comments of a program, and the lines of the statement that each covers."""
+    if "cxml:" not in text.text:
+        return
+    covered = statements_by_line(tree)
+    for start, said in islice(comments_of(text), MOST_SUPPRESSIONS):
+        line = text.line(start)
+        first, last = covered.get(line, (line, line))
+        before = text.text[text.line_starts[line - 1] : start]
+        is_alone = not before.strip()
+        yield Comment(
+            start,
+            start + len(said),
+            said[1:],
+            start + 1,
+            first,
+            last,
+            "write it in the first or last line of a statement" if is_alone else "",
+            lead=len(before) - len(before.rstrip()),
+        )
+
+
+def xml_comments(source: Source, line_of: Callable[[int], int] | None = None) -> Iterator[Comment]:
+    """Give the comments of a document, and the lines that each covers.
+
+    Args:
+        source: the document.
+        line_of: gives the line of a character in the file, where the document is a part of it.
+
+    """
+    line_of = line_of or (lambda offset: source.position(offset).line)
     text = source.text
     every = source.comments() if "cxml:" in text else ()
     ours = (each for each in every if _SAID.match(text, each.start + 4, each.end))
     for start, end in islice(ours, MOST_SUPPRESSIONS):
-        first, last = source.position(start).line, source.position(end).line
+        first, last = line_of(start), line_of(end)
         if _stands_alone(text, start, end) and (tag := source.start_tag_behind(end)):
-            first, last = (source.position(each).line for each in tag)
+            first, last = map(line_of, tag)
         yield Comment(start, end, text[start + 4 : end - 3], start + 4, first, last)
 
 

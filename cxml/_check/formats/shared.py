@@ -20,7 +20,7 @@ class Report:
     findings: Sequence[Finding]
     """Those that are to be shown, in order of path, line, column and code."""
     suppressed: Sequence[Finding] = ()
-    sources: Mapping[str, bytes] = field(factory=dict[str, bytes])
+    sources: Mapping[str, str] = field(factory=dict[str, str])
     """What stands in the files, by their names."""
     checked: int = 0
     """How many files were checked."""

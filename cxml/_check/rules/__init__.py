@@ -15,6 +15,7 @@ from . import (
     messages,
     numbers,
     platforms,
+    secrets,
     security,
     speech,
     switches,
@@ -30,7 +31,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX4": (flow, switches, between),
     "CX5": (conference, between),
     "CX6": (platforms,),
-    "CX7": (security,),
+    "CX7": (security, secrets),
     "CX9": (messages,),
 }
 """The files, by how the ids of their rules begin."""
