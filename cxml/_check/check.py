@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .._text.wording import shown
 from .._tree.element import Element
-from ..errors import Problem, UsageError
+from ..errors import MOST_PROBLEMS, Problem, UsageError
 from .document import Document
 from .examined import Examined, finding_of
 from .files import is_program
@@ -99,8 +99,9 @@ def _runner(
 def check_tree(root: Element, runner: Runner) -> list[Finding]:
     """Find what is wrong with a tree that was built; it has no lines."""
     document = Document(root=root, settings=runner.settings, is_written=False, is_served=False)
-    said = sorted(runner.document(document), key=lambda each: _order(document, each))
-    return [finding_of(each, runner.settings, document) for each in said]
+    said = runner.worst(runner.document(document), MOST_PROBLEMS)
+    found = sorted(said, key=lambda each: _order(document, each))
+    return [finding_of(each, runner, document) for each in found]
 
 
 def _order(document: Document, said: Said) -> tuple[int, str]:
@@ -124,7 +125,12 @@ def check_folder(
 
 
 def examine(data: bytes, runner: Runner, path: str = "") -> Examined | Program:
-    """Read a file, which is a document or a program, and ask all rules about it."""
+    """Read a file, which is a document or a program, and ask all rules about it.
+
+    Raises:
+        RuleFailedError: a rule does not work.
+
+    """
     if not is_program(path, data):
         return Examined(data, runner, path)
     from .program import Program  # where there are none, nothing that knows them is loaded
@@ -135,17 +141,25 @@ def examine(data: bytes, runner: Runner, path: str = "") -> Examined | Program:
 def findings_of(
     every: Sequence[Examined | Program], runner: Runner, *, is_whole: bool
 ) -> list[Finding]:
-    """Give what there is to say about files, and about each document as one of several.
+    """Give what there is to say about files, and about each document as one of several."""
+    more = between(every, runner, is_whole=is_whole)
+    return [each for some in every for each in some.findings(more.get(some.path, ()))]
+
+
+def between(
+    every: Sequence[Examined | Program], runner: Runner, *, is_whole: bool
+) -> dict[str, list[Said]]:
+    """Find what is wrong between documents, by the paths of those that it is said of.
 
     What programs answer with is not known, so nothing is said of what may stand in one of them.
     """
-    documents = {each.path: each.document for each in every if each.document is not None}
     is_whole = is_whole and not any(each.answers for each in every)
-    between: dict[str, list[Said]] = {}
+    documents = {each.path: each.document for each in every if each.document is not None}
+    found: dict[str, list[Said]] = {}
     if len(documents) > 1:
         for said in runner.folder(Folder(documents, is_whole)):
-            between.setdefault(said.found.file, []).append(said)
-    return [each for some in every for each in some.findings(between.get(some.path, ()))]
+            found.setdefault(said.found.file, []).append(said)
+    return found
 
 
 def shown_findings(findings: Iterable[Finding]) -> list[Finding]:

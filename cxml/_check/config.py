@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypedDict, cast
+from typing import Any, NamedTuple, TypedDict, cast
 
 from .._text.wording import did_you_mean, no_such, shown
 from ..errors import ConfigurationError
-from .files import matches, shown_path
-from .select import resolve
+from .files import shown_path
+from .patterns import Patterns
+from .rule import Severity
+from .select import make_settings, one_of, resolve
 
 TABLE = "[tool.cxml.check]"
 FILE = "pyproject.toml"
@@ -70,24 +73,46 @@ _KINDS = {
 }
 
 
+_WORDS: dict[str, Callable[[Any], object]] = {
+    "select": resolve,
+    "ignore": resolve,
+    "per-file-ignores": lambda table: [resolve(rules) for rules in table.values()],
+    "severity": lambda table: make_settings(severities=table),
+    "target": lambda word: make_settings(target=word),
+    "coming-from": lambda word: make_settings(coming_from=word),
+    "default-country": lambda word: make_settings(default_country=word),
+    "fail-on": lambda word: one_of("severity", word, [*Severity]),
+    "min-severity": lambda word: one_of("severity", word, [*Severity]),
+}
+"""What looks at the words of a setting."""
+
+
 def find_config(start: Path) -> Path | None:
-    """Give the nearest ``pyproject.toml`` above a file or a folder that has the table."""
-    here = start.resolve()
+    """Give the nearest ``pyproject.toml`` above a file or a folder that has the table.
+
+    Raises:
+        ConfigurationError: one that is nearer cannot be read.
+
+    """
+    here = Path(os.path.abspath(start))  # noqa: PTH100 - resolve() would follow links
     for folder in (here, *here.parents):
         path = folder / FILE
-        if path.is_file() and _table_in(path) is not None:
+        if os.path.isfile(path) and _table_in(path) is not None:  # noqa: PTH113 - never raises
             return path
     return None
 
 
 def read_config(path: Path) -> Config:
-    """Read what a file says about checking; without the table nothing.
+    """Read what a file says about checking.
 
     Raises:
-        ConfigurationError: it is no TOML, or says something that cannot be.
+        ConfigurationError: it is no TOML, does not have the table, or says something that cannot
+            be.
 
     """
-    table = _table_in(path) or {}
+    table = _table_in(path)
+    if table is None:
+        raise ConfigurationError(f"{shown_path(path)} has no {TABLE}")
     for key, value in table.items():
         kinds = Config.__annotations__
         if key not in kinds:
@@ -96,7 +121,17 @@ def read_config(path: Path) -> Config:
         kind = _KINDS.get(key, _TEXT)
         if not kind.holds(value):
             raise _refused(path, f"{key} has to be {kind.name}, not {shown(value)}")
+        _check_words(path, key, value)
     return cast("Config", table)
+
+
+def _check_words(path: Path, key: str, value: Any) -> None:
+    """Refuse rules, severities and the like that there are not."""
+    try:
+        if key in _WORDS:
+            _WORDS[key](value)
+    except ConfigurationError as error:
+        raise _refused(path, f"{key}: {error}") from None
 
 
 def _refused(path: Path, message: str) -> ConfigurationError:
@@ -112,9 +147,10 @@ def _table_in(path: Path) -> dict[str, object] | None:
             text = file.read(MAX_CONFIG + 1)
         data = tomllib.loads(text.decode()) if len(text) <= MAX_CONFIG else None
     except (OSError, ValueError, RecursionError) as error:
-        raise ConfigurationError(f"{shown_path(path)}: cannot be read: {error}") from None
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigurationError(f"{shown_path(path)} cannot be read: {reason}") from None
     if data is None:
-        raise ConfigurationError(f"{shown_path(path)}: longer than {MAX_CONFIG} bytes")
+        raise ConfigurationError(f"{shown_path(path)} is longer than {MAX_CONFIG} bytes")
     tool = data.get("tool")
     found = cast("dict[str, object]", tool).get("cxml") if isinstance(tool, dict) else None
     table = cast("dict[str, object]", found).get("check") if isinstance(found, dict) else None
@@ -123,16 +159,25 @@ def _table_in(path: Path) -> dict[str, object] | None:
     return cast("dict[str, object] | None", table)
 
 
-def ignored_in(name: str, per_file: Mapping[str, list[str]]) -> set[str]:
-    """Give the ids of the rules that are off for a file.
+class PerFile:
+    """The rules that are off for some files.
+
+    Args:
+        patterns: rules, by ids, beginnings of ids, or names, for each pattern of files.
+        folder: where the patterns start from.
 
     Raises:
         ConfigurationError: there is no such rule.
 
     """
-    return {
-        rule
-        for pattern, selectors in per_file.items()
-        if matches(name, pattern)
-        for rule in resolve(selectors)
-    }
+
+    def __init__(self, patterns: Mapping[str, list[str]], folder: Path) -> None:
+        self._off = [
+            (Patterns.of([pattern], folder), resolve(rules)) for pattern, rules in patterns.items()
+        ]
+
+    def off(self, path: Path) -> frozenset[str]:
+        """Give the ids of the rules that are off for a file."""
+        return frozenset(
+            rule for patterns, rules in self._off if patterns.mean(path) for rule in rules
+        )

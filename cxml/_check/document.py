@@ -2,66 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
-from attrs import define, field
-
+from .._input.limits import LONGEST_PATH
 from .._tree.node import Node, inside, unknown_attributes_of
 from .._tree.spec import spec_of
 from .._tree.unknown import Unknown
 from .found import TEXT, Change, Found
+from .sources import text_of_bytes
 
 if TYPE_CHECKING:
     from .._declare.field import Field
     from .settings import Settings
 
 
-@define(eq=False, slots=False)
-class Raw:
-    """A document before it is read."""
+T = TypeVar("T")
 
-    data: bytes
-    """As it came."""
-    read: bytes | None
-    """In UTF-8, without a byte order mark; unset where it cannot be told."""
+
+class Raw:
+    """A document before it is read.
+
+    Args:
+        data: as it came.
+        read: in UTF-8, without a byte order mark; unset where it cannot be told.
+
+    """
+
+    def __init__(self, data: bytes, read: bytes | None) -> None:
+        self.data = data
+        self.read = read
 
     @cached_property
     def text(self) -> str:
-        """In characters; empty where it has none that can be told."""
-        return "" if self.read is None else self.read.decode(errors="replace")
+        """In characters, as far as these can be told."""
+        return text_of_bytes(self.data) if self.read is None else self.read.decode(errors="replace")
 
 
-@define(kw_only=True, eq=False, slots=False)
 class Document:
-    """A document that was read, or a tree that was built."""
+    """A document that was read, or a tree that was built.
 
-    root: Node
-    settings: Settings
-    path: str = ""
-    raw: Raw | None = None
-    """As it came; unset of a tree that was built."""
-    is_written: bool = True
-    """Whether somebody wrote its values down, as in a file or in source."""
-    is_served: bool = True
-    """Whether it is served as it stands, and not a piece of a program that writes more of it."""
-    incomplete: frozenset[int] = frozenset()
-    """The elements of which only a part is known, by their identity."""
-    _parents: dict[int, Node] = field(factory=dict[int, Node], init=False)
+    Args:
+        root: its root.
+        settings: the options of the run.
+        path: the file; empty where there is none.
+        raw: as it came; unset of a tree that was built.
+        is_written: whether somebody wrote its values down, as in a file or in source.
+        is_served: whether it is served as it stands, and not a piece of a program that writes more
+            of it.
+        incomplete: the elements of which only a part is known, by their identity.
+
+    """
+
+    def __init__(
+        self,
+        root: Node,
+        settings: Settings,
+        path: str = "",
+        raw: Raw | None = None,
+        *,
+        is_written: bool = True,
+        is_served: bool = True,
+        incomplete: frozenset[int] = frozenset(),
+    ) -> None:
+        self.root = root
+        self.settings = settings
+        self.path = path
+        self.raw = raw
+        self.is_written = is_written
+        self.is_served = is_served
+        self.incomplete = incomplete
 
     def parent(self, element: Node) -> Node | None:
         """Give what an element stands in; of the root, nothing."""
-        if not self._parents:
-            self._parents = {id(child): each for each in self.elements for child in children(each)}
         return self._parents.get(id(element))
 
-    def ancestors(self, element: Node) -> Iterator[Node]:
-        """Give what an element stands in, from the nearest on."""
-        parent = self.parent(element)
-        while parent is not None:
-            yield parent
-            parent = self.parent(parent)
+    @cached_property
+    def _parents(self) -> dict[int, Node]:
+        return {id(child): each for each in self.elements for child in children(each)}
 
     @cached_property
     def elements(self) -> tuple[Node, ...]:
@@ -78,12 +98,9 @@ class Document:
         """The children of the root."""
         return tuple(children(self.root))
 
-    def after(self, element: Node) -> tuple[Node, ...]:
-        """Give the elements behind one, inside the same parent."""
-        parent = self.parent(element)
-        beside = [] if parent is None else children(parent)
-        numbers = [number for number, each in enumerate(beside) if each is element]
-        return tuple(beside[numbers[0] + 1 :]) if numbers else ()
+    def number(self, verb: Node) -> int | None:
+        """Give the number of a verb, from 0; of any other element, nothing."""
+        return self.once(_verb_numbers).get(id(verb))
 
     def is_complete(self, element: Node) -> bool:
         """Whether all of an element is known, so that what is not there is missing.
@@ -96,21 +113,58 @@ class Document:
         """Give the elements of these names, in document order."""
         return (each for each in self.elements if each.tag in tags)
 
+    def once(self, find: Callable[[Document], T]) -> T:
+        """Give what a function finds out of the document; it is asked only once.
+
+        What a rule asks of each of 60,000 elements must not go through all of them each time.
+        """
+        if find not in self._known:
+            self._known[find] = find(self)
+        return cast("T", self._known[find])
+
+    @cached_property
+    def _known(self) -> dict[Callable[[Document], object], object]:
+        return {}
+
     def where(self, element: Node, at: str = "") -> str:
         """Say where an element is, or a part of it: ``Response/Dial[2]/@timeout``."""
         steps = [at] if at else []
         here: Node | None = element
         while here is not None:
             parent = self.parent(here)
-            steps.insert(0, _numbered(here, parent))
+            steps.append(here.tag[:80] + (self._number_in(parent, here) if parent else ""))
             here = parent
-        return "/".join(steps)
+        # Names come from the document, and a hundred may stand inside each other.
+        return "/".join(reversed(steps[-DEEPEST_SAID:]))[:LONGEST_PATH]
+
+    def _number_in(self, parent: Node, child: Node) -> str:
+        if id(parent) not in self._places:
+            self._places[id(parent)] = _places_in(parent)
+        number = self._places[id(parent)][id(child)]
+        return f"[{number}]" if number else ""
+
+    @cached_property
+    def _places(self) -> dict[int, dict[int, int]]:
+        return {}
 
 
-def _numbered(element: Node, parent: Node | None) -> str:
-    same = [each for each in children(parent) if each.tag == element.tag] if parent else []
-    number = next((number for number, each in enumerate(same, 1) if each is element), 1)
-    return f"{element.tag[:80]}[{number}]" if len(same) > 1 else element.tag[:80]
+DEEPEST_SAID = 100
+"""How many steps of a path are said: a tree that was built may be deeper than any document."""
+
+
+def _verb_numbers(document: Document) -> dict[int, int]:
+    return {id(each): number for number, each in reversed([*enumerate(document.verbs)])}
+
+
+def _places_in(parent: Node) -> dict[int, int]:
+    """Give the number of each child among those of its name; 0 where it is the only one."""
+    inside = children(parent)
+    counts, seen = Counter(each.tag for each in inside), Counter[str]()
+    places: dict[int, int] = {}
+    for each in inside:
+        seen[each.tag] += 1
+        places.setdefault(id(each), seen[each.tag] if counts[each.tag] > 1 else 0)
+    return places
 
 
 def _walk(root: Node) -> Iterator[Node]:
@@ -137,9 +191,17 @@ def text_of(element: Node) -> str:
 
 def all_text(element: Node) -> str:
     """Give an element's text, with that of the elements in it."""
-    inner = (each if isinstance(each, str) else all_text(each) for each in inside(element))
-    own = "" if isinstance(element, Unknown) else text_of(element)
-    return own + "".join(inner)
+    found: list[str] = []
+    waiting: list[Node | str] = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            found.append(each)
+            continue
+        if not isinstance(each, Unknown):
+            found.append(text_of(each))
+        waiting += reversed(inside(each))
+    return "".join(found)
 
 
 def wire_values(element: Node) -> dict[str, str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
-from os import walk
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from .._input.limits import MAX_BYTES
 from ..errors import ConfigurationError
+from .patterns import Patterns
 
 XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
 """How the names of documents end that are looked for in folders."""
@@ -27,6 +27,8 @@ _NEVER = {
     "__pycache__", "__pypackages__", "build", "dist", "node_modules", "site-packages", "venv",
 }  # fmt: skip
 _ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
+# What may stand before the root, each up to its end or up to that of the file.
+_BEFORE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)", re.DOTALL)
 _IN_PYTHON = re.compile(
     rb"<Response|[tT]wilio|TWILIO|cxml|CXML|[sS]ignal[wW]ire|SIGNALWIRE|twiml|TwiML"
     rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|[\"']PT[0-9a-f]{40}"
@@ -44,6 +46,8 @@ class File:
     """What it is called in the output: relative to the working folder, with ``/``."""
     is_given: bool
     """Whether somebody named it, and not only a folder that holds it."""
+    is_stdin: bool = False
+    """Whether it is standard input, which is called so, and never written."""
 
     @property
     def is_python(self) -> bool:
@@ -62,29 +66,50 @@ class File:
             return file.read(most + 1)
 
 
-def find_files(paths: Iterable[Path], exclude: Sequence[str] = ()) -> Iterator[File]:
-    """Give the files of these paths, each once, in the order of their names.
+@define
+class Finder:
+    """Finds the files of some paths, each once, in the order of their names.
 
     A file that is named is taken whatever its name, unless it is excluded. Of a folder are taken
     documents and Python files, but for what git ignores, and environments and the like.
-
-    Raises:
-        ConfigurationError: a path is not there, or is neither a file nor a folder.
-
     """
-    seen: set[Path] = set()
-    for path in paths:
-        for each in _files_of(path):
-            whole = each.path.resolve()
-            if whole not in seen and not _excluded(each.name, exclude):
-                seen.add(whole)
-                yield each
+
+    exclude: Patterns
+    excluded: int = field(default=0, init=False)
+    """How many of the files that were named are excluded."""
+    _seen: set[str] = field(factory=set[str], init=False)
+
+    def find(self, paths: Iterable[Path]) -> Iterator[File]:
+        """Give the files.
+
+        Raises:
+            ConfigurationError: a path is not there, cannot be read, or is neither a file nor a
+                folder.
+
+        """
+        for path in paths:
+            for file in _files_of(path):
+                # Links to one file are one file.
+                whole = os.path.realpath(file.path)
+                if whole not in self._seen and self.takes(file):
+                    self._seen.add(whole)
+                    yield file
+
+    def takes(self, file: File) -> bool:
+        """Whether a file is not excluded."""
+        is_excluded = self.exclude.mean(file.path)
+        self.excluded += is_excluded and file.is_given
+        return not is_excluded
 
 
 def _files_of(path: Path) -> Iterator[File]:
-    if path.is_file():
+    try:
+        is_file, is_folder = path.is_file(), path.is_dir()
+    except (OSError, ValueError) as error:  # a name that is too long, or that has a NUL
+        raise _unreadable(path, error) from None
+    if is_file:
         yield File(path, shown_path(path), is_given=True)
-    elif path.is_dir():
+    elif is_folder:
         found = _from_git(path)
         for each in sorted(_from_disk(path) if found is None else found):
             if each.suffix.lower() in (*XML_ENDINGS, ".py") and each.is_file():
@@ -92,6 +117,11 @@ def _files_of(path: Path) -> Iterator[File]:
     else:
         what = "is neither a file nor a folder" if path.exists() else "is not there"
         raise ConfigurationError(f"{shown_path(path)} {what}")
+
+
+def _unreadable(path: Path, error: Exception) -> ConfigurationError:
+    reason = getattr(error, "strerror", None) or error
+    return ConfigurationError(f"{shown_path(path)} cannot be read: {reason}")
 
 
 def _from_git(folder: Path) -> list[Path] | None:
@@ -111,38 +141,26 @@ def _from_git(folder: Path) -> list[Path] | None:
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    names = told.stdout.decode(errors="surrogateescape").split("\0")
+    names = map(os.fsdecode, told.stdout.split(b"\0"))
     kept = (name for name in names if name and not _NEVER & set(PurePath(name).parts[:-1]))
     return [folder / name for name in kept]
 
 
 def _from_disk(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise _unreadable(Path(error.filename), error)
+
     # Links are not followed: they may lead in circles, and out of the folder.
-    for here, folders, files in walk(folder):
+    for here, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [each for each in folders if each not in _NEVER]
         yield from (Path(here, each) for each in files)
 
 
-def _excluded(name: str, patterns: Iterable[str]) -> bool:
-    """Whether a file, or a folder that it stands in, is one of those that are left out."""
-    parts = PurePath(name).parts
-    places = ["/".join(parts[:number]) for number in range(1, len(parts) + 1)]
-    return any(
-        fnmatchcase(place, each.rstrip("/")) or fnmatchcase(PurePath(place).name, each.rstrip("/"))
-        for each in patterns
-        for place in places
-    )
-
-
-def matches(name: str, pattern: str) -> bool:
-    """Whether a file is one of those that a pattern of the configuration means."""
-    return _excluded(name, [pattern])
-
-
 def shown_path(path: Path) -> str:
     """Name a file as people do: from the working folder on, where it stands in that."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return whole.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
 
@@ -156,8 +174,10 @@ def looks_like_document(data: bytes) -> bool:
     """Whether a file of XML may be a document of a call: its root is a Response, in any letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.replace(b"\0", b"")
-    start = re.search(rb"<[A-Za-z_]", data)
-    return start is not None and _ROOT.match(data, start.start()) is not None
+    start = data.find(b"<")
+    while start >= 0 and (before := _BEFORE.match(data, start)):
+        start = data.find(b"<", before.end())
+    return start >= 0 and _ROOT.match(data, start) is not None
 
 
 def looks_like_telephony(data: bytes) -> bool:

@@ -23,6 +23,8 @@ class Edit:
     """Where it begins, in characters of the file; a byte order mark stands at -1."""
     end: int = field(repr=False)
     """Behind its last character."""
+    around: tuple[int, int] = field(repr=False)
+    """The part that was looked at: nothing else may change in it at the same time."""
 
 
 @frozen(kw_only=True)
@@ -35,6 +37,10 @@ class Fix:
     """What is done, for people."""
     edits: tuple[Edit, ...]
     """The changes of the text; all or none."""
+    is_opening: bool = field(default=False, repr=False)
+    """Whether more of the document is looked at once it is done, and more may be found."""
+    is_secret: bool = field(default=False, repr=False)
+    """Whether it writes what may be shown to nobody."""
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -65,9 +65,27 @@ class Folder:
                     rooms.setdefault(name, []).append((path, conference))
         return rooms
 
-    def redirects(self, path: str) -> Iterator[tuple[Node, str]]:
-        """Give the redirects of a document that lead to another one, or to itself."""
-        for verb in self.documents[path].verbs:
-            target = self.target(path, text_of(verb)) if verb.tag == "Redirect" else None
-            if target is not None:
-                yield verb, target
+    def circles(self, passes: Callable[[str], bool]) -> Iterator[list[str]]:
+        """Give the circles of documents that lead to each other by their first redirect.
+
+        Args:
+            passes: tells a document that leads on whatever happens; through others none goes.
+
+        """
+        done: set[str] = set()
+        for start in self.documents:
+            chain: dict[str, None] = {}
+            here: str | None = start
+            while here is not None and here not in done and passes(here):
+                done.add(here)
+                chain[here] = None
+                _, here = self.next_of(here)
+            if here in chain:
+                circle = [*chain][[*chain].index(here) :]
+                if len(circle) > 1:
+                    yield circle
+
+    def next_of(self, path: str) -> tuple[Node | None, str | None]:
+        """Give the first redirect of a document, and the document that it leads to."""
+        verb = next((each for each in self.documents[path].verbs if each.tag == "Redirect"), None)
+        return verb, None if verb is None else self.target(path, text_of(verb))

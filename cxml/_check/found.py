@@ -32,6 +32,9 @@ class Rename:
 class Remove:
     """Take the attribute away, or the element with all in it."""
 
+    element: Node | None = None
+    """Another element than that of the finding, as one of several that belong together."""
+
 
 @frozen
 class AddAttribute:

@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 CHANNELS = ("voice", "messaging", "fax")
 
 
-@cache
 def parents_of(tag: str) -> tuple[str, ...]:
     """Name the elements that an element of this name may stand in, those of voice first."""
-    holders = (cls.tag for cls in walk(platform_roots()) if tag in spec_of(cls).children)
-    return tuple(dict.fromkeys(holders))
+    return _parents().get(tag, ())
+
+
+# Kept for all names at once, and not for each that a document has.
+@cache
+def _parents() -> dict[str, tuple[str, ...]]:
+    parents: dict[str, dict[str, None]] = {}
+    for cls in walk(platform_roots()):
+        for tag in spec_of(cls).children:
+            parents.setdefault(tag, {})[cls.tag] = None
+    return {tag: tuple(names) for tag, names in parents.items()}
 
 
 @cache

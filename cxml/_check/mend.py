@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .._input.xml import coding_of
 from ..errors import DocumentError
-from .finding import Finding, Fix
+from .finding import Edit, Finding, Fix
 from .python.text import NotPythonError, coding_of_python
 from .rule import Fixable, Severity
 
-MOST_ROUNDS = 10
+MOST_ROUNDS = 100
 """How often a document is mended and checked again: one mending may make room for the next."""
+UNREADABLE = frozenset(f"CX10{number}" for number in range(1, 9))
+"""The rules about a document of which the reader sees no more than its first mistake."""
+
+Check: TypeAlias = Callable[[bytes], list[Finding]]
+Write: TypeAlias = Callable[[bytes, Sequence[Fix]], bytes | None]
 
 
 class Mended(NamedTuple):
@@ -26,13 +31,7 @@ class Mended(NamedTuple):
     """What was mended."""
 
 
-def mend(
-    data: bytes,
-    check: Callable[[bytes], list[Finding]],
-    write: Callable[[bytes, Sequence[Fix]], bytes | None],
-    *,
-    unsafe: bool,
-) -> Mended:
+def mend(data: bytes, check: Check, write: Write, *, unsafe: bool) -> Mended:
     """Mend what can be mended, until nothing is left to mend.
 
     What would leave a document with more to say than before is not done.
@@ -44,24 +43,33 @@ def mend(
         unsafe: whether what was only probably meant is done too.
 
     """
-    findings = check(data)
-    fixed: list[Finding] = []
+    here = Mended(data, check(data), [])
     refused: set[tuple[str, str]] = set()
+    seen = {data}
     for _ in range(MOST_ROUNDS):
-        wanted = [each for each in findings if _may(each, refused, unsafe=unsafe)]
-        chosen = _apart(wanted)
+        chosen = _chosen(here.findings, refused, unsafe=unsafe)
         if not chosen:
             break
-        after = _tried(data, chosen, check, write)
-        if after is None or _is_worse(findings, after.findings):
-            refused |= {_key(each) for each in chosen}
-            single = (_tried(data, [each], check, write) for each in chosen)
-            better = (each for each in single if each and not _is_worse(findings, each.findings))
-            after = next(better, None)
-        if after is not None:
-            data, findings = after.data, after.findings
-            fixed += after.fixed
-    return Mended(data, findings, fixed)
+        after = _tried(here, chosen, check, write)
+        while after is None and len(chosen) > 1:
+            chosen = chosen[: len(chosen) // 2]
+            after = _tried(here, chosen, check, write)
+        if after is None or after.data in seen:
+            refused.add(_key(chosen[0]))
+        else:
+            seen.add(after.data)
+            here = after
+    return here
+
+
+def _chosen(
+    findings: Iterable[Finding], refused: set[tuple[str, str]], *, unsafe: bool
+) -> list[Finding]:
+    wanted = [each for each in findings if _may(each, refused, unsafe=unsafe)]
+    # What makes more of the document readable comes first, and by itself: whatever else is mended
+    # has to leave fewer findings than there were.
+    opening = [each for each in wanted if each.fix and each.fix.is_opening]
+    return _apart(opening or wanted)
 
 
 def _may(finding: Finding, refused: set[tuple[str, str]], *, unsafe: bool) -> bool:
@@ -80,30 +88,39 @@ def _apart(wanted: Iterable[Finding]) -> list[Finding]:
     chosen: list[Finding] = []
     taken: list[tuple[int, int]] = []
     for each in wanted:
-        places = [(edit.start, edit.end) for edit in each.fix.edits] if each.fix else []
+        places = [_place(edit) for edit in each.fix.edits] if each.fix else []
         if not any(_touch(one, other) for one in places for other in taken):
             chosen.append(each)
             taken += places
     return chosen
 
 
+def _place(edit: Edit) -> tuple[int, int]:
+    return min(edit.start, edit.around[0]), max(edit.end, edit.around[1])
+
+
 def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _tried(
-    data: bytes,
-    chosen: Sequence[Finding],
-    check: Callable[[bytes], list[Finding]],
-    write: Callable[[bytes, Sequence[Fix]], bytes | None],
-) -> Mended | None:
-    written = write(data, [each.fix for each in chosen if each.fix])
-    return None if written is None else Mended(written, check(written), [*chosen])
+def _tried(here: Mended, chosen: Sequence[Finding], check: Check, write: Write) -> Mended | None:
+    """Mend some of it, unless that cannot be written, or leaves more to say than there was."""
+    fixes = [each.fix for each in chosen if each.fix]
+    written = write(here.data, fixes)
+    if written is None:
+        return None
+    after = Mended(written, check(written), [*here.fixed, *chosen])
+    if _is_unreadable(here.findings) is not _is_unreadable(after.findings):
+        is_worse = _is_unreadable(after.findings)
+    else:
+        # What comes to light was there before.
+        is_opening = any(each.is_opening for each in fixes)
+        is_worse = not is_opening and _badness(after.findings) > _badness(here.findings)
+    return None if is_worse else after
 
 
-def _is_worse(before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Whether there are more errors than there were, or as many and more warnings."""
-    return _badness(after) > _badness(before)
+def _is_unreadable(findings: Iterable[Finding]) -> bool:
+    return any(each.code in UNREADABLE and each.severity is Severity.ERROR for each in findings)
 
 
 def _badness(findings: Iterable[Finding]) -> tuple[int, int]:
@@ -135,9 +152,9 @@ def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
 
 def changed(text: str, fixes: Iterable[Fix]) -> str:
     """Give a text with its mendings, which do not touch each other."""
-    edits = sorted(
-        (edit for fix in fixes for edit in fix.edits), key=lambda each: each.start, reverse=True
-    )
-    for each in edits:
-        text = text[: max(each.start, 0)] + each.content + text[each.end :]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for each in sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.start):
+        pieces += [text[done : max(each.start, 0)], each.content]
+        done = each.end
+    return "".join([*pieces, text[done:]])

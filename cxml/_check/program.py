@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .._input.positions import Span
+from ..errors import MOST_PROBLEMS
 from .document import Document, Raw
-from .examined import finding_of, in_order
+from .examined import Locator, finding_of, no_more_than, place_of, secret_runner, value_in
 from .finding import Finding
 from .found import Found, Replace
 from .locate import Replacement, XmlLocator
-from .python.literal import Literal, Replaced
+from .python.literal import Literal
 from .python.module import Module
 from .python.text import PythonText
 from .reading import read_document
-from .runner import Runner, Said
+from .rule import RuleFailedError, Severity
+from .rules.plain import is_plain_document
+from .runner import MOST_KEPT, Runner, Said
+from .secrets import secrets_in, without
 from .suppress import Comment, python_comments, with_suppressions, xml_comments
 
 if TYPE_CHECKING:
@@ -29,6 +34,11 @@ class ProgramLocator:
         self._text = text
 
     @property
+    def text(self) -> str:
+        """The file."""
+        return self._text.text
+
+    @property
     def source(self) -> Source:
         """What knows the lines of the file."""
         return self._text.source
@@ -40,7 +50,7 @@ class ProgramLocator:
     def replacements(self, found: Found) -> tuple[Replacement, ...]:
         """Give what has to change in the program."""
         return tuple(
-            Replacement(each.start, each.end, each.text)
+            Replacement(each.start, each.end, each.text, Span(each.start, each.end))
             for each in found.changes
             if isinstance(each, Replace)
         )
@@ -58,31 +68,43 @@ class LiteralLocator:
         self._is_same = literal.value[self._shift :] == raw.text
 
     @property
+    def text(self) -> str:
+        """The file."""
+        return self._text.text
+
+    @property
     def source(self) -> Source:
         """What knows the lines of the file."""
         return self._text.source
 
     def span(self, found: Found) -> Span:
         """Give where it stands in the program."""
-        start, end = self._inner.span(found) if self._is_same else (0, 0)
-        return self._literal.span(start + self._shift, end + self._shift)
+        return self._span(*self._inner.span(found)) if self._is_same else self._literal.span(0, 0)
 
-    def replacements(self, found: Found) -> tuple[Replaced, ...]:
+    def replacements(self, found: Found) -> tuple[Replacement, ...]:
         """Give what has to change in the program, where that can be told."""
         changes = self._inner.replacements(found) if self._is_same else ()
-        shift = self._shift
-        return self._literal.replaced(
-            [Replaced(start + shift, end + shift, content) for start, end, content in changes]
-        )
+        return self._literal.replaced([self._shifted(each) for each in changes])
 
     def comments(self) -> Iterator[Comment]:
         """Give the comments of the document, and the lines of the program that they cover."""
-        if not self._is_same:
-            return
-        for each in xml_comments(self._inner.source, self._line):
+        for each in xml_comments(self._inner.source, self._line) if self._is_same else ():
             (start, end), inside = self._span(each.start, each.end), self._span(each.text_start)
-            is_plain = end - start == each.end - each.start
-            yield each._replace(start=start, end=end, text_start=inside.start, is_plain=is_plain)
+            whole = each.whole or (each.start, each.end)
+            removed = self._literal.replaced([self._shifted(_taken(*whole))])
+            is_plain = end - start == each.end - each.start and len(removed) == 1
+            yield each._replace(
+                start=start,
+                end=end,
+                text_start=inside.start,
+                whole=removed[0][:2] if is_plain else None,
+                is_plain=is_plain,
+            )
+
+    def _shifted(self, change: Replacement) -> Replacement:
+        around = Span(*(each + self._shift for each in change.around))
+        start, end = change.start + self._shift, change.end + self._shift
+        return change._replace(start=start, end=end, around=around)
 
     def _span(self, start: int, end: int = -1) -> Span:
         return self._literal.span(start + self._shift, max(start, end) + self._shift)
@@ -91,19 +113,32 @@ class LiteralLocator:
         return self._text.line(self._span(offset).start)
 
 
-class _Written:
-    """A document that is written down, and what the rules said of it."""
+def _taken(start: int, end: int) -> Replacement:
+    return Replacement(start, end, "", Span(start, end))
 
-    def __init__(self, literal: Literal, module: Module, runner: Runner) -> None:
-        raw, self.document, reported = read_document(literal.data, runner.settings)
-        if self.document is not None:
-            self.document.is_served = False
-        self.locator = LiteralLocator(literal, self.document, raw, module.text)
-        self.said = [*runner.raw(raw)]
-        for each in reported:
-            self.said += runner.problem(each)
-        if self.document is not None:
-            self.said += runner.document(self.document)
+
+class _Part(NamedTuple):
+    """A document in a program, or the program itself, and what rules said of it."""
+
+    said: Sequence[Said]
+    document: Document | None
+    locator: Locator
+
+
+_Told: TypeAlias = tuple[Said, _Part]
+
+
+def _written(literal: Literal, module: Module, runner: Runner) -> _Part:
+    """Ask about a document that is written down."""
+    raw, document, reported, _ = read_document(literal.data, runner.settings)
+    said = [] if is_plain_document(raw) else runner.raw(raw)
+    if document is not None:
+        document.is_served = False
+    for each in reported:
+        said += runner.problem(each)
+    if document is not None:
+        said += runner.document(document)
+    return _Part(said, document, LiteralLocator(literal, document, raw, module.text))
 
 
 class Program:
@@ -114,6 +149,9 @@ class Program:
         runner: asks the rules.
         path: what it is called.
 
+    Raises:
+        RuleFailedError: a rule does not work.
+
     """
 
     document = None
@@ -122,39 +160,71 @@ class Program:
         self.path = path
         self._runner = runner
         self.module = Module(data, runner.settings, path)
-        self._written = [_Written(each, self.module, runner) for each in self.module.literals]
-
-    @property
-    def text(self) -> str:
-        """What stands in the file."""
-        return self.module.text.text
+        self._own = ProgramLocator(self.module.text)
+        try:
+            self._written = [_written(each, self.module, runner) for each in self.module.literals]
+            said = runner.python(self.module)
+        except RuleFailedError as error:
+            error.path = path
+            raise
+        self._parts = [_Part(said, None, self._own), *self._written]
 
     @property
     def answers(self) -> bool:
         """Whether it answers with documents that are not known."""
         return bool(self._written or self.module.interpolated)
 
-    def findings(self, _: Iterable[Said] = ()) -> list[Finding]:
-        """Give what was found, in the order of the file."""
-        said = [*self._runner.python(self.module)]
-        has_comments = "cxml:" in self.text
-        if not said and not has_comments and not any(each.said for each in self._written):
+    @property
+    def shown(self) -> str:
+        """The program as it is shown to people: nobody may see its secrets."""
+        return without(self._own.text, self._secrets)
+
+    @cached_property
+    def _secrets(self) -> list[Span]:
+        """Where secrets stand: those that characters tell, and those that only rules tell."""
+        text, runner = self._own.text, secret_runner()
+        found = [*secrets_in(text)]
+        told: list[tuple[Said, Locator]] = [
+            (each, self._own) for each in runner.python(self.module)
+        ]
+        for part in self._parts:
+            if part.document is not None:
+                told += ((each, part.locator) for each in runner.document(part.document))
+        for said, locator in told:
+            span = locator.span(said.found)
+            if not any(span.start <= each.start < span.end for each in found):
+                found.append(value_in(text, span))
+        return found
+
+    def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
+        """Give what was found, in the order of the file: of very much the worst."""
+        told = [(said, part) for part in self._parts for said in part.said]
+        if not told and "cxml:" not in self._own.text:
             return []
-        found = [*self._of_program(said)]
+        comments = [*self._comments()]
+        if len(told) > MOST_PROBLEMS:
+            # Those that are suppressed are not to take the place of others.
+            told = self._worst(told)[: MOST_KEPT if comments else MOST_PROBLEMS]
+        try:
+            found = [self._finding(said, part) for said, part in told]
+            found = with_suppressions(found, comments, self._runner, self._of_comments)
+        except RuleFailedError as error:
+            error.path = self.path
+            raise
+        return sorted(no_more_than(found, MOST_PROBLEMS), key=place_of)
+
+    def _comments(self) -> Iterator[Comment]:
+        yield from python_comments(self.module.text, self.module.root)
         for each in self._written:
-            found += self._findings(each.said, each.document, each.locator)
-        comments = [*python_comments(self.module.text, self.module.root)]
-        comments += [one for each in self._written for one in each.locator.comments()]
-        return in_order(with_suppressions(found, comments, self._runner, self._of_program))
+            if isinstance(each.locator, LiteralLocator):
+                yield from each.locator.comments()
 
-    def _of_program(self, said: Iterable[Said]) -> list[Finding]:
-        return self._findings(said, None, ProgramLocator(self.module.text))
+    def _worst(self, told: list[_Told]) -> list[_Told]:
+        order = list(Severity)
+        return sorted(told, key=lambda each: order.index(self._runner.severity(each[0])))
 
-    def _findings(
-        self,
-        said: Iterable[Said],
-        document: Document | None,
-        locator: ProgramLocator | LiteralLocator,
-    ) -> list[Finding]:
-        settings = self._runner.settings
-        return [finding_of(each, settings, document, locator, self.path) for each in said]
+    def _of_comments(self, said: Iterable[Said]) -> list[Finding]:
+        return [self._finding(each, self._parts[0]) for each in said]
+
+    def _finding(self, said: Said, part: _Part) -> Finding:
+        return finding_of(said, self._runner, part.document, part.locator, self.path, self._secrets)

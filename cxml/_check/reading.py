@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .._input.limits import MAX_BYTES
@@ -14,8 +15,6 @@ from ..errors import DocumentError, Problem
 from .document import Document, Raw
 
 if TYPE_CHECKING:
-    from .._input.positions import Source
-    from .._input.xml import XmlNode
     from .._tree.node import Node
     from .settings import Settings
 
@@ -36,45 +35,49 @@ class Reported(NamedTuple):
     document: Document | None = None
 
 
-class _EnoughError(Exception):
-    """There are as many problems as are written down of one document."""
+class Read(NamedTuple):
+    """What came of reading a document."""
+
+    raw: Raw
+    """The document as it came."""
+    document: Document | None
+    """What was read of it, if that is all."""
+    reported: tuple[Reported, ...]
+    """What is wrong with it so far."""
+    is_xml: bool
+    """Whether it is XML at all, so that its tags can be found."""
 
 
 class _Log(ReadLog):
     """Writes down what is wrong, and refuses nothing for it."""
 
     def finish(self) -> None:
-        raise _EnoughError
+        raise _EnoughError(self)
 
 
-def read_document(
-    data: bytes, settings: Settings, path: str = ""
-) -> tuple[Raw, Document | None, tuple[Reported, ...]]:
-    """Read a document as far as it can be read.
+class _EnoughError(Exception):
+    """There are as many problems as are written down of one document."""
 
-    Returns:
-        it as it came; what was read of it, if that is all; and what is wrong with it so far.
+    def __init__(self, log: _Log) -> None:
+        super().__init__()
+        self.log = log
 
-    """
+
+def read_document(data: bytes, settings: Settings, path: str = "") -> Read:
+    """Read a document as far as it can be read."""
+    raw, root = Raw(data, None), None
     try:
-        read = utf8(data, MAX_BYTES)
-        raw = Raw(data, read)
-    except DocumentError as error:
-        raw = Raw(data, None)
-        return raw, None, (_stopped(error, raw),)
-    try:
+        raw.read = read = utf8(data, MAX_BYTES)
         root = parse(read, MAX_BYTES)
         log = _Log(root, read, strict=True)
-        try:
-            tree = read_tree(root, read, best_class(root, *channels()), log)
-        except _EnoughError:
-            return raw, None, (*_located(log.entries, root, source_of(raw.text), raw, None),)
+        tree = read_tree(root, read, best_class(root, *channels()), log)
     except DocumentError as error:
-        return raw, None, (_stopped(error, raw),)
-    document = Document(root=tree, settings=settings, path=path, raw=raw)
-    if not log.entries:
-        return raw, document, ()
-    return raw, document, (*_located(log.entries, root, source_of(raw.text), raw, document),)
+        return Read(raw, None, (_stopped(error, raw),), is_xml=root is not None)
+    except _EnoughError as enough:
+        return Read(raw, None, _located(enough.log, raw, None), is_xml=True)
+    document = Document(tree, settings, path, raw)
+    reported = _located(log, raw, document) if log.entries else ()
+    return Read(raw, document, reported, True)
 
 
 def _stopped(error: DocumentError, raw: Raw) -> Reported:
@@ -85,23 +88,17 @@ def _stopped(error: DocumentError, raw: Raw) -> Reported:
 
 def offset_of(text: str, line: int, column: int) -> int:
     """Give the character at a line and a column, which both begin with 1."""
-    at = 0
-    for _ in range(line - 1):
-        ends = [found for end in ("\n", "\r") if (found := text.find(end, at)) >= 0]
-        if not ends:
-            break
-        at = min(ends) + (2 if text.startswith("\r\n", min(ends)) else 1)
-    return min(at + column - 1, len(text))
+    ends = (each.end() for each in re.finditer("\r\n|\r|\n", text))
+    start = next(islice(ends, line - 2, None), len(text)) if line > 1 else 0
+    return min(start + column - 1, len(text))
 
 
-def _located(
-    entries: Iterable[Entry], root: XmlNode, source: Source, raw: Raw, document: Document | None
-) -> Iterator[Reported]:
-    entries = list(entries)
+def _located(log: ReadLog, raw: Raw, document: Document | None) -> tuple[Reported, ...]:
+    source, entries = source_of(raw.text), log.entries
     wanted = {node for each in entries for node in (each.node, each.near)}
-    numbers = numbers_of(root, wanted)
-    for each in entries:
-        yield Reported(
+    numbers = numbers_of(log.root, wanted)
+    return tuple(
+        Reported(
             each.problem,
             raw,
             document.elements[numbers[each.node]] if document else None,
@@ -110,6 +107,8 @@ def _located(
             each.locate(source.element(numbers[each.near])),
             document,
         )
+        for each in entries
+    )
 
 
 def _value(entry: Entry) -> str:

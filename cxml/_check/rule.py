@@ -78,6 +78,24 @@ class On:
     """The tags of the elements whose attributes are meant; empty for all."""
     wanted: Callable[[Any], bool] | None = None
     """Chooses among classes of elements, or among fields, by what they declare."""
+    lacking: frozenset[str] = frozenset()
+    """Attributes, by their names in Python: with any of them there is nothing to say."""
+    beside: frozenset[str] = frozenset()
+    """Attributes without any of which there is nothing to say."""
+    by_value: bool = False
+    """Whether what there is to say follows from the value alone: then each is judged once."""
+    skips_plain: bool = False
+    """Whether there is nothing to say of a value that is plain for its kind."""
+    may: Callable[[Any], bool] | None = None
+    """Tells a value of which there may be something to say; each is judged once."""
+
+    def is_needed(self, there: frozenset[str]) -> bool:
+        """Whether there may be anything to say of an element that has these attributes."""
+        return not self.lacking & there and (not self.beside or bool(self.beside & there))
+
+
+CHILDREN = "_children"
+"""Stands among the attributes of an element that has anything inside."""
 
 
 def problems(*codes: str) -> On:
@@ -85,20 +103,53 @@ def problems(*codes: str) -> On:
     return On(Subject.PROBLEM, codes)
 
 
-def elements(*tags: str) -> On:
-    """Look at elements of these names; without names at all."""
-    return On(Subject.ELEMENT, tags)
+# What these are told of other attributes, and of values, saves time alone: who is asked has to look
+# for himself all the same.
 
 
-def attributes(*names: str, of: Iterable[str] = ()) -> On:
+def elements(*tags: str, lacking: Iterable[str] = (), beside: Iterable[str] = ()) -> On:
+    """Look at elements of these names.
+
+    Args:
+        *tags: the names.
+        lacking: attributes that make that there is nothing to say.
+        beside: attributes without any of which there is nothing to say.
+
+    """
+    return On(Subject.ELEMENT, tags, lacking=frozenset(lacking), beside=frozenset(beside))
+
+
+def attributes(
+    *names: str,
+    of: Iterable[str] = (),
+    lacking: Iterable[str] = (),
+    beside: Iterable[str] = (),
+    by_value: bool = False,
+    skips_plain: bool = False,
+    may: Callable[[Any], bool] | None = None,
+) -> On:
     """Look at attributes that are there, by their names in Python.
 
     Args:
         *names: such as ``wait_url``; ``text()`` for the text.
         of: the names of the elements that have them; without names all.
+        lacking: other attributes that make that there is nothing to say.
+        beside: other attributes without any of which there is nothing to say.
+        by_value: whether what there is to say follows from the value alone.
+        skips_plain: whether there is nothing to say of a value that is plain for its kind.
+        may: tells a value of which there may be something to say.
 
     """
-    return On(Subject.ATTRIBUTE, names, tuple(of))
+    return On(
+        Subject.ATTRIBUTE,
+        names,
+        tuple(of),
+        lacking=frozenset(lacking),
+        beside=frozenset(beside),
+        by_value=by_value,
+        skips_plain=skips_plain,
+        may=may,
+    )
 
 
 def classes(wanted: Callable[[type[Node]], bool]) -> On:
@@ -106,14 +157,28 @@ def classes(wanted: Callable[[type[Node]], bool]) -> On:
     return On(Subject.ELEMENT, wanted=wanted)
 
 
-def fields(wanted: Callable[[Field], bool]) -> On:
-    """Look at attributes, and texts, that a function chooses by their declarations."""
-    return On(Subject.ATTRIBUTE, wanted=wanted)
+def fields(wanted: Callable[[Field], bool], *, by_value: bool = False) -> On:
+    """Look at attributes, and texts, that a function chooses by their declarations.
+
+    Args:
+        wanted: chooses them.
+        by_value: whether what there is to say follows from the value alone.
+
+    """
+    return On(Subject.ATTRIBUTE, wanted=wanted, by_value=by_value)
 
 
-def kinds(*names: str) -> On:
-    """Look at attributes and texts of these kinds, such as ``url`` and ``phone``."""
-    return On(Subject.KIND, names)
+def kinds(*names: str, by_value: bool = False) -> On:
+    """Look at attributes and texts of these kinds, such as ``url`` and ``phone``.
+
+    Of a plain value of its kind nobody is asked, unless each value is judged once.
+
+    Args:
+        *names: the kinds.
+        by_value: whether what there is to say follows from the value alone.
+
+    """
+    return On(Subject.KIND, names, by_value=by_value, skips_plain=not by_value)
 
 
 RAW = On(Subject.BYTES)
@@ -125,6 +190,30 @@ SUPPRESSION = On(Subject.SUPPRESSION)
 Example: TypeAlias = str | Mapping[str, str]
 """A document; or several files of one folder, by their names."""
 Function: TypeAlias = Callable[..., Iterable[Found]]
+
+
+class RuleFailedError(RuntimeError):
+    """A rule failed: that is a fault of cxml, and not of what it looked at.
+
+    Attributes:
+        rule: the rule.
+        path: the file; empty where none is known.
+
+    """
+
+    def __init__(self, rule: Rule, path: str = "") -> None:
+        super().__init__(rule, path)
+        self.rule = rule
+        self.path = path
+
+    def __str__(self) -> str:
+        # Not the words of the cause, which may hold what nobody may see.
+        cause = f" with {type(self.__cause__).__name__}" if self.__cause__ else ""
+        where = f" in {self.path}" if self.path else ""
+        return (
+            f"{self.rule.id} {self.rule.name} failed{cause}{where}: this is a fault of cxml, please"
+            f" report it; --ignore {self.rule.id} leaves the rule out"
+        )
 
 
 @frozen(kw_only=True)

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
-from ..errors import ConfigurationError
-from .check import check_bytes, examine, findings_of
-from .config import ignored_in
+from .check import between, check_bytes, examine
+from .config import PerFile
+from .document import Document
+from .examined import Examined
 from .files import MAX_SOURCE, File, is_program, looks_like_document, looks_like_telephony
 from .finding import Finding
-from .mend import mend, write_program, write_xml
+from .mend import Write, mend, write_program, write_xml
+from .replace import replace_file
+from .rule import RuleFailedError
 from .runner import Runner
+from .sources import lines_of
 
 if TYPE_CHECKING:
-    from .examined import Examined
     from .program import Program
 
 MOST_READ = MAX_SOURCE + 1
 """How much of standard input is read."""
+
+
+@frozen
+class Change:
+    """A file that was, or would be, mended."""
+
+    file: File
+    runner: Runner
+    before: bytes
+    after: bytes
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The text before and after, as they may be shown."""
+        name = self.file.name
+        both = (examine(each, self.runner, name).shown for each in (self.before, self.after))
+        return next(both), next(both)
 
 
 @define
@@ -36,105 +54,106 @@ class Run:
     """Whether files are mended."""
     unsafe: bool = False
     """Whether what was only probably meant is done too."""
-    per_file_ignores: Mapping[str, list[str]] = field(factory=dict[str, list[str]])
+    per_file: PerFile = field(factory=lambda: PerFile({}, Path()))
     is_whole: bool = False
     """Whether these are all documents that belong together, as in a folder."""
     findings: list[Finding] = field(factory=list[Finding], init=False)
     fixed: list[Finding] = field(factory=list[Finding], init=False)
-    changed: dict[Path, tuple[bytes, bytes]] = field(
-        factory=dict[Path, tuple[bytes, bytes]], init=False
-    )
-    """Files that were, or would be, mended: before, and after."""
-    sources: dict[str, str] = field(factory=dict[str, str], init=False)
-    """What stands in the files with findings, by their names."""
+    changes: list[Change] = field(factory=list[Change], init=False)
+    failures: list[str] = field(factory=list[str], init=False)
+    """Why something could not be checked, or written."""
+    lines: dict[str, list[str]] = field(factory=dict[str, list[str]], init=False)
+    """The lines of the files with findings, as they may be shown, by their names."""
+    stdin: bytes | None = field(default=None, init=False)
+    """What stands in standard input, mended; unset where it was not checked."""
     _examined: list[Examined | Program] = field(factory=list["Examined | Program"], init=False)
+    _runners: dict[frozenset[str], Runner] = field(factory=dict[frozenset[str], Runner], init=False)
 
     @property
     def checked(self) -> int:
         """How many files were checked."""
         return len(self._examined)
 
-    def check(self, files: Iterable[File]) -> None:
-        """Check files, and work out how they are mended.
+    @property
+    def documents(self) -> dict[str, Document | None]:
+        """What was read, by the names of the files; ``None`` of what cannot be.
 
-        Raises:
-            ConfigurationError: a file cannot be read.
-
+        What stands in programs is not among them.
         """
+        documents = (each for each in self._examined if isinstance(each, Examined))
+        return {each.path: each.document for each in documents}
+
+    def check(self, files: Iterable[File]) -> None:
+        """Check files, and work out how they are mended."""
         for file in files:
             try:
                 data = file.read()
             except OSError as error:
-                reason = error.strerror or error
-                raise ConfigurationError(f"{file.name} cannot be read: {reason}") from None
-            self.check_data(file, data)
+                self.failures.append(f"{file.name} cannot be read: {error.strerror or error}")
+            else:
+                self.check_data(file, data)
 
     def check_data(self, file: File, data: bytes) -> None:
         """Check one file that was read."""
         is_python = is_program(file.name, data)
         looks = looks_like_telephony if is_python else looks_like_document
-        if not file.is_given and not looks(data):
-            return
-        runner = self._runner(file.name)
+        if file.is_given or looks(data):
+            try:
+                self._check(file, data, write_program if is_python else write_xml)
+            except RuleFailedError as error:
+                self.failures.append(str(error))
+
+    def _check(self, file: File, data: bytes, write: Write) -> None:
+        runner = self._runner(file)
+        if file.is_stdin:
+            self.stdin = data
         if self.fix:
             check = partial(check_bytes, runner=runner, path=file.name)
-            write = write_program if is_python else write_xml
             after = mend(data, check, write, unsafe=self.unsafe)
             if after.data != data:
-                self.changed[file.path] = data, after.data
+                self.changes.append(Change(file, runner, data, after.data))
                 self.fixed += after.fixed
                 data = after.data
+            if file.is_stdin:
+                self.stdin = data
         self._examined.append(examine(data, runner, file.name))
 
     def finish(self) -> None:
         """Find what is wrong between the files, and put all findings in order."""
-        found = findings_of(self._examined, self.runner, is_whole=self.is_whole)
-        self.findings = sorted(found, key=_place)
-        with_findings = {each.path for each in found}
-        self.sources = {
-            each.path: each.text for each in self._examined if each.path in with_findings
-        }
+        try:
+            more = between(self._examined, self.runner, is_whole=self.is_whole)
+        except RuleFailedError as error:
+            self.failures.append(str(error))
+            more = {}
+        for each in self._examined:
+            try:
+                found = each.findings(more.get(each.path, ()))
+            except RuleFailedError as error:
+                self.failures.append(str(error))
+                continue
+            self.findings += found
+            if found:
+                self.lines[each.path] = lines_of(each.shown)
+        self.findings.sort(key=_place)
 
     def write(self) -> None:
-        """Write what was mended, each file as a whole or not at all.
-
-        Raises:
-            ConfigurationError: a file cannot be written; the others are.
-
-        """
-        failed: list[str] = []
-        for path, (_, data) in self.changed.items():
+        """Write what was mended, each file as a whole or not at all."""
+        for each in self.changes:
+            if each.file.is_stdin:
+                continue
             try:
-                replace_file(path, data)
+                replace_file(each.file.path, each.before, each.after)
             except OSError as error:
-                failed.append(f"{path} cannot be written: {error.strerror or error}")
-        if failed:
-            raise ConfigurationError("; ".join(failed))
+                reason = error.strerror or error
+                self.failures.append(f"{each.file.name} cannot be written: {reason}")
 
-    def _runner(self, name: str) -> Runner:
-        off = ignored_in(name, self.per_file_ignores)
+    def _runner(self, file: File) -> Runner:
+        off = self.per_file.off(file.path)
+        if not off:
+            return self.runner
         settings = self.runner.settings
-        return Runner(evolve(settings, rules=settings.rules - off)) if off else self.runner
+        return self._runners.setdefault(off, Runner(evolve(settings, rules=settings.rules - off)))
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:
     return finding.path, finding.line or 0, finding.column or 0, finding.code
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file beside the old one, and put it in its place.
-
-    Raises:
-        OSError: it cannot be written; the old one is as it was.
-
-    """
-    path = path.resolve()  # of a link the file is replaced, and not the link
-    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).chmod(path.stat().st_mode & 0o7777)
-        Path(beside).replace(path)
-    except OSError:
-        Path(beside).unlink(missing_ok=True)
-        raise

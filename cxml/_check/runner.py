@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .._text.characters import has_template
 from .._tree.node import Node
-from .._tree.spec import spec_of
 from .document import Document, Place, Raw
-from .found import TEXT, Found
-from .rule import Function, On, Rule, Subject
+from .found import Found
+from .plan import Asked, Planner
+from .rule import On, Rule, RuleFailedError, Severity, Subject
 from .rules import RULES
-from .rules.plain import PLAIN
 
 if TYPE_CHECKING:
-    from .._declare.field import Field
+    from .folder import Folder
     from .reading import Reported
     from .settings import Settings
+
+MOST_KEPT = 1_000
+"""How many findings of one document are kept: of 60,000 the worst."""
+MOST_JUDGED = 1_000
+"""How many values of one attribute are remembered, of which there was nothing to say."""
+LONGEST_JUDGED = 100
+"""The longest of them."""
 
 
 class Said(NamedTuple):
@@ -28,31 +34,13 @@ class Said(NamedTuple):
     found: Found
 
 
-class _OfField(NamedTuple):
-    """The rules that have something to say about one attribute, or text."""
-
-    field: Field
-    always: tuple[tuple[Rule, Function], ...]
-    of_kind: tuple[tuple[Rule, Function], ...]
-    is_plain: Callable[[str], object]
-    """Tells a value of which those of its kind have nothing to say."""
-
-
-class _Table(NamedTuple):
-    """The rules that have something to say about elements of one class."""
-
-    whole: tuple[tuple[Rule, Function], ...]
-    fields: dict[str, _OfField]
-
-
 class Runner:
-    """Asks the rules of a run, by tables that are made once for each class."""
+    """Asks the rules of a run."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._tables: dict[type[Node], _Table] = {}
 
-    def raw(self, raw: Raw) -> Iterator[Said]:
+    def raw(self, raw: Raw) -> list[Said]:
         """Ask about a document before it is read."""
         return self._ask(Subject.BYTES, raw)
 
@@ -60,49 +48,72 @@ class Runner:
         """Ask what a problem of reading is; the first rule that knows it takes it."""
         for rule, on in self._rules[Subject.PROBLEM]:
             if problem.problem.code in on.names:
-                found = [*rule.find(problem)]
-                yield from self._kept(rule, found)
+                found = _found(rule, problem)
+                if rule.id in self.settings.rules:
+                    yield from found
                 if found:
                     return
 
-    def document(self, document: Document) -> Iterator[Said]:
+    def document(self, document: Document) -> list[Said]:
         """Ask about a document and all that stands in it."""
-        yield from self._ask(Subject.DOCUMENT, document)
-        # Not by document.elements: most documents have nothing that is worth a list.
-        waiting = [document.root]
-        while waiting:
-            element = waiting.pop()
-            table = self._tables.get(type(element)) or self._table(type(element))
-            for rule, find in table.whole:
-                for found in find(element, document):
-                    yield Said(rule, found)
-            data, fields = element.__dict__, table.fields
-            for name in data:
-                if name in fields and (rules := _rules_of(fields[name], data[name])):
-                    yield from _asked(
-                        rules, data[name], Place(element, fields[name].field, document)
-                    )
-            if inner := data.get("_children"):
-                waiting += [each for each in reversed(inner) if not isinstance(each, str)]
+        planner, said = self._planner, self._ask(Subject.DOCUMENT, document)
+        plans = planner.plans
+        # Level by level, all in one loop, and not by document.elements: to check a good document is
+        # to take half of the time of reading it, and of that walking and calling is the most.
+        waiting: list[Node | str] = [document.root]
+        for element in waiting:
+            if isinstance(element, str):
+                continue
+            data = element.__dict__
+            shape = (type(element), *data)
+            plan = plans[shape] if shape in plans else planner.plan(shape)
+            if plan:
+                whole, plain, by_value, always = plan
+                for rule in whole:
+                    said += _found(rule, element, document)
+                for field, name, is_plain, rules in plain:
+                    value = data[name]
+                    if not (type(value) is str and is_plain(value)):
+                        said += _asked(rules, value, Place(element, field, document))
+                for field, name, judged, asked in by_value:
+                    if (value := data[name]) not in judged:
+                        said += _judged(asked, value, Place(element, field, document), judged)
+                for field, name, rules in always:
+                    said += _asked(rules, data[name], Place(element, field, document))
+                if said and len(said) > 2 * MOST_KEPT:
+                    said = self.worst(said, MOST_KEPT)
+            if "_children" in data:
+                waiting += data["_children"]
+        return said
 
-    def folder(self, folder: object) -> Iterator[Said]:
+    def folder(self, folder: Folder) -> list[Said]:
         """Ask about all documents of a run."""
         return self._ask(Subject.FOLDER, folder)
 
-    def python(self, module: object) -> Iterator[Said]:
+    def python(self, module: object) -> list[Said]:
         """Ask about a Python file."""
         return self._ask(Subject.PYTHON, module)
 
-    def _ask(self, subject: Subject, about: object) -> Iterator[Said]:
-        for rule, _ in self._rules[subject]:
-            yield from self._kept(rule, rule.find(about))
+    def worst(self, said: Iterable[Said], most: int) -> list[Said]:
+        """Give the worst of what was found, and of that what was found first."""
+        order = list(Severity)
+        return sorted(said, key=lambda each: order.index(self.severity(each)))[:most]
 
-    def _kept(self, rule: Rule, found: Iterable[Found]) -> Iterator[Said]:
-        if rule.id in self.settings.rules:
-            yield from (Said(rule, each) for each in found)
+    def severity(self, said: Said) -> Severity:
+        """Say how bad something is that was found."""
+        own = said.found.severity
+        return Severity(own) if own else self.settings.severity(said.rule)
+
+    def _ask(self, subject: Subject, about: object) -> list[Said]:
+        return [said for rule, _ in self._rules[subject] for said in _found(rule, about)]
 
     @cached_property
-    def _rules(self) -> dict[Subject, list[tuple[Rule, On]]]:
+    def _planner(self) -> Planner:
+        parts = self._rules[Subject.KIND] + self._rules[Subject.ATTRIBUTE]
+        return Planner(self._rules[Subject.ELEMENT], parts)
+
+    @cached_property
+    def _rules(self) -> dict[Subject, list[Asked]]:
         # Of problems all: one whose rule is off belongs to no other rule.
         by_subject: dict[Subject, list[tuple[Rule, On]]] = {each: [] for each in Subject}
         for rule in RULES.values():
@@ -111,56 +122,29 @@ class Runner:
                     by_subject[on.subject].append((rule, on))
         return by_subject
 
-    def _table(self, cls: type[Node]) -> _Table:
-        spec = spec_of(cls)
-        fields = [*spec.attributes.values(), *filter(None, [spec.text])]
-        whole = [
-            (rule, rule.find)
-            for rule, on in self._rules[Subject.ELEMENT]
-            if (on.wanted(cls) if on.wanted else _named(spec.tag, on.names))
-        ]
-        asked = {each.name: self._about(spec.tag, each) for each in fields}
-        made = self._tables[cls] = _Table(
-            tuple(whole),
-            {name: rules for name, rules in asked.items() if rules.always or rules.of_kind},
-        )
-        return made
 
-    def _about(self, tag: str, field: Field) -> _OfField:
-        name = field.name if field.wire else TEXT
-        always = [
-            (rule, rule.find)
-            for rule, on in self._rules[Subject.ATTRIBUTE]
-            if (on.wanted(field) if on.wanted else name in on.names and _named(tag, on.within))
-        ]
-        kind = field.kind.name
-        of_kind = [(rule, rule.find) for rule, on in self._rules[Subject.KIND] if kind in on.names]
-        return _OfField(field, tuple(always), tuple(of_kind), PLAIN.get(kind, _is_never_plain))
-
-
-def _is_never_plain(_: str) -> bool:
-    return False
-
-
-def _rules_of(about: _OfField, value: object) -> tuple[tuple[Rule, Function], ...]:
-    if not about.of_kind or (isinstance(value, str) and about.is_plain(value)):
-        return about.always
-    return about.always + about.of_kind
-
-
-def _named(name: str, names: tuple[str, ...]) -> bool:
-    return not names or name in names
-
-
-def _asked(
-    rules: tuple[tuple[Rule, Function], ...],
-    value: Any,
-    place: Place,
-) -> Iterator[Said]:
+def _asked(rules: Iterable[Rule], value: Any, place: Place) -> list[Said]:
     if value is None:
-        return
+        return []
     is_template = isinstance(value, str) and has_template(value)
-    for rule, find in rules:
-        if rule.templates or not is_template:
-            for found in find(value, place):
-                yield Said(rule, found)
+    asked = [each for each in rules if each.templates or not is_template]
+    return [said for rule in asked for said in _found(rule, value, place)]
+
+
+def _judged(asked: Iterable[Asked], value: Any, place: Place, judged: set[object]) -> list[Said]:
+    """Ask of a value, and remember it if there can be nothing to say of it."""
+    may = [(rule, on) for rule, on in asked if on.may is None or on.may(value)]
+    said = _asked([rule for rule, _ in may], value, place)
+    if not said and all(on.by_value for _, on in may) and len(str(value)) <= LONGEST_JUDGED:
+        if len(judged) >= MOST_JUDGED:
+            judged.clear()
+        judged.add(value)
+    return said
+
+
+def _found(rule: Rule, *about: object) -> list[Said]:
+    """Ask one rule."""
+    try:
+        return [Said(rule, found) for found in rule.find(*about)]
+    except Exception as error:
+        raise RuleFailedError(rule) from error

@@ -8,12 +8,15 @@ from .._text.wording import did_you_mean, listed, no_such
 from ..errors import ConfigurationError
 from .rule import Rule, Severity
 from .rules import RULES
+from .rules.numbers import CALLING_CODES
 from .settings import Settings
 
 TARGETS = ("signalwire", "both")
 """Where a document may run."""
 ORIGINS = ("twilio",)
 """Where a program may come from."""
+COUNTRIES = tuple(CALLING_CODES)
+"""Countries in which it is known how a number without one is written."""
 
 
 def make_settings(
@@ -33,20 +36,22 @@ def make_settings(
         severities: how bad the findings of a rule are, by its id or name.
         target: ``signalwire``, or ``both``.
         coming_from: ``twilio``, or ``None``.
-        default_country: two letters, such as ``US``.
+        default_country: ``US`` or ``CA``.
 
     Raises:
         ConfigurationError: one of these cannot be; it says what can.
 
     """
-    _one_of("target", target, TARGETS)
+    one_of("target", target, TARGETS)
     if coming_from is not None:
-        _one_of("coming-from", coming_from, ORIGINS)
+        one_of("coming-from", coming_from, ORIGINS)
+    if default_country is not None:
+        one_of("default-country", default_country.upper(), COUNTRIES)
     on = {each.id for each in RULES.values() if _is_on(each, target, coming_from)}
-    chosen = resolve(select) or on
+    chosen = {rule for each in select for rule in _selected(each, on)} or on
     named = {resolve_one(name).id: word for name, word in (severities or {}).items()}
     for word in named.values():
-        _one_of("severity", word, [*Severity])
+        one_of("severity", word, [*Severity])
     return Settings(
         rules=frozenset(chosen - resolve(ignore)),
         severities={name: Severity(word) for name, word in named.items()},
@@ -61,11 +66,23 @@ def _is_on(rule: Rule, target: str, coming_from: str | None) -> bool:
     return rule.default or (bool(rule.hints_at) and asked)
 
 
-def _one_of(kind: str, word: str, words: Iterable[str]) -> None:
+def one_of(kind: str, word: str, words: Iterable[str]) -> None:
+    """Refuse a word that is none of these.
+
+    Raises:
+        ConfigurationError: it is none; it says which there are.
+
+    """
     if word not in words:
         sentence, near = no_such(kind, word, words)
         hint = did_you_mean(near) or f"; there is {listed(words)}"
         raise ConfigurationError(f"{sentence}{hint}")
+
+
+def _selected(selector: str, on: set[str]) -> set[str]:
+    """Give the rules that are meant: a rule that is off by default has to be named in full."""
+    found = _resolved(selector)
+    return found & on or found
 
 
 def resolve(selectors: Iterable[str]) -> set[str]:

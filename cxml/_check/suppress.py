@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import define, evolve, field
 
+from .._input.positions import Span
 from ..errors import ConfigurationError
 from .finding import Finding
 from .found import Found, Replace
+from .locate import with_its_line
 from .python.comments import comments_of, statements_by_line
 from .rules.checker import invalid_suppression, unused_suppression
 from .runner import Runner, Said
@@ -33,9 +36,12 @@ _SAID = re.compile(r"\s*cxml:(?P<said>.*)", re.DOTALL)
 _IGNORE = re.compile(
     r"\s*(?P<what>ignore|ignore-file)\s*\[(?P<codes>[^\]]*)\](?P<more>.*)", re.DOTALL
 )
-_LINE_ENDS = re.compile(r"[ \t]*[\r\n]")
 MOST_SUPPRESSIONS = 1_000
 """How many comments of one file are read: each has its place worked out."""
+LONGEST_COMMENT = 1_000
+"""How long one may be: each name in it is looked up."""
+MOST_REFUSED = 20
+"""How many of those that suppress nothing are reported: what was meant takes long to find."""
 _NEVER = tuple(f"CX10{number}" for number in range(1, 9))
 """What is wrong with a document as a whole cannot be right as it is."""
 
@@ -55,10 +61,10 @@ class Comment(NamedTuple):
     last: int
     is_dead: str = ""
     """Why it can cover nothing."""
+    whole: tuple[int, int] | None = None
+    """All that goes with it, such as its line, where that is more."""
     is_plain: bool = True
     """Whether it stands in the file character by character."""
-    lead: int = 0
-    """How much white space before it goes with it."""
 
 
 @define
@@ -92,25 +98,32 @@ class Suppressions:
 
     def _read(self, comment: Comment) -> None:
         said = _SAID.fullmatch(comment.text)
-        if said is None:
+        if said is None or len(self.invalid) >= MOST_REFUSED:
             return
-        asked = _IGNORE.fullmatch(said["said"])
+        asked = _IGNORE.fullmatch(said["said"][:LONGEST_COMMENT])
         if asked is None:
             self._refuse(comment, "write cxml: ignore[CX306], or ignore-file[CX306]")
             return
         if comment.is_dead and asked["what"] == "ignore":
             self._refuse(comment, comment.is_dead)
             return
-        codes: dict[str, frozenset[str]] = {}
-        for code in filter(None, (each.strip() for each in asked["codes"].split(","))):
-            try:
-                codes[code] = frozenset(resolve([code]))
-            except ConfigurationError as error:
-                self._refuse(comment, str(error))
+        codes = {code: ids for code in _codes(asked) if (ids := self._meant(comment, code))}
         if not asked["codes"].strip():
             self._refuse(comment, "it names no rule: write ignore[CX306]")
         if codes:
             self.found.append(Suppression(comment, asked["what"] == "ignore-file", codes))
+
+    def _meant(self, comment: Comment, code: str) -> frozenset[str]:
+        """Give the rules that a code means; none where it can suppress nothing."""
+        try:
+            meant = _rules_of(code)
+        except ConfigurationError as error:
+            self._refuse(comment, str(error))
+            return frozenset()
+        if meant.issubset(_NEVER):
+            self._refuse(comment, f"{code} is about the document as a whole")
+            return frozenset()
+        return meant
 
     def _refuse(self, comment: Comment, reason: str) -> None:
         says = {"text": comment.text.strip(), "reason": reason}
@@ -129,17 +142,25 @@ class Suppressions:
         """Give the codes that suppress nothing, where the rules they mean are all on."""
         for each in self.found:
             dead = [code for code, ids in each.codes.items() if ids <= on and code not in each.used]
-            for code in dead:
-                changes = _without(each, dead) if code == dead[0] else ()
-                yield Said(
-                    unused_suppression,
-                    Found(
-                        says={"code": code},
-                        span=(each.comment.start, each.comment.end),
-                        changes=changes,
-                        suggestion=f"remove {', '.join(dead)}",
-                    ),
+            if dead:
+                listed = ", ".join(dead)
+                found = Found(
+                    says={"code": listed},
+                    span=(each.comment.start, each.comment.end),
+                    changes=_without(each, dead),
+                    suggestion=f"remove {listed}",
                 )
+                yield Said(unused_suppression, found)
+
+
+@lru_cache(maxsize=1_000)
+def _rules_of(code: str) -> frozenset[str]:
+    return frozenset(resolve([code]))
+
+
+def _codes(asked: re.Match[str]) -> Iterator[str]:
+    """Give what is written between the brackets, each code once."""
+    return filter(None, dict.fromkeys(each.strip() for each in asked["codes"].split(",")))
 
 
 def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ...]:
@@ -149,7 +170,7 @@ def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ..
         return ()
     left = [code for code in suppression.codes if code not in dead]
     if not left:
-        return (Replace(comment.start - comment.lead, comment.end, ""),)
+        return (Replace(*(comment.whole or (comment.start, comment.end)), ""),)
     opened = comment.text_start + comment.text.index("[") + 1
     closed = comment.text_start + comment.text.index("]")
     return (Replace(opened, closed, ", ".join(left)),)
@@ -182,20 +203,14 @@ def python_comments(text: PythonText, tree: ast.Module) -> Iterator[Comment]:
         return
     covered = statements_by_line(tree)
     for start, said in islice(comments_of(text), MOST_SUPPRESSIONS):
-        line = text.line(start)
+        line, end = text.line(start), start + len(said)
         first, last = covered.get(line, (line, line))
         before = text.text[text.line_starts[line - 1] : start]
-        is_alone = not before.strip()
-        yield Comment(
-            start,
-            start + len(said),
-            said[1:],
-            start + 1,
-            first,
-            last,
-            "write it in the first or last line of a statement" if is_alone else "",
-            lead=len(before) - len(before.rstrip()),
-        )
+        is_dead, whole = "", (start - len(before) + len(before.rstrip()), end)
+        if not before.strip():
+            is_dead = "write it in the first or last line of a statement"
+            whole = with_its_line(text.text, Span(start, end))
+        yield Comment(start, end, said[1:], start + 1, first, last, is_dead, whole)
 
 
 def xml_comments(source: Source, line_of: Callable[[int], int] | None = None) -> Iterator[Comment]:
@@ -210,15 +225,15 @@ def xml_comments(source: Source, line_of: Callable[[int], int] | None = None) ->
     text = source.text
     every = source.comments() if "cxml:" in text else ()
     ours = (each for each in every if _SAID.match(text, each.start + 4, each.end))
+    tag: Span | None = None
+    looked_to = 0
     for start, end in islice(ours, MOST_SUPPRESSIONS):
         first, last = line_of(start), line_of(end)
-        if _stands_alone(text, start, end) and (tag := source.start_tag_behind(end)):
-            first, last = map(line_of, tag)
-        yield Comment(start, end, text[start + 4 : end - 3], start + 4, first, last)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing else stands in the lines of a comment."""
-    while start and text[start - 1] in " \t":
-        start -= 1
-    return text[start - 1 : start] in ("", "\r", "\n") and _LINE_ENDS.match(text, end) is not None
+        whole = with_its_line(text, Span(start, end))
+        if whole.end > end:  # nothing else stands in its lines
+            # Of several comments before one tag, only the first looks for it.
+            if looked_to < end:
+                tag, looked_to = source.start_tag_behind(end)
+            if tag:
+                first, last = map(line_of, tag)
+        yield Comment(start, end, text[start + 4 : end - 3], start + 4, first, last, whole=whole)

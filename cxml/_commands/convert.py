@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping
@@ -133,6 +134,8 @@ def _as_yaml(data: bytes) -> Mapping[str, object]:
     except ImportError as error:
         raise document_error("syntax", f"{_NEITHER}; {error}") from None
     except DocumentError as error:
+        if re.match(rb"[\w\"'-]+\s*:", _start(data)):  # it does begin as YAML does
+            raise
         first, *others = error.problems
         first = evolve(first, message=f"{_NEITHER}; {first.message}")
         raise DocumentError([first, *others]) from None

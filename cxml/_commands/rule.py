@@ -7,6 +7,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from .files import print_text
+
 if TYPE_CHECKING:
     from .._check.rule import Rule
 
@@ -48,5 +50,5 @@ def run(arguments: Namespace) -> int:
         data = [rule_data(each) for each in chosen]
         sys.stdout.write(json.dumps(data if arguments.all else data[0], indent=2) + "\n")
     else:
-        sys.stdout.write("\n".join(map(page_of, chosen)))
+        print_text("\n".join(map(page_of, chosen)), sys.stdout)
     return 0

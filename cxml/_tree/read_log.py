@@ -48,7 +48,7 @@ class ReadLog:
     """
 
     def __init__(self, root: XmlNode, data: bytes, strict: bool) -> None:
-        self._root = root
+        self.root = root
         self._data = data
         self.strict = strict
         self.entries: list[Entry] = []
@@ -160,7 +160,7 @@ class ReadLog:
     def _located(self) -> Iterator[Problem]:
         """Give the problems, each with its line and column."""
         source = source_of(self._data.decode())
-        numbers = numbers_of(self._root, {each.near for each in self.entries})
+        numbers = numbers_of(self.root, {each.near for each in self.entries})
         for problem, _, _, near, locate in self.entries:
             line, column = source.position(locate(source.element(numbers[near])))
             yield evolve(problem, line=line, column=column)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MOVED = {
     "attrs": "an attribute is read by its own name, as in dial.timeout",
+    "text": "the text has a name of its own",
+    "toxml": ".to_xml() is the document as text",
     "name": ".tag is the name of an element",
     "value": "the text has a name of its own",
     "verbs": ".children holds what stands inside",
@@ -30,7 +32,7 @@ class MovedAttribute:
 
     def __get__(self, element: Node | None, owner: type[Node]) -> NoReturn:
         hint, text = MOVED[self._name], owner.__cxml_text__
-        if self._name == "value" and text:
+        if self._name in ("text", "value") and text:
             hint = f".{text} is its text"
         message = f"{public_name(owner)} has no attribute {self._name}: {hint}"
         raise AttributeError(message, name=self._name, obj=owner if element is None else element)

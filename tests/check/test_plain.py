@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from cxml._check import runner
+from cxml._check import plan
 from cxml._check.check import check_bytes
 from cxml._check.rules.plain import PLAIN
 from cxml._check.runner import Runner
@@ -35,5 +35,5 @@ def test_no_rule_has_anything_to_say_of_a_plain_value(text: str, kind: str) -> N
     data = DOCUMENT.format(**escaped).encode()
     quick = check_bytes(data, Runner(make_settings()))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(runner, "PLAIN", {})
+        patch.setattr(plan, "PLAIN", {})
         assert check_bytes(data, Runner(make_settings())) == quick

@@ -400,7 +400,7 @@ def test_a_run_over_programs(tmp_path: Path) -> None:
     given.check([File(other, other.name, is_given=True)])
     given.finish()
     assert [each.code for each in given.findings] == ["CX003"]
-    assert given.sources == {"other.py": "x = ("}
+    assert given.lines == {"other.py": ["x = ("]}
 
 
 def test_programs_beside_documents() -> None:

@@ -9,9 +9,11 @@ from textwrap import dedent
 import pytest
 from hypothesis import given, strategies as st
 
-from cxml._check.python.literal import Literal, Replaced, read_literal
+from cxml._check.locate import Replacement
+from cxml._check.python.literal import Literal, read_literal
 from cxml._check.python.spelling import spelling_of
 from cxml._check.python.text import PythonText, parse
+from cxml._input.positions import Span
 
 TEXTS = st.text(
     st.sampled_from("ab<>&\"'\\ \n\té\u20ac\U0001f600\x00\x7f"), min_size=1, max_size=20
@@ -26,6 +28,11 @@ def literal_of(source: str) -> Literal:
     spelling = read_literal(statement.value, text)
     assert spelling
     return Literal(statement.value, text, spelling)
+
+
+def replacement(start: int, end: int, content: str) -> Replacement:
+    """Make a change of which nothing around it has to stay."""
+    return Replacement(start, end, content, Span(start, end))
 
 
 def written(literal: Literal, start: int, end: int, source: str) -> str:
@@ -141,9 +148,9 @@ def change(source: str, old: str, new: str) -> str:
     """Change a part of the text that a program has."""
     literal = literal_of(source)
     start = literal.value.index(old)
-    replaced = literal.replaced([Replaced(start, start + len(old), new)])
-    for begin, end, content in reversed(replaced):
-        source = source[:begin] + content + source[end:]
+    replaced = literal.replaced([replacement(start, start + len(old), new)])
+    for each in reversed(replaced):
+        source = source[: each.start] + each.content + source[each.end :]
     return source
 
 
@@ -183,7 +190,7 @@ def test_the_end_of_a_text() -> None:
     """What is put behind the last character stands before the quotes."""
     literal = literal_of("'ab'")
     assert literal.span(2, 2) == (3, 3)
-    assert literal.replaced([Replaced(2, 2, "c")]) == (Replaced(3, 3, "c"),)
+    assert literal.replaced([replacement(2, 2, "c")]) == (replacement(3, 3, "c"),)
 
 
 def test_characters_of_another_encoding() -> None:
@@ -192,8 +199,8 @@ def test_characters_of_another_encoding() -> None:
     node = ast.parse("'ab'", mode="eval").body
     spelling = read_literal(node, text)
     assert spelling
-    replaced = Literal(node, text, spelling).replaced([Replaced(0, 1, "é\u20ac")])
-    assert replaced == (Replaced(1, 2, r"é\u20ac"),)
+    replaced = Literal(node, text, spelling).replaced([replacement(0, 1, "é\u20ac")])
+    assert replaced == (replacement(1, 2, r"é\u20ac"),)
 
 
 @given(text=TEXTS, data=st.data())
@@ -205,9 +212,9 @@ def test_a_change_makes_the_text_that_is_wanted(text: str, data: st.DataObject) 
     longs = text.replace("\\", "\\\\").replace('"', '\\"').replace("\x00", "\\0")
     for source in (repr(text), ascii(text), f'"""{longs}"""'):
         literal = literal_of(source)
-        replaced = literal.replaced([Replaced(start, end, new)])
+        replaced = literal.replaced([replacement(start, end, new)])
         assert replaced
         again = source
-        for begin, stop, content in reversed(replaced):
-            again = again[:begin] + content + again[stop:]
+        for each in reversed(replaced):
+            again = again[: each.start] + each.content + again[each.end :]
         assert ast.literal_eval(again) == text[:start] + new + text[end:]

@@ -120,6 +120,7 @@ def test_notes_go_to_standard_error(tmp_path: Path, capsys: pytest.CaptureFixtur
         (b"\xff\xfe", "the document is empty"),
         (b" \r\n", "the document is empty"),
         ('{"name": "Room"}'.encode("utf-16"), "JSON in UTF-16; save it in UTF-8"),
+        (b"muted: yes", "file: line 1, column 8: 'yes' without quotes"),
         (b"Hello", "it begins neither with < as XML nor with { as JSON; the document has to be"),
         (b"\x89PNG\r\n", "nor with { as JSON; the document is not UTF-8"),
         (b"{", "this is not JSON"),

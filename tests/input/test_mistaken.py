@@ -83,6 +83,7 @@ def test_another_language() -> None:
     """A text in another language is said to be that."""
     assert "looks like JSON" in refused(VoiceResponse.from_xml, b' {"sections": {}}')
     assert "looks like JSON" in refused(cxml.parse, "[]")
+    assert "XML that was escaped" in refused(cxml.parse, "&lt;Response/&gt;")
     assert "looks like XML" in refused(Document.from_json, "<Response/>")
     assert "looks like XML" in refused(Document.from_yaml, "<Response/>")
 

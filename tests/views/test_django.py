@@ -27,7 +27,7 @@ from django.views.decorators.csrf import csrf_exempt
 from cxml import Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._web.answer import EMPTY
-from cxml._web.receive import environ_name
+from cxml._web.incoming import environ_name
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.django import CxmlResponse, build_absolute_uri, document, from_request, status_callback
 from cxml.errors import ConfigurationError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..._text.terminal import in_one_line
 from ..finding import Finding
 from ..rule import Severity
 from .shared import Report
@@ -17,12 +18,13 @@ def write_github(report: Report) -> str:
 def _command(finding: Finding) -> str:
     properties = {
         "title": f"cxml ({finding.code})",
-        "file": finding.path,
+        "file": in_one_line(finding.path),
         "line": finding.line,
-        "col": finding.column,
         "endLine": finding.end_line,
-        "endColumn": finding.end_column,
     }
+    # Columns are taken of one line alone.
+    if finding.line == finding.end_line:
+        properties |= {"col": finding.column, "endColumn": finding.end_column}
     listed = ",".join(
         f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items() if value
     )

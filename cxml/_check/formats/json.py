@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..finding import Edit, Finding
+from ..finding import Edit, Finding, Fix
 from .shared import Report
 
 _FINDING = [
@@ -35,12 +35,17 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     """Give a finding as plain data."""
     data: dict[str, Any] = {name: getattr(finding, name) for name in _FINDING}
     fix = finding.fix
-    data["fix"] = fix and {
+    # What would write a secret is left out: with stars in it, it would be wrong.
+    data["fix"] = None if fix is None or fix.is_secret else _fix_data(fix)
+    return data
+
+
+def _fix_data(fix: Fix) -> dict[str, Any]:
+    return {
         "applicability": fix.applicability,
         "message": fix.message,
         "edits": [_edit_data(each) for each in fix.edits],
     }
-    return data
 
 
 def _edit_data(edit: Edit) -> dict[str, Any]:

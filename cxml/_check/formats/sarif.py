@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
-from ..finding import PAGES, Edit, Finding
+from ..finding import PAGES, Edit, Finding, Fix
 from ..rule import Rule, Severity
 from ..rules import RULES
-from ..sources import lines_of
 from .shared import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,13 +33,16 @@ def write_sarif(report: Report) -> str:
         **_version(),
     }
     seen: Counter[str] = Counter()
-    lines = {name: lines_of(data) for name, data in report.sources.items()}
+    every = sorted((*report.findings, *report.suppressed), key=_place)
     results = [
-        _result(each, numbers[each.code], _fingerprint(each, lines, seen))
-        for each in (*report.findings, *report.suppressed)
+        _result(each, numbers[each.code], _fingerprint(each, report.lines, seen)) for each in every
     ]
     run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line or 0, finding.column or 0, finding.code
 
 
 def _version() -> dict[str, str]:
@@ -79,10 +82,7 @@ def _indented(example: Any) -> str:
 
 
 def _result(finding: Finding, number: int, fingerprint: str) -> dict[str, Any]:
-    place = {
-        "artifactLocation": {"uri": quote(finding.path or "document")},
-        "region": _region(finding),
-    }
+    place = {"artifactLocation": {"uri": _uri(finding.path)}, "region": _region(finding)}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": number,
@@ -91,8 +91,8 @@ def _result(finding: Finding, number: int, fingerprint: str) -> dict[str, Any]:
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
-    if finding.fix:
-        result["fixes"] = [_fix(finding)]
+    if finding.fix and not finding.fix.is_secret:
+        result["fixes"] = [_fix(finding.fix, finding.path)]
     if finding.suppressed:
         result["suppressions"] = [{"kind": "inSource"}]
     return result
@@ -107,23 +107,25 @@ def _region(place: Finding | Edit) -> dict[str, int]:
     }
 
 
-def _fix(finding: Finding) -> dict[str, Any]:
-    edits = finding.fix.edits if finding.fix else ()
+def _fix(fix: Fix, path: str) -> dict[str, Any]:
     replaced = [
         {"deletedRegion": _region(each), "insertedContent": {"text": each.content}}
-        for each in edits
+        for each in fix.edits
     ]
-    change = {
-        "artifactLocation": {"uri": quote(finding.path or "document")},
-        "replacements": replaced,
-    }
-    message = finding.fix.message if finding.fix else ""
-    return {"description": {"text": message}, "artifactChanges": [change]}
+    change = {"artifactLocation": {"uri": _uri(path)}, "replacements": replaced}
+    return {"description": {"text": fix.message}, "artifactChanges": [change]}
 
 
-def _fingerprint(finding: Finding, lines: dict[str, list[str]], seen: Counter[str]) -> str:
+def _uri(path: str) -> str:
+    """Name a file from the working folder on; one that stands elsewhere, as a whole."""
+    # As bytes: a name may hold some that are of no encoding.
+    quoted = quote(path.encode(errors="surrogateescape"))
+    return f"file://{quoted}" if quoted.startswith("/") else quoted
+
+
+def _fingerprint(finding: Finding, lines: Mapping[str, Sequence[str]], seen: Counter[str]) -> str:
     """Tell a finding from others by its line and not by the number of that, which moves."""
-    known = lines.get(finding.path, [])
+    known = lines.get(finding.path, ())
     line = known[finding.line - 1] if finding.line and finding.line <= len(known) else ""
     said = f"{finding.code}\n{finding.path}\n{line.strip()}"
     digest = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:16]

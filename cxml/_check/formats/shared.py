@@ -10,7 +10,6 @@ from attrs import define, field
 
 from ..finding import Finding
 from ..rule import Fixable, Severity
-from ..rules import RULES
 
 
 @define(slots=False)
@@ -20,8 +19,8 @@ class Report:
     findings: Sequence[Finding]
     """Those that are to be shown, in order of path, line, column and code."""
     suppressed: Sequence[Finding] = ()
-    sources: Mapping[str, str] = field(factory=dict[str, str])
-    """What stands in the files, by their names."""
+    lines: Mapping[str, Sequence[str]] = field(factory=dict[str, Sequence[str]])
+    """The lines of the files, as they may be shown, by their names."""
     checked: int = 0
     """How many files were checked."""
     fixed: int = 0
@@ -31,15 +30,6 @@ class Report:
     def counts(self) -> Counter[Severity]:
         """How many findings there are, by how bad they are."""
         return Counter(each.severity for each in self.findings)
-
-    def secrets(self, name: str) -> list[tuple[int, int, int]]:
-        """Give where in a file something stands that nobody may see: its line and its columns."""
-        return [
-            (each.line, each.column, each.end_column)
-            for each in (*self.findings, *self.suppressed)
-            if each.path == name and RULES[each.code].is_secret
-            if each.line and each.column and each.end_column
-        ]
 
     @property
     def summary(self) -> str:
@@ -61,7 +51,9 @@ class Report:
         safe, unsafe = fixes[Fixable.SAFE], fixes[Fixable.UNSAFE]
         said = [
             f"{safe} can be fixed with --fix" if safe else "",
-            f"{unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes" if unsafe else "",
+            f"{unsafe} {'more' if safe else 'can be fixed'} with --fix --unsafe-fixes"
+            if unsafe
+            else "",
         ]
         return f" {', '.join(filter(None, said))}." if safe or unsafe else ""
 

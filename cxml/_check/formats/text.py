@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..._text.terminal import in_one_line
 from ..finding import Finding
 from ..rule import Fixable, Severity
-from ..sources import lines_of
 from .shared import Report
 
 STYLES = {
@@ -35,8 +34,7 @@ class Painter(NamedTuple):
 def write_text(report: Report, *, colours: bool = False) -> str:
     """Say all that a run found, for people."""
     paint = Painter(colours)
-    lines = dict(_lines(report))
-    blocks = ["\n".join(_block(each, lines, paint)) for each in report.findings]
+    blocks = ["\n".join(_block(each, report.lines, paint)) for each in report.findings]
     return "\n\n".join([*blocks, paint(report.summary, BOLD)]) + "\n"
 
 
@@ -45,12 +43,7 @@ def write_concise(report: Report) -> str:
     return "".join(f"{in_one_line(each)}\n" for each in report.findings)
 
 
-def _lines(report: Report) -> Iterator[tuple[str, list[str]]]:
-    for name in {each.path for each in report.findings} & report.sources.keys():
-        yield name, lines_of(report.sources[name], report.secrets(name))
-
-
-def _block(finding: Finding, lines: Mapping[str, list[str]], paint: Painter) -> Iterator[str]:
+def _block(finding: Finding, lines: Mapping[str, Sequence[str]], paint: Painter) -> Iterator[str]:
     place = ":".join(str(each) for each in (finding.path, finding.line, finding.column) if each)
     style = STYLES[finding.severity]
     yield (
@@ -70,7 +63,7 @@ def _help(finding: Finding) -> str:
     return f"{finding.fix.message} ({options})  "
 
 
-def _source(finding: Finding, lines: list[str], paint: Painter) -> Iterator[str]:
+def _source(finding: Finding, lines: Sequence[str], paint: Painter) -> Iterator[str]:
     if not finding.line or finding.line > len(lines):
         return
     line = lines[finding.line - 1]

@@ -6,22 +6,14 @@ import ast
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from inspect import cleandoc
 from textwrap import dedent
-from typing import NamedTuple
 
 from ..._input.positions import Span
+from ..locate import Replacement
 from .spelling import Piece, Run, Spelling, spelling_of
 from .text import PythonText
 
 Ranges = list[tuple[int, int]]
 _BYTES = ("utf-8", "surrogateescape")
-
-
-class Replaced(NamedTuple):
-    """A part of a text, and what it becomes."""
-
-    start: int
-    end: int
-    content: str
 
 
 def read_literal(
@@ -165,7 +157,7 @@ class Literal:
         """Give where characters of it stand in the program."""
         return self._spelling.span(self._index(start), self._index(end))
 
-    def replaced(self, changes: Sequence[Replaced]) -> tuple[Replaced, ...]:
+    def replaced(self, changes: Sequence[Replacement]) -> tuple[Replacement, ...]:
         """Say a change of the text as one of the program; nothing where that is not safe."""
         made = [each for change in changes for each in self._parts(change)]
         if any(each is None for each in made):
@@ -179,13 +171,17 @@ class Literal:
             return index
         return len(self.value[:index].encode(*_BYTES))
 
-    def _parts(self, change: Replaced) -> Iterator[Replaced | None]:
+    def _parts(self, change: Replacement) -> Iterator[Replacement | None]:
         """Give what has to be written: in each of the literals that the change reaches into."""
         start, end = self._index(change.start), self._index(change.end)
-        content = change.content
+        content, around = change.content, self.span(*change.around)
         for first, last, piece in self._reached(start, end):
             written = _written(content, piece, self._text)
-            yield None if written is None else Replaced(first, last, written)
+            wide = Span(min(first, around.start), max(last, around.end))
+            if written is None:
+                yield None
+            else:
+                yield Replacement(first, last, written, wide, change.is_opening)
             content = ""
 
     def _reached(self, start: int, end: int) -> list[tuple[int, int, Piece]]:
@@ -205,7 +201,7 @@ class Literal:
                 found.append((run.start, run.end, run.piece))
         return [each for each in found if each[0] < each[1]]
 
-    def _comes_to(self, changes: Iterable[Replaced], wanted: str) -> bool:
+    def _comes_to(self, changes: Iterable[Replacement], wanted: str) -> bool:
         """Whether the program has the text that is wanted when it is changed."""
         first, last = self._text.span(self.node)
         inner = [each._replace(start=each.start - first, end=each.end - first) for each in changes]
@@ -218,9 +214,9 @@ class Literal:
         return spelling is not None and Literal(node, again, spelling).value == wanted
 
 
-def _changed(text: str, changes: Iterable[Replaced]) -> str:
-    for start, end, content in sorted(changes, reverse=True):
-        text = text[:start] + content + text[end:]
+def _changed(text: str, changes: Iterable[Replacement]) -> str:
+    for each in sorted(changes, reverse=True):
+        text = text[: each.start] + each.content + text[each.end :]
     return text
 
 

@@ -13,6 +13,10 @@ from .flow import WAITS
 
 IN_CONFERENCE = ("Play", "Pause", "Redirect")
 IN_QUEUE = (*IN_CONFERENCE, "Say", "Hangup", "Leave", "Gather")
+MOST_NAMED = 10
+"""How many documents of a circle are named."""
+LEAVES = ("Play", "Reject", "Hangup", "Leave")
+"""The verbs by which a document is left, or that may be repeated on purpose."""
 SHARED = ("statusCallback", "statusCallbackEvent", "statusCallbackMethod")
 """What the first caller of a room says for all."""
 
@@ -68,31 +72,16 @@ def redirect_cycle(folder: Folder) -> Iterator[Found]:
     It is reported once, at the first of the files by name. A document that plays something may
     repeat itself: that is how waiting music is written.
     """
-    done: set[str] = set()
-    for path in folder.documents:
-        chain = _circle(folder, path)
-        if chain and not done & set(chain):
-            done |= set(chain)
-            redirect = next(verb for verb, target in folder.redirects(path) if target in chain)
-            yield Found(redirect, says={"chain": ", ".join(chain)}, file=path)
-
-
-def _circle(folder: Folder, start: str) -> list[str]:
-    """Follow the redirects from a document; give the documents on the way back to it."""
-    chain, here = [start], start
-    while not _may_wait(folder.documents[here]):
-        target = next((target for _, target in folder.redirects(here)), None)
-        if target == start:
-            return chain if len(chain) > 1 else []
-        if target is None or target in chain:
-            return []
-        chain.append(target)
-        here = target
-    return []
+    for chain in folder.circles(lambda path: not _may_wait(folder.documents[path])):
+        first = min(chain)
+        redirect, _ = folder.next_of(first)
+        start = chain.index(first)
+        listed = ", ".join((*chain[start:], *chain[:start])[:MOST_NAMED])
+        yield Found(redirect, says={"chain": listed}, file=first)
 
 
 def _may_wait(document: Document) -> bool:
-    return any(verb.tag in (*WAITS, "Play", "Reject", "Hangup") for verb in document.verbs)
+    return any(verb.tag in (*WAITS, *LEAVES) for verb in document.verbs)
 
 
 @rule(
@@ -211,13 +200,14 @@ def wait_document_verb(folder: Folder) -> Iterator[Found]:
     allowed there by the page of `Enqueue` and forbidden by the text of the error code: a warning.
     Twilio lets a conference's waiting document speak.
     """
+    judged: set[tuple[str, bool]] = set()
     for path, document in folder.documents.items():
         for element in document.find("Conference", "Enqueue"):
-            address = element.__dict__.get("wait_url")
+            address, is_queue = element.__dict__.get("wait_url"), element.tag == "Enqueue"
             target = folder.target(path, address) if isinstance(address, str) else None
-            if target is not None and target != path:
-                waiting = folder.documents[target]
-                yield from _wrong_verbs(waiting, target, path, element.tag == "Enqueue")
+            if target and target != path and (target, is_queue) not in judged:
+                judged.add((target, is_queue))
+                yield from _wrong_verbs(folder.documents[target], target, path, is_queue)
 
 
 def _wrong_verbs(waiting: Document, path: str, file: str, is_queue: bool) -> Iterator[Found]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..document import Place
+from ..document import Place, children
 from ..found import Found, Remove
-from ..rule import Fixable, Severity, attributes, rule
+from ..rule import CHILDREN, Fixable, Severity, attributes, rule
 
 MOST_DOCUMENTED = 250
 MOST_PARTICIPANTS = 100_000
@@ -22,7 +22,7 @@ _OFF = (None, "do-not-record", False, "false")
     "CX501",
     "conference-events-without-url",
     Severity.WARNING,
-    attributes("status_callback_event", of=["Conference"]),
+    attributes("status_callback_event", of=["Conference"], lacking=["status_callback"]),
     message="{events} are asked for, and no statusCallback is named",
     platform_code=16002,
     wrong="""
@@ -59,7 +59,7 @@ def conference_events_without_url(events: Any, place: Place) -> Iterator[Found]:
     "CX502",
     "conference-url-without-events",
     Severity.WARNING,
-    attributes("status_callback", of=["Conference"]),
+    attributes("status_callback", of=["Conference"], lacking=["status_callback_event"]),
     message="no event is asked for, so nothing may be reported: name the events",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -97,7 +97,12 @@ def conference_url_without_events(_: str, place: Place) -> Iterator[Found]:
     "CX507",
     "recording-unreported",
     Severity.INFO,
-    attributes("record", of=["Conference"]),
+    attributes(
+        "record",
+        of=["Conference"],
+        lacking=["recording_status_callback", "event_callback_url"],
+        may=lambda value: value not in _OFF,
+    ),
     message="the recording is made, and nobody is told where it is",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -131,7 +136,7 @@ def recording_unreported(value: str, place: Place) -> Iterator[Found]:
     "CX508",
     "recorded-twice",
     Severity.WARNING,
-    attributes("record", of=["Conference"]),
+    attributes("record", of=["Dial"], beside=[CHILDREN], may=lambda value: value not in _OFF),
     message="the call and the conference are both recorded, and both are billed",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -158,16 +163,16 @@ def recorded_twice(value: str, place: Place) -> Iterator[Found]:
 
     A `Dial` that records around a conference that does not is an example of SignalWire's.
     """
-    parent = place.parent
-    if value not in _OFF and parent is not None and parent.__dict__.get("record") not in _OFF:
-        yield place.found()
+    for each in children(place.element) if value not in _OFF else ():
+        if each.tag == "Conference" and each.__dict__.get("record") not in _OFF:
+            yield Found(each, "@record")
 
 
 @rule(
     "CX509",
     "muted-with-beep",
     Severity.INFO,
-    attributes("muted", of=["Conference"]),
+    attributes("muted", of=["Conference"], lacking=["beep", "coach"]),
     message="everybody hears a beep for a listener who says nothing",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -194,7 +199,7 @@ def muted_with_beep(value: object, place: Place) -> Iterator[Found]:
     "CX510",
     "muted-coach",
     Severity.WARNING,
-    attributes("coach", of=["Conference"]),
+    attributes("coach", of=["Conference"], beside=["muted"]),
     message="a muted coach is heard by nobody",
     templates=True,
     wrong="""
@@ -262,7 +267,7 @@ def coach_is_no_call(value: str, place: Place) -> Iterator[Found]:
     "CX512",
     "room-size",
     Severity.WARNING,
-    attributes("max_participants", of=["Conference"]),
+    attributes("max_participants", of=["Conference"], by_value=True),
     message="a conference of {count} {what}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 
 from ..._text.characters import illegal
 from ..document import Raw
@@ -16,12 +17,13 @@ MOST_BYTES = 65_536
 SURE_BYTES = 64_000
 """64 kB may mean this as well."""
 MOST_SHOWN = 20
-"""How many mistakes of one kind are shown of a document that is no XML."""
+"""How many mistakes in the spelling of one kind are shown of a document."""
 
-_BEFORE = re.compile(r"(?:\s|<!--.*?-->)+(?=<\?xml)", re.DOTALL)
+# Possessive, and a comment that does not end goes to the end: these run over what is no XML.
+_BEFORE = re.compile(r"(?:\s++|<!--(?>.*?-->))++(?=<\?xml)", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']""")
-_SKIPPED = r"<!--.*?-->|<!\[CDATA\[.*?\]\]>"
+_SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
 _AMPERSAND = re.compile(
     rf"(?:{_SKIPPED})|(?P<bad>&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)"
     r"(?:[A-Za-z][A-Za-z0-9]{1,30};)?)",
@@ -32,10 +34,10 @@ _TWICE = re.compile(
     rf"(?:{_SKIPPED})|(?P<bad>&amp;(?P<name>amp|lt|gt|quot|apos|#[0-9]{{1,7}}|#x[0-9A-Fa-f]{{1,6}});)",
     re.DOTALL,
 )
+# None of them goes over the beginning of the next: else many open ones would take very long.
 _TEMPLATE = re.compile(
-    r"\{%.{0,200}?%\}|\$\{[A-Za-z_][\w.]{0,60}\}|<%=?.{0,200}?%>|%\([A-Za-z_]\w{0,60}\)s"
-    r"|\{\{(?![A-Za-z0-9_-]+\}\}).{0,200}?\}\}",
-    re.DOTALL,
+    r"\{%[^{}]{0,200}%\}|\$\{[A-Za-z_][\w.]{0,60}\}|<%[^<]{0,200}?%>|%\([A-Za-z_]\w{0,60}\)s"
+    r"|\{\{(?![A-Za-z0-9_-]+\}\})[^{}]{0,200}\}\}"
 )
 _HTML = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
 
@@ -69,7 +71,7 @@ def content_before_document(raw: Raw) -> Iterator[Found]:
     Before a root without a declaration XML allows white space, and SignalWire's list of errors
     names it all the same. A byte order mark is taken by most parsers, so it is a warning.
     """
-    if raw.data[:1] == b"<":
+    if raw.data[:1] == b"<" and not raw.data.startswith(b"<!--"):
         return
     if raw.data.startswith(b"\xef\xbb\xbf"):
         mark = "a byte order mark stands"
@@ -290,12 +292,7 @@ def bad_ampersand(reported: Reported) -> Iterator[Found]:
     an address with several parameters. References that only HTML knows, such as `&eacute;`, are
     written as the character itself.
     """
-    yield from _first(_bad_ampersands(reported.raw.text))
-
-
-def _first(found: Iterator[Found]) -> Iterator[Found]:
-    for _, each in zip(range(MOST_SHOWN), found, strict=False):
-        yield each
+    yield from islice(_bad_ampersands(reported.raw.text), MOST_SHOWN)
 
 
 def _bad_ampersands(text: str) -> Iterator[Found]:
@@ -340,7 +337,7 @@ def illegal_character(reported: Reported) -> Iterator[Found]:
 
     They come from what callers and other programs put in; `cxml.clean_text` drops them.
     """
-    yield from _first(_illegal(reported.raw.text))
+    yield from islice(_illegal(reported.raw.text), MOST_SHOWN)
 
 
 def _illegal(text: str) -> Iterator[Found]:
@@ -458,15 +455,15 @@ def double_escaped(raw: Raw) -> Iterator[Found]:
     """
     if b"&amp;" not in raw.data:
         return
-    for each in _TWICE.finditer(raw.text):
-        if each["bad"]:
-            once = f"&{each['name']};"
-            yield Found(
-                says={"text": each["bad"], "shown": once},
-                span=each.span(),
-                suggestion=once,
-                changes=(Replace(*each.span(), once),),
-            )
+    twice = (each for each in _TWICE.finditer(raw.text) if each["bad"])
+    for each in islice(twice, MOST_SHOWN):
+        once = f"&{each['name']};"
+        yield Found(
+            says={"text": each["bad"], "shown": once},
+            span=each.span(),
+            suggestion=once,
+            changes=(Replace(*each.span(), once),),
+        )
 
 
 @rule(

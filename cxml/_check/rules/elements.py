@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, cast
 
 from ..._declare.metadata import NeededIn, OnlyIn, Trait
 from ..._text.wording import listed
@@ -12,16 +12,20 @@ from ..._tree.grammar import declaration_of
 from ..._tree.node import Node
 from ..._tree.spec import spec_of
 from ..document import Document, Place, children, text_of, wire_values
-from ..found import AddAttribute, Found, Remove, Rename, Wrap
+from ..found import TEXT, AddAttribute, Found, Remove, Rename, Wrap
 from ..grammar import CHANNELS, channel_of, has_attribute, parents_of, verbs_of
 from ..reading import Reported
-from ..rule import Fixable, Severity, attributes, elements, problems, rule
+from ..rule import CHILDREN, Fixable, Severity, attributes, elements, problems, rule
 
 if TYPE_CHECKING:
     from ..._declare.field import Field
 
+MOST_NEAR = 100
+"""How many elements around one are asked whether an attribute is theirs."""
 MOST_NAMED = 6
 """How many places a message names."""
+NOTHING_ALONE = ("Connect", "Play", "Prompt", "Refer", "Say", "Start", "Stop")
+"""The elements that do nothing without what stands in them."""
 WITH_NEEDED = ("Parameter", "Pay", "Prompt", "Stream", "VirtualAgent")
 """The elements with attributes that the platform needs, as their declarations say."""
 
@@ -213,7 +217,8 @@ def attribute_of_another_element(reported: Reported) -> Iterator[Found]:
     if element is None or document is None:
         return
     name = reported.at[1:]
-    owners = [each for each in _neighbours(element, document) if has_attribute(each, name)]
+    near = islice(_neighbours(element, document), MOST_NEAR)
+    owners = [each for each in near if has_attribute(each, name)]
     if owners:
         lacking = len(owners) == 1 and name not in wire_values(owners[0])
         changes = (Remove(), AddAttribute(name, reported.value, owners[0])) if lacking else ()
@@ -442,19 +447,20 @@ def children_exclude(reported: Reported) -> Iterator[Found]:
 def _second(parent: Node) -> Node:
     """Find the first child that may not stand beside what is before it."""
     spec = spec_of(type(parent))
-    inside = children(parent)
-    named = [(each, declaration_of(spec, each)) for each in inside]
-    for (_, first), (child, second) in combinations(named, 2):
-        if first and second and second.name in spec.exclusions[first.name]:
+    excluded: set[str] = set()
+    for child in children(parent):
+        line = declaration_of(spec, child)
+        if line and line.name in excluded:
             return child
-    return inside[0]
+        excluded |= {*spec.exclusions[line.name]} if line else set()
+    return children(parent)[0]
 
 
 @rule(
     "CX210",
     "empty-dial",
     Severity.ERROR,
-    elements("Dial"),
+    elements("Dial", lacking=[CHILDREN, TEXT]),
     message="Dial has nobody to dial",
     platform_code=13223,
     wrong="""
@@ -485,7 +491,8 @@ def empty_dial(dial: Node, document: Document) -> Iterator[Found]:
     "CX211",
     "empty-element",
     Severity.WARNING,
-    elements("Connect", "Play", "Prompt", "Refer", "Say", "Start", "Stop"),
+    elements(*NOTHING_ALONE, lacking=[CHILDREN, TEXT, "digits"]),
+    attributes("text()", of=NOTHING_ALONE, lacking=[CHILDREN, "digits"], skips_plain=True),
     message="{tag} is empty and does nothing",
     fix=Fixable.UNSAFE,
     wrong="""
@@ -509,11 +516,13 @@ def empty_dial(dial: Node, document: Document) -> Iterator[Found]:
         "SignalWire: voice/refer",
     ],
 )
-def empty_element(element: Node, document: Document) -> Iterator[Found]:
+def empty_element(about: object, where: Document | Place) -> Iterator[Found]:
     """An element that is nothing without what stands in it.
 
     A `Say` has no words, a `Play` neither an address nor digits, and the others no noun.
     """
+    element = where.element if isinstance(where, Place) else cast("Node", about)
+    document = where.document if isinstance(where, Place) else where
     data = element.__dict__
     if data.get("_children") or text_of(element).strip() or data.get("digits"):
         return

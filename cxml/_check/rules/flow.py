@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from posixpath import basename
 
 from ..._tree.node import Node
-from ..document import Document, Place, children, text_of
+from ..document import Document, Place, text_of
 from ..found import Found, Remove, Rename
 from ..rule import Fixable, Severity, attributes, elements, rule
 
@@ -15,6 +15,8 @@ ENDS = ("Redirect", "Reject", "Hangup", "Leave")
 """The verbs behind which nothing of a document runs."""
 WAITS = ("Connect", "Dial", "Enqueue", "Gather", "Pay", "Record")
 """The verbs that hand over, or that wait for the caller."""
+MOST_REMOVED = 100
+"""How many verbs that are never reached are taken away at once."""
 
 
 def ending(verb: Node) -> str:
@@ -35,24 +37,37 @@ def ending(verb: Node) -> str:
     return ""
 
 
-def _first_behind(verb: Node, document: Document) -> Node | None:
-    """Give the verb behind one that is reached, unless something before it ends the document."""
+def _first_end(document: Document) -> int:
+    """Give the number of the first verb behind which nothing runs."""
     verbs = document.verbs
-    numbers = [number for number, each in enumerate(verbs) if each is verb]
-    if not numbers or numbers[0] + 1 == len(verbs):
-        return None
-    if any(ending(each) for each in verbs[: numbers[0]]):
-        return None
-    return verbs[numbers[0] + 1]
+    return next((number for number, each in enumerate(verbs) if ending(each)), len(verbs))
+
+
+def _tags(document: Document) -> frozenset[str]:
+    return frozenset(each.tag for each in document.verbs)
+
+
+def _behind(verb: Node, document: Document) -> int:
+    """Give the number of the verb behind one that is reached; 0 where there is none, or none is.
+
+    None is where something before it ends the document.
+    """
+    inside = document.root.__dict__.get("_children")
+    if not inside or inside[-1] is verb:  # as in most documents
+        return 0
+    number = document.number(verb)
+    if number is None or document.once(_first_end) < number:
+        return 0
+    return (number + 1) % len(document.verbs)
 
 
 def _never_reached(verb: Node, document: Document, *, mends: bool = False) -> Iterator[Found]:
-    behind = _first_behind(verb, document)
-    if behind is not None and (why := ending(verb)):
-        count = len(document.after(behind))
-        more = f", and {count} more" if count else ""
-        changes = (Remove(),) if mends else ()
-        yield Found(behind, says={"tag": behind.tag, "more": more, "why": why}, changes=changes)
+    why = ending(verb)
+    if why and (number := _behind(verb, document)):
+        first, *rest = document.verbs[number:]
+        more = f", and {len(rest)} more" if rest else ""
+        changes = tuple(map(Remove, (first, *rest))) if mends and len(rest) < MOST_REMOVED else ()
+        yield Found(first, says={"tag": first.tag, "more": more, "why": why}, changes=changes)
 
 
 @rule(
@@ -133,7 +148,8 @@ def never_reached_after_record(record: Node, document: Document) -> Iterator[Fou
     "CX403",
     "never-reached-after-action",
     Severity.WARNING,
-    attributes("action", of=["Dial", "Enqueue", "Gather", "Message", "Sms"]),
+    attributes("action", of=["Dial", "Enqueue", "Message", "Sms"]),
+    attributes("action", of=["Gather"], beside=["action_on_empty_result"]),
     elements("Pay"),
     message="{tag}{more} is never reached: {why}",
     wrong="""
@@ -175,7 +191,7 @@ def never_reached_after_action(about: object, where: Document | Place) -> Iterat
     "CX404",
     "gather-without-action",
     Severity.WARNING,
-    elements("Gather"),
+    elements("Gather", lacking=["action"]),
     message="Gather without action asks for this very document again when there is input",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -208,7 +224,7 @@ def gather_without_action(gather: Node, document: Document) -> Iterator[Found]:
     "CX405",
     "record-without-action",
     Severity.WARNING,
-    elements("Record", "Pay"),
+    elements("Record", "Pay", lacking=["action"]),
     message="{tag} without action asks for this very document again, which begins anew",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -274,8 +290,8 @@ def redirect_to_itself(redirect: Node, document: Document) -> Iterator[Found]:
     text = text_of(redirect).strip()
     is_own = text == "" or (document.path and text == basename(document.path))
     if is_own and document.is_complete(redirect):
-        before = {each.tag for each in document.verbs}
-        if not before & {*WAITS, "Play"} and document.parent(redirect) is document.root:
+        tags = document.once(_tags)
+        if not tags & {*WAITS, "Play"} and document.number(redirect) is not None:
             yield Found(redirect)
 
 
@@ -309,12 +325,15 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
 
     A `Pause` between does not count.
     """
-    if any(each.tag in SPEAKS for each in children(gather)) or not document.is_complete(gather):
+    for each in gather.__dict__.get("_children", ()):
+        if getattr(each, "tag", "") in SPEAKS:
+            return
+    if not document.is_complete(gather):
         return
-    verbs = document.verbs
-    number = next((number for number, each in enumerate(verbs) if each is gather), 0)
-    before = [each.tag for each in verbs[:number] if each.tag != "Pause"]
-    if not before or before[-1] not in SPEAKS:
+    number = document.number(gather) or 0
+    while number and document.verbs[number - 1].tag == "Pause":
+        number -= 1
+    if not number or document.verbs[number - 1].tag not in SPEAKS:
         yield Found(gather)
 
 
@@ -322,7 +341,7 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
     "CX409",
     "verbs-after-dial",
     Severity.INFO,
-    elements("Dial"),
+    elements("Dial", lacking=["action"]),
     message="{tag} also runs after a call that was answered, not only after one that failed",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -346,8 +365,9 @@ def verbs_after_dial(dial: Node, document: Document) -> Iterator[Found]:
     The document of an action is told by `DialCallStatus` whether somebody answered.
     """
     if dial.__dict__.get("action") is None and document.is_complete(dial):
-        behind = _first_behind(dial, document)
-        if behind is not None and behind.tag in (*SPEAKS, "Record", "Gather"):
+        number = _behind(dial, document)
+        behind = document.verbs[number] if number else dial
+        if number and behind.tag in (*SPEAKS, "Record", "Gather"):
             yield Found(behind, says={"tag": behind.tag})
 
 
@@ -379,8 +399,7 @@ def reject_after_answer(reject: Node, document: Document) -> Iterator[Found]:
 
     Behind another verb a `Hangup` is meant.
     """
-    verbs = document.verbs
-    if verbs and verbs[0] is not reject and any(each is reject for each in verbs):
+    if document.number(reject):  # not 0, which is the first
         is_bare = reject.__dict__.get("reason") is None  # a Hangup has none
         changes = (Rename("Hangup"),) if is_bare else ()
         yield Found(reject, changes=changes, suggestion="Hangup")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..._tree.node import Node
 from ..document import Document, Place, children, text_of
 from ..found import Found, SetValue
-from ..rule import Fixable, Severity, attributes, elements, rule
+from ..rule import CHILDREN, Fixable, Severity, attributes, elements, rule
 from .numbers import meant_number
 
 MOST_CHARACTERS = 1_600
@@ -105,7 +105,7 @@ def media_not_http(value: str, place: Place) -> Iterator[Found]:
     "CX904",
     "message-number-format",
     Severity.WARNING,
-    attributes("to", "from_", of=["Message", "Sms"]),
+    attributes("to", "from_", of=["Message", "Sms"], skips_plain=True),
     message="{name} is {value}; {hint}",
     platform_code=21603,
     fix=Fixable.SAFE,
@@ -146,7 +146,7 @@ def message_number_format(value: str, place: Place) -> Iterator[Found]:
     "CX905",
     "text-beside-body",
     Severity.WARNING,
-    elements("Message"),
+    elements("Message", beside=[CHILDREN]),
     message="what becomes of a text beside Body is not documented: put it into a Body",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -198,6 +198,7 @@ def fax_receive_and_reject(receive: Node, document: Document) -> Iterator[Found]
 
     That is inferred: no page says what follows `Receive`. Behind a `Reject` it is CX401.
     """
-    behind = document.after(receive)
-    if behind:
-        yield Found(behind[0], says={"tag": behind[0].tag})
+    number = document.number(receive)
+    if number is not None and number + 1 < len(document.verbs):
+        behind = document.verbs[number + 1]
+        yield Found(behind, says={"tag": behind.tag})

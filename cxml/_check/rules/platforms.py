@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import cast
 from urllib.parse import urlsplit
 
 from ..._declare.field import Field
 from ..._declare.metadata import Support, TwimlWords
+from ..._schema.walk import platform_roots, walk
 from ..._tree.grammar import declaration_of
 from ..._tree.node import Node
 from ..._tree.spec import spec_of
@@ -44,7 +47,7 @@ _SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
     "CX601",
     "noun-twilio-only",
     Severity.WARNING,
-    elements(*NOUNS_OF),
+    classes(lambda cls: cls.support is Support.TWIML),
     message="SignalWire does not document {tag}{nearest}",
     platform_code=13215,
     wrong="""
@@ -67,29 +70,41 @@ _SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
         "Twilio: the classes of its library",
     ],
 )
-def noun_twilio_only(parent: Node, document: Document) -> Iterator[Found]:
+def noun_twilio_only(noun: Node, document: Document) -> Iterator[Found]:
     """A noun that Twilio alone documents: on SignalWire it is most likely ignored.
 
     That a program with it works on Twilio says nothing about a call on SignalWire: it is accepted,
     and nothing happens.
     """
-    for child in children(parent) if document.settings.target == "signalwire" else ():
-        if child.support is Support.TWIML:
-            near = NEAREST.get(child.tag)
-            nearest = f"; the nearest is {near}" if near else ""
-            yield Found(child, says={"tag": child.tag, "nearest": nearest}, suggestion=near)
+    parent = document.parent(noun)
+    is_noun = parent is not None and parent.tag in NOUNS_OF
+    if is_noun and document.settings.target == "signalwire":
+        near = NEAREST.get(noun.tag)
+        nearest = f"; the nearest is {near}" if near else ""
+        yield Found(noun, says={"tag": noun.tag, "nearest": nearest}, suggestion=near)
 
 
-def _places_of_twilio(cls: type[Node]) -> bool:
-    lines = spec_of(cls).grammar.values()
-    return cls.tag not in NOUNS_OF and any(each.support is Support.TWIML for each in lines)
+@cache
+def _placed_by_twilio() -> frozenset[str]:
+    """Name the elements that some place takes on Twilio alone."""
+    every = (
+        line
+        for cls in walk(platform_roots())
+        for line in spec_of(cls).grammar.values()
+        if cls.tag not in NOUNS_OF and (not spec_of(cls).mixed or line.tag == "w")
+    )
+    return frozenset(line.tag for line in every if line.support is Support.TWIML)
+
+
+def _is_placed_by_twilio(cls: type[Node]) -> bool:
+    return cls.tag in _placed_by_twilio()
 
 
 @rule(
     "CX602",
     "placement-twilio-only",
     Severity.WARNING,
-    classes(_places_of_twilio),
+    classes(_is_placed_by_twilio),
     message="SignalWire does not document {tag} inside {parent}",
     fix=Fixable.UNSAFE,
     wrong="""
@@ -114,22 +129,20 @@ def _places_of_twilio(cls: type[Node]) -> bool:
         "Twilio: the classes of its library",
     ],
 )
-def placement_twilio_only(parent: Node, document: Document) -> Iterator[Found]:
+def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     """An element at a place that Twilio alone documents.
 
     SSML inside SSML is described by Twilio alone as well; of that only `w` is reported, which
     SignalWire documents nowhere.
     """
-    inside = parent.__dict__.get("_children")
-    if not inside or document.settings.target != "signalwire":
+    parent = document.parent(child)
+    if parent is None or parent.tag in NOUNS_OF or document.settings.target != "signalwire":
         return
     spec = spec_of(type(parent))
-    is_speech = spec.mixed
-    for child in children(parent):
-        line = declaration_of(spec, child)
-        if line and line.support is Support.TWIML and (not is_speech or child.tag == "w"):
-            wraps = (Wrap("Dial"),) if (parent.tag, child.tag) == ("Response", "Queue") else ()
-            yield Found(child, says={"tag": child.tag, "parent": parent.tag}, changes=wraps)
+    line = declaration_of(spec, child)
+    if line and line.support is Support.TWIML and (not spec.mixed or child.tag == "w"):
+        wraps = (Wrap("Dial"),) if (parent.tag, child.tag) == ("Response", "Queue") else ()
+        yield Found(child, says={"tag": child.tag, "parent": parent.tag}, changes=wraps)
 
 
 def _is_of_twilio(field: Field) -> bool:
@@ -187,7 +200,7 @@ def _has_words_of_twilio(field: Field) -> bool:
     "CX604",
     "value-twilio-only",
     Severity.WARNING,
-    fields(_has_words_of_twilio),
+    fields(_has_words_of_twilio, by_value=True),
     message="{value} of {name} is documented by Twilio alone",
     fix=Fixable.UNSAFE,
     wrong="""
@@ -224,7 +237,7 @@ def value_twilio_only(value: object, place: Place) -> Iterator[Found]:
     words = place.field.find(TwimlWords)
     if words is None or place.document.settings.target != "signalwire":
         return
-    given = value if isinstance(value, tuple) else (value,)
+    given = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
     for each in given:
         if each in words.words:
             kept = " ".join(str(other) for other in given if other != each)
@@ -240,7 +253,7 @@ def value_twilio_only(value: object, place: Place) -> Iterator[Found]:
     "CX605",
     "google-voice-prefix",
     Severity.WARNING,
-    attributes("voice", of=["Say"]),
+    attributes("voice", of=["Say"], by_value=True),
     message="SignalWire's prefix for the voices of Google is gcloud, not {prefix}",
     fix=Fixable.UNSAFE,
     wrong="""
@@ -277,7 +290,7 @@ def google_voice_prefix(value: str, place: Place) -> Iterator[Found]:
     "CX606",
     "record-true",
     Severity.WARNING,
-    attributes("record", of=["Dial"]),
+    attributes("record", of=["Dial"], by_value=True),
     message="record takes a mode, such as record-from-answer; true stands in one example alone",
     fix=Fixable.UNSAFE,
     wrong="""
@@ -339,7 +352,7 @@ def virtual_agent_deprecated(agent: Node, _: Document) -> Iterator[Found]:
     "CX608",
     "answered-comes-twice",
     Severity.INFO,
-    attributes("status_callback_event", of=["Number", "Sip", "Client", "WhatsApp"]),
+    attributes("status_callback_event", of=["Number", "Sip", "Client", "WhatsApp"], by_value=True),
     message="SignalWire reports answered and in-progress: the handler runs twice",
     default=False,
     hints_at="twilio",

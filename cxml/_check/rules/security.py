@@ -10,15 +10,15 @@ from ..._text.characters import has_template
 from ..document import Place
 from ..found import Found, SetValue
 from ..rule import Fixable, Severity, attributes, fields, kinds, rule
+from ..secrets import NAMES
 from .urls import is_private
 
 _TEMPLATE = re.compile(r"\{\{([A-Za-z0-9_-]+)\}\}")
 _CALLERS = {"Body", "Digits", "SipUser", "SpeechResult"}
 _CALLERS_BEGIN = "SipHeader_X-"
-_SECRET_NAMES = {
-    "access_token", "api_key", "apikey", "auth", "auth_token", "key", "password", "secret",
-    "signature", "token",
-}  # fmt: skip
+_HOST = re.compile("(?<=://)[^/]*")
+MOST_NAMED = 20
+"""How many templates of one address are judged."""
 _PLUS = {"From", "To", "Caller", "Called"}
 
 
@@ -136,7 +136,7 @@ def credentials_in_url(value: str, place: Place) -> Iterator[Found]:
     except ValueError:
         return
     for name in names:
-        if name.lower().replace("-", "_") in _SECRET_NAMES:
+        if name.lower().replace("-", "_") in NAMES:
             yield place.found(what=name)
             return
 
@@ -205,13 +205,17 @@ def template_in_url(value: str, place: Place) -> Iterator[Found]:
     """
     if "{{" not in value:
         return
-    host = value.partition("://")[2].partition("/")[0] if "://" in value else ""
-    query = value.partition("?")[2]
-    for name in _TEMPLATE.findall(value):
-        template = f"{{{{{name}}}}}"
-        if template in host or _is_callers(name):
+    named = _HOST.search(value)
+    host, query = range(*named.span()) if named else range(0), value.find("?")
+    seen: set[str] = set()
+    for found in _TEMPLATE.finditer(value):
+        template, name = found.group(0, 1)
+        if template in seen or len(seen) >= MOST_NAMED:
+            continue
+        seen.add(template)
+        if found.start() in host or _is_callers(name):
             yield place.found(template=template, why="; nothing escapes it", word=template)
-        elif name in _PLUS and template in query:
+        elif name in _PLUS and 0 <= query < found.start():
             why = ": its plus has to be %2B"
             yield place.found(template=template, why=why, word=template, severity="info")
 

@@ -28,7 +28,7 @@ _WORDS = {"multi", "auto"}
     "CX318",
     "voice-unknown",
     Severity.WARNING,
-    attributes("voice", of=["Say"]),
+    attributes("voice", of=["Say"], by_value=True),
     message="no engine of speech is known for the voice {value}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -64,7 +64,7 @@ def voice_unknown(value: str, place: Place) -> Iterator[Found]:
     "CX319",
     "language-tag",
     Severity.WARNING,
-    kinds("language"),
+    kinds("language", by_value=True),
     message="{value} is no tag of a language{hint}",
     fix=Fixable.SAFE,
     wrong="""

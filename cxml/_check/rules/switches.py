@@ -49,7 +49,8 @@ def _is_first(place: Place, names: tuple[str, ...]) -> bool:
     "CX412",
     "input-setting-unused",
     Severity.WARNING,
-    attributes(*OF_SPEECH, *OF_KEYS, of=["Gather"]),
+    attributes(*OF_SPEECH, of=["Gather"]),
+    attributes(*OF_KEYS, of=["Gather"], beside=["input"]),
     message="{names} {verb} nothing: {why}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -95,10 +96,14 @@ def input_setting_unused(value: object, place: Place) -> Iterator[Found]:
     "CX413",
     "setting-without-its-switch",
     Severity.WARNING,
-    attributes(*OF_RECORDINGS, of=["Dial", "Conference"]),
+    attributes(*OF_RECORDINGS, of=["Dial", "Conference"], lacking=["record"]),
+    attributes(
+        "record", of=["Dial", "Conference"], beside=OF_RECORDINGS, may=lambda value: value in OFF
+    ),
     attributes("transcribe_callback", of=["Record"]),
     attributes("caller_name", of=["Dial"]),
-    attributes("username", "password", of=["Sip"]),
+    attributes("username", of=["Sip"], lacking=["password"]),
+    attributes("password", of=["Sip"], lacking=["username"]),
     message="{names} {verb} nothing without {switch}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -133,8 +138,8 @@ def setting_without_its_switch(value: object, place: Place) -> Iterator[Found]:
     element, name = place.element, place.field.name
     data = element.__dict__
     switch = ""
-    if name in OF_RECORDINGS and data.get("record") in OFF and _is_first(place, OF_RECORDINGS):
-        switch = "" if _is_of_a_stream(place) else "record"
+    if name in (*OF_RECORDINGS, "record"):
+        yield from _unrecorded(place)
     elif name == "transcribe_callback" and data.get("transcribe") in OFF:
         switch = 'transcribe="true"'
     elif name == "caller_name":
@@ -143,24 +148,34 @@ def setting_without_its_switch(value: object, place: Place) -> Iterator[Found]:
         other = "password" if name == "username" else "username"
         switch = other if data.get(other) is None else ""
     if switch:
-        asked = OF_RECORDINGS if name in OF_RECORDINGS else (name,)
-        names = [_wire(element, each) for each in asked if data.get(each) is not None]
-        verb = "do" if len(names) > 1 else "does"
-        yield place.found(names=", ".join(names), verb=verb, switch=switch)
+        yield place.found(names=_wire(element, name), verb="does", switch=switch)
 
 
-def _is_of_a_stream(place: Place) -> bool:
-    data, inside = place.element.__dict__, children(place.element)
-    streams = data.get("stream_url") is not None or any(each.tag == "Stream" for each in inside)
-    below = any(child.tag == "Stream" for each in inside for child in children(each))
-    return (streams or below) and place.field.name == "trim"
+def _unrecorded(place: Place) -> Iterator[Found]:
+    """Find settings of a recording where none is made; all of an element are one finding."""
+    element, data = place.element, place.element.__dict__
+    there = [each for each in OF_RECORDINGS if data.get(each) is not None]
+    if data.get("record") not in OFF or place.field.name not in ("record", *there[:1]):
+        return
+    if there == ["trim"] and _has_stream(element):
+        return
+    names = [_wire(element, each) for each in there]
+    says = {"names": ", ".join(names), "verb": "do" if len(names) > 1 else "does"}
+    yield Found(element, f"@{names[0]}", says=says | {"switch": "record"})
+
+
+def _has_stream(element: Node) -> bool:
+    inside = children(element)
+    below = (child.tag for each in inside for child in children(each))
+    is_named = element.__dict__.get("stream_url") is not None
+    return is_named or "Stream" in {*(each.tag for each in inside), *below}
 
 
 @rule(
     "CX414",
     "events-without-url",
     Severity.WARNING,
-    attributes(*EVENTS, *METHODS),
+    *(attributes(name, lacking=[address]) for name, address in (EVENTS | METHODS).items()),
     message="{what}, and no {address} is named",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -187,7 +202,7 @@ def events_without_url(value: object, place: Place) -> Iterator[Found]:
     """
     name, element = place.field.name, place.element
     address = EVENTS.get(name) or METHODS[name]
-    if value is None or element.__dict__.get(address) is not None:
+    if value in (None, ()) or element.__dict__.get(address) is not None:
         return
     if (element.tag == "Conference" and name == "status_callback_event") or not (
         place.document.is_complete(element)

@@ -81,7 +81,7 @@ def stream_url_not_wss(value: str, place: Place) -> Iterator[Found]:
     "CX312",
     "stream-url-query",
     Severity.WARNING,
-    attributes("url", of=["Stream"]),
+    attributes("url", of=["Stream"], skips_plain=True),
     message="the query of a stream's address is not sent: write Parameter elements",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -186,9 +186,9 @@ def _fault(value: str, place: Place) -> str:
     "CX314",
     "url-not-absolute",
     Severity.INFO,
-    attributes("action", of=["Dial", "Enqueue", "Gather"]),
-    attributes("recording_status_callback", of=["Conference"]),
-    attributes("storage_url", "recording_storage_url"),
+    attributes("action", of=["Dial", "Enqueue", "Gather"], skips_plain=True),
+    attributes("recording_status_callback", of=["Conference"], skips_plain=True),
+    attributes("storage_url", "recording_storage_url", skips_plain=True),
     message="{name} is relative; SignalWire's page asks for an absolute address",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -264,8 +264,8 @@ def url_private_host(value: str, place: Place) -> Iterator[Found]:
 
 def _host(value: str) -> str:
     if value[:4].lower() in ("sip:", "sips"):
-        found = re.search(r"[@:]([^@;?:]+)(?::[0-9]+)?(?:[;?].*)?$", value)
-        return found[1].lower() if found else ""
+        address = re.split("[;?]", value.partition(":")[2], maxsplit=1)[0]
+        return address.rpartition("@")[2].partition(":")[0].lower()
     split = _split(value)
     return (split.hostname or "") if split and "//" in value else ""
 

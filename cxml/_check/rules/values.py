@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ..._declare.metadata import Length
@@ -15,13 +16,15 @@ from ..._tree.spec import spec_of
 from ..document import Document, Place, all_text
 from ..found import TEXT, Found, SetValue
 from ..reading import Reported
-from ..rule import Fixable, Severity, attributes, elements, kinds, problems, rule
+from ..rule import CHILDREN, Fixable, Severity, attributes, elements, kinds, problems, rule
 
 if TYPE_CHECKING:
     from ..._declare.field import Field
 
 MOST_SPOKEN = 4_096
 MOST_HINT = 100
+MOST_WRONG = 20
+"""How many words of one list are reported."""
 _QUOTED = re.compile(r"[A-Za-z0-9_.*#-]+")
 _NOTHING = re.compile(
     r"None|null|undefined|nan|NaN|\[object Object\]|<[\w.]{1,80} object at 0x[0-9a-fA-F]+>"
@@ -225,7 +228,7 @@ def key_alphabet(reported: Reported) -> Iterator[Found]:
     "text-too-long",
     Severity.ERROR,
     problems("value"),
-    elements("Say"),
+    elements("Say", beside=[CHILDREN]),
     attributes("hints", of=["Gather"]),
     message="{said}",
     wrong="<Response>\n  <Say><p>" + 4_097 * "a" + "</p></Say>\n</Response>\n",
@@ -293,16 +296,15 @@ def value_not_listed(reported: Reported) -> Iterator[Found]:
     """
     field = _field(reported)
     kind = field.kind if field else None
-    bad = [each for each in reported.value.split() if not _known(kind, each)]
-    for word in (bad if isinstance(kind, Words) and len(bad) > 1 else [])[:20]:
+    words = dict.fromkeys(reported.value.split()) if isinstance(kind, Words) else {}
+    bad = [*islice((each for each in words if not _known(kind, each)), MOST_WRONG)]
+    for word in bad or [""]:
         yield _refused(reported, word)
-    if not isinstance(kind, Words) or len(bad) < 2:
-        yield _refused(reported, bad[0] if isinstance(kind, Words) and bad else "")
 
 
 def _known(kind: object, word: str) -> bool:
     try:
-        return not isinstance(kind, Words) or bool(kind.decode(word))
+        return isinstance(kind, Words) and bool(kind.decode(word))
     except ValueRefusedError:
         return False
 
