@@ -21,7 +21,7 @@ from .rule import Fixable, Rule, RuleFailedError
 from .rules import RULES
 from .rules.plain import is_plain_document
 from .runner import MOST_KEPT, Runner, Said
-from .secrets import hidden, secrets_in, without
+from .secrets import Secrets, hidden, secrets_in, without
 from .settings import Settings
 from .suppress import with_suppressions, xml_comments
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _NAMED = re.compile(r"""[^"'=<>]*=\s*["']""")
 _EXCLAMATION = ord("!")
+MOST_NEAR = 20
+"""How many secrets of one value are looked for, where it is shown."""
 LONGEST_SAID = 300
 """How much of a document a message says."""
 
@@ -117,15 +119,14 @@ class Examined:
         return XmlLocator(self.raw.text, self.document)
 
     @cached_property
-    def _secrets(self) -> list[Span]:
+    def _secrets(self) -> Secrets:
         """Where secrets stand: those that characters tell, and those that only the tree tells."""
-        text, found = self.raw.text, [*secrets_in(self.raw.text)]
-        if self.document is not None:
-            for said in secret_runner().document(self.document):
-                span = self._locator.span(said.found)
-                if not any(span.start <= each.start < span.end for each in found):
-                    found.append(value_in(text, span))
-        return found
+        text = self.raw.text
+        known = Secrets(secrets_in(text))
+        said = [] if self.document is None else secret_runner().document(self.document)
+        spans = (self._locator.span(each.found) for each in said)
+        more = [value_in(text, each) for each in spans if not any(known.touching(each))]
+        return Secrets([*known, *more]) if more else known
 
     def _findings(self, some: Iterable[Said]) -> list[Finding]:
         return [
@@ -166,7 +167,7 @@ def finding_of(
     document: Document | None,
     locator: Locator | None = None,
     path: str = "",
-    secrets: Sequence[Span] = (),
+    secrets: Secrets | None = None,
 ) -> Finding:
     """Make a finding of what a rule said.
 
@@ -210,11 +211,10 @@ def finding_of(
     )
 
 
-def _near(found: Found, span: Span | None, secrets: Iterable[Span], text: str) -> list[str]:
+def _near(found: Found, span: Span | None, secrets: Secrets | None, text: str) -> list[str]:
     """Give the secrets that stand where something was found; of a tree, the value that is one."""
-    if span is not None:
-        touching = (each for each in secrets if each.start < span.end and span.start < each.end)
-        return [text[slice(*each)] for each in touching]
+    if span is not None and secrets is not None:
+        return [*{text[slice(*each)] for each in secrets.touching(span)}]
     if found.element is None or not found.at.startswith("@"):
         return []
     field = spec_of(type(found.element)).by_wire.get(found.at[1:])
@@ -230,15 +230,17 @@ def _said(found: Found, secrets: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _kept_back(text: str, secrets: Iterable[str]) -> str:
+def _kept_back(text: str, secrets: Sequence[str]) -> str:
     """Show a value without the secrets in it, and nothing of one that stands in a secret."""
+    if len(secrets) > MOST_NEAR:
+        return "***"
     for each in secrets:
         text = text.replace(each, "***").replace(unescape(each), "***")
         text = "***" if text and text in each else text
     return hidden(text)
 
 
-def _suggestion(found: Found, secrets: Iterable[str]) -> str | None:
+def _suggestion(found: Found, secrets: Sequence[str]) -> str | None:
     given = found.suggestion
     return None if given is None else _bounded(_kept_back(given, secrets))
 

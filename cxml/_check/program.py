@@ -20,7 +20,7 @@ from .reading import read_document
 from .rule import RuleFailedError, Severity
 from .rules.plain import is_plain_document
 from .runner import MOST_KEPT, Runner, Said
-from .secrets import secrets_in, without
+from .secrets import Secrets, secrets_in, without
 from .suppress import Comment, python_comments, with_suppressions, xml_comments
 
 if TYPE_CHECKING:
@@ -180,21 +180,16 @@ class Program:
         return without(self._own.text, self._secrets)
 
     @cached_property
-    def _secrets(self) -> list[Span]:
+    def _secrets(self) -> Secrets:
         """Where secrets stand: those that characters tell, and those that only rules tell."""
         text, runner = self._own.text, secret_runner()
-        found = [*secrets_in(text)]
-        told: list[tuple[Said, Locator]] = [
-            (each, self._own) for each in runner.python(self.module)
-        ]
+        known = Secrets(secrets_in(text))
+        spans = [self._own.span(each.found) for each in runner.python(self.module)]
         for part in self._parts:
-            if part.document is not None:
-                told += ((each, part.locator) for each in runner.document(part.document))
-        for said, locator in told:
-            span = locator.span(said.found)
-            if not any(span.start <= each.start < span.end for each in found):
-                found.append(value_in(text, span))
-        return found
+            said = [] if part.document is None else runner.document(part.document)
+            spans += [part.locator.span(each.found) for each in said]
+        more = [value_in(text, each) for each in spans if not any(known.touching(each))]
+        return Secrets([*known, *more]) if more else known
 
     def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
         """Give what was found, in the order of the file: of very much the worst."""

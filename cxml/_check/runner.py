@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 1_000
 """How many findings of one document are kept: of 60,000 the worst."""
+MOST_WAITING = 10 * MOST_KEPT
+"""How many there may be before the worst are chosen."""
 MOST_JUDGED = 1_000
 """How many values of one attribute are remembered, of which there was nothing to say."""
 LONGEST_JUDGED = 100
@@ -80,7 +82,7 @@ class Runner:
                         said += _judged(asked, value, Place(element, field, document), judged)
                 for field, name, rules in always:
                     said += _asked(rules, data[name], Place(element, field, document))
-                if said and len(said) > 2 * MOST_KEPT:
+                if said and len(said) > MOST_WAITING:
                     said = self.worst(said, MOST_KEPT)
             if "_children" in data:
                 waiting += data["_children"]
@@ -96,8 +98,17 @@ class Runner:
 
     def worst(self, said: Iterable[Said], most: int) -> list[Said]:
         """Give the worst of what was found, and of that what was found first."""
-        order = list(Severity)
-        return sorted(said, key=lambda each: order.index(self.severity(each)))[:most]
+        return sorted(said, key=self._rank)[:most]
+
+    def _rank(self, said: Said) -> int:
+        own, ranks = said.found.severity, self._ranks
+        return ranks[own] if own else ranks[said.rule.id]
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        """How bad what a rule finds is, and each word for that; 0 is the worst."""
+        order = {each.value: number for number, each in enumerate(Severity)}
+        return order | {each.id: order[self.settings.severity(each)] for each in RULES.values()}
 
     def severity(self, said: Said) -> Severity:
         """Say how bad something is that was found."""

@@ -7,6 +7,7 @@ around a finding of any rule. What is hidden keeps its length, so that carets st
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from .._input.positions import Span
@@ -40,6 +41,21 @@ def secrets_in(text: str) -> Iterator[Span]:
             span = Span(*found.span(found.lastgroup or 0))
             if span.start < span.end and not _TEMPLATE.search(text, *span):
                 yield span
+
+
+class Secrets(list[Span]):
+    """Where secrets stand in a text, in its order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        super().__init__(sorted(spans))
+        self._starts = [each.start for each in self]
+
+    def touching(self, span: Span) -> Iterator[Span]:
+        """Give those of which a part stands in a part of the text."""
+        # One more before it: they hardly ever overlap each other.
+        first = max(bisect_left(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return (each for each in self[first:last] if each.end > span.start)
 
 
 def without(text: str, spans: Iterable[Span]) -> str:

@@ -157,8 +157,15 @@ def _listed(options: Iterable[str] | None) -> list[str]:
     return [word.strip() for each in options or () for word in each.split(",") if word.strip()]
 
 
-def checked(arguments: Namespace, settings: Settings) -> Run:
-    """Check the files that the options name."""
+def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> Run:
+    """Check the files that the options name.
+
+    Args:
+        arguments: the options.
+        settings: what the project says.
+        to: what is done with them; to ``draw`` them, Python files are left alone.
+
+    """
     from .._check.config import PerFile
     from .._check.files import Finder
     from .._check.patterns import Patterns
@@ -177,12 +184,13 @@ def checked(arguments: Namespace, settings: Settings) -> Run:
     named = [_path(each) for each in arguments.paths or ["."] if each != "-"]
     if "-" in arguments.paths:
         _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
-    checking.is_whole = any(each.is_dir() for each in named)
-    checking.check(finder.find(named))
+    checking.is_whole = any(map(os.path.isdir, named))
+    found = finder.find(named)
+    checking.check(each for each in found if to == "check" or not each.is_python)
     checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):
-        raise ConfigurationError("there is nothing to check: no file here looks like a document")
+        raise ConfigurationError(f"there is nothing to {to}: no file here looks like a document")
     return checking
 
 

@@ -73,7 +73,7 @@ def _graph(arguments: Namespace) -> Graph:
     from ..errors import ConfigurationError
 
     settings = settings_of(arguments)
-    checking = checked(arguments, settings)
+    checking = checked(arguments, settings, to="draw")
     findings = [] if arguments.no_findings else shown_findings(checking.findings)
     least = Severity(settings.config.get("min-severity", "info"))
     marked = (each for each in findings if each.severity.reaches(least))

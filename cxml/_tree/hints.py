@@ -16,6 +16,7 @@ from . import vocabulary
 from .display import HOME, is_ours, public_name
 from .node import Node
 from .spec import spec_of
+from .twilio_names import NAMESAKES
 
 if TYPE_CHECKING:
     from .._declare.field import Field
@@ -185,9 +186,9 @@ def all_of(names: list[str]) -> str:
 
 def by_keyword(cls: Class, value: object) -> str:
     """Say, at the end of a sentence, how to give what came by position."""
-    spec = spec_of(cls)
+    spec, other = spec_of(cls), NAMESAKES.get(cls.tag, "")
     holder = text_holder(cls) if isinstance(value, str) and not spec.attributes else ""
-    return holder or f"; write {_keyword_for(spec, value)}"
+    return (holder or f"; write {_keyword_for(spec, value)}") + other
 
 
 def _keyword_for(spec: ElementSpec, value: object) -> str:

@@ -19,6 +19,12 @@ MOVED = {
     "xml": ".to_xml() is the document as text",
 }
 
+NAMESAKES = {
+    "Client": "; this Client is what a Dial calls; a client of the API is one of twilio.rest, or of"
+    " SignalWire's client libraries",
+}
+"""Elements whose names Twilio's library also has for something else."""
+
 
 class MovedAttribute:
     """Stands for a name that is not there, and says so to whoever asks for it.

@@ -66,7 +66,7 @@ def _is_json(callback: _Read) -> bool:
 
 
 def _numbered(value: object) -> object:
-    """Number the values of a list, by whose places they go in JSON: in forms they would not."""
+    """Give the values of a list by their places, as JSON is read: in a form they share a name."""
     if isinstance(value, list):
         return {str(place): each for place, each in enumerate(cast("list[object]", value))}
     return value

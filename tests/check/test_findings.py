@@ -15,7 +15,7 @@ UUID = "6f2a9d0e-3c41-4b7e-9f55-1d2c8a7b9e10"
 
 def codes(document: str | bytes, **options: str) -> list[str]:
     """Give the ids of what is found, in order."""
-    return [each.code for each in check(document, **options)]  # type: ignore[arg-type]
+    return [each.code for each in check(document, **options)]
 
 
 def inside(text: str, **options: str) -> list[str]:

@@ -9,7 +9,6 @@ from hypothesis import given, strategies as st
 
 from cxml._check import plan
 from cxml._check.check import check_bytes
-from cxml._check.rules.plain import PLAIN
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
@@ -20,6 +19,7 @@ PIECES = st.sampled_from(
         "| |<|a|nan|CA|?|=|-|00000000000000000000000000000000",
     )
 )
+KINDS = ("language", "name", "phone", "string", "url")
 TEXTS = st.lists(PIECES, min_size=1, max_size=8).map("".join)
 DOCUMENT = (
     '<Response><Redirect>{url}</Redirect><Say language="{language}">{string}</Say>'
@@ -27,10 +27,10 @@ DOCUMENT = (
 )
 
 
-@given(text=TEXTS, kind=st.sampled_from(sorted(PLAIN)))
+@given(text=TEXTS, kind=st.sampled_from(KINDS))
 def test_no_rule_has_anything_to_say_of_a_plain_value(text: str, kind: str) -> None:
     """With and without the look for plain values, the findings of a document are the same."""
-    values = {each: text if each == kind else "" for each in PLAIN}
+    values = {each: text if each == kind else "" for each in KINDS}
     escaped = {name: each.replace("<", "&lt;") for name, each in values.items()}
     data = DOCUMENT.format(**escaped).encode()
     quick = check_bytes(data, Runner(make_settings()))

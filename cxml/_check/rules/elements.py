@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
@@ -388,19 +390,27 @@ def too_many_children(reported: Reported) -> Iterator[Found]:
 
     The finding stands at the first that is too many.
     """
-    element = reported.element
-    for line in spec_of(type(element)).grammar.values() if element else ():
-        same = [each for each in children(element) if each.tag == line.tag] if element else []
-        if line.at_most is not None and len(same) > line.at_most:
-            yield _about_children(reported, same[line.at_most])
-            return
+    yield _about_children(reported, _first_too_many(reported.element))
 
 
-def _about_children(reported: Reported, child: Node) -> Found:
+def _first_too_many(parent: Node | None) -> Node | None:
+    """Find the first child for which there is no room."""
+    counts: Counter[str] = Counter()
+    for child in [] if parent is None else children(parent):
+        line = declaration_of(spec_of(type(parent)), child)
+        name = line.name if line else ""
+        counts[name] += 1
+        if line and line.at_most is not None and counts[name] > line.at_most:
+            return child
+    return parent
+
+
+def _about_children(reported: Reported, child: Node | None) -> Found:
     return Found(
         child,
         says={"said": reported.problem.message},
         platform_code=reported.problem.platform_code,
+        span=_span(reported),
     )
 
 
@@ -440,8 +450,7 @@ def children_exclude(reported: Reported) -> Iterator[Found]:
     A number that is the text of a `Dial` is one of them. The finding stands at the second.
     SignalWire publishes a code for a `Conference` with a `Number` alone.
     """
-    if reported.element is not None:
-        yield _about_children(reported, _second(reported.element))
+    yield _about_children(reported, reported.element and _second(reported.element))
 
 
 def _second(parent: Node) -> Node:
@@ -570,30 +579,31 @@ def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     Of `Pay`, only `paymentConnectorUrl` is said, and as a hint: most of SignalWire's own examples
     leave the three out that its page calls required, and one page names the connector otherwise.
     """
-    spec = spec_of(type(element))
     parent = document.parent(element)
     inside = parent.tag if parent else ""
-    for field in spec.attributes.values():
-        if element.__dict__.get(field.name) is None and _needs(field, inside):
-            if element.tag == "Pay" and field.name != "payment_connector_url":
-                continue
-            if document.is_complete(element):
-                is_of_parent = field.find(NeededIn) is not None
-                yield Found(
-                    element,
-                    says={
-                        "tag": element.tag,
-                        "name": field.wire,
-                        "where": f" in {inside}" if is_of_parent else "",
-                    },
-                    severity="info" if element.tag == "Pay" else None,
-                    platform_code=field.platform_code,
-                )
+    for field, parents in _needed(type(element)) if document.is_complete(element) else ():
+        if element.__dict__.get(field.name) is None and (not parents or inside in parents):
+            says = {"tag": element.tag, "name": field.wire}
+            yield Found(
+                element,
+                says=says | {"where": f" in {inside}" if parents else ""},
+                severity="info" if element.tag == "Pay" else None,
+                platform_code=field.platform_code,
+            )
 
 
-def _needs(field: Field, parent: str) -> bool:
-    needed = field.find(NeededIn)
-    return field.has(Trait.NEEDED) or (needed is not None and parent in needed.parents)
+@lru_cache(maxsize=64)
+def _needed(cls: type[Node]) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    """Give the attributes that a class needs, each with the parents in which, or none for all."""
+    return tuple(_needed_of(cls))
+
+
+def _needed_of(cls: type[Node]) -> Iterator[tuple[Field, tuple[str, ...]]]:
+    for field in spec_of(cls).attributes.values():
+        needed = field.find(NeededIn)
+        is_asked = cls.tag != "Pay" or field.name == "payment_connector_url"
+        if is_asked and (needed or field.has(Trait.NEEDED)):
+            yield field, tuple(needed.parents) if needed and not field.has(Trait.NEEDED) else ()
 
 
 @rule(

@@ -155,7 +155,8 @@ def _unrecorded(place: Place) -> Iterator[Found]:
     """Find settings of a recording where none is made; all of an element are one finding."""
     element, data = place.element, place.element.__dict__
     there = [each for each in OF_RECORDINGS if data.get(each) is not None]
-    if data.get("record") not in OFF or place.field.name not in ("record", *there[:1]):
+    is_asked = place.field.name in ("record", *there[:1])
+    if not there or data.get("record") not in OFF or not is_asked:
         return
     if there == ["trim"] and _has_stream(element):
         return
