@@ -152,8 +152,12 @@ def between(
     """Find what is wrong between documents, by the paths of those that it is said of.
 
     What programs answer with is not known, so nothing is said of what may stand in one of them.
+    Each file is told of what the others exempt.
     """
     is_whole = is_whole and not any(each.answers for each in every)
+    exempted = frozenset[str]().union(*(each.exempts for each in every))
+    for each in every:
+        each.elsewhere = exempted
     documents = {each.path: each.document for each in every if each.document is not None}
     found: dict[str, list[Said]] = {}
     if len(documents) > 1:

@@ -63,9 +63,12 @@ class Examined:
 
     answers = False
     """Whether it answers with documents that are not known."""
+    exempts: frozenset[str] = frozenset()
+    """The views of Django that it exempts: a document has none."""
 
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
+        self.elsewhere = self.exempts
         self._runner = runner
         read = read_document(data, runner.settings, path)
         self.raw, self.document, reported, self._is_xml = read

@@ -4,117 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from .._input.positions import Span
 from ..errors import MOST_PROBLEMS
-from .document import Document, Raw
+from .document import Document
 from .examined import Locator, finding_of, no_more_than, place_of, secret_runner, value_in
 from .finding import Finding
-from .found import Found, Replace
-from .locate import Replacement, XmlLocator
+from .locators import BuiltLocator, LiteralLocator, ProgramLocator
 from .python.literal import Literal
 from .python.module import Module
-from .python.text import PythonText
 from .reading import read_document
 from .rule import RuleFailedError, Severity
 from .rules.plain import is_plain_document
+from .rules.views import csrf_not_exempt
 from .runner import MOST_KEPT, Runner, Said
 from .secrets import Secrets, secrets_in, without
-from .suppress import Comment, python_comments, with_suppressions, xml_comments
-
-if TYPE_CHECKING:
-    from .._input.positions import Source
-
-
-class ProgramLocator:
-    """Finds the places of a program."""
-
-    def __init__(self, text: PythonText) -> None:
-        self._text = text
-
-    @property
-    def text(self) -> str:
-        """The file."""
-        return self._text.text
-
-    @property
-    def source(self) -> Source:
-        """What knows the lines of the file."""
-        return self._text.source
-
-    def span(self, found: Found) -> Span:
-        """Give where it stands."""
-        return Span(*(found.span or (0, 0)))
-
-    def replacements(self, found: Found) -> tuple[Replacement, ...]:
-        """Give what has to change in the program."""
-        return tuple(
-            Replacement(each.start, each.end, each.text, Span(each.start, each.end))
-            for each in found.changes
-            if isinstance(each, Replace)
-        )
-
-
-class LiteralLocator:
-    """Finds the places of a document that is written down in a program."""
-
-    def __init__(self, literal: Literal, document: Document | None, raw: Raw, text: PythonText):
-        self._literal = literal
-        self._inner = XmlLocator(raw.text, document)
-        self._text = text
-        # A byte order mark is a character of the literal, and none of the document.
-        self._shift = len(literal.value) - len(literal.value.removeprefix("\ufeff"))
-        self._is_same = literal.value[self._shift :] == raw.text
-
-    @property
-    def text(self) -> str:
-        """The file."""
-        return self._text.text
-
-    @property
-    def source(self) -> Source:
-        """What knows the lines of the file."""
-        return self._text.source
-
-    def span(self, found: Found) -> Span:
-        """Give where it stands in the program."""
-        return self._span(*self._inner.span(found)) if self._is_same else self._literal.span(0, 0)
-
-    def replacements(self, found: Found) -> tuple[Replacement, ...]:
-        """Give what has to change in the program, where that can be told."""
-        changes = self._inner.replacements(found) if self._is_same else ()
-        return self._literal.replaced([self._shifted(each) for each in changes])
-
-    def comments(self) -> Iterator[Comment]:
-        """Give the comments of the document, and the lines of the program that they cover."""
-        for each in xml_comments(self._inner.source, self._line) if self._is_same else ():
-            (start, end), inside = self._span(each.start, each.end), self._span(each.text_start)
-            whole = each.whole or (each.start, each.end)
-            removed = self._literal.replaced([self._shifted(_taken(*whole))])
-            is_plain = end - start == each.end - each.start and len(removed) == 1
-            yield each._replace(
-                start=start,
-                end=end,
-                text_start=inside.start,
-                whole=removed[0][:2] if is_plain else None,
-                is_plain=is_plain,
-            )
-
-    def _shifted(self, change: Replacement) -> Replacement:
-        around = Span(*(each + self._shift for each in change.around))
-        start, end = change.start + self._shift, change.end + self._shift
-        return change._replace(start=start, end=end, around=around)
-
-    def _span(self, start: int, end: int = -1) -> Span:
-        return self._literal.span(start + self._shift, max(start, end) + self._shift)
-
-    def _line(self, offset: int) -> int:
-        return self._text.line(self._span(offset).start)
-
-
-def _taken(start: int, end: int) -> Replacement:
-    return Replacement(start, end, "", Span(start, end))
+from .suppress import Comment, python_comments, with_suppressions
 
 
 class _Part(NamedTuple):
@@ -141,6 +46,14 @@ def _written(literal: Literal, module: Module, runner: Runner) -> _Part:
     return _Part(said, document, LiteralLocator(literal, document, raw, module.text))
 
 
+def _built(module: Module, runner: Runner) -> Iterator[_Part]:
+    """Ask about the documents that the program builds."""
+    locator = BuiltLocator(module.builders.shop.places, module.text)
+    for document, reported in module.builders.buildings:
+        said = [each for problem in reported for each in runner.problem(problem)]
+        yield _Part([*said, *runner.document(document)], document, locator)
+
+
 class Program:
     """A Python file that was read, and asked all rules about.
 
@@ -158,54 +71,82 @@ class Program:
 
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
-        self._runner = runner
-        self.module = Module(data, runner.settings, path)
-        self._own = ProgramLocator(self.module.text)
+        self._data = data
         try:
-            self._written = [_written(each, self.module, runner) for each in self.module.literals]
-            said = runner.python(self.module)
+            # What was found is kept, and not the tree: there may be a thousand programs.
+            asked = _Asked(Module(data, runner.settings, path), runner)
+            self._findings = asked.findings()
         except RuleFailedError as error:
             error.path = path
             raise
-        self._parts = [_Part(said, None, self._own), *self._written]
-
-    @property
-    def answers(self) -> bool:
+        self.answers = asked.answers
         """Whether it answers with documents that are not known."""
-        return bool(self._written or self.module.interpolated)
+        self.exempts = asked.module.exempts
+        """The views that it exempts from Django's check of forms, by their names."""
+        self._exempted = {} if not self._findings else _views_by_line(asked.module)
+        self.elsewhere: frozenset[str] = frozenset()
+        """The views that other files of the run exempt."""
 
     @property
     def shown(self) -> str:
         """The program as it is shown to people: nobody may see its secrets."""
-        return without(self._own.text, self._secrets)
+        asked = _Asked(Module(self._data, secret_runner().settings, self.path), secret_runner())
+        return without(asked.own.text, asked.secrets)
+
+    def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
+        """Give what was found, in the order of the file: of very much the worst."""
+        return [each for each in self._findings if not self._is_exempt(each)]
+
+    def _is_exempt(self, finding: Finding) -> bool:
+        views = self._exempted.get(finding.line or 0, frozenset())
+        return finding.code == csrf_not_exempt.id and not views.isdisjoint(self.elsewhere)
+
+
+def _views_by_line(module: Module) -> dict[int, frozenset[str]]:
+    """Give the names under which a view may be exempted, by the line at which it begins."""
+    return {
+        module.text.line(module.text.span(each.place).start): frozenset(each.names)
+        for each in module.views
+    }
+
+
+class _Asked:
+    """A program, and what the rules say of it and of the documents in it."""
+
+    def __init__(self, module: Module, runner: Runner) -> None:
+        self.module = module
+        self.own = ProgramLocator(module.text)
+        self._runner = runner
+        self._written = [_written(each, module, runner) for each in module.literals]
+        self._parts = [_Part(runner.python(module), None, self.own), *self._written]
+        self._parts += _built(module, runner)
+
+    @property
+    def answers(self) -> bool:
+        return len(self._parts) > 1 or bool(self.module.interpolated)
 
     @cached_property
-    def _secrets(self) -> Secrets:
+    def secrets(self) -> Secrets:
         """Where secrets stand: those that characters tell, and those that only rules tell."""
-        text, runner = self._own.text, secret_runner()
+        text, runner = self.own.text, secret_runner()
         known = Secrets(secrets_in(text))
-        spans = [self._own.span(each.found) for each in runner.python(self.module)]
+        spans = [self.own.span(each.found) for each in runner.python(self.module)]
         for part in self._parts:
             said = [] if part.document is None else runner.document(part.document)
             spans += [part.locator.span(each.found) for each in said]
         more = [value_in(text, each) for each in spans if not any(known.touching(each))]
         return Secrets([*known, *more]) if more else known
 
-    def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
-        """Give what was found, in the order of the file: of very much the worst."""
+    def findings(self) -> list[Finding]:
         told = [(said, part) for part in self._parts for said in part.said]
-        if not told and "cxml:" not in self._own.text:
+        if not told and "cxml:" not in self.own.text:
             return []
         comments = [*self._comments()]
         if len(told) > MOST_PROBLEMS:
             # Those that are suppressed are not to take the place of others.
             told = self._worst(told)[: MOST_KEPT if comments else MOST_PROBLEMS]
-        try:
-            found = [self._finding(said, part) for said, part in told]
-            found = with_suppressions(found, comments, self._runner, self._of_comments)
-        except RuleFailedError as error:
-            error.path = self.path
-            raise
+        found = _once(self._finding(said, part) for said, part in told)
+        found = with_suppressions(found, comments, self._runner, self._of_comments)
         return sorted(no_more_than(found, MOST_PROBLEMS), key=place_of)
 
     def _comments(self) -> Iterator[Comment]:
@@ -222,4 +163,11 @@ class Program:
         return [self._finding(each, self._parts[0]) for each in said]
 
     def _finding(self, said: Said, part: _Part) -> Finding:
-        return finding_of(said, self._runner, part.document, part.locator, self.path, self._secrets)
+        path = self.module.path
+        return finding_of(said, self._runner, part.document, part.locator, path, self.secrets)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Give each once: an element may stand in two documents."""
+    by_place = {(each.code, each.line, each.column, each.message): each for each in findings}
+    return [*by_place.values()]

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from ..found import Change, Found
+from .answers import Answers
+from .builders import Builders
+from .guards import Guards
+from .literal import Literal, last_name
+from .names import Names
 from .texts import Interpolated, interpolated_in, literals_of
 from .tree import Tree
+from .views import View, Views
 
 if TYPE_CHECKING:
     from ..settings import Settings
-    from .literal import Literal
 
 
 class Module(Tree):
@@ -40,22 +47,70 @@ class Module(Tree):
         """The documents into which values are put as they are."""
         return tuple(interpolated_in(self))
 
+    @cached_property
+    def texts(self) -> tuple[ast.Constant, ...]:
+        """The texts that are written down, but for those that only say something to people."""
+        every = (each for each in self.all(ast.Constant) if isinstance(each.value, str | bytes))
+        aside = (ast.Expr, ast.JoinedStr)
+        return tuple(each for each in every if not isinstance(self.parent(each), aside))
+
+    @cached_property
+    def names(self) -> Names:
+        """What names stand for."""
+        return Names(self)
+
+    @cached_property
+    def builders(self) -> Builders:
+        """What is built."""
+        return Builders(self, self.names, self.settings)
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """What answers when the platform asks."""
+        return tuple(Views(self, self.names).find())
+
+    @cached_property
+    def guards(self) -> Guards:
+        """What tells whether a view looks who asks."""
+        return Guards(self, self.names)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What tells what a view answers with."""
+        texts = [each.node for each in self.literals]
+        texts += [each.node for each in self.interpolated]
+        return Answers(self, self.names, self.builders.follower, texts)
+
+    @cached_property
+    def exempts(self) -> frozenset[str]:
+        """The views that this file exempts from Django's check of forms, by their names."""
+        calls = (each for each in self.all(ast.Call) if last_name(each.func) == "csrf_exempt")
+        given = (each for call in calls for each in call.args)
+        # Of a class what is exempt is View.as_view().
+        views = (
+            each.func.value
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)
+            else each
+            for each in given
+        )
+        return frozenset(last_name(each) for each in views)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is a part of tests."""
+        parts = PurePosixPath(self.path).parts
+        name = parts[-1] if parts else ""
+        folders = any(each in ("test", "tests", "testing") for each in parts[:-1])
+        return folders or name.startswith(("test_", "conftest")) or name.endswith("_test.py")
+
     def found(
         self,
         node: ast.expr | ast.stmt | ast.keyword | ast.alias | ast.arg,
+        says: Mapping[str, object] | None = None,
         *,
         changes: tuple[Change, ...] = (),
         suggestion: str | None = None,
-        is_sure: bool = True,
-        severity: str | None = None,
-        **says: object,
     ) -> Found:
         """Say that something is wrong with a part of the program."""
-        return Found(
-            says=says,
-            span=self.text.span(node),
-            changes=changes,
-            suggestion=suggestion,
-            is_sure=is_sure,
-            severity=severity,
-        )
+        span = self.text.span(node)
+        return Found(says=says or {}, span=span, changes=changes, suggestion=suggestion)

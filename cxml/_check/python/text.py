@@ -19,7 +19,8 @@ _MARK = b"\xef\xbb\xbf"
 # These do more than to stand bytes for characters, and no editor saves a file in them.
 _ODD = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "utf_7"}
 _PYTHON_2 = re.compile(
-    r"""^[ \t]*(?:print[ \t]+[^\s=(.,:\[]|print[ \t]*$|exec[ \t]+["']|raise[ \t]+\w+[ \t]*,)""",
+    r"""^[ \t]*(?:print[ \t]+[^\s=(.,:\[]|print[ \t]*$|exec[ \t]+["']|raise[ \t]+\w+[ \t]*,"""
+    r"""|except[ \t]+[\w.()]+[ \t]*,[ \t]*[a-z_]\w*[ \t]*:)""",
     re.MULTILINE,
 )
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -88,6 +89,16 @@ class PythonText:
         start = self.offset(node.lineno, node.col_offset)
         end_line, end_column = node.end_lineno, node.end_col_offset
         return Span(start, self.offset(end_line or node.lineno, end_column or 0))
+
+    def last_argument(self, call: ast.Call) -> int:
+        """Give the end of the last of the arguments of a call, which has some."""
+        ends = [self.span(each).end for each in call.args]
+        return max([*ends, *(self.span(each).end for each in call.keywords)])
+
+    def end_of_line(self, offset: int) -> int:
+        """Give the end of the line in which a character stands."""
+        found = _LINE_END.search(self.text, offset)
+        return found.start() if found else len(self.text)
 
     def line(self, offset: int) -> int:
         """Give the line of a character, from 1."""

@@ -7,12 +7,14 @@ from types import ModuleType
 from ..rule import Rule
 from . import (
     between,
+    calls,
     checker,
     conference,
     document,
     elements,
     flow,
     messages,
+    moving,
     numbers,
     platforms,
     secrets,
@@ -21,6 +23,7 @@ from . import (
     switches,
     urls,
     values,
+    views,
 )
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
@@ -32,6 +35,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX5": (conference, between),
     "CX6": (platforms,),
     "CX7": (security, secrets),
+    "CX8": (calls, views, moving),
     "CX9": (messages,),
 }
 """The files, by how the ids of their rules begin."""
