@@ -142,7 +142,9 @@ class BuiltLocator(ProgramLocator):
 
     def _word(self, value: ast.expr, word: str) -> tuple[Literal, Span] | None:
         """Give a word of a text, or of a list of texts; without a word the text."""
-        parts = value.elts if isinstance(value, ast.List | ast.Tuple | ast.Set) else [value]
+        parts = [value]
+        if isinstance(value, ast.List | ast.Tuple | ast.Set):
+            parts = value.elts if word else []
         for each in parts:
             literal = literal_at(each, self._text)
             if literal and (found := word_in(literal.value, word)):

@@ -16,6 +16,7 @@ from .python.module import Module
 from .reading import read_document
 from .rule import RuleFailedError, Severity
 from .rules.plain import is_plain_document
+from .rules.security import credentials_in_url
 from .rules.views import csrf_not_exempt
 from .runner import MOST_KEPT, Runner, Said
 from .secrets import Secrets, secrets_in, without
@@ -130,11 +131,16 @@ class _Asked:
         """Where secrets stand: those that characters tell, and those that only rules tell."""
         text, runner = self.own.text, secret_runner()
         known = Secrets(secrets_in(text))
-        spans = [self.own.span(each.found) for each in runner.python(self.module)]
+        told = [(each, self.own.span(each.found)) for each in runner.python(self.module)]
         for part in self._parts:
             said = [] if part.document is None else runner.document(part.document)
-            spans += [part.locator.span(each.found) for each in said]
-        more = [value_in(text, each) for each in spans if not any(known.touching(each))]
+            told += [(each, part.locator.span(each.found)) for each in said]
+        # Of an address only a part is secret, which its characters tell; a value may be in pieces.
+        more = [
+            value_in(text, span)
+            for (rule, _), span in told
+            if rule is not credentials_in_url or not any(known.touching(span))
+        ]
         return Secrets([*known, *more]) if more else known
 
     def findings(self) -> list[Finding]:

@@ -49,12 +49,10 @@ class Answers:
         return node in self._texts or (isinstance(node, ast.Name) and node.id in self._named)
 
     def answers(self, function: Function) -> bool:
-        """Whether a function gives an answer, and does not only help one that does."""
-        for node in self.returned(function):
-            name = last_name(node.func) if isinstance(node, ast.Call) else ""
-            if name.endswith("Response") or name == "render" or self.is_document(node):
-                return True
-        return False
+        """Whether a function gives an answer of Django's, and does not only help one that does."""
+        calls = (each for each in self.returned(function) if isinstance(each, ast.Call))
+        names = [last_name(each.func) for each in calls]
+        return any(each.endswith("Response") or each == "render" for each in names)
 
     def builds(self, function: Function) -> bool:
         """Whether a function makes a response, or returns a document."""
@@ -62,15 +60,14 @@ class Answers:
         if any(each.element.tag == "Response" for each in made):
             return True
         every = (each for node in self.returned(function) for each in _parts(node))
-        return any(self.is_document(each) for each in every)
+        return any(self._is_document(each) for each in every)
 
     def reads(self, function: Function) -> bool:
         """Whether a function reads what the platform alone sends."""
         every = (each for each in ast.walk(function) if isinstance(each, ast.Constant))
         return any(isinstance(each.value, str) and each.value in _READS for each in every)
 
-    def is_document(self, node: ast.expr) -> bool:
-        """Whether an expression is a document that was built, or the text of one."""
+    def _is_document(self, node: ast.expr) -> bool:
         return isinstance(self._follower.values.get(node), Built) or self.is_text(node)
 
     @cached_property

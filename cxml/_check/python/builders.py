@@ -51,8 +51,8 @@ class Builders:
         for document in documents:
             homes |= {id(each): document for each in document.elements}
         raw = Raw(b"", b"")
-        for element, problem, at, value in self.shop.refused:
-            home = homes[id(element)]
+        for element, problem, at, value, parent in self.shop.refused:
+            home = homes[id(parent or element)]
             reported = Reported(problem, raw, element, at, value, 0, home)
             refused.setdefault(id(home), []).append(reported)
         for document in documents:

@@ -63,6 +63,8 @@ class Refused(NamedTuple):
     problem: Problem
     at: str = ""
     value: str = ""
+    home: Node | None = None
+    """What it stands in, of several."""
 
 
 class Remark(NamedTuple):
@@ -236,10 +238,13 @@ class Workshop:
         self._append(child, instead)
 
     def _append(self, child: Built, parent: Built) -> None:
-        problem = _conflict(child.element, parent.element)
-        if problem:
-            self.refused.append(Refused(child.element, problem))
-        parent.element.__dict__.setdefault("_children", []).append(child.element)
+        inner, outer = child.element, parent.element
+        if declaration_of(spec_of(type(outer)), inner) is None:
+            misplacement = evolve(misplaced(type(outer), inner).problem, code="unknown-element")
+            self.refused.append(Refused(inner, misplacement, home=outer))
+        elif problem := _conflict(inner, outer):
+            self.refused.append(Refused(outer, problem))
+        outer.__dict__.setdefault("_children", []).append(inner)
 
 
 def _is_list(value: object) -> bool:
@@ -247,11 +252,11 @@ def _is_list(value: object) -> bool:
 
 
 def _conflict(child: Node, parent: Node) -> Problem | None:
-    """Say why an element cannot stand in another, if it cannot."""
+    """Say why an element cannot stand in another beside what is there, if it cannot."""
     spec = spec_of(type(parent))
     line = declaration_of(spec, child)
     if line is None:
-        return evolve(misplaced(type(parent), child).problem, code="unknown-element")
+        return None
     if spec.shorthand_for and spec.text and spec.text.name in parent.__dict__:
         return beside_text(spec, line)
     present = count_children(spec, inside(parent))

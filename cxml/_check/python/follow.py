@@ -124,6 +124,8 @@ class Follower:
         for each in ast.iter_child_nodes(node):
             if isinstance(each, ast.expr):
                 self._escape(self._evaluate(each))
+        if isinstance(node, ast.For | ast.AsyncFor):
+            self._forget(node.target)
         bodies: list[list[ast.stmt]] = [
             getattr(node, name, []) for name in ("body", "orelse", "finalbody")
         ]
@@ -131,8 +133,12 @@ class Follower:
         bodies += [each.body for each in getattr(node, "cases", ())]
         for body in bodies:
             self._branch(body)
-        for target in _stored(node):
-            self._env.pop(target, None)
+        self._forget(node)
+
+    def _forget(self, node: ast.AST) -> None:
+        """Forget what is given another value, or is not there any more."""
+        for name in _stored(node):
+            self._env.pop(name, None)
 
     def _if(self, node: ast.If) -> None:
         # Not one in the other: a chain of elif may be as long as a program.
@@ -175,8 +181,7 @@ class Follower:
                 self._escape(value)
             else:
                 self._escape(value)
-                for name in _stored(target):
-                    self._env.pop(name, None)
+                self._forget(target)
 
     def _set(self, target: ast.Attribute, node: ast.expr) -> None:
         built = self._evaluate(target.value)

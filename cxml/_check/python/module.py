@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from ..._input.positions import Span
 from ..found import Change, Found
 from .answers import Answers
 from .builders import Builders
@@ -102,6 +103,11 @@ class Module(Tree):
         name = parts[-1] if parts else ""
         folders = any(each in ("test", "tests", "testing") for each in parts[:-1])
         return folders or name.startswith(("test_", "conftest")) or name.endswith("_test.py")
+
+    def heading(self, node: ast.expr | ast.stmt) -> Span:
+        """Give where something stands, no further than its first line."""
+        start, end = self.text.span(node)
+        return Span(start, min(end, self.text.end_of_line(start)))
 
     def found(
         self,

@@ -39,7 +39,7 @@ _SIGNS = {"cxml.signature.sign", "cxml.signature.verify"}
 _TAKE_KEYS = {"RequestValidator", "sign", "verify"}
 _SETTING = "CXML_SIGNING_KEY"
 _SID = re.compile(
-    r"\b(?:AC|CA|SM|MM|CF|RE)\)?\[[0-9a-fA-F-]{3,9}\]\{32\}|\b(?:VAR)?CHAR\s*\(\s*34\s*\)"
+    r"\b(?:AC|CA|SM|MM|CF|RE)\)?\[[0-9a-fA-F-]{3,9}\]\{32\}|\b(?i:(?:var)?char)\s*\(\s*34\s*\)"
 )
 _BEGINS = {"AC", "CA", "CF", "MM", "RE", "SM"}
 SID_LENGTH = 34

@@ -102,8 +102,7 @@ def unverified_view(module: Module) -> Iterator[Found]:
         told = any(map(module.guards.is_told_not_to, view.decorators))
         is_view = view.routes or module.answers.answers(function)
         if is_view and (is_ours or told) and not module.guards.is_verified(view):
-            start, end = module.text.span(view.place)
-            yield Found(span=(start, min(end, module.text.end_of_line(start))))
+            yield Found(span=module.heading(view.place))
 
 
 @rule(

@@ -291,16 +291,11 @@ def csrf_not_exempt(module: Module) -> Iterator[Found]:
         is_exempt = said & _EXEMPTS or module.exempts.intersection(view.names)
         if view.framework is not Framework.DJANGO or is_exempt:
             continue
-        if not any(map(module.guards.is_ours, view.decorators)) and _answers(view, module):
-            yield module.found(view.place)
+        function, answers = view.function, module.answers
+        is_ours = any(map(module.guards.is_ours, view.decorators))
+        if not is_ours and answers.answers(function) and answers.builds(function):
+            yield Found(span=module.heading(view.place))
 
 
 def _named(decorator: ast.expr) -> Iterator[ast.expr]:
     return (each for each in ast.walk(decorator) if isinstance(each, ast.expr))
-
-
-def _answers(view: View, module: Module) -> bool:
-    """Whether a function answers with a document, and does not only help one that does."""
-    calls = (each for each in module.answers.returned(view.function) if isinstance(each, ast.Call))
-    given = (each for call in calls for each in (*call.args, *(one.value for one in call.keywords)))
-    return any(map(module.answers.is_document, given))
