@@ -214,8 +214,8 @@ class Examined:
     @property
     def _may_be_suppressed(self) -> bool:
         # The first look takes a fraction of the second, and most documents have no comment.
-        read = self.raw.read or b""
-        return _EXCLAMATION in read and b"cxml:" in read
+        known = self.raw.known
+        return _EXCLAMATION in known and b"cxml:" in known
 
     @property
     def shown(self) -> str:

@@ -453,7 +453,7 @@ def double_escaped(raw: Raw) -> Iterator[Found]:
     Builders and template engines escape by themselves. A text that means to speak of markup is
     rare, so mending it is not safe.
     """
-    if b"&amp;" not in raw.data:
+    if b"&amp;" not in raw.known:
         return
     twice = (each for each in _TWICE.finditer(raw.text) if each["bad"])
     for each in islice(twice, MOST_SHOWN):
@@ -494,7 +494,7 @@ def leftover_template(raw: Raw) -> Iterator[Found]:
     templates of Jinja or Django on purpose are better excluded: what the view answers is checked
     in its test, by `cxml.check`. Only the first of a file is shown.
     """
-    data = raw.data
+    data = raw.known
     if b"{{" in data or b"{%" in data or b"${" in data or b"<%" in data or b"%(" in data:
         for each in _TEMPLATE.finditer(raw.text):
             yield Found(says={"text": each[0]}, span=each.span())

@@ -573,29 +573,30 @@ def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     """
     parent = document.parent(element)
     inside = parent.tag if parent else ""
-    for field, parents in _needed(type(element)) if document.is_complete(element) else ():
+    for field, parents, code in _needed(type(element)) if document.is_complete(element) else ():
         if element.__dict__.get(field.name) is None and (not parents or inside in parents):
             says = {"tag": element.tag, "name": field.wire}
             yield Found(
                 element,
                 says=says | {"where": f" in {inside}" if parents else ""},
                 severity="info" if element.tag == "Pay" else None,
-                platform_code=field.platform_code,
+                platform_code=code,
             )
 
 
 @lru_cache(maxsize=64)
-def _needed(cls: type[Node]) -> tuple[tuple[Field, tuple[str, ...]], ...]:
-    """Give the attributes that a class needs, each with the parents in which, or none for all."""
+def _needed(cls: type[Node]) -> tuple[tuple[Field, tuple[str, ...], int | None], ...]:
+    """Give the attributes that a class needs, the parents in which, or none for all, and codes."""
     return tuple(_needed_of(cls))
 
 
-def _needed_of(cls: type[Node]) -> Iterator[tuple[Field, tuple[str, ...]]]:
+def _needed_of(cls: type[Node]) -> Iterator[tuple[Field, tuple[str, ...], int | None]]:
     for field in spec_of(cls).attributes.values():
         needed = field.find(NeededIn)
         is_asked = cls.tag != "Pay" or field.name == "payment_connector_url"
         if is_asked and (needed or field.has(Trait.NEEDED)):
-            yield field, tuple(needed.parents) if needed and not field.has(Trait.NEEDED) else ()
+            parents = tuple(needed.parents) if needed and not field.has(Trait.NEEDED) else ()
+            yield field, parents, field.platform_code
 
 
 @rule(
