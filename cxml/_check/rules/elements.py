@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
@@ -573,7 +573,7 @@ def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     """
     parent = document.parent(element)
     inside = parent.tag if parent else ""
-    for field, parents, code in _needed(type(element)) if document.is_complete(element) else ():
+    for field, parents, code in _needed(cast("Hashable", type(element))) if document.is_complete(element) else ():
         if element.__dict__.get(field.name) is None and (not parents or inside in parents):
             says = {"tag": element.tag, "name": field.wire}
             yield Found(
@@ -585,9 +585,10 @@ def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=64)
-def _needed(cls: type[Node]) -> tuple[tuple[Field, tuple[str, ...], int | None], ...]:
+def _needed(cls: Hashable) -> tuple[tuple[Field, tuple[str, ...], int | None], ...]:
     """Give the attributes that a class needs, the parents in which, or none for all, and codes."""
-    return tuple(_needed_of(cls))
+    # A class is hashable, but to checkers not one of a class that may define what is equal.
+    return tuple(_needed_of(cast("type[Node]", cls)))
 
 
 def _needed_of(cls: type[Node]) -> Iterator[tuple[Field, tuple[str, ...], int | None]]:

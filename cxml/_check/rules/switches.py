@@ -209,6 +209,8 @@ def events_without_url(value: object, place: Place) -> Iterator[Found]:
     ):
         return
     events = cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
+    if not events:
+        return
     is_method = name in METHODS
     what = f"{place.name} says how" if is_method else f"{listed(events)} is asked for"
     if address in spec_of(type(element)).attributes:
