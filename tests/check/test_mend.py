@@ -247,6 +247,7 @@ FAULTS = {
     newline=st.sampled_from(["\n", "\r\n", "\r"]),
     unsafe=st.booleans(),
 )
+@thorough
 def test_any_document(
     document: Element, random: Random, faults: list[str], newline: str, unsafe: bool
 ) -> None:

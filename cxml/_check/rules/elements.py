@@ -573,7 +573,8 @@ def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     """
     parent = document.parent(element)
     inside = parent.tag if parent else ""
-    for field, parents, code in _needed(cast("Hashable", type(element))) if document.is_complete(element) else ():
+    needed = _needed(cast("Hashable", type(element)))
+    for field, parents, code in needed if document.is_complete(element) else ():
         if element.__dict__.get(field.name) is None and (not parents or inside in parents):
             says = {"tag": element.tag, "name": field.wire}
             yield Found(
