@@ -40,7 +40,7 @@ def run(some: Report) -> Any:
 def test_the_schema_is_the_published_one() -> None:
     """The schema refuses what SARIF does not have."""
     log = json.loads(write_sarif(Report(findings=[])))
-    assert schema().schema["title"].startswith("Static Analysis Results Format (SARIF) Version 2.1")
+    assert "(SARIF) Version 2.1.0" in json.dumps(schema().schema)
     log["runs"][0]["columns"] = 1
     assert not schema().is_valid(log)
 

@@ -16,6 +16,8 @@ from ..rule import RAW, Fixable, Severity, problems, rule
 MOST_BYTES = 65_536
 SURE_BYTES = 64_000
 """64 kB may mean this as well."""
+MOST_LOOKED_AT = 1_000
+"""In how many characters binary data betrays itself."""
 MOST_SHOWN = 20
 """How many mistakes in the spelling of one kind are shown of a document."""
 
@@ -123,7 +125,9 @@ def not_a_document(reported: Reported) -> Iterator[Found]:
     text = reported.raw.text
     begins = text.lstrip()[:1]
     kind = {"": "empty", "{": "JSON", "[": "JSON"}.get(begins, "plain text")
-    if _HTML.match(text):
+    if "\0" in text[:MOST_LOOKED_AT]:
+        kind = "binary data"
+    elif _HTML.match(text):
         kind = "HTML"
     elif begins == "<":
         return
