@@ -325,7 +325,7 @@ def _said(found: Found, secrets: Sequence[str]) -> dict[str, str]:
 
 def _kept_back(text: str, secrets: Sequence[str]) -> str:
     """Show a value without the secrets in it, and nothing of one that stands in a secret."""
-    if len(secrets) > MOST_NEAR:
+    if len(secrets) > MOST_NEAR and text:
         return "***"
     for each in secrets:
         text = text.replace(each, "***").replace(unescape(each), "***")
