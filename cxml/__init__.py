@@ -32,6 +32,7 @@ __getattr__, __dir__, __all__ = face(
         "_check.check": "check",
         "_check.finding": "Edit Finding Fix",
         "_check.rule": "Fixable Severity",
+        "_flow.flow": "flow",
         "_input.clean": "clean_text",
         "_lenient.switch": "lenient",
         "_schema.build": "schema",

@@ -11,6 +11,7 @@ from . import (
 from ._check.check import check as check
 from ._check.finding import Edit as Edit, Finding as Finding, Fix as Fix
 from ._check.rule import Fixable as Fixable, Severity as Severity
+from ._flow.flow import flow as flow
 from ._input.clean import clean_text as clean_text
 from ._lenient.switch import lenient as lenient
 from ._schema.build import schema as schema
@@ -73,6 +74,7 @@ __all__ = [
     "UsageError",
     "check",
     "clean_text",
+    "flow",
     "lenient",
     "parse",
     "schema",

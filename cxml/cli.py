@@ -12,6 +12,7 @@ from ._commands import (
     check as check,
     convert as convert,
     demo as demo,
+    flow as flow,
     rule as rule,
     schema as schema,
     sign as sign,
@@ -19,7 +20,7 @@ from ._commands import (
 )
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
-COMMANDS = (check, convert, demo, rule, schema, sign, verify)
+COMMANDS = (check, convert, demo, flow, rule, schema, sign, verify)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 

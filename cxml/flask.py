@@ -44,17 +44,12 @@ except ModuleNotFoundError as error:
 from ._web.answer import Document
 from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
-from ._web.keys import KeyFinder, ask
+from ._web.incoming import Incoming, environ_name
+from ._web.keys import Ask, KeyFinder, ask
 from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
-from ._web.receive import (
-    C,
-    Incoming,
-    RequestRefusedError,
-    address,
-    environ_name,
-    receive,
-    wire_target,
-)
+from ._web.receive import C, RequestRefusedError, address, receive
+from ._web.require import check_require
+from ._web.target import wire_target
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE
@@ -108,11 +103,12 @@ class Decorator(Generic[C, R]):
         return self._guard(view)
 
     def _guard(self, view: Callable[..., Any]) -> Callable[..., Response]:
-        is_async, named_as_method = _is_async(view), is_method(view)
+        is_async, named_as_method = iscoroutinefunction(view), is_method(view)
+        asking = _asking(view)
 
         @wraps(view)
         def answer(*args: Any, **kwargs: Any) -> Response:
-            callback = self._receive(view)
+            callback = self._receive(asking)
             called: Callable[..., Any] = current_app.ensure_sync(view) if is_async else view
             # Flask calls by keyword: what is there by position is what the method is called on.
             of_class = args and (named_as_method or isinstance(args[0], views.View))
@@ -144,15 +140,15 @@ class Decorator(Generic[C, R]):
         @wraps(view)
         def answer(**kwargs: Any) -> Response:
             handler = _handler(answer)
-            callback = self._receive(handler)
+            callback = self._receive(_asking(handler))
             name = _callback_name(handler)
             return self._respond(view(**kwargs, **{name: callback}), handler)
 
         return answer
 
-    def _receive(self, view: Callable[..., Any]) -> C:
+    def _receive(self, asking: Ask) -> C:
         try:
-            return self._endpoint.receive(_incoming(), _ask_later if _is_async(view) else ask)
+            return self._endpoint.receive(_incoming(), asking)
         except RequestRefusedError as refusal:
             abort(refusal.status)
 
@@ -165,8 +161,10 @@ class Decorator(Generic[C, R]):
         )
 
 
-def _is_async(view: Callable[..., Any]) -> bool:
-    return iscoroutinefunction(view)
+@cache
+def _asking(view: Callable[..., Any]) -> Ask:
+    """Give what asks a function for the key: where the view is awaited, that is too."""
+    return _ask_later if iscoroutinefunction(view) else ask
 
 
 def _ask_later(finder: KeyFinder, sent: Mapping[str, str]) -> object:
@@ -276,7 +274,7 @@ def from_request(kind: type[C], *, require: Sequence[str] = (), **options: Unpac
     """
     checked, policy = check_kind("from_request", kind), _policy(options, current_app)
     try:
-        return receive(policy, checked, _incoming(), require)
+        return receive(policy, checked, _incoming(), check_require(checked, require))
     except RequestRefusedError as refusal:
         abort(refusal.status)
 
@@ -333,7 +331,10 @@ def _policy(options: Options, app: Flask) -> Policy:
 def _incoming() -> Incoming:
     asked = _asked()
     environ = asked.environ
-    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    info = environ.get("PATH_INFO", "")
+    # A test client may leave the slash out that Flask then puts there.
+    slash = "/" if info and not info.startswith("/") else ""
+    path = environ.get("SCRIPT_NAME", "") + slash + info
     raw = environ.get("REQUEST_URI") or environ.get("RAW_URI")
     return Incoming(
         method=asked.method,
@@ -341,7 +342,7 @@ def _incoming() -> Incoming:
         target=wire_target(path.encode("latin-1"), raw, environ.get("QUERY_STRING", "")),
         header=lambda name: environ.get(environ_name(name)),
         body=_body(asked),
-        root=environ.get("PATH_INFO", "") in ("", "/"),
+        root=info in ("", "/"),
     )
 
 

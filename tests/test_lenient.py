@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
+from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
 
@@ -82,6 +83,7 @@ CASES: list[tuple[str, Callable[[Any], object], str]] = [
     ("a boolean", lambda r: r.dial(action=True), '<Dial action="true" />'),
     ("bytes", lambda r: r.dial(action=b"/a\xff"), '<Dial action="/a\ufffd" />'),
     ("a list", lambda r: r.gather(input=["dtmf", "x"]), '<Gather input="dtmf x" />'),
+    ("a list of members", lambda r: r.gather(input=[Kind.A]), '<Gather input="yes" />'),
     ("a set", lambda r: r.gather(input={"x"}), '<Gather input="x" />'),
     ("no list", lambda r: r.gather(input=5), '<Gather input="5" />'),
     ("a list with commas", lambda r: r.dial().sip("sip:a@b.example", codecs=["PCMU", "x"]),
@@ -326,6 +328,17 @@ def test_the_environment_says_no(value: str, monkeypatch: pytest.MonkeyPatch) ->
         wrong()
 
 
+@pytest.mark.parametrize("value", ["error", "ERROR"])
+def test_the_environment_wants_errors(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ``CXML_LENIENT=error`` all that was reported raises, whatever the program says."""
+    response: Any = cxml.lenient(VoiceResponse())
+    monkeypatch.setenv("CXML_LENIENT", value)
+    with pytest.raises(InvalidValueError, match="length is 'long'"), cxml.lenient():
+        wrong()
+    with pytest.raises(InvalidValueError):
+        response.pause(length="long")
+
+
 def test_one_response() -> None:
     """A response that is lenient is so with all that its methods make, at any depth."""
     response: Any = cxml.lenient(VoiceResponse())
@@ -470,6 +483,35 @@ def test_a_whole_program() -> None:
     )
     assert done.stdout.endswith('<Pause length="long" />\n')
     assert "<string>:3: LenientWarning: Pause/@length: length is 'long'" in done.stderr
+    assert done.stderr.count("length is 'long'") == 1  # of a program that has no log
+
+
+def test_pytest_makes_errors_of_warnings(tmp_path: Path) -> None:
+    """The option of pytest that turns the warnings into errors works as the guide has it."""
+    program = "import cxml\n\n@cxml.lenient()\ndef test_it():\n    cxml.Pause(length='long')\n"
+    (tmp_path / "test_it.py").write_text(program)
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(tmp_path)]
+    option = ["-W", "error::cxml.LenientWarning"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603
+    done = subprocess.run([*command, *option], capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 1
+    assert "cxml.errors.LenientWarning: Pause/@length" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("build", "end"),
+    [
+        (lambda: Dial(colour=None), "(it is None, and would not have been written)"),  # type: ignore[call-arg]
+        (lambda: setattr(Dial(), "note", 1), "(kept by the object, and not written)"),
+        (lambda: Dial(colour="a"), "the platform may refuse or ignore it)"),  # type: ignore[call-arg]
+    ],
+    ids=["none", "assigned", "written"],
+)
+def test_what_becomes_of_it(build: Callable[[], object], end: str) -> None:
+    """The report says what becomes of what is wrong: not all of it is written."""
+    with pytest.warns(LenientWarning) as caught, cxml.lenient():
+        build()
+    assert str(caught[0].message).endswith(end)
 
 
 def test_nothing_is_reported_of_what_is_right() -> None:

@@ -17,8 +17,6 @@ from .patterns import Patterns
 
 XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
 """How the names of documents end that are looked for in folders."""
-MAX_SOURCE = 4 * MAX_BYTES
-"""The longest Python file that is read: none that people write is as long."""
 STDIN = "-"
 _NEVER = {
     ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv",
@@ -27,7 +25,6 @@ _NEVER = {
 _ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
 # What may stand before the root, each up to its end or up to that of the file.
 _BEFORE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)", re.DOTALL)
-_IN_PYTHON = re.compile(rb"<Response|twilio|cxml|signalwire|VoiceResponse|MessagingResponse")
 _GIT_LIMIT = 60
 
 
@@ -43,11 +40,6 @@ class File:
     is_stdin: bool = False
     """Whether it is standard input, which is called so, and never written."""
 
-    @property
-    def is_python(self) -> bool:
-        """Whether it is Python source."""
-        return self.path.suffix in (".py", ".pyi")
-
     def read(self) -> bytes:
         """Give what is in it, up to one byte more than is taken.
 
@@ -55,9 +47,8 @@ class File:
             OSError: it cannot be read.
 
         """
-        most = MAX_SOURCE if self.is_python else MAX_BYTES
         with self.path.open("rb") as file:
-            return file.read(most + 1)
+            return file.read(MAX_BYTES + 1)
 
 
 @define
@@ -65,7 +56,7 @@ class Finder:
     """Finds the files of some paths, each once, in the order of their names.
 
     A file that is named is taken whatever its name, unless it is excluded. Of a folder are taken
-    documents and Python files, but for what git ignores, and environments and the like.
+    documents, but for what git ignores, and environments and the like.
     """
 
     exclude: Patterns
@@ -101,12 +92,15 @@ def _files_of(path: Path) -> Iterator[File]:
         is_file, is_folder = path.is_file(), path.is_dir()
     except (OSError, ValueError) as error:  # a name that is too long, or that has a NUL
         raise _unreadable(path, error) from None
+    if is_file and path.suffix in (".py", ".pyi"):
+        advice = "check what its views answer, in their tests: cxml.check(response)"
+        raise ConfigurationError(f"{shown_path(path)} is Python source and no document; {advice}")
     if is_file:
         yield File(path, shown_path(path), is_given=True)
     elif is_folder:
         found = _from_git(path)
         for each in sorted(_from_disk(path) if found is None else found):
-            if each.suffix.lower() in (*XML_ENDINGS, ".py") and each.is_file():
+            if each.suffix.lower() in XML_ENDINGS and each.is_file():
                 yield File(each, shown_path(each), is_given=False)
     else:
         what = "is neither a file nor a folder" if path.exists() else "is not there"
@@ -167,8 +161,3 @@ def looks_like_document(data: bytes) -> bool:
     while start >= 0 and (before := _BEFORE.match(data, start)):
         start = data.find(b"<", before.end())
     return start >= 0 and _ROOT.match(data, start) is not None
-
-
-def looks_like_telephony(data: bytes) -> bool:
-    """Whether a Python file may have anything to do with documents."""
-    return _IN_PYTHON.search(data) is not None

@@ -61,8 +61,6 @@ class Subject(StrEnum):
     """A document as a whole: ``(document: Document)``."""
     FOLDER = "folder"
     """All documents of a run: ``(folder: Folder)``."""
-    PYTHON = "python"
-    """A Python file: ``(module: Module)``."""
     SUPPRESSION = "suppression"
     """The comments that suppress findings; the machinery itself calls these."""
 
@@ -184,7 +182,6 @@ def kinds(*names: str, by_value: bool = False) -> On:
 RAW = On(Subject.BYTES)
 DOCUMENT = On(Subject.DOCUMENT)
 FOLDER = On(Subject.FOLDER)
-PYTHON = On(Subject.PYTHON)
 SUPPRESSION = On(Subject.SUPPRESSION)
 
 Example: TypeAlias = str | Mapping[str, str]

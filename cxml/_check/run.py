@@ -8,9 +8,11 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 
+from .._input.limits import MAX_BYTES
 from .check import Examined, between, check_bytes
 from .config import PerFile
-from .files import MAX_SOURCE, File, looks_like_document
+from .document import Document
+from .files import File, looks_like_document
 from .finding import Finding
 from .mend import mend, write_xml
 from .replace import replace_file
@@ -18,7 +20,7 @@ from .rule import RuleFailedError
 from .runner import Runner
 from .sources import lines_of
 
-MOST_READ = MAX_SOURCE + 1
+MOST_READ = MAX_BYTES + 1
 """How much of standard input is read."""
 
 
@@ -66,6 +68,11 @@ class Run:
     def checked(self) -> int:
         """How many files were checked."""
         return len(self._examined)
+
+    @property
+    def documents(self) -> dict[str, Document | None]:
+        """What was read, by the names of the files; ``None`` of what cannot be."""
+        return {each.path: each.document for each in self._examined}
 
     def check(self, files: Iterable[File]) -> None:
         """Check files, and work out how they are mended."""

@@ -76,7 +76,7 @@ def one_of(kind: str, word: str, words: Iterable[str]) -> None:
 
     """
     if word not in words:
-        sentence, near = no_such(kind, word, words)
+        sentence, near = no_such(kind, word, map(str, words))
         hint = did_you_mean(near) or f"; there is {listed(words)}"
         raise ConfigurationError(f"{sentence}{hint}")
 

@@ -61,12 +61,17 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     shown("--format", choices=FORMATS, default="text", help="for people, or for programs (text)")
     shown("--output", metavar="FILE", help="write to this file")
     shown("--statistics", action="store_true", help="how often each rule finds something")
+    add_files(parser)
+    parser.set_defaults(run=run)
+
+
+def add_files(parser: ArgumentParser) -> None:
+    """Add the options about which files are read."""
     files = parser.add_argument_group("files").add_argument
     files("--exclude", metavar="PATTERN", action="append", help="files and folders to leave out")
     files("--stdin-filename", metavar="NAME", help="what standard input is called")
     files("--config", metavar="FILE", help="take settings from this file")
     files("--isolated", action="store_true", help="take settings from no file")
-    parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:
@@ -88,17 +93,17 @@ def _complain(*lines: object) -> None:
 
 
 def _run(arguments: Namespace) -> int:
-    settings = _settings_of(arguments)
-    checking = _checked(arguments, settings)
+    settings = settings_of(arguments)
+    checking = checked(arguments, settings)
     report = _report(
         checking, arguments.min_severity or settings.config.get("min-severity", "info")
     )
     if arguments.diff:
-        _print(_diffs(checking), arguments.output)
+        print_to(_diffs(checking), arguments.output)
         is_wrong = bool(checking.changes)
     else:
         _mend(checking, arguments)
-        _print(_said(report, arguments), arguments.output, to_stderr=_is_filter(arguments))
+        print_to(_said(report, arguments), arguments.output, to_stderr=_is_filter(arguments))
         least = arguments.fail_on or settings.config.get("fail-on", "warning")
         is_wrong = _fails(report, least)
     _complain(*checking.failures)
@@ -110,14 +115,15 @@ def _is_filter(arguments: Namespace) -> bool:
     return "-" in arguments.paths and arguments.fix and not arguments.diff
 
 
-class _Settings(NamedTuple):
+class Settings(NamedTuple):
     """What the configuration says, and the folder from which its patterns start."""
 
     config: Config
     folder: Path
 
 
-def _settings_of(arguments: Namespace) -> _Settings:
+def settings_of(arguments: Namespace) -> Settings:
+    """Give what the project says about checking."""
     from .._check.config import find_config, read_config
 
     if arguments.config is not None:
@@ -127,7 +133,7 @@ def _settings_of(arguments: Namespace) -> _Settings:
     else:
         first = next((each for each in arguments.paths if each != "-"), arguments.stdin_filename)
         found = find_config(Path(first or "."))
-    return _Settings({}, Path()) if found is None else _Settings(read_config(found), found.parent)
+    return Settings({}, Path()) if found is None else Settings(read_config(found), found.parent)
 
 
 def _runner(arguments: Namespace, config: Config) -> Runner:
@@ -151,7 +157,15 @@ def _listed(options: Iterable[str] | None) -> list[str]:
     return [word.strip() for each in options or () for word in each.split(",") if word.strip()]
 
 
-def _checked(arguments: Namespace, settings: _Settings) -> Run:
+def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> Run:
+    """Check the files that the options name.
+
+    Args:
+        arguments: the options.
+        settings: what the project says.
+        to: what is done with them, for the error where there are none.
+
+    """
     from .._check.config import PerFile
     from .._check.files import Finder
     from .._check.patterns import Patterns
@@ -170,12 +184,12 @@ def _checked(arguments: Namespace, settings: _Settings) -> Run:
     named = [_path(each) for each in arguments.paths or ["."] if each != "-"]
     if "-" in arguments.paths:
         _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
-    checking.is_whole = any(each.is_dir() for each in named)
+    checking.is_whole = any(map(os.path.isdir, named))
     checking.check(finder.find(named))
     checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):
-        raise ConfigurationError("there is nothing to check: no file here looks like a document")
+        raise ConfigurationError(f"there is nothing to {to}: no file here looks like a document")
     return checking
 
 
@@ -276,7 +290,8 @@ def _mend(checking: Run, arguments: Namespace) -> None:
         sys.stdout.flush()
 
 
-def _print(text: str, output: str | None, *, to_stderr: bool = False) -> None:
+def print_to(text: str, output: str | None, *, to_stderr: bool = False) -> None:
+    """Write a text to a file; without one to standard output, or to standard error."""
     from ..errors import ConfigurationError
 
     if output is None:

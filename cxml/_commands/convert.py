@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from .._input.limits import MAX_BYTES
+from .._input.problems import document_error
 from .._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line
 from ..errors import ConversionError, CxmlError, DocumentError
 from .files import read_file
@@ -39,6 +43,7 @@ example:
 FORMS = ("cxml", "swml-json", "swml-yaml", "relay")
 # XML says itself how it is encoded; JSON and YAML are UTF-8 here.
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NEITHER = "it begins neither with < as XML nor with { as JSON"
 
 
 def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
@@ -104,12 +109,36 @@ def _start(data: bytes) -> bytes:
 
 
 def found_form(data: bytes) -> str:
-    """Find out what a file holds, from how it begins and from the names in it."""
+    """Find out what a file holds, from how it begins and from the names in it.
+
+    Raises:
+        DocumentError: it holds nothing, or nothing that is read.
+
+    """
     start = _start(data)
+    if start.startswith(_UTF16) and data.decode("utf-16", "replace").lstrip()[:1] in ("{", "["):
+        raise document_error("encoding", "JSON in UTF-16; save it in UTF-8")
+    if not start:
+        raise document_error("syntax", "the document is empty")
     if start.startswith((b"<", *_UTF16)):
         return "cxml"
-    kind = "json" if start.startswith(b"{") else "yaml"
-    return f"swml-{kind}" if "sections" in _plain(data) else "relay"
+    is_json = start.startswith(b"{")
+    plain = _plain(data) if is_json else _as_yaml(data)
+    return f"swml-{'json' if is_json else 'yaml'}" if "sections" in plain else "relay"
+
+
+def _as_yaml(data: bytes) -> Mapping[str, object]:
+    """Read what begins neither as XML does nor as JSON, which only YAML does."""
+    try:
+        return _plain(data)
+    except ImportError as error:
+        raise document_error("syntax", f"{_NEITHER}; {error}") from None
+    except DocumentError as error:
+        if re.match(rb"[\w\"'-]+\s*:", _start(data)):  # it does begin as YAML does
+            raise
+        first, *others = error.problems
+        first = evolve(first, message=f"{_NEITHER}; {first.message}")
+        raise DocumentError([first, *others]) from None
 
 
 def _plain(data: bytes) -> Mapping[str, object]:

@@ -1,9 +1,25 @@
-"""Taking a field's annotation apart."""
+"""Reading the annotations of a class, and taking one apart."""
 
 from __future__ import annotations
 
+import inspect
+import sys
 import types
+from collections.abc import Mapping
 from typing import Annotated, Any, Required, Union, get_args, get_origin
+
+
+def own_annotations(cls: type) -> Mapping[str, Any]:
+    """Give the annotations that stand in the body of a class.
+
+    They are texts, or what they are evaluated to; from Python 3.14 on, those with a name that is
+    not there yet can be evaluated later.
+    """
+    if sys.version_info >= (3, 14):
+        import annotationlib
+
+        return annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
+    return inspect.get_annotations(cls)
 
 
 def unfold(annotation: Any) -> tuple[tuple[Any, ...], tuple[object, ...]]:

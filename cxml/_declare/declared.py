@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Collection, Mapping
 from functools import wraps
@@ -11,8 +10,9 @@ from typing import Any, TypeVar, get_type_hints
 
 import attrs
 
-from .annotations import unfold
+from .annotations import own_annotations, unfold
 from .metadata import Wire, find
+from .positional import is_positional
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -84,16 +84,17 @@ def declared_fields(
     """
     fields = [each for each in attrs.fields(cls) if each.name not in without]
     hints, own = _hints(cls, [each.name for each in fields]), declared_names(cls)
-    return [_declared(each, hints[each.name], spell, each.name not in own) for each in fields]
+    return [_declared(cls, each, hints[each.name], spell, each.name not in own) for each in fields]
 
 
 def declared_names(cls: type) -> list[str]:
     """Name the fields that stand in the body of a class, whether attrs was told of it or not."""
-    own = inspect.get_annotations(cls)
+    own = own_annotations(cls)
     return [name for name, hint in own.items() if "ClassVar" not in str(hint)]  # as attrs tells
 
 
 def _declared(
+    cls: type,
     attribute: attrs.Attribute[Any],
     annotation: object,
     spell: Callable[[str], str],
@@ -111,7 +112,7 @@ def _declared(
         notes=notes,
         default=attribute.default,
         converter=converter,
-        positional=not attribute.kw_only,
+        positional=is_positional(cls, attribute),
         inherited=inherited,
     )
 
@@ -124,7 +125,7 @@ def _hints(cls: type, names: Collection[str]) -> dict[str, Any]:
     """
     missing, hints = set(names), dict[str, Any]()
     for base in cls.__mro__:
-        own = inspect.get_annotations(base)
+        own = own_annotations(base)
         if found := {name: hint for name, hint in own.items() if name in missing}:
             missing -= found.keys()
             hints |= _resolved(base, found)

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .. import VoiceResponse
-from .._web.policy import LOGGER
+from .._web.log import LOGGER
 from .application import served
 from .calls import CALLERS, Call, Participant, expect_status, place, read
 from .compare import Comparison, Note, compare, details, fetch_notes

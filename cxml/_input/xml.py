@@ -10,6 +10,7 @@ from lxml import etree
 
 from ..errors import DocumentError
 from .limits import DEEPEST, MOST_ATTRIBUTES
+from .mistaken import looks_like, no_document, page
 from .problems import document_error
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ _FEW_TAGS = 4096
 # The fewest bytes in which too many attributes can stand.
 _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
-_PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
+ESCAPES_NAMESPACES = etree.LIBXML_VERSION < (2, 13)  # that of lxml before 5.4
+_ESCAPED = "&#38;"
+PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
 
 # The beginnings of libxml2's messages, which differ between its versions; what no line knows is
 # said in its own words.
@@ -121,7 +124,21 @@ def parse(data: bytes, max_bytes: int) -> XmlNode:
     # Counting walks the whole tree, so it is asked only where a tag is long enough.
     if _may_be_crowded(data) and root.xpath(_CROWDED):
         raise _too_many_attributes(root, data)
+    if has_prefixes and ESCAPES_NAMESPACES:
+        mend_namespaces(root)
     return root
+
+
+def mend_namespaces(root: XmlNode) -> None:
+    """Write an ``&`` in the namespace of a name for what some versions of libxml2 make of it."""
+    for node in root.iter():
+        tag, attributes = str(node.tag), node.items()
+        if _ESCAPED in tag:
+            node.tag = tag.replace(_ESCAPED, "&")
+        if any(_ESCAPED in str(name) for name, _ in attributes):
+            node.attrib.clear()
+            for name, value in attributes:
+                node.set(str(name).replace(_ESCAPED, "&"), value)
 
 
 def _refuse_many_tags(data: bytes, max_bytes: int) -> None:
@@ -182,7 +199,10 @@ def _syntax(data: bytes, message: str, line: int, column: int) -> DocumentError:
         return refuse("encoding", f"not UTF-8: byte {error.start} is wrong", *place)
     if "Excessive depth" in message:
         return too_deep(data)
-    return refuse("syntax", _said(message), *_for_people(text, line, column))
+    said = _said(message) + page(data)
+    if "begin with a tag" in said:
+        said += looks_like(text)
+    return refuse("syntax", said, *_for_people(text, line, column))
 
 
 def _for_people(text: str, line: int, column: int) -> tuple[int, int]:
@@ -234,14 +254,15 @@ def _declared(data: bytes) -> DocumentError:
     """Make the error for a document type declaration, behind what may stand before it."""
     before = re.match(_BEFORE_DECLARATION, data)
     place = _behind(before[0].decode(errors="replace") if before else "")
-    return refuse("forbidden", "a document type declaration is not allowed", *place)
+    said = f"a document type declaration is not allowed{page(data)}"
+    return refuse("forbidden", said, *place)
 
 
 def refuse(
     code: str, message: str, line: int | None = None, column: int | None = None
 ) -> DocumentError:
     """Make the error for a document of cXML with one problem, which ends the reading."""
-    platform = _PLATFORM_CODES.get(code)
+    platform = PLATFORM_CODES.get(code)
     return document_error(code, message, line=line, column=column, platform_code=platform)
 
 
@@ -256,7 +277,7 @@ def utf8(document: str | bytes, max_bytes: int) -> bytes:
     if type(document) is bytes and len(document) <= max_bytes and document.startswith(_USUAL):
         return document
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise refuse("type", f"a document is str or bytes, not {type(document).__name__}")
+        raise refuse("type", no_document(document))
     # A text has at least as many bytes as characters, so the longest are refused before they are
     # encoded.
     if len(document) > max_bytes:

@@ -19,34 +19,40 @@ from ..errors import LenientWarning, Problem
 
 MOST_REPORTED = 4096
 """How many places are remembered as reported; a name in one may come from outside."""
+KEPT = "kept, since cxml is lenient here; the platform may refuse or ignore it"
 
 depth: ContextVar[int] = ContextVar("cxml.lenient", default=0)
 """How many blocks around are lenient."""
 lenient_elements: WeakValueDictionary[int, Any] = WeakValueDictionary()
 """The elements in which everything is taken."""
 _reported: set[tuple[str, int, str, str, str]] = set()
+_ON = ("1", "true", "yes", "on")
+_STRICT = "error"
 _PACKAGE = __file__.rpartition("_lenient")[0]
 """The folder of cxml, of whatever name."""
 
 
-def forgives(problem: Problem) -> bool:
-    """Whether what is wrong is taken, and not an error; then it is reported."""
-    is_on = depth.get() > 0 or _is_set()
-    if not (is_on or lenient_elements):
+def forgives(problem: Problem, done: str = KEPT) -> bool:
+    """Whether what is wrong is taken, and not an error; then it is reported.
+
+    Args:
+        problem: what is wrong.
+        done: what becomes of it, as the report says it.
+
+    """
+    # Read each time, and not when cxml is imported: a test or a setting may come later.
+    setting = os.environ.get("CXML_LENIENT", "").lower()
+    is_on = depth.get() > 0 or setting in _ON
+    if setting == _STRICT or not (is_on or lenient_elements):
         return False
     frames = list(_own_frames())
     try:
         if not (is_on or _works_on_lenient(frames)):
             return False
-        _report(problem, frames)
+        _report(f"{problem} ({done})", problem, frames)
         return True
     finally:
         frames.clear()  # one of them is this one's, which holds the list
-
-
-def _is_set() -> bool:
-    # Read each time, and not when cxml is imported: a test or a setting may come later.
-    return os.environ.get("CXML_LENIENT", "").lower() in ("1", "true", "yes", "on")
 
 
 # Who asked
@@ -54,13 +60,12 @@ def _is_set() -> bool:
 
 def _own_frames() -> Iterator[FrameType]:
     """Walk from here to the line of the program; that is the last."""
-    frame = inspect.currentframe()
-    while frame is not None:
+    frame = cast("FrameType", inspect.currentframe())
+    # Functions that are written for a class have no file; their name begins so.
+    while frame.f_code.co_filename.startswith((_PACKAGE, "<cxml> ")):
         yield frame
-        # Functions that are written for a class have no file; their name begins so.
-        if not frame.f_code.co_filename.startswith((_PACKAGE, "<cxml> ")):
-            return
-        frame = frame.f_back
+        frame = cast("FrameType", frame.f_back)  # a program calls cxml, and not cxml itself
+    yield frame
 
 
 def _works_on_lenient(frames: list[FrameType]) -> bool:
@@ -85,7 +90,7 @@ def _works_on_lenient(frames: list[FrameType]) -> bool:
 # Saying it
 
 
-def _report(problem: Problem, frames: list[FrameType]) -> None:
+def _report(said: str, problem: Problem, frames: list[FrameType]) -> None:
     caller = frames[-1]
     file, line = caller.f_code.co_filename, caller.f_lineno
     # Without the value, which may be another each time; what stands before it is about the place.
@@ -96,10 +101,12 @@ def _report(problem: Problem, frames: list[FrameType]) -> None:
     import logging
     import warnings
 
-    said = f"{problem} (kept, since cxml is lenient here; the platform may refuse or ignore it)"
     warnings.warn(LenientWarning(said), stacklevel=len(frames))
     # After the warning: one that is turned into an error is one each time.
     if len(_reported) >= MOST_REPORTED:
         _reported.clear()
     _reported.add(place)
-    logging.getLogger("cxml").warning("%s:%d: %s", file, line, said)
+    logger = logging.getLogger("cxml")
+    # Where nothing handles it, Python would write it to stderr, beside the warning.
+    if logger.hasHandlers():
+        logger.warning("%s:%d: %s", file, line, said)

@@ -52,8 +52,10 @@ def lenient(element: object = None) -> object:
 
     As ``with cxml.lenient():`` it holds for the block, and as ``@cxml.lenient()`` for a function,
     a coroutine too. Called with a response, as in ``response = cxml.lenient(VoiceResponse())``, it
-    holds for what the methods of that response, and of all that stands in it, are given. With the
-    environment variable ``CXML_LENIENT=1`` it holds for the whole program.
+    holds for what the methods of that response, and of all that stands in it, are given; an element
+    that is made before it is appended is made strictly. With the environment variable
+    ``CXML_LENIENT=1`` it holds for the whole program, and with ``CXML_LENIENT=error`` nowhere: what
+    was reported raises again.
 
     Values, names of attributes, and children that would raise are kept and written. Characters that
     XML cannot hold are dropped. Each place is reported once, by a :class:`cxml.LenientWarning` and

@@ -55,6 +55,8 @@ def plain_text(value: object) -> str:
 def _no_text(value: object) -> ValueRefusedError:
     is_many = isinstance(value, list | tuple | set | frozenset)
     advice = ": write one text, with commas where it takes several" if is_many else ""
+    if hasattr(type(value), "to_xml"):
+        advice = ": it is an element, and append(...) puts it inside"
     return ValueRefusedError(f"{article(value)} is not text{advice}")
 
 

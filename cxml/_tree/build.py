@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from .._declare.metadata import Trait
-from .._lenient.forgive import forgives
+from .._lenient.forgive import KEPT, forgives
 from .._text.characters import XML_SPACE
 from .._text.values import any_text, exact_text
 from .._text.wording import in_line, no_such, shown
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _OF_ALL = ("children", "unknown_attributes")
+_IS_NONE = "it is None, and would not have been written"
 
 
 def fill(element: Node, spec: ElementSpec, args: tuple[object, ...], given: dict[str, Any]) -> None:
@@ -98,7 +99,7 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     if found is None:
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
         error = unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
-        if name in DOCUMENT or not forgives(error.problem):
+        if name in DOCUMENT or not forgives(error.problem, "kept by the object, and not written"):
             raise error
         # As in Twilio's library, where such a name is one of Python's alone.
         element.__dict__["__cxml_stateful__"] = True
@@ -145,14 +146,21 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
     for name, value in others.items():
         found = spec.by_wire.get(name)
         if found is None:
+            more = [each for each in others if each not in spec.by_wire and each != name]
             # A class that attrs was not told of has the __init__ of its base, to which its own
             # fields are unknown: that would be the wrong thing to say.
             refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
             error = unknown_attribute(
-                spec, type(element), name, keywords, first=_text_hint(spec, element)
+                spec,
+                type(element),
+                name,
+                keywords,
+                first=_text_hint(spec, element),
+                value=value,
+                more=more,
             )
-            if not forgives(error.problem):
+            if not forgives(error.problem, KEPT if value is not None else _IS_NONE):
                 raise error
             _keep_unknown(element, spec, name, value)
             continue
@@ -190,18 +198,24 @@ def unknown_attribute(
     known: Iterable[str],
     own: str = "",
     first: str = "",
+    value: object = None,
+    more: Sequence[str] = (),
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    from .hints import instead_of
+    from .hints import all_of, instead_of, may_be_text
 
-    hint = instead_of(cls, name)
+    hint = instead_of(cls, name, value)
+    # A text is given by the name that the text of another has.
+    if hint and first and may_be_text(name):
+        hint = first + hint
     # Where something else was meant, it is not an attribute that is spelled like it.
     message, near = no_such("attribute", name, () if hint else known, owner=public_name(cls))
     first = "" if near else first
+    others = [in_line(each) for each in more]
     hint = hint or f"{first}unknown_attributes={{...}} writes attributes that cxml does not know"
     problem = Problem(
         code="unknown-attribute",
-        message=f"{message} ({hint}{own})",
+        message=f"{message} ({hint}{own})" + (f", nor {all_of(others)}" if others else ""),
         path=f"{spec.tag}/@{in_line(name)}",
         suggestion=near,
     )
@@ -219,15 +233,18 @@ def positional(spec: ElementSpec, element: Node, value: object) -> None:
     from .hints import by_keyword
 
     alone = f"only the text ({spec.text.keyword}) is positional" if spec.text else "it has no text"
-    cls, advice = public_name(type(element)), by_keyword(spec, value)
-    message = f"{cls} got {shown(value)} by position, but {alone}; write {advice}"
+    cls, advice = public_name(type(element)), by_keyword(type(element), value)
+    message = f"{cls} got {shown(value)} by position, but {alone}{advice}"
     raise UsageError(Problem(code="usage", message=message, path=spec.tag))
 
 
 def append_text(element: Node, spec: ElementSpec, text: str) -> None:
     """Put text last: after the children where order counts, else onto the element's text."""
     if spec.text is None:
-        message = f"text cannot stand in {spec.tag}: {shown(text)}"
+        from .hints import text_holder
+
+        holder = text_holder(type(element))
+        message = f"text cannot stand in {spec.tag}: {shown(text)}{holder}"
         _refuse(Problem(code="text", message=message, path=spec.tag))
         join_text(element.__dict__.setdefault("_children", []), any_text(text))
         return
@@ -299,6 +316,18 @@ def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
     if line is None and not (type(element).__cxml_untyped__ or spec.untyped):
         _refuse(misplaced(type(parent), element).problem)
     put(parent, spec, element, line)
+
+
+def refuse_no_parent(owner: type[Node], line: child[Any, Any], given: object) -> NoReturn:
+    """Refuse a method that was called by its class, as ``VoiceResponse.say("Hello")``.
+
+    Raises:
+        UsageError: always.
+
+    """
+    advice = f"make one, as in {owner.__name__}(), and write .{line.name}(...) behind it"
+    message = f"{line.name} is called on a {owner.__name__}, not on {shown(given)}: {advice}"
+    raise UsageError(Problem(code="usage", message=message, path=owner.tag))
 
 
 def put(parent: Node, spec: ElementSpec, element: Node, line: child[Any, Any] | None) -> None:

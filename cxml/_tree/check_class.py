@@ -12,6 +12,7 @@ from .._declare import metadata as facts
 from .._declare.declared import Declared, declared_names
 from .._declare.field import Field
 from .._declare.infer import NoSimpleTypeError, parts_of
+from .._declare.positional import TELLS, is_doubtful, is_positional
 from .._text.names import is_xml_name
 from .._text.values import ValueRefusedError
 from .._text.wording import did_you_mean, listed, nearest
@@ -126,7 +127,7 @@ def _of_default(each: Declared) -> Iterator[str]:
 
 def _of_names(cls: type[Node], reserved: Collection[str]) -> Iterator[Fault]:
     # Where kw_only was forgotten, attrs makes every field positional: that is the usual slip.
-    texts = [each.name for each in _fields(cls) if not each.kw_only]
+    texts = [each.name for each in _fields(cls) if is_positional(cls, each)]
     if len(texts) > 1:
         yield (
             "",
@@ -155,6 +156,12 @@ def _of_keywords(cls: type[Node]) -> Iterator[Fault]:
         # attrs' __init__ has self, and functions that are written have names with an underscore in
         # front.
         ours = keyword == "self" or keyword.startswith("_")
+        if not TELLS and is_doubtful(vars(cls).get(name)):
+            yield (
+                name,
+                "may be the text or an attribute, over attrs before 25.4: write kw_only=True for "
+                'an attribute, or default="" for the text',
+            )
         if not keyword.isidentifier() or iskeyword(keyword) or ours:
             possible = f"{name.strip('_')}_"
             yield name, f"{keyword!r} cannot be a keyword: write alias={possible!r}"

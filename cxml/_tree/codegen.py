@@ -19,7 +19,7 @@ from .._declare.metadata import Trait
 from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
 from .._input.limits import DEEPEST
 from .._text.characters import escape_attribute, escape_text
-from .build import accept_others, no_text, positional, put
+from .build import accept_others, no_text, positional, put, refuse_no_parent
 from .spec import spec_of
 from .unknown_attributes import as_written
 from .write import write_attribute, write_attributes, write_children
@@ -74,7 +74,13 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
 
     # Names of ours begin with an underscore, which attrs takes off where it makes a keyword of a
     # field's name, so they meet none (test_names_of_attributes_do_not_matter).
-    scope = {"_new": object.__new__, "_cls": line.element, "_put": add, "_excludes": text_excludes}
+    scope = {
+        "_new": object.__new__,
+        "_cls": line.element,
+        "_put": add,
+        "_excludes": text_excludes,
+        "_refuse": partial(refuse_no_parent, owner, line),
+    }
     # A class without an __init__ of its own is made by that of its base, with the base's fields
     # (test_a_class_that_inherits_its_init_is_made_by_it).
     made_by = next(base for base in line.element.__mro__ if "__init__" in vars(base))
@@ -84,7 +90,8 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
 # As in build.put: only a child that has children can hold its parent, and a text may exclude
 # children. _put says no with the right words, or yes.
 _ATTACHING = (
-    " _there = _parent.__dict__",
+    " try: _there = _parent.__dict__",
+    " except AttributeError: _refuse(_parent)",
     " if '_children' in _data: _put(_parent, _self)",
     " elif '_children' not in _there:",
     "  if _parent.__cxml_text__ in _there: _put(_parent, _self)",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 
 from attrs import define, field, setters
 
+from .._declare.watch import tell
 from .._input.limits import MAX_BYTES
 from .._text.names import public_names
 from .._text.values import is_text
@@ -73,6 +74,7 @@ class Element(Node):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)  # Generic has one, and so may any class beside this
         set_up(cls)
+        tell(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

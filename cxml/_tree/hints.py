@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
-from .._declare.metadata import FormerName
+from .._declare.metadata import FormerName, Trait
 from .._declare.simple_types import Text
+from .._input.mistaken import PAGE
 from .._text.names import snake_case
 from .._text.wording import listed, nearest, no_such, shown
 from ..errors import Problem, UnknownAttributeError
@@ -15,6 +16,7 @@ from . import vocabulary
 from .display import HOME, is_ours, public_name
 from .node import Node
 from .spec import spec_of
+from .twilio_names import NAMESAKES
 
 if TYPE_CHECKING:
     from .._declare.field import Field
@@ -53,7 +55,11 @@ def _way_to(cls: Class, name: str) -> str:
     inside = _where(cls, vocabulary.way_down(cls, name))
     if around:
         # Who calls a verb on a verb often means what stands around it.
-        said = f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: {_call_on(around, name)}"
+        on = [each for each in vocabulary.parents_of(cls) if name in each.__cxml_grammar__]
+        owner = listed([_owner(each) for each in on or [around]])
+        said = (
+            f"{_maker(cls)}(...) gives the {cls.__name__} that it adds: call {name} on the {owner}"
+        )
         return f"{said}; {inside}" if inside else said
     if above := next((each for each in ancestors if vocabulary.way_down(each, name)), None):
         return inside or _where(above, vocabulary.way_down(above, name))
@@ -77,9 +83,8 @@ def _maker(cls: Class) -> str:
     return next(line.name for line in lines if line)
 
 
-def _call_on(around: Class, name: str) -> str:
-    owner = "response" if around in vocabulary.channels() else around.__name__
-    return f"call {name} on the {owner}"
+def _owner(cls: Class) -> str:
+    return "response" if cls in vocabulary.channels() else cls.__name__
 
 
 def _elsewhere(name: str) -> str:
@@ -110,16 +115,38 @@ def _needed(line: AnyChild) -> str:
 # Attributes
 
 
-def instead_of(cls: Class, name: str) -> str:
+def instead_of(cls: Class, name: str, value: object = None) -> str:
     """Say what is there for an attribute that a class lacks; nothing where nobody knows."""
     spec = spec_of(cls)
-    if line := spec.grammar.get(name):
-        return f"{line.element.__name__} is a child, and .{name}(...) adds one"
+    if name == "children":
+        return "append(...) adds one, and children=[...] gives them to the call that makes it"
+    for line in spec.grammar.values():
+        # Such as media_url, where an attribute would stand for the text of a child.
+        if name == line.name or (name.startswith(line.name) and name in _joined(line)):
+            made = f"{_maker(cls)}(...)" if vocabulary.parents_of(cls) else "response"
+            call = f"{made}.{line.name}({_as_text(line, value)})"
+            return f"{line.element.__name__} is a child, and {call} adds one"
     for each in spec.attributes.values():
         former = each.find(FormerName)
         if former and former.name == name:
             return f"{each.keyword} is its name"
     return who_has(cls, name)
+
+
+def _joined(line: AnyChild) -> str:
+    text = spec_of(line.element).text
+    return f"{line.name}_{text.keyword}" if text else ""
+
+
+def _as_text(line: AnyChild, value: object) -> str:
+    text = spec_of(line.element).text
+    return shown(value) if isinstance(value, str) and text and not text.secret else "..."
+
+
+def may_be_text(name: str) -> bool:
+    """Whether a text, of whatever class, has this name."""
+    texts = (spec_of(each).text for each in vocabulary.classes())
+    return name == "text" or any(each and name in (each.name, each.keyword) for each in texts)
 
 
 def who_has(cls: Class, name: str, *, in_xml: bool = False) -> str:
@@ -164,8 +191,14 @@ def all_of(names: list[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def by_keyword(spec: ElementSpec, value: object) -> str:
-    """Say how to give what came by position."""
+def by_keyword(cls: Class, value: object) -> str:
+    """Say, at the end of a sentence, how to give what came by position."""
+    spec, other = spec_of(cls), NAMESAKES.get(cls.tag, "")
+    holder = text_holder(cls) if isinstance(value, str) and not spec.attributes else ""
+    return (holder or f"; write {_keyword_for(spec, value)}") + other
+
+
+def _keyword_for(spec: ElementSpec, value: object) -> str:
     if isinstance(value, Node) or _is_children(value):
         return "children=[...]"
     takers = [each for each in spec.attributes.values() if not each.secret and _takes(each, value)]
@@ -173,12 +206,8 @@ def by_keyword(spec: ElementSpec, value: object) -> str:
     takers.sort(key=lambda each: isinstance(each.kind, Text))
     lines = [f"{each.keyword}={shown(value)}" for each in takers[:2]]
     if len(takers) < 2:
-        return lines[0] if lines else _without_takers(spec)
+        return lines[0] if lines else "attribute=value"
     return f"attribute=value, such as {listed(lines)}"
-
-
-def _without_takers(spec: ElementSpec) -> str:
-    return "attribute=value" if spec.attributes or not spec.grammar else "children=[...]"
 
 
 def _is_children(value: object) -> bool:
@@ -207,11 +236,14 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
     spec = spec_of(cls)
     allowed = f"; allowed: {', '.join(spec.children) or 'nothing'}"
     parents = vocabulary.parents_by_tag().get(tag, ())
+    if any(tag == root.tag for root in vocabulary.channels()):
+        advice = "" if in_document else "; append what is in its .children"
+        return f": it is a whole document{advice}", None
     if not parents:
         return allowed, nearest(tag, spec.children)
     if near := [each.__name__ for each in _channel_of(cls) if each in parents]:
         return f": it stands in {all_of(near)}{allowed}", None
-    root = next(root for root in vocabulary.channels() if parents[0] in vocabulary.reached(root))
+    root = next(root for root, found in vocabulary.by_channel().items() if parents[0] in found)
     inside = "" if parents[0] is root else f"{parents[0].__name__}, in "
     one = "; a document is for one channel, and cxml.parse finds out which"
     return f": it stands in {inside}a {root.__name__}{one if in_document else ''}", None
@@ -219,10 +251,26 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
 
 def _channel_of(cls: Class) -> list[Class]:
     """Give what may stand in a document together with a class."""
-    for root in vocabulary.channels():
-        if {*cls.__mro__} & {*(found := vocabulary.reached(root))}:
-            return found
-    return []
+    nothing: list[Class] = []
+    found = (each for each in vocabulary.by_channel().values() if {*cls.__mro__} & {*each})
+    return next(found, nothing)
+
+
+def around_root(cls: Class, tag: str) -> str:
+    """Say, at the end of a sentence, what is there for a root that a class does not have."""
+    if tag in spec_of(cls).children:
+        return f": write <{cls.tag}> around it"
+    if tag.lower() == "html":
+        return PAGE
+    is_whole = any(tag == root.tag for root in vocabulary.channels())
+    return ": it is a whole document, and cxml.parse reads it" if is_whole else ""
+
+
+def text_holder(cls: Class) -> str:
+    """Say which child holds a text that cannot stand in a class itself; nothing where none does."""
+    texts = ((line, spec_of(line.element).text) for line in cls.__cxml_grammar__.values())
+    found = (line for line, text in texts if text and text.has(Trait.MIXED))
+    return next((f"; .{line.name}(...) adds a {line.tag}, which holds one" for line in found), "")
 
 
 def no_element(given: object) -> str:
@@ -230,20 +278,23 @@ def no_element(given: object) -> str:
     if isinstance(given, type):
         made = f": write {given.__name__}(...)" if issubclass(given, Node) else ""
         return f"the class {given.__name__}{made}"
-    name = "None" if given is None else type(given).__name__
+    if given is None:
+        return "None: a function that makes one has to return it"
+    name = type(given).__name__
     if isinstance(given, list | tuple | set | frozenset | Iterator):
         return f"{name}: append them one by one, or give children=[...]"
     if isinstance(getattr(given, "__self__", None), Node):
         return f"{name}: call it, as {getattr(given, '__name__', name)}(...)"
-    return name + _of_another_library(type(given))
+    return name + of_another_library(type(given))
 
 
-def _of_another_library(given: type) -> str:
+def of_another_library(given: type) -> str:
     """Say where the class is imported from that another library has by the same name."""
     module = given.__module__
     found = next((each for each in vocabulary.classes() if each.__name__ == given.__name__), None)
     if found is None or is_ours(given):
         return ""
-    home = f"{HOME}.{module.rpartition('.')[2]}"
-    home = home if find_spec(home) else found.__cxml_home__
+    last = module.rpartition(".")[2]
+    known = last.endswith("_response") and find_spec(f"{HOME}.{last}")
+    home = f"{HOME}.{last}" if known else found.__cxml_home__
     return f": this {given.__name__} is of {module}; import it from {home}"

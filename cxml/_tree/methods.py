@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from .build import put
+from .build import put, refuse_no_parent
 from .child import child
 from .late import is_late, late
 from .node import Node
@@ -25,7 +25,9 @@ def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
     that is declared further down, and asking loads its module.
     """
 
-    def add(parent: Node, /, *args: P.args, **kwargs: P.kwargs) -> E:
+    def add(parent: object, /, *args: P.args, **kwargs: P.kwargs) -> E:
+        if not isinstance(parent, Node):
+            refuse_no_parent(owner, line, parent)
         made = line.make(*args, **kwargs)
         put(parent, spec_of(type(parent)), made, line)
         return made

@@ -6,10 +6,10 @@ underscore in front, and under names that stand in the body of the class.
 
 from __future__ import annotations
 
-import inspect
 from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any, cast
 
+from .._declare.annotations import own_annotations
 from .display import is_ours
 from .spec import spec_of
 
@@ -41,7 +41,7 @@ def _is_reserved(cls: type[Node], name: str) -> bool:
 
 
 def _declares(base: type, name: str) -> bool:
-    return not is_ours(base) and (name in vars(base) or name in inspect.get_annotations(base))
+    return not is_ours(base) and (name in vars(base) or name in own_annotations(base))
 
 
 def document_of(element: object) -> dict[str, Any]:

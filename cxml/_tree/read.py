@@ -59,7 +59,7 @@ def best_class(
 def read_tree(root: XmlNode, data: bytes, cls: type[E], log: ReadLog) -> E:
     """Make elements of a tree; what is wrong is written down."""
     if root.tag != cls.tag:
-        raise _wrong_root(root, data, cls.tag)
+        raise _wrong_root(root, data, cls)
     return decoder_of(cls).read(root, 1, log)
 
 
@@ -71,10 +71,15 @@ def _read(root: XmlNode, data: bytes, cls: type[E], strict: bool) -> E:
     return element
 
 
-def _wrong_root(root: XmlNode, data: bytes, tag: str) -> DocumentError:
+def _wrong_root(root: XmlNode, data: bytes, cls: type[Node]) -> DocumentError:
     name = as_document(cast("str", root.tag))
     line, column = source_of(data.decode()).element(0).position
     # A name may be as long as the document.
+    tag = cls.tag
     message = f"the root is {name[:80]}, not {tag}"
     near = nearest(name, [tag])
+    if not near:
+        from .hints import around_root
+
+        message += around_root(cls, name)
     return document_error("root", message, line=line, column=column, suggestion=near)

@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
+from .._declare.positional import is_positional, note_positional, show_positional
 from .absent import stand_in
 from .build import fill
 from .child import AnyChild, child, restricted
@@ -40,6 +41,7 @@ def set_up(cls: type[Node]) -> None:
     # A derived class keeps the name of its base in XML, since it may stand where that may.
     if "tag" not in vars(cls):
         cls.tag = cls.tag or cls.__name__
+    note_positional(cls)
     # For each class, though inherited: what is written for one has the attributes of that one.
     if not cls.__cxml_untyped__:
         _put(cls, "__cxml_write__", _late_write(cls))
@@ -68,6 +70,7 @@ def set_up_fields(cls: type[Node]) -> None:
 
         refuse_faults(cls, reserved_names(cls))
     if "__attrs_init__" not in vars(cls):  # else the class has an __init__ of its own
+        show_positional(cls)
         _put(cls, "__init__", _late_init(cls))
 
 
@@ -99,7 +102,7 @@ def _root_of(cls: type[Node]) -> type[Node]:
 def _set_unset(cls: type[Node]) -> None:
     set_unset(cls)
     for each in attrs.fields(cls):
-        if not each.kw_only:
+        if is_positional(cls, each):
             cls.__cxml_text__ = each.name
 
 

@@ -40,9 +40,15 @@ def reached(root: Class) -> list[Class]:
 
 
 @cache
+def by_channel() -> dict[Class, list[Class]]:
+    """Give all that a document of each channel may hold, by its root."""
+    return {root: reached(root) for root in channels()}
+
+
+@cache
 def classes() -> tuple[Class, ...]:
     """Give every class that cxml has for something in a document, each channel after the other."""
-    return tuple(dict.fromkeys(each for root in channels() for each in reached(root)))
+    return tuple(dict.fromkeys(each for found in by_channel().values() for each in found))
 
 
 @cache
@@ -66,12 +72,22 @@ def misspelt_tag(name: str, cls: Class) -> str | None:
 
 def parents_of(cls: Class) -> list[Class]:
     """Give the classes in which a class, or what it derives from, may stand."""
-    return [each for each in classes() if line_of(each, cls)]
+    known = next((each for each in cls.__mro__ if each in _parents()), None)
+    return _parents()[known] if known else []
+
+
+@cache
+def _parents() -> dict[type, list[Class]]:
+    found: dict[type, list[Class]] = {each: [] for each in classes()}
+    for parent in classes():
+        for each in inside(parent):
+            found[each].append(parent)
+    return found
 
 
 def ancestors_of(cls: Class) -> list[Class]:
     """Give what may stand around a class at any distance; what is nearer comes first."""
-    found = parents_of(cls)
+    found = [*parents_of(cls)]
     for each in found:
         found += [more for more in parents_of(each) if more not in found]
     return found

@@ -10,9 +10,10 @@ from attrs import field, frozen
 
 from .answer import Answer, Document, answer_document, answer_nothing
 from .check_view import check_kind, check_view
+from .incoming import Incoming
 from .keys import Ask, AskLater, ask as ask_now
 from .policy import Policy
-from .receive import C, Incoming, receive, receive_later
+from .receive import C, receive, receive_later
 from .require import check_require
 
 R = TypeVar("R", bound=Document)
@@ -52,7 +53,7 @@ class Endpoint(Generic[C, R]):
             RequestRefusedError: as :meth:`receive` does.
 
         """
-        return await receive_later(self.policy(), self.kind, incoming, self.require, ask)
+        return await receive_later(self.policy(), self.kind, incoming, self.require, ask=ask)
 
     def check(self, view: Callable[..., object], *, of_class: bool = False) -> None:
         """Refuse a view, or a method of a class, that could not be called with the callback.

@@ -26,12 +26,10 @@ def log_refusal(status: int, incoming: Incoming, url: str, reason: str) -> None:
     )
 
 
-def log_unverified(incoming: Incoming, url: str) -> None:
-    """Say as a warning that a request was taken from anybody."""
-    fields = _fields(incoming, url, "CXML_VERIFY is off")
-    LOGGER.warning(
-        "taken unverified: %s (CXML_VERIFY is off)", shown_request(incoming, url), extra=fields
-    )
+def log_unverified(incoming: Incoming, url: str, reason: str) -> None:
+    """Say as a warning that a request was taken from anybody, and why."""
+    fields = _fields(incoming, url, reason)
+    LOGGER.warning("taken unverified: %s (%s)", shown_request(incoming, url), reason, extra=fields)
 
 
 def log_verified(incoming: Incoming, url: str) -> None:

@@ -14,35 +14,48 @@ from .._text.wording import did_you_mean, no_such
 from ..errors import ConfigurationError
 from ..signature import Keys
 from .keys import KeyFinder, Secrets, check_finder, secrets_of
-from .log import LOGGER as LOGGER
 
-ORIGIN = re.compile(r"https?://[^/?#\s]+")
+ORIGIN = re.compile(r"https?://(?:[^/?#\s@]*@)?[^/?#\s@]+")
 _PUBLIC_URL = re.compile(rf"{ORIGIN.pattern}(/[^?#\s]*)?")
 
 
 class Options(TypedDict, total=False):
-    """How requests are verified; what is not given is taken from the settings.
+    """How requests are verified; what is not given, or is ``None``, is taken from the settings.
 
     The settings have the same names, in capitals and with ``CXML_`` before them.
     """
 
-    signing_key: Keys | KeyFinder
+    signing_key: Keys | KeyFinder | None
     """The project's signing key; or several of them, of which any may have been used; or a
     function that finds the key of whoever a request says that it comes from."""
-    public_url: str
+    public_url: str | None
     """The address that the platform reaches the root of the application at, such as
     ``https://example.com``; unset, what the server takes for it."""
-    trust_forwarded: bool
+    trust_forwarded: bool | None
     """Whether the headers ``X-Forwarded-Proto`` and ``X-Forwarded-Host`` are believed; only for
     applications that nobody can reach but through a proxy that sets both."""
-    strip_port: bool
+    strip_port: bool | None
     """Whether a signature may also be of the address without a port that is not the usual one."""
-    verify: bool
+    verify: bool | None
     """``False`` takes every request from anybody, and says so in the log, each time."""
 
 
 _NAMES = Options.__annotations__.keys()
 _SETTINGS = tuple((name, f"CXML_{name.upper()}") for name in _NAMES)
+
+
+@frozen
+class Names:
+    """How options are spelt by whoever has set them: as settings, or as options."""
+
+    given: frozenset[str]
+    """The options that were given."""
+    has_settings: bool
+
+    def of(self, name: str) -> str:
+        """Spell one of them as it was set, or is to be set."""
+        in_settings = self.has_settings and name not in self.given
+        return f"CXML_{name.upper()}" if in_settings else name
 
 
 @frozen(kw_only=True)
@@ -57,6 +70,14 @@ class Policy:
     """What stands behind that where the root itself is meant: a slash, or nothing."""
     trust_forwarded: bool
     strip_port: bool
+    names: Names = field(repr=False)
+    """How the options are spelt where they are set."""
+    unverified: str = field(default="")
+    """Why nothing is verified, where that is so."""
+
+
+def no_settings(_: str) -> None:
+    """Look nothing up: what a framework without settings has."""
 
 
 def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
@@ -75,20 +96,23 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
     """
     if unknown := options.keys() - _NAMES:
         raise _no_option(min(unknown))
-    values = {name: setting(in_settings) for name, in_settings in _SETTINGS}
-    values |= {name: given for name, given in options.items() if given is not None}
+    values: dict[str, object] = {name: setting(in_settings) for name, in_settings in _SETTINGS}
+    given = {name: value for name, value in options.items() if value is not None}
+    values |= given
+    names = Names(frozenset(given), setting is not no_settings)
     keys = values["signing_key"]
     if isinstance(keys, list):
         values["signing_key"] = tuple(cast("list[object]", keys))
     elif not isinstance(keys, (str, tuple, NoneType, FunctionType)):  # it may change in place
-        return _check(**values)
+        return _check(names, **values)
     try:
-        return _checked_once(**values)
+        return _checked_once(names, **values)
     except TypeError:  # a value that cannot be, and has no hash
-        return _check(**values)
+        return _check(names, **values)
 
 
 def _check(
+    names: Names,
     *,
     signing_key: object,
     public_url: object,
@@ -96,25 +120,34 @@ def _check(
     strip_port: object,
     verify: object,
 ) -> Policy:
-    url = _checked_url(public_url)
+    url = _checked_url(names, public_url)
+    is_on = _flag(names, "verify", verify, default=True)
     return Policy(
-        keys=_keys(signing_key) if _flag("verify", verify, default=True) else None,
+        keys=_keys(names, signing_key) if is_on else None,
         public_url=url and url.rstrip("/"),
         root="" if url and not url.endswith("/") else "/",
-        trust_forwarded=_flag("trust_forwarded", trust_forwarded, default=False),
-        strip_port=_flag("strip_port", strip_port, default=False),
+        trust_forwarded=_flag(names, "trust_forwarded", trust_forwarded, default=False),
+        strip_port=_flag(names, "strip_port", strip_port, default=False),
+        names=names,
+        unverified="" if is_on else f"{names.of('verify')} is off",
     )
 
 
-def _keys(signing_key: object) -> Secrets | KeyFinder:
+def _keys(names: Names, signing_key: object) -> Secrets | KeyFinder:
     if signing_key is None:
-        raise ConfigurationError(
-            "there is no signing key: set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False,"
-            " or verify=False, takes requests from anybody"
-        )
+        raise ConfigurationError(f"there is no signing key: {_how_to_set_one(names)}")
     if callable(signing_key):
         return check_finder(signing_key)
     return secrets_of(cast("Keys", signing_key))
+
+
+def _how_to_set_one(names: Names) -> str:
+    if names.has_settings:
+        return (
+            "set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False, or verify=False, takes"
+            " requests from anybody"
+        )
+    return "give signing_key=...; verify=False takes requests from anybody"
 
 
 _checked_once = lru_cache(typed=True)(_check)  # typed: 0 is no False
@@ -143,27 +176,39 @@ def check_options(options: Options) -> None:
         ConfigurationError: they cannot be.
 
     """
-    _flag("verify", options.get("verify"), default=True)
+    names = Names(frozenset(_NAMES), has_settings=False)
+    _flag(names, "verify", options.get("verify"), default=True)
     complete = options.get("signing_key") is not None
-    make_policy(options if complete else options | Options(verify=False), lambda _: None)
+    make_policy(options if complete else options | Options(verify=False), no_settings)
 
 
-def _flag(name: str, value: object, *, default: bool) -> bool:
+def check_setting(name: str, value: object) -> None:
+    """Check one setting, by the name of its option.
+
+    Raises:
+        ConfigurationError: it cannot be.
+
+    """
+    given: dict[str, object] = {name: value}
+    if name not in ("signing_key", "verify"):
+        given["verify"] = False
+    make_policy({}, {f"CXML_{each.upper()}": it for each, it in given.items()}.get)
+
+
+def _flag(names: Names, name: str, value: object, *, default: bool) -> bool:
     if value is None:
         return default
     if not isinstance(value, bool):
-        raise ConfigurationError(
-            f"CXML_{name.upper()}, or {name}, is {value!r}: must be True or False"
-        )
+        raise ConfigurationError(f"{names.of(name)} is {value!r}: must be True or False")
     return value
 
 
-def _checked_url(url: object) -> str | None:
+def _checked_url(names: Names, url: object) -> str | None:
     if url is None:
         return None
     if not isinstance(url, str) or not _PUBLIC_URL.fullmatch(url):
         raise ConfigurationError(
-            f"CXML_PUBLIC_URL, or public_url, is {url!r}: must be an address such as "
-            "'https://example.com', without a query"
+            f"{names.of('public_url')} is {url!r}: must be an address such as"
+            " 'https://example.com', without a query"
         )
     return url

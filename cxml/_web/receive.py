@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
 from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
-from ..signature import EXPLAINING, FORM_TYPE, HEADERS, examine, explain_fault, media_type
-from .incoming import (
-    BrokenOff as BrokenOff,
-    Header,
-    Incoming as Incoming,
-    environ_name as environ_name,
-)
+from ..signature import EXPLAINING, FORM_TYPE, HEADERS, Match, examine, explain_fault, media_type
+from .incoming import BrokenOff, Header, Incoming
 from .keys import Ask, AskLater, Secrets, ask as ask_now, read_found
 from .log import log_refusal, log_unverified, log_verified
 from .policy import ORIGIN, Policy
-from .require import check_require, find_missing
-from .target import wire_target as wire_target
+from .require import find_missing
 
 C = TypeVar("C", bound=Callback)
 
@@ -57,24 +51,29 @@ def receive(
         policy: how it is verified.
         kind: what it is read as.
         incoming: the request.
-        require: the fields that have to be there.
+        require: the fields that have to be there, checked.
         ask: asks the function that finds the key, if that is a function.
 
     Raises:
         RequestRefusedError: it is not to be trusted, or cannot be read.
-        ConfigurationError: what finds the key gave none that can be, or what is required cannot be.
+        ConfigurationError: what finds the key gave none that can be.
 
     """
-    needed, request = check_require(kind, require), _Request(policy, incoming)
+    request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
         keys = read_found(ask(keys, request.unverified()))
     request.verify(keys)
-    return request.read(kind, needed)
+    return request.read(kind, require)
 
 
 async def receive_later(
-    policy: Policy, kind: type[C], incoming: Incoming, require: Sequence[str], ask: AskLater
+    policy: Policy,
+    kind: type[C],
+    incoming: Incoming,
+    require: Sequence[str] = (),
+    *,
+    ask: AskLater,
 ) -> C:
     """Do what :func:`receive` does where the answer of a function that finds keys is awaited.
 
@@ -83,12 +82,27 @@ async def receive_later(
         ConfigurationError: as :func:`receive` does.
 
     """
-    needed, request = check_require(kind, require), _Request(policy, incoming)
+    request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
         keys = read_found(await ask(keys, request.unverified()))
     request.verify(keys)
-    return request.read(kind, needed)
+    return request.read(kind, require)
+
+
+def expect_required(
+    policy: Policy, incoming: Incoming, callback: Callback, require: Sequence[str]
+) -> None:
+    """Refuse a callback, wherever it comes from, that has not what is required.
+
+    Raises:
+        RequestRefusedError: that is so.
+
+    """
+    if reason := find_missing(callback, require):
+        url = _public(policy, incoming.origin, incoming.header) + incoming.target
+        log_refusal(400, incoming, url, reason)
+        raise RequestRefusedError(400)
 
 
 class _Request:
@@ -136,7 +150,7 @@ class _Request:
     def verify(self, keys: Secrets | None) -> None:
         """Refuse what is not signed with one of the keys; without any, nothing is verified."""
         if keys is None:
-            log_unverified(self._incoming, self._url)
+            log_unverified(self._incoming, self._url, self._policy.unverified)
         elif self._policy.public_url is None and not ORIGIN.fullmatch(self._public):
             raise self._refused(403, _NO_HOST)
         elif not keys:
@@ -145,35 +159,38 @@ class _Request:
             self._expect_signature(keys)
 
     def _expect_signature(self, keys: Secrets) -> None:
-        faults: list[str] = []
-        for url in self._urls():
-            found = examine(
-                keys,
-                url,
-                self._headers,
-                self._sent,
-                strip_port=self._policy.strip_port,
-                split=self._split,
-            )
-            if not isinstance(found, str):
-                log_verified(self._incoming, found.url)
-                return
-            faults.append(found)
-        raise self._refused(403, self._explained(keys, faults[0]))
+        found = self._examined(keys, self._url)
+        if isinstance(found, str) and (other := self._other_root()):
+            again = self._examined(keys, other)
+            found = found if isinstance(again, str) else again
+        if isinstance(found, str):
+            raise self._refused(403, self._explained(keys, found))
+        log_verified(self._incoming, found.url)
+
+    def _examined(self, keys: Secrets, url: str) -> Match | str:
+        return examine(
+            keys,
+            url,
+            self._headers,
+            self._sent,
+            strip_port=self._policy.strip_port,
+            split=self._split,
+        )
+
+    def _other_root(self) -> str | None:
+        """Give the address of the root with a slash at its end, if it has none, or without."""
+        path, mark, query = self._incoming.target.partition("?")
+        if not self._incoming.root and path not in ("", "/"):
+            return None
+        other = path[:-1] if path.endswith("/") else f"{path}/"
+        return f"{self._public}{other}{mark}{query}"
 
     def _explained(self, keys: Secrets, fault: str) -> str:
         """Say in the log, and there alone, which address a signature fits, if one near does."""
         header = self._incoming.header
         headers = {name: text for name in EXPLAINING if (text := header(name)) is not None}
-        return explain_fault(keys, self._url, headers, self._sent, fault)
-
-    def _urls(self) -> Iterator[str]:
-        """Give the address, and that of the root with a slash at its end, and without."""
-        yield self._url
-        path, mark, query = self._incoming.target.partition("?")
-        if self._incoming.root or path in ("", "/"):
-            other = path[:-1] if path.endswith("/") else f"{path}/"
-            yield f"{self._public}{other}{mark}{query}"
+        name = self._policy.names.of("public_url")
+        return explain_fault(keys, self._url, headers, self._sent, fault, public_url=name)
 
     def _split(self, sent: bytes) -> Pairs:
         if not self._forms:

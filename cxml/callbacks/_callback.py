@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeVar
 from attrs import frozen
 
 from .._declare.attrs_methods import set_unset
+from .._declare.watch import tell
 from .._input.form import Form, Pairs, read_pairs
 from .._text.names import public_names
 from ..errors import CallbackError
@@ -59,6 +60,10 @@ class Callback(Kept):
     @classmethod
     def __callback_spec__(cls) -> CallbackSpec:
         return spec_of(cls)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        tell(cls)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -263,9 +268,10 @@ class Callback(Kept):
     def __get_pydantic_json_schema__(
         cls, _schema: object, handler: JsonSchemaHandler
     ) -> dict[str, Any]:
-        from ._json_schema import schema_of
+        from ._json_schema import pydantic_schema_of
 
-        return schema_of(cls, cls.__callback_spec__(), written=handler.mode == "serialization")
+        is_written = handler.mode == "serialization"
+        return pydantic_schema_of(cls, cls.__callback_spec__(), written=is_written)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Callback) or type(self) is not type(other):

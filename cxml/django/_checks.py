@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning as CheckWarning
 
 from .._text.wording import nearest
-from .._web.policy import Options, check_options
+from .._web.policy import Options, check_setting
 from ..errors import ConfigurationError
 from ._settings import setting
 
@@ -42,7 +42,7 @@ def _fault(option: str, value: object) -> str | None:
     if option == "signing_key" and not any(_keys()):  # which is E001
         return None
     try:
-        check_options(cast("Options", {option: value}))
+        check_setting(option, value)
     except ConfigurationError as error:
         return str(error)
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import partial, wraps
 from inspect import isawaitable
 from typing import Any, cast
@@ -85,14 +86,19 @@ def dispatch_verified(
     **kwargs: Any,
 ) -> Any:
     """Call a class-based view, one of whose classes is decorated, if a request is to be trusted."""
-    if not hasattr(view, handler_name(view, request)):
+    name = handler_name(view, request)
+    if not hasattr(view, name):
         return View.http_method_not_allowed(view, request)
     called = partial(inner, request, *args, **kwargs)
+    if is_verified(view, request):  # by another class that is decorated
+        return called()
+    method = getattr(view, name)
+    if _is_djangos(method) or verifies(method):
+        return call_alone(view, name, called)
     if view.view_is_async:
         return _dispatch_later(guard, view, request, called)
     try:
-        if _is_to_be_verified(view, request):
-            _accept(guard, view, request, guard.endpoint.receive(incoming(request)))
+        _accept(guard, view, request, guard.endpoint.receive(incoming(request)))
     except RequestRefusedError as refusal:
         return HttpResponse(status=refusal.status)
     return called()
@@ -102,18 +108,34 @@ async def _dispatch_later(
     guard: Guard[Any, Any], view: View, request: HttpRequest, called: Callable[[], Any]
 ) -> Any:
     try:
-        if _is_to_be_verified(view, request):
-            _accept(guard, view, request, await guard.receive_later(request))
+        _accept(guard, view, request, await guard.receive_later(request))
     except RequestRefusedError as refusal:
         return HttpResponse(status=refusal.status)
     answer = called()
     return await answer if isawaitable(answer) else answer
 
 
-def _is_to_be_verified(view: View, request: HttpRequest) -> bool:
-    """Whether nothing has verified a request, or will; once for all classes that are decorated."""
-    method = getattr(view, handler_name(view, request))
-    return not (_is_djangos(method) or verifies(method) or is_verified(view, request))
+def call_alone(view: View, name: str, called: Callable[[], Any]) -> Any:
+    """Have a view call one method and no other, should it change the method of the request."""
+
+    async def later() -> Any:
+        with _alone(view, name):
+            answer = called()
+            return await answer if isawaitable(answer) else answer
+
+    if view.view_is_async:
+        return later()
+    with _alone(view, name):
+        return called()
+
+
+@contextmanager
+def _alone(view: View, name: str) -> Generator[None, None, None]:
+    known, view.http_method_names = view.http_method_names, [name]
+    try:
+        yield
+    finally:
+        view.http_method_names = known
 
 
 def _accept(guard: Guard[C, Any], view: View, request: HttpRequest, callback: C) -> None:

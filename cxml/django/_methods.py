@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial, update_wrapper
 from types import MethodType
 from typing import Any
@@ -15,7 +14,7 @@ from django.utils.module_loading import import_string
 from django.views import View
 
 from ..errors import ConfigurationError
-from ._classes import handler_name, is_verified, wrap_dispatch
+from ._classes import call_alone, handler_name, is_verified, wrap_dispatch
 from ._guard import VERIFIES, is_async, verifies
 from ._rest import is_rest
 
@@ -80,7 +79,7 @@ def _dispatch_checked(
     if is_verified(view, request):
         return inner(request, *args, **kwargs)
     if verifies(getattr(view, name, None)):
-        return _dispatch_to(view, name, partial(inner, request, *args, **kwargs))
+        return call_alone(view, name, partial(inner, request, *args, **kwargs))
 
     def refused() -> Any:
         made = (each(_unanswered) for each in browser_checks())
@@ -95,28 +94,6 @@ def _dispatch_checked(
         return later()
     answer = refused()
     return inner(request, *args, **kwargs) if answer is None else answer
-
-
-def _dispatch_to(view: View, name: str, called: Callable[[], Any]) -> Any:
-    """Let nothing else be called, should a ``dispatch`` change the method of the request."""
-
-    async def later() -> Any:
-        with _alone(view, name):
-            return await called()
-
-    if view.view_is_async:
-        return later()
-    with _alone(view, name):
-        return called()
-
-
-@contextmanager
-def _alone(view: View, name: str) -> Iterator[None]:
-    known, view.http_method_names = view.http_method_names, [name]
-    try:
-        yield
-    finally:
-        view.http_method_names = known
 
 
 def browser_checks() -> Iterator[Any]:

@@ -9,7 +9,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.http.request import RawPostDataException
 
-from .._web.receive import BrokenOff, Incoming, environ_name, wire_target
+from .._web.incoming import BrokenOff, Incoming, environ_name
+from .._web.target import wire_target
 from ..callbacks import MAX_BODY
 from ..signature import FORM_TYPE
 

@@ -16,6 +16,7 @@ from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
 from .._web.policy import Options
 from .._web.receive import C, RequestRefusedError, address, receive
+from .._web.require import check_require
 from ._decorator import Decorator
 from ._request import incoming
 from ._rest import plain
@@ -90,8 +91,9 @@ def from_request(
 
     """
     checked, policy = check_kind("from_request", kind), policy_of(options)
+    needed = check_require(checked, require)
     try:
-        return receive(policy, checked, incoming(plain(request) or request), require)
+        return receive(policy, checked, incoming(plain(request) or request), needed)
     except RequestRefusedError as refusal:
         raise (PermissionDenied if refusal.status == 403 else BadRequest) from None
 

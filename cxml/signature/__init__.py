@@ -18,6 +18,7 @@ from ._explain import (
 )
 from ._headers import HEADER, HEADERS, Headers
 from ._keys import Keys, read_keys as read_keys
+from ._match import Match as Match
 from ._notation import Algorithm
 from ._sign import sign, sign_body
 from ._suffix import FORM_TYPE as FORM_TYPE, media_type as media_type

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from .._text.wording import listed
 from ._address import with_ports
-from ._advice import advice, key_notes, shown_address
+from ._advice import NEXT_STEP, SETTING, advice, key_notes, shown_address
 from ._headers import (
     HEADERS,
     NEEDED,
@@ -88,7 +88,7 @@ def explain(
 
     Raises:
         ConfigurationError: there is no key, or one is no text, or blank; the address has no scheme.
-        TypeError: an argument is nothing that it could be.
+        UsageError: an argument is nothing that it could be.
 
     """
     secrets = read_keys(keys)
@@ -102,14 +102,36 @@ def explain(
 
 
 def explain_fault(
-    keys: tuple[bytes, ...], url: str, headers: Headers, body: str | bytes, fault: str
+    keys: tuple[bytes, ...],
+    url: str,
+    headers: Headers,
+    body: str | bytes,
+    fault: str,
+    *,
+    public_url: str,
 ) -> str:
-    """Say more of a fault that :func:`examine` found, for a log."""
-    return _refused(keys, url, read_headers(headers, _WANTED), body, fault).reason
+    """Say more of a fault that :func:`examine` found, for a log.
+
+    Args:
+        keys: the keys.
+        url: the address.
+        headers: all headers.
+        body: the body.
+        fault: what was found.
+        public_url: how the option is spelt that says the public address.
+
+    """
+    values = read_headers(headers, _WANTED)
+    return _refused(keys, url, values, body, fault, public_url).reason
 
 
 def _refused(
-    keys: tuple[bytes, ...], url: str, headers: Values, body: str | bytes, fault: str
+    keys: tuple[bytes, ...],
+    url: str,
+    headers: Values,
+    body: str | bytes,
+    fault: str,
+    public_url: str = SETTING,
 ) -> Explanation:
     given = signatures_in(headers)
     if given and not any(map(notation_of, given)):
@@ -118,9 +140,11 @@ def _refused(
         return Explanation(verified=False, reason=fault)
     sent, kind = to_bytes(body), media_type(content_type_in(headers))
     found = _nearest(keys, url, headers, sent, kind)
-    notes = [_fit(url, *found)] if found else [UNKNOWN, *key_notes(keys)]
+    notes = [_fit(url, *found, public_url)] if found else [UNKNOWN, *key_notes(keys)]
     if kind.startswith("multipart/"):
         notes.append("the body is multipart, which the platform never sends: something made it so")
+    if notes == [UNKNOWN]:
+        notes.append(NEXT_STEP)
     fits = found[1].url if found else None
     return Explanation(verified=False, reason="; ".join(notes), fits=fits)
 
@@ -169,10 +193,10 @@ def _cost(address: str, reading: Reading) -> int:
     return sum(2 * max(size, _LEAST_HASHED) for size in sizes)  # with its port, and without
 
 
-def _fit(url: str, reading: Reading, match: Match) -> str:
+def _fit(url: str, reading: Reading, match: Match, public_url: str) -> str:
     notes = [reading.note] if reading.note else []
     if match.url != url:
-        notes.insert(0, f"it fits {shown_address(match.url)}: {advice(url, match.url)}")
+        notes.insert(0, f"it fits {shown_address(match.url)}: {advice(url, match.url, public_url)}")
     return "; ".join(notes)
 
 

@@ -29,7 +29,7 @@ _HOSTS = ("x-forwarded-host", "x-original-host", "host")
 _PREFIXES = ("x-forwarded-prefix", "x-script-name")
 _TARGETS = ("x-original-uri", "x-original-url")
 _OTHER = {"http": "https", "https": "http", "ws": "wss", "wss": "ws"}
-_MOST = 6
+_MOST = 7
 """The most values of one part of an address that are tried."""
 _PARTS = re.compile(
     r"(?P<scheme>[a-z]++)://(?P<authority>[^/?#]*+)(?P<path>[^?#]*+)(?P<query>(?:\?[^#]*+)?+)"
@@ -126,6 +126,7 @@ def _paths(parts: Parts, headers: Values) -> Iterator[str]:
         if len(segments) > count and (count == 1 or twice):
             yield f"/{'/'.join(segments[count:])}"
     yield re.sub("//+", "/", path)
+    yield f"/{path}"
 
 
 def _queries(parts: Parts, headers: Values, body: bytes) -> Iterator[str]:

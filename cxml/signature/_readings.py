@@ -42,6 +42,9 @@ def readings(url: str, body: bytes, media_type: str) -> Iterator[Reading]:
         return
     if media_type == FORM_TYPE:
         yield Reading("the body was signed as it is, not as a form", (raw(body),))
+        shorter = body.rstrip(b"\r\n")
+        end = as_form(shorter) if shorter != body else ()
+        yield Reading("take the newline off the end of the body, which was not sent", end)
     else:
         what = f"the Content-Type is {'another' if media_type else 'missing'}"
         yield Reading(f"what was signed is a form, and {what}", as_form(body))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple, cast
 from urllib.parse import parse_qsl
@@ -121,7 +122,7 @@ def exact(pairs: Pairs, body: bytes) -> Pairs:
     """Give the pairs of a form with bytes that are no text as what they are."""
     # U+FFFD stands where bytes were no UTF-8, or was sent itself: reading it the slow way is right
     # for both.
-    if not any("\N{REPLACEMENT CHARACTER}" in name + value for name, value in pairs):
+    if "\N{REPLACEMENT CHARACTER}" not in "".join(chain.from_iterable(pairs)):
         return pairs
     text = body.decode("utf-8", "surrogateescape")
     return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))

@@ -25,8 +25,8 @@ except ModuleNotFoundError as error:
 
 from .._web.policy import Options
 from ._decorator import Decorator
+from ._received import HAS_FASTAPI
 from ._response import CxmlResponse
-from ._signature import HAS_FASTAPI
 from ._webhooks import Webhooks
 
 if HAS_FASTAPI:

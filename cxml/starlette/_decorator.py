@@ -16,7 +16,7 @@ from starlette.types import Message, Receive
 from .._web.check_view import refuse_class
 from .._web.endpoint import Endpoint, R
 from .._web.receive import C
-from ._received import Received
+from ._received import Received, Required
 from ._shape import Shape, shape_of
 from ._signature import signature_of
 
@@ -37,7 +37,10 @@ class Decorator(Generic[C, R]):
     """
 
     def __init__(
-        self, endpoint: Endpoint[C, R], received: Received[C], returns: type[Response]
+        self,
+        endpoint: Endpoint[C, R],
+        received: Received[C] | Required[C],
+        returns: type[Response],
     ) -> None:
         self._endpoint = endpoint
         self._received = received

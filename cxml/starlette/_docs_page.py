@@ -8,9 +8,11 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from .._web.policy import LOGGER
+from .._web.log import LOGGER
 from ..signature import HEADERS
 
+OF_DOCS = "trust_docs is on, and the page of docs has sent it"
+"""Why such a request is taken without a signature."""
 _HOSTS = ("localhost", "127.0.0.1", "[::1]")
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto")
 
@@ -24,11 +26,8 @@ def warn_of_docs() -> None:
 
 
 def is_from_docs(request: Request) -> bool:
-    """Tell whether the page of docs has sent a request, on this machine, and say so in the log."""
-    sent = _is_local(request) and _is_of_page(request)
-    if sent:
-        LOGGER.warning("trusted, since trust_docs is on, and the page of docs has sent it:")
-    return sent
+    """Tell whether the page of docs has sent a request, on this machine."""
+    return _is_local(request) and _is_of_page(request)
 
 
 def _is_local(request: Request) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from ..callbacks import Callback
@@ -31,7 +31,12 @@ _DOCUMENT: Json = {
 
 
 def describe(
-    schema: Json, operation: Json, method: str, kind: type[Callback], returned: object
+    schema: Json,
+    operation: Json,
+    method: str,
+    kind: type[Callback],
+    require: Sequence[str],
+    returned: object,
 ) -> None:
     """Complete the description of an endpoint that receives a callback.
 
@@ -40,6 +45,7 @@ def describe(
         operation: that of the endpoint, in it.
         method: the method of HTTP.
         kind: the class of the callback.
+        require: the fields of it that have to be there.
         returned: the class of what the endpoint answers, as far as it says so.
 
     """
@@ -48,23 +54,24 @@ def describe(
     security = operation.setdefault("security", [])
     security += [{_SCHEME: []}] if {_SCHEME: []} not in security else []
     if method in ("GET", "HEAD"):
-        _add_query(operation, kind)
+        _add_query(operation, kind, require)
     else:
-        _add_body(operation, kind, components.setdefault("schemas", {}))
+        _add_body(operation, kind, require, components.setdefault("schemas", {}))
     _add_responses(operation.setdefault("responses", {}), returned)
 
 
-def _add_query(operation: Json, kind: type[Callback]) -> None:
+def _add_query(operation: Json, kind: type[Callback], require: Sequence[str]) -> None:
     parameters: list[Json] = operation.setdefault("parameters", [])
     known = {each["name"] for each in parameters if each["in"] == "query"}
+    needed = {kind.__callback_spec__().parameters[each].wire for each in require}
     for name, each in schema_of(kind, kind.__callback_spec__())["properties"].items():
         if name not in known:
             description = each.pop("description", "")
-            said = {"name": name, "in": "query", "required": False, "schema": each}
+            said = {"name": name, "in": "query", "required": name in needed, "schema": each}
             parameters.append({**said, "description": description})
 
 
-def _add_body(operation: Json, kind: type[Callback], schemas: Json) -> None:
+def _add_body(operation: Json, kind: type[Callback], require: Sequence[str], schemas: Json) -> None:
     spec = kind.__callback_spec__()
     described, media_type = schema_of(kind, spec), FORM_TYPE
     if is_sent_as_json(spec):
@@ -74,8 +81,16 @@ def _add_body(operation: Json, kind: type[Callback], schemas: Json) -> None:
     content = body.setdefault("content", {})
     fields = content.get(media_type, {}).get("schema")
     # What Form() has said of some of the fields is true as well.
-    schema = {"allOf": [reference, fields]} if fields not in (None, reference) else reference
-    content[media_type] = {"schema": schema}
+    said = [reference] if fields in (None, reference) else [reference, fields]
+    said += [_needed(spec.parameters[each].wire) for each in require]
+    content[media_type] = {"schema": said[0] if len(said) == 1 else {"allOf": said}}
+
+
+def _needed(wire: str) -> Json:
+    """Say that a parameter has to be there, at its path in objects."""
+    name, _, rest = wire.partition(".")
+    inside = {"properties": {name: _needed(rest)}} if rest else {}
+    return {"required": [name], **inside}
 
 
 def _named(kind: type[Callback], described: Json, schemas: Json) -> str:

@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from importlib.util import find_spec
 from inspect import Parameter, Signature
-from typing import ClassVar, Generic
+from typing import Annotated, ClassVar, Generic
 
 from attrs import evolve
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from .._web.keys import ask_later
+from .._web.keys import KeyFinder, ask_later
 from .._web.policy import Policy
-from .._web.receive import C, RequestRefusedError, receive_later
-from ._docs_page import is_from_docs
+from .._web.receive import C, RequestRefusedError, expect_required, receive_later
+from ._docs_page import OF_DOCS, is_from_docs
 from ._request import incoming_of
+from ._returned import refuse_json
 
-_ask_later = partial(ask_later, run_in_threadpool)
+HAS_FASTAPI = find_spec("fastapi") is not None
+_REQUEST = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
+
+
+async def _ask(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    return await ask_later(_in_thread, finder, sent)
+
+
+async def _in_thread(finder: KeyFinder, sent: Mapping[str, str]) -> object:
+    return await run_in_threadpool(finder, sent)
 
 
 class Received(Generic[C]):
     """A function that verifies a request and reads it.
 
-    There is one for each class of callbacks, and what is required of them, so that FastAPI reads a
-    request once, and tests can override it.
+    There is one for each class of callbacks, so that FastAPI reads a request once, and tests can
+    override it.
     """
 
     # What FastAPI takes for its parameters; as texts it would not understand them.
-    __signature__: ClassVar[Signature] = Signature(
-        [Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)]
-    )
+    __signature__: ClassVar[Signature] = Signature([_REQUEST])
+    require: ClassVar[Sequence[str]] = ()
 
-    def __init__(
-        self,
-        kind: type[C],
-        require: Sequence[str],
-        policy: Callable[[], Policy],
-        *,
-        trust_docs: bool,
-    ) -> None:
+    def __init__(self, kind: type[C], policy: Callable[[], Policy], *, trust_docs: bool) -> None:
         self.kind = kind
-        self._require = require
         self._policy = policy
         self._trust_docs = trust_docs
 
@@ -50,11 +51,56 @@ class Received(Generic[C]):
         """Give the callback, or answer with a status from 400 on."""
         policy, incoming = self._policy(), await incoming_of(request)
         if self._trust_docs and is_from_docs(request):
-            policy = evolve(policy, keys=None)
+            policy = evolve(policy, keys=None, unverified=OF_DOCS)
         try:
-            return await receive_later(policy, self.kind, incoming, self._require, _ask_later)
+            callback = await receive_later(policy, self.kind, incoming, ask=_ask)
         except RequestRefusedError as refusal:
             raise HTTPException(refusal.status) from None
+        if HAS_FASTAPI:
+            refuse_json(request)
+        return callback
 
     def __repr__(self) -> str:
         return f"received({self.kind.__name__})"
+
+
+class Required(Generic[C]):
+    """A function that gives what another does, if there is all in it that has to be.
+
+    To FastAPI it depends on the other, so that a test that overrides that overrides this as well.
+    """
+
+    def __init__(
+        self, received: Received[C], require: Sequence[str], policy: Callable[[], Policy]
+    ) -> None:
+        self.kind = received.kind
+        self.require = require
+        self._received = received
+        self._policy = policy
+        self.__signature__ = Signature([_REQUEST, *_callback_of(received)])
+
+    async def __call__(self, request: Request, callback: C | None = None) -> C:
+        """Give the callback, or answer with a status from 400 on."""
+        found = await self._received(request) if callback is None else callback
+        incoming = await incoming_of(request)
+        try:
+            expect_required(self._policy(), incoming, found, self.require)
+        except RequestRefusedError as refusal:
+            raise HTTPException(refusal.status) from None
+        return found
+
+    def __repr__(self) -> str:
+        return f"{self._received!r}, with {', '.join(self.require)}"
+
+
+def dependency(received: Received[C] | Required[C]) -> object:
+    """Say to FastAPI what gives a callback."""
+    from fastapi import Depends
+
+    return Annotated[received.kind, Depends(received)]
+
+
+def _callback_of(received: Received[C]) -> list[Parameter]:
+    if not HAS_FASTAPI:
+        return []
+    return [Parameter("callback", Parameter.KEYWORD_ONLY, annotation=dependency(received))]

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 
-from .._web.receive import BrokenOff, Incoming, wire_target
+from .._web.incoming import BrokenOff, Incoming
+from .._web.target import wire_target
 from ..callbacks import MAX_BODY
 from ..signature import FORM_TYPE, media_type
 
@@ -30,11 +31,12 @@ async def incoming_of(request: Request) -> Incoming:
 
 
 def origin_of(scope: dict[str, Any]) -> str:
+    """Give what the server takes for the scheme and the host; nothing, if there is no such host."""
     # Without the query, which Starlette would have to decode, and which may be no UTF-8.
     url = URL(scope={**scope, "query_string": b""})
     try:
         return f"{url.scheme}://{url.netloc}"
-    except ValueError:  # a host that no address can have, such as "["
+    except ValueError:  # as for "["
         return ""
 
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from .._web.receive import C
-from ._received import Received
+from ._received import HAS_FASTAPI, Received, Required, dependency
 from ._shape import Shape
 
-HAS_FASTAPI = find_spec("fastapi") is not None
 
-
-def signature_of(shape: Shape, received: Received[C], returns: type[Response]) -> Signature:
+def signature_of(
+    shape: Shape, received: Received[C] | Required[C], returns: type[Response]
+) -> Signature:
     """Describe an endpoint as it is to be called: the callback is a dependency of FastAPI.
+
+    It is the first, since FastAPI asks for dependencies in their order, and nobody is to get to
+    another one without a signature.
 
     Args:
         shape: how the endpoint itself is called.
@@ -26,7 +28,8 @@ def signature_of(shape: Shape, received: Received[C], returns: type[Response]) -
         returns: the class of what is answered.
 
     """
-    parameters = list(_parameters(shape, received))
+    itself = [each for each in shape.parameters if shape.callback and each.name == shape.itself]
+    parameters = [*itself, *_callback(shape, received), *_others(shape)]
     kinds = [Parameter.POSITIONAL_OR_KEYWORD] + [Parameter.KEYWORD_ONLY] * len(parameters)
     return Signature(
         [each.replace(kind=kind) for each, kind in zip(parameters, kinds, strict=False)],
@@ -34,28 +37,23 @@ def signature_of(shape: Shape, received: Received[C], returns: type[Response]) -
     )
 
 
-def _parameters(shape: Shape, received: Received[C]) -> Iterator[Parameter]:
-    said = _annotations(shape.view)
-    asks = [Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)]
+def _callback(shape: Shape, received: Received[C] | Required[C]) -> Iterator[Parameter]:
+    if shape.callback is not None and HAS_FASTAPI:
+        annotation = dependency(received)
+        yield Parameter(shape.callback, Parameter.KEYWORD_ONLY, annotation=annotation)
+    elif shape.callback is None or shape.request is None:
+        yield Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
+
+
+def _others(shape: Shape) -> Iterator[Parameter]:
     if shape.callback is None:
-        yield from asks
         return
+    said = _annotations(shape.view)
     for each in shape.parameters:
-        if each.name == shape.callback:
-            if HAS_FASTAPI:
-                yield each.replace(annotation=_dependency(received), default=Parameter.empty)
-            elif shape.request is None:
-                yield from asks
-        elif each.name == shape.request:
+        if each.name == shape.request:
             yield each.replace(annotation=Request)
-        else:
+        elif each.name not in (shape.itself, shape.callback):
             yield each.replace(annotation=said.get(each.name, each.annotation))
-
-
-def _dependency(received: Received[Any]) -> object:
-    from fastapi import Depends
-
-    return Annotated[received.kind, Depends(received)]
 
 
 def _annotations(view: Callable[..., Any]) -> dict[str, object]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, Unpack, cast
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Unpack
 
 from starlette.requests import Request
 
-from .._text.wording import article
 from .._web.answer import Document
 from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
-from .._web.policy import Options, Policy, check_options, make_policy
-from .._web.receive import C, address, wire_target
+from .._web.policy import Options, Policy, check_options, make_policy, no_settings
+from .._web.receive import C, address
 from .._web.require import check_require
+from .._web.target import wire_target
 from ..callbacks import Callback
-from ..errors import ConfigurationError
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
-from ._received import Received
+from ._received import Received, Required
 from ._request import origin_of
 from ._response import CxmlResponse, NothingResponse
+from ._settings import check_function, read_settings
 
 _BEFORE = ("request: Request",)
 
@@ -37,8 +37,8 @@ class Webhooks:
             has it.
 
     Raises:
-        ConfigurationError: there is no signing key, or an option cannot be. What ``settings`` gives
-            is checked when a request comes.
+        ConfigurationError: there is no signing key, an option cannot be, or ``settings`` is no
+            function. What it gives is checked when a request comes, and by :meth:`check`.
 
     """
 
@@ -50,12 +50,29 @@ class Webhooks:
         trust_docs: bool = False,
         **options: Unpack[Options],
     ) -> None:
-        self._settings, self._options = settings, options
+        self._settings, self._options = check_function(settings), options
         self._trust_docs = trust_docs
-        self._received: dict[tuple[type[Callback], tuple[str, ...]], Received[Any]] = {}
-        self._check()
+        self._received: dict[type[Callback], Received[Any]] = {}
+        self._required: dict[tuple[type[Callback], tuple[str, ...]], Required[Any]] = {}
+        if settings is None:
+            self.check()
+        else:
+            check_options(options)
         if trust_docs:
             warn_of_docs()
+
+    def check(self) -> None:
+        """Check the options as they are now, so that a mistake is met when an application starts.
+
+        Without ``settings`` that is done when it is made; with them, call this where they are
+        known, as in the ``lifespan`` of the application. They are read at each request all the
+        same.
+
+        Raises:
+            ConfigurationError: there is no signing key, or an option cannot be.
+
+        """
+        self._now()
 
     def received(
         self, kind: type[C], *, require: Sequence[str] = ()
@@ -65,7 +82,8 @@ class Webhooks:
         It reads the body, or the form, if that was read from the request before. What is not to
         be trusted never gets to the endpoint: it is answered with a status from 400 on, most
         often 403. ``app.dependency_overrides[webhooks.received(kind)]`` puts something else in its
-        place, for decorated endpoints too. With something required it is another one.
+        place, for decorated endpoints too. With something required it is another one, which depends
+        on that one: what is put in its place has to have what is required.
 
         Args:
             kind: what the request is read as.
@@ -136,31 +154,26 @@ class Webhooks:
         scheme, _, netloc = origin_of(scope).partition("://")
         origin = f"{scheme}://{path.host or netloc}"
         target = wire_target(f"{seen}{path}".encode(), None, "")
-        policy = make_policy(self._given() | Options(verify=False), lambda _: None)
-        return address(policy, lambda: origin, request.headers.get, target)
+        return address(self._for_address(), lambda: origin, request.headers.get, target)
 
-    def _received_as(self, kind: type[C], require: Sequence[str]) -> Received[C]:
-        asked = (kind, check_require(kind, require))
-        if asked not in self._received:
-            self._received[asked] = Received(*asked, self._now, trust_docs=self._trust_docs)
-        return self._received[asked]
+    def _received_as(self, kind: type[C], require: Sequence[str]) -> Received[C] | Required[C]:
+        if kind not in self._received:
+            self._received[kind] = Received(kind, self._now, trust_docs=self._trust_docs)
+        received, asked = self._received[kind], (kind, check_require(kind, require))
+        if not asked[1]:
+            return received
+        if asked not in self._required:
+            self._required[asked] = Required(received, asked[1], self._for_address)
+        return self._required[asked]
 
-    def _check(self) -> None:
-        """Check what is known already."""
-        if self._settings is None:
-            self._now()
-        else:
-            check_options(self._options)
+    def _for_address(self) -> Policy:
+        """Say what an address depends on; no key is needed for that."""
+        return make_policy(self._given() | Options(verify=False), no_settings)
 
     def _now(self) -> Policy:
-        return make_policy(self._given(), lambda _: None)
+        return make_policy(self._given(), no_settings)
 
     def _given(self) -> Options:
         if self._settings is None:
             return self._options
-        found = cast("object", self._settings())
-        if not isinstance(found, Mapping):
-            raise ConfigurationError(
-                f"the settings of Webhooks are {article(found)}: give Options, or a dict of them"
-            )
-        return self._options | cast("Options", found)
+        return self._options | read_settings(self._settings())

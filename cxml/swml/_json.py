@@ -8,6 +8,7 @@ from typing import cast
 
 from .._input.json import JsonRefusedError, read_json
 from .._input.limits import DEEPEST
+from .._input.mistaken import looks_like, no_document
 from .._input.problems import document_error
 from .._text.wording import shown
 
@@ -25,7 +26,7 @@ def text_of(document: str | bytes, max_bytes: int) -> str:
 
     """
     if not isinstance(document, (str, bytes)):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise document_error("type", f"a document is str or bytes, not {type(document).__name__}")
+        raise document_error("type", no_document(document))
     try:
         # The bound is one of bytes. Encoding also finds half characters, which `read_json` relies
         # on.
@@ -52,11 +53,13 @@ def read(document: str | bytes, max_bytes: int) -> Mapping[str, object]:
         return an_object(read_json(text, deepest=DEEPEST))
     except JsonRefusedError as refused:
         code, line, column = refused.code, refused.line, refused.column
-        raise document_error(code, refused.reason, line=line, column=column) from None
+        hint = "" if text.lstrip().startswith(("{", "[")) else looks_like(text)
+        raise document_error(code, refused.reason + hint, line=line, column=column) from None
 
 
 def an_object(data: object) -> Mapping[str, object]:
     """Pass a document on, if it is an object."""
     if isinstance(data, dict):
         return cast("dict[str, object]", data)
-    raise document_error("root", f"the document has to be an object, not {shown(data)}")
+    hint = looks_like(data) if isinstance(data, str) else ""  # a text alone is YAML
+    raise document_error("root", f"the document has to be an object, not {shown(data)}{hint}")

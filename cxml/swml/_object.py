@@ -11,6 +11,7 @@ from attrs import define, setters
 
 from .._declare.attrs_methods import drop_methods_of_attrs, set_unset
 from .._declare.metadata import Trait
+from .._declare.positional import is_positional, note_positional, show_positional
 from .._input.problems import Reading, document_error
 from .._text.names import public_names
 from .._text.values import ValueRefusedError
@@ -41,11 +42,15 @@ class SwmlObject(SwmlNode):
 
     """
 
+    def __init_subclass__(cls) -> None:
+        note_positional(cls)
+
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Set what an unset property reads as, and an ``__init__`` that checks."""
         drop_methods_of_attrs(cls)
         set_unset(cls)
+        show_positional(cls)
         made = cls.__init__
 
         def __init__(self: SwmlObject, *args: Any, **given: Any) -> None:  # noqa: N807
@@ -61,7 +66,7 @@ class SwmlObject(SwmlNode):
 
     def _build(self, args: tuple[object, ...], given: dict[str, object]) -> None:
         plan = properties_of(type(self))
-        first = next((each.name for each in attrs.fields(type(self)) if not each.kw_only), None)
+        first = self._positional()
         if len(args) > (first is not None) or (args and first in given):
             message = f"{type(self).__name__} got {shown(args[-1])} by position; write name=value"
             raise UsageError(Problem(code="usage", message=message, path=self.method_name))
@@ -73,6 +78,11 @@ class SwmlObject(SwmlNode):
             if each.required and each.name not in self.__dict__:
                 message = f"{each.keyword} is missing"
                 raise UsageError(Problem(code="missing", message=message, path=each.path))
+
+    @classmethod
+    def _positional(cls) -> str | None:
+        """Name the property that may be given by position."""
+        return next((each.name for each in attrs.fields(cls) if is_positional(cls, each)), None)
 
     def _put(self, given: Mapping[str, object]) -> None:
         """Check values and keep them, all or none."""
@@ -230,12 +240,12 @@ class SwmlObject(SwmlNode):
         return f"cxml.swml.{type(self).__name__}({', '.join(self._shown())})"
 
     def _shown(self) -> Iterator[str]:
-        positional = {each.name for each in attrs.fields(type(self)) if not each.kw_only}
+        first = self._positional()
         plan = properties_of(type(self)).values()
         # sorted() is stable: the positional one first, the others as they are declared.
-        for each in sorted(plan, key=lambda each: each.name not in positional):
+        for each in sorted(plan, key=lambda each: each.name != first):
             if each.name in self.__dict__ and not self._goes_without_saying(each):
-                name = "" if each.name in positional else f"{each.name}="
+                name = "" if each.name == first else f"{each.name}="
                 yield f"{name}{each.shown(self.__dict__[each.name])}"
         if self.unknown_properties:
             yield f"unknown_properties={self.unknown_properties!r}"

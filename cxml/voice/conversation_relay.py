@@ -72,7 +72,7 @@ class ConversationRelay(Element):
     url: Url | None = None
     """The ``wss`` address to connect to."""
     # As in Application: the keyword is taken by the child's method.
-    language_tag: LanguageTag | None = field(default=None, alias="language")
+    language_tag: LanguageTag | None = field(default=None, alias="language", kw_only=True)
     """The language of both sides, as a tag such as ``en-US``."""
     tts_language: LanguageTag | None = None
     """The language to speak."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
 
 from cxml.callbacks import (
     Callback,
@@ -20,49 +19,14 @@ from cxml.callbacks import (
     StreamStatus,
     VirtualAgentAction,
 )
-from cxml.callbacks._metadata import Clock, Indexed
-from cxml.callbacks._spec import Parameter
+from cxml.testing import callbacks
 
-from .samples import CLASSES, SAMPLES, Sample
+from .samples import SAMPLES, Sample
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=[each.name for each in SAMPLES])
-moments = st.datetimes(datetime(2001, 10, 1), datetime(2200, 1, 1)).map(  # noqa: DTZ001
-    lambda moment: moment.replace(tzinfo=UTC)
-)
-whole = moments.map(lambda moment: moment.replace(microsecond=0))
-texts = st.text(st.characters(codec="utf-8"))
-trees = st.dictionaries(texts, st.none() | st.booleans() | st.integers(-99, 99) | texts)
 
 
-def values_of(parameter: Parameter) -> st.SearchStrategy[Any]:
-    """Give values of a field's type."""
-    if parameter.words:
-        return st.sampled_from(parameter.words) | texts.filter(bool)
-    if parameter.find(Indexed):
-        return st.dictionaries(st.integers(0, 999), texts)
-    if parameter.collects:
-        return st.dictionaries(texts, texts)
-    if bool in parameter.types:
-        return st.booleans()
-    if int in parameter.types:
-        return st.integers(1 - 10**18, 10**18 - 1)
-    if Decimal in parameter.types:
-        return st.decimals("-1e9", "1e9", places=9)
-    if datetime in parameter.types:
-        return moments if parameter.clock is Clock.ISO_8601 else whole
-    return trees if parameter.is_object else texts
-
-
-@st.composite
-def callbacks(draw: st.DrawFn) -> Callback:
-    """Make callbacks of every class, with some of their fields."""
-    kind = draw(st.sampled_from(CLASSES))
-    parameters = [each for each in kind.__callback_spec__().parameters.values() if each.in_forms]
-    chosen = draw(st.lists(st.sampled_from(parameters), max_size=5)) if parameters else []
-    return kind(**{each.name: draw(values_of(each)) for each in chosen})
-
-
-@given(callbacks())
+@given(callbacks(Callback))
 @settings(deadline=None, max_examples=300)
 def test_what_is_made_comes_back(made: Callback) -> None:
     """What a made callback writes as a form is read as the same callback, from a body too."""

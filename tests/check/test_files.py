@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cxml import ConfigurationError
-from cxml._check.files import Finder, looks_like_document, looks_like_telephony, shown_path
+from cxml._check.files import Finder, looks_like_document, shown_path
 from cxml._check.patterns import Patterns
 from cxml._check.replace import replace_file
 
@@ -56,11 +56,11 @@ EVERY = [
     "a.xml", "b.TwiML", "c.cxml", "d.laml", "e.py", "f.txt", "sub/g.xml", "sub/build/h.xml",
     ".venv/i.xml", "node_modules/j.xml", "k.pyi",
 ]  # fmt: skip
-TAKEN = ["a.xml", "b.TwiML", "c.cxml", "d.laml", "e.py", "sub/g.xml"]
+TAKEN = ["a.xml", "b.TwiML", "c.cxml", "d.laml", "sub/g.xml"]
 
 
 def test_a_folder(here: Path) -> None:
-    """Of a folder the documents and programs are taken, but not those of environments."""
+    """Of a folder the documents are taken, but not those of environments."""
     write(*EVERY)
     assert names(".") == TAKEN
     assert names(str(here)) == TAKEN
@@ -87,7 +87,7 @@ def test_git() -> None:
     Path("sub/.gitignore").write_text("also.xml\n", encoding="utf-8")
     subprocess.run(["git", "add", "gone.xml"], check=True)  # noqa: S607 - of this machine
     Path("gone.xml").unlink()
-    assert names(".") == [*TAKEN[:5], 'odd "é\n.xml', "sub/g.xml"]
+    assert names(".") == [*TAKEN[:4], 'odd "é\n.xml', "sub/g.xml"]
     assert names("sub") == ["sub/g.xml"]
     assert names("ignored.xml") == ["ignored.xml"]
 
@@ -143,6 +143,15 @@ def test_links_in_circles() -> None:
 def test_what_is_not_there(name: str) -> None:
     """A path that is not there, or cannot be, is refused by its name."""
     with pytest.raises(ConfigurationError, match=r"is not there|cannot be read: "):
+        names(name)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("name", ["e.py", "k.pyi"])
+def test_python(name: str) -> None:
+    """Python source that is named is no document, and what to do instead is said."""
+    write(name)
+    with pytest.raises(ConfigurationError, match=rf"^{name} is Python source and no document; "):
         names(name)
 
 
@@ -260,13 +269,6 @@ def test_what_does_not(text: str) -> None:
 def test_whatever_stands_in_a_file(data: bytes) -> None:
     """Any bytes are judged, and come to an end."""
     assert looks_like_document(data) in (True, False)
-    assert looks_like_telephony(data) is False
-
-
-def test_telephony() -> None:
-    """A program is told by what it names."""
-    assert looks_like_telephony(b"from twilio import x")
-    assert looks_like_telephony(b"'<Response/>'")
 
 
 # Writing

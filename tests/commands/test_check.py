@@ -381,7 +381,8 @@ def test_fix(check: Any) -> None:
     assert (read("a"), read("b")) == (MENDED, WARNING)
     assert (code, err) == (1, "")
     assert out.endswith(
-        "Found 1 problem (1 warning) in 2 files; 1 problem fixed. 1 with --fix --unsafe-fixes.\n"
+        "Found 1 problem (1 warning) in 2 files; 1 problem fixed. 1 can be fixed with --fix "
+        "--unsafe-fixes.\n"
     )
     assert check("--fix", "a.xml")[:2] == (0, "No problems in 1 file.\n")
 

@@ -118,6 +118,11 @@ def test_notes_go_to_standard_error(tmp_path: Path, capsys: pytest.CaptureFixtur
         (b"<Response/>", "Response holds no conference"),
         (b"<Response><Dial timeout='x'/><Nothing/></Response>", "Nothing cannot stand in Response"),
         (b"\xff\xfe", "the document is empty"),
+        (b" \r\n", "the document is empty"),
+        ('{"name": "Room"}'.encode("utf-16"), "JSON in UTF-16; save it in UTF-8"),
+        (b"muted: yes", "file: line 1, column 8: 'yes' without quotes"),
+        (b"Hello", "it begins neither with < as XML nor with { as JSON; the document has to be"),
+        (b"\x89PNG\r\n", "nor with { as JSON; the document is not UTF-8"),
         (b"{", "this is not JSON"),
         (b'{"name": "Room", "muted": 3}', "muted is 3: must be true or false"),
         (b'{"sections": {"main": [1, 2]}}', "an instruction is an object with one name, not 2"),
@@ -202,7 +207,11 @@ def test_without_yaml(
     """Without PyYAML, what needs it ends with 2 and says how to install it."""
     monkeypatch.setitem(sys.modules, "yaml", None)
     assert main(["convert", "--to", "relay", str(files / "swml-yaml")]) == 2
-    assert 'pip install "cxml[yaml]"' in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "swml-yaml: it begins neither with < as XML nor with { as JSON; YAML needs" in said
+    assert 'pip install "cxml[yaml]"' in said
+    assert main(["convert", "--to", "relay", "--from", "swml-yaml", str(files / "relay")]) == 2
+    assert capsys.readouterr().err.startswith("cxml convert: YAML needs PyYAML")
     assert main(["convert", "--to", "relay", str(files / "swml-json")]) == 0
 
 

@@ -14,6 +14,7 @@ from attrs import define, field
 from cxml import Element
 from cxml._declare.declared import Declared, declared_fields, declared_names, once_per_class
 from cxml._declare.metadata import Range, Wire
+from cxml._declare.positional import note_positional
 from cxml._tree.spec import spec_of
 
 
@@ -25,6 +26,9 @@ class Base:
     first: str | None = None
     common: str | None = None
 
+    def __init_subclass__(cls) -> None:
+        note_positional(cls)
+
 
 @define(kw_only=True)
 class Own(Base):
@@ -33,7 +37,9 @@ class Own(Base):
     text: str = field(kw_only=False)
     number: Annotated[int | None, Range(1, 9)] = None
     named: Annotated[str | None, Wire("xml:name")] = None
-    from_: Annotated["str | None", "nested"] = field(default=None, alias="sender")  # noqa: UP037
+    from_: Annotated["str | None", "nested"] = field(  # noqa: UP037
+        default=None, alias="sender", kw_only=True
+    )
     date: date | None = None
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from cxml import Dial, DocumentError, Problem, Say, VoiceResponse
+from cxml._input.xml import ESCAPES_NAMESPACES, mend_namespaces
 
 HELLO = "<Response><Say>Grüße, 你好 😀</Say></Response>"
 UMLAUTS = "<Response><Say>Grüße</Say></Response>"
@@ -501,3 +503,13 @@ def test_long_values_beside_a_namespace() -> None:
     document = f'<Response><a xmlns="urn:a"/><Dial action="{address}"/></Response>'
     response = VoiceResponse.from_xml(document, strict=False)
     assert [each.action for each in response.iter(Dial)] == [address]
+
+
+def test_namespaces_as_some_versions_of_lxml_give_them() -> None:
+    """An ampersand in a namespace stays one, and attributes keep their order."""
+    sent = "urn:a?b=1&amp;c=2" if ESCAPES_NAMESPACES else "urn:a?b=1&amp;#38;c=2"
+    document = f'<a xmlns:b="{sent}"><b:d/><e f="&amp;#38;" b:g="1" h="2"/></a>'
+    root = etree.fromstring(document, etree.XMLParser(resolve_entities=False))
+    mend_namespaces(root)
+    assert [each.tag for each in root] == ["{urn:a?b=1&c=2}d", "e"]
+    assert root[1].items() == [("f", "&#38;"), ("{urn:a?b=1&c=2}g", "1"), ("h", "2")]

@@ -21,6 +21,10 @@ URL = "https://x.example/app/voice?a=b"
 BODY = urlencode(CALL)
 SHOWN = "https://x.example/app/voice"
 UNKNOWN = "the signature is of another address, of another body, or made with another key"
+NOTHING_FITS = (
+    f"{UNKNOWN}; compare this address with the one that the platform was given, and the key with"
+    " that of its project"
+)
 PUBLIC = f"it fits {SHOWN}: set CXML_PUBLIC_URL to https://x.example"
 
 
@@ -65,18 +69,19 @@ def explained(url: str, signature: str, body: str | bytes = BODY, **headers: str
         (
             "http://x.example/base/app/voice?a=b",
             {},
-            f"{PUBLIC}; take /base out of CXML_PUBLIC_URL, or out of the path",
+            f"{PUBLIC}; /base is in CXML_PUBLIC_URL, or in the path, and was not signed",
         ),
-        ("https://x.example/a/b/a/b/app/voice?a=b", {}, UNKNOWN),
+        ("https://x.example/a/b/a/b/app/voice?a=b", {}, NOTHING_FITS),
         (
             "https://x.example/app/voice/?a=b",
             {},
-            f"it fits {SHOWN}: mind the slash at the end of the path",
+            f"it fits {SHOWN}: the address that was signed has no slash at its end, and this one"
+            " has one",
         ),
         (
             "https://x.example/app//voice?a=b",
             {},
-            f"it fits {SHOWN}: give the path as it was on the wire",
+            f"it fits {SHOWN}: this address has // in its path: write one slash there",
         ),
         (
             "https://x.example/v",
@@ -89,13 +94,13 @@ def explained(url: str, signature: str, body: str | bytes = BODY, **headers: str
             {},
             f"it fits {SHOWN}: take off what follows the #, which is never sent",
         ),
-        ("https://y.example/app/voice?a=b", {}, UNKNOWN),
+        ("https://y.example/app/voice?a=b", {}, NOTHING_FITS),
         (
             "https://y.example/app/voice?a=b",
             {"Host": "x.example/", "X_Forwarded_Port": "x"},
-            UNKNOWN,
+            NOTHING_FITS,
         ),
-        ("https://y.example/app/voice?a=b", {"Host": f"x.example{' ' * 9000}x"}, UNKNOWN),
+        ("https://y.example/app/voice?a=b", {"Host": f"x.example{' ' * 9000}x"}, NOTHING_FITS),
     ],
 )
 def test_the_address_that_it_fits(received: str, headers: dict[str, str], reason: str) -> None:
@@ -103,7 +108,7 @@ def test_the_address_that_it_fits(received: str, headers: dict[str, str], reason
     found = explained(received, sign(KEY, URL, CALL), **headers)
     assert str(found) == found.reason == reason
     assert not found
-    assert found.fits == (None if reason == UNKNOWN else URL)
+    assert found.fits == (None if reason == NOTHING_FITS else URL)
     assert not verify(KEY, received, {HEADER: sign(KEY, URL, CALL), **FORM_TYPE, **headers}, BODY)
 
 
@@ -111,9 +116,26 @@ def test_the_address_that_it_fits(received: str, headers: dict[str, str], reason
     ("signed", "received", "headers", "reason"),
     [
         ("https://x.example/a/b/voice", "https://x.example/a/b/a/b/voice", {}, "take /a/b out of"),
-        ("https://x.example/voice/", "https://x.example/voice", {}, "mind the slash"),
-        ("https://x.example/", "https://x.example", {}, "mind the slash"),
-        ("https://x.example", "https://x.example/", {}, "mind the slash"),
+        (
+            "https://x.example/voice/",
+            "https://x.example/voice",
+            {},
+            "the address that was signed has a slash at its end, and this one has none",
+        ),
+        ("https://x.example/", "https://x.example", {}, "the address that was signed has a slash"),
+        ("https://x.example", "https://x.example/", {}, "the address that was signed has no slash"),
+        (
+            "https://x.example//v",
+            "https://x.example/v",
+            {},
+            "the address that was signed has // in its path: write one slash there",
+        ),
+        (
+            "http://testserver/v",
+            "https://x.example/sub/v",
+            {"Host": "testserver"},
+            'in a test, give the client base_url="https://x.example/sub"',
+        ),
         ("https://x.example/v", "https://x.example/v?a=b", {}, "take off the query, which was not"),
         (
             "https://x.example:99/v",
@@ -158,7 +180,7 @@ def test_a_password_in_the_address() -> None:
 def test_what_is_no_password(said: str) -> None:
     """Other credentials, and those that nobody can read, are no trouble."""
     signed = URL.replace("://", "://user:secret@")
-    assert explained(URL, sign(KEY, signed, CALL), Authorization=said).reason == UNKNOWN
+    assert explained(URL, sign(KEY, signed, CALL), Authorization=said).reason == NOTHING_FITS
 
 
 # Bodies
@@ -222,8 +244,8 @@ def test_what_is_no_password(said: str) -> None:
             f"{UNKNOWN}; the body is multipart, which the platform never sends: something made it"
             " so",
         ),
-        (JSON, "application/json", sign_body(KEY, URL, f"{JSON} "), UNKNOWN),
-        (b"&" * 1000, "application/json", sign_body(KEY, URL, JSON), UNKNOWN),
+        (JSON, "application/json", sign_body(KEY, URL, f"{JSON} "), NOTHING_FITS),
+        (b"&" * 1000, "application/json", sign_body(KEY, URL, JSON), NOTHING_FITS),
         (
             b"A" * (MAX_BODY + 1),
             "application/json",
@@ -344,3 +366,9 @@ def test_what_cannot_be_explained_is_cheap(url: str, body: str) -> None:
     began = time.process_time()
     assert not explain([KEY] * 5, url, {**headers, **signatures, **FORM_TYPE}, body)
     assert time.process_time() - began < 2
+
+
+def test_a_newline_at_the_end_of_a_recorded_form() -> None:
+    """An editor has put a newline behind a form that was recorded: that is said."""
+    found = explained(URL, sign(KEY, URL, CALL), f"{BODY}\n")
+    assert found.reason == "take the newline off the end of the body, which was not sent"

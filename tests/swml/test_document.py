@@ -305,8 +305,8 @@ def test_a_document_is_an_object(data: Any) -> None:
 def test_a_document_is_read_from_text(given: Any) -> None:
     """What is neither text nor bytes is refused before it is looked at."""
     said = f"a document is str or bytes, not {type(given).__name__}"
-    assert refused(lambda: Document.from_json(given)) == said
-    assert refused(lambda: Document.from_yaml(given)) == said
+    assert refused(lambda: Document.from_json(given)).startswith(said)
+    assert refused(lambda: Document.from_yaml(given)).startswith(said)
 
 
 def test_what_is_unset_is_nobodys_to_change() -> None:

@@ -14,7 +14,8 @@ from lxml import etree
 import cxml
 from cxml import UsageError, clean_text
 from cxml._text.characters import escape_attribute, escape_text, has_template, illegal
-from cxml.testing import DELICATE, texts
+from cxml.testing import texts
+from cxml.testing._strategies import DELICATE
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 LEGAL = [(0x09, 0x0A), (0x0D, 0x0D), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF)]

@@ -20,6 +20,7 @@ from cxml import (
     VoiceResponse,
 )
 from cxml._schema.walk import platform_roots, walk
+from cxml._tree import check_class
 from cxml._tree.check_class import refuse_faults
 from cxml._tree.setup import reserved_names
 from cxml.declaring import (
@@ -192,7 +193,7 @@ def test_a_default_that_would_not_be_written() -> None:
 
 def test_an_attribute_that_is_required() -> None:
     """An attribute without a default is refused, since only a text can be required."""
-    [(_, what)] = said(lambda: made(int, field()))
+    [(_, what)] = said(lambda: made(int, field(kw_only=True)))
     assert what == "only the text can be required: write it as ... | None = None"
 
 
@@ -241,12 +242,12 @@ def test_two_fields_of_one_keyword() -> None:
         @define(kw_only=True)
         class Menu(Pause):
             kind: ClassVar[str] = "x"
-            other: str | None = field(default=None, alias="call_back")
+            other: str | None = field(default=None, alias="call_back", kw_only=True)
             call_back: str | None = None
-            inner: str | None = field(default=None, alias="children")
-            longer: int | None = field(default=None, alias="length")
+            inner: str | None = field(default=None, alias="children", kw_only=True)
+            longer: int | None = field(default=None, alias="length", kw_only=True)
             _inner: str | None = None
-            inner_: str | None = field(default=None, alias="inner")
+            inner_: str | None = field(default=None, alias="inner", kw_only=True)
 
     assert said(declare) == [
         ("Menu.call_back", "the keyword call_back is that of other already"),
@@ -261,8 +262,10 @@ def test_a_field_in_place_of_one() -> None:
 
     @define(kw_only=True)
     class Menu(Pause):
-        length: Annotated[int | None, Range(1, 3)] = field(default=None, alias="seconds")
-        other: str | None = field(default=None, alias="length")
+        length: Annotated[int | None, Range(1, 3)] = field(
+            default=None, alias="seconds", kw_only=True
+        )
+        other: str | None = field(default=None, alias="length", kw_only=True)
 
     assert Menu(seconds=2, length="x").length == 2
 
@@ -270,8 +273,27 @@ def test_a_field_in_place_of_one() -> None:
 @pytest.mark.parametrize("alias", ["for", "a b", "1"])
 def test_a_keyword_that_is_none(alias: str) -> None:
     """An alias that Python cannot take as a keyword is refused, with one that it can."""
-    assert said(lambda: made(str | None, field(default=None, alias=alias))) == [
+    assert said(lambda: made(str | None, field(default=None, alias=alias, kw_only=True))) == [
         ("Menu.thing", f"{alias!r} cannot be a keyword: write alias='thing_'")
+    ]
+
+
+def test_a_field_that_may_be_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where attrs does not tell the text from an attribute, what may be either is refused."""
+    monkeypatch.setattr(check_class, "TELLS", False)
+
+    def declare() -> None:
+        @define(kw_only=True)
+        class Menu(Element):
+            title: str | None = field(default=None, kw_only=False, alias="thing")
+            level: str | None = field(default=None, kw_only=True, alias="height")
+
+    assert said(declare) == [
+        (
+            "Menu.title",
+            "may be the text or an attribute, over attrs before 25.4: write kw_only=True for an"
+            ' attribute, or default="" for the text',
+        )
     ]
 
 
@@ -292,7 +314,7 @@ def test_a_keyword_that_is_ours() -> None:
     def declare() -> None:
         @define(kw_only=True)
         class Menu(Element):
-            more: str | None = field(default=None, alias="_more")
+            more: str | None = field(default=None, alias="_more", kw_only=True)
             self: str | None = None
 
     assert said(declare) == [
@@ -467,7 +489,10 @@ def test_a_class_that_declares_nothing() -> None:
 
     what = "it is not declared: write @attrs.define(kw_only=True) above the class"
     assert said(Menu) == [("Menu", what)]
-    assert said(Element) == [("Element", what)]
+    base = (
+        "it is the base of all elements, and none itself: make a response, such as VoiceResponse()"
+    )
+    assert said(Element) == [("Element", base)]
 
 
 def test_a_class_that_needs_no_decoration() -> None:

@@ -173,6 +173,35 @@ def test_find_nothing(kind: Any) -> None:
     assert list(menu().iter(kind)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("say", "Say"),
+        ("Sayy", "Say"),
+        ("Dail", "Dial"),
+        ("conference", "Conference"),
+        ("Say-As", "say-as"),
+        ("message", "Message"),
+    ],
+)
+def test_a_misspelt_name(name: str, meant: str) -> None:
+    """A name that no class has, and that is surely a slip, is refused by all that look for it."""
+    empty = VoiceResponse()
+    for look in (empty.find, empty.one, lambda kind: list(empty.iter(kind))):
+        with pytest.raises(UsageError) as caught:
+            look(name)
+        assert caught.value.problem.suggestion == meant
+
+
+def test_a_name_that_is_there() -> None:
+    """What is there is found, however it is called; what is known may be absent."""
+    response = VoiceResponse(children=[Unknown("Says"), Unknown("dial")])
+    assert response.find("Says") is response.children[0]
+    assert list(response.iter("dial")) == [response.children[1]]
+    for name in ("Say", "Message", "break", "Response", "Uri", "Talk", "x" * 500):
+        assert response.find(name) is None
+
+
 def test_looking_into_a_deep_tree() -> None:
     """A tree may be walked through however deep it is."""
     top = last = Unknown("Thing")

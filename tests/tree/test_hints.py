@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from attrs import define
@@ -26,6 +27,7 @@ from cxml import (
     Hangup,
     MessagingResponse,
     NestingError,
+    Pause,
     Say,
     Unknown,
     UnknownAttributeError,
@@ -34,6 +36,7 @@ from cxml import (
     messaging,
 )
 from cxml._schema.walk import platform_roots
+from cxml._tree import late
 from cxml._tree.child import child
 from cxml._tree.spec import spec_of
 
@@ -98,6 +101,7 @@ def test_every_method_that_belongs_elsewhere(cls: Any) -> None:
             lambda r: r.pay().say("x"),
             "call say on the response; Say stands in Prompt: pay.prompt().say(...)",
         ),
+        (lambda r: r.gather().say("x").pause(), "call pause on the response, Gather or Prompt"),
         (lambda r: r.message("x"), "Message stands in a MessagingResponse"),
         (lambda _: MessagingResponse().say("x"), "Say stands in a VoiceResponse"),  # type: ignore[attr-defined]
         (
@@ -164,6 +168,20 @@ def test_copies_and_pickles() -> None:
         pickle.loads(pickle.dumps(response)),  # noqa: S301
     ):
         assert made == response
+
+
+@pytest.mark.parametrize("loops", [0, 40], ids=["written", "loops"])
+def test_a_method_of_a_class(loops: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A method that is called by its class says on what to call it, written or not."""
+    monkeypatch.setattr(late, "MOST_LOOPS", loops)
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class Phone(cxml.Element):
+        pause = child(Pause)
+
+    ask: Any = Phone
+    said = "pause is called on a Phone, not on 'x': make one, as in Phone(), and write .pause(...)"
+    assert said in refused(lambda: ask.pause("x"), UsageError)
 
 
 def test_nothing_is_loaded_for_it() -> None:
@@ -264,11 +282,14 @@ def test_every_attribute_of_a_sibling(cls: Any) -> None:
         ),
         (lambda: Conference("x", action="/x"), "(Dial has it, around the Conference)"),  # type: ignore[call-arg]
         (lambda: Hangup(reason="busy"), "(Reject has it)"),  # type: ignore[call-arg]
-        (lambda: Dial(name="Room"), "(Conference and Queue have it, inside the Dial)"),  # type: ignore[call-arg]
+        (lambda: Dial(name="Room"), "Conference and Queue have it, inside the Dial)"),  # type: ignore[call-arg]
         (lambda: messaging.Message("x", sender="1"), "(from_ is its name)"),  # type: ignore[call-arg]
         (lambda: cxml.Sms("x", sender=None), "(from_ is its name)"),  # type: ignore[call-arg]
         (lambda: cxml.SsmlSayAs("x", role="date"), "(format is its name)"),  # type: ignore[call-arg]
-        (lambda: Dial(conference="x"), "(Conference is a child, and .conference(...) adds one)"),  # type: ignore[call-arg]
+        (
+            lambda: Dial(conference="x"),  # type: ignore[call-arg]
+            "(Conference is a child, and dial(...).conference('x') adds one)",
+        ),
     ],
 )
 def test_whose_an_attribute_is(mistake: Callable[[], object], said: str) -> None:
@@ -301,8 +322,15 @@ def test_the_text_by_another_name(place: Place) -> None:
     assert "has no attribute no_such_name" in said
 
 
-def test_a_missing_text_and_what_was_given() -> None:
+@pytest.mark.parametrize("loops", [0, 40], ids=["written", "loops"])
+def test_a_missing_text_and_what_was_given(loops: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was given in the place of a text is named, unless the element has it."""
+    monkeypatch.setattr(late, "MOST_LOOPS", loops)
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class Conference(cxml.Conference):
+        pass
+
     said = refused(lambda: Conference(friendly_name="x", beep=True, statusCallback="/"), UsageError)  # type: ignore[call-arg]
     assert "name is missing: Conference needs it, as its text, the first argument" in said
     assert "; it has no attribute friendly_name" in said
@@ -310,11 +338,47 @@ def test_a_missing_text_and_what_was_given() -> None:
     assert "; it has no attribute a, b or c" in said
 
 
-def test_the_same_after_many() -> None:
-    """What is written for a class that is used often says the same."""
-    for _ in range(40):
-        Conference("Room")
-    test_a_missing_text_and_what_was_given()
+def test_a_text_by_the_name_of_another() -> None:
+    """A name that the text of another class has stands for the text, whoever else has it."""
+    said = refused(lambda: cxml.Client(name="x"))  # type: ignore[call-arg]
+    assert "(identity is the first argument; Parameter has it, inside the Client)" in said
+    said = refused(lambda: messaging.Message("x", media_url="/x"))  # type: ignore[call-arg]
+    assert "(Media is a child, and message(...).media('/x') adds one)" in said
+    given: dict[str, Any] = {"media": ["/x"]}
+    said = refused(lambda: messaging.Message("x", **given))
+    assert "(Media is a child, and message(...).media(...) adds one)" in said
+    said = refused(lambda: MessagingResponse(message="x"))  # type: ignore[call-arg]
+    assert "(Message is a child, and response.message('x') adds one)" in said
+
+
+def test_all_unknown_names_are_named() -> None:
+    """An error about a keyword that is not known names the others too, up to a few."""
+    given: dict[str, Any] = {"sender": "1", "from_": "2", "colour": "red", "mood": None}
+    said = refused(lambda: messaging.Message("x", **given))
+    assert said.endswith("has no attribute sender (from_ is its name), nor colour and mood")
+    given = {f"name_{number}\n": "x" for number in range(1000)}
+    assert len(refused(lambda: Dial(**given))) < 600
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("to_string", ".to_xml() is the document as text"),
+        ("tostring", ".to_xml() is the document as text"),
+        ("add_text", ".append(...) adds a text where one may stand"),
+    ],
+)
+def test_methods_that_other_libraries_have(name: str, hint: str) -> None:
+    """A method that one may guess is not there, and says what is."""
+    assert not hasattr(VoiceResponse(), name)
+    with pytest.raises(AttributeError, match=re.escape(f"has no attribute {name}: {hint}")):
+        getattr(VoiceResponse(), name)
+
+
+def test_what_cannot_be_assigned() -> None:
+    """Children are not assigned, and the error says how they are given."""
+    said = refused(lambda: setattr(VoiceResponse(), "children", [Say("x")]))
+    assert "append(...) adds one, and children=[...] gives them" in said
 
 
 @pytest.mark.parametrize("place", attributes(), ids=str)
@@ -360,6 +424,53 @@ def test_an_element_of_the_same_channel() -> None:
 
 
 @pytest.mark.parametrize(
+    ("parent", "holder"),
+    [
+        (VoiceResponse(), ".say(...) adds a Say, which holds one"),
+        (Gather(), ".say(...) adds a Say, which holds one"),
+        (MessagingResponse(), ".message(...) adds a Message, which holds one"),
+    ],
+)
+def test_a_text_where_none_may_stand(parent: Any, holder: str) -> None:
+    """A text is answered with the child that holds one, appended or given by position."""
+    assert refused(lambda: parent.append("Hi"), NestingError).endswith(f"'Hi'; {holder}")
+
+
+@pytest.mark.parametrize("root", [VoiceResponse, MessagingResponse])
+def test_a_text_for_a_document(root: Any) -> None:
+    """A text by position is answered so too, where there is no attribute that takes it."""
+    assert "has no text; ." in refused(lambda: root("Hi"), UsageError)
+
+
+def test_a_document_in_a_document() -> None:
+    """A response that is put into another is said to be whole."""
+    said = refused(lambda: VoiceResponse().append(MessagingResponse()), NestingError)
+    assert "it is a whole document; append what is in its .children" in said
+    said = refused(lambda: cxml.parse("<Response><Response/></Response>"), DocumentError)
+    assert "Response cannot stand in Response: it is a whole document (SignalWire" in said
+
+
+def test_another_root() -> None:
+    """A root that is a part of a document, or a whole one, is said to be that."""
+    assert refused(lambda: cxml.parse("<Say/>"), DocumentError).endswith(
+        "the root is Say, not Response: write <Response> around it"
+    )
+    assert refused(lambda: Say.from_xml("<Response/>"), DocumentError).endswith(
+        "the root is Response, not Say: it is a whole document, and cxml.parse reads it"
+    )
+    assert refused(lambda: cxml.parse("<Shout/>"), DocumentError).endswith("not Response")
+    for page in ("<html><body/></html>", "\n<!doctype html>\n<html></html>", "<!DOCTYPE HTML><p>"):
+        assert "looks like a web page" in refused(lambda page=page: cxml.parse(page), DocumentError)  # type: ignore[misc]
+    assert "web page" not in refused(lambda: cxml.parse("<!DOCTYPE a><a/>"), DocumentError)
+
+
+def test_an_element_for_a_text() -> None:
+    """An element that is given for a text is said to be one."""
+    said = refused(lambda: Say(cast("Any", Say("x"))), cxml.InvalidValueError)
+    assert "a Say is not text: it is an element, and append(...) puts it inside" in said
+
+
+@pytest.mark.parametrize(
     ("given", "said"),
     [
         (Say, "not the class Say: write Say(...)"),
@@ -367,7 +478,7 @@ def test_an_element_of_the_same_channel() -> None:
         ([Say("x")], "not list: append them one by one, or give children=[...]"),
         (iter([Say("x")]), "list_iterator: append them one by one"),
         (VoiceResponse().say, "not method: call it, as say(...)"),
-        (None, "not None"),
+        (None, "not None: a function that makes one has to return it"),
         ({}, "not dict"),
     ],
 )
@@ -395,8 +506,9 @@ def test_an_element_of_another_library(root: Any, given: Any, home: str) -> None
 
 def test_an_element_of_a_library_that_nobody_knows() -> None:
     """Where no module of cxml is called as the library's, the class is in the package."""
-    strange = type("Say", (), {"__module__": "other.verbs", "to_xml": str, "__str__": str})
-    said = refused(lambda: VoiceResponse().append(strange()), NestingError)
-    assert "this Say is of other.verbs; import it from cxml" in said
+    for module in ("other.verbs", "other_response", "__main__", "cxmlish.flask"):
+        strange = type("Say", (), {"__module__": module, "to_xml": str, "__str__": str})
+        said = refused(lambda strange=strange: VoiceResponse().append(strange()), NestingError)  # type: ignore[misc]
+        assert said.endswith(f"this Say is of {module}; import it from cxml")
     own = type("Shout", (), {"__module__": "other.verbs", "to_xml": str})
     assert refused(lambda: VoiceResponse().append(own()), NestingError).endswith("not Shout")

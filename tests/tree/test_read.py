@@ -686,3 +686,21 @@ def test_whatever_comes_in_goes_out(root: Node) -> None:
     assert cxml.parse(written, strict=False) == response
     assert meaning(response.to_bytes(pretty=True)) == meaning(document)
     assert repr(response)
+
+
+def test_more_than_one_text() -> None:
+    """Reading takes one document: a second by position is Python's own TypeError."""
+    read: Any = VoiceResponse.from_xml
+    with pytest.raises(TypeError, match="positional arguments"):
+        read("<Response/>", "<Response/>")
+    with pytest.raises(DocumentError, match="text or a second root after the end of the root"):
+        read("<Response/><Response/>")
+
+
+def test_two_declarations() -> None:
+    """A document with two XML declarations, or an attribute twice, is refused with its place."""
+    declaration = '<?xml version="1.0" encoding="UTF-8"?>'
+    with pytest.raises(DocumentError, match="line 1, column 44: XML declaration allowed only at"):
+        VoiceResponse.from_xml(f"{declaration}{declaration}<Response/>")
+    with pytest.raises(DocumentError, match="Attribute timeout redefined"):
+        VoiceResponse.from_xml("<Response><Dial timeout='5' timeout='6'/></Response>")

@@ -49,7 +49,7 @@ class Own(Base):
 
     support: ClassVar[Support] = Support.CXML
 
-    label: Annotated[str | None, Type("name")] = field(default=None, kw_only=False, alias="title")
+    label: Annotated[str | None, Type("name")] = field(default="", kw_only=False, alias="title")
     """The text."""
     count_down: Annotated[int | None, SECONDS, Range(1, 9), Default("3")] = None
     """A number."""

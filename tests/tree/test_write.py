@@ -31,7 +31,8 @@ from cxml import (
     parse,
 )
 from cxml._tree.child import child
-from cxml.testing import DELICATE, elements, texts, unknown_elements
+from cxml.testing import elements, texts, unknown_elements
+from cxml.testing._strategies import DELICATE
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 

@@ -2,7 +2,7 @@
 
 # ruff: noqa: D401, D102 - sentences of the specification, and nothing here is run
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import assert_type
 
 from flask import Flask, Response, redirect
@@ -38,6 +38,29 @@ async def later(call: VoiceCallback) -> VoiceResponse | Response | None:
 def elsewhere(_call: VoiceCallback) -> AnyResponse:
     """A redirection is a response too."""
     return redirect("/voice/1")
+
+
+def key_of(sent: Mapping[str, str]) -> list[str] | None:
+    """A key may be found by what was sent."""
+    return {"AC": ["PSK"]}.get(sent["AccountSid"])
+
+
+async def key_later(sent: Mapping[str, str]) -> str | None:
+    """It may be awaited, where the view is."""
+    return sent.get("AccountSid")
+
+
+@app.post("/text")
+@document(VoiceCallback, require=("call_sid",), signing_key=key_of, strip_port=True)
+def text(call: VoiceCallback) -> str:
+    """A document may be a text, and a field required."""
+    return str(voice_in("1", call))
+
+
+@app.post("/awaited")
+@document(VoiceCallback, signing_key=key_later)
+async def awaited(_call: VoiceCallback) -> None:
+    """What finds the key is awaited here."""
 
 
 @app.post("/conference")
@@ -97,8 +120,11 @@ def wrong_uses() -> None:
         return VoiceResponse()
 
     @document(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
-    def text(_call: VoiceCallback) -> str:
-        return "<Response />"
+    def number(_call: VoiceCallback) -> int:
+        return 1
+
+    document(VoiceCallback, require=5)  # type: ignore[arg-type]  # pyright: ignore
+    document(VoiceCallback, signing_key=5)  # type: ignore[arg-type]  # pyright: ignore
 
     document(VoiceCallback, verfy=False)  # type: ignore[call-arg]  # pyright: ignore
     document(str)  # type: ignore[type-var]  # pyright: ignore

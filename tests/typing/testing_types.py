@@ -1,4 +1,4 @@
-"""The strategies and the language as data, as type checkers see them."""
+"""What tests need, and the language as data, as type checkers see them."""
 
 # ruff: noqa: D401 - sentences of the specification, and nothing here is run
 
@@ -6,8 +6,27 @@ from typing import assert_type
 
 from hypothesis.strategies import SearchStrategy
 
-from cxml import Dial, Element, Unknown, VoiceResponse, schema
-from cxml.testing import documents, elements, texts, unknown_elements, values
+from cxml import (
+    Dial,
+    Element,
+    FaxResponse,
+    MessagingResponse,
+    Unknown,
+    VoiceResponse,
+    schema,
+)
+from cxml.callbacks import VoiceRequest
+from cxml.testing import (
+    Answer,
+    Client,
+    async_client,
+    client,
+    documents,
+    elements,
+    texts,
+    unknown_elements,
+    values,
+)
 
 
 def strategies() -> None:
@@ -17,6 +36,21 @@ def strategies() -> None:
     assert_type(unknown_elements(), SearchStrategy[Unknown])
     assert_type(values(Dial, "timeout"), SearchStrategy[object])
     assert_type(texts(min_size=1), SearchStrategy[str])
+
+
+async def platforms(app: object, call: VoiceRequest) -> None:
+    """A class is followed by its fields, which are those that it is made with."""
+    platform = client(app, "PSK_key", base_url="https://example.com")
+    assert_type(platform, Client)
+    assert_type(platform.post("/voice", VoiceRequest, from_="+15550100142"), Answer)
+    assert_type(platform.get("/voice", call), Answer)
+    assert_type(platform.post("/voice", {"From": "+15550100142"}).status, int)
+    assert_type(await async_client(app).post("/voice", VoiceRequest, call_sid="1"), Answer)
+    answer = platform.post("/voice", b"From=%2B1").document
+    assert_type(answer, VoiceResponse | MessagingResponse | FaxResponse)
+    platform.post("/voice", VoiceRequest, form_="+1")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+    platform.post("/voice", call, from_="+1")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    platform.post("/voice", VoiceResponse)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
 
 
 def data() -> None:

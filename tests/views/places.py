@@ -37,6 +37,8 @@ from .requests import CALL, FORM_TYPE, KEY, served_asgi
 if not settings.configured:
     settings.configure()
 
+DJANGO: dict[str, Any] = {"ALLOWED_HOSTS": ["*"], "LOGGING_CONFIG": None, "MIDDLEWARE": []}
+
 
 def answer_nothing(_call: object) -> Any:
     """Answer with an empty document."""
@@ -96,7 +98,7 @@ def _flask(asked: Asked) -> Generator[Any]:
         return asked.view(call)
 
     app.get("/where")(lambda: cxml.flask.url_for("index"))
-    decorate = cxml.flask.document(asked.kind, require=asked.require)
+    decorate: Any = cxml.flask.document(asked.kind, require=asked.require)
     made = decorate(awaited if asked.later else now)
     for rule in ("/", "/<path:rest>"):
         app.add_url_rule(rule, "index", made, methods=["GET", "POST"])
@@ -117,13 +119,7 @@ def _project(asked: Asked) -> Generator[None]:
     decorate = cxml.django.document(asked.kind, require=asked.require)
     made: Any = decorate(awaited if asked.later else now)
     routes = (path("where", where), path("", made, name="index"), re_path("", made))
-    with override_settings(
-        ALLOWED_HOSTS=["*"],
-        ROOT_URLCONF=routes,
-        LOGGING_CONFIG=None,
-        MIDDLEWARE=[],
-        **asked.settings,
-    ):
+    with override_settings(**DJANGO, ROOT_URLCONF=routes, **asked.settings):
         yield
 
 

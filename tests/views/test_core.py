@@ -6,17 +6,40 @@ import hmac
 import logging
 from base64 import b64encode
 from collections import deque
+from collections.abc import Iterator
 from typing import Any, Self, cast
 
 import attrs
 import pytest
+from twilio.twiml import voice_response as twilio  # type: ignore[import-untyped]
 
-from cxml import ConfigurationError, Dial, Element, VoiceResponse
+from cxml import (
+    ConfigurationError,
+    Dial,
+    Element,
+    FaxResponse,
+    MessagingResponse,
+    UsageError,
+    VoiceResponse,
+)
 from cxml._web.answer import as_document, expect_nothing
+from cxml._web.channel import other_response
+from cxml._web.incoming import Incoming
 from cxml._web.keys import _warn_of_keys
-from cxml._web.policy import Options, _checked_once, check_options, make_policy
-from cxml._web.receive import Incoming, RequestRefusedError, receive, wire_target
-from cxml.callbacks import MAX_BODY, ConferenceEvent, Form, VoiceCallback
+from cxml._web.policy import Options, _checked_once, check_options, make_policy, no_settings
+from cxml._web.receive import RequestRefusedError, receive
+from cxml._web.target import wire_target
+from cxml.callbacks import (
+    MAX_BODY,
+    ConferenceEvent,
+    ConferenceWait,
+    FaxRequest,
+    Form,
+    MessageRequest,
+    PayAction,
+    RecordingStatus,
+    VoiceCallback,
+)
 from cxml.signature import HEADER
 
 from .requests import (
@@ -65,15 +88,18 @@ def chunked() -> Sent:
 
 def refusal(request: Incoming, **options: Any) -> int:
     """Give the status that a request is refused with."""
-    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), lambda _: None)
+    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), UNSET.get)
     with pytest.raises(RequestRefusedError) as raised:
         receive(policy, VoiceCallback, request)
     return raised.value.status
 
 
+UNSET: dict[str, object] = {}
+
+
 def received(request: Incoming, **options: Any) -> VoiceCallback:
     """Receive a request that is not refused."""
-    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), lambda _: None)
+    policy = make_policy(cast("Options", {"signing_key": KEY, **options}), UNSET.get)
     return receive(policy, VoiceCallback, request)
 
 
@@ -107,8 +133,8 @@ def test_settings_stand_in_for_options() -> None:
         ({"CXML_SIGNING_KEY": []}, "there is no signing key"),
         ({"CXML_SIGNING_KEY": 5}, "a signing key is text, not int"),
         ({"CXML_SIGNING_KEY": [["PSK"]]}, "a signing key is text, not list"),
-        ({"CXML_VERIFY": "false"}, "CXML_VERIFY, or verify, is 'false': must be True or False"),
-        ({"CXML_VERIFY": 0}, "CXML_VERIFY, or verify, is 0"),
+        ({"CXML_VERIFY": "false"}, "CXML_VERIFY is 'false': must be True or False"),
+        ({"CXML_VERIFY": 0}, "CXML_VERIFY is 0"),
         ({"CXML_VERIFY": False, "CXML_TRUST_FORWARDED": "1"}, "CXML_TRUST_FORWARDED"),
         *(
             ({"CXML_VERIFY": False, "CXML_PUBLIC_URL": url}, "must be an address such as")
@@ -121,6 +147,36 @@ def test_settings_that_cannot_be(settings: dict[str, object], message: str) -> N
     with pytest.raises(ConfigurationError) as raised:
         make_policy({}, settings.get)
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({}, "there is no signing key: give signing_key=...; verify=False takes requests"),
+        ({"verify": 0}, "verify is 0: must be True or False"),
+        ({"signing_key": KEY, "public_url": "example.com"}, "public_url is 'example.com'"),
+    ],
+)
+def test_options_are_named_as_they_were_given(options: dict[str, Any], message: str) -> None:
+    """Where there are no settings, and where an option was given, no setting is named."""
+    for setting in (no_settings, UNSET.get)[: 2 if options else 1]:
+        with pytest.raises(ConfigurationError) as raised:
+            make_policy(cast("Options", options), setting)
+        assert message in str(raised.value)
+        assert "CXML_" not in str(raised.value)
+
+
+def test_what_fits_is_said_in_the_words_of_the_framework(caplog: pytest.LogCaptureFixture) -> None:
+    """What is to be set is an option where there are no settings, or where it was one."""
+    sent = incoming(posted(URL), origin="http://example.com")
+    step = 'give public_url="https://example.com"'
+    for options, setting in (
+        (Options(signing_key=KEY), no_settings),
+        (Options(signing_key=KEY, public_url="http://example.com"), UNSET.get),
+    ):
+        with pytest.raises(RequestRefusedError):
+            receive(make_policy(options, setting), VoiceCallback, sent)
+        assert caplog.records[-1].getMessage().endswith(step)
 
 
 def test_settings_that_change_are_met() -> None:
@@ -136,7 +192,7 @@ def test_settings_that_change_are_met() -> None:
     settings["CXML_VERIFY"] = False
     assert make_policy({}, settings.get).keys is None
     settings["CXML_VERIFY"] = 0
-    with pytest.raises(ConfigurationError, match="CXML_VERIFY, or verify, is 0"):
+    with pytest.raises(ConfigurationError, match="CXML_VERIFY is 0"):
         make_policy({}, settings.get)
 
 
@@ -195,6 +251,22 @@ def test_options_are_checked_alone() -> None:
         (b"/a b/\xc3\xa9", None, "", "/a%20b/%C3%A9"),
         (b"/inner", "/prefix/inner", "", "/inner"),
         (b"/!$&'()*+,;=:@~-._", None, "", "/!$&'()*+,;=:@~-._"),
+        (b"/caf\xc3\xa9", "/caf\xc3\xa9", "b=\xc3\xa9", "/café?b=é"),
+        (b"/\xff", "/\xff?\xff", "\xff", "/\udcff?\udcff"),
+        (b"/\xe4\xb8\x80", "/一", "b=一", "/一?b=一"),
+        (b"/voice", "//voice", "", "//voice"),
+        (b"/a/b", "/a//b", "", "/a//b"),
+        (b"/app/", "/app", "", "/app"),
+        (b"", "", "", ""),
+        (b"/app/a~b", "/a%7Eb", "", "/app/a%7Eb"),
+        (b"/app app/", "/", "", "/app%20app/"),
+        (b"/app/caf\xef\xbf\xbd", "/caf%E9", "", "/app/caf%E9"),
+        (b"/a~b", "/app/a%7Eb", "", "/a%7Eb"),
+        (b"/\xc3\xa9", "/app/%C3%A9?a", "a", "/%C3%A9?a"),
+        (b"/caf\xef\xbf\xbd", "/caf%E9", "", "/caf%E9"),
+        (b"/caf%E9", "/caf%E9", "", "/caf%E9"),
+        (b"/100%", "/100%25", "", "/100%25"),
+        (b"/other", "/a%7Eb", "", "/other"),
     ],
 )
 def test_the_target_is_spelt_as_on_the_wire(
@@ -265,6 +337,142 @@ def test_a_hostile_address_takes_no_time(start: str) -> None:
         assert refusal(incoming(sent, f"http://{HOSTILE_HOST}")) == 403
         assert refusal(incoming(sent, target=start + HOSTILE_HOST)) == 403
         assert refusal(incoming(sent, header=said.get), trust_forwarded=True) == 403
+
+
+# The log
+
+
+def fields_of(record: logging.LogRecord) -> dict[str, object]:
+    """Give the fields of its own that a record has."""
+    return {name: vars(record)[name] for name in ("url", "status", "reason", "call_sid")}
+
+
+@pytest.mark.parametrize(
+    ("sent", "call_sid"),
+    [
+        (posted(URL), CALL["CallSid"]),
+        (posted(URL, {"A": "1", "CallSid": "a\n\x1bé\u202e"}), r"a\n\x1b\xe9\u202e"),
+        (posted(URL, {"CallSid": "1" * 1000}), "1" * 64),
+        (posted(URL, {"CallSid": "é" * 1000}), r"\xe9" * 32),
+        (posted(URL, {"CallSid": ""}), ""),
+        (posted(URL, {"ParentCallSid": "1"}), None),
+        (posted(f"{URL}?CallSid=1", {}), None),
+        (got(f"{URL}?CallSid=1&a=2"), "1"),
+        (got(f"{URL}?CallSid=\udcff"), "\\ufffd"),
+        (as_json(URL), None),
+    ],
+)
+def test_the_call_in_the_log(
+    sent: Sent, call_sid: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever a peer says of its call, in the log that is one short line of ASCII."""
+    assert refusal(incoming(sent), signing_key="PSK_other") == 403
+    [record] = caplog.records
+    fields = fields_of(record)
+    assert fields.pop("reason") in record.getMessage()  # type: ignore[operator]
+    assert fields == {"url": URL, "status": 403, "call_sid": call_sid}
+
+
+def test_a_verified_request_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """With debugging, the log names the address that a request was verified with; else nothing."""
+    sent = posted(f"{URL}?a=1", signed_url="https://example.com:443/voice?a=1")
+    received(incoming(sent))
+    assert not caplog.records
+    caplog.set_level(logging.DEBUG, "cxml.views")
+    received(incoming(sent))
+    [record] = caplog.records
+    url = "https://example.com:443/voice"
+    assert record.getMessage() == f"verified: POST {url}"
+    assert fields_of(record) == {
+        "url": url,
+        "status": None,
+        "reason": "verified",
+        "call_sid": CALL["CallSid"],
+    }
+
+
+# Keys that are found
+
+
+@pytest.mark.parametrize("found", [None, [], ()])
+def test_a_stranger(found: object, caplog: pytest.LogCaptureFixture) -> None:
+    """Who has no key is refused, and the log says that it was not found."""
+    assert refusal(incoming(posted(URL)), signing_key=lambda _sent: found) == 403
+    assert "signing_key knows no key for it" in caplog.text
+
+
+@pytest.mark.parametrize(("found", "message"), [("", "blank"), (5, "not int"), ([""], "blank")])
+def test_a_found_key_that_cannot_be(found: object, message: str) -> None:
+    """What finds keys and gives what is none is a mistake of the program, and lets nobody in."""
+    with pytest.raises(ConfigurationError, match=message):
+        received(incoming(posted(URL)), signing_key=lambda _sent: found)
+
+
+class Promise:
+    """Something else than a coroutine that is awaited."""
+
+    def __await__(self) -> Iterator[None]:
+        """Give nothing."""
+        yield
+
+
+async def find_later(_sent: object) -> str:
+    """Give a key later."""
+    return KEY
+
+
+@pytest.mark.parametrize("finder", [find_later, lambda _sent: Promise()])
+def test_a_key_that_nobody_awaits(finder: object) -> None:
+    """Keys that would have to be awaited are a mistake where nothing awaits them."""
+    with pytest.raises(ConfigurationError, match="signing_key is asynchronous, and nothing awaits"):
+        received(incoming(posted(URL)), signing_key=finder)
+
+
+def test_what_finds_keys_is_told() -> None:
+    """It gets what the request says, the first value of each name, and cannot change it."""
+    told: list[Any] = []
+
+    def find(sent: Any) -> str:
+        told.append(sent)
+        return KEY
+
+    form = [("A", "1"), ("A", "2"), ("B", "3")]
+    received(incoming(posted(f"{URL}?C=4", form)), signing_key=find)
+    received(incoming(got(f"{URL}?A=1&A=2")), signing_key=find)
+    policy = make_policy(Options(signing_key=find), lambda _: None)
+    receive(policy, ConferenceEvent, incoming(as_json(URL)))
+    assert told[0] == {"A": "1", "B": "3"}
+    assert told[1] == {"A": "1"}
+    assert told[2]["params.status"] == "participant-join"
+    with pytest.raises(TypeError):
+        told[0]["A"] = "2"
+
+
+def test_what_finds_keys_is_not_told_what_cannot_be_read(caplog: pytest.LogCaptureFixture) -> None:
+    """JSON that cannot be read is refused before anybody is asked for a key."""
+    told: list[Any] = []
+    sent = as_json(URL, "[]")
+    assert refusal(incoming(sent), signing_key=told.append) == 403
+    assert told == []
+    assert "the JSON is a list, not an object" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("finder", "message"),
+    [
+        (lambda: KEY, r"is called with what was sent: write def <lambda>\(sent: Mapping"),
+        (lambda _sent, _more: KEY, "is called with what was sent"),
+    ],
+)
+def test_what_cannot_find_keys(finder: object, message: str) -> None:
+    """A function that could not be called is an error in the line that gives it."""
+    with pytest.raises(ConfigurationError, match=message):
+        check_options(cast("Options", {"signing_key": finder}))
+
+
+def test_what_finds_keys_and_shows_no_signature() -> None:
+    """A function that does not show how it is called is taken at its word."""
+    assert make_policy(cast("Options", {"signing_key": max}), lambda _: None).keys is max
 
 
 # Reading
@@ -387,7 +595,7 @@ def test_the_reason_is_in_the_log(
         (
             incoming(posted(f"{URL}/", signed_url=URL)),
             {"public_url": "https://example.com"},
-            "it fits https://example.com/voice: mind the slash at the end of the path",
+            "it fits https://example.com/voice: the address that was signed has no slash at its",
         ),
         (incoming(posted(URL, key="other")), {"signing_key": "PT_1"}, "a key begins with PT"),
         (incoming(bare(URL, MULTIPART)), {}, "the body is multipart"),
@@ -427,9 +635,13 @@ def test_a_long_address_is_cut_in_the_log(caplog: pytest.LogCaptureFixture) -> N
 def test_verification_that_is_off_is_seen(caplog: pytest.LogCaptureFixture) -> None:
     """Without verification anything is taken, and each request leaves a warning."""
     sent = posted(URL, key="PSK_other")
-    policy = make_policy(Options(verify=False), lambda _: None)
-    assert receive(policy, VoiceCallback, incoming(sent)).call_sid == CALL["CallSid"]
-    assert "taken unverified: POST https://example.com/voice (CXML_VERIFY is off)" in caplog.text
+    for policy, name in (
+        (make_policy({}, {"CXML_VERIFY": False}.get), "CXML_VERIFY"),
+        (make_policy(Options(verify=False), no_settings), "verify"),
+    ):
+        assert receive(policy, VoiceCallback, incoming(sent)).call_sid == CALL["CallSid"]
+        said = f"taken unverified: POST https://example.com/voice ({name} is off)"
+        assert said in caplog.records[-1].getMessage()
 
 
 # Answers
@@ -441,31 +653,79 @@ def test_documents() -> None:
     response = VoiceResponse()
     response.say("é")
     assert as_document(response) == str(response)
+    for text in (
+        str(response),
+        response.to_xml(xml_declaration=False),
+        "<Response/>",
+        '<?xml version="1.0"?>\n<!-- made - by hand -->\n<Response\n>...</Response>\n<!-- end -->',
+    ):
+        assert as_document(f"\n{text}\n") == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "right"),
+    [
+        (VoiceCallback, MessagingResponse, "VoiceResponse"),
+        (VoiceCallback, FaxResponse, "VoiceResponse"),
+        (ConferenceWait, MessagingResponse, "VoiceResponse"),
+        (MessageRequest, VoiceResponse, "MessagingResponse"),
+        (FaxRequest, VoiceResponse, "FaxResponse"),
+        (PayAction, VoiceResponse, None),
+        (FaxRequest, FaxResponse, None),
+        (MessageRequest, type("Own", (MessagingResponse,), {}), None),
+        (MessageRequest, type("Own", (VoiceResponse,), {}), "MessagingResponse"),
+        (RecordingStatus, MessagingResponse, None),
+        (type("Both", (MessageRequest, VoiceCallback), {}), VoiceResponse, None),
+        (
+            type("Both", (MessageRequest, VoiceCallback), {}),
+            FaxResponse,
+            "MessagingResponse or VoiceResponse",
+        ),
+        (VoiceCallback, str, None),
+        (VoiceCallback, type(None), None),
+    ],
+)
+def test_channels(kind: type, answer: type, right: str | None) -> None:
+    """A callback whose class knows its channel is answered by a response of that channel."""
+    assert other_response(kind, answer) == right
 
 
 @pytest.mark.parametrize(
     ("result", "message"),
     [
         (Dial(), "<Dial> from view is no document: give a response of cxml"),
-        ("<Response />", "a str from view is no document"),
-        (5, "a int from view is no document"),
+        ("Response", "a text from view is no document, which begins with <Response>"),
+        ("<Response>", "a text from view is no document"),
+        ("<Responses/>", "a text from view is no document"),
+        ("<html>...</html>", "a text from view is no document"),
+        (b"<Response/>", "^bytes from view is no document"),
+        (
+            twilio.VoiceResponse(),
+            "a VoiceResponse from view is no document: this VoiceResponse is of"
+            " twilio.twiml.voice_response; import it from cxml.voice_response",
+        ),
+        (
+            twilio.Say("x"),
+            "this Say is of twilio.twiml.voice_response; import it from cxml.voice_response",
+        ),
+        (5, "an int from view is no document"),
     ],
 )
 def test_what_is_no_document(result: Any, message: str) -> None:
-    """Texts, and elements that are no response, are mistakes of the program."""
+    """Other texts, and elements that are no response, are mistakes of the program."""
 
     def view() -> Element:
         raise NotImplementedError
 
     view.__qualname__ = "view"
-    with pytest.raises(TypeError, match=message):
+    with pytest.raises(UsageError, match=message):
         as_document(result, view)
 
 
 def test_a_status_callback_is_answered_with_nothing() -> None:
     """What a status callback returns is a mistake, unless it is nothing."""
     expect_nothing(None, "view")
-    with pytest.raises(TypeError, match="<Response> from view would be read by nobody"):
+    with pytest.raises(UsageError, match="<Response> from view would be read by nobody"):
         expect_nothing(VoiceResponse(), "view")  # type: ignore[arg-type]
 
 

@@ -27,7 +27,7 @@ from django.views.decorators.csrf import csrf_exempt
 from cxml import Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._web.answer import EMPTY
-from cxml._web.receive import environ_name
+from cxml._web.incoming import environ_name
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.django import CxmlResponse, build_absolute_uri, document, from_request, status_callback
 from cxml.errors import ConfigurationError
@@ -292,7 +292,7 @@ def test_no_more_is_read_than_a_callback_has() -> None:
         answers = [view(ASGIRequest(scope, each)) for each in (large, small)]
     assert large.tell() == MAX_BODY + 1
     assert [each.status_code for each in answers] == [413, 200]
-    assert answers[1].content.decode() == CALL["From"]
+    assert b"".join(answers[1]).decode() == CALL["From"]
 
 
 def test_a_public_address(address: str) -> None:

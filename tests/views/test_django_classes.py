@@ -285,6 +285,30 @@ def test_what_is_exempt_calls_no_other_method(base: type[View]) -> None:
     assert ask(view, "DELETE", MIDDLEWARE=[]).status_code == 200
 
 
+@pytest.mark.parametrize("base", [Overriding, OverridingLater])
+def test_what_is_open_calls_no_other_method(base: type[View]) -> None:
+    """What a decorated class lets in unsigned, OPTIONS, cannot be turned into another method."""
+    parts: dict[str, Any] = {"delete": returning(base.delete), "post": returning(base.delete)}  # type: ignore[attr-defined]
+    view = subclass(type("Changing", (base,), parts)).as_view()
+    assert ask(view, "OPTIONS", target="/?method=DELETE", key=None).status_code == 405
+    assert ask(view, "DELETE", key=None).status_code == 403
+    assert seen == []
+    assert ask(view, target="/?method=DELETE").status_code == 200
+    assert len(seen) == 1
+
+
+def returning(method: Any) -> Any:
+    """Let a method take a callback, or none."""
+
+    def taking(self: View, request: HttpRequest, *_: object) -> Any:
+        return method(self, request)
+
+    async def later(self: View, request: HttpRequest, *_: object) -> Any:
+        return await method(self, request)
+
+    return later if asyncio.iscoroutinefunction(method) else taking
+
+
 def test_a_decorated_method_of_a_decorated_class() -> None:
     """A method that is decorated itself is verified and answered as it says, and called once."""
 

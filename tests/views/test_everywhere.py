@@ -8,14 +8,31 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import flask
 import pytest
+from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, HttpResponse
+from django.test import override_settings
+from django.urls import path
+from django.views import View
+from fastapi import Depends, FastAPI
+from flask.views import MethodView
+from starlette.applications import Starlette
+from starlette.endpoints import HTTPEndpoint
+from starlette.requests import Request
+from starlette.routing import Route
 
+import cxml.django
+import cxml.flask
 from cxml import MessagingResponse, VoiceResponse
-from cxml.callbacks import MessageRequest
+from cxml._demo.application import served
+from cxml.callbacks import MessageRequest, VoiceCallback
 from cxml.errors import ConfigurationError
+from cxml.starlette import Webhooks
 
-from .places import Place, everywhere, status_of
-from .requests import CALL, KEY, Sent, got, posted, send
+from .places import DJANGO, Place, everywhere, status_of
+from .requests import CALL, KEY, Sent, got, posted, send, served_asgi
 
 OTHER = "PSK_of-another-project"
 ACCOUNTS = {"AC-1": KEY, "AC-2": [OTHER, "PSK_older"]}
@@ -326,3 +343,90 @@ def test_the_log_has_fields(place: Place, caplog: pytest.LogCaptureFixture) -> N
             "call_sid": CALL["CallSid"],
         }.items()
     )
+
+
+# Where there is no decorated function
+
+
+CLASSES: dict[str, Any] = {"signing_key": find_key_later, "require": ("call_sid",)}
+NAMED = {"AccountSid": "AC-2"}
+
+
+def statuses_of(application: Any, *, is_asgi: bool = False) -> list[int]:
+    """Give the statuses of a good request, of one without a call, and of one with another key."""
+    serving = served_asgi if is_asgi else served
+    with serving(application) as address:
+        return [
+            status_of(address, "/", address, form, key=key)
+            for form, key in (
+                ({**NAMED, **CALL}, OTHER),
+                (NAMED, OTHER),
+                ({**NAMED, **CALL}, KEY),
+            )
+        ]
+
+
+def test_asynchronous_classes_of_flask() -> None:
+    """The method of a class awaits the key, and has what is required, as a function has."""
+
+    class Whole(MethodView):
+        async def post(self, _call: VoiceCallback) -> None: ...
+
+    class Single(MethodView):
+        @cxml.flask.document(VoiceCallback, **CLASSES)
+        async def post(self, _call: VoiceCallback) -> None: ...
+
+    for cls in (cxml.flask.document(VoiceCallback, **CLASSES)(Whole), Single):
+        app = flask.Flask("classes")
+        app.add_url_rule("/", view_func=cls.as_view("view"))
+        assert statuses_of(app) == [200, 400, 403]
+
+
+@pytest.mark.parametrize("is_asgi", [False, True])
+def test_asynchronous_classes_of_django(is_asgi: bool) -> None:
+    """The same holds in Django, on both kinds of servers."""
+
+    class Whole(View):
+        async def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    class Single(View):
+        @cxml.django.document(VoiceCallback, **CLASSES)
+        async def post(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+    for cls in (cxml.django.document(VoiceCallback, **CLASSES)(Whole), Single):
+        with override_settings(**DJANGO, ROOT_URLCONF=(path("", cls.as_view()),)):
+            made = get_asgi_application() if is_asgi else get_wsgi_application()
+            assert statuses_of(made, is_asgi=is_asgi) == [200, 400, 403]
+
+
+def test_endpoints_of_starlette() -> None:
+    """The same holds for the class of an endpoint, and for what FastAPI depends on."""
+    webhooks = Webhooks(signing_key=find_key_later)
+
+    @webhooks.document(VoiceCallback, require=("call_sid",))
+    class Whole(HTTPEndpoint):
+        async def post(self, _request: Request, _call: VoiceCallback) -> None: ...
+
+    app, received = FastAPI(), webhooks.received(VoiceCallback, require=("call_sid",))
+    assert received is webhooks.received(VoiceCallback, require=["call_sid"])
+    assert received is not webhooks.received(VoiceCallback)
+    app.post("/", dependencies=[Depends(received)])(lambda: None)
+    for made in (Starlette(routes=[Route("/", Whole)]), app):
+        assert statuses_of(made, is_asgi=True) == [200, 400, 403]
+
+
+def test_requests_that_are_read_by_hand() -> None:
+    """``from_request`` requires, and finds keys, as decorators do."""
+    options: dict[str, Any] = {**CLASSES, "signing_key": find_key}
+    app = flask.Flask("by hand")
+
+    @app.post("/")
+    def by_hand() -> str:
+        return cxml.flask.from_request(VoiceCallback, **options).call_sid or ""
+
+    def in_django(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(cxml.django.from_request(request, VoiceCallback, **options).call_sid)
+
+    assert statuses_of(app) == [200, 400, 403]
+    with override_settings(**DJANGO, ROOT_URLCONF=(path("", in_django),)):
+        assert statuses_of(get_wsgi_application()) == [200, 400, 403]

@@ -12,12 +12,13 @@ from flask.views import MethodView
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.wrappers import Response as AnyResponse
 
+import cxml.flask
 from cxml import ConfigurationError, Dial, VoiceResponse
 from cxml._demo.application import served
 from cxml._web.answer import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.flask import document, from_request, init_app, status_callback, url_for
-from cxml.signature import HEADER
+from cxml.signature import HEADER, sign
 
 from .requests import (
     CALL,
@@ -86,9 +87,9 @@ def make_app() -> Flask:
         return redirect("/voice/1", code=307)
 
     @app.post("/text")
-    @document(VoiceCallback)  # type: ignore[arg-type]
+    @document(VoiceCallback)
     def text(_call: VoiceCallback) -> str:
-        return "<Response />"
+        return "Good day"
 
     @app.post("/event")
     @status_callback(ConferenceEvent)
@@ -182,11 +183,11 @@ def test_json_is_read_too(address: str) -> None:
 
 
 def test_what_no_view_may_return(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text is no document, and the view that returns it is named."""
+    """Another text is no document, and the view that returns it is named."""
     app = make_app()
     monkeypatch.setitem(app.config, "TESTING", True)
     sent = posted("http://localhost/text")
-    with pytest.raises(TypeError, match=r"a str from .*text is no document"):
+    with pytest.raises(TypeError, match=r"a text from .*text is no document"):
         app.test_client().post("/text", data=sent.body, headers=dict(sent.headers))
 
 
@@ -395,8 +396,23 @@ def test_an_application_without_a_key_does_not_start(settings: dict[str, object]
 
 
 def test_an_application_with_a_key_starts() -> None:
-    """With a key, ``init_app`` is content."""
-    init_app(make_app())
+    """With a key, ``init_app`` is content, and leaves itself where extensions are."""
+    app = make_app()
+    init_app(app)
+    assert app.extensions["cxml"] is cxml.flask
+
+
+def test_settings_that_change() -> None:
+    """Settings are read when a request comes, whatever they were when the view was made."""
+    app = make_app()
+    init_app(app)
+    sent = posted("http://localhost/nothing", key="PSK_newest")
+    statuses = []
+    for key in (KEY, "PSK_newest", lambda _sent: "PSK_newest"):
+        app.config["CXML_SIGNING_KEY"] = key
+        said = app.test_client().post("/nothing", data=sent.body, headers=dict(sent.headers))
+        statuses.append(said.status_code)
+    assert statuses == [403, 200, 200]
 
 
 def test_a_view_without_a_key_answers_nobody(caplog: pytest.LogCaptureFixture) -> None:
@@ -413,3 +429,13 @@ def test_a_view_with_a_wrong_option_is_not_made() -> None:
         document(VoiceCallback, signing_key="")(lambda _: None)
     with pytest.raises(ConfigurationError):
         status_callback(VoiceCallback, public_url="example.com")(lambda _: None)
+
+
+@pytest.mark.parametrize("base", ["http://localhost", "http://localhost/app"])
+def test_a_path_without_its_slash(base: str) -> None:
+    """What a test client posts to without a slash in front is verified with one."""
+    form = {"CallSid": "call-1"}
+    headers = {HEADER: sign(KEY, f"{base}/voice/Lobby", form)}
+    with make_app().test_client() as client:
+        answer = client.post("voice/Lobby", base, data=form, headers=headers)
+    assert answer.status_code == 200

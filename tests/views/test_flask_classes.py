@@ -299,7 +299,7 @@ def test_a_view_that_returns_what_it_may_not() -> None:
     app = Flask("text")
     app.config.update(CXML_VERIFY=False, TESTING=True)
     app.add_url_rule("/<room>", view_func=document(VoiceCallback)(Text).as_view("view"))
-    with pytest.raises(TypeError, match=r"a str from .*Text\.post is no document"):
+    with pytest.raises(TypeError, match=r"a text from .*Text\.post is no document"):
         app.test_client().post("/1", data={}, content_type=FORM_TYPE)
 
 

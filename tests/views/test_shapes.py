@@ -62,7 +62,7 @@ def test_annotations_that_nobody_can_evaluate() -> None:
     """Where an annotation is there for type checkers alone, the signature says what it can."""
     decorated: Any = webhooks.document(VoiceCallback)(noted)
     parameters = signature(decorated).parameters
-    assert list(parameters) == ["asked", "call"]
+    assert list(parameters) == ["call", "asked"]
     assert parameters["asked"].annotation is Request
     FastAPI().post("/")(decorated)
 

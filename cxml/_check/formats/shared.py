@@ -51,7 +51,9 @@ class Report:
         safe, unsafe = fixes[Fixable.SAFE], fixes[Fixable.UNSAFE]
         said = [
             f"{safe} can be fixed with --fix" if safe else "",
-            f"{unsafe} {'more ' if safe else ''}with --fix --unsafe-fixes" if unsafe else "",
+            f"{unsafe} {'more' if safe else 'can be fixed'} with --fix --unsafe-fixes"
+            if unsafe
+            else "",
         ]
         return f" {', '.join(filter(None, said))}." if safe or unsafe else ""
 

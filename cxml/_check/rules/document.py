@@ -73,7 +73,7 @@ def content_before_document(raw: Raw) -> Iterator[Found]:
     Before a root without a declaration XML allows white space, and SignalWire's list of errors
     names it all the same. A byte order mark is taken by most parsers, so it is a warning.
     """
-    if raw.data[:1] == b"<":
+    if raw.data[:1] == b"<" and not raw.data.startswith(b"<!--"):
         return
     if raw.data.startswith(b"\xef\xbb\xbf"):
         mark = "a byte order mark stands"

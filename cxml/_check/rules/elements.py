@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -389,19 +390,27 @@ def too_many_children(reported: Reported) -> Iterator[Found]:
 
     The finding stands at the first that is too many.
     """
-    element = reported.element
-    for line in spec_of(type(element)).grammar.values() if element else ():
-        same = [each for each in children(element) if each.tag == line.tag] if element else []
-        if line.at_most is not None and len(same) > line.at_most:
-            yield _about_children(reported, same[line.at_most])
-            return
+    yield _about_children(reported, reported.element and _first_too_many(reported.element))
 
 
-def _about_children(reported: Reported, child: Node) -> Found:
+def _first_too_many(parent: Node) -> Node:
+    """Find the first child for which there is no room."""
+    spec, counts = spec_of(type(parent)), Counter[str]()
+
+    def is_too_many(child: Node) -> bool:
+        line = declaration_of(spec, child)
+        counts[child.tag] += 1
+        return line is not None and line.at_most is not None and counts[child.tag] > line.at_most
+
+    return next(filter(is_too_many, children(parent)))
+
+
+def _about_children(reported: Reported, child: Node | None) -> Found:
     return Found(
         child,
         says={"said": reported.problem.message},
         platform_code=reported.problem.platform_code,
+        span=_span(reported),
     )
 
 
@@ -441,8 +450,7 @@ def children_exclude(reported: Reported) -> Iterator[Found]:
     A number that is the text of a `Dial` is one of them. The finding stands at the second.
     SignalWire publishes a code for a `Conference` with a `Number` alone.
     """
-    if reported.element is not None:
-        yield _about_children(reported, _second(reported.element))
+    yield _about_children(reported, reported.element and _second(reported.element))
 
 
 def _second(parent: Node) -> Node:

@@ -57,6 +57,7 @@ def is_plain_document(raw: Raw) -> bool:
         raw.read is data
         and len(data) <= SURE_BYTES
         and data.startswith(b"<")
+        and data[1:2] != b"!"  # as of a comment before the declaration
         # Of one byte by its number, which is looked for without an object: ten times as fast.
         and _BRACE not in data
         and _PERCENT not in data

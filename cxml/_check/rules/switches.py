@@ -155,7 +155,8 @@ def _unrecorded(place: Place) -> Iterator[Found]:
     """Find settings of a recording where none is made; all of an element are one finding."""
     element, data = place.element, place.element.__dict__
     there = [each for each in OF_RECORDINGS if data.get(each) is not None]
-    if data.get("record") not in OFF or place.field.name not in ("record", *there[:1]):
+    is_asked = place.field.name in ("record", *there[:1])
+    if not there or data.get("record") not in OFF or not is_asked:
         return
     if there == ["trim"] and _has_stream(element):
         return
@@ -202,15 +203,13 @@ def events_without_url(value: object, place: Place) -> Iterator[Found]:
     """
     name, element = place.field.name, place.element
     address = EVENTS.get(name) or METHODS[name]
-    if value is None or element.__dict__.get(address) is not None:
+    if value in (None, ()) or element.__dict__.get(address) is not None:
         return
     if (element.tag == "Conference" and name == "status_callback_event") or not (
         place.document.is_complete(element)
     ):
         return
     events = cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
-    if not events:
-        return
     is_method = name in METHODS
     what = f"{place.name} says how" if is_method else f"{listed(events)} is asked for"
     if address in spec_of(type(element)).attributes:

@@ -1,11 +1,4 @@
-"""Hypothesis strategies for documents and elements, drawn from the declarations.
-
-What they give is legal: it can be written, and read back strictly. It holds what careless programs
-trip over: templates, markup in texts, white space at the edges, rare characters, numbers as text.
-What a test shows of it when it fails is its ``repr``, which has no secrets.
-
-It needs Hypothesis, which the extra ``testing`` installs.
-"""
+"""Strategies for documents and elements, drawn from the declarations."""
 
 from __future__ import annotations
 
@@ -13,30 +6,25 @@ from collections.abc import Hashable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-try:
-    from hypothesis import strategies as st
-except ModuleNotFoundError as error:
-    message = 'cxml.testing needs Hypothesis; run: pip install "cxml[testing]"'
-    raise ImportError(message, name="hypothesis") from error
-
-from ._declare import metadata as facts
-from ._declare.number_types import Amount, Integers
-from ._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
-from ._schema.walk import checked_class, platform_roots, walk
-from ._text.characters import XML_SPACE
-from ._text.values import MOST
-from ._text.wording import no_such
-from ._tree.display import public_name
-from ._tree.element import Element
-from ._tree.spec import spec_of
-from ._tree.unknown import Unknown
-from .errors import Problem, UsageError
+from .._declare import metadata as facts
+from .._declare.number_types import Amount, Integers
+from .._declare.simple_types import BooleanOrText, Choice, Integer, Text, Words
+from .._schema.walk import checked_class, platform_roots, walk
+from .._text.characters import XML_SPACE
+from .._text.values import MOST
+from .._text.wording import no_such
+from .._tree.display import public_name
+from .._tree.element import Element
+from .._tree.spec import spec_of
+from .._tree.unknown import Unknown
+from ..errors import Problem, UsageError
+from ._hypothesis import strategies as st
 
 if TYPE_CHECKING:
-    from ._declare.field import Field
-    from ._declare.infer import SimpleType
-    from ._tree.child import child
-    from ._tree.spec import ElementSpec
+    from .._declare.field import Field
+    from .._declare.infer import SimpleType
+    from .._tree.child import child
+    from .._tree.spec import ElementSpec
 
 __all__ = [
     "characters",
@@ -175,10 +163,6 @@ def texts(*, min_size: int = 0, max_size: int = _LONGEST) -> st.SearchStrategy[s
 def templates() -> st.SearchStrategy[str]:
     """Give values that the platform fills in before it runs a document, such as ``{{From}}``."""
     return st.from_regex(r"[A-Za-z0-9_-]{1,8}", fullmatch=True).map("{{{{{}}}}}".format)
-
-
-def __dir__() -> list[str]:
-    return __all__
 
 
 # Values

@@ -1,0 +1,89 @@
+"""What an application answered to a request of a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from .._input.problems import document_error
+from .._text.wording import shown
+from ..errors import DocumentError
+from ..signature import media_type
+
+if TYPE_CHECKING:
+    from .. import FaxResponse, MessagingResponse, VoiceResponse
+
+_XML_TYPES = ("text/xml", "application/xml")
+
+
+class Headers(Mapping[str, str]):
+    """Headers by their names, in any letter case; what came more than once, with commas between."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._texts: dict[str, str] = {}
+        for name, text in pairs:
+            known = self._texts.get(name.lower())
+            self._texts[name.lower()] = text if known is None else f"{known}, {text}"
+
+    def __getitem__(self, name: str) -> str:
+        return self._texts[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __repr__(self) -> str:
+        return repr(self._texts)
+
+
+@frozen(slots=False)  # a cached property is kept in the dict
+class Answer:
+    """What an application answered."""
+
+    status: int
+    """The status, such as 200."""
+    headers: Mapping[str, str] = field(repr=False)
+    """The headers; their names may be in any letter case."""
+    body: bytes = field(repr=False)
+    """The body, as it came."""
+
+    @property
+    def text(self) -> str:
+        """The body as text, in UTF-8 as the platform reads it."""
+        return self.body.decode(errors="replace")
+
+    @cached_property
+    def document(self) -> VoiceResponse | MessagingResponse | FaxResponse:
+        """The document, read strictly; :func:`cxml.parse` finds its channel.
+
+        Raises:
+            DocumentError: the answer is none, or has problems.
+
+        """
+        from .._schema.channels import parse
+
+        if self.status != HTTPStatus.OK:
+            raise document_error("answer", f"{self._said()}, and no document{self._hint()}")
+        try:
+            return parse(self.body)
+        except DocumentError as error:
+            if media_type(self.headers.get("Content-Type", "")) in _XML_TYPES:
+                raise
+            raise document_error("answer", f"{self._said()}, and no document: {error}") from error
+
+    def _said(self) -> str:
+        sent_as = self.headers.get("Content-Type") or "no content type"
+        return f"the answer is {self.status} with {sent_as}, {shown(self.text)}"
+
+    def _hint(self) -> str:
+        if self.status == HTTPStatus.FORBIDDEN:
+            return ": the log of cxml.views says why; is base_url what the view verifies?"
+        if 300 <= self.status < 400:
+            return f": it leads to {shown(self.headers.get('Location'))}"
+        return ""
