@@ -312,3 +312,9 @@ def test_secrets_that_are_spelled_in_another_way_are_hidden_too() -> None:
     examined = Examined(text.encode(), RUNNER)
     assert {each.code for each in examined.findings()} >= {"CX703"}
     assert "s3cret" not in examined.shown
+
+
+def test_a_comment_behind_the_document() -> None:
+    """A comment behind the end of the root covers nothing."""
+    found = check_bytes(b"<Response/>\n<!-- cxml: ignore[CX306] -->\n", RUNNER)
+    assert [each.code for each in found] == ["CX001"]

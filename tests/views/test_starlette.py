@@ -522,3 +522,22 @@ def test_an_address_at_another_host() -> None:
     with served_asgi(Starlette(routes=[taken, Route("/where", where)])) as address:
         said = send(Sent(method="GET", url="/where", headers={}), address)
     assert said.text == f"http://other.example/taken {PUBLIC}/taken"
+
+
+def test_an_application_without_fastapi(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where FastAPI is not installed, views of Starlette do without it."""
+    from cxml.callbacks import MessageRequest
+    from cxml.starlette import Webhooks, _received
+    from cxml.testing import client
+
+    monkeypatch.setattr(_received, "HAS_FASTAPI", False)
+    webhooks = Webhooks(signing_key=KEY)
+    heard: list[str | None] = []
+
+    @webhooks.status_callback(MessageRequest)
+    async def told(_request: Request, message: MessageRequest) -> None:
+        heard.append(message.body)
+
+    app = Starlette(routes=[Route("/message", told, methods=["POST"])])
+    assert client(app, KEY).post("/message", MessageRequest, body="Hello").status == 204
+    assert heard == ["Hello"]
