@@ -1,9 +1,113 @@
-"""Runs the Python of the README and of the documentation as tests."""
+"""Runs the examples of the README and of the documentation as tests.
 
-from sybil import Sybil
+Beside Python there are, in a folder that each page has for itself:
+
+- a fenced block below ``<!-- file: menu.xml -->`` is written to that file;
+- one below ``<!-- prints: cxml flow . -->`` is what that command prints;
+- a ``console`` block holds commands, behind ``$``, and what they print. In it ``...`` stands for
+  anything.
+"""
+
+import contextlib
+import io
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from doctest import ELLIPSIS, OutputChecker
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
+BLOCK = r"\n+```\w*\n(?P<text>.*?)^```$"
+FILE = re.compile(rf"(?P<mark><!-- file: (?P<name>\S+) -->){BLOCK}", re.DOTALL | re.MULTILINE)
+PRINTS = re.compile(
+    rf"(?P<mark><!-- prints: (?P<command>.+?) -->){BLOCK}", re.DOTALL | re.MULTILINE
+)
+CONSOLE = re.compile(r"^```console\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<text>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+
+
+def files(document: Document) -> Iterator[Region]:
+    """Find the blocks that are files."""
+    for found in FILE.finditer(document.text):
+        yield Region(found.start("mark"), found.end("mark"), (found["name"], found["text"]), write)
+
+
+def prints(document: Document) -> Iterator[Region]:
+    """Find the blocks that are what a command prints."""
+    for found in PRINTS.finditer(document.text):
+        said = [(found["command"], found["text"])]
+        yield Region(found.start("mark"), found.end("mark"), said, run)
+
+
+def console(document: Document) -> Iterator[Region]:
+    """Find the blocks of commands."""
+    for found in CONSOLE.finditer(document.text):
+        yield Region(found.start(), found.end(), COMMAND.findall(found["text"]), run)
+
+
+def folder(namespace: dict[str, Any]) -> Path:
+    """Give the folder of a page."""
+    if "_folder" not in namespace:
+        namespace["_folder"] = Path(tempfile.mkdtemp())
+    return namespace["_folder"]
+
+
+def write(example: Example) -> None:
+    """Write a file."""
+    name, text = example.parsed
+    path = folder(example.namespace) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def run(example: Example) -> str | None:
+    """Run commands, and say which printed something else."""
+    namespace = example.namespace
+    for command, wanted in example.parsed:
+        with contextlib.chdir(folder(namespace)):
+            printed = printed_by(shlex.split(command), namespace)
+        if not OutputChecker().check_output(wanted, printed, ELLIPSIS):
+            return f"{command}\nprinted:\n{printed}\nand not:\n{wanted}"
+    return None
+
+
+def printed_by(words: list[str], namespace: dict[str, Any]) -> str:
+    """Run one of the commands that pages use, and give what it prints."""
+    from cxml.cli import main
+
+    if words == ["echo", "$?"]:
+        return f"{namespace['_code']}\n"
+    if words[0] == "cat":
+        return Path(words[1]).read_text(encoding="utf-8")
+    if words[0] != "cxml":
+        raise ValueError(f"pages run cxml, cat and echo $?, not {words[0]}")
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        if "<" in words:
+            *words, _, name = words
+            with Path(name).open(encoding="utf-8") as read, patch.object(sys, "stdin", read):
+                namespace["_code"] = main(words[1:])
+        else:
+            namespace["_code"] = main(words[1:])
+    return printed.buffer.getvalue().decode()
+
+
+def remove(namespace: dict[str, Any]) -> None:
+    """Remove the folder of a page."""
+    if "_folder" in namespace:
+        shutil.rmtree(namespace["_folder"])
+
+
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), SkipParser()],
+    parsers=[PythonCodeBlockParser(), SkipParser(), files, prints, console],
     patterns=["*.md"],
+    excludes=["docs/reference/rules/CX*.md"],  # written when the documentation is built
+    teardown=remove,
 ).pytest()

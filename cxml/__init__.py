@@ -29,6 +29,10 @@ from .errors import (
 __getattr__, __dir__, __all__ = face(
     __name__,
     {
+        "_check.check": "check",
+        "_check.finding": "Edit Finding Fix",
+        "_check.rule": "Fixable Severity",
+        "_flow.flow": "flow",
         "_input.clean": "clean_text",
         "_lenient.switch": "lenient",
         "_schema.build": "schema",

@@ -8,6 +8,10 @@ from . import (
     swml as swml,
     voice as voice,
 )
+from ._check.check import check as check
+from ._check.finding import Edit as Edit, Finding as Finding, Fix as Fix
+from ._check.rule import Fixable as Fixable, Severity as Severity
+from ._flow.flow import flow as flow
 from ._input.clean import clean_text as clean_text
 from ._lenient.switch import lenient as lenient
 from ._schema.build import schema as schema
@@ -49,9 +53,13 @@ __all__ = [
     "CxmlError",
     "DeclarationError",
     "DocumentError",
+    "Edit",
     "Element",
     "ElementError",
     "FaxResponse",
+    "Finding",
+    "Fix",
+    "Fixable",
     "InvalidValueError",
     "LenientWarning",
     "Media",
@@ -60,10 +68,13 @@ __all__ = [
     "NestingError",
     "Problem",
     "Receive",
+    "Severity",
     "Unknown",
     "UnknownAttributeError",
     "UsageError",
+    "check",
     "clean_text",
+    "flow",
     "lenient",
     "parse",
     "schema",

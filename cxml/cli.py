@@ -9,15 +9,18 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from ._commands import (
+    check as check,
     convert as convert,
     demo as demo,
+    flow as flow,
+    rule as rule,
     schema as schema,
     sign as sign,
     verify as verify,
 )
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
-COMMANDS = (convert, demo, schema, sign, verify)
+COMMANDS = (check, convert, demo, flow, rule, schema, sign, verify)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 

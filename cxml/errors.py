@@ -116,7 +116,15 @@ class UnknownAttributeError(ElementError, AttributeError, TypeError):
 
 
 class UsageError(ElementError, TypeError):
-    """Something was called the wrong way: a text is missing, or what is asked for is not there."""
+    """Something was called the wrong way: a text is missing, or what is asked for is not there.
+
+    Also a view that returns what is no document, and a signature asked for what is no request.
+    """
+
+
+def misused(message: str) -> UsageError:
+    """Make the error for a mistake of the program that has no place in a document."""
+    return UsageError(Problem(code="usage", message=message))
 
 
 class NestingError(ElementError):

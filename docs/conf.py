@@ -15,7 +15,13 @@ project = "cxml"
 project_copyright = "the authors of cxml"
 release = version = version_of("cxml")
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "cxml_reference", "cxml_conference"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "cxml_reference",
+    "cxml_conference",
+    "cxml_rules",
+]
 exclude_patterns = ["_build", "_ext"]
 root_doc = "index"
 
@@ -24,6 +30,7 @@ html_title = f"cxml {version}"
 html_static_path = ["_static"]
 html_css_files = ["reference.css"]
 html_copy_source = False
+suppress_warnings = ["misc.highlighting_failure"]  # of documents that are wrong on purpose
 
 nitpicky = True
 nitpick_ignore_regex = [

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -292,6 +292,41 @@ def test_tasks_do_not_disturb_each_other() -> None:
         + ('<Response><Pause length="long" /></Response>')
     )
     assert order[:4] == ["lenient", "strict", "lenient", "lenient"]
+
+
+def test_generators_are_not_made_lenient() -> None:
+    """A generator waits between two yields, and must not leave its caller lenient meanwhile."""
+
+    def several() -> Iterator[int]:
+        yield 1
+
+    async def later() -> AsyncIterator[int]:
+        yield 1
+
+    for each in (several, later):
+        with pytest.raises(UsageError, match="a generator: write with"):
+            cxml.lenient()(each)
+
+
+def test_elements_that_other_threads_make_lenient() -> None:
+    """An error is an error, however many lenient elements come and go beside it."""
+    done = threading.Event()
+
+    def make() -> None:
+        while not done.is_set():
+            cxml.lenient(cxml.VoiceResponse())
+
+    threads = [threading.Thread(target=make) for _ in range(3)]
+    for each in threads:
+        each.start()
+    try:
+        kept = cxml.lenient(cxml.VoiceResponse())
+        for _ in range(300):
+            with pytest.raises(InvalidValueError):
+                wrong()
+    finally:
+        done.set()
+    assert kept is not None
 
 
 def test_threads_begin_strict() -> None:

@@ -14,6 +14,7 @@ from twilio import request_validator as twilio_module  # type: ignore[import-unt
 from werkzeug.datastructures import MultiDict
 
 from cxml import CallbackError, ConfigurationError, request_validator
+from cxml._web.keys import _warn_of_keys
 from cxml.request_validator import RequestValidator
 from cxml.signature import HEADER, sign, verify
 
@@ -295,6 +296,21 @@ def test_what_is_no_key_is_refused_at_once(token: Any) -> None:
     """What no setting gives for a key is an error where the validator is made."""
     with pytest.raises(ConfigurationError, match="a signing key is text"):
         RequestValidator(token)
+
+
+@pytest.mark.parametrize("token", ["PT_secret", "0123456789abcdef0123456789abcdef"])
+def test_another_kind_of_key_is_mentioned_once(
+    token: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A key that is none of SignalWire's is taken, and the log says so once, as that of views."""
+    _warn_of_keys.cache_clear()
+    RequestValidator("PSK_1")
+    assert not caplog.records
+    for _ in range(2):
+        assert RequestValidator(token).token == token.encode()
+    [record] = caplog.records
+    assert "does not begin with PSK" in record.getMessage()
+    assert token not in record.getMessage()
 
 
 def test_its_repr_has_no_key() -> None:

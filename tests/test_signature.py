@@ -478,6 +478,23 @@ def test_nothing_is_worked_out_without_a_signature(given: list[str]) -> None:
     assert next(suffixes)
 
 
+def test_only_so_many_signatures_are_compared() -> None:
+    """A header that comes a thousand times has its first values compared, and no others."""
+    url, given = "https://example.com", ["A" * 28] * 1_000
+    right = sign("key", url)
+    suffixes = [SignedSuffix(b"")]
+    assert find_match([b"key"], [url], suffixes, [right, *given]) is not None
+    assert find_match([b"key"], [url], suffixes, [*given, right]) is None
+
+
+def test_a_form_of_nothing_but_escapes_is_refused() -> None:
+    """Each run of escapes is decoded by itself, so there may be only so many."""
+    body = "a=" + "%ff-" * (1 << 16)
+    signed = sign(KEY, URL, [("a", "x")])
+    assert not verify(KEY, URL, {HEADER: signed, **FORM_TYPE}, body)
+    assert not verify(KEY, URL, {HEADER: signed, **FORM_TYPE}, f"{body}%ff")
+
+
 def test_large_addresses_and_headers() -> None:
     """A large address is no trouble, and a large header is none."""
     url = "https://" + "a@" * 200_000 + "h:443/" + "p" * 400_000

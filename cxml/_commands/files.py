@@ -1,9 +1,10 @@
-"""The files that a subcommand reads."""
+"""The files that a subcommand reads, and the text that it prints."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 
 def read_file(name: str, most: int) -> bytes:
@@ -17,3 +18,9 @@ def read_file(name: str, most: int) -> bytes:
         return sys.stdin.buffer.read(most + 1)
     with Path(name).open("rb") as file:
         return file.read(most + 1)
+
+
+def print_text(text: str, stream: TextIO) -> None:
+    """Print a text, with escapes for what the encoding of the stream does not have."""
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, errors="backslashreplace").decode(encoding))

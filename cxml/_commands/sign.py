@@ -84,7 +84,7 @@ def _command(url: str, header: str, content: Content, kind: str) -> str:
     words = ["curl", "--globoff", "--path-as-is", "-H", header]
     if kind:
         words += ["-H", f"Content-Type: {kind}", *_data(content)]
-    words.append(url)
+    words += ["--url", url]  # not by itself: an address may look like an option
     for each in words:
         if not each.replace("\n", "").replace("\t", "").isprintable():
             raise CallbackError(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeGuard, cast
 
 from ..errors import CallbackError
-from .limits import MAX_BODY, MAX_FIELDS
+from .limits import MAX_BODY, MAX_FIELDS, MOST_ESCAPES
 
 Form: TypeAlias = (
     str | bytes | bytearray | memoryview | Mapping[str, object] | Iterable[tuple[str, object]]
@@ -67,6 +67,8 @@ def _decoded(body: str) -> SplitPairs:
     # This comes before the escapes: a plus that was sent is a space, and %2B is a plus.
     body = body.replace("+", " ")
     if "%" in body:
+        if body.count("%") > MOST_ESCAPES:
+            raise CallbackError(f"there are more than the {MOST_ESCAPES:,} escapes that are read")
         for escape, character in _FREQUENT:  # much faster than one by one; none makes a new escape
             body = body.replace(escape, character)
     pairs: list[tuple[str, str]] = []

@@ -26,6 +26,8 @@ MAX_FIELDS = 1_000
 """The most parameters that are read of one request."""
 LONGEST_RESPELLED = 1 << 13
 """The longest query of an address that is also tried in other spellings when it is not signed."""
+MOST_ESCAPES = 1 << 16
+"""The most escapes, such as ``%2B``, of a form: each run of them is decoded by itself."""
 MAX_DEPTH = 32
 """The most objects and lists that are read inside one another: each makes paths longer."""
 MOST_MARKS = 20_000

@@ -36,6 +36,9 @@ _NAMESPACE = re.compile("xmlns(?::|$)")
 # What a parser makes one character of. In CDATA, & is a letter like any other.
 _MANY_FOR_ONE = re.compile("&[^;]*;|\r\n")
 _MANY_FOR_ONE_IN_CDATA = re.compile("\r\n")
+_NAMED = {"amp": "&", "apos": "'", "gt": ">", "lt": "<", "quot": '"'}
+_IN_TEXT = {ord("\r"): "\n"}
+_IN_VALUE = dict.fromkeys(map(ord, "\t\r\n"), " ")
 # Lines are counted once for each chunk, so that a hundred problems at the end of a mebibyte cost a
 # hundred chunks, and not a hundred documents.
 _CHUNK = 4096
@@ -93,6 +96,27 @@ class Source:
         while number not in self._ends:
             self._step()
         return self._ends[number]
+
+    def comments(self) -> Iterator[Span]:
+        """Give the comments, with their marks."""
+        every = _MARKUP.finditer(self.text)
+        return (Span(*each.span()) for each in every if each[0].startswith("<!--"))
+
+    def start_tag_behind(self, offset: int) -> tuple[Span | None, int]:
+        """Give the start tag that stands behind a place, with nothing but comments between.
+
+        Returns:
+            it, or ``None``; and the place up to which the answer is the same.
+
+        """
+        while markup := _MARKUP.search(self.text, offset):
+            is_next = not self.text[offset : markup.start()].strip()
+            if is_next and markup.lastgroup == "skipped":
+                offset = markup.end()
+                continue
+            is_tag = is_next and markup.lastgroup == "start"
+            return Span(*markup.span()) if is_tag else None, offset
+        return None, len(self.text)
 
     def pieces(self, offset: int) -> Iterator[Piece]:
         """Give the pieces of the text that begins behind a tag, up to the next tag."""
@@ -219,8 +243,10 @@ class SourceAttribute:
         """Its name, with the prefix."""
         # lastindex is 2 for double quotes and 3 for single ones: only one of the two groups
         # matched.
-        self.value = SourceText(text, [Piece(*found.span(found.lastindex or 0))])
-        """Its value, without the quotes."""
+        self.within = Piece(*found.span(found.lastindex or 0))
+        """Where its value stands, without the quotes."""
+        self.value = SourceText(text, [self.within], is_value=True)
+        """Its value, character by character."""
 
 
 class Piece(NamedTuple):
@@ -237,7 +263,10 @@ class SourceText:
     An index is that of a character in what a parser gives: the value of an attribute, or a text.
     """
 
-    def __init__(self, text: str, pieces: Iterable[Piece]) -> None:
+    def __init__(self, text: str, pieces: Iterable[Piece], *, is_value: bool = False) -> None:
+        self._text = text
+        # In a value, each white space is a blank; in a text, a carriage return ends a line.
+        self._spaces = _IN_VALUE if is_value else _IN_TEXT
         # A generator: where the first word of a mebibyte stands must not cost the whole of it.
         self._more = (each for piece in pieces for each in _runs(text, piece))
         self._runs: list[_Run] = []
@@ -248,6 +277,21 @@ class SourceText:
         while self._read_on():
             pass
         return self._firsts[-1]
+
+    def parsed(self) -> str:
+        """Give what a parser makes of it."""
+        while self._read_on():
+            pass
+        return "".join(map(self._parsed, self._runs))
+
+    def _parsed(self, run: _Run) -> str:
+        plain = run.start + run.length
+        if plain == run.end:
+            return self._text[run.start : run.end].translate(self._spaces)
+        # What is spelled with several is the last character of a run.
+        spelled = self._text[plain - 1 : run.end]
+        last = _referred(spelled) if spelled[0] == "&" else "\n".translate(self._spaces)
+        return self._text[run.start : plain - 1].translate(self._spaces) + last
 
     def start(self, index: int) -> int:
         """Give the offset of a character, without a look at those behind it."""
@@ -296,3 +340,11 @@ def _runs(text: str, piece: Piece) -> Iterator[_Run]:
         yield _Run(start, each.end(), each.start() - start + 1)
         start = each.end()
     yield _Run(start, piece.end, piece.end - start)
+
+
+def _referred(reference: str) -> str:
+    """Read a reference to a character; html.unescape would read some as another one."""
+    name = reference[1:-1]
+    if name.startswith("#x"):
+        return chr(int(name[2:], 16))
+    return chr(int(name[1:])) if name.startswith("#") else _NAMED[name]

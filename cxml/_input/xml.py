@@ -50,7 +50,7 @@ _CROWDED_BYTES = MOST_ATTRIBUTES * len(' a=""')
 _CROWDED = f"boolean(//*[count(@*) > {MOST_ATTRIBUTES}])"
 ESCAPES_NAMESPACES = etree.LIBXML_VERSION < (2, 13)  # that of lxml before 5.4
 _ESCAPED = "&#38;"
-_PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
+PLATFORM_CODES = {"syntax": 12100, "too-large": 11750}
 
 # The beginnings of libxml2's messages, which differ between its versions; what no line knows is
 # said in its own words.
@@ -262,7 +262,7 @@ def refuse(
     code: str, message: str, line: int | None = None, column: int | None = None
 ) -> DocumentError:
     """Make the error for a document of cXML with one problem, which ends the reading."""
-    platform = _PLATFORM_CODES.get(code)
+    platform = PLATFORM_CODES.get(code)
     return document_error(code, message, line=line, column=column, platform_code=platform)
 
 
@@ -295,6 +295,21 @@ def utf8(document: str | bytes, max_bytes: int) -> bytes:
     return data
 
 
+def coding_of(document: bytes) -> tuple[bytes, str]:
+    """Give the byte order mark of a document, and the encoding of what stands behind it.
+
+    Raises:
+        DocumentError: it is in an encoding that is not read.
+
+    """
+    if document.startswith(_UTF8_BOM):
+        return _UTF8_BOM, "utf-8"
+    if document.startswith(_UTF16_BOMS):
+        mark = document[:2]
+        return mark, "utf-16-le" if mark == _UTF16_BOMS[0] else "utf-16-be"
+    return b"", _known(_encoding(document))
+
+
 def _encoding(document: bytes) -> str:
     if document.startswith(_UTF16_BOMS):
         return "utf-16"
@@ -307,9 +322,14 @@ def _encoding(document: bytes) -> str:
     return encoding
 
 
-def _decoded(document: bytes, encoding: str) -> str:
+def _known(encoding: str) -> str:
     if encoding not in _ENCODINGS:
         raise refuse("encoding", f"cannot read {encoding}; send UTF-8")
+    return encoding
+
+
+def _decoded(document: bytes, encoding: str) -> str:
+    _known(encoding)
     try:
         return document.decode(encoding)
     except UnicodeDecodeError as error:

@@ -75,7 +75,9 @@ def _works_on_lenient(frames: list[FrameType]) -> bool:
     nowhere yet; so what the functions on the way here are at work on is all that can tell.
     """
     asked = {id(value) for frame in frames[:-1] for value in [*frame.f_locals.values()]}
-    seen: dict[int, Any] = {id(root): root for root in [*lenient_elements.values()]}
+    # By their references, a list that is made at once: other threads add to it meanwhile.
+    roots = (each() for each in lenient_elements.valuerefs())
+    seen: dict[int, Any] = {id(root): root for root in roots if root is not None}
     waiting: list[Any] = [*seen.values()]
     for each in waiting:
         if id(each) in asked:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast, overload
 
+from ..errors import Problem, UsageError
 from .forgive import depth, lenient_elements
 
 P = ParamSpec("P")
@@ -34,6 +35,12 @@ class Leniency:
                     return await function(*args, **kwargs)
 
             return cast("Callable[P, R]", later)
+
+        if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
+            name = getattr(function, "__qualname__", "it")
+            advice = "write with cxml.lenient(): around what it builds between two yields"
+            message = f"lenient cannot hold for {name}, a generator: {advice}"
+            raise UsageError(Problem(code="usage", message=message))
 
         @wraps(function)
         def now(*args: P.args, **kwargs: P.kwargs) -> R:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .. import fax, messaging, voice
 from .._input.limits import MAX_BYTES
+
+Response: TypeAlias = "voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse"
+"""A document of any channel."""
 
 
 def parse(
@@ -29,9 +34,14 @@ def parse(
     # Here, since whoever only writes documents never loads lxml.
     from .._tree.read import read_any
 
-    classes: list[type[voice.VoiceResponse | messaging.MessagingResponse | fax.FaxResponse]]
+    classes, telling = channels()
+    return read_any(document, classes, strict=strict, max_bytes=max_bytes, telling=telling)
+
+
+def channels() -> tuple[list[type[Response]], dict[str, type[Response]]]:
+    """Give the roots that a document may have, and the verbs that tell of one of them."""
     # In the order of likelihood: the first wins where several know as many of the verbs.
+    classes: list[type[Response]]
     classes = [voice.VoiceResponse, messaging.MessagingResponse, fax.FaxResponse]
     # A call may send an Sms too, but seldom does nothing that a call alone can do.
-    telling = {"Sms": messaging.MessagingResponse}
-    return read_any(document, classes, strict=strict, max_bytes=max_bytes, telling=telling)
+    return classes, {"Sms": messaging.MessagingResponse}

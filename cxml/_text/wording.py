@@ -25,6 +25,8 @@ def in_line(name: object) -> str:
 
 def article(value: object) -> str:
     name = type(value).__name__
+    if name == "bytes":  # which are several
+        return name
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 

@@ -16,6 +16,7 @@ from . import vocabulary
 from .display import HOME, is_ours, public_name
 from .node import Node
 from .spec import spec_of
+from .twilio_names import NAMESAKES
 
 if TYPE_CHECKING:
     from .._declare.field import Field
@@ -114,7 +115,7 @@ def _needed(line: AnyChild) -> str:
 # Attributes
 
 
-def instead_of(cls: Class, name: str) -> str:
+def instead_of(cls: Class, name: str, value: object = None) -> str:
     """Say what is there for an attribute that a class lacks; nothing where nobody knows."""
     spec = spec_of(cls)
     if name == "children":
@@ -122,7 +123,9 @@ def instead_of(cls: Class, name: str) -> str:
     for line in spec.grammar.values():
         # Such as media_url, where an attribute would stand for the text of a child.
         if name == line.name or (name.startswith(line.name) and name in _joined(line)):
-            return f"{line.element.__name__} is a child, and .{line.name}(...) adds one"
+            made = f"{_maker(cls)}(...)" if vocabulary.parents_of(cls) else "response"
+            call = f"{made}.{line.name}({_as_text(line, value)})"
+            return f"{line.element.__name__} is a child, and {call} adds one"
     for each in spec.attributes.values():
         former = each.find(FormerName)
         if former and former.name == name:
@@ -133,6 +136,11 @@ def instead_of(cls: Class, name: str) -> str:
 def _joined(line: AnyChild) -> str:
     text = spec_of(line.element).text
     return f"{line.name}_{text.keyword}" if text else ""
+
+
+def _as_text(line: AnyChild, value: object) -> str:
+    text = spec_of(line.element).text
+    return shown(value) if isinstance(value, str) and text and not text.secret else "..."
 
 
 def may_be_text(name: str) -> bool:
@@ -185,9 +193,9 @@ def all_of(names: list[str]) -> str:
 
 def by_keyword(cls: Class, value: object) -> str:
     """Say, at the end of a sentence, how to give what came by position."""
-    spec = spec_of(cls)
+    spec, other = spec_of(cls), NAMESAKES.get(cls.tag, "")
     holder = text_holder(cls) if isinstance(value, str) and not spec.attributes else ""
-    return holder or f"; write {_keyword_for(spec, value)}"
+    return (holder or f"; write {_keyword_for(spec, value)}") + other
 
 
 def _keyword_for(spec: ElementSpec, value: object) -> str:
@@ -270,15 +278,17 @@ def no_element(given: object) -> str:
     if isinstance(given, type):
         made = f": write {given.__name__}(...)" if issubclass(given, Node) else ""
         return f"the class {given.__name__}{made}"
-    name = "None" if given is None else type(given).__name__
+    if given is None:
+        return "None: a function that makes one has to return it"
+    name = type(given).__name__
     if isinstance(given, list | tuple | set | frozenset | Iterator):
         return f"{name}: append them one by one, or give children=[...]"
     if isinstance(getattr(given, "__self__", None), Node):
         return f"{name}: call it, as {getattr(given, '__name__', name)}(...)"
-    return name + _of_another_library(type(given))
+    return name + of_another_library(type(given))
 
 
-def _of_another_library(given: type) -> str:
+def of_another_library(given: type) -> str:
     """Say where the class is imported from that another library has by the same name."""
     module = given.__module__
     found = next((each for each in vocabulary.classes() if each.__name__ == given.__name__), None)

@@ -42,20 +42,31 @@ def read_any(
     """
     data = utf8(document, max_bytes)
     root = parse(data, max_bytes)
+    return _read(root, data, best_class(root, classes, telling), strict)
+
+
+def best_class(
+    root: XmlNode, classes: Sequence[type[E]], telling: Mapping[str, type[E]]
+) -> type[E]:
+    """Find the class whose grammar has the most of the children of the root."""
     tags = [each.tag for each in root]
     known = {cls: spec_of(cls).children for cls in classes}
     # All of these are called Response, so only what stands inside can tell.
     told = {telling.get(cast("str", tag)) for tag in tags}
-    best = max(classes, key=lambda cls: (sum(tag in known[cls] for tag in tags), cls in told))
-    return _read(root, data, best, strict)
+    return max(classes, key=lambda cls: (sum(tag in known[cls] for tag in tags), cls in told))
+
+
+def read_tree(root: XmlNode, data: bytes, cls: type[E], log: ReadLog) -> E:
+    """Make elements of a tree; what is wrong is written down."""
+    if root.tag != cls.tag:
+        raise _wrong_root(root, data, cls)
+    return decoder_of(cls).read(root, 1, log)
 
 
 def _read(root: XmlNode, data: bytes, cls: type[E], strict: bool) -> E:
-    if root.tag != cls.tag:
-        raise _wrong_root(root, data, cls)
     # The bytes go along for places alone: lxml knows the line in which a tag ends, and no column.
     log = ReadLog(root, data, strict)
-    element = decoder_of(cls).read(root, 1, log)
+    element = read_tree(root, data, cls, log)
     log.finish()
     return element
 

@@ -29,9 +29,15 @@ if TYPE_CHECKING:
 
 # The node is kept, and not a number: as long as somebody holds it, lxml gives this object for it
 # and no other, so that it can be found again by its identity.
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
+    """A problem, the element that has it, and where that stands."""
+
     problem: Problem
     node: XmlNode
+    at: str
+    """The part of the element, as the path has it."""
+    near: XmlNode
+    """The element whose place tells that of the problem."""
     locate: Locate
 
 
@@ -42,10 +48,11 @@ class ReadLog:
     """
 
     def __init__(self, root: XmlNode, data: bytes, strict: bool) -> None:
-        self._root = root
+        self.root = root
         self._data = data
         self.strict = strict
-        self._entries: list[_Entry] = []
+        self.entries: list[Entry] = []
+        """What was written down so far."""
 
     def finish(self) -> None:
         """End the reading of the document.
@@ -54,7 +61,7 @@ class ReadLog:
             DocumentError: something is wrong with it.
 
         """
-        if self._entries:
+        if self.entries:
             raise DocumentError(list(self._located()))
 
     def unknown_attribute(self, node: XmlNode, cls: type[Node], name: str) -> None:
@@ -145,21 +152,21 @@ class ReadLog:
             return
         path = "/".join(filter(None, (_path(node), place)))
         anchor = node if near is None else near
-        self._entries.append(_Entry(evolve(problem, path=path), anchor, locate))
+        self.entries.append(Entry(evolve(problem, path=path), node, place, anchor, locate))
         # This ends the reading: a document of nothing but mistakes is not read to its end.
-        if len(self._entries) == MOST_PROBLEMS:
+        if len(self.entries) == MOST_PROBLEMS:
             self.finish()
 
     def _located(self) -> Iterator[Problem]:
         """Give the problems, each with its line and column."""
         source = source_of(self._data.decode())
-        numbers = _numbers(self._root, {each.node for each in self._entries})
-        for problem, node, locate in self._entries:
-            line, column = source.position(locate(source.element(numbers[node])))
+        numbers = numbers_of(self.root, {each.near for each in self.entries})
+        for problem, _, _, near, locate in self.entries:
+            line, column = source.position(locate(source.element(numbers[near])))
             yield evolve(problem, line=line, column=column)
 
 
-def _numbers(root: XmlNode, wanted: set[XmlNode]) -> dict[XmlNode, int]:
+def numbers_of(root: XmlNode, wanted: set[XmlNode]) -> dict[XmlNode, int]:
     """Give the numbers of these elements in document order."""
     return {node: number for number, node in enumerate(root.iter()) if node in wanted}
 

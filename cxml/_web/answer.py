@@ -7,7 +7,9 @@ from typing import TypeAlias, cast
 
 from attrs import frozen
 
+from .._text.wording import article
 from .._tree.element import Element
+from ..errors import misused
 from .channel import other_response
 from .log import LOGGER
 
@@ -42,11 +44,11 @@ def answer_document(kind: type, result: Document, view: object) -> Answer:
         view: the view, which an error names.
 
     Raises:
-        TypeError: it is none, or none for such a callback.
+        UsageError: it is none, or none for such a callback.
 
     """
     if right := other_response(kind, cast("type", type(result))):
-        raise TypeError(
+        raise misused(
             f"a {type(result).__name__}{_from(view)} answers no {kind.__name__}: return a {right}"
         )
     return Answer(200, as_document(result, view), XML_TYPE)
@@ -56,7 +58,7 @@ def answer_nothing(result: None, view: object) -> Answer:
     """Answer that a status callback was taken.
 
     Raises:
-        TypeError: the view returned something, which the platform would not read.
+        UsageError: the view returned something, which the platform would not read.
 
     """
     expect_nothing(result, view)
@@ -69,7 +71,7 @@ def as_document(result: object, view: object = None) -> str:
     A text that begins and ends as a document does is taken for one.
 
     Raises:
-        TypeError: it is none.
+        UsageError: it is none.
 
     """
     if result is None:
@@ -85,13 +87,15 @@ def _written(result: object, view: object) -> str:
     if isinstance(result, Element) and result.tag == "Response":
         return str(result)
     if not isinstance(result, str):
-        raise TypeError(
-            f"{_kind(result)}{_from(view)} is no document: give a response of cxml, such as"
-            " VoiceResponse, or None"
+        from .._tree.hints import of_another_library
+
+        advice = of_another_library(type(result)) or (
+            ": give a response of cxml, such as VoiceResponse, or None"
         )
+        raise misused(f"{_kind(result)}{_from(view)} is no document{advice}")
     text = result.strip()
     if not _BEGIN.match(text, 0, _LONGEST_BEGIN) or not text.endswith(_ENDS):
-        raise TypeError(
+        raise misused(
             f"a text{_from(view)} is no document, which begins with <Response>: build it with"
             " response = VoiceResponse() and response.say(...), and return response"
         )
@@ -113,11 +117,11 @@ def expect_nothing(result: None, view: object) -> None:
     """Refuse what a view returned, unless it is nothing.
 
     Raises:
-        TypeError: it is something, which the platform would not read.
+        UsageError: it is something, which the platform would not read.
 
     """
     if result is not None:
-        raise TypeError(
+        raise misused(
             f"{_kind(result)}{_from(view)} would be read by nobody: answer a status callback with"
             " None"
         )
@@ -128,4 +132,4 @@ def _from(view: object) -> str:
 
 
 def _kind(result: object) -> str:
-    return f"<{result.tag}>" if isinstance(result, Element) else f"a {type(result).__name__}"
+    return f"<{result.tag}>" if isinstance(result, Element) else article(result)

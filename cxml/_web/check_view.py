@@ -45,7 +45,7 @@ def _but(asking: str, given: object) -> str:
         return f"not {article(given)} that is made already: name the class"
     if name is None:
         return f"not {text}: name one, such as VoiceCallback"
-    return f"and {name} is none: name one, as in {asking}(VoiceCallback)"
+    return f"and {name} is none: name one, as in {asking}(VoiceRequest)"
 
 
 def refuse_class(cls: type, base: str) -> ConfigurationError:

@@ -62,7 +62,7 @@ def receive(
     request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
-        keys = read_found(ask(keys, request.unverified()))
+        keys = read_found(ask(keys, request.unverified(kind)))
     request.verify(keys)
     return request.read(kind, require)
 
@@ -85,7 +85,7 @@ async def receive_later(
     request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
-        keys = read_found(await ask(keys, request.unverified()))
+        keys = read_found(await ask(keys, request.unverified(kind)))
     request.verify(keys)
     return request.read(kind, require)
 
@@ -134,10 +134,12 @@ class _Request:
             raise self._refused(403, _GONE)
         return body
 
-    def unverified(self) -> Mapping[str, str]:
+    def unverified(self, kind: type[Callback]) -> Mapping[str, str]:
         """Give what was sent, for a function that finds keys, before anything is trusted.
 
         Nobody is asked for the key of a request without a signature, or one that cannot be read.
+        Under every name of a field stands what the callback will have: else one account could be
+        named to the function, and another to the view.
         """
         if not self._headers.keys() - {_CONTENT_TYPE}:
             self._expect_signature(())
@@ -145,7 +147,8 @@ class _Request:
             pairs = self._callback(Callback).form
         except CallbackError as error:
             raise self._refused(403, str(error)) from None
-        return MappingProxyType(dict(reversed(pairs)))  # its first value counts for a name
+        is_json = self._type == "application/json"
+        return MappingProxyType(kind.__callback_spec__().as_read(pairs, is_json=is_json))
 
     def verify(self, keys: Secrets | None) -> None:
         """Refuse what is not signed with one of the keys; without any, nothing is verified."""

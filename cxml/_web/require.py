@@ -33,7 +33,7 @@ def check_require(kind: type[Callback], names: Sequence[str]) -> tuple[str, ...]
 def find_missing(callback: Callback, names: Sequence[str]) -> str | None:
     """Say what is required of a callback and not there, or blank; ``None`` if all is there."""
     said, plan = vars(callback), callback.__callback_spec__().parameters
-    missing = [plan[name].wire for name in names if said.get(name, "") == ""]
+    missing = [plan[name].wire for name in names if not str(said.get(name, "")).strip()]
     if not missing:
         return None
     return f"it has no {', '.join(missing)} that could be read, which this view requires"

@@ -268,9 +268,10 @@ class Callback(Kept):
     def __get_pydantic_json_schema__(
         cls, _schema: object, handler: JsonSchemaHandler
     ) -> dict[str, Any]:
-        from ._json_schema import schema_of
+        from ._json_schema import pydantic_schema_of
 
-        return schema_of(cls, cls.__callback_spec__(), written=handler.mode == "serialization")
+        is_written = handler.mode == "serialization"
+        return pydantic_schema_of(cls, cls.__callback_spec__(), written=is_written)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Callback) or type(self) is not type(other):

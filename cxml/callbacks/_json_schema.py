@@ -60,6 +60,13 @@ def schema_of(cls: type, spec: CallbackSpec, *, written: bool = False) -> Schema
     return deepcopy(schema)  # so that whoever changes it changes no constant
 
 
+def pydantic_schema_of(cls: type, spec: CallbackSpec, *, written: bool) -> Schema:
+    """Describe what Pydantic reads, or writes: of a kind that is sent as JSON, its objects."""
+    if is_sent_as_json(spec):
+        return nested(schema_of(cls, spec))
+    return schema_of(cls, spec, written=written)
+
+
 def nested(schema: Schema) -> Schema:
     """Put parameters whose names are paths into objects, as JSON has them."""
     tree: Schema = {**schema, "properties": {}, "additionalProperties": True}

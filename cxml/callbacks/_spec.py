@@ -160,6 +160,20 @@ class CallbackSpec:
                 kept.setdefault("_unreadable", {})[wire] = text
         self.apply_fallbacks(data)
 
+    def as_read(self, pairs: Pairs, *, is_json: bool) -> dict[str, str]:
+        """Give the first text of each name; of several names of one field, that which counts."""
+        names = self.by_json if is_json else self.by_wire
+        first = _first_values(pairs)
+        counts: dict[str, str] = {}
+        for wire, text in first.items():
+            # An empty text counts where it is kept as it is, as it does in load_pairs.
+            if wire in names and (text or names[wire][1] is None):
+                counts.setdefault(names[wire][0], text)
+        return {
+            wire: counts.get(names[wire][0], text) if wire in names else text
+            for wire, text in first.items()
+        }
+
     def apply_fallbacks(self, data: dict[str, Any]) -> None:
         """Let another field's value count for a field that was not sent, where one may."""
         for name, other in self.fallbacks:

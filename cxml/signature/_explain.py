@@ -35,6 +35,8 @@ _WANTED = NEEDED | {name.lower() for name in NEAR_HEADERS}
 # A request that is refused may come from anybody, and costs so much more: some milliseconds.
 _MOST_TRIED = 200
 _MOST_HASHED = 1 << 21
+MOST_EXPLAINED = 1 << 16
+"""The longest body, in bytes, of which it is looked for what its signature fits."""
 _LEAST_HASHED = 1 << 10
 """What a hash costs at least, as if it were of so many bytes."""
 
@@ -88,7 +90,7 @@ def explain(
 
     Raises:
         ConfigurationError: there is no key, or one is no text, or blank; the address has no scheme.
-        TypeError: an argument is nothing that it could be.
+        UsageError: an argument is nothing that it could be.
 
     """
     secrets = read_keys(keys)
@@ -139,6 +141,9 @@ def _refused(
     if fault != UNKNOWN:
         return Explanation(verified=False, reason=fault)
     sent, kind = to_bytes(body), media_type(content_type_in(headers))
+    if len(sent) > MOST_EXPLAINED:
+        reason = f"{UNKNOWN}; more than {MOST_EXPLAINED:,} bytes are not looked at any nearer"
+        return Explanation(verified=False, reason=reason)
     found = _nearest(keys, url, headers, sent, kind)
     notes = [_fit(url, *found, public_url)] if found else [UNKNOWN, *key_notes(keys)]
     if kind.startswith("multipart/"):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from typing import Protocol, TypeAlias, cast
 
 from .._input.form import kind
+from ..errors import misused
 
 HEADER = "X-SignalWire-Signature"
 """The header that SignalWire documents."""
@@ -50,7 +51,7 @@ def read_headers(headers: Headers, wanted: Collection[str] = NEEDED) -> Values:
     """Give the values of the headers that are looked at, each as often as it came.
 
     Raises:
-        TypeError: these are no headers, whatever a peer may have sent.
+        UsageError: these are no headers, whatever a peer may have sent.
 
     """
     found = _lowered(_pairs(headers), wanted)
@@ -74,7 +75,7 @@ def _pairs(headers: object) -> Iterable[tuple[object, object]]:
     if hasattr(headers, "items"):
         return cast("_Mapped", headers).items()
     if isinstance(headers, (str, bytes)) or not isinstance(headers, Iterable):
-        raise TypeError(
+        raise misused(
             f"the headers are {kind(headers)}: give all headers of the request, as a mapping or as"
             f" pairs, such as {{{HEADER!r}: signature, 'Content-Type': content_type}}"
         )
@@ -98,7 +99,7 @@ def _in_environ(environ: Mapping[object, object]) -> Iterator[tuple[object, obje
 def _pair(pair: object) -> tuple[object, object]:
     if type(pair) in (tuple, list) and len(cast("Sized", pair)) == 2:
         return cast("tuple[object, object]", pair)
-    raise TypeError(f"headers are pairs of a name and a value, not {kind(pair)}")
+    raise misused(f"headers are pairs of a name and a value, not {kind(pair)}")
 
 
 def _values(value: object) -> list[str]:
@@ -112,4 +113,4 @@ def _text(given: object, what: str) -> str:
         return given
     if isinstance(given, bytes):
         return given.decode("latin-1")
-    raise TypeError(f"{what} is {kind(given)}, not text")
+    raise misused(f"{what} is {kind(given)}, not text")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..errors import misused
 from ._address import with_ports
 from ._headers import OF_A_BODY, Values, content_type_in, signatures_in
 from ._match import find_match
@@ -18,7 +19,7 @@ def refuse_mistakes(keys: Iterable[bytes], url: str, headers: Values, body: str 
     causes nothing.
 
     Raises:
-        TypeError: the signature is of the body, read in another way than was said.
+        UsageError: the signature is of the body, read in another way than was said.
 
     """
 
@@ -29,11 +30,11 @@ def refuse_mistakes(keys: Iterable[bytes], url: str, headers: Values, body: str 
     try:
         sent = to_bytes(body)
         if not any(name in headers for name in OF_A_BODY) and fits(as_form(sent)):
-            raise TypeError(
+            raise misused(
                 "what was signed is a form, and the headers have no Content-Type: give all headers"
                 " of the request, or that one beside the signature"
             )
         if fits(out_of_base64(sent, media_type(content_type_in(headers)))):
-            raise TypeError("the body is still in base64: decode it, as base64.b64decode(body)")
+            raise misused("the body is still in base64: decode it, as base64.b64decode(body)")
     except UnicodeEncodeError:  # a peer may send half characters
         return

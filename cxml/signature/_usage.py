@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._input.form import kind
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, misused
 from ._keys import Keys
 
 _SCHEME = "://"
@@ -13,12 +13,12 @@ def check_address(url: object, keys: Keys) -> None:
     """Refuse what is no whole address.
 
     Raises:
-        TypeError: it is not text.
+        UsageError: it is not text.
         ConfigurationError: it has no scheme, or is the key.
 
     """
     if not isinstance(url, str):
-        raise TypeError(f"the address is {kind(url)}, not text")
+        raise misused(f"the address is {kind(url)}, not text")
     if _SCHEME in url:
         return
     if any(_SCHEME in each for each in ([keys] if isinstance(keys, str) else keys)):
@@ -36,12 +36,12 @@ def check_body(body: object) -> None:
     """Refuse what is no body as it came.
 
     Raises:
-        TypeError: it is neither text nor bytes.
+        UsageError: it is neither text nor bytes.
 
     """
     if isinstance(body, (str, bytes, bytearray, memoryview)):
         return
     if body is None:
-        raise TypeError("the body is None: give b'' for a request without one, as `body or b''`")
+        raise misused("the body is None: give b'' for a request without one, as `body or b''`")
     parsed = ", and not what was read from it" if type(body) in (dict, list) else ""
-    raise TypeError(f"the body is {kind(body)}: give it as it came, as bytes or text{parsed}")
+    raise misused(f"the body is {kind(body)}: give it as it came, as bytes or text{parsed}")

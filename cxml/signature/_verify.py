@@ -47,7 +47,7 @@ def verify(
 
     Raises:
         ConfigurationError: there is no key, or one is no text, or blank; the address has no scheme.
-        TypeError: an argument is nothing that it could be; or what was signed is a form, and no
+        UsageError: an argument is nothing that it could be; or what was signed is a form, and no
             content type was given; or it is what the body says in base64.
 
     """

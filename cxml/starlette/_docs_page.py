@@ -14,7 +14,9 @@ from ..signature import HEADERS
 OF_DOCS = "trust_docs is on, and the page of docs has sent it"
 """Why such a request is taken without a signature."""
 _HOSTS = ("localhost", "127.0.0.1", "[::1]")
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto")
+_PASSED_ON = ("forwarded", "via", "true-client-ip", "x-real-ip", "x-client-ip")
+_PASSED_ON_BEGIN = ("x-forwarded-", "x-original-", "cf-", "x-envoy-", "x-amzn-")
+"""Headers that only a proxy or a tunnel adds."""
 
 
 def warn_of_docs() -> None:
@@ -33,7 +35,10 @@ def is_from_docs(request: Request) -> bool:
 def _is_local(request: Request) -> bool:
     """Whether nothing says that it came from elsewhere, as what a tunnel passes on does."""
     host = request.headers.get("Host", "").lower()
-    if any(name in request.headers for name in (*_FORWARDED, *HEADERS)):
+    if any(name in request.headers for name in HEADERS):
+        return False
+    names = (name.lower() for name in request.headers)
+    if any(name in _PASSED_ON or name.startswith(_PASSED_ON_BEGIN) for name in names):
         return False
     known = host if host in _HOSTS else host.rpartition(":")[0]
     return known in _HOSTS and request.client is not None and _is_loopback(request.client.host)
@@ -51,6 +56,8 @@ def _is_of_page(request: Request) -> bool:
     scope: dict[str, Any] = dict(request.scope)
     page: str | None = getattr(scope.get("app"), "docs_url", None)
     root: str = scope.get("app_root_path", scope.get("root_path", ""))
-    said = urlsplit(request.headers.get("Referer", "")).path
+    said = urlsplit(request.headers.get("Referer", ""))
     is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return is_own and page is not None and said in (page, f"{root.rstrip('/')}{page}")
+    is_here = said.netloc.lower() == request.headers.get("Host", "").lower()
+    pages = (page, f"{root.rstrip('/')}{page}")
+    return is_own and is_here and page is not None and said.path in pages

@@ -1,25 +1,31 @@
 """What FastAPI is told of callbacks and of documents, once, when it is there.
 
-Its ``jsonable_encoder`` gets to know documents, in the table that it has for that: a document stays
-one, which JSON does not take, but ``CxmlResponse`` does.
+Its ``jsonable_encoder`` gets to know documents and callbacks, in the table that it has for that: a
+document stays one, which JSON does not take, but ``CxmlResponse`` does, and a callback is what it
+is to Pydantic.
 
 Its description of an application has no place where a dependency could say what it reads from the
-body, so that is added to what it has made.
+body, so that is added to what it has made. A route whose callback nothing gives is refused when it
+is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import wraps
-from inspect import signature
 from typing import Any, cast
 
 from fastapi import FastAPI, encoders, routing
+from starlette.responses import JSONResponse
 
 from .._tree.element import Element
 from ..callbacks import Callback
+from ..callbacks._pydantic import written
+from ..errors import ConfigurationError
 from ._openapi import describe
 from ._received import Received, Required
+from ._returned import HOW_TO_RETURN
+from ._routes import returned_by, routes_of
 
 
 def _itself(element: Element) -> Element:
@@ -41,20 +47,14 @@ def _told(openapi: Callable[[FastAPI], dict[str, Any]]) -> Callable[[FastAPI], d
 
 
 def _describe(app: FastAPI, schema: dict[str, Any]) -> None:
-    for route in _routes(app):
+    for route in routes_of(app):
         dependant, path = getattr(route, "dependant", None), getattr(route, "path_format", None)
         operations: dict[str, Any] = schema.get("paths", {}).get(path, {})
         for kind, require in _kinds(dependant).items():
-            for method in route.methods:
+            for method in route.methods or ():  # a socket has none
                 if operation := operations.get(method.lower()):
-                    returned = _returned(route.endpoint)
+                    returned = returned_by(route.endpoint)
                     describe(schema, operation, method, kind, sorted(require), returned)
-
-
-def _routes(app: FastAPI) -> Iterable[Any]:
-    """Give all routes, those of routers in it too, which newer versions keep apart."""
-    walk = cast("Any", getattr(routing, "iter_route_contexts", iter))
-    return cast("Iterable[Any]", walk(app.routes))
 
 
 def _kinds(dependant: Any) -> dict[type[Callback], set[str]]:
@@ -74,10 +74,46 @@ def _received_by(dependant: Any) -> Iterator[Received[Any] | Required[Any]]:
         yield from _received_by(each)
 
 
-def _returned(endpoint: Callable[..., Any]) -> object:
-    said = signature(endpoint).return_annotation
-    return getattr(endpoint, "__globals__", {}).get(said) if isinstance(said, str) else said
+def _checked(init: Callable[..., None]) -> Callable[..., None]:
+    """Let a route that is made refuse a callback that nothing gives."""
+
+    @wraps(init)
+    def made(route: Any, *args: Any, **kwargs: Any) -> None:
+        init(route, *args, **kwargs)
+        _refuse_undecorated(route.endpoint, route.dependant)
+
+    return made
+
+
+def _refuse_undecorated(endpoint: Callable[..., Any], dependant: Any) -> None:
+    for each in dependant.query_params:
+        kind: object = each.field_info.annotation
+        if isinstance(kind, type) and issubclass(kind, Callback):
+            name = getattr(dependant.call, "__qualname__", endpoint.__qualname__)
+            raise ConfigurationError(
+                f"{name} takes {each.name}: {kind.__name__}, which FastAPI looks for in the query:"
+                f" write @webhooks.document({kind.__name__}) under the decorator of the route, or"
+                f" {each.name}: Annotated[{kind.__name__},"
+                f" Depends(webhooks.received({kind.__name__}))]"
+            )
+    for each in dependant.dependencies:
+        _refuse_undecorated(endpoint, each)
+
+
+def _named(render: Callable[[Any, Any], bytes]) -> Callable[[Any, Any], bytes]:
+    """Let a response of JSON say what to write where it is given a document."""
+
+    @wraps(render)
+    def rendered(response: Any, content: Any) -> bytes:
+        if isinstance(content, Element):
+            raise TypeError(f"{type(content).__name__} is not JSON serializable: {HOW_TO_RETURN}")
+        return render(response, content)
+
+    return rendered
 
 
 encoders.encoders_by_class_tuples[_itself] = (Element,)
+encoders.encoders_by_class_tuples[written] = (Callback,)
 cast("Any", FastAPI).openapi = _told(FastAPI.openapi)
+cast("Any", routing.APIRoute).__init__ = _checked(routing.APIRoute.__init__)
+cast("Any", JSONResponse).render = _named(JSONResponse.render)

@@ -17,6 +17,7 @@ from .._web.policy import Policy
 from .._web.receive import C, RequestRefusedError, expect_required, receive_later
 from ._docs_page import OF_DOCS, is_from_docs
 from ._request import incoming_of
+from ._returned import refuse_json
 
 HAS_FASTAPI = find_spec("fastapi") is not None
 _REQUEST = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
@@ -52,9 +53,12 @@ class Received(Generic[C]):
         if self._trust_docs and is_from_docs(request):
             policy = evolve(policy, keys=None, unverified=OF_DOCS)
         try:
-            return await receive_later(policy, self.kind, incoming, ask=_ask)
+            callback = await receive_later(policy, self.kind, incoming, ask=_ask)
         except RequestRefusedError as refusal:
             raise HTTPException(refusal.status) from None
+        if HAS_FASTAPI:
+            refuse_json(request)
+        return callback
 
     def __repr__(self) -> str:
         return f"received({self.kind.__name__})"

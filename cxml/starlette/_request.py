@@ -26,7 +26,7 @@ async def incoming_of(request: Request) -> Incoming:
         target=wire_target(path.encode(), raw.decode("latin-1"), query.decode("latin-1")),
         header=request.headers.get,
         body=await _Kept.body_of(request),
-        root=path.removeprefix(scope.get("root_path", "")) in ("", "/"),
+        root=path.removeprefix(scope.get("app_root_path", scope.get("root_path", ""))) in ("", "/"),
     )
 
 

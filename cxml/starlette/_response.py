@@ -24,7 +24,7 @@ class CxmlResponse(Response):
         background: what is done afterwards.
 
     Raises:
-        TypeError: it is no document.
+        UsageError: it is no document.
 
     """
 

@@ -13,7 +13,7 @@ from .._web.check_view import annotation_of, check_view, is_method, parameters_o
 from .._web.endpoint import Endpoint, R
 from .._web.receive import C
 from ..callbacks import Callback
-from ..errors import ConfigurationError
+from ..errors import ConfigurationError, misused
 
 _POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 _OPEN = (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
@@ -45,7 +45,7 @@ class Shape:
             callback: the callback.
 
         Raises:
-            TypeError: it takes what is not in the path.
+            UsageError: it takes what is not in the path.
 
         """
         if not self.is_annotated:
@@ -72,7 +72,7 @@ class Shape:
         found = {each.name: each for each in parameters}
         for name, each in found.items():
             if name not in request.path_params and _is_for_fastapi(each):
-                raise TypeError(
+                raise misused(
                     f"{_name(self.view)} takes {name}, which is not in the path of the route: only"
                     " FastAPI gives more, where it adds the route, as app.post does"
                 )

@@ -29,6 +29,12 @@ class Noted(BaseModel):
     call: VoiceRequest | None = None
 
 
+class EventNoted(BaseModel):
+    """A model that has an event."""
+
+    event: ConferenceEvent
+
+
 def schema(kind: type[Callback], mode: Any = "validation") -> dict[str, Any]:
     """Give the JSON schema that Pydantic has for a class."""
     return TypeAdapter(kind).json_schema(mode=mode)
@@ -148,6 +154,58 @@ def test_a_class_of_ones_own() -> None:
 
 
 def test_the_encoder_of_fastapi() -> None:
-    """To what encodes any object an event is what its fields say, and nothing that it keeps."""
+    """To what encodes any object for FastAPI an event is what it is in a model."""
+    pytest.importorskip("cxml.starlette")  # which tells it
     event = ConferenceEvent.from_form({"Muted": "true", "SequenceNumber": "3", "New": "1"})
-    assert jsonable_encoder(event) == {"muted": True, "sequence_number": 3}
+    encoded = jsonable_encoder(event)
+    assert encoded == {"Muted": "true", "SequenceNumber": "3", "New": "1"}
+    assert jsonable_encoder(EventNoted(event=event)) == {"event": encoded}
+    assert TypeAdapter(ConferenceEvent).validate_python(encoded) == event
+
+
+# What comes as JSON
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"params": {"status": "participant-join", "muted": True, "new": None}, "new": 1.5},
+        {"params": {"recording_duration": 3}, "event_type": "a", "space_id": "b"},
+        {"event_type": "a", "list": ["x", "y"], "nothing": []},
+        {"list": ["x", 1, {"a": ["b"]}]},
+        {},
+    ],
+)
+def test_json_is_written_without_loss(body: dict[str, Any]) -> None:
+    """What came as JSON is written as JSON, and what is read of that is equal."""
+    event = ConferenceEvent.from_json(body)
+    adapter = TypeAdapter(ConferenceEvent)
+    assert adapter.validate_python(adapter.dump_python(event)) == event
+    assert adapter.validate_json(adapter.dump_json(event)) == event
+    assert jsonable_encoder(EventNoted(event=event))["event"] == adapter.dump_python(event)
+
+
+def test_what_forms_do_not_have_is_written() -> None:
+    """A callback that was made in Python is written as JSON where a form cannot say it."""
+    adapter = TypeAdapter(ConferenceEvent)
+    event = ConferenceEvent(event_type="a", call_sid="call-1")
+    assert adapter.dump_python(event) == {"event_type": "a", "params": {"call_id": "call-1"}}
+    assert adapter.validate_python(adapter.dump_python(event)) == event
+    assert adapter.dump_python(ConferenceEvent(call_sid="call-1")) == {"CallSid": "call-1"}
+    stream = SwmlStreamStatus(state="finished")
+    assert TypeAdapter(SwmlStreamStatus).dump_python(stream) == {"params": {"state": "finished"}}
+    for mode in ("validation", "serialization"):
+        assert "state" in schema(SwmlStreamStatus, mode)["properties"]["params"]["properties"]
+
+
+# Names of Python
+
+
+def test_names_of_fields_are_refused() -> None:
+    """A mapping with the names of Python says what to write, and is not taken for unknown."""
+    with pytest.raises(ValidationError, match=r"call_sid is a field, .* write 'CallSid', or Voice"):
+        TypeAdapter(VoiceRequest).validate_python({"call_sid": "1", "from_": "+1"})
+    with pytest.raises(ValidationError, match=r"write 'params\.state', or SwmlStreamStatus"):
+        TypeAdapter(SwmlStreamStatus).validate_python({"state": "finished"})
+    mixed = TypeAdapter(VoiceRequest).validate_python({"CallSid": "1", "call_sid": "2"})
+    assert (mixed.call_sid, mixed.unknown) == ("1", {"call_sid": "2"})

@@ -93,7 +93,7 @@ def test_reads_standard_input(
     assert printed(capsys, URL, *told) == f"{HEADERS[0]}: {sign_body(KEY, URL, JSON)}"
     given(monkeypatch, JSON.encode())
     words = shlex.split(printed(capsys, URL, *told, "--curl"))
-    assert words[-3:] == ["--data-raw", JSON, URL]
+    assert words[-4:] == ["--data-raw", JSON, "--url", URL]
 
 
 # The key
@@ -191,15 +191,16 @@ def test_a_command_for_curl(capsys: pytest.CaptureFixture[str], file: str) -> No
         "--path-as-is",
         "-H",
         f"{HEADERS[0]}: {sign(KEY, url)}",
+        "--url",
         url,
     ]
-    *_, kind, raw, body, last = run_by_a_shell(printed(capsys, url, *FORM_ARGUMENTS, "--curl"))
+    *_, kind, raw, body, _, last = run_by_a_shell(printed(capsys, url, *FORM_ARGUMENTS, "--curl"))
     assert kind == "Content-Type: application/x-www-form-urlencoded"
     assert (raw, last) == ("--data-raw", url)
     assert sign(KEY, url, body) == sign(KEY, url, FORM)
-    *_, kind, raw, body, _ = run_by_a_shell(printed(capsys, url, "--json", JSON, "--curl"))
+    *_, kind, raw, body, _, _ = run_by_a_shell(printed(capsys, url, "--json", JSON, "--curl"))
     assert (kind, raw, body) == ("Content-Type: application/json", "--data-raw", JSON)
-    *_, raw, body, _ = run_by_a_shell(printed(capsys, url, "--body", file, "--curl"))
+    *_, raw, body, _, _ = run_by_a_shell(printed(capsys, url, "--body", file, "--curl"))
     assert (raw, body) == ("--data-binary", f"@{file}")
 
 

@@ -13,6 +13,7 @@ import pytest
 from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
 
+from cxml import UsageError
 from cxml.signature import HEADER, explain, sign, verify
 
 from .request import CALL, FORM_TYPE, KEY, URL
@@ -92,5 +93,5 @@ def test_headers_named_as_servers_name_things() -> None:
 def test_what_is_no_headers(headers: Any, message: str) -> None:
     """What cannot be the headers of a request is an error that says what can."""
     for each in (verify, explain):
-        with pytest.raises(TypeError, match=re.escape(message)):
+        with pytest.raises(UsageError, match=re.escape(message)):
             each(KEY, URL, headers)

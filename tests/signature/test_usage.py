@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from cxml import ConfigurationError
+from cxml import ConfigurationError, UsageError
 from cxml.callbacks import MAX_FIELDS
 from cxml.signature import HEADER, explain, sign, sign_body, verify
 
@@ -29,7 +29,7 @@ from .request import CALL, FORM_TYPE, JSON, JSON_TYPE, KEY, URL
 def test_what_is_no_body(body: Any, message: str) -> None:
     """What cannot be a body is an error that says what can."""
     for each in (verify, explain):
-        with pytest.raises(TypeError, match=re.escape(message)):
+        with pytest.raises(UsageError, match=re.escape(message)):
             each(KEY, URL, {}, body)
 
 
@@ -47,8 +47,13 @@ def test_bytes_of_any_class(body: Any) -> None:
         (KEY, "", ConfigurationError, "the address has no scheme"),
         (URL, "PSK_1", ConfigurationError, "the key and the address are exchanged: the key comes"),
         ([KEY, URL], "PSK_1", ConfigurationError, "the key and the address are exchanged"),
-        (KEY, None, TypeError, "the address is None, not text"),
-        (KEY, b"https://h.example", TypeError, "the address is an object of class bytes, not text"),
+        (KEY, None, UsageError, "the address is None, not text"),
+        (
+            KEY,
+            b"https://h.example",
+            UsageError,
+            "the address is an object of class bytes, not text",
+        ),
     ],
 )
 def test_what_is_no_address(keys: Any, url: Any, error: type[Exception], message: str) -> None:
@@ -68,7 +73,7 @@ def test_what_is_no_address(keys: Any, url: Any, error: type[Exception], message
 def test_headers_without_a_content_type() -> None:
     """A signed form without a content type is an error; what is not signed is refused."""
     body = urlencode(CALL)
-    with pytest.raises(TypeError, match="the headers have no Content-Type: give all headers"):
+    with pytest.raises(UsageError, match="the headers have no Content-Type: give all headers"):
         verify(KEY, URL, {HEADER: sign(KEY, URL, CALL)}, body)
     assert not verify(KEY, URL, {HEADER: sign("other", URL, CALL)}, body)
     assert not verify(KEY, URL, {HEADER: sign(KEY, URL, CALL), "Content-Length": "9"}, body)
@@ -81,7 +86,7 @@ def test_a_body_in_base64(kind: dict[str, str]) -> None:
     plain = JSON if kind == JSON_TYPE else urlencode(CALL)
     made = sign_body(KEY, URL, JSON) if kind == JSON_TYPE else sign(KEY, URL, CALL)
     body = b64encode(plain.encode())
-    with pytest.raises(TypeError, match="still in base64: decode it, as base64"):
+    with pytest.raises(UsageError, match="still in base64: decode it, as base64"):
         verify(KEY, URL, {HEADER: made, **kind}, body)
     assert not verify(KEY, URL, {HEADER: made, **kind}, body[:-1])
     assert not verify("other", URL, {HEADER: made, **kind}, body)

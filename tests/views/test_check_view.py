@@ -52,8 +52,8 @@ def test_classes_of_callbacks(kind: type[Callback]) -> None:
 @pytest.mark.parametrize(
     ("kind", "message"),
     [
-        (view, "and view is none: name one, as in document(VoiceCallback)"),
-        (str, "and str is none: name one, as in document(VoiceCallback)"),
+        (view, "and view is none: name one, as in document(VoiceRequest)"),
+        (str, "and str is none: name one, as in document(VoiceRequest)"),
         ("VoiceRequest", "not the text 'VoiceRequest': write cxml.callbacks.VoiceRequest, without"),
         ("VoiceCalback", "write cxml.callbacks.VoiceCallback, without quotes"),
         ("?", "not the text '?': write cxml.callbacks.VoiceCallback, without quotes"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hmac
+import json
 import logging
 from base64 import b64encode
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Self, cast
 
 import attrs
 import pytest
+from twilio.twiml import voice_response as twilio  # type: ignore[import-untyped]
 
 from cxml import (
     ConfigurationError,
@@ -18,6 +20,7 @@ from cxml import (
     Element,
     FaxResponse,
     MessagingResponse,
+    UsageError,
     VoiceResponse,
 )
 from cxml._web.answer import as_document, expect_nothing
@@ -406,6 +409,29 @@ def test_a_found_key_that_cannot_be(found: object, message: str) -> None:
         received(incoming(posted(URL)), signing_key=lambda _sent: found)
 
 
+@pytest.mark.parametrize(
+    ("body", "account"),
+    [
+        ({"project_id": "victim", "AccountSid": "mallory"}, "victim"),
+        ({"AccountSid": "mallory", "project_id": "victim"}, "mallory"),
+        ({"project_id": "", "AccountSid": "mallory"}, ""),
+    ],
+)
+def test_what_finds_keys_and_the_view_see_one_account(body: dict[str, str], account: str) -> None:
+    """Of two names of a field the same counts for both, so that nobody poses as another."""
+    told: list[object] = []
+
+    def find(sent: Mapping[str, str]) -> str:
+        told.extend([sent["AccountSid"], sent["project_id"]])
+        return KEY
+
+    sent = as_json(URL, json.dumps({"event_type": "calling.conference", **body}))
+    policy = make_policy(Options(signing_key=find), no_settings)
+    event = receive(policy, ConferenceEvent, incoming(sent))
+    assert event.account_sid == account
+    assert told == [account, account]
+
+
 class Promise:
     """Something else than a coroutine that is awaited."""
 
@@ -696,8 +722,17 @@ def test_channels(kind: type, answer: type, right: str | None) -> None:
         ("<Response>", "a text from view is no document"),
         ("<Responses/>", "a text from view is no document"),
         ("<html>...</html>", "a text from view is no document"),
-        (b"<Response/>", "a bytes from view is no document"),
-        (5, "a int from view is no document"),
+        (b"<Response/>", "^bytes from view is no document"),
+        (
+            twilio.VoiceResponse(),
+            "a VoiceResponse from view is no document: this VoiceResponse is of"
+            " twilio.twiml.voice_response; import it from cxml.voice_response",
+        ),
+        (
+            twilio.Say("x"),
+            "this Say is of twilio.twiml.voice_response; import it from cxml.voice_response",
+        ),
+        (5, "an int from view is no document"),
     ],
 )
 def test_what_is_no_document(result: Any, message: str) -> None:
@@ -707,14 +742,14 @@ def test_what_is_no_document(result: Any, message: str) -> None:
         raise NotImplementedError
 
     view.__qualname__ = "view"
-    with pytest.raises(TypeError, match=message):
+    with pytest.raises(UsageError, match=message):
         as_document(result, view)
 
 
 def test_a_status_callback_is_answered_with_nothing() -> None:
     """What a status callback returns is a mistake, unless it is nothing."""
     expect_nothing(None, "view")
-    with pytest.raises(TypeError, match="<Response> from view would be read by nobody"):
+    with pytest.raises(UsageError, match="<Response> from view would be read by nobody"):
         expect_nothing(VoiceResponse(), "view")  # type: ignore[arg-type]
 
 

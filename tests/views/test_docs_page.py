@@ -234,6 +234,11 @@ def test_it_is_said_when_it_is_switched_on(caplog: pytest.LogCaptureFixture) -> 
     "changed",
     [
         {"Referer": "http://127.0.0.1/elsewhere"},
+        {"Referer": "http://evil.example/docs"},
+        {"Via": "1.1 proxy"},
+        {"X-Real-IP": "127.0.0.1"},
+        {"CF-Connecting-IP": "127.0.0.1"},
+        {"X-Forwarded-Port": "443"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Host": "conference.example"},
         {"X-Forwarded-For": "127.0.0.1"},

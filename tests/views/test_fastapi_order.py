@@ -17,6 +17,7 @@ from .requests import KEY
 
 webhooks = Webhooks(signing_key=KEY)
 anywhere: Any = webhooks  # to type checkers the callback is the first, or behind the request
+Received = Annotated[VoiceRequest, Depends(webhooks.received(VoiceRequest))]
 asked: list[str] = []
 
 
@@ -186,3 +187,69 @@ def test_options_are_checked_when_an_application_starts() -> None:
     later.check()
     given["public_url"] = None  # as os.environ.get gives it
     later.check()
+
+
+# What FastAPI would misread
+
+
+@pytest.mark.parametrize("is_dependency", [False, True])
+def test_a_callback_that_nothing_gives(is_dependency: bool) -> None:
+    """A route whose callback nothing gives, as without a decorator or below it, is refused."""
+
+    async def voice(call: VoiceRequest) -> None: ...
+
+    async def calling(found: object = Depends(voice)) -> None: ...
+
+    with pytest.raises(ConfigurationError) as raised:
+        FastAPI().post("/voice")(calling if is_dependency else voice)
+    assert str(raised.value).endswith(
+        "voice takes call: VoiceRequest, which FastAPI looks for in the query: write"
+        " @webhooks.document(VoiceRequest) under the decorator of the route, or"
+        " call: Annotated[VoiceRequest, Depends(webhooks.received(VoiceRequest))]"
+    )
+
+
+def empty(_: VoiceRequest) -> VoiceResponse:
+    """Make an empty document."""
+    return VoiceResponse()
+
+
+def returning(**given: Any) -> FastAPI:
+    """Make an application whose endpoints return documents."""
+    app, router = FastAPI(**given), APIRouter()
+
+    @app.post("/annotated")
+    async def annotated(call: Received) -> VoiceResponse:
+        return empty(call)
+
+    @app.post("/plain")
+    async def plain(call: Received):  # type: ignore[no-untyped-def]
+        return empty(call)
+
+    @app.post("/said", response_class=CxmlResponse)
+    async def said(call: Received) -> VoiceResponse:
+        return empty(call)
+
+    @router.post("/routed")
+    async def routed(call: Received) -> VoiceResponse:
+        return empty(call)
+
+    app.include_router(router)
+    return app
+
+
+@pytest.mark.parametrize("path", ["/annotated", "/plain", "/routed"])
+def test_a_document_of_which_json_would_be_made(path: str) -> None:
+    """An endpoint that returns a document to FastAPI itself is an error that says what to write."""
+    platform = client(returning(), KEY)
+    with pytest.raises(TypeError, match=r"return CxmlResponse\(response\)"):
+        platform.post(path, VoiceRequest)
+    assert platform.post("/said", VoiceRequest).document == VoiceResponse()
+
+
+@pytest.mark.parametrize("path", ["/annotated", "/plain", "/said", "/routed"])
+def test_a_class_of_responses_for_all(path: str) -> None:
+    """Where all routes answer with documents, an endpoint returns one, time and again."""
+    platform = client(returning(default_response_class=CxmlResponse), KEY)
+    for _ in range(2):
+        assert platform.post(path, VoiceRequest).document == VoiceResponse()

@@ -4,10 +4,17 @@ Change ``twilio.twiml`` into ``cxml.twiml``; what is asked of an element by ``is
 is caught, stays as it is.
 """
 
-from ._tree.element import Element
-from .errors import CxmlError
+from typing import TYPE_CHECKING
+
+from .._declare.lazy import face
+from .._tree.element import Element
+from ..errors import CxmlError
 
 __all__ = ["TwiML", "TwiMLException"]
+
+if not TYPE_CHECKING:  # checkers would take any name for one that is here
+    # Twilio's modules of responses stand here; who looks for them is told where ours are.
+    __getattr__, _, _ = face(__name__, {}, here=__all__)
 
 TwiML = Element
 """The base of every element and response."""

@@ -1,0 +1,163 @@
+"""The files of a run: those that were named, and those of folders that look like documents."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from attrs import define, field, frozen
+
+from .._input.limits import MAX_BYTES
+from ..errors import ConfigurationError
+from .patterns import Patterns
+
+XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
+"""How the names of documents end that are looked for in folders."""
+STDIN = "-"
+_NEVER = {
+    ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv",
+    "__pycache__", "__pypackages__", "build", "dist", "node_modules", "site-packages", "venv",
+}  # fmt: skip
+_ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
+# What may stand before the root, each up to its end or up to that of the file.
+_BEFORE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)", re.DOTALL)
+_GIT_LIMIT = 60
+
+
+@frozen
+class File:
+    """One file of a run."""
+
+    path: Path
+    name: str
+    """What it is called in the output: relative to the working folder, with ``/``."""
+    is_given: bool
+    """Whether somebody named it, and not only a folder that holds it."""
+    is_stdin: bool = False
+    """Whether it is standard input, which is called so, and never written."""
+
+    def read(self) -> bytes:
+        """Give what is in it, up to one byte more than is taken.
+
+        Raises:
+            OSError: it cannot be read.
+
+        """
+        with self.path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+
+
+@define
+class Finder:
+    """Finds the files of some paths, each once, in the order of their names.
+
+    A file that is named is taken whatever its name, unless it is excluded. Of a folder are taken
+    documents, but for what git ignores, and environments and the like.
+    """
+
+    exclude: Patterns
+    excluded: int = field(default=0, init=False)
+    """How many of the files that were named are excluded."""
+    _seen: set[str] = field(factory=set[str], init=False)
+
+    def find(self, paths: Iterable[Path]) -> Iterator[File]:
+        """Give the files.
+
+        Raises:
+            ConfigurationError: a path is not there, cannot be read, or is neither a file nor a
+                folder.
+
+        """
+        for path in paths:
+            for file in _files_of(path):
+                # Links to one file are one file.
+                whole = os.path.realpath(file.path)
+                if whole not in self._seen and self.takes(file):
+                    self._seen.add(whole)
+                    yield file
+
+    def takes(self, file: File) -> bool:
+        """Whether a file is not excluded."""
+        is_excluded = self.exclude.mean(file.path)
+        self.excluded += is_excluded and file.is_given
+        return not is_excluded
+
+
+def _files_of(path: Path) -> Iterator[File]:
+    try:
+        is_file, is_folder = path.is_file(), path.is_dir()
+    except (OSError, ValueError) as error:  # a name that is too long, or that has a NUL
+        raise _unreadable(path, error) from None
+    if is_file and path.suffix in (".py", ".pyi"):
+        advice = "check what its views answer, in their tests: cxml.check(response)"
+        raise ConfigurationError(f"{shown_path(path)} is Python source and no document; {advice}")
+    if is_file:
+        yield File(path, shown_path(path), is_given=True)
+    elif is_folder:
+        found = _from_git(path)
+        for each in sorted(_from_disk(path) if found is None else found):
+            if each.suffix.lower() in XML_ENDINGS and each.is_file():
+                yield File(each, shown_path(each), is_given=False)
+    else:
+        what = "is neither a file nor a folder" if path.exists() else "is not there"
+        raise ConfigurationError(f"{shown_path(path)} {what}")
+
+
+def _unreadable(path: Path, error: Exception) -> ConfigurationError:
+    reason = getattr(error, "strerror", None) or error
+    return ConfigurationError(f"{shown_path(path)} cannot be read: {reason}")
+
+
+def _from_git(folder: Path) -> list[Path] | None:
+    """Ask git for what it does not ignore; ``None`` where it cannot be asked."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    # The configuration of a repository may name a program for git to run; this one is not wanted.
+    asked = [git, "-c", "core.fsmonitor=false", "ls-files", "-z", "--cached", "--others"]
+    try:
+        told = subprocess.run(  # noqa: S603 - nothing of it comes from outside
+            [*asked, "--exclude-standard"],
+            cwd=folder,
+            capture_output=True,
+            timeout=_GIT_LIMIT,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    names = map(os.fsdecode, told.stdout.split(b"\0"))
+    kept = (name for name in names if name and not _NEVER & set(PurePath(name).parts[:-1]))
+    return [folder / name for name in kept]
+
+
+def _from_disk(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise _unreadable(Path(error.filename), error)
+
+    # Links are not followed: they may lead in circles, and out of the folder.
+    for here, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [each for each in folders if each not in _NEVER]
+        yield from (Path(here, each) for each in files)
+
+
+def shown_path(path: Path) -> str:
+    """Name a file as people do: from the working folder on, where it stands in that."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    try:
+        return whole.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def looks_like_document(data: bytes) -> bool:
+    """Whether a file of XML may be a document of a call: its root is a Response, in any letters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.replace(b"\0", b"")
+    start = data.find(b"<")
+    while start >= 0 and (before := _BEFORE.match(data, start)):
+        start = data.find(b"<", before.end())
+    return start >= 0 and _ROOT.match(data, start) is not None

@@ -1,0 +1,93 @@
+"""A finding, as people, programs and pipelines get it."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from .rule import Fixable, Severity
+
+PAGES = "https://cxml.readthedocs.io/en/latest/reference/rules/"
+"""Where the pages of the rules are, one for each id."""
+
+
+@frozen(kw_only=True)
+class Edit:
+    """One part of a text, and what it becomes; lines and columns as in a finding."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    content: str
+    start: int = field(repr=False)
+    """Where it begins, in characters of the file; a byte order mark stands at -1."""
+    end: int = field(repr=False)
+    """Behind its last character."""
+    around: tuple[int, int] = field(repr=False)
+    """The part that was looked at: nothing else may change in it at the same time."""
+
+
+@frozen(kw_only=True)
+class Fix:
+    """How a finding is mended."""
+
+    applicability: Fixable
+    """Whether that is surely what was meant."""
+    message: str
+    """What is done, for people."""
+    edits: tuple[Edit, ...]
+    """The changes of the text; all or none."""
+    is_opening: bool = field(default=False, repr=False)
+    """Whether more of the document is looked at once it is done, and more may be found."""
+    is_secret: bool = field(default=False, repr=False)
+    """Whether it writes what may be shown to nobody."""
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One mistake, where it is, and what to do about it.
+
+    Lines and columns begin with 1 and count characters; an end is that of the character behind the
+    last. They are ``None`` of a tree that was built, which has no text.
+    """
+
+    code: str
+    """The id of the rule, such as ``CX501``."""
+    name: str
+    """The name of the rule, such as ``conference-events-without-url``."""
+    severity: Severity
+    """How bad it is."""
+    message: str
+    """What is wrong, for people."""
+    path: str = ""
+    """The file; empty where a document or a tree was given."""
+    line: int | None = None
+    """The line of what is wrong: of the attribute, the word, the text, or the element."""
+    column: int | None = None
+    """The column in that line."""
+    end_line: int | None = None
+    """The line in which it ends."""
+    end_column: int | None = None
+    """The column behind its end."""
+    element: str = ""
+    """Where in the document it is, such as ``Response/Dial[2]/@timeout``."""
+    platform_code: int | None = None
+    """The error code that SignalWire publishes for the mistake."""
+    suggestion: str | None = None
+    """What is right, in short."""
+    url: str
+    """The page of the rule."""
+    fix: Fix | None = None
+    """How it is mended, where that is known."""
+    suppressed: bool = field(default=False, repr=False)
+    """Whether a comment says that it is right as it is."""
+
+    def __str__(self) -> str:
+        """Say all of it in one line, as ``cxml check --format concise`` does."""
+        where = [self.path] if self.path else []
+        if self.line is not None:
+            where += [str(self.line), str(self.column)]
+        place = ":".join(where) or self.element
+        number = f" (SignalWire error {self.platform_code})" if self.platform_code else ""
+        said = f"{self.code} {self.severity} {self.name}: {self.message}{number}"
+        return f"{place}: {said}" if place else said

@@ -1,0 +1,149 @@
+"""Mending a document: the characters that are wrong change, and all else stays as it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from .._input.xml import coding_of
+from ..errors import DocumentError
+from .finding import Edit, Finding, Fix
+from .rule import Fixable, Severity
+
+MOST_ROUNDS = 100
+"""How often a document is mended and checked again: one mending may make room for the next."""
+UNREADABLE = frozenset(f"CX10{number}" for number in range(1, 9))
+"""The rules about a document of which the reader sees no more than its first mistake."""
+
+Check: TypeAlias = Callable[[bytes], list[Finding]]
+Write: TypeAlias = Callable[[bytes, Sequence[Fix]], bytes | None]
+
+
+class Mended(NamedTuple):
+    """A document after its mending."""
+
+    data: bytes
+    findings: list[Finding]
+    """What is left to say."""
+    fixed: list[Finding]
+    """What was mended."""
+
+
+def mend(data: bytes, check: Check, write: Write, *, unsafe: bool) -> Mended:
+    """Mend what can be mended, until nothing is left to mend.
+
+    What would leave a document with more to say than before is not done.
+
+    Args:
+        data: the file.
+        check: finds what is wrong with it.
+        write: changes it; gives nothing where it cannot be written as it was.
+        unsafe: whether what was only probably meant is done too.
+
+    """
+    here = Mended(data, check(data), [])
+    refused: set[tuple[str, str]] = set()
+    seen = {data}
+    for _ in range(MOST_ROUNDS):
+        chosen = _chosen(here.findings, refused, unsafe=unsafe)
+        if not chosen:
+            break
+        after = _tried(here, chosen, check, write)
+        while after is None and len(chosen) > 1:
+            chosen = chosen[: len(chosen) // 2]
+            after = _tried(here, chosen, check, write)
+        if after is None or after.data in seen:
+            refused.add(_key(chosen[0]))
+        else:
+            seen.add(after.data)
+            here = after
+    return here
+
+
+def _chosen(
+    findings: Iterable[Finding], refused: set[tuple[str, str]], *, unsafe: bool
+) -> list[Finding]:
+    wanted = [each for each in findings if _may(each, refused, unsafe=unsafe)]
+    # What makes more of the document readable comes first, and by itself: whatever else is mended
+    # has to leave fewer findings than there were.
+    opening = [each for each in wanted if each.fix and each.fix.is_opening]
+    return _apart(opening or wanted)
+
+
+def _may(finding: Finding, refused: set[tuple[str, str]], *, unsafe: bool) -> bool:
+    fix = finding.fix
+    if fix is None or finding.suppressed or _key(finding) in refused:
+        return False
+    return unsafe or fix.applicability is Fixable.SAFE
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.code, f"{finding.element} {finding.message}"
+
+
+def _apart(wanted: Iterable[Finding]) -> list[Finding]:
+    """Choose mendings that do not touch each other: the first in the text; others wait a round."""
+    chosen: list[Finding] = []
+    taken: list[tuple[int, int]] = []
+    for each in wanted:
+        places = [_place(edit) for edit in each.fix.edits] if each.fix else []
+        if not any(_touch(one, other) for one in places for other in taken):
+            chosen.append(each)
+            taken += places
+    return chosen
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return min(edit.start, edit.around[0]), max(edit.end, edit.around[1])
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _tried(here: Mended, chosen: Sequence[Finding], check: Check, write: Write) -> Mended | None:
+    """Mend some of it, unless that cannot be written, or leaves more to say than there was."""
+    fixes = [each.fix for each in chosen if each.fix]
+    written = write(here.data, fixes)
+    if written is None:
+        return None
+    after = Mended(written, check(written), [*here.fixed, *chosen])
+    if _is_unreadable(here.findings) is not _is_unreadable(after.findings):
+        is_worse = _is_unreadable(after.findings)
+    else:
+        # What comes to light was there before.
+        is_opening = any(each.is_opening for each in fixes)
+        is_worse = not is_opening and _badness(after.findings) > _badness(here.findings)
+    return None if is_worse else after
+
+
+def _is_unreadable(findings: Iterable[Finding]) -> bool:
+    return any(each.code in UNREADABLE and each.severity is Severity.ERROR for each in findings)
+
+
+def _badness(findings: Iterable[Finding]) -> tuple[int, int]:
+    counts = Counter(each.severity for each in findings)
+    return counts[Severity.ERROR], counts[Severity.WARNING]
+
+
+def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
+    """Change a document in the encoding that it has; its byte order mark stays."""
+    try:
+        mark, encoding = coding_of(data)
+        text = data[len(mark) :].decode(encoding)
+    except (DocumentError, UnicodeDecodeError):
+        return None
+    if any(edit.start < 0 for fix in fixes for edit in fix.edits):
+        mark = b""
+    return mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
+
+
+def changed(text: str, fixes: Iterable[Fix]) -> str:
+    """Give a text with its mendings, which do not touch each other."""
+    pieces: list[str] = []
+    done = 0
+    for each in sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.start):
+        pieces += [text[done : max(each.start, 0)], each.content]
+        done = each.end
+    return "".join([*pieces, text[done:]])

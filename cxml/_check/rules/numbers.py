@@ -1,0 +1,226 @@
+"""CX306 to CX308 and CX310: whom to dial, and who calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..document import Place, children
+from ..found import Found, Rename, SetValue
+from ..rule import Fixable, Severity, attributes, kinds, rule
+
+LONGEST_SHORT = 6
+"""The most digits of an emergency number, or of another short one."""
+CALLING_CODES = {"CA": "1", "US": "1"}
+"""The codes of countries in which a number without one has ten digits."""
+NATIONAL_DIGITS = 10
+
+_E164 = re.compile(r"\+[0-9]{7,15}")
+_DIALLED = re.compile(r"\+?[0-9().\s/-]+")
+_SIP_CALLER = re.compile(r"[A-Za-z0-9+_.-]+")
+_SIP = re.compile(r"sips?:", re.IGNORECASE)
+_SIP_ADDRESS = re.compile(r"sips?:[^\s@]+@[^\s@;?]+(?:[;?]\S*)?", re.IGNORECASE)
+_USER_AT_HOST = re.compile(r"[^\s@:/]+@[^\s@:/]+")
+_TRANSPORT = re.compile(r";transport=([^;?]*)", re.IGNORECASE)
+_TRANSPORTS = ("udp", "tcp", "tls")
+
+
+@rule(
+    "CX306",
+    "number-not-e164",
+    Severity.WARNING,
+    attributes("text()", of=["Dial", "Number"], skips_plain=True),
+    message="{number} is not in E.164{hint}",
+    platform_code=13223,
+    fix=Fixable.SAFE,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial>+1 (555) 010-0101</Dial>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial>+15550100101</Dial>
+        </Response>
+    """,
+    sources=[
+        "SignalWire: rest-api/core/error-codes (13223)",
+        "SignalWire: core/cxml-spec",
+        "Twilio: docs/api/errors/13223",
+    ],
+)
+def number_not_e164(value: str, place: Place) -> Iterator[Found]:
+    """A number is dialled in E.164: a plus, the country, and no punctuation.
+
+    Without a plus nobody can say which country is meant, so there is only a hint, which
+    `default-country` makes a number. Up to six digits may be an emergency number, and pass.
+    SignalWire's own pages dial `123-456-7890` here and there, hence a warning.
+    """
+    if _E164.fullmatch(value) or not _DIALLED.fullmatch(value):
+        return
+    digits = _digits(value)
+    if len(digits) > LONGEST_SHORT:
+        meant, is_sure = meant_number(value, place)
+        yield place.found(
+            number=value,
+            hint=f"; write {meant}" if meant else "; write + and the country before it",
+            suggestion=meant,
+            changes=(SetValue(meant),) if meant and is_sure else (),
+        )
+
+
+def _digits(text: str) -> str:
+    return re.sub("[^0-9]", "", text)
+
+
+def meant_number(text: str, place: Place) -> tuple[str | None, bool]:
+    """Give the number in E.164, as far as that can be told, and whether it surely is that."""
+    digits = _digits(text)
+    if text.startswith("+"):
+        return f"+{digits}", 7 <= len(digits) <= 15
+    code = CALLING_CODES.get((place.document.settings.default_country or "").upper())
+    if code and len(digits) in (NATIONAL_DIGITS, NATIONAL_DIGITS + len(code)):
+        return (
+            f"+{digits if digits.startswith(code) and len(digits) > 10 else code + digits}",
+            False,
+        )
+    return None, False
+
+
+@rule(
+    "CX307",
+    "not-a-phone-number",
+    Severity.ERROR,
+    attributes("text()", of=["Dial", "Number"], skips_plain=True),
+    message="{value} is no phone number{hint}",
+    platform_code=13223,
+    fix=Fixable.UNSAFE,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial><Number>sip:desk@example.com</Number></Dial>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial><Sip>sip:desk@example.com</Sip></Dial>
+        </Response>
+    """,
+    sources=["SignalWire: rest-api/core/error-codes (13223)", "Twilio: docs/api/errors/13223"],
+)
+def not_a_phone_number(value: str, place: Place) -> Iterator[Found]:
+    """An address of SIP, a client, a URL or a word where a number is dialled.
+
+    A `Sip` dials an address of SIP, and a `Client` a client of Twilio's.
+    """
+    # A number with letters, as in an advertisement, has digits before them.
+    if _DIALLED.fullmatch(value) or (re.match(r"\+?[0-9*#]", value) and "@" not in value):
+        return
+    is_sip = _SIP.match(value) is not None
+    may_change = is_sip and place.element.tag == "Number"
+    yield place.found(
+        value=value,
+        hint="; Sip dials it" if is_sip else "",
+        changes=(Rename("Sip"),) if may_change else (),
+        suggestion="Sip" if is_sip else None,
+    )
+
+
+@rule(
+    "CX308",
+    "caller-id-format",
+    Severity.WARNING,
+    attributes("caller_id", of=["Dial"], skips_plain=True),
+    message="callerId is {value}; {what}",
+    platform_code=21212,
+    fix=Fixable.SAFE,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial callerId="+1 555 010 0100">+15550100101</Dial>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial callerId="+15550100100">+15550100101</Dial>
+        </Response>
+    """,
+    sources=[
+        "SignalWire: voice/dial",
+        "SignalWire: voice/sip-noun",
+        "Twilio: docs/api/errors/13214",
+    ],
+)
+def caller_id_format(value: str, place: Place) -> Iterator[Found]:
+    """The other side sees a number in E.164; with a `Sip` also letters, digits and `+-_.`.
+
+    With another caller the call fails. Whether the number is yours cannot be seen in a document.
+    In programs that come from Twilio, `client:` may stand here.
+    """
+    if _E164.fullmatch(value) or value.startswith("client:"):
+        return
+    if any(each.tag in ("Sip", "Client", "Verto") for each in children(place.element)):
+        if not _SIP_CALLER.fullmatch(value):
+            yield place.found(value=value, what="with a Sip it may hold letters, digits and +-_.")
+        return
+    meant, is_sure = meant_number(value, place) if _DIALLED.fullmatch(value) else (None, False)
+    yield place.found(
+        value=value,
+        what=f"write {meant}" if meant else "it has to be a number in E.164",
+        suggestion=meant,
+        changes=(SetValue(meant),) if meant and is_sure else (),
+    )
+
+
+@rule(
+    "CX310",
+    "sip-uri",
+    Severity.WARNING,
+    kinds("sip-uri"),
+    message="{value} is no address of SIP: {what}",
+    platform_code=13243,
+    fix=Fixable.UNSAFE,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial><Sip>desk@example.com</Sip></Dial>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial><Sip>sip:desk@example.com</Sip></Dial>
+        </Response>
+    """,
+    sources=[
+        "SignalWire: rest-api/core/error-codes (13243, 13254; 32110 in Refer)",
+        "SignalWire: voice/sip-noun",
+    ],
+)
+def sip_uri(value: str, place: Place) -> Iterator[Found]:
+    """An address of SIP begins with `sip:` or `sips:`, and names a user and a host.
+
+    Its transport is one of `udp`, `tcp` and `tls`.
+    """
+    if _SIP_ADDRESS.fullmatch(value):
+        used = _TRANSPORT.search(value)
+        if used and used[1].lower() not in _TRANSPORTS:
+            yield place.found(value=value, what=f"the transport is one of {', '.join(_TRANSPORTS)}")
+    elif not _SIP.match(value):
+        is_near = _USER_AT_HOST.fullmatch(value) is not None
+        yield place.found(
+            value=value,
+            what="it begins with sip:",
+            suggestion=f"sip:{value}" if is_near else None,
+            changes=(SetValue(f"sip:{value}"),) if is_near else (),
+        )
+    else:
+        yield place.found(value=value, what="write sip:user@host, without spaces")

@@ -1,0 +1,257 @@
+"""CX701 to CX706: what a document gives away, and to whom it listens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from ..._text.characters import has_template
+from ..document import Place
+from ..found import Found, SetValue
+from ..rule import Fixable, Severity, attributes, fields, kinds, rule
+from ..secrets import NAMES
+from .urls import is_private
+
+_TEMPLATE = re.compile(r"\{\{([A-Za-z0-9_-]+)\}\}")
+_CALLERS = {"Body", "Digits", "SipUser", "SpeechResult"}
+_CALLERS_BEGIN = "SipHeader_X-"
+_HOST = re.compile("(?<=://)[^/]*")
+MOST_NAMED = 20
+"""How many templates of one address are judged."""
+_PLUS = {"From", "To", "Caller", "Called"}
+
+
+@rule(
+    "CX701",
+    "http-url",
+    Severity.WARNING,
+    kinds("url"),
+    message="what callers say, and your instructions, travel in the open: use https",
+    platform_code=11251,
+    fix=Fixable.UNSAFE,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Redirect>http://example.com/next</Redirect>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Redirect>https://example.com/next</Redirect>
+        </Response>
+    """,
+    sources=["SignalWire: guides/webhooks/common-webhook-errors (11251)"],
+)
+def http_url(value: str, place: Place) -> Iterator[Found]:
+    """Without TLS anybody on the way reads what is sent, and changes what is answered.
+
+    SignalWire's own examples use `http` here and there. An address that cannot be reached at all
+    has the finding CX315 alone, and one that takes payments CX702.
+    """
+    if value[:7].lower() != "http://" or place.element.tag == "Pay":
+        return
+    host = _hostname(value)
+    if host and not is_private(host):
+        right = f"https://{value[7:]}"
+        yield place.found(suggestion=right, changes=(SetValue(right),))
+
+
+def _hostname(value: str) -> str:
+    try:
+        return urlsplit(value).hostname or ""
+    except ValueError:
+        return ""
+
+
+@rule(
+    "CX702",
+    "payment-not-https",
+    Severity.ERROR,
+    attributes("action", "payment_connector_url", "status_callback", of=["Pay"]),
+    message="{name} is not https: the data of cards goes over nothing else",
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Pay paymentConnectorUrl="http://pay.example.com/charge"
+               action="https://example.com/paid"/>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Pay paymentConnectorUrl="https://pay.example.com/charge"
+               action="https://example.com/paid"/>
+        </Response>
+    """,
+    sources=["SignalWire: voice/pay/index"],
+)
+def payment_not_https(value: str, place: Place) -> Iterator[Found]:
+    """The page of `Pay` demands `https` of its action and its status callback.
+
+    For the connector it is inferred.
+    """
+    if value[:5].lower() == "http:":
+        yield place.found()
+
+
+@rule(
+    "CX703",
+    "credentials-in-url",
+    Severity.WARNING,
+    kinds("url"),
+    message="the address carries a secret that every log keeps: {what}",
+    is_secret=True,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Redirect>https://alice:not-a-secret@example.com/next</Redirect>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Redirect>https://example.com/next</Redirect>
+        </Response>
+    """,
+    sources=["lpsinger/flask-twilio#1"],
+)
+def credentials_in_url(value: str, place: Place) -> Iterator[Found]:
+    """A user with a password, or a parameter such as `token`, in an address.
+
+    Addresses stand in the logs of servers, proxies and the platform. Views of `cxml` verify who
+    asks by the signature, and need no secret in the address. What it is, is never shown.
+    """
+    if "@" not in value and "=" not in value:
+        return
+    try:
+        split = urlsplit(value)
+        names = [name for name, text in parse_qsl(split.query) if not has_template(text)]
+        if split.scheme in ("http", "https", "wss", "ws") and split.password:
+            yield place.found(what="a password")
+    except ValueError:
+        return
+    for name in names:
+        if name.lower().replace("-", "_") in NAMES:
+            yield place.found(what=name)
+            return
+
+
+@rule(
+    "CX704",
+    "secret-in-document",
+    Severity.WARNING,
+    fields(lambda field: field.secret),
+    message="{name} is written down in the document",
+    is_secret=True,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial><Sip username="desk" password="1234">sip:desk@example.com</Sip></Dial>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial><Sip username="desk" password="{{SipPassword}}">sip:desk@example.com</Sip></Dial>
+        </Response>
+    """,
+    sources=["SignalWire: voice/sip-noun", "SignalWire: voice/stream"],
+)
+def secret_in_document(value: object, place: Place) -> Iterator[Found]:
+    """A password or a token in a file, which whoever has the repository has too.
+
+    A program that builds the document takes it from its settings; then there is no finding.
+    """
+    if value and place.document.is_written:
+        yield place.found()
+
+
+@rule(
+    "CX705",
+    "template-in-url",
+    Severity.WARNING,
+    kinds("url"),
+    message="what {template} holds changes the address{why}",
+    templates=True,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Redirect>https://{{Body}}.example.com/next</Redirect>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Redirect>https://example.com/next?call={{CallSid}}</Redirect>
+        </Response>
+    """,
+    sources=[
+        "SignalWire: guides/mustache-template-parameters",
+        "OWASP: server-side request forgery",
+    ],
+)
+def template_in_url(value: str, place: Place) -> Iterator[Found]:
+    """The platform fills a template in as it is: nothing escapes it for an address.
+
+    In the host any template is reported, elsewhere those that a caller decides about. `From` and
+    `To` hold a plus, which has to be `%2B` in a query: a hint.
+    """
+    if "{{" not in value:
+        return
+    named = _HOST.search(value)
+    host, query = range(*named.span()) if named else range(0), value.find("?")
+    seen: set[str] = set()
+    for found in _TEMPLATE.finditer(value):
+        template, name = found.group(0, 1)
+        if template in seen or len(seen) >= MOST_NAMED:
+            continue
+        seen.add(template)
+        if found.start() in host or _is_callers(name):
+            yield place.found(template=template, why="; nothing escapes it", word=template)
+        elif name in _PLUS and 0 <= query < found.start():
+            why = ": its plus has to be %2B"
+            yield place.found(template=template, why=why, word=template, severity="info")
+
+
+def _is_callers(name: str) -> bool:
+    return name in _CALLERS or name.startswith(_CALLERS_BEGIN)
+
+
+@rule(
+    "CX706",
+    "dialled-by-the-caller",
+    Severity.WARNING,
+    attributes("text()", of=["Dial", "Number", "Sip"]),
+    message="the caller decides by {template} who is dialled, and what it costs",
+    templates=True,
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial>{{Body}}</Dial>
+        </Response>
+    """,
+    line=3,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Dial callerId="{{From}}">+15550100101</Dial>
+        </Response>
+    """,
+    sources=["SignalWire: guides/mustache-template-parameters", "general practice: toll fraud"],
+)
+def dialled_by_the_caller(value: str, place: Place) -> Iterator[Found]:
+    """What a caller types, says or sends is dialled as it is: a number abroad, at your cost.
+
+    A header of SIP as the caller's number is SignalWire's own example, and fine.
+    """
+    for name in _TEMPLATE.findall(value) if "{{" in value else ():
+        if _is_callers(name):
+            yield place.found(template=f"{{{{{name}}}}}")
+            return

@@ -1,0 +1,148 @@
+"""A run: the files of it, what is found in each and between them, and what is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from attrs import define, evolve, field, frozen
+
+from .._input.limits import MAX_BYTES
+from .check import Examined, between, check_bytes
+from .config import PerFile
+from .document import Document
+from .files import File, looks_like_document
+from .finding import Finding
+from .mend import mend, write_xml
+from .replace import replace_file
+from .rule import RuleFailedError
+from .runner import Runner
+from .sources import lines_of
+
+MOST_READ = MAX_BYTES + 1
+"""How much of standard input is read."""
+
+
+@frozen
+class Change:
+    """A file that was, or would be, mended."""
+
+    file: File
+    runner: Runner
+    before: bytes
+    after: bytes
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """The text before and after, as they may be shown."""
+        both = (Examined(each, self.runner).shown for each in (self.before, self.after))
+        return next(both), next(both)
+
+
+@define
+class Run:
+    """What a run is to do, and what came of it."""
+
+    runner: Runner
+    fix: bool = False
+    """Whether files are mended."""
+    unsafe: bool = False
+    """Whether what was only probably meant is done too."""
+    per_file: PerFile = field(factory=lambda: PerFile({}, Path()))
+    is_whole: bool = False
+    """Whether these are all documents that belong together, as in a folder."""
+    findings: list[Finding] = field(factory=list[Finding], init=False)
+    fixed: list[Finding] = field(factory=list[Finding], init=False)
+    changes: list[Change] = field(factory=list[Change], init=False)
+    failures: list[str] = field(factory=list[str], init=False)
+    """Why something could not be checked, or written."""
+    lines: dict[str, list[str]] = field(factory=dict[str, list[str]], init=False)
+    """The lines of the files with findings, as they may be shown, by their names."""
+    stdin: bytes | None = field(default=None, init=False)
+    """What stands in standard input, mended; unset where it was not checked."""
+    _examined: list[Examined] = field(factory=list[Examined], init=False)
+    _runners: dict[frozenset[str], Runner] = field(factory=dict[frozenset[str], Runner], init=False)
+
+    @property
+    def checked(self) -> int:
+        """How many files were checked."""
+        return len(self._examined)
+
+    @property
+    def documents(self) -> dict[str, Document | None]:
+        """What was read, by the names of the files; ``None`` of what cannot be."""
+        return {each.path: each.document for each in self._examined}
+
+    def check(self, files: Iterable[File]) -> None:
+        """Check files, and work out how they are mended."""
+        for file in files:
+            try:
+                data = file.read()
+            except OSError as error:
+                self.failures.append(f"{file.name} cannot be read: {error.strerror or error}")
+            else:
+                self.check_data(file, data)
+
+    def check_data(self, file: File, data: bytes) -> None:
+        """Check one file that was read."""
+        if file.is_given or looks_like_document(data):
+            try:
+                self._check(file, data)
+            except RuleFailedError as error:
+                self.failures.append(str(error))
+
+    def _check(self, file: File, data: bytes) -> None:
+        runner = self._runner(file)
+        if file.is_stdin:
+            self.stdin = data
+        if self.fix:
+            check = partial(check_bytes, runner=runner, path=file.name)
+            after = mend(data, check, write_xml, unsafe=self.unsafe)
+            if after.data != data:
+                self.changes.append(Change(file, runner, data, after.data))
+                self.fixed += after.fixed
+                data = after.data
+            if file.is_stdin:
+                self.stdin = data
+        self._examined.append(Examined(data, runner, file.name))
+
+    def finish(self) -> None:
+        """Find what is wrong between the files, and put all findings in order."""
+        try:
+            more = between(self._examined, self.runner, is_whole=self.is_whole)
+        except RuleFailedError as error:
+            self.failures.append(str(error))
+            more = {}
+        for each in self._examined:
+            try:
+                found = each.findings(more.get(each.path, ()))
+            except RuleFailedError as error:
+                self.failures.append(str(error))
+                continue
+            self.findings += found
+            if found:
+                self.lines[each.path] = lines_of(each.shown)
+        self.findings.sort(key=_place)
+
+    def write(self) -> None:
+        """Write what was mended, each file as a whole or not at all."""
+        for each in self.changes:
+            if each.file.is_stdin:
+                continue
+            try:
+                replace_file(each.file.path, each.before, each.after)
+            except OSError as error:
+                reason = error.strerror or error
+                self.failures.append(f"{each.file.name} cannot be written: {reason}")
+
+    def _runner(self, file: File) -> Runner:
+        off = self.per_file.off(file.path)
+        if not off:
+            return self.runner
+        settings = self.runner.settings
+        return self._runners.setdefault(off, Runner(evolve(settings, rules=settings.rules - off)))
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str]:
+    return finding.path, finding.line or 0, finding.column or 0, finding.code

@@ -1,0 +1,300 @@
+"""The subcommand ``check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from .files import print_text
+
+if TYPE_CHECKING:
+    from .._check.config import Config
+    from .._check.files import Finder
+    from .._check.formats.shared import Report
+    from .._check.run import Run
+    from .._check.runner import Runner
+
+SUMMARY = "find every mistake in documents before the call"
+DESCRIPTION = """\
+Check documents of cXML, in files and folders: every mistake with its line, the error code that
+SignalWire publishes for it, and what to write. cxml rule CX306 says what a rule is for.
+"""
+EPILOG = """\
+Settings are taken from [tool.cxml.check] of the nearest pyproject.toml; options go before them.
+With - and --fix, what is mended is printed, and the findings are said on standard error.
+
+Exit code, whatever the format: 0 when nothing is found that is as bad as --fail-on, 1 when
+something is (or when --diff has something to show), 2 when the command, or a rule, could not run.
+"""
+FORMATS = ("text", "concise", "json", "sarif", "github")
+SEVERITIES = ("error", "warning", "info")
+
+
+def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
+    """Add the subcommand's parser."""
+    parser = add_parser(
+        "check",
+        help=SUMMARY,
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input; unset, .")
+    rules = parser.add_argument_group("rules").add_argument
+    rules("--select", metavar="RULES", action="append", help="ids, their beginnings, or names")
+    rules("--ignore", metavar="RULES", action="append", help="rules that are off all the same")
+    rules("--min-severity", choices=SEVERITIES, help="the least that is shown, and counts (info)")
+    rules("--fail-on", choices=SEVERITIES, help="the least that makes the exit code 1 (warning)")
+    rules("--exit-zero", action="store_true", help="0 also when something is found")
+    rules("--target", metavar="WHERE", help="where documents run: signalwire, or both")
+    rules("--coming-from", metavar="WHAT", help="twilio: warn of what moving has to mind")
+    fixes = parser.add_argument_group("fixes").add_argument
+    fixes("--fix", action="store_true", help="write what was surely meant")
+    fixes("--unsafe-fixes", action="store_true", help="with --fix also what was probably meant")
+    fixes("--diff", action="store_true", help="show what --fix would write, and write nothing")
+    shown = parser.add_argument_group("output").add_argument
+    shown("--format", choices=FORMATS, default="text", help="for people, or for programs (text)")
+    shown("--output", metavar="FILE", help="write to this file")
+    shown("--statistics", action="store_true", help="how often each rule finds something")
+    add_files(parser)
+    parser.set_defaults(run=run)
+
+
+def add_files(parser: ArgumentParser) -> None:
+    """Add the options about which files are read."""
+    files = parser.add_argument_group("files").add_argument
+    files("--exclude", metavar="PATTERN", action="append", help="files and folders to leave out")
+    files("--stdin-filename", metavar="NAME", help="what standard input is called")
+    files("--config", metavar="FILE", help="take settings from this file")
+    files("--isolated", action="store_true", help="take settings from no file")
+
+
+def run(arguments: Namespace) -> int:
+    """Check what is named, and say what was found."""
+    from ..errors import ConfigurationError
+
+    try:
+        return _run(arguments)
+    except ConfigurationError as error:
+        _complain(error)
+        return 2
+
+
+def _complain(*lines: object) -> None:
+    from .._text.terminal import in_one_line
+
+    for each in lines:
+        sys.stderr.write(f"cxml check: {in_one_line(each)}\n")
+
+
+def _run(arguments: Namespace) -> int:
+    settings = settings_of(arguments)
+    checking = checked(arguments, settings)
+    report = _report(
+        checking, arguments.min_severity or settings.config.get("min-severity", "info")
+    )
+    if arguments.diff:
+        print_to(_diffs(checking), arguments.output)
+        is_wrong = bool(checking.changes)
+    else:
+        _mend(checking, arguments)
+        print_to(_said(report, arguments), arguments.output, to_stderr=_is_filter(arguments))
+        least = arguments.fail_on or settings.config.get("fail-on", "warning")
+        is_wrong = _fails(report, least)
+    _complain(*checking.failures)
+    return 2 if checking.failures else int(is_wrong and not arguments.exit_zero)
+
+
+def _is_filter(arguments: Namespace) -> bool:
+    """Whether standard output is for the document that comes in by standard input."""
+    return "-" in arguments.paths and arguments.fix and not arguments.diff
+
+
+class Settings(NamedTuple):
+    """What the configuration says, and the folder from which its patterns start."""
+
+    config: Config
+    folder: Path
+
+
+def settings_of(arguments: Namespace) -> Settings:
+    """Give what the project says about checking."""
+    from .._check.config import find_config, read_config
+
+    if arguments.config is not None:
+        found: Path | None = Path(arguments.config)
+    elif arguments.isolated:
+        found = None
+    else:
+        first = next((each for each in arguments.paths if each != "-"), arguments.stdin_filename)
+        found = find_config(Path(first or "."))
+    return Settings({}, Path()) if found is None else Settings(read_config(found), found.parent)
+
+
+def _runner(arguments: Namespace, config: Config) -> Runner:
+    from .._check.runner import Runner
+    from .._check.select import make_settings
+
+    return Runner(
+        make_settings(
+            select=_listed(arguments.select) or config.get("select", []),
+            ignore=[*_listed(arguments.ignore), *config.get("ignore", [])],
+            severities=config.get("severity", {}),
+            target=arguments.target or config.get("target", "signalwire"),
+            coming_from=arguments.coming_from or config.get("coming-from"),
+            default_country=config.get("default-country"),
+        )
+    )
+
+
+def _listed(options: Iterable[str] | None) -> list[str]:
+    """Take options that are given several times, or with commas between."""
+    return [word.strip() for each in options or () for word in each.split(",") if word.strip()]
+
+
+def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> Run:
+    """Check the files that the options name.
+
+    Args:
+        arguments: the options.
+        settings: what the project says.
+        to: what is done with them, for the error where there are none.
+
+    """
+    from .._check.config import PerFile
+    from .._check.files import Finder
+    from .._check.patterns import Patterns
+    from .._check.run import Run
+    from ..errors import ConfigurationError
+
+    config, folder = settings
+    checking = Run(
+        _runner(arguments, config),
+        fix=arguments.fix or arguments.diff,
+        unsafe=arguments.unsafe_fixes,
+        per_file=PerFile(config.get("per-file-ignores", {}), folder),
+    )
+    exclude = Patterns.of(_listed(arguments.exclude), Path())
+    finder = Finder(exclude + Patterns.of(config.get("exclude", []), folder))
+    named = [_path(each) for each in arguments.paths or ["."] if each != "-"]
+    if "-" in arguments.paths:
+        _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
+    checking.is_whole = any(map(os.path.isdir, named))
+    checking.check(finder.find(named))
+    checking.finish()
+    # Files that are named and excluded are what a hook is given that knows nothing of settings.
+    if not (checking.checked or checking.failures or finder.excluded):
+        raise ConfigurationError(f"there is nothing to {to}: no file here looks like a document")
+    return checking
+
+
+def _path(name: str) -> Path:
+    from ..errors import ConfigurationError
+
+    if not name:  # Path("") is the working folder, which was not meant
+        raise ConfigurationError("the name of a file is empty")
+    return Path(name)
+
+
+def _check_stdin(checking: Run, finder: Finder, name: str) -> None:
+    from .._check.files import File, shown_path
+    from .._check.run import MOST_READ
+    from .files import read_file
+
+    data = read_file("-", MOST_READ)
+    path = Path(name)
+    file = File(path, shown_path(path), is_given=True, is_stdin=True)
+    if finder.takes(file):
+        checking.check_data(file, data)
+    else:
+        checking.stdin = data
+
+
+def _report(checking: Run, least: str) -> Report:
+    from .._check.formats.shared import Report
+    from .._check.rule import Severity
+
+    shown = [each for each in checking.findings if each.severity.reaches(Severity(least))]
+    return Report(
+        findings=[each for each in shown if not each.suppressed],
+        suppressed=[each for each in shown if each.suppressed],
+        lines=checking.lines,
+        checked=checking.checked,
+        fixed=len(checking.fixed),
+    )
+
+
+def _fails(report: Report, least: str) -> bool:
+    from .._check.rule import Severity
+
+    return any(each.severity.reaches(Severity(least)) for each in report.findings)
+
+
+def _said(report: Report, arguments: Namespace) -> str:
+    # Each format when it is asked for: SARIF has much to load.
+    form = arguments.format
+    if arguments.statistics:
+        from .._check.formats.statistics import write_statistics
+
+        return write_statistics(report, as_json=form == "json")
+    if form == "json":
+        from .._check.formats.json import write_json
+
+        return write_json(report)
+    if form == "sarif":
+        from .._check.formats.sarif import write_sarif
+
+        return write_sarif(report)
+    if form == "github":
+        from .._check.formats.github import write_github
+
+        return write_github(report)
+    from .._check.formats.text import write_concise, write_text
+
+    if form == "concise":
+        return write_concise(report)
+    stream = sys.stderr if _is_filter(arguments) else sys.stdout
+    return write_text(report, colours=arguments.output is None and _wants_colours(stream))
+
+
+def _wants_colours(stream: TextIO) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _diffs(checking: Run) -> str:
+    from .._check.diff import difference
+
+    changes = sorted(checking.changes, key=lambda each: each.file.name)
+    return "".join(difference(each.file.name, *each.shown) for each in changes)
+
+
+def _mend(checking: Run, arguments: Namespace) -> None:
+    """Write what was mended; what came by standard input goes to standard output."""
+    if arguments.fix:
+        checking.write()
+    if _is_filter(arguments) and checking.stdin is not None:
+        sys.stdout.buffer.write(checking.stdin)
+        sys.stdout.flush()
+
+
+def print_to(text: str, output: str | None, *, to_stderr: bool = False) -> None:
+    """Write a text to a file; without one to standard output, or to standard error."""
+    from ..errors import ConfigurationError
+
+    if output is None:
+        print_text(text, sys.stderr if to_stderr else sys.stdout)
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ConfigurationError(f"{output} cannot be written: {reason}") from None

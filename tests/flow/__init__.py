@@ -1,0 +1,1 @@
+"""Pictures of how documents lead to each other."""
