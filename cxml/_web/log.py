@@ -32,6 +32,15 @@ def log_unverified(incoming: Incoming, url: str, reason: str) -> None:
     LOGGER.warning("taken unverified: %s (%s)", shown_request(incoming, url), reason, extra=fields)
 
 
+def log_answered(incoming: Incoming, url: str, status: int) -> None:
+    """Say as a warning that the framework has answered what was verified, before the view."""
+    reason = "verified, but authentication, permissions, throttles or the like came before the view"
+    fields = _fields(incoming, url, reason, status)
+    LOGGER.warning(
+        "answered with %d: %s: %s", status, shown_request(incoming, url), reason, extra=fields
+    )
+
+
 def log_verified(incoming: Incoming, url: str) -> None:
     """Say, where somebody wants to know it, which address a request was verified with."""
     if LOGGER.isEnabledFor(logging.DEBUG):

@@ -12,12 +12,15 @@ from django.http import HttpRequest, HttpResponse
 from django.views import View
 
 from .._web.check_view import refuse_class
-from .._web.receive import C, RequestRefusedError
+from .._web.log import log_answered
+from .._web.receive import C, RequestRefusedError, address
 from ..errors import ConfigurationError
 from ._guard import VERIFIES, Guard, open_to_platform, verifies
 from ._request import incoming
 from ._rest import actions
 
+_UNCALLED = "_cxml_uncalled"
+"""What a method has that is still waiting for its call."""
 _VERIFIED = "_cxml_verified"
 """Where an instance of a class-based view has the request that was verified."""
 
@@ -101,7 +104,7 @@ def dispatch_verified(
         _accept(guard, view, request, guard.endpoint.receive(incoming(request)))
     except RequestRefusedError as refusal:
         return HttpResponse(status=refusal.status)
-    return called()
+    return _noted(guard, view, request, called())
 
 
 async def _dispatch_later(
@@ -112,7 +115,16 @@ async def _dispatch_later(
     except RequestRefusedError as refusal:
         return HttpResponse(status=refusal.status)
     answer = called()
-    return await answer if isawaitable(answer) else answer
+    return _noted(guard, view, request, await answer if isawaitable(answer) else answer)
+
+
+def _noted(guard: Guard[Any, Any], view: View, request: HttpRequest, answer: Any) -> Any:
+    """Say in the log that a request that was verified did not get to the method."""
+    if hasattr(vars(view).get(handler_name(view, request)), _UNCALLED):
+        asked = incoming(request)
+        url = address(guard.endpoint.policy(), asked.origin, asked.header, asked.target)
+        log_answered(asked, url, answer.status_code)
+    return answer
 
 
 def call_alone(view: View, name: str, called: Callable[[], Any]) -> Any:
@@ -162,7 +174,9 @@ def _handler(guard: Guard[C, Any], view: View, name: str, callback: C) -> Callab
         setattr(view, name, method)
         return (args[0], callback, *args[1:])
 
-    return guard.answering(method, received)
+    made = guard.answering(method, received)
+    setattr(made, _UNCALLED, True)
+    return made
 
 
 def handler_name(view: View, request: HttpRequest) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -11,14 +11,73 @@ from django.urls import get_resolver
 
 from ._guard import VERIFIES
 from ._methods import browser_checks
+from ._rest import is_rest
+
+_OF_USERS = {
+    "DjangoModelPermissions",
+    "DjangoModelPermissionsOrAnonReadOnly",
+    "DjangoObjectPermissions",
+    "IsAdminUser",
+    "IsAuthenticated",
+    "IsAuthenticatedOrReadOnly",
+}
+"""The permissions of Django REST framework that the platform, which is no user, never has."""
 
 
 def check_urls(**_: object) -> list[CheckMessage]:
-    """Say which class-based views verify, but are not exempt from what only a browser has."""
-    if not getattr(settings, "ROOT_URLCONF", None) or not any(browser_checks()):
+    """Say which views verify their requests, but are not open to the platform."""
+    if not getattr(settings, "ROOT_URLCONF", None):
         return []
-    shut = {_class_of(each) for each in _views(get_resolver()) if _is_shut(each)}
-    return [_warning(each) for each in sorted(shut, key=lambda cls: str(cls.__qualname__))]
+    views = [*_views(get_resolver())]
+    shut = {_class_of(each) for each in views if _is_shut(each)} if any(browser_checks()) else ()
+    asking = {cls: None for each in views if (cls := _rest_class_of(each)) and _asks_for_user(cls)}
+    return [
+        *(_warning(each) for each in sorted(shut, key=_by_name)),
+        *(_rest_warning(each) for each in sorted(asking, key=_by_name)),
+    ]
+
+
+def _by_name(cls: Any) -> str:
+    return str(cls.__qualname__)
+
+
+def _rest_class_of(view: Any) -> Any:
+    cls = getattr(view, "cls", None)
+    return cls if is_rest(cls) else None
+
+
+def _asks_for_user(cls: Any) -> bool:
+    """Whether all of a class is verified, or what ``api_view`` made it of, and asks for a user."""
+    asked = (base.__name__ for each in cls.permission_classes for base in _bases(each))
+    return _verifies_all(cls) and not _OF_USERS.isdisjoint(asked)
+
+
+def _bases(permission: Any) -> Iterator[Any]:
+    """Give the classes of a permission; one that is put together of others says nothing plain."""
+    for each in getattr(permission, "__mro__", ()):
+        if each.__module__ == "rest_framework.permissions":
+            yield each
+
+
+def _verifies_all(cls: Any) -> bool:
+    methods = [getattr(cls, name) for name in cls.http_method_names if hasattr(cls, name)]
+    inside = [cell.cell_contents for each in methods for cell in _cells(each)]
+    return any(hasattr(each, VERIFIES) for each in (cls.dispatch, *methods, *inside))
+
+
+def _cells(method: Any) -> Iterable[Any]:
+    return getattr(method, "__closure__", None) or ()
+
+
+def _rest_warning(cls: Any) -> CheckMessage:
+    return CheckWarning(
+        f"{cls.__qualname__} verifies its requests, but its permissions ask for a user, and the"
+        " platform is none.",
+        hint="Write permission_classes = () in the class, or @permission_classes([]) under"
+        " @api_view; DEFAULT_PERMISSION_CLASSES counts where a view says nothing.",
+        obj=cls,
+        id="cxml.W006",
+    )
 
 
 def _views(resolver: Any) -> Iterator[Any]:

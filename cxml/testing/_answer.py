@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from attrs import field, frozen
+from attrs import frozen
 
 from .._input.problems import document_error
 from .._text.wording import shown
@@ -17,6 +17,17 @@ from ..signature import media_type
 if TYPE_CHECKING:
     from .. import FaxResponse, MessagingResponse, VoiceResponse
 
+_OTHER_NAMES = {
+    "status_code": "status",
+    "content": "body",
+    "data": "body",
+    "get_data": "body",
+    "xml": "document",
+    "content_type": 'headers["Content-Type"]',
+}
+_REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
+_OF_FASTAPI = '{"detail":"Forbidden"}'
+"""What FastAPI says where cxml refuses a request."""
 _XML_TYPES = ("text/xml", "application/xml")
 
 
@@ -42,15 +53,15 @@ class Headers(Mapping[str, str]):
         return repr(self._texts)
 
 
-@frozen(slots=False)  # a cached property is kept in the dict
+@frozen(slots=False, repr=False)  # a cached property is kept in the dict
 class Answer:
     """What an application answered."""
 
     status: int
     """The status, such as 200."""
-    headers: Mapping[str, str] = field(repr=False)
+    headers: Mapping[str, str]
     """The headers; their names may be in any letter case."""
-    body: bytes = field(repr=False)
+    body: bytes
     """The body, as it came."""
 
     @property
@@ -77,11 +88,37 @@ class Answer:
                 raise
             raise document_error("answer", f"{self._said()}, and no document: {error}") from error
 
+    if not TYPE_CHECKING:  # pragma: no branch - checkers know what there is
+
+        def __getattr__(self, name: str) -> NoReturn:
+            """Say what the answers of other clients call it."""
+            hint = f"; write answer.{_OTHER_NAMES[name]}" if name in _OTHER_NAMES else ""
+            raise AttributeError(f"Answer has no attribute {name}{hint}", name=name, obj=self)
+
+    def __repr__(self) -> str:
+        sent_as = self.headers.get("Content-Type")
+        of_type = f", type={sent_as!r}" if sent_as else ""
+        text = f", text={shown(self.text)}" if self.body else ""
+        return f"Answer(status={self.status}{of_type}{text})"
+
     def _said(self) -> str:
         sent_as = self.headers.get("Content-Type") or "no content type"
         return f"the answer is {self.status} with {sent_as}, {shown(self.text)}"
 
+    def _is_of_rest(self) -> bool:
+        """Whether it is no answer of cxml, but what Django REST framework refuses with."""
+        return (
+            self.status in _REFUSALS
+            and media_type(self.headers.get("Content-Type", "")) == "application/json"
+            and self.text != _OF_FASTAPI
+        )
+
     def _hint(self) -> str:
+        if self._is_of_rest():
+            return (
+                ": the framework answers so before the view: by authentication, permissions or"
+                " throttles"
+            )
         if self.status == HTTPStatus.FORBIDDEN:
             return ": the log of cxml.views says why; is base_url what the view verifies?"
         if 300 <= self.status < 400:

@@ -19,8 +19,9 @@ from .._text.wording import article
 from ..errors import Problem, UsageError
 from . import _asgi, _wsgi
 from ._answer import Answer, Headers
-from ._request import Request
+from ._request import Request, unset
 
+_BY_POSITION = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 _HTTPX = ("httpx", "httpx2")
 """The second is what newer versions of Starlette make their test client of."""
 
@@ -56,8 +57,9 @@ def application_of(given: object) -> Application:
         return _of(_awaited_alone, partial(_ask_httpx_later, app), app, _base_of(app))
     if _is_a(app, _HTTPX, "Client"):
         return _of(partial(_ask_httpx, app), None, app, _base_of(app))
-    if not callable(given):
+    if not callable(given) or _is_a(given, ("unittest",), "TestCase"):
         raise _no_application(given)
+    _refuse_what_makes_one(given)
     if _is_asgi(app):
         return _of(partial(_ask_asgi, app), partial(_asgi.ask, app), app, "http://testserver")
     return _of(partial(_wsgi.ask, app), None, app, "http://localhost")
@@ -84,7 +86,7 @@ def _settings_of(app: Any) -> Callable[[str], object]:
     if _is_a(app, ("django",), None):
         settings = sys.modules["django.conf"].settings
         return lambda name: getattr(settings, name, None)
-    return lambda _: None
+    return unset
 
 
 def _is_a(app: object, packages: tuple[str, ...], name: str | None) -> bool:
@@ -106,10 +108,41 @@ def _is_asgi(app: Any) -> bool:
     return sum(each.default is each.empty for each in parameters) == 3
 
 
+def _refuse_what_makes_one(given: Any) -> None:
+    """Refuse a view, or the class of an application.
+
+    Raises:
+        UsageError: it does not take what a server gives.
+
+    """
+    if not (isinstance(given, type) or inspect.isroutine(given)):
+        return
+    try:
+        parameters = [*inspect.signature(given).parameters.values()]
+    except (TypeError, ValueError):  # what does not show its signature is taken at its word
+        return
+    taken = [
+        each for each in parameters if each.kind in _BY_POSITION and each.default is each.empty
+    ]
+    is_open = any(each.kind is each.VAR_POSITIONAL for each in parameters)
+    takes_request = any(each.name == "request" for each in taken[:1])
+    if (len(taken) in (2, 3) or is_open) and not takes_request:
+        return
+    name = given.__qualname__
+    if isinstance(given, type):
+        message = f"{name} is a class: give what is made of it, as in client({name}(...), key)"
+    else:
+        message = (
+            f"{name} is a function and no application: give the application that it is a view of,"
+            " as in client(app, key), or in Django client(self.client)"
+        )
+    raise UsageError(Problem(code="usage", message=message, path="client"))
+
+
 def _no_application(given: object) -> UsageError:
     message = (
         f"{article(given)} is no application: give one of WSGI or ASGI, a test client of Flask,"
-        " Django or Starlette, or a client of httpx"
+        " Django or Starlette, or a client of httpx; in a TestCase of Django, self.client"
     )
     return UsageError(Problem(code="usage", message=message, path="client"))
 

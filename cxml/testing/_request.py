@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from attrs import field, frozen
@@ -15,6 +15,21 @@ from ..errors import ConfigurationError, Problem, UsageError
 from ..signature import FORM_TYPE, HEADER, Keys, read_keys, sign, sign_body
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
+
+
+_OTHER_KEYWORDS = {
+    "headers": "headers are given when the client is made, as in client(app, headers={...})",
+    "json": "what is JSON is read before, as in post(path, SwmlStreamStatus.from_json(...))",
+    **dict.fromkeys(
+        ("body", "content", "data", "form", "params"),
+        "what is sent stands behind the path, as in post(path, {'CallSid': '1'})",
+    ),
+}
+"""What test clients of frameworks call it that is given here in another way."""
+
+
+def unset(_: str) -> None:
+    """Look a setting up where there are none."""
 
 
 @frozen(kw_only=True)
@@ -85,7 +100,7 @@ class Platform:
 
     def _target(self, path: str) -> str:
         """Take the address of the application off, as the server does that the platform asks."""
-        base = self._base()
+        base, path = self._base(), path.partition("#")[0]  # what follows a # is never sent
         url = urljoin(f"{base}/", path.lstrip("/") if path.startswith("/") else path)
         if not f"{url}/".startswith(f"{base}/"):
             raise _misused(f"{shown(path)} leads elsewhere: the application is at {base}")
@@ -99,14 +114,17 @@ class Platform:
         if key is None and self.setting("CXML_VERIFY") is False:
             return None
         if key is None:
+            or_set = "" if self.setting is unset else ", or set CXML_SIGNING_KEY in the settings"
             raise ConfigurationError(
-                "there is no key to sign with: give it, as in client(app, key), or set"
-                " CXML_SIGNING_KEY in the settings of Flask or Django"
+                f"there is no key to sign with: give it, as in client(app, key){or_set}"
             )
         return read_keys(cast("Keys", key))[0].decode()
 
 
 def _made(sent: object, args: tuple[Any, ...], fields: dict[str, Any]) -> Callback | Form:
+    for name in fields.keys() & _OTHER_KEYWORDS.keys():
+        if not (_is_kind(sent) and name in sent.__callback_spec__().parameters):
+            raise _misused(f"there is no {name}=: {_OTHER_KEYWORDS[name]}")
     if not callable(sent):
         if args or fields:
             raise _misused(f"fields are for a class of callbacks, and this is {article(sent)}")
@@ -115,6 +133,10 @@ def _made(sent: object, args: tuple[Any, ...], fields: dict[str, Any]) -> Callba
     if not isinstance(made, Callback):
         raise _misused(f"{shown(sent)} makes no callback: name a class, such as VoiceRequest")
     return made
+
+
+def _is_kind(sent: object) -> TypeGuard[type[Callback]]:
+    return isinstance(sent, type) and issubclass(sent, Callback)
 
 
 def _misused(message: str) -> UsageError:

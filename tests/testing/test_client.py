@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, cast
+from unittest import TestCase
 
 import django
 import flask
@@ -246,6 +247,51 @@ def test_what_cannot_be_sent(sent: Any, fields: dict[str, Any], reason: str) -> 
         client(flask_app()).post("/voice", sent, **fields)
 
 
+@pytest.mark.parametrize(
+    ("keyword", "message"),
+    [
+        ("data", r"there is no data=: what is sent stands behind the path, as in post\(path, {"),
+        ("json", r"there is no json=: what is JSON is read before, as in post\(path, Swml"),
+        ("headers", r"there is no headers=: headers are given when the client is made"),
+    ],
+)
+def test_keywords_of_other_clients(keyword: str, message: str) -> None:
+    """What other test clients are given by a keyword is said to be given in another way."""
+    post: Any = client(flask_app()).post
+    for before in (("/voice",), ("/voice", VoiceRequest)):
+        with pytest.raises(UsageError, match=message):
+            post(*before, **{keyword: {"CallSid": "1"}})
+
+
+def test_a_fragment_is_not_sent() -> None:
+    """What follows a # in an address is neither sent nor signed."""
+    assert client(flask_app()).post("/voice#rt=5", CALL).status == 200
+
+
+def test_names_of_other_answers() -> None:
+    """What other clients call it in their answers is said; an answer shows what is in it."""
+    answer: Any = client(flask_app()).get("/page")
+    for name, hint in (
+        ("status_code", "answer.status"),
+        ("content", "answer.body"),
+        ("nil", "nil"),
+    ):
+        with pytest.raises(AttributeError, match=rf"{hint}$"):
+            getattr(answer, name)
+    assert repr(answer) == "Answer(status=200, type='text/html; charset=utf-8', text='<p>Hello')"
+
+
+def test_a_refusal_of_another_framework() -> None:
+    """Where the framework has refused a request, its log is not the place to look."""
+    json, said = {"Content-Type": "application/json"}, b'{"detail":"Who are you?"}'
+    for body, hint in (
+        (said, "by authentication, permissions"),
+        (b'{"detail":"Forbidden"}', "log"),
+    ):
+        with pytest.raises(DocumentError, match=hint):
+            Answer(403, json, body).document  # noqa: B018 - what is asked for is read
+
+
 def test_a_field_that_there_is_not() -> None:
     """A misspelt field is met as wherever a callback is made."""
     post: Any = client(flask_app()).post
@@ -327,8 +373,8 @@ def test_the_key_of_the_settings() -> None:
 
 def test_there_is_no_key() -> None:
     """Without a key there is nothing to sign with, unless nothing is verified."""
-    for app in (asgi_app(), flask_app(CXML_SIGNING_KEY=None)):
-        with pytest.raises(ConfigurationError, match=r"give it, as in client\(app, key\), or set"):
+    for app, more in ((asgi_app(), "$"), (flask_app(CXML_SIGNING_KEY=None), ", or set CXML_SIGN")):
+        with pytest.raises(ConfigurationError, match=rf"give it, as in client\(app, key\){more}"):
             client(app).post("/voice")
     finder = flask_app(CXML_SIGNING_KEY=lambda _: KEY)
     with pytest.raises(ConfigurationError, match="is a function: give the client the key"):
@@ -456,6 +502,46 @@ def test_applications_that_are_wrapped() -> None:
     cast("Any", wsgi).__signature__ = "none"
     for app in (wsgi, asgi, Wrapped(asgi_app())):
         assert client(app, KEY).post("/voice", CALL).status == 200, app
+
+
+def view(request: object, call: VoiceRequest) -> None:
+    """Be a view, and no application."""
+
+
+async def endpoint(call: VoiceRequest) -> None:
+    """Be an endpoint."""
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (view, "view is a function and no application: give the application that it is a view of"),
+        (endpoint, "endpoint is a function and no application"),
+        (with_flask.document(VoiceRequest)(answered), "answered is a function"),
+        (FastAPI, r"FastAPI is a class: give what is made of it, as in client\(FastAPI"),
+        (flask.Flask, "Flask is a class"),
+        (TestCase, "TestCase is a class"),
+        (TestCase(), "in a TestCase of Django, self.client"),
+    ],
+)
+def test_what_only_belongs_to_an_application(given: object, message: str) -> None:
+    """A view, a class and a case of a test are refused, with what to give."""
+    with pytest.raises(UsageError, match=message):
+        client(given, KEY)
+
+
+def test_a_class_that_is_an_application() -> None:
+    """A class that is called as a server calls is an application, and so may be what hides how."""
+
+    class App:
+        def __init__(self, _environ: Any, start_response: Any) -> None:
+            start_response("204 No Content", [])
+
+        def __iter__(self) -> Iterator[bytes]:
+            return iter(())
+
+    assert client(App, KEY).post("/").status == 204
+    assert client(max, KEY)
 
 
 @pytest.mark.parametrize("given", [None, "app", 5, object()])

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import AsyncClient, Client, override_settings
 from django.urls import path
 from django.utils.decorators import method_decorator
@@ -31,6 +31,7 @@ from cxml import VoiceResponse
 from cxml._web.answer import EMPTY
 from cxml.callbacks import ConferenceEvent, VoiceCallback
 from cxml.django import build_absolute_uri, document, from_request, status_callback
+from cxml.django._url_checks import check_urls
 from cxml.errors import ConfigurationError
 from cxml.signature import HEADER
 
@@ -166,8 +167,8 @@ def test_the_framework_negotiates_as_ever() -> None:
     assert ask(decorated.as_view(), UNSIGNED, accept="text/xml").status_code == 403
 
 
-def test_the_framework_decides_after_the_signature() -> None:
-    """Who has signed meets the framework's own authentication, permissions and throttles then."""
+def test_the_framework_decides_after_the_signature(caplog: pytest.LogCaptureFixture) -> None:
+    """Who has signed meets the framework's own permissions and the like then; the log says so."""
     closed = {"permission_classes": [IsAuthenticated], "authentication_classes": []}
     basic = {**closed, "authentication_classes": [BasicAuthentication]}
     slow = {"permission_classes": [], "throttle_classes": [Never]}
@@ -176,8 +177,38 @@ def test_the_framework_decides_after_the_signature() -> None:
         view = cls.as_view()
         refused = ask(view)
         assert (refused.status_code, b"detail" in refused.content) == (status, True)
+        assert [each.getMessage() for each in caplog.records if each.name == "cxml.views"] == [
+            f"answered with {status}: POST http://testserver/: verified, but authentication,"
+            " permissions, throttles or the like came before the view"
+        ]
         assert ask(view, UNSIGNED).content == b""
+        caplog.clear()
     assert seen == []
+
+
+def test_a_check_of_permissions_that_ask_for_a_user() -> None:
+    """Where the permissions of a view ask for a user, ``manage.py check`` says so."""
+    closed: Any = type("Closed", (Voice,), {"permission_classes": [IsAuthenticated]})
+    either: Any = type("Either", (Voice,), {"permission_classes": [IsAuthenticated | Asked]})
+
+    @api_view(["POST"])
+    @permission_classes([IsAuthenticated])
+    @document(VoiceCallback)
+    def called(_request: Request, call: VoiceCallback) -> None:
+        """Ask for a user."""
+
+    @document(VoiceCallback)
+    def plain(_request: HttpRequest, call: VoiceCallback) -> None:
+        """Ask for nobody."""
+
+    views = [document(VoiceCallback)(closed), document(VoiceCallback)(either), closed, decorated]
+    routes = tuple(path(f"{place}", each.as_view()) for place, each in enumerate(views))
+    with override_settings(ROOT_URLCONF=(*routes, path("called", called), path("plain", plain))):
+        found = check_urls()
+    assert [(each.id, each.obj.__name__) for each in found] == [
+        ("cxml.W006", "Closed"),
+        ("cxml.W006", "called"),
+    ]
 
 
 def test_a_subclass_of_a_view_of_the_framework() -> None:
