@@ -51,7 +51,7 @@ def _describe(app: FastAPI, schema: dict[str, Any]) -> None:
         dependant, path = getattr(route, "dependant", None), getattr(route, "path_format", None)
         operations: dict[str, Any] = schema.get("paths", {}).get(path, {})
         for kind, require in _kinds(dependant).items():
-            for method in route.methods or ():  # a socket has none
+            for method in getattr(route, "methods", None) or ():  # a socket has none
                 if operation := operations.get(method.lower()):
                     returned = returned_by(route.endpoint)
                     describe(schema, operation, method, kind, sorted(require), returned)

@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from cxml import Dial, DocumentError, Problem, Say, VoiceResponse
+from cxml._input import xml
 from cxml._input.xml import ESCAPES_NAMESPACES, mend_namespaces
 
 HELLO = "<Response><Say>Grüße, 你好 😀</Say></Response>"
@@ -513,3 +514,11 @@ def test_namespaces_as_some_versions_of_lxml_give_them() -> None:
     mend_namespaces(root)
     assert [each.tag for each in root] == ["{urn:a?b=1&c=2}d", "e"]
     assert root[1].items() == [("f", "&#38;"), ("{urn:a?b=1&c=2}g", "1"), ("h", "2")]
+
+
+def test_namespaces_are_mended_where_they_have_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over such a version of lxml, a document that is read has the namespace that it says."""
+    monkeypatch.setattr(xml, "ESCAPES_NAMESPACES", True)
+    document = '<Response><b:Shout xmlns:b="urn:a?b=1&amp;c=2"/></Response>'
+    (shout,) = VoiceResponse.from_xml(document, strict=False).iter()
+    assert shout.tag == "{urn:a?b=1&c=2}Shout"
