@@ -106,15 +106,16 @@ def _taken(start: int, end: int) -> Replacement:
 class BuiltLocator(ProgramLocator):
     """Finds the places of what a program builds: arguments, and the calls that make elements."""
 
-    def __init__(self, places: Mapping[tuple[int, str], Placed], text: PythonText) -> None:
+    def __init__(
+        self, root: Node, places: Mapping[tuple[int, str], Placed], text: PythonText
+    ) -> None:
         super().__init__(text)
+        self._root = root
         self._places = places
 
     def span(self, found: Found) -> Span:
         """Give where it stands: of a value its argument, of an element the name that makes it."""
-        placed = self._placed(found.element, found.at)
-        if placed is None:
-            return Span(0, 0)
+        placed = self._placed(found)
         if found.word and placed.value and (word := self._word(placed.value, found.word)):
             return word[0].span(*word[1])
         if isinstance(placed.node, ast.Call):
@@ -123,10 +124,9 @@ class BuiltLocator(ProgramLocator):
 
     def replacements(self, found: Found) -> tuple[Replacement, ...]:
         """Give what has to change: a value that is written down, and nothing else."""
-        placed = self._placed(found.element, found.at)
         made: list[Replacement] = []
         for change in found.changes:
-            value = placed.value if placed and found.at else None
+            value = self._placed(found).value if found.at else None
             if value is None or not isinstance(change, SetValue):
                 return ()
             literal, (start, end) = self._word(value, found.word) or (None, (0, 0))
@@ -136,9 +136,9 @@ class BuiltLocator(ProgramLocator):
             made += literal.replaced([Replacement(start, end, change.text, whole)])
         return tuple(made)
 
-    def _placed(self, element: Node | None, at: str) -> Placed | None:
-        places, key = self._places, id(element)
-        return places.get((key, at)) or places.get((key, ""))
+    def _placed(self, found: Found) -> Placed:
+        key = id(found.element or self._root)
+        return self._places.get((key, found.at)) or self._places[key, ""]
 
     def _word(self, value: ast.expr, word: str) -> tuple[Literal, Span] | None:
         """Give a word of a text, or of a list of texts; without a word the text."""

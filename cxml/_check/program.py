@@ -49,8 +49,9 @@ def _written(literal: Literal, module: Module, runner: Runner) -> _Part:
 
 def _built(module: Module, runner: Runner) -> Iterator[_Part]:
     """Ask about the documents that the program builds."""
-    locator = BuiltLocator(module.builders.shop.places, module.text)
+    places = module.builders.shop.places
     for document, reported in module.builders.buildings:
+        locator = BuiltLocator(document.root, places, module.text)
         said = [each for problem in reported for each in runner.problem(problem)]
         yield _Part([*said, *runner.document(document)], document, locator)
 
@@ -118,8 +119,8 @@ class _Asked:
         self.module = module
         self.own = ProgramLocator(module.text)
         self._runner = runner
-        self._written = [_written(each, module, runner) for each in module.literals]
-        self._parts = [_Part(runner.python(module), None, self.own), *self._written]
+        self._parts = [_Part(runner.python(module), None, self.own)]
+        self._parts += [_written(each, module, runner) for each in module.literals]
         self._parts += _built(module, runner)
 
     @property
@@ -157,7 +158,7 @@ class _Asked:
 
     def _comments(self) -> Iterator[Comment]:
         yield from python_comments(self.module.text, self.module.root)
-        for each in self._written:
+        for each in self._parts:
             if isinstance(each.locator, LiteralLocator):
                 yield from each.locator.comments()
 

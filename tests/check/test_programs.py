@@ -8,13 +8,15 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
+from attrs import evolve
 
 from cxml._check.check import check_bytes, check_folder, examine
 from cxml._check.files import File, is_program, looks_like_telephony
 from cxml._check.finding import Finding
+from cxml._check.found import Found
 from cxml._check.mend import Mended, mend, write_program, write_xml
 from cxml._check.python.module import Module
-from cxml._check.rule import Rule
+from cxml._check.rule import Rule, RuleFailedError
 from cxml._check.rules import RULES
 from cxml._check.run import Run
 from cxml._check.runner import Runner
@@ -137,6 +139,7 @@ def test_what_is_no_document(source: str) -> None:
         "x = ['<Response><say/><Say>A</Say></Response>']",
         "return_('<Response><say/><Say>A</Say></Response>')",
         "# cxml\nx = b'<Response><say/></Response>'",
+        "# cxml\nx = '<Response>' '<say/>' + '<!-- <Response/> -->' + '</Response>'",
     ],
 )
 def test_what_is_a_document(source: str) -> None:
@@ -248,6 +251,10 @@ def test_a_comment_suppresses(source: str) -> None:
         ("x = 1  # cxml: ignore[CX201]", ["CX001"]),
         ("x = 1  # cxml: ignore", ["CX002"]),
         ("x = '# cxml: ignore[CX201]'", []),
+        ("x = 1  # cxml: ignore[]", ["CX002"]),
+        ('x = """<Response>\n<!-- cxml: ignore[CX201] -->\n</Response>"""', ["CX001"]),
+        ("x = 1  # cxml: ignore[CX101]", ["CX002"]),
+        ("x = '<Response><!-- cxml: ignore[CX201] -->\\\n</Response>'", ["CX001"]),
         ("x = 1  # cxml: it is a library", ["CX002"]),
         ("def f():  # cxml: ignore[CX201]\n    x = '<Response><say/><Say>A</Say></Response>'",
          ["CX001", "CX201"]),
@@ -417,3 +424,23 @@ def test_programs_beside_documents() -> None:
 def test_a_program_is_no_document_of_a_folder() -> None:
     """What a program answers with has no address, so no document leads to it."""
     assert examine(b"x = 1", RUNNER, "a.py").document is None
+
+
+def test_very_many_findings() -> None:
+    """Of very many findings the worst are given, and those that are suppressed take no place."""
+    many = "".join(f"X{each} = '<Response>{90 * '<say/>'}</Response>'\n" for each in range(4))
+    assert len(findings(f"# cxml\n{many}")) == 100
+    suppressed = findings(f"# cxml: ignore-file[CX201]\n{many}")
+    assert [each.suppressed for each in suppressed] == [True] * 360
+
+
+def test_a_rule_that_fails_in_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that does not work is said with its file."""
+
+    def fail(_: Module) -> list[Found]:
+        raise ValueError
+
+    broken = evolve(RULES["CX709"], find=fail)
+    monkeypatch.setitem(RULES, "CX709", broken)
+    with pytest.raises(RuleFailedError, match=r"CX709 .* in program\.py"):
+        check_bytes(b"x = 1", Runner(make_settings()), "program.py")

@@ -18,6 +18,12 @@ FASTAPI = "from cxml import VoiceResponse\nfrom fastapi import FastAPI\napp = Fa
 DJANGO = "from cxml import VoiceResponse\nfrom django.http import HttpResponse\n"
 BUILT = "    r = VoiceResponse()\n    r.say('a')\n"
 XML = "    return Response(str(r), mimetype='text/xml')\n"
+MEDIA = "    return Response(str(r), media_type='text/xml')\n"
+SERVED = "    return HttpResponse(str(r), 'text/xml')\n"
+POSTED = (
+    "    def post(self, request):\n        return HttpResponse(str(VoiceResponse()), 'text/xml')\n"
+)
+TEXT = "'<Response><Say>a</Say></Response>'"
 
 
 def found(source: str, *, only: str = "") -> list[str]:
@@ -34,7 +40,8 @@ def mended(source: str) -> str:
 
 def flask(decorators: str = "@app.post('/voice')", end: str = XML, before: str = "") -> str:
     """Write a view of Flask."""
-    return f"from cxml import *\nfrom flask import Flask, Response, request\n{before}\napp = Flask(__name__)\n{decorators}\ndef voice():\n{BUILT}{end}"  # noqa: E501
+    imports = "from cxml import *\nfrom flask import Flask, Response, request\n"
+    return f"{imports}{before}\napp = Flask(__name__)\n{decorators}\ndef voice():\n{BUILT}{end}"
 
 
 # What is a view
@@ -47,23 +54,22 @@ def flask(decorators: str = "@app.post('/voice')", end: str = XML, before: str =
         flask("@app.route('/voice', methods=['POST'])"),
         flask("@app.route('/voice', methods=METHODS)"),
         flask("@app.route('/voice', **options)"),
-        "from cxml import VoiceResponse\nfrom flask import Blueprint\nbp = Blueprint('a', __name__)\n"
+        "from cxml import VoiceResponse\nfrom flask import Blueprint\nbp = Blueprint('a', 'a')\n"
         + f"@bp.post('/a')\nasync def voice():\n{BUILT}{XML}",
-        f"import flask, cxml\nfrom . import app\n@app.post('/a')\ndef voice():\n"
+        "import flask, cxml\nfrom . import app\n@app.post('/a')\ndef voice():\n"
         "    return flask.Response(str(cxml.VoiceResponse()), mimetype='text/xml')\n",
-        FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}    return Response(str(r), media_type='a/xml')",
-        FLASK + f"def voice():\n{BUILT}{XML}app.add_url_rule('/a', view_func=voice, methods=['POST'])",
+        FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}{MEDIA}",
+        FLASK + f"def f():\n{BUILT}{XML}app.add_url_rule('/a', view_func=f, methods=['POST'])",
         "from cxml import *\nfrom starlette.routing import Route\n"
-        f"def voice(request):\n{BUILT}    return Response(str(r), media_type='text/xml')\n"
+        f"def voice(request):\n{BUILT}{MEDIA}"
         "routes = [Route('/a', voice, methods=['POST'])]",
         FLASK + "@app.post('/a')\ndef status():\n    print(request.form['CallSid'])\n    return ''",
-        FLASK + "@app.post('/a')\ndef status():\n    x = request.form.get('MessageSid')\n    return ''",
-        FLASK + "@app.post('/a')\ndef status():\n    return '<Response><Say>a</Say></Response>', 200, h",
-        FLASK + "X = '<Response><Say>a</Say></Response>'\n@app.post('/a')\ndef f():\n    return X, 200, h",
-        DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}    return HttpResponse(str(r), 'text/xml')",
-        DJANGO + "@csrf_exempt\ndef voice(request):\n    request.POST['CallSid']\n    return render(request)",
-        DJANGO + "class V(View):\n    @csrf_exempt\n    def post(self, request):\n"
-        "        return HttpResponse(str(VoiceResponse()), 'text/xml')",
+        FLASK + "@app.post('/a')\ndef status():\n    x.get('MessageSid')\n    return ''",
+        FLASK + f"@app.post('/a')\ndef status():\n    return {TEXT}, 200, h",
+        FLASK + f"X = {TEXT}\n@app.post('/a')\ndef f():\n    return X, 200, h",
+        DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}{SERVED}",
+        DJANGO + "@csrf_exempt\ndef voice(request):\n    x['CallSid']\n    return render(request)",
+        DJANGO + f"class V(View):\n    @csrf_exempt\n{POSTED}",
     ],
 )  # fmt: skip
 def test_a_view_that_anybody_may_ask(source: str) -> None:
@@ -76,7 +82,7 @@ def test_a_view_that_anybody_may_ask(source: str) -> None:
     [
         f"from cxml import *\ndef voice():\n{BUILT}    return str(r)",
         f"from cxml import *\n@client.post('/a')\ndef voice():\n{BUILT}    return str(r)",
-        f"from cxml import *\nimport flask, fastapi\n@x.post('/a')\ndef voice():\n{BUILT}    return str(r)",
+        f"import cxml, flask, fastapi\n@x.post('/a')\ndef f():\n    return {TEXT}",
         FLASK + f"@app.post\ndef voice():\n{BUILT}    return str(r)",
         FLASK + f"@app.post()\ndef voice():\n{BUILT}    return str(r)",
         FLASK + f"@app.teardown('a')\ndef voice():\n{BUILT}    return str(r)",
@@ -87,7 +93,7 @@ def test_a_view_that_anybody_may_ask(source: str) -> None:
         DJANGO + "def helper(request):\n    return request.POST['CallSid']",
         DJANGO + f"def helper():\n{BUILT}    return HttpResponse(str(r), 'text/xml')",
         DJANGO + "class V(View):\n    def help(self, request):\n        return HttpResponse(x)",
-        DJANGO + "class V(Thing):\n    def post(self, request):\n        return HttpResponse(str(X))",
+        DJANGO + f"class V(Thing):\n{POSTED}",
         DJANGO + "class V(View):\n    def post(self):\n        return HttpResponse(str(X))",
         DJANGO + "def f():\n    def g(request):\n        return HttpResponse(str(VoiceResponse()))",
     ],
@@ -106,7 +112,7 @@ def test_what_is_no_view(source: str) -> None:
         flask("@app.post('/a')\n@cxml.flask.document(VoiceCallback)", before="import cxml.flask"),
         flask("@app.post('/a')\n@document(V)", before="from cxml.flask import document"),
         flask("@app.post('/a')\n@validate_twilio_request"),
-        flask("@app.post('/a')\n@checked", before="def checked(f):\n    v.validate(1)\n    return f"),
+        flask("@app.post('/a')\n@checked", before="def checked(f):\n    v.validate(1)"),
         flask("@app.post('/a')\n@a", before="def a(f): return b()\ndef b(): return verify(1)"),
         flask(end="    if not validator.validate(a, b, c): abort(403)\n" + XML),
         flask(end="    check()\n" + XML, before="def check():\n    return signature.verify(1)"),
@@ -114,15 +120,14 @@ def test_what_is_no_view(source: str) -> None:
         flask(before="@bp.before_app_request\ndef check(): validator.validate(1)"),
         flask(before="app.wsgi_app = add_middleware(VerifySignature)"),
         FASTAPI + "@app.post('/a', dependencies=[Depends(verified)])\n"
-        f"def voice():\n{BUILT}    return Response(str(r), media_type='text/xml')",
+        f"def voice():\n{BUILT}{MEDIA}",
         FASTAPI + "def f(r): return validate(r)\n@app.post('/a')\n"
-        f"def voice(x=Depends(f)):\n{BUILT}    return Response(str(r), media_type='text/xml')",
+        f"def voice(x=Depends(f)):\n{BUILT}{MEDIA}",
         DJANGO + "from cxml.django import document\n@document(V)\ndef voice(request, call):\n"
         f"{BUILT}    return r",
-        DJANGO + "@method_decorator(twilio_view, name='dispatch')\nclass V(View):\n"
-        "    def post(self, request):\n        return HttpResponse(str(VoiceResponse()), 'text/xml')",
-        DJANGO + "class V(View):\n    @method_decorator(twilio_view)\n    def dispatch(self): pass\n"
-        "    def post(self, request):\n        return HttpResponse(str(VoiceResponse()), 'text/xml')",
+        DJANGO + f"@method_decorator(twilio_view, name='dispatch')\nclass V(View):\n{POSTED}",
+        DJANGO + "class V(View):\n    @method_decorator(twilio_view)\n"
+        f"    def dispatch(self): pass\n{POSTED}",
     ],
 )  # fmt: skip
 def test_a_view_that_verifies(source: str) -> None:
@@ -133,7 +138,8 @@ def test_a_view_that_verifies(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        flask("@app.post('/a')\n@document(V, verify=False)", before="from cxml.flask import document"),
+        flask("@app.post('/a')\n@document(V, verify=False)",
+              before="from cxml.flask import document"),
         flask("@app.post('/a')\n@status_callback(V, verify=False)",
               before="from cxml.flask import status_callback"),
         flask("@app.post('/a')\n@cached"),
@@ -161,7 +167,8 @@ def test_a_view_that_does_not_verify(source: str) -> None:
         ("return Response(str(r))", 'return Response(str(r), mimetype="text/xml")'),
         ("return Response(\n        str(r),\n    )",
          'return Response(\n        str(r), mimetype="text/xml",\n    )'),
-        ("return Response(response=str(r))", 'return Response(response=str(r), mimetype="text/xml")'),
+        ("return Response(response=str(r))",
+         'return Response(response=str(r), mimetype="text/xml")'),
     ],
 )  # fmt: skip
 def test_a_document_that_is_served_as_a_page(before: str, after: str) -> None:
@@ -277,15 +284,14 @@ def test_the_view_of_a_router_is_not_mended() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        DJANGO + f"def voice(request):\n    verify(1)\n{BUILT}    return HttpResponse(str(r), 'text/xml')",
-        DJANGO + "def voice(request):\n    verify(1)\n    return HttpResponse(content=VoiceResponse())",
-        DJANGO + "class V(View):\n    def post(self, request):\n        verify(1)\n"
-        "        return HttpResponse(str(VoiceResponse()), 'text/xml')",
+        f"def voice(request):\n{BUILT}{SERVED}",
+        "def voice(request):\n    return HttpResponse(content=VoiceResponse())",
+        f"class V(View):\n{POSTED}",
     ],
 )  # fmt: skip
 def test_a_view_that_django_refuses(source: str) -> None:
     """A view of Django that nobody exempts answers 403."""
-    assert found(source, only="CX808") == ["CX808"]
+    assert found(DJANGO + source, only="CX808") == ["CX808"]
 
 
 @pytest.mark.parametrize(
@@ -296,10 +302,8 @@ def test_a_view_that_django_refuses(source: str) -> None:
         f"@api_view(['POST'])\ndef voice(request):\n{BUILT}    return HttpResponse(str(r))",
         "from cxml.django import document\n@document(V)\ndef voice(request, call):\n"
         f"{BUILT}    return HttpResponse(str(r))",
-        "@method_decorator(csrf_exempt, name='dispatch')\nclass V(View):\n"
-        "    def post(self, request):\n        return HttpResponse(str(VoiceResponse()))",
-        "class V(View):\n    def post(self, request):\n        return HttpResponse(str(VoiceResponse()))\n"
-        "urls = [path('', csrf_exempt(V.as_view()))]",
+        f"@method_decorator(csrf_exempt, name='dispatch')\nclass V(View):\n{POSTED}",
+        f"class V(View):\n{POSTED}urls = [path('', csrf_exempt(V.as_view()))]",
         f"def voice(request):\n{BUILT}    return helper(r)",
         f"def voice(request):\n{BUILT}    return 1",
     ],

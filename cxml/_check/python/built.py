@@ -22,6 +22,7 @@ from .values import STANDS_FOR, UNKNOWN, value_of
 
 if TYPE_CHECKING:
     from ..._declare.field import Field
+    from ..._tree.child import AnyChild
     from .text import PythonText
 
 DETACHED = -1
@@ -70,10 +71,24 @@ class Refused(NamedTuple):
 class Remark(NamedTuple):
     """Something that is to be said of a call, whatever the document."""
 
-    node: ast.expr | ast.keyword
+    node: ast.expr
     says: Mapping[str, object]
-    suggestion: str | None = None
-    built: Built | None = None
+
+
+class UnknownKeyword(NamedTuple):
+    """A keyword for which there is no attribute."""
+
+    keyword: ast.keyword
+    name: str
+    said: str
+    near: str | None
+
+
+class OldName(NamedTuple):
+    """A name of Twilio's elements, on one of cxml's."""
+
+    node: ast.Attribute
+    built: Built
 
 
 class Placed(NamedTuple):
@@ -94,13 +109,13 @@ class Workshop:
     refused: list[Refused] = attrs.field(factory=list[Refused])
     places: dict[tuple[int, str], Placed] = attrs.field(factory=dict[tuple[int, str], Placed])
     """Where things stand, by the identity of the element and the part of it."""
-    unknown_keywords: list[Remark] = attrs.field(factory=list[Remark])
+    unknown_keywords: list[UnknownKeyword] = attrs.field(factory=list[UnknownKeyword])
     wrong_calls: list[Remark] = attrs.field(factory=list[Remark])
     lists: list[Remark] = attrs.field(factory=list[Remark])
     added_twice: list[Remark] = attrs.field(factory=list[Remark])
     served: list[Remark] = attrs.field(factory=list[Remark])
     """Children that are taken for the response."""
-    old_names: list[Remark] = attrs.field(factory=list[Remark])
+    old_names: list[OldName] = attrs.field(factory=list[OldName])
 
     def start(
         self, cls: type[Node], library: Library, node: ast.expr | ast.arg, *, is_known: bool = True
@@ -157,13 +172,13 @@ class Workshop:
             said = problem.message
             if built.library is Library.TWILIO:
                 said = f"{spec.tag} has no attribute {name}: it is sent as it is, and ignored"
-            remark = Remark(keyword, {"said": said}, problem.suggestion, built)
-            self.unknown_keywords.append(remark)
+            unknown = UnknownKeyword(keyword, name, said, problem.suggestion)
+            self.unknown_keywords.append(unknown)
         elif found is spec.text:
             self._text(built, found, keyword.value)
         elif found.name in built.element.__dict__:
             said = f"{found.keyword} is given twice, the second time as {name}"
-            self.wrong_calls.append(Remark(keyword, {"what": said}))
+            self.wrong_calls.append(Remark(keyword.value, {"what": said}))
         else:
             self.set(built, found, keyword.value, keyword)
 
@@ -203,12 +218,11 @@ class Workshop:
             return
         try:
             kept = accept_converted(field.kind, field.converter, given)
-        except (ValueRefusedError, ValueError, TypeError) as refused:
+        except ValueRefusedError as refused:
             kept = any_text(given, getattr(field.kind, "separator", None) or " ")
-            if isinstance(refused, ValueRefusedError):
-                name = both_names(field.keyword, field.wire)
-                problem = field.refusal(name, given, refused, path=field.path)
-                self.refused.append(Refused(element, problem, at, kept))
+            name = both_names(field.keyword, field.wire)
+            problem = field.refusal(name, given, refused, path=field.path)
+            self.refused.append(Refused(element, problem, at, kept))
         element.__dict__[field.name] = kept
 
     def _needed(self, built: Built, call: ast.Call) -> None:
@@ -239,10 +253,11 @@ class Workshop:
 
     def _append(self, child: Built, parent: Built) -> None:
         inner, outer = child.element, parent.element
-        if declaration_of(spec_of(type(outer)), inner) is None:
+        line = declaration_of(spec_of(type(outer)), inner)
+        if line is None:
             misplacement = evolve(misplaced(type(outer), inner).problem, code="unknown-element")
             self.refused.append(Refused(inner, misplacement, home=outer))
-        elif problem := _conflict(inner, outer):
+        elif problem := _conflict(line, outer):
             self.refused.append(Refused(outer, problem))
         outer.__dict__.setdefault("_children", []).append(inner)
 
@@ -251,12 +266,9 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-def _conflict(child: Node, parent: Node) -> Problem | None:
+def _conflict(line: AnyChild, parent: Node) -> Problem | None:
     """Say why an element cannot stand in another beside what is there, if it cannot."""
     spec = spec_of(type(parent))
-    line = declaration_of(spec, child)
-    if line is None:
-        return None
     if spec.shorthand_for and spec.text and spec.text.name in parent.__dict__:
         return beside_text(spec, line)
     present = count_children(spec, inside(parent))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
-from .built import Built, Remark, Workshop
+from .built import Built, OldName, Remark, Workshop
 from .classes import Library, class_of
 from .literal import last_name
 from .values import STANDS_FOR
@@ -255,7 +255,7 @@ class Follower:
                 value = self._evaluate(each, depth)
                 if not isinstance(node, _LOOKS):
                     self._escape(value)
-            elif depth <= DEEPEST:
+            else:
                 self._parts(each, depth + 1)
 
     def _attribute(self, node: ast.Attribute, depth: int) -> Value:
@@ -265,7 +265,7 @@ class Follower:
         spec = spec_of(type(built.element))
         if node.attr in MOVED and not spec.find(node.attr):
             if built.library is Library.CXML:
-                self._shop.old_names.append(Remark(node, {"old": node.attr}, built=built))
+                self._shop.old_names.append(OldName(node, built))
         elif node.attr in spec.grammar:
             self._escape(built)
         return None
@@ -323,8 +323,8 @@ class Follower:
             return self._written(owner, node)
         for each in (owner, *values):
             self._escape(each)
-        if name in MOVED and owner.library is Library.CXML:
-            self._shop.old_names.append(Remark(node.func, {"old": f"{name}()"}, built=owner))
+        if name in MOVED and owner.library is Library.CXML and isinstance(node.func, ast.Attribute):
+            self._shop.old_names.append(OldName(node.func, owner))
         return None
 
     def _append(self, owner: Built, name: str, node: ast.Call, values: Sequence[Value]) -> Value:

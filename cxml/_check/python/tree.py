@@ -76,10 +76,3 @@ class Tree:
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Give what a node stands in."""
         return self._walked[1].get(node)
-
-    def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
-        """Give what a node stands in, from the nearest on."""
-        parents = self._walked[1]
-        while node in parents:
-            node = parents[node]
-            yield node

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..python.built import Built, Remark
     from ..python.module import Module
 
-_RENAMED = {"verbs": "children", "name": "tag", "xml()": "to_xml()"}
+_RENAMED = {"verbs": "children", "name": "tag", "xml": "to_xml()"}
 
 
 @rule(
@@ -46,15 +46,13 @@ def unknown_keyword(module: Module) -> Iterator[Found]:
     package send it as it is, and the platform ignores it. It is mended where only capitals and
     underscores are wrong. `unknown_attributes=` and `add_child` take any name.
     """
-    for each in module.builders.shop.unknown_keywords:
-        keyword, near = each.node, each.suggestion
-        if isinstance(keyword, ast.keyword) and keyword.arg:
-            start = module.text.span(keyword).start
-            span = (start, start + len(keyword.arg))
-            is_same = near is not None and _folded(near) == _folded(keyword.arg)
-            is_free = near not in _keywords(module.parent(keyword))
-            changes = (Replace(*span, near),) if near and is_same and is_free else ()
-            yield Found(says=each.says, span=span, changes=changes, suggestion=near)
+    for keyword, name, said, near in module.builders.shop.unknown_keywords:
+        start = module.text.span(keyword).start
+        span = (start, start + len(name))
+        is_same = near is not None and _folded(near) == _folded(name)
+        is_free = near not in _keywords(module.parent(keyword))
+        changes = (Replace(*span, near),) if near and is_same and is_free else ()
+        yield Found(says={"said": said}, span=span, changes=changes, suggestion=near)
 
 
 def _folded(name: str) -> str:
@@ -140,10 +138,9 @@ def list_to_twilio(module: Module) -> Iterator[Found]:
     them. A list of texts is mended.
     """
     for each in module.builders.shop.lists:
-        if isinstance(each.node, ast.expr):
-            changes = _joined(each.node, module)
-            suggestion = changes[0].text if changes else None
-            yield module.found(each.node, changes=changes, suggestion=suggestion)
+        changes = _joined(each.node, module)
+        suggestion = changes[0].text if changes else None
+        yield module.found(each.node, changes=changes, suggestion=suggestion)
 
 
 def _joined(node: ast.expr, module: Module) -> tuple[Replace, ...]:
@@ -221,9 +218,8 @@ def added_twice(module: Module) -> Iterator[Found]:
     asked twice.
     """
     for each in module.builders.shop.added_twice:
-        if isinstance(each.node, ast.expr):
-            changes = _without(each.node, module)
-            yield module.found(each.node, each.says, changes=changes, suggestion="remove it")
+        changes = _without(each.node, module)
+        yield module.found(each.node, each.says, changes=changes, suggestion="remove it")
 
 
 def _without(node: ast.expr, module: Module) -> tuple[Replace, ...]:
@@ -267,20 +263,17 @@ def twilio_tree_access(module: Module) -> Iterator[Found]:
 
     `.verbs`, `.name`, and `.attrs` with the name of an attribute, are mended.
     """
-    for each in module.builders.shop.old_names:
-        node = each.node
-        if isinstance(node, ast.Attribute) and each.built:
-            end = module.text.span(node).end
-            start = end - len(node.attr)
-            old = str(each.says["old"])
-            new, until = _new_name(node, each.built, module)
-            changes = (Replace(start, until or end, new),) if new and old != "xml()" else ()
-            yield Found(
-                says={"old": f".{old}", "new": f".{new}" if new else MOVED[node.attr]},
-                span=(start, end),
-                changes=changes,
-                suggestion=f".{new}" if new else None,
-            )
+    for node, built in module.builders.shop.old_names:
+        end = module.text.span(node).end
+        start = end - len(node.attr)
+        new, until = _new_name(node, built, module)
+        changes = (Replace(start, until or end, new),) if new and node.attr != "xml" else ()
+        yield Found(
+            says={"old": f".{node.attr}", "new": f".{new}" if new else MOVED[node.attr]},
+            span=(start, end),
+            changes=changes,
+            suggestion=f".{new}" if new else None,
+        )
 
 
 def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, int | None]:
@@ -289,7 +282,7 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
     if node.attr == "value":
         return spec.text.name if spec.text else "", None
     if node.attr != "attrs":
-        return _RENAMED.get(node.attr, _RENAMED["xml()"]), None
+        return _RENAMED[node.attr], None
     subscript = module.parent(node)
     if isinstance(subscript, ast.Subscript) and isinstance(subscript.slice, ast.Constant):
         name = subscript.slice.value
