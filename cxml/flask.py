@@ -331,7 +331,10 @@ def _policy(options: Options, app: Flask) -> Policy:
 def _incoming() -> Incoming:
     asked = _asked()
     environ = asked.environ
-    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    info = environ.get("PATH_INFO", "")
+    # A test client may leave the slash out that Flask then puts there.
+    slash = "/" if info and not info.startswith("/") else ""
+    path = environ.get("SCRIPT_NAME", "") + slash + info
     raw = environ.get("REQUEST_URI") or environ.get("RAW_URI")
     return Incoming(
         method=asked.method,
@@ -339,7 +342,7 @@ def _incoming() -> Incoming:
         target=wire_target(path.encode("latin-1"), raw, environ.get("QUERY_STRING", "")),
         header=lambda name: environ.get(environ_name(name)),
         body=_body(asked),
-        root=environ.get("PATH_INFO", "") in ("", "/"),
+        root=info in ("", "/"),
     )
 
 

@@ -100,7 +100,7 @@ class XmlLocator:
             case Wrap(name):
                 yield _inserted(element.start, f"<{name}>", is_opening=True)
                 yield _inserted(element.end, f"</{name}>", is_opening=True)
-            case AddAttribute(name, value):
+            case AddAttribute(name, value):  # pragma: no branch - the last of them
                 every = element.attributes
                 at = every[-1].within.end + 1 if every else element.name.end
                 yield _inserted(at, f' {name}="{escape_attribute(value)}"')

@@ -74,11 +74,11 @@ def _graph(arguments: Namespace) -> Graph:
 
     settings = settings_of(arguments)
     checking = checked(arguments, settings, to="draw")
+    if checking.failures:
+        raise ConfigurationError("; ".join(checking.failures))
     findings = [] if arguments.no_findings else shown_findings(checking.findings)
     least = Severity(settings.config.get("min-severity", "info"))
     marked = (each for each in findings if each.severity.reaches(least))
-    for each in checking.failures:
-        raise ConfigurationError(each)
     return graph_of(checking.documents, marked)
 
 

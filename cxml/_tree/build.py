@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from .._declare.metadata import Trait
@@ -146,12 +146,19 @@ def accept_others(spec: ElementSpec, element: Node, others: Mapping[str, object]
     for name, value in others.items():
         found = spec.by_wire.get(name)
         if found is None:
+            more = [each for each in others if each not in spec.by_wire and each != name]
             # A class that attrs was not told of has the __init__ of its base, to which its own
             # fields are unknown: that would be the wrong thing to say.
             refuse_undeclared(type(element))
             keywords = [each.keyword for each in (*spec.attributes.values(), spec.text) if each]
             error = unknown_attribute(
-                spec, type(element), name, keywords, first=_text_hint(spec, element)
+                spec,
+                type(element),
+                name,
+                keywords,
+                first=_text_hint(spec, element),
+                value=value,
+                more=more,
             )
             if not forgives(error.problem, KEPT if value is not None else _IS_NONE):
                 raise error
@@ -191,21 +198,24 @@ def unknown_attribute(
     known: Iterable[str],
     own: str = "",
     first: str = "",
+    value: object = None,
+    more: Sequence[str] = (),
 ) -> UnknownAttributeError:
     """Say that there is no such attribute, and which one was probably meant."""
-    from .hints import instead_of, may_be_text
+    from .hints import all_of, instead_of, may_be_text
 
-    hint = instead_of(cls, name)
+    hint = instead_of(cls, name, value)
     # A text is given by the name that the text of another has.
     if hint and first and may_be_text(name):
         hint = first + hint
     # Where something else was meant, it is not an attribute that is spelled like it.
     message, near = no_such("attribute", name, () if hint else known, owner=public_name(cls))
     first = "" if near else first
+    others = [in_line(each) for each in more]
     hint = hint or f"{first}unknown_attributes={{...}} writes attributes that cxml does not know"
     problem = Problem(
         code="unknown-attribute",
-        message=f"{message} ({hint}{own})",
+        message=f"{message} ({hint}{own})" + (f", nor {all_of(others)}" if others else ""),
         path=f"{spec.tag}/@{in_line(name)}",
         suggestion=near,
     )

@@ -115,7 +115,7 @@ def _needed(line: AnyChild) -> str:
 # Attributes
 
 
-def instead_of(cls: Class, name: str) -> str:
+def instead_of(cls: Class, name: str, value: object = None) -> str:
     """Say what is there for an attribute that a class lacks; nothing where nobody knows."""
     spec = spec_of(cls)
     if name == "children":
@@ -123,7 +123,9 @@ def instead_of(cls: Class, name: str) -> str:
     for line in spec.grammar.values():
         # Such as media_url, where an attribute would stand for the text of a child.
         if name == line.name or (name.startswith(line.name) and name in _joined(line)):
-            return f"{line.element.__name__} is a child, and .{line.name}(...) adds one"
+            made = f"{_maker(cls)}(...)" if vocabulary.parents_of(cls) else "response"
+            call = f"{made}.{line.name}({_as_text(line, value)})"
+            return f"{line.element.__name__} is a child, and {call} adds one"
     for each in spec.attributes.values():
         former = each.find(FormerName)
         if former and former.name == name:
@@ -134,6 +136,11 @@ def instead_of(cls: Class, name: str) -> str:
 def _joined(line: AnyChild) -> str:
     text = spec_of(line.element).text
     return f"{line.name}_{text.keyword}" if text else ""
+
+
+def _as_text(line: AnyChild, value: object) -> str:
+    text = spec_of(line.element).text
+    return shown(value) if isinstance(value, str) and text and not text.secret else "..."
 
 
 def may_be_text(name: str) -> bool:
@@ -271,7 +278,9 @@ def no_element(given: object) -> str:
     if isinstance(given, type):
         made = f": write {given.__name__}(...)" if issubclass(given, Node) else ""
         return f"the class {given.__name__}{made}"
-    name = "None" if given is None else type(given).__name__
+    if given is None:
+        return "None: a function that makes one has to return it"
+    name = type(given).__name__
     if isinstance(given, list | tuple | set | frozenset | Iterator):
         return f"{name}: append them one by one, or give children=[...]"
     if isinstance(getattr(given, "__self__", None), Node):

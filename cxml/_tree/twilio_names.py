@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from .node import Node
 
 MOVED = {
+    "add_text": ".append(...) adds a text where one may stand",
     "attrs": "an attribute is read by its own name, as in dial.timeout",
     "text": "the text has a name of its own",
+    "to_string": ".to_xml() is the document as text",
+    "tostring": ".to_xml() is the document as text",
     "toxml": ".to_xml() is the document as text",
     "name": ".tag is the name of an element",
     "value": "the text has a name of its own",

@@ -48,7 +48,8 @@ def refuse_bare(cls: type[Node]) -> None:
 
     """
     refuse_undeclared(cls)
-    refuse(cls, iter([("", f"it is {_UNDECLARED}")]))
+    base = "the base of all elements, and none itself: make a response, such as VoiceResponse()"
+    refuse(cls, iter([("", f"it is {_UNDECLARED if Node not in cls.__bases__ else base}")]))
 
 
 def refuse(cls: type[Node], found: Iterator[Fault]) -> None:

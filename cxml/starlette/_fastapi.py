@@ -11,9 +11,8 @@ is made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import wraps
-from inspect import signature
 from typing import Any, cast
 
 from fastapi import FastAPI, encoders, routing
@@ -26,6 +25,7 @@ from ..errors import ConfigurationError
 from ._openapi import describe
 from ._received import Received, Required
 from ._returned import HOW_TO_RETURN
+from ._routes import returned_by, routes_of
 
 
 def _itself(element: Element) -> Element:
@@ -57,12 +57,6 @@ def _describe(app: FastAPI, schema: dict[str, Any]) -> None:
                     describe(schema, operation, method, kind, sorted(require), returned)
 
 
-def routes_of(app: FastAPI) -> Iterable[Any]:
-    """Give all routes, those of routers in it too, which newer versions keep apart."""
-    walk = cast("Any", getattr(routing, "iter_route_contexts", iter))
-    return cast("Iterable[Any]", walk(app.routes))
-
-
 def _kinds(dependant: Any) -> dict[type[Callback], set[str]]:
     """Find what a route receives, and what it requires of that."""
     kinds: dict[type[Callback], set[str]] = {}
@@ -78,12 +72,6 @@ def _received_by(dependant: Any) -> Iterator[Received[Any] | Required[Any]]:
         if isinstance(call, (Received, Required)):
             yield cast("Any", call)
         yield from _received_by(each)
-
-
-def returned_by(endpoint: Callable[..., Any]) -> object:
-    """Say what an endpoint returns, as far as it says so."""
-    said = signature(endpoint).return_annotation
-    return getattr(endpoint, "__globals__", {}).get(said) if isinstance(said, str) else said
 
 
 def _checked(init: Callable[..., None]) -> Callable[..., None]:

@@ -30,7 +30,7 @@ def refuse_json(request: Request) -> None:
     endpoint = request.scope.get("endpoint")
     if endpoint is None or endpoint in _checked:
         return
-    from ._fastapi import returned_by, routes_of
+    from ._routes import returned_by, routes_of
 
     said = returned_by(endpoint)
     if isinstance(said, type) and issubclass(said, Element):

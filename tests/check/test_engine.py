@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from importlib import metadata
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -12,7 +13,7 @@ from cxml import Say, UsageError, VoiceResponse
 from cxml._check import runner as asking
 from cxml._check.check import check, check_bytes
 from cxml._check.examined import Examined
-from cxml._check.files import looks_like_telephony, shown_path
+from cxml._check.files import shown_path
 from cxml._check.finding import Edit, Finding, Fix
 from cxml._check.formats.github import write_github
 from cxml._check.formats.sarif import write_sarif
@@ -70,6 +71,10 @@ def test_a_document_of_nothing_but_mistakes_ends_somewhere() -> None:
         assert len(found) == 100, text
     soft = check_bytes(b"<Response>%b</Response>" % (b"<Dial>5550100101</Dial>" * 2_000), RUNNER)
     assert len(soft) == 100
+    more = b"<Dial>5550100101</Dial>" * 150 + b"<Dial/><!-- cxml: ignore[CX210] -->"
+    some = check_bytes(b"<Response>%b</Response>" % more, RUNNER)
+    assert sorted({each.suppressed for each in some}) == [False, True]
+    assert len(some) == 101
     many = b"<Dial>5550100101</Dial><!-- cxml: ignore[CX306] -->" * 200
     assert any(each.suppressed for each in check_bytes(b"<Response>%b</Response>" % many, RUNNER))
 
@@ -79,20 +84,22 @@ def test_comments_are_read_up_to_a_bound() -> None:
     comments = b"<!-- cxml: ignore[CX9999] -->" * (MOST_SUPPRESSIONS + 5)
     found = check_bytes(b"<Response><Say>a</Say>%b</Response>" % comments, RUNNER)
     assert [each.code for each in found] == ["CX002"] * 20
+    several = (
+        b"<Response>\n<!-- cxml: ignore[CX306] -->\n<!-- cxml: ignore[CX404] -->\n<Say/></Response>"
+    )
+    assert [each.code for each in check_bytes(several, RUNNER)] == ["CX001", "CX001", "CX211"]
     alone = b"<Response><Say>a</Say>\n<!-- cxml: ignore[CX306] -->\n</Response>"
     assert [each.code for each in check_bytes(alone, RUNNER)] == ["CX001"]
 
 
 def failing(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let one rule fail whenever it is asked."""
-    ask = asking._found  # pyright: ignore[reportPrivateUsage]
+    from attrs import evolve
 
-    def found(asked: object, *about: object) -> object:
-        if asked is RULES[rule]:
-            raise RuleFailedError(RULES[rule])
-        return ask(asked, *about)  # type: ignore[arg-type]
+    def fail(*_: object) -> NoReturn:
+        raise KeyError(rule)
 
-    monkeypatch.setattr(asking, "_found", found)
+    monkeypatch.setitem(RULES, rule, evolve(RULES[rule], find=fail))
 
 
 @pytest.mark.parametrize("rule", ["CX210", "CX407"])
@@ -240,12 +247,6 @@ def test_sarif_of_a_copy_that_nobody_installed(monkeypatch: pytest.MonkeyPatch) 
     assert "semanticVersion" not in write_sarif(Report(findings=[FINDING], checked=1))
 
 
-def test_python_files_are_told_by_what_they_name() -> None:
-    """A file that names nothing of telephony is left alone."""
-    assert looks_like_telephony(b"from cxml import VoiceResponse")
-    assert not looks_like_telephony(b"import os")
-
-
 def test_files_elsewhere_keep_their_path() -> None:
     """A file outside of the working folder is called by its whole path."""
     assert shown_path(Path("/somewhere/a.xml")) == "/somewhere/a.xml"
@@ -262,3 +263,53 @@ def test_secrets_that_overlap_are_hidden_once() -> None:
     from cxml._input.positions import Span
 
     assert without("abcdef", [Span(1, 5), Span(2, 3)]) == "a****f"
+
+
+def test_rooms_whose_names_are_filled_in_are_no_rooms() -> None:
+    """Two documents with a template for a name say nothing about each other."""
+    from cxml._check.check import check_folder
+
+    name = b"<Conference muted='%b' beep='false'>{{Room}}</Conference>"
+    room = b"<Response><Dial>%b</Dial></Response>" % name
+    assert check_folder({"a.xml": room % b"true", "b.xml": room % b"false"}, RUNNER) == []
+
+
+def test_the_second_child_of_an_element_without_a_class() -> None:
+    """Too many children are found beside one that cxml has no class for."""
+    text = "<a/><Conference>a</Conference><Conference>b</Conference>"
+    found = check_bytes(f"<Response><Dial>{text}</Dial></Response>".encode(), RUNNER)
+    assert [(each.code, each.element) for each in found if each.code == "CX208"] == [
+        ("CX208", "Response/Dial/Conference[2]")
+    ]
+
+
+def test_what_waits_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many findings the worst are kept, and of those the first."""
+    monkeypatch.setattr(asking, "MOST_WAITING", 3)
+    monkeypatch.setattr(asking, "MOST_KEPT", 2)
+    found = check_bytes(
+        b"<Response>%b<Dial/></Response>" % (b"<Say/>" * 9), Runner(make_settings())
+    )
+    assert "CX210" in [each.code for each in found]
+    assert len(found) < 9
+
+
+def test_values_beside_many_secrets_are_not_shown() -> None:
+    """Where many secrets stand in a value, it is hidden as a whole."""
+    query = "&amp;".join(f"token=s3cret{number}" for number in range(25))
+    text = f"<Response><Redirect>https://localhost/a?{query}</Redirect></Response>"
+    said = {each.code: str(each) for each in check_bytes(text.encode(), RUNNER)}
+    assert {"CX315", "CX703"} <= set(said)
+    assert "s3cret" not in "".join(said.values())
+
+
+def test_secrets_that_are_spelled_in_another_way_are_hidden_too() -> None:
+    """What a rule finds to be a secret is hidden, though its name is written with escapes."""
+    address = "https://example.com/a?%74oken=s3cret"
+    text = (
+        f"<Response><Redirect>{address}</Redirect>"
+        f"<Enqueue action='{address}'>support</Enqueue></Response>"
+    )
+    examined = Examined(text.encode(), RUNNER)
+    assert {each.code for each in examined.findings()} >= {"CX703"}
+    assert "s3cret" not in examined.shown

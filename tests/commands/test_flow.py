@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from attrs import evolve
 
 import cxml
+from cxml._check.files import File
+from cxml._check.rules import RULES
 from cxml.cli import main
 
 MENU = """\
@@ -96,6 +100,23 @@ def test_what_cannot_be_drawn(
     assert said in output.err
 
 
+def test_a_file_that_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A picture that lacks a document is not drawn."""
+    monkeypatch.setattr(File, "read", refuse)
+    assert main(["flow", "menu.xml", "room.xml"]) == 2
+    assert capsys.readouterr().err == (
+        "cxml flow: menu.xml cannot be read: Permission denied;"
+        " room.xml cannot be read: Permission denied\n"
+    )
+
+
+def refuse(_: File) -> bytes:
+    """Be a file that nobody may read, also for root."""
+    raise PermissionError(13, "Permission denied")
+
+
 def test_svg_without_the_library(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -113,3 +134,18 @@ def test_too_many_documents(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().err == (
         "cxml flow: there is no more place: 7 documents are not drawn; name fewer\n"
     )
+
+
+def test_a_rule_that_fails_is_no_picture(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Where something could not be checked, nothing is drawn, and the reason is said."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.xml").write_text("<Response><Dial/></Response>")
+
+    def fail(*_: object) -> NoReturn:
+        raise KeyError("a")
+
+    monkeypatch.setitem(RULES, "CX210", evolve(RULES["CX210"], find=fail))
+    assert main(["flow", "a.xml"]) == 2
+    assert "CX210" in capsys.readouterr().err

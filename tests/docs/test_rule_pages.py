@@ -23,6 +23,7 @@ from cxml.cli import _parser
 
 DOCS = Path(__file__).parents[2] / "docs"
 HOW_TO = DOCS / "how-to"
+HOOKS = yaml.safe_load((DOCS.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 
 sys.path.insert(0, str(DOCS / "_ext"))
 codes: Any = importlib.import_module("cxml_rules.codes")
@@ -132,12 +133,22 @@ def commands() -> Iterator[str]:
     """Give the commands of the guides that no test runs."""
     (workflow,) = map(yaml.safe_load, blocks("check-in-ci.md", "yaml"))
     yield from (step["run"] for step in workflow["jobs"]["check"]["steps"] if "run" in step)
-    (_, local, _) = map(yaml.safe_load, blocks("check-before-commit.md", "yaml"))
-    yield local["repos"][0]["hooks"][0]["entry"]
+    yield from (each["entry"] for each in HOOKS)
     (tasks,) = map(json.loads, blocks("check-in-an-editor.md", "json"))
     yield from (task["command"] for task in tasks["tasks"])
     for page in sorted(HOW_TO.glob("*.md")):
         yield from (each for block in blocks(page.name, "sh") for each in block.splitlines())
+
+
+def test_the_hooks_that_the_guide_names() -> None:
+    """The guide to pre-commit names hooks that there are, and writes one of them out as it is."""
+    published, local, folder = map(yaml.safe_load, blocks("check-before-commit.md", "yaml"))
+    known = {each["id"]: each for each in HOOKS}
+    assert {published["repos"][0]["hooks"][0]["id"], folder[0]["id"]} <= {*known}
+    (written,) = local["repos"][0]["hooks"]
+    assert written.pop("additional_dependencies") == ["cxml"]
+    del known["cxml-check"]["description"]
+    assert written == known["cxml-check"]
 
 
 @pytest.mark.parametrize("command", [each for each in commands() if each.startswith("cxml ")])

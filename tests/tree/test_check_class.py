@@ -489,7 +489,10 @@ def test_a_class_that_declares_nothing() -> None:
 
     what = "it is not declared: write @attrs.define(kw_only=True) above the class"
     assert said(Menu) == [("Menu", what)]
-    assert said(Element) == [("Element", what)]
+    base = (
+        "it is the base of all elements, and none itself: make a response, such as VoiceResponse()"
+    )
+    assert said(Element) == [("Element", base)]
 
 
 def test_a_class_that_needs_no_decoration() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -285,7 +286,10 @@ def test_every_attribute_of_a_sibling(cls: Any) -> None:
         (lambda: messaging.Message("x", sender="1"), "(from_ is its name)"),  # type: ignore[call-arg]
         (lambda: cxml.Sms("x", sender=None), "(from_ is its name)"),  # type: ignore[call-arg]
         (lambda: cxml.SsmlSayAs("x", role="date"), "(format is its name)"),  # type: ignore[call-arg]
-        (lambda: Dial(conference="x"), "(Conference is a child, and .conference(...) adds one)"),  # type: ignore[call-arg]
+        (
+            lambda: Dial(conference="x"),  # type: ignore[call-arg]
+            "(Conference is a child, and dial(...).conference('x') adds one)",
+        ),
     ],
 )
 def test_whose_an_attribute_is(mistake: Callable[[], object], said: str) -> None:
@@ -339,7 +343,36 @@ def test_a_text_by_the_name_of_another() -> None:
     said = refused(lambda: cxml.Client(name="x"))  # type: ignore[call-arg]
     assert "(identity is the first argument; Parameter has it, inside the Client)" in said
     said = refused(lambda: messaging.Message("x", media_url="/x"))  # type: ignore[call-arg]
-    assert "(Media is a child, and .media(...) adds one)" in said
+    assert "(Media is a child, and message(...).media('/x') adds one)" in said
+    given: dict[str, Any] = {"media": ["/x"]}
+    said = refused(lambda: messaging.Message("x", **given))
+    assert "(Media is a child, and message(...).media(...) adds one)" in said
+    said = refused(lambda: MessagingResponse(message="x"))  # type: ignore[call-arg]
+    assert "(Message is a child, and response.message('x') adds one)" in said
+
+
+def test_all_unknown_names_are_named() -> None:
+    """An error about a keyword that is not known names the others too, up to a few."""
+    given: dict[str, Any] = {"sender": "1", "from_": "2", "colour": "red", "mood": None}
+    said = refused(lambda: messaging.Message("x", **given))
+    assert said.endswith("has no attribute sender (from_ is its name), nor colour and mood")
+    given = {f"name_{number}\n": "x" for number in range(1000)}
+    assert len(refused(lambda: Dial(**given))) < 600
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("to_string", ".to_xml() is the document as text"),
+        ("tostring", ".to_xml() is the document as text"),
+        ("add_text", ".append(...) adds a text where one may stand"),
+    ],
+)
+def test_methods_that_other_libraries_have(name: str, hint: str) -> None:
+    """A method that one may guess is not there, and says what is."""
+    assert not hasattr(VoiceResponse(), name)
+    with pytest.raises(AttributeError, match=re.escape(f"has no attribute {name}: {hint}")):
+        getattr(VoiceResponse(), name)
 
 
 def test_what_cannot_be_assigned() -> None:
@@ -445,7 +478,7 @@ def test_an_element_for_a_text() -> None:
         ([Say("x")], "not list: append them one by one, or give children=[...]"),
         (iter([Say("x")]), "list_iterator: append them one by one"),
         (VoiceResponse().say, "not method: call it, as say(...)"),
-        (None, "not None"),
+        (None, "not None: a function that makes one has to return it"),
         ({}, "not dict"),
     ],
 )

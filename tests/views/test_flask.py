@@ -18,7 +18,7 @@ from cxml._demo.application import served
 from cxml._web.answer import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.flask import document, from_request, init_app, status_callback, url_for
-from cxml.signature import HEADER
+from cxml.signature import HEADER, sign
 
 from .requests import (
     CALL,
@@ -429,3 +429,13 @@ def test_a_view_with_a_wrong_option_is_not_made() -> None:
         document(VoiceCallback, signing_key="")(lambda _: None)
     with pytest.raises(ConfigurationError):
         status_callback(VoiceCallback, public_url="example.com")(lambda _: None)
+
+
+@pytest.mark.parametrize("base", ["http://localhost", "http://localhost/app"])
+def test_a_path_without_its_slash(base: str) -> None:
+    """What a test client posts to without a slash in front is verified with one."""
+    form = {"CallSid": "call-1"}
+    headers = {HEADER: sign(KEY, f"{base}/voice/Lobby", form)}
+    with make_app().test_client() as client:
+        answer = client.post("voice/Lobby", base, data=form, headers=headers)
+    assert answer.status_code == 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
@@ -390,19 +390,19 @@ def too_many_children(reported: Reported) -> Iterator[Found]:
 
     The finding stands at the first that is too many.
     """
-    yield _about_children(reported, _first_too_many(reported.element))
+    yield _about_children(reported, reported.element and _first_too_many(reported.element))
 
 
-def _first_too_many(parent: Node | None) -> Node | None:
+def _first_too_many(parent: Node) -> Node:
     """Find the first child for which there is no room."""
-    counts: Counter[str] = Counter()
-    for child in [] if parent is None else children(parent):
-        line = declaration_of(spec_of(type(parent)), child)
-        name = line.name if line else ""
-        counts[name] += 1
-        if line and line.at_most is not None and counts[name] > line.at_most:
-            return child
-    return parent
+    spec, counts = spec_of(type(parent)), Counter[str]()
+
+    def is_too_many(child: Node) -> bool:
+        line = declaration_of(spec, child)
+        counts[child.tag] += 1
+        return line is not None and line.at_most is not None and counts[child.tag] > line.at_most
+
+    return next(filter(is_too_many, children(parent)))
 
 
 def _about_children(reported: Reported, child: Node | None) -> Found:
@@ -581,7 +581,9 @@ def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     """
     parent = document.parent(element)
     inside = parent.tag if parent else ""
-    for field, parents in _needed(type(element)) if document.is_complete(element) else ():
+    for field, parents in (
+        _needed(cast("Hashable", type(element))) if document.is_complete(element) else ()
+    ):
         if element.__dict__.get(field.name) is None and (not parents or inside in parents):
             says = {"tag": element.tag, "name": field.wire}
             yield Found(

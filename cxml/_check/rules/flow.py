@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from posixpath import basename
+from typing import cast
 
 from ..._tree.node import Node
 from ..document import Document, Place, text_of
@@ -109,8 +110,8 @@ def never_reached(about: object, where: Document | Place) -> Iterator[Found]:
     if isinstance(where, Place):
         if about == 0:
             yield from _never_reached(where.element, where.document, mends=True)
-    elif isinstance(about, Node):
-        yield from _never_reached(about, where, mends=True)
+    else:
+        yield from _never_reached(cast("Node", about), where, mends=True)
 
 
 @rule(
@@ -183,8 +184,8 @@ def never_reached_after_action(about: object, where: Document | Place) -> Iterat
     """
     if isinstance(where, Place):
         yield from _never_reached(where.element, where.document)
-    elif isinstance(about, Node):
-        yield from _never_reached(about, where)
+    else:
+        yield from _never_reached(cast("Node", about), where)
 
 
 @rule(

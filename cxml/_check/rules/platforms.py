@@ -466,12 +466,13 @@ def signalwire_only(about: object, where: Document | Place) -> Iterator[Found]:
     if isinstance(where, Place):
         if where.element.support is not Support.CXML:
             yield where.found(what=f"{where.name} on {where.element.tag}")
-    elif isinstance(about, Node):
-        spec = spec_of(type(about))
-        for child in children(about):
+    else:
+        element = cast("Node", about)
+        spec = spec_of(type(element))
+        for child in children(element):
             line = declaration_of(spec, child)
             if line and Support.CXML in (line.support, child.support):
-                yield Found(child, says={"what": f"{child.tag} in {about.tag}"})
+                yield Found(child, says={"what": f"{child.tag} in {element.tag}"})
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ..._declare.metadata import Length
 from ..._declare.number_types import Amount, Integers
@@ -257,11 +257,11 @@ def text_too_long(about: Any, where: Document | Place | None = None) -> Iterator
         # A text without SSML is counted when it is read.
         if about.__dict__.get("_children") and (length := len(all_text(about))) > MOST_SPOKEN:
             yield Found(about, says={"said": f"{length:,} characters; at most {MOST_SPOKEN:,}"})
-    elif isinstance(where, Place):
+    else:
         for hint in about.split(",") if len(about) > MOST_HINT else ():
             if len(hint.strip()) > MOST_HINT:
                 said = f"a hint of {len(hint.strip())} characters; at most {MOST_HINT}"
-                yield where.found(said=said)
+                yield cast("Place", where).found(said=said)
 
 
 @rule(
