@@ -19,8 +19,6 @@ XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
 """How the names of documents end that are looked for in folders."""
 PYTHON_ENDINGS = (".py", ".pyi")
 """How the names of programs end."""
-MAX_SOURCE = 4 * MAX_BYTES
-"""The longest Python file that is read: none that people write is as long."""
 STDIN = "-"
 _NEVER = {
     ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv",
@@ -61,9 +59,8 @@ class File:
             OSError: it cannot be read.
 
         """
-        most = MAX_SOURCE if self.is_python else MAX_BYTES
         with self.path.open("rb") as file:
-            return file.read(most + 1)
+            return file.read(MAX_BYTES + 1)
 
 
 @define

@@ -16,6 +16,8 @@ MOST_ROUNDS = 100
 """How often a document is mended and checked again: one mending may make room for the next."""
 UNREADABLE = frozenset(f"CX10{number}" for number in range(1, 9))
 """The rules about a document of which the reader sees no more than its first mistake."""
+UNREAD = "CX003"
+"""The rule about a program of which nothing is seen."""
 
 Check: TypeAlias = Callable[[bytes], list[Finding]]
 Write: TypeAlias = Callable[[bytes, Sequence[Fix]], bytes | None]
@@ -120,7 +122,10 @@ def _tried(here: Mended, chosen: Sequence[Finding], check: Check, write: Write) 
 
 
 def _is_unreadable(findings: Iterable[Finding]) -> bool:
-    return any(each.code in UNREADABLE and each.severity is Severity.ERROR for each in findings)
+    return any(
+        each.code == UNREAD or (each.code in UNREADABLE and each.severity is Severity.ERROR)
+        for each in findings
+    )
 
 
 def _badness(findings: Iterable[Finding]) -> tuple[int, int]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
+from .._input.limits import MAX_BYTES
 from .check import between, check_bytes, examine
 from .config import PerFile
 from .document import Document
 from .examined import Examined
-from .files import MAX_SOURCE, File, is_program, looks_like_document, looks_like_telephony
+from .files import File, is_program, looks_like_document, looks_like_telephony
 from .finding import Finding
 from .mend import Write, mend, write_program, write_xml
 from .replace import replace_file
@@ -24,7 +25,7 @@ from .sources import lines_of
 if TYPE_CHECKING:
     from .program import Program
 
-MOST_READ = MAX_SOURCE + 1
+MOST_READ = MAX_BYTES + 1
 """How much of standard input is read."""
 
 

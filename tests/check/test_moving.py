@@ -162,7 +162,8 @@ def test_the_key_that_is_meant(source: str) -> None:
 )
 def test_the_shape_of_an_id(source: str) -> None:
     """What takes an id for one of Twilio's is found."""
-    assert found(source) == [("CX812", 1)]
+    assert found(f"{source}  # cxml") == [("CX812", 1)]
+    assert found(source) == []
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_the_shape_of_an_id(source: str) -> None:
 )
 def test_other_shapes(source: str) -> None:
     """Other lengths and beginnings are fine."""
-    assert found(source) == []
+    assert found(f"{source}  # cxml") == []
 
 
 @pytest.mark.parametrize("key", [PSK, PT])

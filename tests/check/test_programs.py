@@ -16,7 +16,7 @@ from cxml._check.finding import Finding
 from cxml._check.found import Found
 from cxml._check.mend import Mended, mend, write_program, write_xml
 from cxml._check.python.module import Module
-from cxml._check.rule import Rule, RuleFailedError
+from cxml._check.rule import Fixable, Rule, RuleFailedError
 from cxml._check.rules import RULES
 from cxml._check.run import Run
 from cxml._check.runner import Runner
@@ -24,6 +24,9 @@ from cxml._check.select import make_settings
 
 RUNNER = Runner(make_settings())
 ONE = [each for each in RULES.values() if isinstance(each.wrong, str) and each.language == "xml"]
+FIXED = [
+    each for each in RULES.values() if each.fix is not Fixable.NO and each.language == "python"
+]
 WRONG = [each for each in ONE if "<Response" in str(each.wrong) and len(str(each.wrong)) < 5_000]
 
 
@@ -295,6 +298,7 @@ def test_a_comment_of_no_use_is_removed(before: str, after: str) -> None:
         (b"# coding: ascii\nx = '\xe9'", 1, "not ascii: byte 21 is wrong"),
         (b"x = 1\0", 1, "null bytes"),
         (b"-" * 100_000 + b"1", 1, "more than 100,000 words and signs"),
+        (b"#" + b" " * 1_048_576, 1, "longer than 1048576 bytes"),
         (b"-" * 50_000 + b"1", 1, "too many brackets or signs inside each other"),
         (b"a" + b".a" * 30_000, 1, "recursion"),
     ],
@@ -424,6 +428,35 @@ def test_programs_beside_documents() -> None:
 def test_a_program_is_no_document_of_a_folder() -> None:
     """What a program answers with has no address, so no document leads to it."""
     assert examine(b"x = 1", RUNNER, "a.py").document is None
+
+
+@pytest.mark.parametrize("rule", FIXED, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_what_a_rule_finds_in_a_program_is_mended(rule: Rule, newline: str) -> None:
+    """What a rule can fix in a program is fixed, and stays so, and the program stays one."""
+    data = str(rule.wrong).replace("\n", newline).encode()
+    after = mended(data)
+    left = [each.code for each in after.findings]
+    assert rule.id not in left
+    assert "CX003" not in left
+    assert mended(after.data).data == after.data
+    ast.parse(after.data)
+
+
+def test_a_mending_never_leaves_what_is_no_python() -> None:
+    """A mending after which nothing could be read is not done."""
+    data = b"x = '<Response><say>A</say></Response>'  # cxml"
+    check = partial(check_bytes, runner=RUNNER, path="program.py")
+    assert mend(data, check, lambda *_: b"x = (", unsafe=True).data == data
+
+
+def test_a_hostile_program_ends_somewhere() -> None:
+    """Programs that are as bad as they can be have a few findings, and no error."""
+    deep = "x = " + "(" * 90 + "VoiceResponse()" + ").say('a')" * 90
+    texts = "'<Response><Say>'" + " + x" * 900 + " + '</Say></Response>'"
+    calls = "r = VoiceResponse()\n" + "r.say('a', voice='nobody')\n" * 5_000
+    for source in (deep, texts, calls, "f'<Response>{" * 50 + "x" + "}'" * 50):
+        assert len(findings(f"from cxml import *\n{source}\n")) <= 100
 
 
 def test_very_many_findings() -> None:

@@ -36,11 +36,17 @@ class Answers:
         self._tree, self._names, self._follower = tree, names, follower
         self._texts = {*texts}
 
-    def returned(self, function: Function) -> Iterator[ast.expr]:
+    def returned(self, function: Function) -> list[ast.expr]:
         """Give what a function returns."""
+        return self._returned.get(function, [])
+
+    @cached_property
+    def _returned(self) -> dict[ast.AST, list[ast.expr]]:
+        found: dict[ast.AST, list[ast.expr]] = {}
         for each in self._tree.all(ast.Return):
-            if each.value is not None and self._names.scope_of(each) is function:
-                yield each.value
+            if each.value is not None:
+                found.setdefault(self._names.scope_of(each), []).append(each.value)
+        return found
 
     def is_text(self, node: ast.expr) -> bool:
         """Whether an expression is the text of a document."""

@@ -271,6 +271,8 @@ def _conflict(line: AnyChild, parent: Node) -> Problem | None:
     spec = spec_of(type(parent))
     if spec.shorthand_for and spec.text and spec.text.name in parent.__dict__:
         return beside_text(spec, line)
+    if line.name not in spec.restricted:
+        return None
     present = count_children(spec, inside(parent))
     present[line.name] += 1
     return find_conflict(spec, line.name, present)

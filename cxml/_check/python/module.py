@@ -15,7 +15,7 @@ from .builders import Builders
 from .guards import Guards
 from .literal import Literal, last_name
 from .names import Names
-from .texts import Interpolated, interpolated_in, literals_of
+from .texts import Interpolated, interpolated_in, literals_of, names_platform
 from .tree import Tree
 from .views import View, Views
 
@@ -95,6 +95,11 @@ class Module(Tree):
             for each in given
         )
         return frozenset(last_name(each) for each in views)
+
+    @cached_property
+    def names_platform(self) -> bool:
+        """Whether it names one of the platforms, or a library for them."""
+        return names_platform(self)
 
     @property
     def is_test(self) -> bool:

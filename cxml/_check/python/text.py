@@ -8,8 +8,10 @@ import sys
 import warnings
 from functools import cached_property
 from io import BytesIO
+from itertools import islice
 from tokenize import detect_encoding
 
+from ..._input.limits import MAX_BYTES
 from ..._input.positions import Source, Span
 
 MOST_TOKENS = 100_000
@@ -145,7 +147,9 @@ def parse(data: bytes, text: str) -> ast.Module:
         NotPythonError: it is no Python, or more than is read.
 
     """
-    if len(data) > MOST_TOKENS and len(_TOKEN.findall(data)) > MOST_TOKENS:
+    if len(data) > MAX_BYTES:
+        raise NotPythonError(f"longer than {MAX_BYTES} bytes: it is not checked")
+    if len(data) > MOST_TOKENS and next(islice(_TOKEN.finditer(data), MOST_TOKENS, None), None):
         raise NotPythonError(f"more than {MOST_TOKENS:,} words and signs: it is not checked")
     try:
         with warnings.catch_warnings():

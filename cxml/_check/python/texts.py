@@ -37,6 +37,11 @@ class Interpolated(NamedTuple):
     values: tuple[ast.expr, ...]
 
 
+def names_platform(tree: Tree) -> bool:
+    """Whether a program names one of the platforms, or a library for them."""
+    return _OURS.search(tree.text.text) is not None
+
+
 def literals_of(tree: Tree) -> Iterator[Literal]:
     """Give the documents that are written down as they are."""
     for node, later in _texts(tree):
@@ -105,8 +110,7 @@ def _uses(node: ast.expr, tree: Tree) -> list[ast.expr]:
     parent = tree.parent(node)
     targets = parent.targets if isinstance(parent, ast.Assign) else []
     names = {last_name(each) for each in targets} - {""}
-    used: list[ast.Name | ast.Attribute] = [*tree.all(ast.Name), *tree.all(ast.Attribute)]
-    return [each for each in used if last_name(each) in names and isinstance(each.ctx, ast.Load)]
+    return [each for name in names for each in tree.used.get(name, ())]
 
 
 def _is_filled(node: ast.expr, tree: Tree) -> bool:
@@ -125,9 +129,7 @@ def _is_document(value: str, tree: Tree) -> bool:
         return False
     if _EMPTY.match(value, begins.start("more")):
         return True
-    return _ENDS.search(value[-300:]) is not None and (
-        _OURS.search(tree.text.text) is not None or _has_verb(value)
-    )
+    return _ENDS.search(value[-300:]) is not None and (names_platform(tree) or _has_verb(value))
 
 
 def _has_verb(value: str) -> bool:
@@ -164,13 +166,9 @@ def _innermost(node: ast.expr) -> ast.expr:
 def _is_written(node: ast.expr, tree: Tree) -> bool:
     """Whether a part of a sum is written down: as a literal, or by the name of one."""
     if isinstance(node, ast.Name):
-        every = [each for each in tree.all(ast.Assign) if _names(each, node.id)]
-        return bool(every) and all(isinstance(each.value, ast.Constant) for each in every)
+        every = tree.given.get(node.id, [])
+        return bool(every) and all(isinstance(each, ast.Constant) for each in every)
     return isinstance(node, ast.Constant | ast.JoinedStr)
-
-
-def _names(assignment: ast.Assign, name: str) -> bool:
-    return any(isinstance(each, ast.Name) and each.id == name for each in assignment.targets)
 
 
 def _formatted(use: ast.expr, text: ast.expr, tree: Tree) -> Iterator[Interpolated]:

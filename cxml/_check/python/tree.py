@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeVar, cast
 
+from .literal import last_name
 from .text import NotPythonError, PythonText, decode, parse
 
+MOST_KNOWN = 100
+"""How many uses of one name are looked at."""
 N = TypeVar("N", bound=ast.AST)
 
 
@@ -62,6 +65,28 @@ class Tree:
     def all(self, kind: type[N]) -> Iterator[N]:
         """Give the nodes of a class, in the order of the file."""
         return iter(cast("list[N]", self._walked[0].get(kind, [])))
+
+    @cached_property
+    def used(self) -> dict[str, list[ast.expr]]:
+        """Where names are used, by the last part of each; of one that is used much, not all."""
+        found: dict[str, list[ast.expr]] = {}
+        every: list[ast.Name | ast.Attribute] = [*self.all(ast.Name), *self.all(ast.Attribute)]
+        for node in every:
+            some = found.setdefault(last_name(node), [])
+            if isinstance(node.ctx, ast.Load) and len(some) < MOST_KNOWN:
+                some.append(node)
+        return found
+
+    @cached_property
+    def given(self) -> dict[str, list[ast.expr]]:
+        """What names are given, by the last part of each; of one that is given much, not all."""
+        found: dict[str, list[ast.expr]] = {}
+        for each in self.all(ast.Assign):
+            for target in each.targets:
+                some = found.setdefault(last_name(target), [])
+                if len(some) < MOST_KNOWN:
+                    some.append(each.value)
+        return found
 
     @property
     def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -195,8 +195,7 @@ def _wrong_name(node: ast.expr, module: Module) -> str:
     name = _says(node)
     if isinstance(node, ast.Constant):
         return "an API token" if _API_TOKEN.fullmatch(name) else ""
-    every = [each.value for each in module.all(ast.Assign) if name in map(last_name, each.targets)]
-    is_right = any("sign" in _says(each).lower() for each in every)
+    is_right = any("sign" in _says(each).lower() for each in module.given.get(name, ()))
     return name if _WRONG_KEY.search(name) and not is_right else ""
 
 
@@ -232,8 +231,11 @@ def twilio_sid_shape(module: Module) -> Iterator[Found]:
     """An id is checked, or cut, by the shape that Twilio gives it: two letters and 32 digits.
 
     That is a regular expression, `startswith("CA")` of something that is called a sid, a length of
-    34, and a column of a database that is as wide.
+    34, and a column of a database that is as wide; all of it only in a file that names one of the
+    platforms, or cxml.
     """
+    if not module.names_platform:
+        return
     for text in module.texts:
         if _SID.search(str(text.value)):
             yield module.found(text)
