@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
-
-from .tree import children_of
 
 if TYPE_CHECKING:
     from .tree import Tree
 
-Scope: TypeAlias = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
-_SCOPES = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+_Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+Scope: TypeAlias = ast.Module | _Function | ast.ClassDef
 LONGEST_NAME = 20
 """How many parts a dotted name may have that is looked for."""
 
@@ -74,21 +72,16 @@ class Names:
 
     @cached_property
     def _scopes(self) -> dict[ast.AST, Scope]:
-        found: dict[ast.AST, Scope] = {}
-        parameters: dict[ast.AST, Scope] = {}
-        waiting: list[tuple[ast.AST, Scope]] = [(self._tree.root, self._tree.root)]
-        while waiting:
-            node, scope = waiting.pop()
-            found[node] = scope
-            children = children_of(node)
-            if isinstance(node, _SCOPES):
-                own = _own(node)
-                waiting += [(child, node if child in own else scope) for child in children]
-                if not isinstance(node, ast.Module | ast.ClassDef):
-                    parameters |= dict.fromkeys(_parameters(node.args), node)
-            else:
-                waiting += [(child, scope) for child in children]
-        return found | parameters
+        tree = self._tree
+        functions: list[_Function] = [*tree.functions, *tree.all(ast.Lambda)]
+        scopes: list[Scope] = [tree.root, *functions, *tree.all(ast.ClassDef)]
+        own = {inner: scope for scope in scopes for inner in _own(scope)}
+        found: dict[ast.AST, Scope] = {tree.root: tree.root}
+        for node, parent in tree.parents.items():  # what is further out comes first
+            found[node] = own.get(node) or found[parent]
+        for function in functions:
+            found |= dict.fromkeys(_parameters(function.args), function)
+        return found
 
     def _imported(self, name: ast.Name) -> str:
         scope = here = self.scope_of(name)
@@ -156,9 +149,9 @@ class Names:
         return found
 
 
-def _own(scope: Scope) -> set[ast.AST]:
+def _own(scope: Scope) -> Sequence[ast.AST]:
     """Give what stands in a scope, and not around it."""
-    return {scope.body} if isinstance(scope, ast.Lambda) else {*scope.body}
+    return [scope.body] if isinstance(scope, ast.Lambda) else scope.body
 
 
 def _parameters(arguments: ast.arguments) -> list[ast.arg]:

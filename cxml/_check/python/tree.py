@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from .literal import last_name
 from .text import NotPythonError, PythonText, decode, parse
 
+_SHARED = {"ctx", "op", "ops"}
 MOST_KNOWN = 100
 """How many uses of one name are looked at."""
 N = TypeVar("N", bound=ast.AST)
@@ -19,10 +20,13 @@ def children_of(node: ast.AST) -> list[ast.AST]:
     """Give what stands in a node, in order: in half of the time that ast takes for it."""
     found: list[ast.AST] = []
     for name in node._fields:
+        # One object stands for each operator, wherever it is.
+        if name in _SHARED:
+            continue
         value = getattr(node, name, None)
         if isinstance(value, list):
             found += [each for each in cast("list[object]", value) if isinstance(each, ast.AST)]
-        elif isinstance(value, ast.AST) and name != "ctx":
+        elif isinstance(value, ast.AST):
             found.append(value)
     return found
 
@@ -97,6 +101,11 @@ class Tree:
     def definitions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
         """The functions, and the classes."""
         return [*self.functions, *self.all(ast.ClassDef)]
+
+    @property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """What each node stands in; what is further out comes first."""
+        return self._walked[1]
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Give what a node stands in."""
