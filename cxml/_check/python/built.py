@@ -11,6 +11,7 @@ from attrs import define, evolve
 
 from ..._declare.field import accept_converted, both_names
 from ..._text.values import ValueRefusedError, any_text
+from ..._text.wording import did_you_mean
 from ..._tree.build import unknown_attribute
 from ..._tree.grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from ..._tree.node import Node, inside
@@ -170,6 +171,8 @@ class Workshop:
                 return
             problem = unknown_attribute(spec, cls, name, by_keyword).problem
             said = problem.message
+            if problem.suggestion:
+                said = f"{spec.tag} has no attribute {name}{did_you_mean(problem.suggestion)}"
             if built.library is Library.TWILIO:
                 said = f"{spec.tag} has no attribute {name}: it is sent as it is, and ignored"
             unknown = UnknownKeyword(keyword, name, said, problem.suggestion)
