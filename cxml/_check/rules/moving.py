@@ -41,6 +41,7 @@ _SETTING = "CXML_SIGNING_KEY"
 _SID = re.compile(
     r"\b(?:AC|CA|SM|MM|CF|RE)\)?\[[0-9a-fA-F-]{3,9}\]\{32\}|\b(?i:(?:var)?char)\s*\(\s*34\s*\)"
 )
+_CLIENTS = {"twilio.rest", "twilio.rest.*", "twilio.rest.Client", "twilio.rest.TwilioRestClient"}
 _BEGINS = {"AC", "CA", "CF", "MM", "RE", "SM"}
 SID_LENGTH = 34
 
@@ -295,6 +296,6 @@ def twilio_rest_client(module: Module) -> Iterator[Found]:
     which has another client.
     """
     for alias, name in module.names.imports() if module.settings.target != "both" else ():
-        if f"{name}.".startswith("twilio.rest."):
+        if name in _CLIENTS:
             statement = module.parent(alias)
             yield module.found(statement if isinstance(statement, ast.stmt) else alias)
