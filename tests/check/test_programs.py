@@ -455,7 +455,10 @@ def test_a_hostile_program_ends_somewhere() -> None:
     deep = "x = " + "(" * 90 + "VoiceResponse()" + ").say('a')" * 90
     texts = "'<Response><Say>'" + " + x" * 900 + " + '</Say></Response>'"
     calls = "r = VoiceResponse()\n" + "r.say('a', voice='nobody')\n" * 5_000
-    again = "X = '<Response><Say>A</Say></Response>'\nsend(X)\n" * 200
+    again = (
+        "X = '<Response><Say>A</Say></Response>'\nsend(X)\n" * 200
+        + "y = '<Response>' + X + '<Say>a</Say></Response>'"
+    )
     for source in (deep, texts, calls, again, "f'<Response>{" * 50 + "x" + "}'" * 50):
         assert len(findings(f"from cxml import *\n{source}\n")) <= 100
 
