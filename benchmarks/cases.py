@@ -8,6 +8,7 @@ from .case import Case
 from .documents import conference, simplest, simplest_by_append, thousand, thousand_by_append
 from .fresh import first_document, first_read, imports
 from .memory import built_tree, read_tree
+from .programs import passed_over, program_checked
 from .reading import floor, read, read_anew
 from .writing import build_and_render, render
 
@@ -40,6 +41,8 @@ def all_cases() -> list[Case]:
         first_read(conference).within(2.5, 2.3),
         built_tree(FULL, conference).within(0.40, 0.36),
         read_tree(FULL, conference).within(0.80, 0.70),
+        passed_over().within(3.0, 0.5),
+        program_checked().within(6.0, 5.0),
         roster.add().within(4.0, 2.5),
         roster.add_and_look().within(3.0, 2.0),
     ]

@@ -17,6 +17,8 @@ from .patterns import Patterns
 
 XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
 """How the names of documents end that are looked for in folders."""
+PYTHON_ENDINGS = (".py", ".pyi")
+"""How the names of programs end."""
 STDIN = "-"
 _NEVER = {
     ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv",
@@ -25,6 +27,11 @@ _NEVER = {
 _ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
 # What may stand before the root, each up to its end or up to that of the file.
 _BEFORE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)", re.DOTALL)
+_IN_PYTHON = re.compile(
+    rb"<Response|[tT]wilio|TWILIO|cxml|CXML|[sS]ignal[wW]ire|SIGNALWIRE|twiml|TwiML"
+    rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|[\"']PT[0-9a-f]{40}"
+)
+_SCRIPT = re.compile(rb"#![^\r\n]*python")
 _GIT_LIMIT = 60
 
 
@@ -39,6 +46,11 @@ class File:
     """Whether somebody named it, and not only a folder that holds it."""
     is_stdin: bool = False
     """Whether it is standard input, which is called so, and never written."""
+
+    @property
+    def is_python(self) -> bool:
+        """Whether it is Python source."""
+        return self.path.suffix in PYTHON_ENDINGS
 
     def read(self) -> bytes:
         """Give what is in it, up to one byte more than is taken.
@@ -56,7 +68,7 @@ class Finder:
     """Finds the files of some paths, each once, in the order of their names.
 
     A file that is named is taken whatever its name, unless it is excluded. Of a folder are taken
-    documents, but for what git ignores, and environments and the like.
+    documents and Python files, but for what git ignores, and environments and the like.
     """
 
     exclude: Patterns
@@ -92,15 +104,12 @@ def _files_of(path: Path) -> Iterator[File]:
         is_file, is_folder = path.is_file(), path.is_dir()
     except (OSError, ValueError) as error:  # a name that is too long, or that has a NUL
         raise _unreadable(path, error) from None
-    if is_file and path.suffix in (".py", ".pyi"):
-        advice = "check what its views answer, in their tests: cxml.check(response)"
-        raise ConfigurationError(f"{shown_path(path)} is Python source and no document; {advice}")
     if is_file:
         yield File(path, shown_path(path), is_given=True)
     elif is_folder:
         found = _from_git(path)
         for each in sorted(_from_disk(path) if found is None else found):
-            if each.suffix.lower() in XML_ENDINGS and each.is_file():
+            if each.suffix.lower() in (*XML_ENDINGS, ".py") and each.is_file():
                 yield File(each, shown_path(each), is_given=False)
     else:
         what = "is neither a file nor a folder" if path.exists() else "is not there"
@@ -153,6 +162,11 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
+def is_program(name: str, data: bytes) -> bool:
+    """Whether a file is Python: by its name, or by the first line of a script."""
+    return name.endswith(PYTHON_ENDINGS) or _SCRIPT.match(data) is not None
+
+
 def looks_like_document(data: bytes) -> bool:
     """Whether a file of XML may be a document of a call: its root is a Response, in any letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -161,3 +175,8 @@ def looks_like_document(data: bytes) -> bool:
     while start >= 0 and (before := _BEFORE.match(data, start)):
         start = data.find(b"<", before.end())
     return start >= 0 and _ROOT.match(data, start) is not None
+
+
+def looks_like_telephony(data: bytes) -> bool:
+    """Whether a program may have anything to do with documents."""
+    return _IN_PYTHON.search(data) is not None

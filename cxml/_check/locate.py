@@ -36,19 +36,29 @@ class Replacement(NamedTuple):
     is_opening: bool = False
     """Whether more of the document is looked at once it is done, and more may be found."""
 
+    @classmethod
+    def of(cls, start: int, end: int, content: str) -> Replacement:
+        """Make one of which nothing around it has to stay."""
+        return cls(start, end, content, Span(start, end))
+
 
 class XmlLocator:
     """Finds the places of a document in its text, when there is something to say."""
 
     def __init__(self, text: str, document: Document | None) -> None:
         self.text = text
+        """The document."""
         self._document = document
         # Kept, since a hundred findings may be of one value of a mebibyte.
         self._parts: dict[tuple[int, str], _Part | None] = {}
 
-    @cached_property
+    @property
     def source(self) -> Source:
         """The places of the tags."""
+        return self._source
+
+    @cached_property
+    def _source(self) -> Source:
         return source_of(self.text)
 
     def span(self, found: Found) -> Span:
@@ -188,12 +198,23 @@ class _Part:
         return self._text.span(start, end) if start < end else None
 
     def word(self, word: str) -> Span | None:
-        """Give where a word stands: by itself, or else inside of another."""
-        said, length = self._said, len(word)
-        starts = [*islice(_starts(said, word), MOST_TRIED)]
-        apart = (each for each in starts if _is_apart(said, each, each + length))
-        start = next(apart, starts[0] if starts else None)
-        return None if start is None else self._text.span(start, start + length)
+        """Give where a word stands."""
+        found = word_in(self._said, word)
+        return found and self._text.span(*found)
+
+
+def word_in(text: str, word: str) -> Span | None:
+    """Give where a word stands in a text: by itself, or else inside of another; of none the text.
+
+    White space around the text is not part of it.
+    """
+    if not word:
+        first, end = len(text) - len(text.lstrip(XML_SPACE)), len(text.rstrip(XML_SPACE))
+        return Span(first, end) if first < end else None
+    starts = [*islice(_starts(text, word), MOST_TRIED)]
+    apart = (each for each in starts if _is_apart(text, each, each + len(word)))
+    start = next(apart, starts[0] if starts else None)
+    return None if start is None else Span(start, start + len(word))
 
 
 def _starts(text: str, word: str) -> Iterator[int]:

@@ -9,12 +9,15 @@ from typing import NamedTuple, TypeAlias
 from .._input.xml import coding_of
 from ..errors import DocumentError
 from .finding import Edit, Finding, Fix
+from .python.text import NotPythonError, coding_of_python
 from .rule import Fixable, Severity
 
 MOST_ROUNDS = 100
 """How often a document is mended and checked again: one mending may make room for the next."""
 UNREADABLE = frozenset(f"CX10{number}" for number in range(1, 9))
 """The rules about a document of which the reader sees no more than its first mistake."""
+UNREAD = "CX003"
+"""The rule about a program of which nothing is seen."""
 
 Check: TypeAlias = Callable[[bytes], list[Finding]]
 Write: TypeAlias = Callable[[bytes, Sequence[Fix]], bytes | None]
@@ -119,7 +122,10 @@ def _tried(here: Mended, chosen: Sequence[Finding], check: Check, write: Write) 
 
 
 def _is_unreadable(findings: Iterable[Finding]) -> bool:
-    return any(each.code in UNREADABLE and each.severity is Severity.ERROR for each in findings)
+    return any(
+        each.code == UNREAD or (each.code in UNREADABLE and each.severity is Severity.ERROR)
+        for each in findings
+    )
 
 
 def _badness(findings: Iterable[Finding]) -> tuple[int, int]:
@@ -137,6 +143,16 @@ def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
     if any(edit.start < 0 for fix in fixes for edit in fix.edits):
         mark = b""
     return mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
+
+
+def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
+    """Change a program in the encoding that it has; its byte order mark stays."""
+    try:
+        mark, encoding = coding_of_python(data)
+        text = data[len(mark) :].decode(encoding)
+        return mark + changed(text, fixes).encode(encoding)
+    except (NotPythonError, UnicodeError):
+        return None
 
 
 def changed(text: str, fixes: Iterable[Fix]) -> str:

@@ -28,29 +28,25 @@ def _lines(rule: Rule) -> Iterator[str]:
     if not rule.default:
         yield "It is on only when it is asked for."
     yield f"\n{rule.why}\n\n## Wrong\n"
-    yield from _example(rule.wrong)
+    yield from _example(rule.wrong, rule.language)
     yield "\n## Right\n"
-    yield from _example(rule.right)
+    yield from _example(rule.right, rule.language)
     yield "\n## Sources\n"
     yield from (f"- {each}" for each in rule.sources)
     yield ""
 
 
-def _example(example: Example) -> Iterator[str]:
+def _example(example: Example, language: str) -> Iterator[str]:
     if isinstance(example, str):
-        yield f"```{_language(example)}\n{_short(example)}```"
+        yield f"```{language}\n{_short(example)}```"
         return
     for name, text in example.items():
-        yield f"`{name}`:\n\n```{_language(text)}\n{_short(text)}```\n"
+        yield f"`{name}`:\n\n```{language}\n{_short(text)}```\n"
 
 
 def _short(text: str) -> str:
     shown = text if len(text) <= _MOST else f"{text[:200]}...\n"
     return shown if shown.endswith("\n") else f"{shown}\n"
-
-
-def _language(text: str) -> str:
-    return "xml" if text.lstrip()[:1] == "<" else "python" if "import " in text else "text"
 
 
 def rule_data(rule: Rule) -> dict[str, Any]:

@@ -61,6 +61,8 @@ class Subject(StrEnum):
     """A document as a whole: ``(document: Document)``."""
     FOLDER = "folder"
     """All documents of a run: ``(folder: Folder)``."""
+    PYTHON = "python"
+    """A Python file: ``(module: Module)``."""
     SUPPRESSION = "suppression"
     """The comments that suppress findings; the machinery itself calls these."""
 
@@ -182,6 +184,7 @@ def kinds(*names: str, by_value: bool = False) -> On:
 RAW = On(Subject.BYTES)
 DOCUMENT = On(Subject.DOCUMENT)
 FOLDER = On(Subject.FOLDER)
+PYTHON = On(Subject.PYTHON)
 SUPPRESSION = On(Subject.SUPPRESSION)
 
 Example: TypeAlias = str | Mapping[str, str]
@@ -246,6 +249,14 @@ class Rule:
     def why(self) -> str:
         """What the rule is for, and when it holds: the docstring of its function."""
         return cleandoc(self.find.__doc__ or "")
+
+    @property
+    def language(self) -> str:
+        """What its examples are written in: ``xml``, ``python``, or ``text``."""
+        if any(on.subject is Subject.PYTHON for on in self.on):
+            return "python"
+        example = self.right if isinstance(self.right, str) else next(iter(self.right.values()))
+        return "xml" if example.lstrip()[:1] == "<" else "text"
 
 
 def rule(

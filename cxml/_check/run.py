@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
 from .._input.limits import MAX_BYTES
-from .check import Examined, between, check_bytes
+from .check import between, check_bytes, examine
 from .config import PerFile
 from .document import Document
-from .files import File, looks_like_document
+from .examined import Examined
+from .files import File, is_program, looks_like_document, looks_like_telephony
 from .finding import Finding
-from .mend import mend, write_xml
+from .mend import Write, mend, write_program, write_xml
 from .replace import replace_file
 from .rule import RuleFailedError
 from .runner import Runner
 from .sources import lines_of
+
+if TYPE_CHECKING:
+    from .program import Program
 
 MOST_READ = MAX_BYTES + 1
 """How much of standard input is read."""
@@ -36,7 +41,8 @@ class Change:
     @property
     def shown(self) -> tuple[str, str]:
         """The text before and after, as they may be shown."""
-        both = (Examined(each, self.runner).shown for each in (self.before, self.after))
+        name = self.file.name
+        both = (examine(each, self.runner, name).shown for each in (self.before, self.after))
         return next(both), next(both)
 
 
@@ -61,7 +67,7 @@ class Run:
     """The lines of the files with findings, as they may be shown, by their names."""
     stdin: bytes | None = field(default=None, init=False)
     """What stands in standard input, mended; unset where it was not checked."""
-    _examined: list[Examined] = field(factory=list[Examined], init=False)
+    _examined: list[Examined | Program] = field(factory=list["Examined | Program"], init=False)
     _runners: dict[frozenset[str], Runner] = field(factory=dict[frozenset[str], Runner], init=False)
 
     @property
@@ -71,8 +77,12 @@ class Run:
 
     @property
     def documents(self) -> dict[str, Document | None]:
-        """What was read, by the names of the files; ``None`` of what cannot be."""
-        return {each.path: each.document for each in self._examined}
+        """What was read, by the names of the files; ``None`` of what cannot be.
+
+        What stands in programs is not among them.
+        """
+        documents = (each for each in self._examined if isinstance(each, Examined))
+        return {each.path: each.document for each in documents}
 
     def check(self, files: Iterable[File]) -> None:
         """Check files, and work out how they are mended."""
@@ -86,26 +96,28 @@ class Run:
 
     def check_data(self, file: File, data: bytes) -> None:
         """Check one file that was read."""
-        if file.is_given or looks_like_document(data):
+        is_python = is_program(file.name, data)
+        looks = looks_like_telephony if is_python else looks_like_document
+        if file.is_given or looks(data):
             try:
-                self._check(file, data)
+                self._check(file, data, write_program if is_python else write_xml)
             except RuleFailedError as error:
                 self.failures.append(str(error))
 
-    def _check(self, file: File, data: bytes) -> None:
+    def _check(self, file: File, data: bytes, write: Write) -> None:
         runner = self._runner(file)
         if file.is_stdin:
             self.stdin = data
         if self.fix:
             check = partial(check_bytes, runner=runner, path=file.name)
-            after = mend(data, check, write_xml, unsafe=self.unsafe)
+            after = mend(data, check, write, unsafe=self.unsafe)
             if after.data != data:
                 self.changes.append(Change(file, runner, data, after.data))
                 self.fixed += after.fixed
                 data = after.data
             if file.is_stdin:
                 self.stdin = data
-        self._examined.append(Examined(data, runner, file.name))
+        self._examined.append(examine(data, runner, file.name))
 
     def finish(self) -> None:
         """Find what is wrong between the files, and put all findings in order."""

@@ -92,6 +92,10 @@ class Runner:
         """Ask about all documents of a run."""
         return self._ask(Subject.FOLDER, folder)
 
+    def python(self, module: object) -> list[Said]:
+        """Ask about a Python file."""
+        return self._ask(Subject.PYTHON, module)
+
     def worst(self, said: Iterable[Said], most: int) -> list[Said]:
         """Give the worst of what was found, and of that what was found first."""
         return sorted(said, key=self._rank)[:most]

@@ -2,7 +2,8 @@
 
 ``<!-- cxml: ignore[CX306] as on the page -->`` suppresses findings in its own line; where nothing
 else stands in that line, those in the start tag behind it. ``ignore-file`` suppresses findings in
-all of the file.
+all of the file. In a program it is ``# cxml: ignore[CX801]``, in the first or the last line of a
+statement.
 """
 
 from __future__ import annotations
@@ -20,12 +21,16 @@ from ..errors import ConfigurationError
 from .finding import Finding
 from .found import Found, Replace
 from .locate import with_its_line
+from .python.comments import comments_of, statements_by_line
 from .rules.checker import invalid_suppression, unused_suppression
 from .runner import Runner, Said
 from .select import resolve
 
 if TYPE_CHECKING:
+    import ast
+
     from .._input.positions import Source
+    from .python.text import PythonText
 
 _SAID = re.compile(r"\s*cxml:(?P<said>.*)", re.DOTALL)
 _IGNORE = re.compile(
@@ -58,6 +63,8 @@ class Comment(NamedTuple):
     """Why it can cover nothing."""
     whole: tuple[int, int] | None = None
     """All that goes with it, such as its line, where that is more."""
+    is_plain: bool = True
+    """Whether it stands in the file character by character."""
 
 
 @define
@@ -94,9 +101,11 @@ class Suppressions:
         if said is None or len(self.invalid) >= MOST_REFUSED:
             return
         asked = _IGNORE.fullmatch(said["said"][:LONGEST_COMMENT])
-        if comment.is_dead or asked is None:
-            reason = comment.is_dead or "write cxml: ignore[CX306], or ignore-file[CX306]"
-            self._refuse(comment, reason)
+        if asked is None:
+            self._refuse(comment, "write cxml: ignore[CX306], or ignore-file[CX306]")
+            return
+        if comment.is_dead and asked["what"] == "ignore":
+            self._refuse(comment, comment.is_dead)
             return
         codes = {code: ids for code in _codes(asked) if (ids := self._meant(comment, code))}
         if not asked["codes"].strip():
@@ -157,6 +166,8 @@ def _codes(asked: re.Match[str]) -> Iterator[str]:
 def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ...]:
     """Take the codes away; and the comment, where no other is left in it."""
     comment = suppression.comment
+    if not comment.is_plain:
+        return ()
     left = [code for code in suppression.codes if code not in dead]
     if not left:
         return (Replace(*(comment.whole or (comment.start, comment.end)), ""),)
@@ -166,40 +177,63 @@ def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ..
 
 
 def with_suppressions(
-    findings: Callable[[Iterable[Said]], list[Finding]],
-    said: Iterable[Said],
+    found: Iterable[Finding],
     comments: Iterable[Comment],
     runner: Runner,
+    findings: Callable[[Iterable[Said]], list[Finding]],
 ) -> list[Finding]:
-    """Make findings of what was said, and of what there is to say about suppressing it.
+    """Mark what is suppressed, and add what there is to say about suppressing it.
 
     Args:
-        findings: makes findings.
-        said: what the rules said.
+        found: what the rules found.
         comments: all comments of the file.
         runner: knows which rules are on.
+        findings: makes findings of what is said about comments.
 
     """
     suppressions, on = Suppressions(comments), runner.settings.rules
-    marked = suppressions.apply(findings(said))
+    marked = suppressions.apply(found)
     about = (*suppressions.invalid, *suppressions.unused(on))
     return marked + findings(each for each in about if each.rule.id in on)
 
 
-def xml_comments(source: Source) -> Iterator[Comment]:
-    """Give the comments of a document, and the lines that each covers."""
+def python_comments(text: PythonText, tree: ast.Module) -> Iterator[Comment]:
+    """Give the comments of a program, and the lines of the statement that each covers."""
+    if "cxml:" not in text.text:
+        return
+    covered = statements_by_line(tree)
+    for start, said in islice(comments_of(text), MOST_SUPPRESSIONS):
+        line, end = text.line(start), start + len(said)
+        first, last = covered.get(line, (line, line))
+        before = text.text[text.line_starts[line - 1] : start]
+        is_dead, whole = "", (start - len(before) + len(before.rstrip()), end)
+        if not before.strip():
+            is_dead = "write it in the first or last line of a statement"
+            whole = with_its_line(text.text, Span(start, end))
+        yield Comment(start, end, said[1:], start + 1, first, last, is_dead, whole)
+
+
+def xml_comments(source: Source, line_of: Callable[[int], int] | None = None) -> Iterator[Comment]:
+    """Give the comments of a document, and the lines that each covers.
+
+    Args:
+        source: the document.
+        line_of: gives the line of a character in the file, where the document is a part of it.
+
+    """
+    line_of = line_of or (lambda offset: source.position(offset).line)
     text = source.text
     every = source.comments() if "cxml:" in text else ()
     ours = (each for each in every if _SAID.match(text, each.start + 4, each.end))
     tag: Span | None = None
     looked_to = 0
     for start, end in islice(ours, MOST_SUPPRESSIONS):
-        first, last = source.position(start).line, source.position(end).line
+        first, last = line_of(start), line_of(end)
         whole = with_its_line(text, Span(start, end))
         if whole.end > end:  # nothing else stands in its lines
             # Of several comments before one tag, only the first looks for it.
             if looked_to < end:
                 tag, looked_to = source.start_tag_behind(end)
             if tag:
-                first, last = (source.position(each).line for each in tag)
+                first, last = map(line_of, tag)
         yield Comment(start, end, text[start + 4 : end - 3], start + 4, first, last, whole=whole)

@@ -163,7 +163,7 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     Args:
         arguments: the options.
         settings: what the project says.
-        to: what is done with them, for the error where there are none.
+        to: what is done with them; to ``draw`` them, Python files are left alone.
 
     """
     from .._check.config import PerFile
@@ -185,7 +185,8 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     if "-" in arguments.paths:
         _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
     checking.is_whole = any(map(os.path.isdir, named))
-    checking.check(finder.find(named))
+    found = finder.find(named)
+    checking.check(each for each in found if to == "check" or not each.is_python)
     checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .._check.check import Examined, findings_of, shown_findings
+from .._check.check import findings_of, shown_findings
+from .._check.examined import Examined
 from .._check.runner import Runner
 from .._check.select import make_settings
 from .._text.wording import shown

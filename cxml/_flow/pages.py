@@ -8,8 +8,8 @@ from posixpath import commonprefix
 
 from attrs import evolve, frozen
 
-from .._check.check import secret_runner
 from .._check.document import Document
+from .._check.examined import secret_runner
 from .._tree.node import Node
 from .graph import MOST_BOXES, MOST_VERBS, Box, Group, Shape
 from .marks import Marks

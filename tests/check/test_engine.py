@@ -11,7 +11,8 @@ import pytest
 
 from cxml import Say, UsageError, VoiceResponse
 from cxml._check import runner as asking
-from cxml._check.check import Examined, check, check_bytes
+from cxml._check.check import check, check_bytes
+from cxml._check.examined import Examined
 from cxml._check.files import shown_path
 from cxml._check.finding import Edit, Finding, Fix
 from cxml._check.formats.github import write_github

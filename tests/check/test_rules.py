@@ -13,9 +13,10 @@ from cxml._check.select import make_settings
 EVERY = pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 
 
-def files(example: Example) -> dict[str, bytes]:
+def files(rule: Rule, example: Example) -> dict[str, bytes]:
     """Give the files of an example, as they would stand in one folder."""
-    named = {"document.xml": example} if isinstance(example, str) else example
+    name = "program.py" if rule.language == "python" else "document.xml"
+    named = {name: example} if isinstance(example, str) else example
     return {name: text.encode(errors="surrogatepass") for name, text in named.items()}
 
 
@@ -29,7 +30,7 @@ def runner(rule: Rule) -> Runner:
 @EVERY
 def test_the_wrong_example_has_the_finding(rule: Rule) -> None:
     """The wrong example of a rule has its finding, at the line that the rule says."""
-    found = check_folder(files(rule.wrong), runner(rule))
+    found = check_folder(files(rule, rule.wrong), runner(rule))
     lines = [each.line for each in found if each.code == rule.id]
     assert lines
     assert rule.line in lines
@@ -38,13 +39,13 @@ def test_the_wrong_example_has_the_finding(rule: Rule) -> None:
 @EVERY
 def test_the_right_example_has_none(rule: Rule) -> None:
     """The right example of a rule has no finding, of this rule or another."""
-    assert shown_findings(check_folder(files(rule.right), runner(rule))) == []
+    assert shown_findings(check_folder(files(rule, rule.right), runner(rule))) == []
 
 
 @EVERY
 def test_what_can_be_fixed_says_how(rule: Rule) -> None:
     """A rule says that it can be fixed if, and only if, the finding of its wrong example can."""
-    found = check_folder(files(rule.wrong), runner(rule))
+    found = check_folder(files(rule, rule.wrong), runner(rule))
     fixes = [each.fix for each in found if each.code == rule.id and each.fix]
     assert bool(fixes) is (rule.fix is not Fixable.NO)
 

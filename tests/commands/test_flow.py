@@ -84,7 +84,7 @@ def test_what_is_suppressed_is_not_marked(folder: Path, capsys: pytest.CaptureFi
     [
         (["missing.xml"], "missing.xml is not there"),
         (["--exclude", "*.xml"], "there is nothing to draw: no file here looks like a document"),
-        (["views.py"], "views.py is Python source and no document"),
+        (["views.py"], "there is nothing to draw: no file here looks like a document"),
         (["--output", "no/folder.mmd"], "no/folder.mmd cannot be written"),
         (["--config", "missing.toml"], "missing.toml"),
     ],

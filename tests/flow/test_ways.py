@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from cxml._check.check import Examined, findings_of
+from cxml._check.check import findings_of
+from cxml._check.examined import Examined
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 from cxml._flow.build import graph_of

@@ -7,19 +7,23 @@ from types import ModuleType
 from ..rule import Rule
 from . import (
     between,
+    calls,
     checker,
     conference,
     document,
     elements,
     flow,
     messages,
+    moving,
     numbers,
     platforms,
+    secrets,
     security,
     speech,
     switches,
     urls,
     values,
+    views,
 )
 
 GROUPS: dict[str, tuple[ModuleType, ...]] = {
@@ -30,7 +34,8 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX4": (flow, switches, between),
     "CX5": (conference, between),
     "CX6": (platforms,),
-    "CX7": (security,),
+    "CX7": (security, secrets),
+    "CX8": (calls, views, moving),
     "CX9": (messages,),
 }
 """The files, by how the ids of their rules begin."""

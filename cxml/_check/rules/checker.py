@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..found import Found
-from ..rule import SUPPRESSION, Fixable, Severity, rule
+from ..rule import PYTHON, SUPPRESSION, Fixable, Severity, rule
+
+if TYPE_CHECKING:
+    from ..python.module import Module
 
 
 @rule(
@@ -69,3 +73,36 @@ def invalid_suppression(*_: object) -> Iterator[Found]:
     where it covers nothing, such as in a text that is spoken.
     """
     return iter(())
+
+
+@rule(
+    "CX003",
+    "unread-program",
+    Severity.WARNING,
+    PYTHON,
+    message="{said}",
+    wrong="""
+        from cxml import VoiceResponse
+
+        response = VoiceResponse(
+        response.say("Welcome.")
+    """,
+    line=3,
+    right="""
+        from cxml import VoiceResponse
+
+        response = VoiceResponse()
+        response.say("Welcome.")
+    """,
+    sources=["Python: the language reference"],
+)
+def unread_program(module: Module) -> Iterator[Found]:
+    """A program that is not Python, so that nothing in it was checked.
+
+    It has a mistake of syntax, is of a newer Python than this one, in an encoding that cannot be
+    told, or longer than any that people write. Of Python 2 it is a hint.
+    """
+    if problem := module.problem:
+        at = module.text.at(problem.line, problem.column)
+        severity = "info" if problem.is_old else None
+        yield Found(says={"said": problem.reason}, span=(at, at), severity=severity)

@@ -329,7 +329,8 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
     for each in gather.__dict__.get("_children", ()):
         if getattr(each, "tag", "") in SPEAKS:
             return
-    if not document.is_complete(gather):
+    # What stands before it is known only where the whole is.
+    if not (document.is_complete(gather) and document.is_complete(document.root)):
         return
     number = document.number(gather) or 0
     while number and document.verbs[number - 1].tag == "Pause":

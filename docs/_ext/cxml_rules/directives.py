@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 import cxml._check.rules
-from cxml._check.check import Examined, findings_of
+from cxml._check.check import findings_of
+from cxml._check.examined import Examined
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 from cxml._flow.build import graph_of

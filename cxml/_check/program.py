@@ -1,0 +1,180 @@
+"""A Python file that was examined: itself, and the documents that are written down in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from ..errors import MOST_PROBLEMS
+from .document import Document
+from .examined import Locator, finding_of, no_more_than, place_of, secret_runner, value_in
+from .finding import Finding
+from .locators import BuiltLocator, LiteralLocator, ProgramLocator
+from .python.literal import Literal
+from .python.module import Module
+from .reading import read_document
+from .rule import RuleFailedError, Severity
+from .rules.plain import is_plain_document
+from .rules.security import credentials_in_url
+from .rules.views import csrf_not_exempt
+from .runner import MOST_KEPT, Runner, Said
+from .secrets import Secrets, secrets_in, without
+from .suppress import Comment, python_comments, with_suppressions
+
+
+class _Part(NamedTuple):
+    """A document in a program, or the program itself, and what rules said of it."""
+
+    said: Sequence[Said]
+    document: Document | None
+    locator: Locator
+
+
+_Told: TypeAlias = tuple[Said, _Part]
+
+
+def _written(literal: Literal, module: Module, runner: Runner) -> _Part:
+    """Ask about a document that is written down."""
+    raw, document, reported, _ = read_document(literal.data, runner.settings)
+    said = [] if is_plain_document(raw) else runner.raw(raw)
+    if document is not None:
+        document.is_served = False
+    for each in reported:
+        said += runner.problem(each)
+    if document is not None:
+        said += runner.document(document)
+    return _Part(said, document, LiteralLocator(literal, document, raw, module.text))
+
+
+def _built(module: Module, runner: Runner) -> Iterator[_Part]:
+    """Ask about the documents that the program builds."""
+    places = module.builders.shop.places
+    for document, reported in module.builders.buildings:
+        locator = BuiltLocator(document.root, places, module.text)
+        said = [each for problem in reported for each in runner.problem(problem)]
+        yield _Part([*said, *runner.document(document)], document, locator)
+
+
+class Program:
+    """A Python file that was read, and asked all rules about.
+
+    Args:
+        data: the file.
+        runner: asks the rules.
+        path: what it is called.
+
+    Raises:
+        RuleFailedError: a rule does not work.
+
+    """
+
+    document = None
+
+    def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
+        self.path = path
+        self._data = data
+        try:
+            # What was found is kept, and not the tree: there may be a thousand programs.
+            asked = _Asked(Module(data, runner.settings, path), runner)
+            self._findings = asked.findings()
+        except RuleFailedError as error:
+            error.path = path
+            raise
+        self.answers = asked.answers
+        """Whether it answers with documents that are not known."""
+        self.exempts = asked.module.exempts
+        """The views that it exempts from Django's check of forms, by their names."""
+        self._exempted = {} if not self._findings else _views_by_line(asked.module)
+        self.elsewhere: frozenset[str] = frozenset()
+        """The views that other files of the run exempt."""
+
+    @property
+    def shown(self) -> str:
+        """The program as it is shown to people: nobody may see its secrets."""
+        asked = _Asked(Module(self._data, secret_runner().settings, self.path), secret_runner())
+        return without(asked.own.text, asked.secrets)
+
+    def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
+        """Give what was found, in the order of the file: of very much the worst."""
+        return [each for each in self._findings if not self._is_exempt(each)]
+
+    def _is_exempt(self, finding: Finding) -> bool:
+        views = self._exempted.get(finding.line or 0, frozenset())
+        return finding.code == csrf_not_exempt.id and not views.isdisjoint(self.elsewhere)
+
+
+def _views_by_line(module: Module) -> dict[int, frozenset[str]]:
+    """Give the names under which a view may be exempted, by the line at which it begins."""
+    return {
+        module.text.line(module.text.span(each.place).start): frozenset(each.names)
+        for each in module.views
+    }
+
+
+class _Asked:
+    """A program, and what the rules say of it and of the documents in it."""
+
+    def __init__(self, module: Module, runner: Runner) -> None:
+        self.module = module
+        self.own = ProgramLocator(module.text)
+        self._runner = runner
+        self._parts = [_Part(runner.python(module), None, self.own)]
+        self._parts += [_written(each, module, runner) for each in module.literals]
+        self._parts += _built(module, runner)
+
+    @property
+    def answers(self) -> bool:
+        return len(self._parts) > 1 or bool(self.module.interpolated)
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """Where secrets stand: those that characters tell, and those that only rules tell."""
+        text, runner = self.own.text, secret_runner()
+        known = Secrets(secrets_in(text))
+        told = [(each, self.own.span(each.found)) for each in runner.python(self.module)]
+        for part in self._parts:
+            said = [] if part.document is None else runner.document(part.document)
+            told += [(each, part.locator.span(each.found)) for each in said]
+        # Of an address only a part is secret, which its characters tell; a value may be in pieces.
+        more = [
+            value_in(text, span)
+            for (rule, _), span in told
+            if rule is not credentials_in_url or not any(known.touching(span))
+        ]
+        return Secrets([*known, *more]) if more else known
+
+    def findings(self) -> list[Finding]:
+        told = [(said, part) for part in self._parts for said in part.said]
+        if not told and "cxml:" not in self.own.text:
+            return []
+        comments = [*self._comments()]
+        if len(told) > MOST_PROBLEMS:
+            # Those that are suppressed are not to take the place of others.
+            told = self._worst(told)[: MOST_KEPT if comments else MOST_PROBLEMS]
+        found = _once(self._finding(said, part) for said, part in told)
+        found = with_suppressions(found, comments, self._runner, self._of_comments)
+        return sorted(no_more_than(found, MOST_PROBLEMS), key=place_of)
+
+    def _comments(self) -> Iterator[Comment]:
+        yield from python_comments(self.module.text, self.module.root)
+        for each in self._parts:
+            if isinstance(each.locator, LiteralLocator):
+                yield from each.locator.comments()
+
+    def _worst(self, told: list[_Told]) -> list[_Told]:
+        order = list(Severity)
+        return sorted(told, key=lambda each: order.index(self._runner.severity(each[0])))
+
+    def _of_comments(self, said: Iterable[Said]) -> list[Finding]:
+        return [self._finding(each, self._parts[0]) for each in said]
+
+    def _finding(self, said: Said, part: _Part) -> Finding:
+        path = self.module.path
+        return finding_of(said, self._runner, part.document, part.locator, path, self.secrets)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Give each once: an element may stand in two documents."""
+    by_place = {(each.code, each.line, each.column, each.message): each for each in findings}
+    return [*by_place.values()]

@@ -1,0 +1,94 @@
+"""What the views of a program answer with."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .built import Built
+from .follow import Follower, Written
+from .literal import last_name
+
+if TYPE_CHECKING:
+    from .names import Names
+    from .tree import Tree
+    from .views import Function
+
+_READS = frozenset({"CallSid", "ConferenceSid", "MessageSid", "StatusCallbackEvent"})
+
+
+class Answers:
+    """Tells what functions answer with.
+
+    Args:
+        tree: the program.
+        names: what its names stand for.
+        follower: knows what it builds.
+        texts: the documents that are written down, or put together from texts.
+
+    """
+
+    def __init__(
+        self, tree: Tree, names: Names, follower: Follower, texts: Collection[ast.expr]
+    ) -> None:
+        self._tree, self._names, self._follower = tree, names, follower
+        self._texts = {*texts}
+
+    def returned(self, function: Function) -> list[ast.expr]:
+        """Give what a function returns."""
+        return self._returned.get(function, [])
+
+    @cached_property
+    def _returned(self) -> dict[ast.AST, list[ast.expr]]:
+        found: dict[ast.AST, list[ast.expr]] = {}
+        for each in self._tree.all(ast.Return):
+            if each.value is not None:
+                found.setdefault(self._names.scope_of(each), []).append(each.value)
+        return found
+
+    def is_text(self, node: ast.expr) -> bool:
+        """Whether an expression is the text of a document."""
+        if isinstance(self._follower.values.get(node), Written):
+            return True
+        return node in self._texts or (isinstance(node, ast.Name) and node.id in self._named)
+
+    def answers(self, function: Function) -> bool:
+        """Whether a function gives an answer of Django's, and does not only help one that does."""
+        calls = (each for each in self.returned(function) if isinstance(each, ast.Call))
+        names = [last_name(each.func) for each in calls]
+        return any(each.endswith("Response") or each == "render" for each in names)
+
+    def builds(self, function: Function) -> bool:
+        """Whether a function makes a response, or returns a document."""
+        made = self._follower.made.get(function, [])
+        if any(each.element.tag == "Response" for each in made):
+            return True
+        every = (each for node in self.returned(function) for each in _parts(node))
+        return any(self._is_document(each) for each in every)
+
+    def reads(self, function: Function) -> bool:
+        """Whether a function reads what the platform alone sends."""
+        every = (each for each in ast.walk(function) if isinstance(each, ast.Constant))
+        return any(isinstance(each.value, str) and each.value in _READS for each in every)
+
+    def _is_document(self, node: ast.expr) -> bool:
+        return isinstance(self._follower.values.get(node), Built) or self.is_text(node)
+
+    @cached_property
+    def _named(self) -> set[str]:
+        """The names of documents that are written down."""
+        every = (each for each in self._tree.all(ast.Assign) if each.value in self._texts)
+        targets = (target for each in every for target in each.targets)
+        return {each.id for each in targets if isinstance(each, ast.Name)}
+
+
+def _parts(node: ast.expr) -> Iterator[ast.expr]:
+    """Give an expression, and what is given to a call in it, or stands first in a tuple."""
+    yield node
+    if isinstance(node, ast.Tuple):
+        yield from node.elts[:1]
+    elif isinstance(node, ast.Call):
+        yield from node.args
+        yield from (each.value for each in node.keywords)

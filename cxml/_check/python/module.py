@@ -1,0 +1,127 @@
+"""A Python file that rules look at."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from ..._input.positions import Span
+from ..found import Change, Found
+from .answers import Answers
+from .builders import Builders
+from .guards import Guards
+from .literal import Literal, last_name
+from .names import Names
+from .texts import Interpolated, interpolated_in, literals_of, names_platform
+from .tree import Tree
+from .views import View, Views
+
+if TYPE_CHECKING:
+    from ..settings import Settings
+
+
+class Module(Tree):
+    """A Python file, as far as rules ask about it.
+
+    Args:
+        data: the file.
+        settings: the options of the run.
+        path: what it is called.
+
+    """
+
+    def __init__(self, data: bytes, settings: Settings, path: str = "") -> None:
+        super().__init__(data)
+        self.settings = settings
+        self.path = path
+
+    @cached_property
+    def literals(self) -> tuple[Literal, ...]:
+        """The documents that are written down as they are."""
+        return tuple(literals_of(self))
+
+    @cached_property
+    def interpolated(self) -> tuple[Interpolated, ...]:
+        """The documents into which values are put as they are."""
+        return tuple(interpolated_in(self))
+
+    @cached_property
+    def texts(self) -> tuple[ast.Constant, ...]:
+        """The texts that are written down, but for those that only say something to people."""
+        every = (each for each in self.all(ast.Constant) if isinstance(each.value, str | bytes))
+        aside = (ast.Expr, ast.JoinedStr)
+        return tuple(each for each in every if not isinstance(self.parent(each), aside))
+
+    @cached_property
+    def names(self) -> Names:
+        """What names stand for."""
+        return Names(self)
+
+    @cached_property
+    def builders(self) -> Builders:
+        """What is built."""
+        return Builders(self, self.names, self.settings)
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """What answers when the platform asks."""
+        return tuple(Views(self, self.names).find())
+
+    @cached_property
+    def guards(self) -> Guards:
+        """What tells whether a view looks who asks."""
+        return Guards(self, self.names)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What tells what a view answers with."""
+        texts = [each.node for each in self.literals]
+        texts += [each.node for each in self.interpolated]
+        return Answers(self, self.names, self.builders.follower, texts)
+
+    @cached_property
+    def exempts(self) -> frozenset[str]:
+        """The views that this file exempts from Django's check of forms, by their names."""
+        calls = (each for each in self.all(ast.Call) if last_name(each.func) == "csrf_exempt")
+        given = (each for call in calls for each in call.args)
+        # Of a class what is exempt is View.as_view().
+        views = (
+            each.func.value
+            if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)
+            else each
+            for each in given
+        )
+        return frozenset(last_name(each) for each in views)
+
+    @cached_property
+    def names_platform(self) -> bool:
+        """Whether it names one of the platforms, or a library for them."""
+        return names_platform(self)
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it is a part of tests."""
+        parts = PurePosixPath(self.path).parts
+        name = parts[-1] if parts else ""
+        folders = any(each in ("test", "tests", "testing") for each in parts[:-1])
+        return folders or name.startswith(("test_", "conftest")) or name.endswith("_test.py")
+
+    def heading(self, node: ast.expr | ast.stmt) -> Span:
+        """Give where something stands, no further than its first line."""
+        start, end = self.text.span(node)
+        return Span(start, min(end, self.text.end_of_line(start)))
+
+    def found(
+        self,
+        node: ast.expr | ast.stmt | ast.keyword | ast.alias | ast.arg,
+        says: Mapping[str, object] | None = None,
+        *,
+        changes: tuple[Change, ...] = (),
+        suggestion: str | None = None,
+    ) -> Found:
+        """Say that something is wrong with a part of the program."""
+        span = self.text.span(node)
+        return Found(says=says or {}, span=span, changes=changes, suggestion=suggestion)

@@ -1,0 +1,209 @@
+"""Documents that are written down in a program, and those that it puts together from texts."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..grammar import CHANNELS, verbs_of
+from .literal import Literal, inside, last_name, operands, read_literal
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+_BEGINS = re.compile(
+    "\ufeff?\\s*(?:<\\?xml[^>]*\\?>)?\\s*(?:<!--.*?-->\\s*)*+<Response(?P<more>[\\s/>])", re.DOTALL
+)
+_ENDS = re.compile(r"</Response\s*>\s*(?:<!--[^>]*-->\s*)*$")
+_EMPTY = re.compile(r"[^<>]*/>\s*$")
+# Markup of languages that fill templates in, Python's own among them; but not {{From}}.
+_FOREIGN = re.compile(
+    r"\{%|\{\{(?![A-Za-z0-9_-]+\}\})|\$\{|\$[a-z_]|%\(\w+\)|%[sd]|(?<!\{)\{[\w.\[\]!:]*\}(?!\})"
+)
+_OPENED = re.compile(r"<Response(?:\s[^<>]*)?>\s*(?:<[A-Za-z]|\{\})")
+_OURS = re.compile(r"twi(?:lio|ml)|laml|cxml|signalwire", re.IGNORECASE)
+_ESCAPES = re.compile(r"escape|quote|clean|urlencode|^(?:int|len|float|round)$", re.IGNORECASE)
+_NUMBER = re.compile(r"[,.\d]*[bdefgnoxX%]")
+_TEMPLATES = {"Template", "from_string", "render_template_string"}
+_FORMATS = ("format", "format_map")
+
+
+class Interpolated(NamedTuple):
+    """A document into which a program puts values as they are."""
+
+    node: ast.expr
+    values: tuple[ast.expr, ...]
+
+
+def names_platform(tree: Tree) -> bool:
+    """Whether a program names one of the platforms, or a library for them."""
+    return _OURS.search(tree.text.text) is not None
+
+
+def literals_of(tree: Tree) -> Iterator[Literal]:
+    """Give the documents that are written down as they are."""
+    for node, later in _texts(tree):
+        if (spelling := read_literal(node, tree.text, later)) is not None:
+            literal = Literal(node, tree.text, spelling, later)
+            if _is_document(literal.value, tree):
+                yield literal
+
+
+def interpolated_in(tree: Tree) -> Iterator[Interpolated]:
+    """Give the documents that are put together from texts, and have values in them."""
+    for each in _put_together(tree):
+        if not all(_is_safe(value) for value in each.values):
+            yield each
+
+
+# What is written down
+
+
+def _candidates(tree: Tree) -> Iterator[ast.expr]:
+    """Give the expressions around texts in which a document begins."""
+    seen: set[ast.expr] = set()
+    for constant in tree.all(ast.Constant):
+        value = constant.value
+        begins = "<Response" in value if isinstance(value, str) else _begins(value)
+        if begins and not isinstance(tree.parent(constant), ast.JoinedStr):
+            whole = _whole(constant, tree)
+            if whole not in seen:
+                seen.add(whole)
+                yield whole
+
+
+def _begins(value: object) -> bool:
+    return isinstance(value, bytes) and b"<Response" in value
+
+
+def _whole(node: ast.expr, tree: Tree) -> ast.expr:
+    """Give what a text becomes where it is added to others, stripped, or the like."""
+    while True:
+        parent = tree.parent(node)
+        if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Add):
+            node = parent
+        elif call := _call_around(node, tree):
+            node = call
+        else:
+            return node
+
+
+def _call_around(node: ast.expr, tree: Tree) -> ast.Call | None:
+    """Give the call that gives the same text, or a part of it, if there is one around."""
+    parent = tree.parent(node)
+    call = tree.parent(parent) if isinstance(parent, ast.Attribute) else parent
+    return call if isinstance(call, ast.Call) and inside(call) is node else None
+
+
+def _texts(tree: Tree) -> Iterator[tuple[ast.expr, tuple[ast.Call, ...]]]:
+    """Give texts that are used as they are, with what is done to them elsewhere."""
+    for node in _candidates(tree):
+        uses = _uses(node, tree)
+        if not any(_is_filled(each, tree) for each in (node, *uses)):
+            yield node, tuple(filter(None, (_call_around(each, tree) for each in uses)))[:1]
+
+
+def _uses(node: ast.expr, tree: Tree) -> list[ast.expr]:
+    """Give where the name is used that a text is given."""
+    parent = tree.parent(node)
+    targets = parent.targets if isinstance(parent, ast.Assign) else []
+    names = {last_name(each) for each in targets} - {""}
+    return [each for name in names for each in tree.used.get(name, ())]
+
+
+def _is_filled(node: ast.expr, tree: Tree) -> bool:
+    """Whether a text is filled in, so that it is no document yet; or is only a docstring."""
+    parent = tree.parent(node)
+    if isinstance(parent, ast.Call):
+        return node in parent.args and last_name(parent.func) in _TEMPLATES
+    is_method = isinstance(parent, ast.Attribute) and parent.attr in _FORMATS
+    is_formatted = isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mod)
+    return is_method or is_formatted or isinstance(parent, ast.Expr)
+
+
+def _is_document(value: str, tree: Tree) -> bool:
+    begins = _BEGINS.match(value)
+    if begins is None or _FOREIGN.search(value):
+        return False
+    if _EMPTY.match(value, begins.start("more")):
+        return True
+    return _ENDS.search(value[-300:]) is not None and (names_platform(tree) or _has_verb(value))
+
+
+def _has_verb(value: str) -> bool:
+    """Whether any element is one of ours: other vendors have a Response too."""
+    verbs = {verb.lower() for channel in CHANNELS for verb in verbs_of(channel)}
+    return any(each.lower() in verbs for each in re.findall(r"<(\w+)", value))
+
+
+# What is put together
+
+
+def _put_together(tree: Tree) -> Iterator[Interpolated]:
+    for joined in tree.all(ast.JoinedStr):
+        filled = [each for each in joined.values if isinstance(each, ast.FormattedValue)]
+        if filled and _holds(_fixed(joined.values)):
+            yield Interpolated(joined, tuple(filled))
+    for node in _candidates(tree):
+        parts = operands(_innermost(node))
+        values = [each for each in parts if not _is_written(each, tree)]
+        if len(parts) > 1 and values and _holds(_fixed(parts)):
+            yield Interpolated(node, tuple(values))
+        else:
+            for use in (node, *_uses(node, tree)):
+                yield from _formatted(use, node, tree)
+
+
+def _innermost(node: ast.expr) -> ast.expr:
+    """Give the text of which calls take a part, or all."""
+    while isinstance(node, ast.Call) and (inner := inside(node)):
+        node = inner
+    return node
+
+
+def _is_written(node: ast.expr, tree: Tree) -> bool:
+    """Whether a part of a sum is written down: as a literal, or by the name of one."""
+    if isinstance(node, ast.Name):
+        every = tree.given.get(node.id, [])
+        return bool(every) and all(isinstance(each, ast.Constant) for each in every)
+    return isinstance(node, ast.Constant | ast.JoinedStr)
+
+
+def _formatted(use: ast.expr, text: ast.expr, tree: Tree) -> Iterator[Interpolated]:
+    parent = tree.parent(use)
+    if not _holds(_fixed(operands(_innermost(text)))):
+        return
+    if isinstance(parent, ast.BinOp) and isinstance(parent.op, ast.Mod) and parent.left is use:
+        right = parent.right
+        yield Interpolated(parent, tuple(right.elts if isinstance(right, ast.Tuple) else [right]))
+    elif isinstance(parent, ast.Attribute) and parent.attr in _FORMATS:
+        call = tree.parent(parent)
+        if isinstance(call, ast.Call):
+            yield Interpolated(call, (*call.args, *(each.value for each in call.keywords)))
+
+
+def _fixed(parts: Iterable[ast.expr]) -> str:
+    """Give the parts of a text that are written down, with braces for the others."""
+    texts = (each.value if isinstance(each, ast.Constant) else "{}" for each in parts)
+    return "".join(
+        each.decode("latin-1") if isinstance(each, bytes) else str(each) for each in texts
+    )
+
+
+def _holds(fixed: str) -> bool:
+    return "<Response" in fixed and ("</Response" in fixed or _OPENED.search(fixed) is not None)
+
+
+def _is_safe(value: ast.expr) -> bool:
+    """Whether a value is a number, or was escaped."""
+    if isinstance(value, ast.FormattedValue):
+        spec = value.format_spec
+        written = _fixed(spec.values) if isinstance(spec, ast.JoinedStr) else ""
+        return _NUMBER.fullmatch(written) is not None or _is_safe(value.value)
+    if isinstance(value, ast.Dict):
+        return all(_is_safe(each) for each in value.values)
+    if isinstance(value, ast.Call):
+        return _ESCAPES.search(last_name(value.func)) is not None
+    return isinstance(value, ast.Constant)

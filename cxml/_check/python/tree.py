@@ -1,0 +1,112 @@
+"""The syntax tree of a program, and what stands where in it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TypeVar, cast
+
+from .literal import last_name
+from .text import NotPythonError, PythonText, decode, parse
+
+_SHARED = {"ctx", "op", "ops"}
+MOST_KNOWN = 100
+"""How many uses of one name are looked at."""
+N = TypeVar("N", bound=ast.AST)
+
+
+def children_of(node: ast.AST) -> list[ast.AST]:
+    """Give what stands in a node, in order: in half of the time that ast takes for it."""
+    found: list[ast.AST] = []
+    for name in node._fields:
+        # One object stands for each operator, wherever it is.
+        if name in _SHARED:
+            continue
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            found += [each for each in cast("list[object]", value) if isinstance(each, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+class Tree:
+    """A program that was parsed.
+
+    Args:
+        data: the file.
+
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self.problem: NotPythonError | None = None
+        """Why it could not be read; then there is nothing in it."""
+        self.text = PythonText("")
+        self.root = ast.Module(body=[], type_ignores=[])
+        try:
+            self.text = decode(data)
+            self.root = parse(data, self.text.text)
+        except NotPythonError as problem:
+            self.problem = problem
+
+    @cached_property
+    def _walked(self) -> tuple[dict[type[ast.AST], list[ast.AST]], dict[ast.AST, ast.AST]]:
+        by_type: dict[type[ast.AST], list[ast.AST]] = {}
+        parents: dict[ast.AST, ast.AST] = {}
+        # A list of what is waiting, since a tree may be deeper than Python calls.
+        waiting: list[ast.AST] = [self.root]
+        while waiting:
+            node = waiting.pop()
+            by_type.setdefault(type(node), []).append(node)
+            children = children_of(node)
+            for each in children:
+                parents[each] = node
+            children.reverse()
+            waiting += children
+        return by_type, parents
+
+    def all(self, kind: type[N]) -> Iterator[N]:
+        """Give the nodes of a class, in the order of the file."""
+        return iter(cast("list[N]", self._walked[0].get(kind, [])))
+
+    @cached_property
+    def used(self) -> dict[str, list[ast.expr]]:
+        """Where names are used, by the last part of each; of one that is used much, not all."""
+        found: dict[str, list[ast.expr]] = {}
+        every: list[ast.Name | ast.Attribute] = [*self.all(ast.Name), *self.all(ast.Attribute)]
+        for node in every:
+            some = found.setdefault(last_name(node), [])
+            if isinstance(node.ctx, ast.Load) and len(some) < MOST_KNOWN:
+                some.append(node)
+        return found
+
+    @cached_property
+    def given(self) -> dict[str, list[ast.expr]]:
+        """What names are given, by the last part of each; of one that is given much, not all."""
+        found: dict[str, list[ast.expr]] = {}
+        for each in self.all(ast.Assign):
+            for target in each.targets:
+                some = found.setdefault(last_name(target), [])
+                if len(some) < MOST_KNOWN:
+                    some.append(each.value)
+        return found
+
+    @property
+    def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """The functions, and the methods."""
+        return [*self.all(ast.FunctionDef), *self.all(ast.AsyncFunctionDef)]
+
+    @property
+    def definitions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+        """The functions, and the classes."""
+        return [*self.functions, *self.all(ast.ClassDef)]
+
+    @property
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """What each node stands in; what is further out comes first."""
+        return self._walked[1]
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """Give what a node stands in."""
+        return self._walked[1].get(node)

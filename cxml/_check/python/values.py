@@ -1,0 +1,54 @@
+"""Values that are written down in a program."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Final
+
+from .literal import Literal, read_literal
+
+if TYPE_CHECKING:
+    from .text import PythonText
+
+
+class Unknown:
+    """What is known only when the program runs."""
+
+
+UNKNOWN: Final = Unknown()
+STANDS_FOR = "{{value}}"
+"""What a value is taken for that is not known: no rule judges what the platform fills in."""
+_PLAIN = (str, bytes, int, float, type(None))
+
+
+def value_of(node: ast.expr, text: PythonText) -> object:
+    """Give the value of an expression: a text, a number, true, false, none, or a list of these.
+
+    Returns:
+        the value; ``UNKNOWN`` where it is not written down.
+
+    """
+    match node:
+        case ast.Constant(value=value):
+            return value if isinstance(value, _PLAIN) else UNKNOWN
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return -number
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
+            values = [_simple(each) for each in parts]
+            return UNKNOWN if any(each is UNKNOWN for each in values) else values
+        case ast.BinOp() | ast.Call():
+            literal = literal_at(node, text)
+            return UNKNOWN if literal is None else literal.value
+        case _:
+            return UNKNOWN
+
+
+def _simple(node: ast.expr) -> object:
+    is_known = isinstance(node, ast.Constant) and isinstance(node.value, _PLAIN)
+    return node.value if isinstance(node, ast.Constant) and is_known else UNKNOWN
+
+
+def literal_at(node: ast.expr, text: PythonText) -> Literal | None:
+    """Give the text that an expression is, as it is written."""
+    spelling = read_literal(node, text)
+    return Literal(node, text, spelling) if spelling and spelling.text else None

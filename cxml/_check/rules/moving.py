@@ -1,0 +1,301 @@
+"""CX809 to CX813: what a program has of Twilio, and has to change."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..found import Found, Replace
+from ..locate import Replacement
+from ..python.literal import last_name
+from ..python.values import literal_at
+from ..rule import PYTHON, Fixable, Severity, rule
+
+if TYPE_CHECKING:
+    from ..python.module import Module
+
+_MOVES = {
+    "twilio.twiml.voice_response": "cxml.voice_response",
+    "twilio.twiml.messaging_response": "cxml.messaging_response",
+    "twilio.twiml.fax_response": "cxml.fax_response",
+    "twilio.twiml": "cxml.twiml",
+    "twilio.request_validator": "cxml.request_validator",
+    "signalwire.voice_response": "cxml.voice_response",
+    "signalwire.messaging_response": "cxml.messaging_response",
+    "signalwire.fax_response": "cxml.fax_response",
+    "signalwire.request_validator": "cxml.request_validator",
+    "django_twilio": "cxml.django",
+    "flask_twilio": "cxml.flask",
+}
+_HEADER = re.compile(r"(?:http[-_])?x[-_]twilio[-_]signature", re.IGNORECASE)
+_OUR_HEADER = re.compile(r"x[-_]signalwire[-_]signature", re.IGNORECASE)
+_SPELLED = {"Twilio": "SignalWire", "twilio": "signalwire", "TWILIO": "SIGNALWIRE"}
+_WRONG_KEY = re.compile(r"auth_?token|api_?token|twilio", re.IGNORECASE)
+_API_TOKEN = re.compile(r"PT[0-9a-f]{40,}")
+_KEYED = re.compile(r"(?:cxml|twilio|signalwire)\.request_validator\.RequestValidator")
+_SIGNS = {"cxml.signature.sign", "cxml.signature.verify"}
+_TAKE_KEYS = {"RequestValidator", "sign", "verify"}
+_SETTING = "CXML_SIGNING_KEY"
+_SID = re.compile(
+    r"\b(?:AC|CA|SM|MM|CF|RE)\)?\[[0-9a-fA-F-]{3,9}\]\{32\}|\b(?i:(?:var)?char)\s*\(\s*34\s*\)"
+)
+_CLIENTS = {"twilio.rest", "twilio.rest.*", "twilio.rest.Client", "twilio.rest.TwilioRestClient"}
+_BEGINS = {"AC", "CA", "CF", "MM", "RE", "SM"}
+SID_LENGTH = 34
+
+
+@rule(
+    "CX809",
+    "twilio-import",
+    Severity.INFO,
+    PYTHON,
+    message="{module} can be {replacement}",
+    hints_at="twilio",
+    wrong="""
+        from twilio.twiml.voice_response import VoiceResponse
+    """,
+    line=1,
+    right="""
+        from cxml.voice_response import VoiceResponse
+    """,
+    sources=[
+        "SignalWire: core/cxml-spec (signalwire.voice_response)",
+        "signalwire-sdk 3: has no such modules",
+        "cxml: how-to/move-from-twilio",
+    ],
+)
+def twilio_import(module: Module) -> Iterator[Found]:
+    """A module of another library, of which cxml has a counterpart with the same names.
+
+    It writes what SignalWire reads, so this is a hint; a project that names Twilio as where it
+    comes from gets a warning, and one that runs on both gets nothing. `cxml migrate` changes all of
+    a file at once.
+    """
+    if module.settings.target == "both":
+        return
+    seen: set[ast.AST | None] = set()
+    for alias, name in module.names.imports():
+        statement = module.parent(alias)
+        moved = next((each for each in _MOVES if f"{name}.".startswith(f"{each}.")), None)
+        if moved and statement not in seen:
+            seen.add(statement)
+            place = statement if isinstance(statement, ast.stmt) else alias
+            yield module.found(place, {"module": moved, "replacement": _MOVES[moved]})
+
+
+@rule(
+    "CX810",
+    "wrong-signature-header",
+    Severity.WARNING,
+    PYTHON,
+    message="SignalWire signs in X-SignalWire-Signature",
+    fix=Fixable.UNSAFE,
+    wrong="""
+        def signature(request):
+            return request.headers.get("X-Twilio-Signature")
+    """,
+    line=2,
+    right="""
+        def signature(request):
+            return request.headers.get("X-SignalWire-Signature")
+    """,
+    sources=["SignalWire: guides/webhooks/webhook-security"],
+)
+def wrong_signature_header(module: Module) -> Iterator[Found]:
+    """The signature is read from the header that only Twilio sends.
+
+    Whether SignalWire sends both is not documented. A program that names its header too is fine,
+    and so are tests; `cxml.signature` reads both.
+    """
+    if module.is_test or module.settings.target == "both" or _OUR_HEADER.search(module.text.text):
+        return
+    for node in module.texts:
+        if _HEADER.fullmatch(str(node.value)):
+            changes = _renamed(node, module)
+            suggestion = "X-SignalWire-Signature" if changes else None
+            yield module.found(node, changes=changes, suggestion=suggestion)
+
+
+def _renamed(node: ast.Constant, module: Module) -> tuple[Replace, ...]:
+    literal = literal_at(node, module.text)
+    found = re.search("twilio", str(node.value), re.IGNORECASE)
+    new = _SPELLED.get(found[0]) if found else None
+    if literal is None or found is None or new is None:
+        return ()
+    return literal_changes(literal.replaced([Replacement.of(*found.span(), new)]))
+
+
+def literal_changes(replaced: tuple[Replacement, ...]) -> tuple[Replace, ...]:
+    """Say changes of a literal as changes of the program."""
+    return tuple(Replace(each.start, each.end, each.content) for each in replaced)
+
+
+@rule(
+    "CX811",
+    "wrong-signature-key",
+    Severity.WARNING,
+    PYTHON,
+    message="webhooks are signed with the signing key of the project, PSK_..., and not with {name}",
+    wrong="""
+        import os
+
+        from cxml.request_validator import RequestValidator
+
+        validator = RequestValidator(os.environ["TWILIO_AUTH_TOKEN"])
+    """,
+    line=5,
+    right="""
+        import os
+
+        from cxml.request_validator import RequestValidator
+
+        validator = RequestValidator(os.environ["SIGNALWIRE_SIGNING_KEY"])
+    """,
+    sources=[
+        "SignalWire: guides/webhooks/webhook-security",
+        "SignalWire: its older package, tests",
+    ],
+)
+def wrong_signature_key(module: Module) -> Iterator[Found]:
+    """Twilio signs with the token that also opens its API, and SignalWire with a key of its own.
+
+    With another key every signature is wrong, and every request is refused. What is looked at is
+    the name that the key comes by.
+    """
+    for node in _keys(module) if module.settings.target != "both" else ():
+        if name := _wrong_name(node, module):
+            yield module.found(node, {"name": name})
+
+
+def _keys(module: Module) -> Iterator[ast.expr]:
+    for call in module.all(ast.Call):
+        # Asking what a name stands for takes longer than looking at it.
+        name = module.names(call.func) if last_name(call.func) in _TAKE_KEYS else ""
+        if (_KEYED.fullmatch(name) or name in _SIGNS) and call.args:
+            yield call.args[0]
+        yield from (each.value for each in call.keywords if each.arg == "signing_key")
+    for each in module.all(ast.Assign):
+        if any(_says(target) == _SETTING for target in each.targets):
+            yield each.value
+
+
+def _says(node: ast.expr) -> str:
+    """Name what an expression takes its value from."""
+    if isinstance(node, ast.Subscript):
+        return _says(node.slice)
+    if isinstance(node, ast.Call) and node.args:
+        return _says(node.args[0])
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    return last_name(node)
+
+
+def _wrong_name(node: ast.expr, module: Module) -> str:
+    name = _says(node)
+    if isinstance(node, ast.Constant):
+        return "an API token" if _API_TOKEN.fullmatch(name) else ""
+    is_right = any("sign" in _says(each).lower() for each in module.given.get(name, ()))
+    return name if _WRONG_KEY.search(name) and not is_right else ""
+
+
+@rule(
+    "CX812",
+    "twilio-sid-shape",
+    Severity.WARNING,
+    PYTHON,
+    message="ids of SignalWire are UUIDs of 36 characters, and this is for those of Twilio",
+    wrong="""
+        import re
+
+        import cxml
+
+        CALL_SID = re.compile(r"^CA[0-9a-f]{32}$")
+    """,
+    line=5,
+    right="""
+        import uuid
+
+        import cxml
+
+
+        def call_id(text):
+            return uuid.UUID(text)
+    """,
+    sources=[
+        "SignalWire: specs/compatibility-api/calls/models/webhooks.tsp",
+        "SignalWire: compatibility-api-js, src/index.ts",
+    ],
+)
+def twilio_sid_shape(module: Module) -> Iterator[Found]:
+    """An id is checked, or cut, by the shape that Twilio gives it: two letters and 32 digits.
+
+    That is a regular expression, `startswith("CA")` of something that is called a sid, a length of
+    34, and a column of a database that is as wide; all of it only in a file that names one of the
+    platforms, or cxml.
+    """
+    if not module.names_platform:
+        return
+    for text in module.texts:
+        if _SID.search(str(text.value)):
+            yield module.found(text)
+    for call in module.all(ast.Call):
+        if _asks_for_beginning(call) or any(map(_is_width, call.keywords)):
+            yield module.found(call)
+    for compare in module.all(ast.Compare):
+        if _is_length(compare.left) and any(map(_is_34, compare.comparators)):
+            yield module.found(compare)
+
+
+def _asks_for_beginning(call: ast.Call) -> bool:
+    function, first = call.func, call.args[0] if call.args else None
+    if not isinstance(function, ast.Attribute) or function.attr != "startswith":
+        return False
+    is_sid = "sid" in _says(function.value).lower()
+    return is_sid and isinstance(first, ast.Constant) and first.value in _BEGINS
+
+
+def _is_width(keyword: ast.keyword) -> bool:
+    return keyword.arg == "max_length" and _is_34(keyword.value)
+
+
+def _is_length(node: ast.expr) -> bool:
+    is_length = isinstance(node, ast.Call) and last_name(node.func) == "len"
+    return is_length and "sid" in _says(node).lower()
+
+
+def _is_34(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value == SID_LENGTH
+
+
+@rule(
+    "CX813",
+    "twilio-rest-client",
+    Severity.INFO,
+    PYTHON,
+    message="this client asks Twilio: that of signalwire.rest takes the address of the space",
+    wrong="""
+        from twilio.rest import Client
+
+        client = Client("id", "token")
+    """,
+    line=1,
+    right="""
+        from signalwire.rest import Client
+
+        client = Client("project", "token", signalwire_space_url="space.signalwire.com")
+    """,
+    sources=["SignalWire: rest-api/core/client-sdks", "SignalWire: core/overview"],
+)
+def twilio_rest_client(module: Module) -> Iterator[Found]:
+    """The REST API of SignalWire has a client of its own; cxml has none.
+
+    The one of SignalWire's package `signalwire` takes the address of the space beside project and
+    token; that package pins an old version of Twilio's, and shares its name with `signalwire-sdk`,
+    which has another client.
+    """
+    for alias, name in module.names.imports() if module.settings.target != "both" else ():
+        if name in _CLIENTS:
+            statement = module.parent(alias)
+            yield module.found(statement if isinstance(statement, ast.stmt) else alias)

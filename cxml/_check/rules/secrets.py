@@ -1,0 +1,138 @@
+"""CX707 to CX709: what a program lets others write, ask and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..found import Found
+from ..rule import PYTHON, Severity, rule
+
+if TYPE_CHECKING:
+    from ..python.module import Module
+
+_SECRET = re.compile("PSK_[A-Za-z0-9]{12,}|PT[0-9a-f]{40,}")
+
+
+@rule(
+    "CX707",
+    "interpolated-xml",
+    Severity.WARNING,
+    PYTHON,
+    message="what is put into XML has to be escaped: build the document with cxml, or escape it",
+    wrong="""
+        def voice(name):
+            return f"<Response><Say>Hello {name}</Say></Response>"
+    """,
+    line=2,
+    right="""
+        from cxml import VoiceResponse
+
+
+        def voice(name):
+            response = VoiceResponse()
+            response.say(f"Hello {name}")
+            return str(response)
+    """,
+    sources=[
+        "Twilio: docs/api/errors/12100",
+        "Bandit: B608, which is the same for SQL",
+    ],
+)
+def interpolated_xml(module: Module) -> Iterator[Found]:
+    """A value in an f-string, or put in by `%`, `format` or `+`, stands in the document as it is.
+
+    One `&` in it makes the document unreadable, and who decides about the value can write verbs of
+    his own. What is a number, or goes through a function that escapes, is fine; the parts of such a
+    text that are written down are not judged.
+    """
+    for each in module.interpolated:
+        yield module.found(each.node)
+
+
+@rule(
+    "CX708",
+    "unverified-view",
+    Severity.WARNING,
+    PYTHON,
+    message="anybody can ask this address: verify the signature of the request",
+    wrong="""
+        from cxml import VoiceResponse
+        from flask import Flask, Response
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        def voice():
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return Response(str(response), mimetype="text/xml")
+    """,
+    line=7,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import document
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return response
+    """,
+    sources=["SignalWire: guides/webhooks/webhook-security", "cxml: how-to/verify-signatures"],
+)
+def unverified_view(module: Module) -> Iterator[Found]:
+    """A view that builds a document, or reads the id of a call, and asks nobody for a signature.
+
+    What verifies is a decorator of cxml, a call whose name says so, such as `validate`, a function
+    of the file that makes one, or a hook before all requests. What stands before the program, such
+    as a proxy or middleware of another file, cannot be seen: suppress the finding for the file.
+    """
+    for view in module.views:
+        function = view.function
+        is_ours = module.answers.builds(function) or module.answers.reads(function)
+        told = any(map(module.guards.is_told_not_to, view.decorators))
+        is_view = view.routes or module.answers.answers(function)
+        if is_view and (is_ours or told) and not module.guards.is_verified(view):
+            yield Found(span=module.heading(view.place))
+
+
+@rule(
+    "CX709",
+    "secret-in-source",
+    Severity.ERROR,
+    PYTHON,
+    message="a signing key, or a token, is written down in the source",
+    is_secret=True,
+    wrong="""
+        SIGNING_KEY = "PSK_000000000000000000000000"
+    """,
+    line=1,
+    right="""
+        import os
+
+        SIGNING_KEY = os.environ["CXML_SIGNING_KEY"]
+    """,
+    sources=[
+        "SignalWire: guides/webhooks/webhook-security",
+        "SignalWire: its older package, tests (keys that begin with PSK_)",
+    ],
+)
+def secret_in_source(module: Module) -> Iterator[Found]:
+    """Whoever has the repository has the key, and signs whatever he wants.
+
+    It is never shown. Tests have keys that are made up: leave the rule off there, by
+    `per-file-ignores`.
+    """
+    for each in module.texts:
+        text = each.value if isinstance(each.value, str) else ""
+        if _SECRET.match(text):
+            yield module.found(each)

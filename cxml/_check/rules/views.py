@@ -1,0 +1,301 @@
+"""CX806 to CX808: how a program answers."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypeAlias
+
+from ..found import Found, Replace
+from ..python.literal import last_name
+from ..python.views import Framework
+from ..rule import PYTHON, Fixable, Severity, rule
+
+if TYPE_CHECKING:
+    from ..python.module import Module
+    from ..python.views import Route, View
+
+Served: TypeAlias = tuple[str, tuple[Replace, ...]]
+"""The type of an answer, and what makes it XML."""
+XML = "text/xml"
+_CONVERTS = re.compile(
+    r"twiml|xml|content|mime|document|produces|renders|twilio_view", re.IGNORECASE
+)
+_BY_GET = re.compile(r"""[mM]ethod\s*=\s*\\?["']GET""")
+_EXEMPTS = {"api_view", "csrf_exempt", "twilio_view"}
+_BODIES = ("content", "response")
+_SAYS = ("content_type", "headers", "media_type", "mimetype")
+# By the last part of its name: what a class of answers is served as, and what says otherwise.
+_ANSWERS = {
+    "HttpResponse": ("text/html", "content_type"),
+    "HTMLResponse": ("text/html", ""),
+    "JSONResponse": ("application/json", ""),
+    "JsonResponse": ("application/json", ""),
+    "PlainTextResponse": ("text/plain", "media_type"),
+    "jsonify": ("application/json", ""),
+    "make_response": ("text/html", ""),
+    "Response": ("text/html", "mimetype"),
+}
+
+
+@rule(
+    "CX806",
+    "served-as-html",
+    Severity.WARNING,
+    PYTHON,
+    message="this is served as {type}, and a document as XML",
+    platform_code=12300,
+    fix=Fixable.UNSAFE,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.flask import from_request
+        from cxml.callbacks import VoiceCallback
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        def voice():
+            from_request(VoiceCallback)
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return str(response)
+    """,
+    line=14,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.flask import from_request
+        from cxml.callbacks import VoiceCallback
+        from flask import Flask, Response
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        def voice():
+            from_request(VoiceCallback)
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return Response(str(response), mimetype="text/xml")
+    """,
+    sources=[
+        "SignalWire: rest-api/core/error-codes (12300)",
+        "SignalWire: guides/webhooks/common-webhook-errors (its example for Flask does it)",
+        "twilio/twilio-python#213",
+        "home-assistant/core#66561",
+    ],
+)
+def served_as_html(module: Module) -> Iterator[Found]:
+    """A text is served as a page, or as JSON, unless the view says what it is.
+
+    Flask and Django serve texts as `text/html`, FastAPI as JSON. The platform may take a page for
+    a document today; its list of errors names the wrong type. Below `@document` of cxml, and below
+    a decorator whose name says that it makes XML, there is no finding.
+    """
+    if any(last_name(_function(each)) == "after_request" for each in _decorators(module)):
+        return
+    for view in module.views:
+        names = [last_name(_function(each)) for each in view.decorators]
+        if any(_CONVERTS.search(each) for each in names) or _says_type(view):
+            continue
+        for node in module.answers.returned(view.function):
+            if found := _served(node, view, module):
+                kind, changes = found
+                suggestion = "say that it is XML" if changes else None
+                yield module.found(node, {"type": kind}, changes=changes, suggestion=suggestion)
+
+
+def _decorators(module: Module) -> Iterator[ast.expr]:
+    return (each for function in module.functions for each in function.decorator_list)
+
+
+def _function(decorator: ast.expr) -> ast.expr:
+    return decorator.func if isinstance(decorator, ast.Call) else decorator
+
+
+def _says_type(view: View) -> bool:
+    """Whether the route says what the answer is, as FastAPI lets it."""
+    keywords = [each.arg for route in view.routes for each in route.call.keywords]
+    return "response_class" in keywords
+
+
+def _served(node: ast.expr, view: View, module: Module) -> Served | None:
+    """Say what a document is served as that is not XML, and what mends that."""
+    parts = node.elts if isinstance(node, ast.Tuple) else [node]
+    is_plain = all(isinstance(each, ast.Constant) for each in parts[1:])
+    if parts and is_plain and module.answers.is_text(parts[0]):
+        return _served_text(parts, view, module)
+    return _served_by(node, view, module) if isinstance(node, ast.Call) else None
+
+
+def _served_text(parts: list[ast.expr], view: View, module: Module) -> Served | None:
+    if view.framework is Framework.FASTAPI:
+        return "JSON", ()
+    if view.framework is Framework.DJANGO:  # which takes no text
+        return None
+    end = module.text.span(parts[-1]).end
+    status = ", 200" if len(parts) == 1 else ""
+    return "text/html", (Replace(end, end, f'{status}, {{"Content-Type": "{XML}"}}'),)
+
+
+def _served_by(call: ast.Call, view: View, module: Module) -> Served | None:
+    """Say what a class of answers serves a document as."""
+    kind, keyword = _ANSWERS.get(last_name(call.func), ("", ""))
+    bodies = [*call.args, *(each.value for each in call.keywords if each.arg in _BODIES)]
+    if not kind or len(call.args) > 1 or not any(map(module.answers.is_text, bodies)):
+        return None
+    said = [each for each in call.keywords if each.arg in _SAYS or each.arg is None]
+    if said:
+        value = said[0].value
+        named = str(value.value) if isinstance(value, ast.Constant) else XML
+        return None if "xml" in named else (named, ())
+    if keyword == "mimetype" and view.framework is not Framework.FLASK:
+        kind, keyword = "nothing at all", "media_type"
+    return kind, _with_keyword(call, keyword, module) if keyword else ()
+
+
+def _with_keyword(call: ast.Call, keyword: str, module: Module) -> tuple[Replace, ...]:
+    """Give a call one more argument."""
+    last = module.text.last_argument(call)
+    return (Replace(last, last, f', {keyword}="{XML}"'),)
+
+
+@rule(
+    "CX807",
+    "get-only-route",
+    Severity.WARNING,
+    PYTHON,
+    message="SignalWire posts unless it is told otherwise, and this answers it with 405",
+    platform_code=11217,
+    fix=Fixable.UNSAFE,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import document
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.route("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return response
+    """,
+    line=9,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import document
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.route("/voice", methods=["POST"])
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return response
+    """,
+    sources=[
+        "SignalWire: rest-api/core/error-codes (11217)",
+        "SignalWire: the methods of each verb, which are POST unless they are named",
+        "sshh12/llm_convo#7",
+    ],
+)
+def get_only_route(module: Module) -> Iterator[Found]:
+    """A view that builds a document and takes GET alone, as Flask's `route` does without `methods`.
+
+    Where the program names GET as a method, or asks for it in a document, nothing is said.
+    """
+    if _asks_by_get(module):
+        return
+    for view in module.views:
+        methods = [each.methods for each in view.routes]
+        known = [each for each in methods if each is not None]
+        is_get = len(known) == len(methods) > 0 and {"GET"} >= frozenset().union(*known)
+        if is_get and module.answers.builds(view.function):
+            changes = _with_post(view.routes[0], module)
+            suggestion = changes[0].text.lstrip(", ") if changes else None
+            yield module.found(view.routes[0].call, changes=changes, suggestion=suggestion)
+
+
+def _asks_by_get(module: Module) -> bool:
+    named = (each for each in module.all(ast.keyword) if (each.arg or "").endswith("method"))
+    values = (each.value for each in named if isinstance(each.value, ast.Constant))
+    if any(str(each.value).upper() == "GET" for each in values):
+        return True
+    return _BY_GET.search(module.text.text) is not None
+
+
+def _with_post(route: Route, module: Module) -> tuple[Replace, ...]:
+    call = route.call
+    is_route = last_name(call.func) == "route" and route.framework is Framework.FLASK
+    if not is_route or any(each.arg == "methods" for each in call.keywords):
+        return ()
+    last = module.text.last_argument(call)
+    return (Replace(last, last, ', methods=["GET", "POST"]'),)
+
+
+@rule(
+    "CX808",
+    "csrf-not-exempt",
+    Severity.WARNING,
+    PYTHON,
+    message="Django answers what the platform posts with 403: exempt the view, or use cxml.django",
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.django import from_request
+        from django.http import HttpResponse
+
+
+        def voice(request):
+            from_request(VoiceCallback, request)
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return HttpResponse(str(response), content_type="text/xml")
+    """,
+    line=7,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.django import from_request
+        from django.http import HttpResponse
+        from django.views.decorators.csrf import csrf_exempt
+
+
+        @csrf_exempt
+        def voice(request):
+            from_request(VoiceCallback, request)
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return HttpResponse(str(response), content_type="text/xml")
+    """,
+    sources=["Django: Cross Site Request Forgery protection", "django-twilio: its decorators"],
+)
+def csrf_not_exempt(module: Module) -> Iterator[Found]:
+    """Django wants a token of its own with each POST, which the platform does not have.
+
+    The decorators of `cxml.django` exempt their views. A view may be exempted where its address is,
+    in `urls.py`: so files are checked together.
+    """
+    for view in module.views:
+        said = {last_name(each) for one in view.decorators for each in _named(one)}
+        is_exempt = said & _EXEMPTS or module.exempts.intersection(view.names)
+        if view.framework is not Framework.DJANGO or is_exempt:
+            continue
+        function, answers = view.function, module.answers
+        is_ours = any(map(module.guards.is_ours, view.decorators))
+        if not is_ours and answers.answers(function) and answers.builds(function):
+            yield Found(span=module.heading(view.place))
+
+
+def _named(decorator: ast.expr) -> Iterator[ast.expr]:
+    return (each for each in ast.walk(decorator) if isinstance(each, ast.expr))

@@ -1,0 +1,378 @@
+"""What a program builds is judged where its source says for certain what that is."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from cxml._check.check import check_bytes
+from cxml._check.finding import Finding
+from cxml._check.mend import mend, write_program
+from cxml._check.runner import Runner
+from cxml._check.select import make_settings
+
+RUNNER = Runner(make_settings(ignore=["CX314", "CX809"]))
+CXML = "from cxml import *\nfrom cxml.messaging import MessagingResponse\n"
+TWILIO = "from twilio.twiml.voice_response import *\n"
+
+
+def findings(source: str, imports: str = CXML) -> list[Finding]:
+    """Check a program."""
+    return check_bytes((imports + source).encode(), RUNNER, "program.py")
+
+
+def found(source: str, imports: str = CXML) -> list[tuple[str, str]]:
+    """Give what is found in a program, each with the words that it stands at."""
+    lines = (imports + source).split("\n")
+    return [
+        (
+            each.code,
+            lines[(each.line or 1) - 1][(each.column or 1) - 1 : (each.end_column or 1) - 1],
+        )
+        for each in findings(source, imports)
+    ]
+
+
+def mended(source: str, imports: str = CXML) -> str:
+    """Mend a program."""
+    check = partial(check_bytes, runner=RUNNER, path="program.py")
+    data = mend((imports + source).encode(), check, write_program, unsafe=True).data
+    return data.decode().removeprefix(imports)
+
+
+R = "r = VoiceResponse()\n"
+START = "r.start().stream(url='wss://example.com/a')"
+
+
+# Where a class is known, and what of a call is judged
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "r = VoiceResponse()\nr.dial('911', timeout=3)\nstr(r)",
+        "r = VoiceResponse()\nr.append(Dial('911', timeout=3))",
+        "r = VoiceResponse()\nr.nest(Dial(timeout=3)).number('+15550100100')",
+        "r = VoiceResponse()\nd = Dial('911', timeout=3)\nr.append(d)",
+        "VoiceResponse().append(Dial('911', timeout=3)).hangup()",
+        "r = VoiceResponse()\nwith r.dial(timeout=3) as d:\n    d.number('+15550100100')",
+        "with VoiceResponse() as r, r.dial(timeout=3) as d:\n    d.number('+15550100100')",
+        "with VoiceResponse() as r:\n    r.dial('911').timeout = 3",
+        "def f(r: VoiceResponse) -> None:\n    r.dial('911', timeout=3)",
+        "async def f(r: VoiceResponse):\n    async with a:\n        r.dial('911', timeout=3)",
+        "class A:\n    def f(self):\n        r = VoiceResponse()\n        r.dial('911', timeout=3)",
+        "if (r := VoiceResponse()):\n    r.dial('911', timeout=3)",
+        "r: VoiceResponse = VoiceResponse()\nr.dial('911', timeout=3)",
+        "VoiceResponse(children=[Dial('911', timeout=3)])",
+        "x = [VoiceResponse().dial('911', timeout=3)]",
+        "r = VoiceResponse()\nwhile True:\n    r.dial('911', timeout=3)",
+        "r = VoiceResponse()\ntry:\n    r.dial('911', timeout=3)\nfinally:\n    pass",
+        "try:\n    pass\nexcept E:\n    VoiceResponse().dial('911', timeout=3)",
+        "match x:\n    case 1:\n        VoiceResponse().dial('911', timeout=3)",
+        "if x:\n    pass\nelif y:\n    VoiceResponse().dial('911', timeout=3)",
+        "r = VoiceResponse()\nx and r.dial('911', timeout=3)",
+        "r = VoiceResponse()\n[r.dial('911', timeout=3) for x in y]",
+        "f(lambda: Dial('911', timeout=3))",
+        "async def f():\n    await g(Dial('911', timeout=3))",
+        "def f():\n    return VoiceResponse().dial('911', timeout=3) or 1",
+    ],
+)
+def test_a_receiver_is_known(source: str) -> None:
+    """A class is known by import, assignment, with, chain and annotation, wherever it is called."""
+    words = [words for code, words in found(source) if code == "CX304"]
+    assert words in (["timeout=3"], ["r.dial('911').timeout"])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "r.dial('911', timeout=3)",
+        "engine.say('a', voice='x')",
+        "self.r = VoiceResponse()\nself.r.dial('911', timeout=3)",
+        "r = VoiceResponse() if x else None\nr.dial('911', timeout=3)",
+        "r = make()\nr.dial('911', timeout=3)",
+        "r = VoiceResponse()\nr = make()\nr.dial('911', timeout=3)",
+        "r, s = VoiceResponse(), 1\nr.dial('911', timeout=3)",
+        "r = VoiceResponse()\nr += 1\nr.dial('911', timeout=3)",
+        "r = VoiceResponse()\ndel r\nr.dial('911', timeout=3)",
+        "if x:\n    r = VoiceResponse()\nelse:\n    r = None\nr.dial('911', timeout=3)",
+        "def f(r: int, s):\n    r.dial('911', timeout=3)",
+        "r = VoiceResponse()\ndef r(): pass\nr.dial('911', timeout=3)",
+        "r = VoiceResponse()\nfor r in x:\n    r.dial('911', timeout=3)",
+        "r = VoiceResponse()\nr.frobnicate().dial('911', timeout=3)",
+        "r = VoiceResponse()\nr.append('a').dial.x(timeout=3)",
+        "r = VoiceResponse()\nr.find(Dial).dial('911', timeout=3)",
+        "r = VoiceResponse()\nr.add_child('Dial', timeout=3)",
+        "r = VoiceResponse()\nr.nest(x).dial('911', timeout=3)",
+        "(" * 70 + "Dial('911', timeout=3)" + ".a)" * 70,
+    ],
+)
+def test_a_receiver_is_not_known(source: str) -> None:
+    """Of what may be anything, such as a method of another library, nothing is said."""
+    assert "CX304" not in [each.code for each in findings(source)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "timeout=x",
+        "timeout=int('3')",
+        "timeout=f'{x}'",
+        "timeout=None",
+        "timeout=...",
+        "timeout=3j and 1",
+        "**{'timeout': 3}",
+        "status_callback_event=[x, 'start']",
+        "unknown_attributes={'timeout': 3}",
+        "caller_id=-x",
+    ],
+)
+def test_a_value_that_is_not_known(arguments: str) -> None:
+    """Only what is written down is judged."""
+    source = f"{R}r.dial('911', {arguments})\nstr(r)"
+    assert [code for code, _ in found(source) if code != "CX801"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "wanted"),
+    [
+        ("r.dial('+1 (555) 010-0101')", [("CX306", "'+1 (555) 010-0101'")]),
+        ("r.dial(number='5550100101')", [("CX306", "'5550100101'")]),
+        ("r.say('a', voice='nobody')", [("CX318", "voice='nobody'")]),
+        ("r.dial('911', record='yes')", [("CX301", "record='yes'")]),
+        ("r.pause(length=-1)", [("CX304", "length=-1")]),
+        ("r.play('http://example.com/a.mp3')", [("CX701", "'http://example.com/a.mp3'")]),
+        ("r.play('http://' 'example.com/a.mp3')", [("CX701", "'http://' 'example.com/a.mp3'")]),
+        ("r.dial().conference('a', beep='True')", [("CX302", "beep='True'")]),
+        ("r.dial().conference('a', status_callback=U, status_callback_event='start ends')",
+         [("CX301", "ends")]),
+        ("r.dial().conference('a', status_callback=U, status_callback_event=['start', 'ends'])",
+         [("CX301", "ends")]),
+        ("r.dial().conference('a', statusCallbackEvent='start')",
+         [("CX501", "statusCallbackEvent='start'")]),
+        ("r.dial().sip('sip:a@example.com', username='a', password='1234')",
+         [("CX704", "password='1234'")]),
+        ("r.append(Conference('a'))", [("CX202", "Conference")]),
+        ("r.append(MessagingResponse().message('a'))", [("CX203", "message")]),
+        ("d = r.dial()\nd.conference('a')\nd.conference('b')", [("CX208", "conference")]),
+        ("d = r.dial()\nd.number('911')\nd.conference('b')", [("CX209", "conference")]),
+        ("r.dial('911').number('911')", [("CX209", "number")]),
+        ("r.dial().conference()", [("CX207", "conference")]),
+        ("r.record(action='https://example.com/a')\nr.hangup()", [("CX402", "hangup")]),
+        (START, [("CX411", "start")]),
+        ("r.gather(action='https://example.com/a')\nr.hangup()", [("CX408", "gather")]),
+    ],
+)  # fmt: skip
+def test_what_is_found_stands_at_its_argument(source: str, wanted: list[tuple[str, str]]) -> None:
+    """A finding stands at the argument, at the word in it, or at the name that makes an element."""
+    assert found(f"{R}{source}\nprint(r)") == wanted
+
+
+# What is certain
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "r = VoiceResponse()\nif x:\n    r.redirect('/a')\nr.say('b')\nstr(r)",
+        "r = VoiceResponse()\nfor x in y:\n    r.redirect('/a')\n    break\nr.say('b')\nstr(r)",
+        "r = VoiceResponse()\nSTART\ngo_on(r)\nstr(r)",
+        "r = VoiceResponse()\nSTART\nif x:\n    r.say('a')",
+        "def f():\n    r = VoiceResponse()\n    START\n    return r",
+        "def f():\n    r = VoiceResponse()\n    g = lambda: r.say('a')\n    START\n    g()",
+        "def f():\n    r = VoiceResponse()\n    START\n    def g(): r.say('a')\n    g()",
+        "def f():\n    r = VoiceResponse()\n    START\n    yield r",
+        "r = VoiceResponse()\nSTART\nx = [r]",
+        "r = VoiceResponse()\nSTART\nx = r.say\nx('a')",
+        "r = VoiceResponse()\nSTART\nself.r = r",
+        "r = VoiceResponse()\nSTART\nx = 1, r",
+        "r = VoiceResponse()\nSTART\nr.unheard_of()",
+        "r = VoiceResponse()\nSTART\nr.note = 1",
+        "r = VoiceResponse()\nSTART\nr.append(x)",
+        "r = VoiceResponse()\nSTART\nr.append('a')",
+        "r = VoiceResponse(children=x)\nSTART",
+        "r = VoiceResponse(children=[x])\nSTART",
+        "r = VoiceResponse()\nSTART\nx = (r if y else s)",
+        "if x:\n    r = VoiceResponse()\n    START\nuse(r)",
+        "r = VoiceResponse()\nif x:\n    r.say('Press one.')\nr.gather(action='/a')\nr.hangup()",
+        "r = VoiceResponse()\nd = r.dial()\nd.status_callback = 'https://example.com/a'",
+        "d = VoiceResponse().dial()\nif x:\n    d.conference('a')\nelse:\n    d.conference('b')",
+        "r = VoiceResponse()\nc = r.dial().conference('a', status_callback_event='start')\n"
+        "if x:\n    c.status_callback = 'https://example.com/a'",
+        "d = Dial()",
+        "def f():\n    d = Dial()\n    return d",
+        "g = Gather(action='/a')",
+        "r = VoiceResponse()\nc = r.dial().conference('a', status_callback_event='start')\n"
+        "c.statusCallback = 'https://example.com/a'",
+        "r = VoiceResponse()\nr.append(r)",
+        "r = VoiceResponse()\nr.dial('911', timeout=None)\nr.say('a', **x)",
+        "@app.get('/a')\ndef f():\n    return VoiceResponse().nest(x)",
+        "r = VoiceResponse()\nr.dial(*x)\nstr(r)",
+        "r = VoiceResponse()\nr.gather(*x)\nstr(r)",
+        "r = VoiceResponse()\nr.dial('911')\nassert r.children and not r == 1 and f'{r}'",
+    ],
+)
+def test_what_is_not_certain_is_not_said(source: str) -> None:
+    """What a branch, a loop, a call or somebody else may add is not missing, nor behind."""
+    source = source.replace("START", START)
+    assert [each for each in found(source) if each[0] not in {"CX210", "CX409"}] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "r = VoiceResponse()\nSTART\nprint(r)",
+        "def f():\n    r = VoiceResponse()\n    START\n    return str(r)",
+        "def f():\n    r = VoiceResponse()\n    START\n    return HttpResponse(str(r))",
+        "def f():\n    r = VoiceResponse()\n    START\n    return HttpResponse(r)",
+        "@view\ndef f():\n    r = VoiceResponse()\n    START\n    return r",
+        "def f():\n  if x:\n    r = VoiceResponse()\n    START\n    return r.to_xml()",
+        "r = VoiceResponse()\nSTART\nif r:\n    log(f'{r}', str(r), len(r.to_bytes()))",
+        "r = VoiceResponse()\nif x:\n    s = 1\nSTART\nprint(r)",
+    ],
+)
+def test_what_is_certain_is_said(source: str) -> None:
+    """A response that is only written, shown and compared is known as a whole."""
+    assert "CX411" in [each.code for each in findings(source.replace("START", START))]
+
+
+def test_an_element_in_two_documents() -> None:
+    """What stands in two responses is found once."""
+    source = "s = Dial('911', timeout=3)\na, b = 1, 2\nVoiceResponse().append(s)\n" + R
+    assert found(f"{source}r.append(s)") == [("CX304", "timeout=3")]
+
+
+# Mending
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("r.dial('+1 (555) 010-0101')", "r.dial('+15550100101')"),
+        ('r.dial("+1 (555)" " 010-0101")', 'r.dial("+15550100101" "")'),
+        ("r.dial().conference('a', beep='True')", "r.dial().conference('a', beep='true')"),
+        ("r.play(\n    'http://example.com/a.mp3',  # a\n)",
+         "r.play(\n    'https://example.com/a.mp3',  # a\n)"),
+        ("r.reject()\nr.hangup()", "r.reject()\nr.hangup()"),
+        ("r.append(Conference('a'))", "r.append(Conference('a'))"),
+        ("r.dial().conference('a', status_callback=U, status_callback_event=['Start', 'end'])",
+         "r.dial().conference('a', status_callback=U, status_callback_event=['Start', 'end'])"),
+    ],
+)  # fmt: skip
+def test_a_value_is_mended_in_its_quotes(before: str, after: str) -> None:
+    """A text that is written down is mended where it stands; nothing else of a call is."""
+    assert mended(f"{R}{before}\nprint(r)\n") == f"{R}{after}\nprint(r)\n"
+
+
+# Calls (CX8)
+
+
+@pytest.mark.parametrize(
+    ("source", "imports", "wanted"),
+    [
+        ("Dial(callerid='+15550100100')", CXML, [("CX801", "callerid")]),
+        ("Dial(colour='a')", CXML, [("CX801", "colour")]),
+        ("Dial(callerid='+15550100100')", TWILIO, [("CX801", "callerid")]),
+        ("Dial(callerId='+15550100100')", CXML, []),
+        ("Dial(caller_id='+15550100100')", CXML, []),
+        ("Dial(unknown_attributes={'a': 'b'})", CXML, []),
+        ("Say('a', 'alice')", CXML, [("CX802", "'alice'")]),
+        ("Hangup('a')", CXML, [("CX802", "'a'")]),
+        ("Say('a', 'alice')", TWILIO, []),
+        ("Gather('dtmf')", TWILIO, []),
+        ("Number(['+15550100100'])", CXML, [("CX802", "['+15550100100']")]),
+        ("Number(None)", CXML, [("CX802", "None")]),
+        ("Say(1.5)", CXML, [("CX802", "1.5")]),
+        ("Say(True)", CXML, [("CX802", "True")]),
+        ("Say(5)", CXML, []),
+        ("Say(5)", TWILIO, [("CX802", "5")]),
+        ("Dial(None)", CXML, []),
+        ("Dial(caller_id='+15550100100', callerId='+15550100101')", CXML,
+         [("CX802", "'+15550100101'")]),
+        ("Number()", CXML, [("CX207", "Number")]),
+        ("Number(**x)", CXML, []),
+        ("Number(phone_number='911')", CXML, []),
+        ("Conference('a', status_callback_event=['start'])", TWILIO, [("CX803", "['start']")]),
+        ("Conference('a', status_callback_event=['start'])", CXML, []),
+        ("Conference('a', status_callback_event=x)", TWILIO, []),
+        ("str(VoiceResponse().say('a'))", CXML, [("CX804", "str(VoiceResponse().say('a'))")]),
+        ("VoiceResponse().say('a').to_xml()", CXML,
+         [("CX804", "VoiceResponse().say('a').to_xml()")]),
+        ("def f():\n    return VoiceResponse().say('a')", CXML,
+         [("CX804", "VoiceResponse().say('a')")]),
+        ("def f(r: VoiceResponse):\n    return r.say('a')", CXML, []),
+        ("def f():\n    return str(VoiceResponse().append(Say('a')))", CXML, []),
+        ("str(Say('a'))", CXML, []),
+        ("r = VoiceResponse()\ng = r.say('a')\nr.append(g)", CXML, [("CX805", "r.append(g)")]),
+        ("r = VoiceResponse()\nr.append(r.say('a'))", CXML, [("CX805", "r.append(r.say('a'))")]),
+        ("r = VoiceResponse()\nr.nest(r.say('a'))", CXML, [("CX805", "r.nest(r.say('a'))")]),
+        ("r = VoiceResponse()\ng = Say('a')\nr.append(g)", CXML, []),
+        ("r = VoiceResponse()\nr.say('a')\nr.verbs", CXML, [("CX814", "verbs")]),
+        ("r = VoiceResponse()\nr.say('a')\nr.xml()", CXML, [("CX814", "xml")]),
+        ("r = VoiceResponse()\nr.say('a').value", CXML, [("CX814", "value")]),
+        ("r = VoiceResponse()\nr.dial('911').attrs['timeout']", CXML, [("CX814", "attrs")]),
+        ("r = VoiceResponse()\nr.say('a')\nr.verbs", TWILIO, []),
+        ("Conference('a').name", CXML, []),
+        ("VoiceResponse().name", CXML, [("CX814", "name")]),
+        ("VoiceResponse().tag", CXML, []),
+    ],
+)  # fmt: skip
+def test_calls(source: str, imports: str, wanted: list[tuple[str, str]]) -> None:
+    """A call that fails, or does not what was meant, is found; what works is not."""
+    assert [
+        each for each in found(source, imports) if each[0] in {"CX207"} or "CX8" in each[0]
+    ] == (wanted)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "imports"),
+    [
+        ("Dial(callerid='+15550100100')", "Dial(caller_id='+15550100100')", CXML),
+        ("Dial(callerid='+15550100100')", "Dial(caller_id='+15550100100')", TWILIO),
+        ("Dial(callerid=x, caller_id=y)", "Dial(callerid=x, caller_id=y)", CXML),
+        ("Dial(colour=x)", "Dial(colour=x)", CXML),
+        ("Conference('a', status_callback=U, status_callback_event=['start', 'end'])",
+         "Conference('a', status_callback=U, status_callback_event='start end')", TWILIO),
+        ('Conference("a", status_callback=U, status_callback_event=("start",))',
+         'Conference("a", status_callback=U, status_callback_event="start")', TWILIO),
+        ("Conference('a', status_callback=U, status_callback_event=[r'start'])",
+         "Conference('a', status_callback=U, status_callback_event=\"start\")", TWILIO),
+        ("Conference('a', status_callback=U, status_callback_event=['st\\'art', 1])",
+         "Conference('a', status_callback=U, status_callback_event=['st\\'art', 1])", TWILIO),
+        ("Conference('a', status_callback=U, status_callback_event=['st\\'art'])",
+         "Conference('a', status_callback=U, status_callback_event=['st\\'art'])", TWILIO),
+        ("r = VoiceResponse()\ng = r.say('a')\nr.append(g)\n",
+         "r = VoiceResponse()\ng = r.say('a')\n", CXML),
+        ("r = VoiceResponse()\ng = r.say('a'); r.append(g)\n",
+         "r = VoiceResponse()\ng = r.say('a'); r.append(g)\n", CXML),
+        ("r = VoiceResponse()\ng = r.say('a')\nif x:\n    r.append(g)\n",
+         "r = VoiceResponse()\ng = r.say('a')\nif x:\n    r.append(g)\n", CXML),
+        ("r = VoiceResponse()\nx = r.append(r.say('a'))\n",
+         "r = VoiceResponse()\nx = r.append(r.say('a'))\n", CXML),
+        ("VoiceResponse().verbs", "VoiceResponse().children", CXML),
+        ("VoiceResponse().name", "VoiceResponse().tag", CXML),
+        ("Say('a').value", "Say('a').message", CXML),
+        ("Hangup().value", "Hangup().value", CXML),
+        ("Dial().attrs['timeLimit']", "Dial().time_limit", CXML),
+        ("Dial().attrs['time_limit']", "Dial().time_limit", CXML),
+        ("Dial().attrs[x]", "Dial().attrs[x]", CXML),
+        ("Dial().attrs['x']", "Dial().attrs['x']", CXML),
+        ("Dial().attrs['timeout'] = 5", "Dial().attrs['timeout'] = 5", CXML),
+        ("VoiceResponse().xml()", "VoiceResponse().xml()", CXML),
+    ],
+)  # fmt: skip
+def test_calls_are_mended(before: str, after: str, imports: str) -> None:
+    """What was surely meant is written."""
+    assert mended(before, imports) == after
+
+
+def test_other_attributes_of_an_element_of_twilio() -> None:
+    """What may be Twilio's alone is left alone: it writes whatever it is given."""
+    assert findings("x = VoiceResponse()\nx.note = 1\nx.say('a').voice = 'alice'", TWILIO) == []
+
+
+def test_long_chains_of_branches() -> None:
+    """A chain of branches may be longer than Python calls functions."""
+    chain = "".join(f"elif x == {each}:\n    r.say('a', voice='nobody')\n" for each in range(900))
+    assert len(findings(f"r = VoiceResponse()\nif x:\n    pass\n{chain}")) == 100

@@ -1,0 +1,327 @@
+"""Views of programs: who may ask them, by which method, and what they answer with."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from cxml._check.check import check_bytes, check_folder
+from cxml._check.mend import mend, write_program
+from cxml._check.runner import Runner
+from cxml._check.select import make_settings
+
+ABOUT = ["CX708", "CX806", "CX807", "CX808"]
+RUNNER = Runner(make_settings(select=ABOUT))
+FLASK = "from cxml import VoiceResponse\nfrom flask import Flask\napp = Flask(__name__)\n"
+FASTAPI = "from cxml import VoiceResponse\nfrom fastapi import FastAPI\napp = FastAPI()\n"
+DJANGO = "from cxml import VoiceResponse\nfrom django.http import HttpResponse\n"
+BUILT = "    r = VoiceResponse()\n    r.say('a')\n"
+XML = "    return Response(str(r), mimetype='text/xml')\n"
+MEDIA = "    return Response(str(r), media_type='text/xml')\n"
+SERVED = "    return HttpResponse(str(r), 'text/xml')\n"
+POSTED = (
+    "    def post(self, request):\n        return HttpResponse(str(VoiceResponse()), 'text/xml')\n"
+)
+TEXT = "'<Response><Say>a</Say></Response>'"
+
+
+def found(source: str, *, only: str = "") -> list[str]:
+    """Name what is found in a program, of one rule or of all about views."""
+    every = [each.code for each in check_bytes(source.encode(), RUNNER, "program.py")]
+    return [each for each in every if each == only] if only else every
+
+
+def mended(source: str) -> str:
+    """Mend a program."""
+    check = partial(check_bytes, runner=RUNNER, path="program.py")
+    return mend(source.encode(), check, write_program, unsafe=True).data.decode()
+
+
+def flask(decorators: str = "@app.post('/voice')", end: str = XML, before: str = "") -> str:
+    """Write a view of Flask."""
+    imports = "from cxml import *\nfrom flask import Flask, Response, request\n"
+    return f"{imports}{before}\napp = Flask(__name__)\n{decorators}\ndef voice():\n{BUILT}{end}"
+
+
+# What is a view
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask(),
+        flask("@app.route('/voice', methods=['POST'])"),
+        flask("@app.route('/voice', methods=METHODS)"),
+        flask("@app.route('/voice', **options)"),
+        "from cxml import VoiceResponse\nfrom flask import Blueprint\nbp = Blueprint('a', 'a')\n"
+        + f"@bp.post('/a')\nasync def voice():\n{BUILT}{XML}",
+        "import flask, cxml\nfrom . import app\n@app.post('/a')\ndef voice():\n"
+        "    return flask.Response(str(cxml.VoiceResponse()), mimetype='text/xml')\n",
+        FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}{MEDIA}",
+        FLASK + f"def f():\n{BUILT}{XML}app.add_url_rule('/a', view_func=f, methods=['POST'])",
+        "from cxml import *\nfrom starlette.routing import Route\n"
+        f"def voice(request):\n{BUILT}{MEDIA}"
+        "routes = [Route('/a', voice, methods=['POST'])]",
+        FLASK + "@app.post('/a')\ndef status():\n    print(request.form['CallSid'])\n    return ''",
+        FLASK + "@app.post('/a')\ndef status():\n    x.get('MessageSid')\n    return ''",
+        FLASK + f"@app.post('/a')\ndef status():\n    return {TEXT}, 200, h",
+        FLASK + f"X = {TEXT}\n@app.post('/a')\ndef f():\n    return X, 200, h",
+        DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}{SERVED}",
+        DJANGO + "@csrf_exempt\ndef voice(request):\n    x['CallSid']\n    return render(request)",
+        DJANGO + f"class V(View):\n    @csrf_exempt\n{POSTED}",
+    ],
+)  # fmt: skip
+def test_a_view_that_anybody_may_ask(source: str) -> None:
+    """A view of any framework that answers the platform has to verify who asks."""
+    assert found(source) == ["CX708"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"from cxml import *\ndef voice():\n{BUILT}    return str(r)",
+        f"from cxml import *\n@client.post('/a')\ndef voice():\n{BUILT}    return str(r)",
+        f"import cxml, flask, fastapi\n@x.post('/a')\ndef f():\n    return {TEXT}",
+        FLASK + f"@app.post\ndef voice():\n{BUILT}    return str(r)",
+        FLASK + f"@app.post()\ndef voice():\n{BUILT}    return str(r)",
+        FLASK + f"@app.teardown('a')\ndef voice():\n{BUILT}    return str(r)",
+        FLASK + "@app.post('/a')\ndef home():\n    return 'hello'",
+        FLASK + "@app.post('/a')\ndef home():\n    def inner():\n        return str(r)\n    return",
+        FLASK + "app.add_url_rule('/a', 'b', f())",
+        DJANGO + f"def helper(request):\n{BUILT}    return r.children",
+        DJANGO + "def helper(request):\n    return request.POST['CallSid']",
+        DJANGO + f"def helper():\n{BUILT}    return HttpResponse(str(r), 'text/xml')",
+        DJANGO + "class V(View):\n    def help(self, request):\n        return HttpResponse(x)",
+        DJANGO + f"class V(Thing):\n{POSTED}",
+        DJANGO + "class V(View):\n    def post(self):\n        return HttpResponse(str(X))",
+        DJANGO + "def f():\n    def g(request):\n        return HttpResponse(str(VoiceResponse()))",
+    ],
+)  # fmt: skip
+def test_what_is_no_view(source: str) -> None:
+    """A function that nobody routes, or that has nothing to do with documents, is left alone."""
+    assert found(source) == []
+
+
+# Who asks
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask("@app.post('/a')\n@cxml.flask.document(VoiceCallback)", before="import cxml.flask"),
+        flask("@app.post('/a')\n@document(V)", before="from cxml.flask import document"),
+        flask("@app.post('/a')\n@validate_twilio_request"),
+        flask("@app.post('/a')\n@checked", before="def checked(f):\n    v.validate(1)"),
+        flask("@app.post('/a')\n@a", before="def a(f): return b()\ndef b(): return verify(1)"),
+        flask(end="    if not validator.validate(a, b, c): abort(403)\n" + XML),
+        flask(end="    check()\n" + XML, before="def check():\n    return signature.verify(1)"),
+        flask(before="@app.before_request\ndef check(): validator.validate(1)"),
+        flask(before="@bp.before_app_request\ndef check(): validator.validate(1)"),
+        flask(before="app.wsgi_app = add_middleware(VerifySignature)"),
+        FASTAPI + "@app.post('/a', dependencies=[Depends(verified)])\n"
+        f"def voice():\n{BUILT}{MEDIA}",
+        FASTAPI + "def f(r): return validate(r)\n@app.post('/a')\n"
+        f"def voice(x=Depends(f)):\n{BUILT}{MEDIA}",
+        DJANGO + "from cxml.django import document\n@document(V)\ndef voice(request, call):\n"
+        f"{BUILT}    return r",
+        DJANGO + f"@method_decorator(twilio_view, name='dispatch')\nclass V(View):\n{POSTED}",
+        DJANGO + "class V(View):\n    @method_decorator(twilio_view)\n"
+        f"    def dispatch(self): pass\n{POSTED}",
+    ],
+)  # fmt: skip
+def test_a_view_that_verifies(source: str) -> None:
+    """A decorator, a call, a function of the file or a hook may verify."""
+    assert found(source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask("@app.post('/a')\n@document(V, verify=False)",
+              before="from cxml.flask import document"),
+        flask("@app.post('/a')\n@status_callback(V, verify=False)",
+              before="from cxml.flask import status_callback"),
+        flask("@app.post('/a')\n@cached"),
+        flask(before="@app.before_request\ndef log(): print(1)"),
+        flask(before="app.wsgi_app = add_middleware(ProxyFix)"),
+        flask(before="def a(): return b()\ndef b(): return a()"),
+    ],
+)  # fmt: skip
+def test_a_view_that_does_not_verify(source: str) -> None:
+    """A decorator that is told not to, or that does something else, verifies nobody."""
+    assert found(source) == ["CX708"]
+
+
+# What it answers with
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("return str(r)", 'return str(r), 200, {"Content-Type": "text/xml"}'),
+        ("return r.to_xml()", 'return r.to_xml(), 200, {"Content-Type": "text/xml"}'),
+        ("return str(r), 201", 'return str(r), 201, {"Content-Type": "text/xml"}'),
+        ("return (str(r))", 'return (str(r), 200, {"Content-Type": "text/xml"})'),
+        ("x = str(r)\n    return x", 'x = str(r)\n    return x, 200, {"Content-Type": "text/xml"}'),
+        ("return Response(str(r))", 'return Response(str(r), mimetype="text/xml")'),
+        ("return Response(\n        str(r),\n    )",
+         'return Response(\n        str(r), mimetype="text/xml",\n    )'),
+        ("return Response(response=str(r))",
+         'return Response(response=str(r), mimetype="text/xml")'),
+    ],
+)  # fmt: skip
+def test_a_document_that_is_served_as_a_page(before: str, after: str) -> None:
+    """What Flask serves as a page gets its type."""
+    source = flask(end=f"    verify(1)\n    {before}\n")
+    assert found(source) == ["CX806"]
+    assert mended(source) == flask(end=f"    verify(1)\n    {after}\n")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask(end="    return make_response(str(r))"),
+        flask(end="    return jsonify(str(r))"),
+        flask(end="    return Response(str(r), mimetype='text/html')"),
+        flask(end="    return Response(str(r), content_type='text/plain')"),
+        flask(end="    return '<Response><Say>a</Say></Response>'"),
+        FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}    return str(r)",
+        FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}    return Response(content=str(r))",
+        FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}    return HTMLResponse(str(r))",
+        FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}    return PlainTextResponse(str(r))",
+        DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}    return HttpResponse(str(r))",
+        DJANGO + "@csrf_exempt\ndef voice(request):\n    return JsonResponse('<Response/>')",
+    ],
+)
+def test_other_types_of_answers(source: str) -> None:
+    """Whatever says, or leaves it to be said, that it is no XML is found."""
+    assert found(source, only="CX806") == ["CX806"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask(end="    return Response(str(r), mimetype='application/xml')"),
+        flask(end="    return Response(str(r), mimetype=XML)"),
+        flask(end="    return Response(str(r), headers=headers)"),
+        flask(end="    return Response(str(r), **options)"),
+        flask(end="    return Response(str(r), 200, headers)"),
+        flask(end="    return str(r), 200, headers"),
+        flask(end="    return str(r), headers"),
+        flask(end="    return str(r), 200, {'Content-Type': 'text/xml'}"),
+        flask(end="    return ()"),
+        flask(end="    return Response('hello')"),
+        flask(end="    return Response()"),
+        flask(end="    return CxmlResponse(str(r))"),
+        flask(end="    return r.children"),
+        flask("@app.post('/a')\n@twiml", end="    return str(r)"),
+        flask("@app.post('/a')\n@cxml.flask.document(V)", end="    return str(r)"),
+        flask(end="    return str(r)", before="@app.after_request\ndef typed(a): return a"),
+        FASTAPI + f"@app.post('/a', response_class=X)\ndef voice():\n{BUILT}    return str(r)",
+        DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}    return str(r)",
+    ],
+)
+def test_what_may_be_xml(source: str) -> None:
+    """What says that it is XML, or may say so where nobody sees it, is left alone."""
+    assert found(source, only="CX806") == []
+
+
+# By which method
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("@app.route('/a')", '@app.route(\'/a\', methods=["GET", "POST"])'),
+        ("@app.route('/a', strict_slashes=False)",
+         "@app.route('/a', strict_slashes=False, methods=[\"GET\", \"POST\"])"),
+        ("@app.route('/a', methods=['GET'])", "@app.route('/a', methods=['GET'])"),
+        ("@app.get('/a')", "@app.get('/a')"),
+        ("@app.route('/a')\n@app.get('/b')",
+         "@app.route('/a', methods=[\"GET\", \"POST\"])\n@app.get('/b')"),
+    ],
+)  # fmt: skip
+def test_a_view_that_takes_get_alone(before: str, after: str) -> None:
+    """A route for GET alone is found, and mended where it says nothing of methods."""
+    end = "    verify(1)\n" + XML
+    assert found(flask(before, end)) == ["CX807"]
+    assert mended(flask(before, end)) == flask(after, end)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask("@app.route('/a', methods=['GET', 'POST'])"),
+        flask("@app.route('/a', methods=('POST',))"),
+        flask("@app.route('/a', methods=['HEAD'])"),
+        flask("@app.route('/a', methods=[x])"),
+        flask("@app.route('/a')\n@app.post('/b')"),
+        flask("@app.route('/a')", before="X = Redirect('/a', method='get')"),
+        flask("@app.route('/a')", before="X = '''<Redirect method=\"GET\">/a</Redirect>'''"),
+        flask("@app.route('/a')", before='X = "<Redirect method=\\"GET\\">/a</Redirect>"'),
+        FLASK + "@app.route('/')\ndef home():\n    return 'hello'",
+    ],
+)
+def test_a_view_that_is_asked_as_it_answers(source: str) -> None:
+    """A view that takes POST, or a program that asks by GET, is fine."""
+    assert found(source, only="CX807") == []
+
+
+def test_the_view_of_a_router_is_not_mended() -> None:
+    """What another framework makes of a route is not known well enough to write it."""
+    source = (
+        FASTAPI
+        + f"@app.route('/a')\ndef voice(x):\n    verify(x)\n{BUILT}    return JSONResponse()"
+    )
+    assert found(source) == ["CX807"]
+    assert mended(source) == source
+
+
+# Django
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"def voice(request):\n{BUILT}{SERVED}",
+        "def voice(request):\n    return HttpResponse(content=VoiceResponse())",
+        f"class V(View):\n{POSTED}",
+    ],
+)  # fmt: skip
+def test_a_view_that_django_refuses(source: str) -> None:
+    """A view of Django that nobody exempts answers 403."""
+    assert found(DJANGO + source, only="CX808") == ["CX808"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"@csrf_exempt\ndef voice(request):\n{BUILT}    return HttpResponse(str(r))",
+        f"def voice(request):\n{BUILT}    return HttpResponse(str(r))\nvoice = csrf_exempt(voice)",
+        f"@api_view(['POST'])\ndef voice(request):\n{BUILT}    return HttpResponse(str(r))",
+        "from cxml.django import document\n@document(V)\ndef voice(request, call):\n"
+        f"{BUILT}    return HttpResponse(str(r))",
+        f"@method_decorator(csrf_exempt, name='dispatch')\nclass V(View):\n{POSTED}",
+        f"class V(View):\n{POSTED}urls = [path('', csrf_exempt(V.as_view()))]",
+        f"def voice(request):\n{BUILT}    return helper(r)",
+        f"def voice(request):\n{BUILT}    return 1",
+    ],
+)  # fmt: skip
+def test_a_view_that_is_exempt(source: str) -> None:
+    """A view may be exempted by a decorator, of its own, of its class or of cxml, or by a call."""
+    assert found(DJANGO + source, only="CX808") == []
+
+
+def test_a_view_that_is_exempt_in_another_file() -> None:
+    """A view may be exempted where its address is; files of a run know each other."""
+    view = (
+        DJANGO
+        + f"def voice(request):\n    verify(1)\n{BUILT}    return HttpResponse(str(r), 'a/xml')"
+    )
+    urls = b"from cxml import x\nurls = [path('a', csrf_exempt(views.voice))]"
+    files = {"views.py": view.encode(), "page.xml": b"<Response/>"}
+    assert [each.code for each in check_folder(files, RUNNER)] == ["CX808"]
+    assert check_folder({**files, "urls.py": urls}, RUNNER) == []
+    others = urls.replace(b"voice", b"other")
+    assert [each.code for each in check_folder({**files, "urls.py": others}, RUNNER)] == ["CX808"]
