@@ -36,6 +36,8 @@ _NAMED = re.compile("""[^"'=<>]*=\\s*["']""")
 _EXCLAMATION = ord("!")
 MOST_NEAR = 20
 """How many secrets of one value are looked for, where it is shown."""
+LONGEST_LOOKED_AT = 10_000
+"""How much of it is looked at: a secret that begins in what is said ends in it."""
 LONGEST_SAID = 300
 """How much of a document a message says."""
 
@@ -318,9 +320,13 @@ def _near(found: Found, span: Span | None, secrets: Secrets | None, text: str) -
 def _said(found: Found, secrets: Sequence[str]) -> dict[str, str]:
     """Give what fills the message in: short, and without secrets."""
     return {
-        name: _bounded(_kept_back(str(each), () if name in ("name", "tag") else secrets))
+        name: _shown(str(each), () if name in ("name", "tag") else secrets)
         for name, each in found.says.items()
     }
+
+
+def _shown(text: str, secrets: Sequence[str]) -> str:
+    return _bounded(_kept_back(text[:LONGEST_LOOKED_AT], secrets))
 
 
 def _kept_back(text: str, secrets: Sequence[str]) -> str:
@@ -335,7 +341,7 @@ def _kept_back(text: str, secrets: Sequence[str]) -> str:
 
 def _suggestion(found: Found, secrets: Sequence[str]) -> str | None:
     given = found.suggestion
-    return None if given is None else _bounded(_kept_back(given, secrets))
+    return None if given is None else _shown(given, secrets)
 
 
 def _bounded(text: str) -> str:

@@ -22,7 +22,7 @@ from cxml import (
 )
 from cxml._check import check as checking, plan, runner as running
 from cxml._check.check import check_folder, check_tree
-from cxml._check.document import Document, all_text
+from cxml._check.document import Document, all_text, text_of
 from cxml._check.finding import Finding
 from cxml._check.found import TEXT, Found
 from cxml._check.rule import (
@@ -325,7 +325,9 @@ def test_texts() -> None:
     """The text of an element is all that stands in it, in order."""
     response = cxml.parse(inside("<Say>a<p>b<s>c</s></p>d</Say>"))
     assert all_text(response) == "abcd"
-    assert all_text(Unknown("a", children=["b", Unknown("c", children=["d"]), "e"])) == "bde"
+    unknown = Unknown("a", children=["b", Unknown("c", children=["d"]), "e"])
+    assert all_text(unknown) == "bde"
+    assert text_of(unknown) == "be"
 
 
 @pytest.mark.parametrize("document", [inside("<Dial/>"), inside("<Dial/>").encode(), Dial()])

@@ -33,6 +33,7 @@ def suppressed(document: str | bytes) -> list[tuple[str, int | None]]:
         ("<!-- cxml: ignore[ CX210 , CX401 ] --><Dial/>", 0),
         ("<!-- cxml: ignore[cx210] --><Dial/>", 0),
         ("<Dial/>\n<!-- cxml: ignore[CX401] --><Dial/>", 2),
+        ("<Dial/>\n<!-- cxml: ignore[CX210] -->\n", 1),
         ("<Say>cxml: ignore[CX210]</Say><Dial/>", 1),
         ("<Say><![CDATA[<!-- cxml: ignore[CX210] -->]]></Say><Dial/>", 1),
     ],
@@ -86,6 +87,12 @@ def test_a_comment_that_covers_nothing() -> None:
     dead = Comment(0, 9, "cxml: ignore[CX210]", 0, 1, 1, is_dead="it is a text")
     (said,) = Suppressions([dead]).invalid
     assert said.found.says["reason"] == "it is a text"
+
+
+def test_a_comment_behind_the_document() -> None:
+    """Behind the document a comment covers nothing but its own line."""
+    assert codes(inside("<Dial/>") + "\n<!-- cxml: ignore[CX210] -->\n") == ["CX210", "CX001"]
+    assert suppressed(inside("<Dial/>") + "<!-- cxml: ignore[CX210] -->") == [("CX210", 1)]
 
 
 def test_other_comments() -> None:
