@@ -123,7 +123,7 @@ def test_what_is_not_shown_does_not_count(check: Any) -> None:
         (["--coming-from", "plivo", "a.xml"], "there is no coming-from 'plivo'; there is twilio"),
         (["--config", "missing.toml", "a.xml"], "missing.toml cannot be read: No such file"),
         (["--output", "missing/out", "a.xml"], "missing/out cannot be written: No such file"),
-        (["--output", "a\0b", "a.xml"], "cannot be written: embedded null byte"),
+        (["--output", "a\0b", "a.xml"], "cannot be written: embedded null"),
         ([""], "the name of a file is empty"),
         (["empty"], "there is nothing to check: no file here looks like a document"),
     ],
