@@ -15,6 +15,7 @@ from cxml import (
     ConfigurationError,
     Dial,
     Gather,
+    Play,
     Say,
     Unknown,
     UsageError,
@@ -125,8 +126,18 @@ def test_what_is_not_asked_would_find_nothing(
 @given(documents())
 @thorough
 def test_any_tree(document: Element) -> None:
-    """No rule fails, and no finding has a line, for whatever can be built."""
-    assert not [each for each in check_tree(document, EVERY) if each.line or each.fix]
+    """No rule fails, none is left out, and no finding has a line, for whatever can be built."""
+    findings = check_tree(document, EVERY)
+    assert not [each for each in findings if each.line or each.fix]
+    assert findings == check_tree(document, Thorough())
+
+
+@pytest.mark.parametrize(
+    ("element", "code"), [(Dial(""), "CX210"), (Say(" "), "CX211"), (Play(digits=""), "CX211")]
+)
+def test_what_is_there_and_empty(element: Element, code: str) -> None:
+    """A text, or an attribute, that is there and empty is as good as none."""
+    assert code in [each.code for each in cxml.check(element)]
 
 
 def test_a_value_is_judged_once(asking: Any) -> None:

@@ -469,7 +469,7 @@ def _second(parent: Node) -> Node:
     "CX210",
     "empty-dial",
     Severity.ERROR,
-    elements("Dial", lacking=[CHILDREN, TEXT]),
+    elements("Dial", lacking=[CHILDREN]),
     message="Dial has nobody to dial",
     platform_code=13223,
     wrong="""
@@ -500,8 +500,8 @@ def empty_dial(dial: Node, document: Document) -> Iterator[Found]:
     "CX211",
     "empty-element",
     Severity.WARNING,
-    elements(*NOTHING_ALONE, lacking=[CHILDREN, TEXT, "digits"]),
-    attributes("text()", of=NOTHING_ALONE, lacking=[CHILDREN, "digits"], skips_plain=True),
+    elements(*NOTHING_ALONE, lacking=[CHILDREN, TEXT]),
+    attributes("text()", of=NOTHING_ALONE, lacking=[CHILDREN], skips_plain=True),
     message="{tag} is empty and does nothing",
     fix=Fixable.UNSAFE,
     wrong="""
