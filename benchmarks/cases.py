@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import roster
 from .callbacks import typed_callback, verification, view
 from .case import Case
+from .checking import checked, checked_from_a_terminal
 from .documents import conference, simplest, simplest_by_append, thousand, thousand_by_append
 from .fresh import first_document, first_read, imports
 from .memory import built_tree, read_tree
@@ -33,6 +34,8 @@ def all_cases() -> list[Case]:
         floor(SIMPLEST, simplest),
         floor(FULL, conference),
         floor(LONG, thousand),
+        checked().within(1.5, 1.4),
+        checked_from_a_terminal().within(1.0, 0.67),
         typed_callback().within(0.80, 0.65),
         verification().within(0.11, 0.08),
         view().within(1.18, 1.10),

@@ -1,8 +1,18 @@
-"""The rows of checking documents in which all is well, beside reading them strictly."""
+"""The rows of checking documents in which all is well, beside reading them strictly.
+
+The row of the whole command is held against seconds, and not against other work.
+"""
 
 from __future__ import annotations
 
+import resource
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import cxml
 from cxml._check.check import check_bytes
@@ -10,7 +20,7 @@ from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
 from .case import Case
-from .measure import compare
+from .measure import Pair, compare
 from .reading import in_turn
 
 DOCUMENTS = 1_000
@@ -58,3 +68,52 @@ def checked() -> Case:
         ),
         same=lambda: not any(check_bytes(each, runner) for each in every),
     )
+
+
+PROMISED = 1.2
+"""How many seconds the command may take for these documents."""
+
+
+@contextmanager
+def folder() -> Generator[str]:
+    """Give a folder with the documents."""
+    with TemporaryDirectory() as name:
+        for number, each in enumerate(documents()):
+            Path(name, f"{number}.xml").write_bytes(each)
+        yield name
+
+
+def command(name: str) -> subprocess.CompletedProcess[str]:
+    """Check a folder, as from a terminal."""
+    return subprocess.run(  # noqa: S603 - this interpreter
+        [sys.executable, "-m", "cxml", "check", "--isolated", name],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def seconds(name: str) -> float:
+    """Time the work of the whole process, and of what it starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command(name)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def checked_from_a_terminal() -> Case:
+    """Hold the whole command, from its start to its end, against what is promised."""
+
+    def measure(rounds: int) -> Pair:
+        with folder() as name:
+            return Pair.of([(seconds(name), PROMISED) for _ in range(min(rounds, MOST_ROUNDS))])
+
+    def same() -> bool:
+        with folder() as name:
+            return command(name).stdout == f"No problems in {DOCUMENTS:,} files.\n"
+
+    return Case(f"new process: cxml check, {DOCUMENTS:,} such documents", "1.2 s", measure, same)
+
+
+MOST_ROUNDS = 11
+"""A round takes as long as many of another row."""

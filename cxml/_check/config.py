@@ -11,8 +11,7 @@ from .._text.wording import did_you_mean, no_such, shown
 from ..errors import ConfigurationError
 from .files import shown_path
 from .patterns import Patterns
-from .rule import Severity
-from .select import make_settings, one_of, resolve
+from .select import SEVERITIES, make_settings, one_of, resolve
 
 TABLE = "[tool.cxml.check]"
 FILE = "pyproject.toml"
@@ -81,8 +80,8 @@ _WORDS: dict[str, Callable[[Any], object]] = {
     "target": lambda word: make_settings(target=word),
     "coming-from": lambda word: make_settings(coming_from=word),
     "default-country": lambda word: make_settings(default_country=word),
-    "fail-on": lambda word: one_of("severity", word, [*Severity]),
-    "min-severity": lambda word: one_of("severity", word, [*Severity]),
+    "fail-on": lambda word: one_of("severity", word, SEVERITIES),
+    "min-severity": lambda word: one_of("severity", word, SEVERITIES),
 }
 """What looks at the words of a setting."""
 

@@ -35,6 +35,11 @@ class Raw:
         self.data = data
         self.read = read
 
+    @property
+    def known(self) -> bytes:
+        """In UTF-8, if that can be told."""
+        return self.data if self.read is None else self.read
+
     @cached_property
     def text(self) -> str:
         """In characters, as far as these can be told."""

@@ -32,6 +32,8 @@ _NAMED = re.compile(r"""[^"'=<>]*=\s*["']""")
 _EXCLAMATION = ord("!")
 MOST_NEAR = 20
 """How many secrets of one value are looked for, where it is shown."""
+LONGEST_LOOKED_AT = 10_000
+"""How much of it is looked at: a secret that begins in what is said ends in it."""
 LONGEST_SAID = 300
 """How much of a document a message says."""
 
@@ -109,8 +111,8 @@ class Examined:
     @property
     def _may_be_suppressed(self) -> bool:
         # The first look takes a fraction of the second, and most documents have no comment.
-        read = self.raw.read or b""
-        return _EXCLAMATION in read and b"cxml:" in read
+        known = self.raw.known
+        return _EXCLAMATION in known and b"cxml:" in known
 
     @property
     def shown(self) -> str:
@@ -228,14 +230,18 @@ def _near(found: Found, span: Span | None, secrets: Secrets | None, text: str) -
 def _said(found: Found, secrets: Sequence[str]) -> dict[str, str]:
     """Give what fills the message in: short, and without secrets."""
     return {
-        name: _bounded(_kept_back(str(each), () if name in ("name", "tag") else secrets))
+        name: _shown(str(each), () if name in ("name", "tag") else secrets)
         for name, each in found.says.items()
     }
 
 
+def _shown(text: str, secrets: Sequence[str]) -> str:
+    return _bounded(_kept_back(text[:LONGEST_LOOKED_AT], secrets))
+
+
 def _kept_back(text: str, secrets: Sequence[str]) -> str:
     """Show a value without the secrets in it, and nothing of one that stands in a secret."""
-    if len(secrets) > MOST_NEAR:
+    if len(secrets) > MOST_NEAR and text:
         return "***"
     for each in secrets:
         text = text.replace(each, "***").replace(unescape(each), "***")
@@ -245,7 +251,7 @@ def _kept_back(text: str, secrets: Sequence[str]) -> str:
 
 def _suggestion(found: Found, secrets: Sequence[str]) -> str | None:
     given = found.suggestion
-    return None if given is None else _bounded(_kept_back(given, secrets))
+    return None if given is None else _shown(given, secrets)
 
 
 def _bounded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
@@ -10,6 +11,8 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from .._tree.node import Node
 
+# One for all: of 60,000 findings most have nothing to say but their message.
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 TEXT = "text()"
 """The place of an element's own text."""
 
@@ -74,7 +77,7 @@ class Found:
     """Whose it is; unset where the document has no elements yet."""
     at: str = ""
     """The part of the element: ``@beep`` by the name in XML, ``text()``, or its name."""
-    says: Mapping[str, object] = field(factory=dict[str, object], kw_only=True)
+    says: Mapping[str, object] = field(default=_NOTHING, kw_only=True)
     """What the message of the rule is filled in with."""
     word: str = field(default="", kw_only=True)
     """The part of the value that is meant, such as one word of a list."""

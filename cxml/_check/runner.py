@@ -68,7 +68,10 @@ class Runner:
                 continue
             data = element.__dict__
             shape = (type(element), *data)
-            plan = plans[shape] if shape in plans else planner.plan(shape)
+            try:
+                plan = plans[shape]  # to look whether it is there would take twice as long
+            except KeyError:
+                plan = planner.plan(shape)
             if plan:
                 whole, plain, by_value, always = plan
                 for rule in whole:

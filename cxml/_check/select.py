@@ -11,6 +11,8 @@ from .rules import RULES
 from .rules.numbers import CALLING_CODES
 from .settings import Settings
 
+SEVERITIES = tuple(each.value for each in Severity)
+"""How bad a finding may be."""
 TARGETS = ("signalwire", "both")
 """Where a document may run."""
 ORIGINS = ("twilio",)
@@ -51,7 +53,7 @@ def make_settings(
     chosen = {rule for each in select for rule in _selected(each, on)} or on
     named = {resolve_one(name).id: word for name, word in (severities or {}).items()}
     for word in named.values():
-        one_of("severity", word, [*Severity])
+        one_of("severity", word, SEVERITIES)
     return Settings(
         rules=frozenset(chosen - resolve(ignore)),
         severities={name: Severity(word) for name, word in named.items()},

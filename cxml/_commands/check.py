@@ -205,9 +205,13 @@ def _path(name: str) -> Path:
 def _check_stdin(checking: Run, finder: Finder, name: str) -> None:
     from .._check.files import File, shown_path
     from .._check.run import MOST_READ
+    from ..errors import ConfigurationError
     from .files import read_file
 
-    data = read_file("-", MOST_READ)
+    try:
+        data = read_file("-", MOST_READ)
+    except OSError as error:
+        raise ConfigurationError(f"standard input cannot be read: {error}") from None
     path = Path(name)
     file = File(path, shown_path(path), is_given=True, is_stdin=True)
     if finder.takes(file):

@@ -9,14 +9,13 @@ from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from layout import NAMED, laid_out, parsed_name
 from lxml import etree
-from lxml.etree import _Element as Node
 
 from cxml import DocumentError, Element, MessagingResponse, Problem, VoiceResponse
 from cxml._input.positions import Position, Source, SourceText
 from cxml.testing import documents
 
-NAMED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 thorough = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -242,69 +241,6 @@ def test_elements_that_are_not_there() -> None:
 # Any document, however it is laid out
 
 
-class Layout:
-    """Writes a tree with white space, comments, references and CDATA wherever they may stand."""
-
-    def __init__(self, random: Random) -> None:
-        self.random = random
-        self.text = ""
-        self.starts: list[int] = []
-
-    def add(self, node: Node) -> None:
-        """Write an element and all in it."""
-        self.starts.append(len(self.text))
-        self.text += f"<{_name(str(node.tag))}"
-        attributes = [(_name(str(name)), str(text)) for name, text in node.items()]
-        if self.chance():
-            attributes.insert(self.random.randrange(len(attributes) + 1), ("wrong", "1"))
-        for name, text in attributes:
-            self.text += f"{self.space(1)}{name}{self.space(0)}={self.space(0)}"
-            quote = self.random.choice("\"'")
-            self.text += quote + "".join(self.spelled(each, quote) for each in text) + quote
-        self.text += self.space(0) + ">"
-        self.add_text(node.text or "")
-        for each in node:
-            self.add(each)
-            self.add_text(each.tail or "")
-        self.text += f"</{_name(str(node.tag))}{self.space(0)}>"
-
-    def add_text(self, text: str) -> None:
-        """Write a text, some of it in other ways, with comments between."""
-        for each in text:
-            if self.chance():
-                self.text += self.random.choice(["<!-- <b a='1'>\n& -->", "<?p <b> \r\n ?>"])
-            is_fit = each not in "]>" and self.chance()
-            self.text += f"<![CDATA[{each}]]>" if is_fit else self.spelled(each, ">")
-
-    def spelled(self, character: str, end: str) -> str:
-        """Spell a character as it is, or as a reference."""
-        if character in ("&", "<", end) or self.chance():
-            code = ord(character)
-            named = [name for name, each in NAMED.items() if each == character]
-            return self.random.choice([f"&#{code};", f"&#x{code:X};", *named])
-        return character
-
-    def space(self, least: int) -> str:
-        """Give white space."""
-        length = self.random.randrange(least, 4)
-        return "".join(self.random.choice([" ", "\t", "\n", "\r", "\r\n"]) for _ in range(length))
-
-    def chance(self) -> bool:
-        """Tell whether to do something, now and then."""
-        return self.random.random() < 0.2
-
-
-def _name(name: str) -> str:
-    return name.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")
-
-
-def laid_out(document: Element, random: Random) -> Layout:
-    """Lay a document out anew."""
-    layout = Layout(random)
-    layout.add(etree.fromstring(document.to_bytes()))
-    return layout
-
-
 def parsed(raw: str, *, in_attribute: bool) -> str:
     """Read the spelling of one character."""
     if len(raw) > 2 and raw.startswith("&"):
@@ -339,14 +275,15 @@ def test_every_part(document: Element, random: Random) -> None:
         found = source.element(number)
         assert found.start == layout.starts[number]
         assert source.position(found.start) == counted(text, found.start)
-        assert text[slice(*found.name)] == _name(str(node.tag))
+        assert text[slice(*found.name)] == parsed_name(str(node.tag))
         names = [text[slice(*each.name)] for each in found.attributes]
-        assert names == [_name(str(each)) for each, _ in node.items()]
+        assert names == [parsed_name(str(each)) for each, _ in node.items()]
         for each, (_, value) in zip(found.attributes, node.items(), strict=True):
-            assert characters(text, each.value, in_attribute=True) == value
-        assert characters(text, found.text) == (node.text or "")
+            assert characters(text, each.value, in_attribute=True) == value == each.value.parsed()
+        assert characters(text, found.text) == (node.text or "") == found.text.parsed()
         tails = "".join(each.tail or "" for each in node)
         assert characters(text, found.whole_text) == (node.text or "") + tails
+        assert found.whole_text.parsed() == (node.text or "") + tails
         assert text[found.start : found.end].endswith(">")
         if node is not root:
             assert characters(text, found.tail) == (node.tail or "")

@@ -50,7 +50,7 @@ def conference_events_without_url(events: Any, place: Place) -> Iterator[Found]:
 
     The published code is that of missing attributes of a conference, and does not say which.
     """
-    if place.lacks("status_callback"):
+    if events and place.lacks("status_callback"):
         named = events if isinstance(events, str) else ", ".join(events)
         yield place.found(events=named)
 

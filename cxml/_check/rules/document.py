@@ -16,6 +16,8 @@ from ..rule import RAW, Fixable, Severity, problems, rule
 MOST_BYTES = 65_536
 SURE_BYTES = 64_000
 """64 kB may mean this as well."""
+MOST_LOOKED_AT = 1_000
+"""In how many characters binary data betrays itself."""
 MOST_SHOWN = 20
 """How many mistakes in the spelling of one kind are shown of a document."""
 
@@ -123,7 +125,9 @@ def not_a_document(reported: Reported) -> Iterator[Found]:
     text = reported.raw.text
     begins = text.lstrip()[:1]
     kind = {"": "empty", "{": "JSON", "[": "JSON"}.get(begins, "plain text")
-    if _HTML.match(text):
+    if "\0" in text[:MOST_LOOKED_AT]:
+        kind = "binary data"
+    elif _HTML.match(text):
         kind = "HTML"
     elif begins == "<":
         return
@@ -453,7 +457,7 @@ def double_escaped(raw: Raw) -> Iterator[Found]:
     Builders and template engines escape by themselves. A text that means to speak of markup is
     rare, so mending it is not safe.
     """
-    if b"&amp;" not in (raw.read or b""):
+    if b"&amp;" not in raw.known:
         return
     twice = (each for each in _TWICE.finditer(raw.text) if each["bad"])
     for each in islice(twice, MOST_SHOWN):
@@ -494,7 +498,7 @@ def leftover_template(raw: Raw) -> Iterator[Found]:
     templates of Jinja or Django on purpose are better excluded: what the view answers is checked
     in its test, by `cxml.check`. Only the first of a file is shown.
     """
-    data = raw.read or b""
+    data = raw.known
     if b"{{" in data or b"{%" in data or b"${" in data or b"<%" in data or b"%(" in data:
         for each in _TEMPLATE.finditer(raw.text):
             yield Found(says={"text": each[0]}, span=each.span())

@@ -469,7 +469,7 @@ def _second(parent: Node) -> Node:
     "CX210",
     "empty-dial",
     Severity.ERROR,
-    elements("Dial", lacking=[CHILDREN, TEXT]),
+    elements("Dial", lacking=[CHILDREN]),
     message="Dial has nobody to dial",
     platform_code=13223,
     wrong="""
@@ -500,8 +500,8 @@ def empty_dial(dial: Node, document: Document) -> Iterator[Found]:
     "CX211",
     "empty-element",
     Severity.WARNING,
-    elements(*NOTHING_ALONE, lacking=[CHILDREN, TEXT, "digits"]),
-    attributes("text()", of=NOTHING_ALONE, lacking=[CHILDREN, "digits"], skips_plain=True),
+    elements(*NOTHING_ALONE, lacking=[CHILDREN, TEXT]),
+    attributes("text()", of=NOTHING_ALONE, lacking=[CHILDREN], skips_plain=True),
     message="{tag} is empty and does nothing",
     fix=Fixable.UNSAFE,
     wrong="""
@@ -581,31 +581,32 @@ def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     """
     parent = document.parent(element)
     inside = parent.tag if parent else ""
-    for field, parents in (
-        _needed(cast("Hashable", type(element))) if document.is_complete(element) else ()
-    ):
+    needed = _needed(cast("Hashable", type(element)))
+    for field, parents, code in needed if document.is_complete(element) else ():
         if element.__dict__.get(field.name) is None and (not parents or inside in parents):
             says = {"tag": element.tag, "name": field.wire}
             yield Found(
                 element,
                 says=says | {"where": f" in {inside}" if parents else ""},
                 severity="info" if element.tag == "Pay" else None,
-                platform_code=field.platform_code,
+                platform_code=code,
             )
 
 
 @lru_cache(maxsize=64)
-def _needed(cls: type[Node]) -> tuple[tuple[Field, tuple[str, ...]], ...]:
-    """Give the attributes that a class needs, each with the parents in which, or none for all."""
-    return tuple(_needed_of(cls))
+def _needed(cls: Hashable) -> tuple[tuple[Field, tuple[str, ...], int | None], ...]:
+    """Give the attributes that a class needs, the parents in which, or none for all, and codes."""
+    # A class is hashable, but to checkers not one of a class that may define what is equal.
+    return tuple(_needed_of(cast("type[Node]", cls)))
 
 
-def _needed_of(cls: type[Node]) -> Iterator[tuple[Field, tuple[str, ...]]]:
+def _needed_of(cls: type[Node]) -> Iterator[tuple[Field, tuple[str, ...], int | None]]:
     for field in spec_of(cls).attributes.values():
         needed = field.find(NeededIn)
         is_asked = cls.tag != "Pay" or field.name == "payment_connector_url"
         if is_asked and (needed or field.has(Trait.NEEDED)):
-            yield field, tuple(needed.parents) if needed and not field.has(Trait.NEEDED) else ()
+            parents = tuple(needed.parents) if needed and not field.has(Trait.NEEDED) else ()
+            yield field, parents, field.platform_code
 
 
 @rule(

@@ -1,0 +1,138 @@
+"""No secret is ever shown, whatever rule it stands beside."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, strategies as st
+
+import cxml
+from cxml import Dial, Sip, VoiceResponse
+from cxml._check.check import Examined
+from cxml._check.diff import difference
+from cxml._check.finding import Finding
+from cxml._check.formats.github import write_github
+from cxml._check.formats.json import write_json
+from cxml._check.formats.sarif import write_sarif
+from cxml._check.formats.shared import Report
+from cxml._check.formats.text import write_concise, write_text
+from cxml._check.mend import mend, write_xml
+from cxml._check.runner import Runner
+from cxml._check.secrets import hidden
+from cxml._check.select import make_settings
+from cxml._check.sources import lines_of
+
+from .checking import RUNNER, found, inside, thorough
+
+SECRET = "hunter2"  # noqa: S105 - of nobody
+BLIND = Runner(make_settings(ignore=["CX703", "CX704"]))
+
+
+def everything(document: str | bytes, runner: Runner) -> str:
+    """Give all that is ever printed of a document."""
+    data = document.encode() if isinstance(document, str) else document
+    examined = Examined(data, runner, "a.xml")
+    findings = examined.findings()
+    report = Report(findings=findings, lines={"a.xml": lines_of(examined.shown)})
+    formats = (write_text, write_concise, write_json, write_sarif, write_github)
+    after = mend(data, lambda some: found(some, runner), write_xml, unsafe=True).data
+    diff = difference("a.xml", examined.shown, Examined(after, runner).shown)
+    return "".join([*(each(report) for each in formats), diff, *map(str, findings)])
+
+
+@pytest.mark.parametrize("runner", [RUNNER, BLIND], ids=["all rules", "without those of secrets"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        f"<Dial timeout='x'><Sip username='a' password='{SECRET}'>sip:a@b.com</Sip></Dial>",
+        f"<Dial callerid='x'><Sip username='a'\n password = \"{SECRET}\"\n>sip:a@b.c</Sip></Dial>",
+        f"<Dial><Sip username='None' password='{SECRET}' zzz='1'>desk</Sip></Dial>",
+        f"<Dial><Sip username='a' password='&#104;unter2{SECRET}'>desk</Sip></Dial>",
+        f"<Dial><Sip username='a' password='{{{{ {SECRET} }}}}'>desk</Sip></Dial>",
+        f"<Dial><Sip username='a' password='{SECRET}&amp;amp;{SECRET}'>desk</Sip></Dial>",
+        f"<Redirect>http://alice:{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>http://alice:a@{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>http&#58;//alice&#58;{SECRET}&#64;example.com/None</Redirect>",
+        f"<Redirect>ftp://alice:{SECRET}@example.com</Redirect>",
+        f"<Redirect>http://localhost/?token={SECRET}</Redirect>",
+        f"<Redirect>http://localhost/?a=b&amp;Api-Key={SECRET}#ct=1</Redirect>",
+        f"<Redirect>http://localhost/?a=b&#38;tok&#101;n={SECRET}</Redirect>",
+        f"<Play>https://example.com/a b?auth={SECRET}</Play>",
+        f"<Redirect>https://example.com/#token={SECRET}</Redirect>",
+        f"<Redirect>https://a:{SECRET}@example.com/\n{{{{Body}}}} {{{{ x }}}}</Redirect>",
+        f"<Connect><AI><Swaig postPromptAuthPassword='{SECRET}'/></AI></Connect><Dial/>",
+        f"<Start><Stream authBearerToken='{SECRET}' url='http://x'/></Start>",
+        f"<Dial><Sip password='{SECRET}'>a & b</Sip></Dial>",
+        f"<Dial><Sip password='{SECRET}'>a</Sap></Dial>",
+        f"<Dial><Sip passwort='1' password='{SECRET}' <a",
+        f"<Dial password='{SECRET}'/>",
+        f"<Redirect>http://a:{SECRET}@example.com/?token={SECRET}{'&amp;key=' + SECRET}"
+        + "".join(f"&amp;token={SECRET}{number}" for number in range(40)) + "</Redirect>",
+    ],
+)  # fmt: skip
+def test_no_secret_is_shown(document: str, runner: Runner) -> None:
+    """A password, or a token in an address, is in no output: message, line, fix or difference."""
+    text = everything(inside(document), runner)
+    assert len(text) > 500
+    assert SECRET not in text
+    assert "unter2" not in text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_in_other_encodings(encoding: str) -> None:
+    """Nor in other encodings."""
+    document = inside(f"<Dial><Sip password='{SECRET}'>{{{{ a }}}}</Sip></Dial>")
+    assert SECRET not in everything(document.encode(encoding), RUNNER)
+
+
+def test_no_secret_of_a_tree_is_shown() -> None:
+    """Nor of a tree, which has no lines."""
+    sid = "AC" + "0123456789abcdef" * 2
+    response = VoiceResponse(children=[Dial(children=[Sip("sip:a@b.com", password=sid)])])
+    findings = cxml.check(response)
+    assert "CX611" in [each.code for each in findings]
+    assert sid not in "".join(map(str, findings))
+    response.redirect(f"http://a:{SECRET}@example.com/None")
+    text = "".join(f"{each}{each.suggestion}" for each in cxml.check(response))
+    assert "http://example.com" not in text
+    assert SECRET not in text
+
+
+def test_what_is_no_secret_is_shown() -> None:
+    """What the platform fills in is shown, and so is all around a secret; its length stays."""
+    document = inside(
+        "<Redirect>http://a:{{Password}}@example.com/?token={{Token}}&amp;a=b</Redirect>"
+        f"<Dial><Sip username='desk' password='{SECRET}'>None</Sip></Dial>"
+    )
+    shown = Examined(document.encode(), RUNNER).shown
+    assert shown == document.replace(SECRET, "*" * len(SECRET))
+
+
+def fix(findings: list[Finding], code: str) -> object:
+    """Give the fix of a rule, as JSON has it."""
+    data = json.loads(write_json(Report(findings=findings)))
+    return next(each["fix"] for each in data if each["code"] == code)
+
+
+def test_a_fix_that_holds_a_secret() -> None:
+    """A fix says what it writes unless that holds a secret; the fix is made all the same."""
+    document = inside(f"<Redirect>http://a:{SECRET}@example.com/</Redirect>")
+    assert fix(found(document), "CX701") is not None  # an s, and nothing more
+    moved = inside(f"<Dial password='{SECRET}'><Sip username='a'>sip:a@b.com</Sip></Dial>")
+    findings = found(moved)
+    assert fix(findings, "CX205") is None
+    after = mend(moved.encode(), found, write_xml, unsafe=True).data.decode()
+    assert after == inside(
+        f"<Dial><Sip username='a' password=\"{SECRET}\">sip:a@b.com</Sip></Dial>"
+    )
+
+
+@given(st.text("aA:/@?&=#;'\"<> {}*\n", max_size=30) | st.sampled_from(["token", "password"]))
+@thorough
+def test_what_is_hidden_keeps_its_length(text: str) -> None:
+    """Nothing moves when something is hidden, and hiding twice changes nothing more."""
+    for spelled in (text, f"https://a:b@c/?token={text}", f"password='{text}'", text * 2):
+        assert len(hidden(spelled)) == len(spelled)
+        assert hidden(hidden(spelled)) == hidden(spelled)
+        assert spelled.count("\n") == hidden(spelled).count("\n")

@@ -1,0 +1,66 @@
+"""What ``cxml rule`` promises."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from cxml._check.rules import RULES
+from cxml.cli import main
+
+
+@pytest.mark.parametrize("name", ["CX306", "cx306", "number-not-e164"])
+def test_a_rule(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A rule is explained by its id or its name."""
+    assert main(["rule", name]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# CX306 number-not-e164\n")
+    assert "## Wrong" in out
+
+
+def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """As JSON it is one object, or with --all a list of them."""
+    assert main(["rule", "CX306", "--format", "json"]) == 0
+    one = json.loads(capsys.readouterr().out)
+    assert one["code"] == "CX306"
+    assert one["fix"] == "safe"
+    assert main(["rule", "--all", "--format", "json"]) == 0
+    every = json.loads(capsys.readouterr().out)
+    assert [each["code"] for each in every] == sorted(RULES)
+    assert one in every
+
+
+def test_all(capsys: pytest.CaptureFixture[str]) -> None:
+    """--all explains all rules."""
+    assert main(["rule", "--all"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"# {each.id} {each.name}\n" in out for each in RULES.values())
+
+
+@pytest.mark.parametrize("name", ["CX999", "CX3", "number-not-e146", "\x1b[31m"])
+def test_no_such_rule(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What no rule is called is refused, with the nearest name, and moves no cursor."""
+    assert main(["rule", name]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("cxml rule: there is no rule ")
+    assert all(each.isprintable() or each == "\n" for each in err)
+
+
+@pytest.mark.parametrize("arguments", [[], ["CX306", "--all"]])
+def test_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """One rule is asked for, or all."""
+    with pytest.raises(SystemExit) as ended:
+        main(["rule", *arguments])
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_a_stream_that_lacks_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It can be printed whatever the encoding of the stream."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="")
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["rule", "--all"]) == 0
