@@ -13,7 +13,8 @@ from .files import read_file
 
 KEYS = """\
 The key is taken from the environment variable CXML_SIGNING_KEY, or from a file with --key-file,
-where nobody else can see it. It is never printed.
+where nobody else can see it. It is never printed. Several keys, the newest first, have commas
+between them in the variable, and a line each in the file.
 """
 JSON_TYPE = "application/json"
 _VARIABLE = "CXML_SIGNING_KEY"
@@ -71,7 +72,8 @@ def keys_of(arguments: Namespace) -> list[str]:
         text = read_file(arguments.key_file, MAX_BODY).decode("utf-8", "surrogateescape")
         keys = [line.strip() for line in text.splitlines() if line.strip()]
     else:
-        keys = [os.environ[_VARIABLE]] if os.environ.get(_VARIABLE) else []
+        given = os.environ.get(_VARIABLE, "").split(",")
+        keys = [each for each in given if each]
     if not keys:
         raise ConfigurationError(
             f"there is no signing key: set {_VARIABLE}, or give --key-file FILE"

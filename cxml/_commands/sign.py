@@ -56,8 +56,9 @@ def run(arguments: Namespace) -> int:
     try:
         content = content_of(arguments)
         kind = content.type or (arguments.type or JSON_TYPE if arguments.body else "")
-        header = _header(arguments, content, kind)
-        text = _command(arguments.url, header, content, kind) if arguments.curl else header
+        url = _sent(arguments.url)
+        header = _header(arguments, url, content, kind)
+        text = _command(url, header, content, kind) if arguments.curl else header
     except (CxmlError, OSError) as error:
         sys.stderr.write(f"cxml sign: {in_one_line(error)}\n")
         return 2
@@ -65,10 +66,22 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _header(arguments: Namespace, content: Content, kind: str) -> str:
+def _sent(url: str) -> str:
+    """Give what is sent of an address, and so what is signed: not what follows a #.
+
+    Raises:
+        CallbackError: it has spaces.
+
+    """
+    if any(each.isspace() for each in url):
+        raise CallbackError("an address has no spaces: write %20 for one")
+    return url.partition("#")[0]
+
+
+def _header(arguments: Namespace, url: str, content: Content, kind: str) -> str:
     from ..signature import FORM_TYPE, HEADERS, media_type, sign, sign_body
 
-    url, [key, *_], algorithm = arguments.url, keys_of(arguments), arguments.algorithm
+    [key, *_], algorithm = keys_of(arguments), arguments.algorithm
     if kind and media_type(kind) != FORM_TYPE:
         signature = sign_body(key, url, content.body, algorithm=algorithm)
     else:
@@ -81,7 +94,8 @@ def _command(url: str, header: str, content: Content, kind: str) -> str:
     import shlex
 
     # Else curl takes brackets for a pattern, and drops /../ from the path.
-    words = ["curl", "--globoff", "--path-as-is", "-H", header]
+    # With -i, since an answer to a report has nothing but its status.
+    words = ["curl", "-i", "--globoff", "--path-as-is", "-H", header]
     if kind:
         words += ["-H", f"Content-Type: {kind}", *_data(content)]
     words += ["--url", url]  # not by itself: an address may look like an option

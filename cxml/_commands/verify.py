@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +30,7 @@ examples:
       -H 'Content-Type: application/x-www-form-urlencoded' --body recorded.txt
   python -m cxml verify 'https://example.com/voice?a=b' -H @headers.txt --body recorded.txt
 """
+_REQUEST_LINE = re.compile(r"[A-Z]+ \S+ HTTP/[0-9.]+\s*$")
 
 
 def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
@@ -47,7 +49,7 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
         action="append",
         default=[],
         metavar="'NAME: VALUE'",
-        help="a header of the request, or @FILE with one a line; repeatable",
+        help="a header of the request, or @FILE with one a line, as in a dump; repeatable",
     )
     parser.add_argument(
         "--strip-port", action="store_true", help="also try the address without an unusual port"
@@ -83,6 +85,13 @@ def _headers(given: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield name.strip(), value
 
 
-def _lines(file: str) -> list[str]:
+def _lines(file: str) -> Iterator[str]:
+    """Give the headers of a file, which may be the dump of a request: behind its first line."""
     text = read_file(file, MAX_BODY).decode("latin-1")  # as headers are
-    return [line for line in text.splitlines() if line.strip()]
+    lines = text.lstrip().splitlines()
+    is_dump = bool(lines) and _REQUEST_LINE.match(lines[0]) is not None
+    for line in lines[is_dump:]:
+        if line.strip():
+            yield line
+        elif is_dump:  # behind it is the body
+            return

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from .._text.wording import did_you_mean, no_such
 from ..errors import ConfigurationError
-from ..signature import Keys
+from ..signature import Keys, read_keys
 from .keys import KeyFinder, Secrets, check_finder, secrets_of
 
 ORIGIN = re.compile(r"https?://(?:[^/?#\s@]*@)?[^/?#\s@]+")
@@ -189,6 +189,9 @@ def check_setting(name: str, value: object) -> None:
         ConfigurationError: it cannot be.
 
     """
+    if name == "signing_key" and not callable(value):
+        read_keys(cast("Keys", value))  # a check of its own warns of what is none of SignalWire's
+        return
     given: dict[str, object] = {name: value}
     if name not in ("signing_key", "verify"):
         given["verify"] = False

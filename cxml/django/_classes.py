@@ -8,6 +8,7 @@ from functools import partial, wraps
 from inspect import isawaitable
 from typing import Any, cast
 
+from attrs import evolve
 from django.http import HttpRequest, HttpResponse
 from django.views import View
 
@@ -17,7 +18,7 @@ from .._web.receive import C, RequestRefusedError, address
 from ..errors import ConfigurationError
 from ._guard import VERIFIES, Guard, open_to_platform, verifies
 from ._request import incoming
-from ._rest import actions
+from ._rest import REST_BEFORE, actions, is_rest
 
 _UNCALLED = "_cxml_uncalled"
 """What a method has that is still waiting for its call."""
@@ -69,10 +70,11 @@ def check_handlers(guard: Guard[Any, Any], cls: Any) -> None:
     found = actions(cls) or _handlers(cls)
     if not found:
         raise ConfigurationError(f"{cls.__qualname__} has neither a method get nor post")
+    endpoint = evolve(guard.endpoint, before=REST_BEFORE) if is_rest(cls) else guard.endpoint
     own = [cls.options] if cls.options is not View.options else []
     for handler in (*found, *own):
         if not verifies(handler):
-            guard.endpoint.check(handler, of_class=True)
+            endpoint.check(handler, of_class=True)
 
 
 def _handlers(cls: Any) -> list[Any]:

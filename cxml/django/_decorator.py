@@ -98,9 +98,10 @@ def _bound(view: Callable[..., object]) -> partial[Any] | None:
 
 
 def _made_already(view: Callable[..., object]) -> ConfigurationError:
-    name = getattr(view, "__qualname__", view)
     if hasattr(view, VERIFIES):
+        name = getattr(view, "__qualname__", view)
         return ConfigurationError(f"{name} is decorated already: one decorator of cxml is enough")
+    name = cast("Any", view).cls.__name__  # which api_view takes over from the function
     return ConfigurationError(
         f"{name} is a view of Django REST framework already: decorate its class, or put the"
         " decorator of cxml under @api_view"

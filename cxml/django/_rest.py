@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+REST_BEFORE = ("request: Request",)
+"""What its views have before the callback, as one writes it."""
 _ACTIONS = ("list", "create", "retrieve", "update", "partial_update", "destroy")
 
 

@@ -32,7 +32,7 @@ _OTHER = {"http": "https", "https": "http", "ws": "wss", "wss": "ws"}
 _MOST = 7
 """The most values of one part of an address that are tried."""
 _PARTS = re.compile(
-    r"(?P<scheme>[a-z]++)://(?P<authority>[^/?#]*+)(?P<path>[^?#]*+)(?P<query>(?:\?[^#]*+)?+)"
+    r"(?P<scheme>[A-Za-z]++)://(?P<authority>[^/?#]*+)(?P<path>[^?#]*+)(?P<query>(?:\?[^#]*+)?+)"
 )
 _FORWARDED_HOST = re.compile(r'(?:^|[;,\s])host="?([^\s;,"]++)', re.IGNORECASE)
 _HOST = re.compile(r"[^\s/?#@,]{1,255}")
@@ -71,8 +71,9 @@ def near(parts: Parts, headers: Values, body: bytes) -> Iterator[tuple[int, str]
         body: what may have been the query.
 
     """
+    scheme = parts.scheme.lower()
     columns = (
-        (parts.scheme, _OTHER.get(parts.scheme, "https")),
+        (parts.scheme, scheme, _OTHER.get(scheme, "https")),
         _authorities(parts, headers),
         _paths(parts, headers),
         _queries(parts, headers, body),

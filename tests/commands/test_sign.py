@@ -140,6 +140,7 @@ def test_without_a_key(
     ("arguments", "message"),
     [
         (["/voice"], "the address has no scheme"),
+        (["https://example.com/a voice"], "an address has no spaces: write %20 for one"),
         ([URL, "--form", "a"], "--form 'a' has no =: write --form NAME=VALUE"),
         ([URL, "--form", f"\x1b[2J{'a' * 999}"], "--form '\\x1b[2Jaaa"),
         ([URL, "--json", "{"], "the text of --json is no JSON: "),
@@ -187,6 +188,7 @@ def test_a_command_for_curl(capsys: pytest.CaptureFixture[str], file: str) -> No
     """A shell gives to curl just what was signed, whatever is in it."""
     url = "https://example.com/../it's?a=[1]&b=$(date)"
     assert run_by_a_shell(printed(capsys, url, "--curl")) == [
+        "-i",
         "--globoff",
         "--path-as-is",
         "-H",
@@ -210,3 +212,22 @@ def test_bytes_that_are_no_text() -> None:
     environment = {**os.environ, "CXML_SIGNING_KEY": KEY, "PYTHONUTF8": "1"}
     done = subprocess.run(program, capture_output=True, env=environment, check=False)  # noqa: S603
     assert done.stdout.decode() == f"{HEADERS[0]}: {sign(KEY, URL, {'a': chr(0xDCFF)})}\n"
+
+
+def test_what_follows_a_number_sign(capsys: pytest.CaptureFixture[str]) -> None:
+    """What follows a # is not sent, and so neither signed nor written."""
+    assert printed(capsys, f"{URL}#rt=5") == printed(capsys, URL)
+    assert printed(capsys, f"{URL}#rt=5", "--curl") == printed(capsys, URL, "--curl")
+
+
+def test_a_command_shows_the_status(capsys: pytest.CaptureFixture[str]) -> None:
+    """An answer without a body is seen too."""
+    assert printed(capsys, URL, "--curl").startswith("curl -i ")
+
+
+def test_several_keys_in_the_environment(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of several keys with commas between them, as applications take them, the first signs."""
+    monkeypatch.setenv("CXML_SIGNING_KEY", f"{KEY},PSK_old")
+    assert printed(capsys, URL) == f"{HEADERS[0]}: {sign(KEY, URL)}"

@@ -108,3 +108,13 @@ def test_what_a_recorded_request_may_hold(capsys: pytest.CaptureFixture[str]) ->
     header = f"{HEADER}: {sign(KEY, url)}"
     found = said(capsys, 1, url.replace("https", "http"), "-H", header)
     assert "it fits https://example.com/\\x1b[2J\\u202e: set" in found
+
+
+def test_a_dump_of_a_request(capsys: pytest.CaptureFixture[str], body: str, tmp_path: Path) -> None:
+    """A file of headers may be a dump that begins with the line of the request, up to its body."""
+    dump = f"\nPOST /voice?a=b HTTP/1.1\r\nContent-Type: {FORM}\r\n{SIGNATURE}\r\n\r\n{BODY}"
+    (tmp_path / "dump").write_bytes(dump.encode())
+    arguments = (URL, "-H", f"@{tmp_path / 'dump'}", "--body", body)
+    assert said(capsys, 0, *arguments).startswith("verified")
+    (tmp_path / "dump").write_bytes(b"")
+    assert said(capsys, 1, *arguments).startswith("not verified")

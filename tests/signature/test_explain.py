@@ -49,6 +49,7 @@ def explained(url: str, signature: str, body: str | bytes = BODY, **headers: str
         ("http://10.0.0.7/app/voice?a=b", {"Forwarded": 'for=1;host="x.example";proto=a'}, PUBLIC),
         ("https://x.example:8443/app/voice?a=b", {}, PUBLIC),
         ("https://X.example/app/voice?a=b", {}, PUBLIC),
+        ("HTTPS://X.example/app/voice?a=b", {}, PUBLIC),
         ("https://user:secret@x.example/app/voice?a=b", {}, PUBLIC),
         (
             "http://10.0.0.7/voice?a=b",

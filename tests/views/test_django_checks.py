@@ -20,6 +20,7 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
+from cxml._web.keys import _warn_of_keys
 from cxml.callbacks import VoiceCallback
 from cxml.django import document
 
@@ -247,3 +248,10 @@ def test_a_project_without_a_key(project: Path, command: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_key_is_warned_of_once(caplog: pytest.LogCaptureFixture) -> None:
+    """A check says that a key looks like none, and nothing else does while it runs."""
+    _warn_of_keys.cache_clear()
+    assert found(CXML_SIGNING_KEY="abc") == ["cxml.W002"]
+    assert caplog.text == ""

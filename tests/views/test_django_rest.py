@@ -369,12 +369,22 @@ def test_what_the_framework_has_read_before() -> None:
     assert seen == []
 
 
+def test_what_to_write_in_a_class_of_the_framework() -> None:
+    """What is to be written has the request that the framework gives."""
+    cls: Any = type("Other", (APIView,), {"post": lambda self, request: (self, request)})
+    with pytest.raises(
+        ConfigurationError, match=r"\(self, request: Request, call: VoiceCallback\)"
+    ):
+        document(VoiceCallback)(cls)
+
+
 def test_api_view_comes_above() -> None:
     """What the framework has made already is refused, with what to write."""
     made: Any
-    for made in (voice, Voice.as_view()):
-        with pytest.raises(ConfigurationError, match=r"decorate its class, or put .* under @api_v"):
+    for made, name in ((voice, "voice"), (Voice.as_view(), "Voice")):
+        with pytest.raises(ConfigurationError, match="or put the decorator of cxml") as said:
             document(VoiceCallback)(made)
+        assert str(said.value).startswith(f"{name} is a view of Django REST framework already")
 
 
 @api_view(["POST"])
