@@ -33,7 +33,13 @@ with warnings.catch_warnings():
 import cxml.django as with_django
 import cxml.flask as with_flask
 from cxml import Dial, DocumentError, MessagingResponse, UsageError, VoiceResponse
-from cxml.callbacks import ConferenceEvent, DialAction, SwmlStreamStatus, VoiceRequest
+from cxml.callbacks import (
+    ConferenceEvent,
+    DialAction,
+    MessageRequest,
+    SwmlStreamStatus,
+    VoiceRequest,
+)
 from cxml.errors import ConfigurationError, UnknownAttributeError
 from cxml.starlette import Options, Webhooks
 from cxml.testing import Answer, async_client, client
@@ -261,6 +267,12 @@ def test_keywords_of_other_clients(keyword: str, message: str) -> None:
     for before in (("/voice",), ("/voice", VoiceRequest)):
         with pytest.raises(UsageError, match=message):
             post(*before, **{keyword: {"CallSid": "1"}})
+
+
+def test_a_field_that_is_called_like_a_keyword() -> None:
+    """The text of a message is a field, and no body."""
+    assert client(flask_app()).post("/voice", MessageRequest, body="Hello").status == 200
+    assert cast("VoiceRequest", seen[0]).unknown == {"Body": "Hello"}
 
 
 def test_a_fragment_is_not_sent() -> None:

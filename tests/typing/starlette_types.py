@@ -2,6 +2,7 @@
 
 # ruff: noqa: D401, D102 - sentences of the specification, and nothing here is run
 
+import os
 from typing import Annotated, assert_type
 
 from fastapi import Depends, FastAPI
@@ -16,6 +17,12 @@ from cxml.starlette import CxmlResponse, Options, Webhooks
 
 webhooks = Webhooks(signing_key="PSK_1", public_url="https://example.com")
 app = FastAPI()
+unset = Options(public_url=None, trust_forwarded=None, strip_port=None, verify=None)
+from_environment = Webhooks(
+    lambda: Options(
+        signing_key=os.environ.get("CXML_SIGNING_KEY"), public_url=os.environ.get("CXML_PUBLIC_URL")
+    )
+)
 
 
 @webhooks.document(VoiceCallback)

@@ -294,7 +294,7 @@ def test_a_default_that_is_for_fastapi() -> None:
 
 
 def test_where_there_is_no_fastapi() -> None:
-    """Without FastAPI the module is there, and endpoints say that they take a request."""
+    """Without FastAPI endpoints say that they take a request, and are verified all the same."""
     program = """
 import sys
 sys.modules["fastapi"] = None
@@ -308,11 +308,18 @@ def first(call: VoiceCallback, room: str): ...
 @webhooks.document(VoiceCallback)
 def second(request: Request, call: VoiceCallback): ...
 print([*signature(first).parameters], [*signature(second).parameters])
+from starlette.applications import Starlette
+from starlette.routing import Route
+from cxml.testing import client
+@webhooks.document(VoiceCallback, require=["from_"])
+def third(call: VoiceCallback): ...
+app = Starlette(routes=[Route("/", third, methods=["POST"])])
+print([client(app, "PSK_x").post("/", VoiceCallback, from_=each).status for each in ("+1", "")])
 """
     done = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
-    assert done.stdout == "['request', 'room'] ['request']\n"
+    assert done.stdout == "['request', 'room'] ['request']\n[200, 400]\n"
 
 
 # Mistakes
