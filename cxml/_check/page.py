@@ -38,10 +38,15 @@ def _lines(rule: Rule) -> Iterator[str]:
 
 def _example(example: Example, language: str) -> Iterator[str]:
     if isinstance(example, str):
-        yield f"```{language}\n{_short(example)}```"
+        yield f"```{_fenced(example, language)}\n{_short(example)}```"
         return
     for name, text in example.items():
-        yield f"`{name}`:\n\n```{language}\n{_short(text)}```\n"
+        yield f"`{name}`:\n\n```{_fenced(text, language)}\n{_short(text)}```\n"
+
+
+def _fenced(text: str, language: str) -> str:
+    # What should be a document and is none has no language.
+    return "text" if language == "xml" and text.lstrip()[:1] != "<" else language
 
 
 def _short(text: str) -> str:

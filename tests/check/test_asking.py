@@ -21,7 +21,7 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
-from cxml._check import check as checking, plan, runner as running
+from cxml._check import examined, plan, runner as running
 from cxml._check.check import check_folder, check_tree
 from cxml._check.document import Document, all_text, text_of
 from cxml._check.finding import Finding
@@ -60,7 +60,7 @@ def asking(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Give what asks one rule, made for a test."""
 
     def asks(rule: Rule) -> Runner:
-        for module in (running, checking):
+        for module in (running, examined):
             monkeypatch.setattr(module, "RULES", RULES | {rule.id: rule})
         return Runner(evolve(make_settings(), rules=frozenset([rule.id])))
 

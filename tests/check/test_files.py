@@ -56,11 +56,11 @@ EVERY = [
     "a.xml", "b.TwiML", "c.cxml", "d.laml", "e.py", "f.txt", "sub/g.xml", "sub/build/h.xml",
     ".venv/i.xml", "node_modules/j.xml", "k.pyi",
 ]  # fmt: skip
-TAKEN = ["a.xml", "b.TwiML", "c.cxml", "d.laml", "sub/g.xml"]
+TAKEN = ["a.xml", "b.TwiML", "c.cxml", "d.laml", "e.py", "sub/g.xml"]
 
 
 def test_a_folder(here: Path) -> None:
-    """Of a folder the documents are taken, but not those of environments."""
+    """Of a folder documents and programs are taken, but not those of environments."""
     write(*EVERY)
     assert names(".") == TAKEN
     assert names(str(here)) == TAKEN
@@ -87,7 +87,7 @@ def test_git() -> None:
     Path("sub/.gitignore").write_text("also.xml\n", encoding="utf-8")
     subprocess.run(["git", "add", "gone.xml"], check=True)  # noqa: S607 - of this machine
     Path("gone.xml").unlink()
-    assert names(".") == [*TAKEN[:4], 'odd "é\n.xml', "sub/g.xml"]
+    assert names(".") == [*TAKEN[:5], 'odd "é\n.xml', "sub/g.xml"]
     assert names("sub") == ["sub/g.xml"]
     assert names("ignored.xml") == ["ignored.xml"]
 
@@ -148,11 +148,10 @@ def test_what_is_not_there(name: str) -> None:
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("name", ["e.py", "k.pyi"])
-def test_python(name: str) -> None:
-    """Python source that is named is no document, and what to do instead is said."""
+def test_named_programs(name: str) -> None:
+    """A program that is named is taken."""
     write(name)
-    with pytest.raises(ConfigurationError, match=rf"^{name} is Python source and no document; "):
-        names(name)
+    assert names(name) == [name]
 
 
 @pytest.fixture

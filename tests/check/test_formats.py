@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from attrs import evolve
 
-from cxml._check.check import Examined
+from cxml._check.examined import Examined
 from cxml._check.finding import Finding
 from cxml._check.formats.github import write_github
 from cxml._check.formats.json import write_json

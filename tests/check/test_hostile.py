@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from cxml._check.check import Examined
+from cxml._check.examined import Examined
 from cxml._check.rules import RULES
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from cxml._check import check, plan
+from cxml._check import examined, plan
 from cxml._check.rules.plain import PLAIN
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
@@ -53,5 +53,5 @@ def test_a_plain_document(pieces: list[str], before: str, encoding: str) -> None
     text = f"{before}<Response><Say>{''.join(pieces)}</Say></Response>".encode(encoding)
     quick = found(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(check, "is_plain_document", lambda _: False)
+        patch.setattr(examined, "is_plain_document", lambda _: False)
         assert found(text) == quick

@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 
 import cxml
 from cxml import Dial, Sip, VoiceResponse
-from cxml._check.check import Examined
 from cxml._check.diff import difference
+from cxml._check.examined import Examined
 from cxml._check.finding import Finding
 from cxml._check.formats.github import write_github
 from cxml._check.formats.json import write_json
