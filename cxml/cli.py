@@ -13,6 +13,7 @@ from ._commands import (
     convert as convert,
     demo as demo,
     flow as flow,
+    migrate as migrate,
     rule as rule,
     schema as schema,
     sign as sign,
@@ -20,7 +21,7 @@ from ._commands import (
 )
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
-COMMANDS = (check, convert, demo, flow, rule, schema, sign, verify)
+COMMANDS = (check, convert, demo, flow, migrate, rule, schema, sign, verify)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 

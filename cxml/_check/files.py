@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
 from attrs import define, field, frozen
@@ -63,6 +63,11 @@ class File:
             return file.read(MAX_BYTES + 1)
 
 
+def is_looked_for(path: Path) -> bool:
+    """Whether a file in a folder may be a document or a program, by its name."""
+    return path.suffix.lower() in (*XML_ENDINGS, ".py")
+
+
 @define
 class Finder:
     """Finds the files of some paths, each once, in the order of their names.
@@ -72,6 +77,8 @@ class Finder:
     """
 
     exclude: Patterns
+    wanted: Callable[[Path], bool] = field(default=is_looked_for, kw_only=True)
+    """Chooses among the files of folders."""
     excluded: int = field(default=0, init=False)
     """How many of the files that were named are excluded."""
     _seen: set[str] = field(factory=set[str], init=False)
@@ -85,7 +92,7 @@ class Finder:
 
         """
         for path in paths:
-            for file in _files_of(path):
+            for file in _files_of(path, self.wanted):
                 # Links to one file are one file.
                 whole = os.path.realpath(file.path)
                 if whole not in self._seen and self.takes(file):
@@ -99,7 +106,7 @@ class Finder:
         return not is_excluded
 
 
-def _files_of(path: Path) -> Iterator[File]:
+def _files_of(path: Path, wanted: Callable[[Path], bool]) -> Iterator[File]:
     try:
         is_file, is_folder = path.is_file(), path.is_dir()
     except (OSError, ValueError) as error:  # a name that is too long, or that has a NUL
@@ -109,7 +116,7 @@ def _files_of(path: Path) -> Iterator[File]:
     elif is_folder:
         found = _from_git(path)
         for each in sorted(_from_disk(path) if found is None else found):
-            if each.suffix.lower() in (*XML_ENDINGS, ".py") and each.is_file():
+            if wanted(each) and each.is_file():
                 yield File(each, shown_path(each), is_given=False)
     else:
         what = "is neither a file nor a folder" if path.exists() else "is not there"

@@ -16,7 +16,7 @@ from ..rule import PYTHON, Fixable, Severity, rule
 if TYPE_CHECKING:
     from ..python.module import Module
 
-_MOVES = {
+MOVES = {
     "twilio.twiml.voice_response": "cxml.voice_response",
     "twilio.twiml.messaging_response": "cxml.messaging_response",
     "twilio.twiml.fax_response": "cxml.fax_response",
@@ -29,8 +29,10 @@ _MOVES = {
     "django_twilio": "cxml.django",
     "flask_twilio": "cxml.flask",
 }
-_HEADER = re.compile(r"(?:http[-_])?x[-_]twilio[-_]signature", re.IGNORECASE)
-_OUR_HEADER = re.compile(r"x[-_]signalwire[-_]signature", re.IGNORECASE)
+"""The modules of other libraries, and those that stand for them."""
+TWILIO_HEADER = re.compile(r"(?:http[-_])?x[-_]twilio[-_]signature", re.IGNORECASE)
+"""The name of the header that Twilio signs in, as programs spell it."""
+SIGNALWIRE_HEADER = re.compile(r"x[-_]signalwire[-_]signature", re.IGNORECASE)
 _SPELLED = {"Twilio": "SignalWire", "twilio": "signalwire", "TWILIO": "SIGNALWIRE"}
 _WRONG_KEY = re.compile(r"auth_?token|api_?token|twilio", re.IGNORECASE)
 _API_TOKEN = re.compile(r"PT[0-9a-f]{40,}")
@@ -78,11 +80,11 @@ def twilio_import(module: Module) -> Iterator[Found]:
     seen: set[ast.AST | None] = set()
     for alias, name in module.names.imports():
         statement = module.parent(alias)
-        moved = next((each for each in _MOVES if f"{name}.".startswith(f"{each}.")), None)
+        moved = next((each for each in MOVES if f"{name}.".startswith(f"{each}.")), None)
         if moved and statement not in seen:
             seen.add(statement)
             place = statement if isinstance(statement, ast.stmt) else alias
-            yield module.found(place, {"module": moved, "replacement": _MOVES[moved]})
+            yield module.found(place, {"module": moved, "replacement": MOVES[moved]})
 
 
 @rule(
@@ -109,16 +111,21 @@ def wrong_signature_header(module: Module) -> Iterator[Found]:
     Whether SignalWire sends both is not documented. A program that names its header too is fine,
     and so are tests; `cxml.signature` reads both.
     """
-    if module.is_test or module.settings.target == "both" or _OUR_HEADER.search(module.text.text):
+    if (
+        module.is_test
+        or module.settings.target == "both"
+        or SIGNALWIRE_HEADER.search(module.text.text)
+    ):
         return
     for node in module.texts:
-        if _HEADER.fullmatch(str(node.value)):
-            changes = _renamed(node, module)
+        if TWILIO_HEADER.fullmatch(str(node.value)):
+            changes = renamed_header(node, module)
             suggestion = "X-SignalWire-Signature" if changes else None
             yield module.found(node, changes=changes, suggestion=suggestion)
 
 
-def _renamed(node: ast.Constant, module: Module) -> tuple[Replace, ...]:
+def renamed_header(node: ast.Constant, module: Module) -> tuple[Replace, ...]:
+    """Write the other name of a header that is written down, in the letters that it has."""
     literal = literal_at(node, module.text)
     found = re.search("twilio", str(node.value), re.IGNORECASE)
     new = _SPELLED.get(found[0]) if found else None

@@ -1,0 +1,190 @@
+"""The subcommand ``migrate``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .files import print_text
+
+if TYPE_CHECKING:
+    from .._migrate.run import Run
+
+SUMMARY = "move a program from Twilio's library"
+DESCRIPTION = """\
+Move programs and documents from Twilio's library, or SignalWire's older one, to cxml: show what
+would change, or change it. What no command can move is said, with the place and the reason.
+"""
+EPILOG = """\
+Without --write nothing is changed. What is only probably meant waits for --unsafe. It needs the
+extra migrate: pip install "cxml[migrate]".
+
+Exit code: 0 when nothing has to change, or with --write when it is done; 1 when something would
+change; 2 when the command could not run.
+"""
+MOST_NAMED = 5
+"""How many of the files are named that are refused."""
+ORIGINS = ("auto", "twilio", "signalwire", "django-twilio", "flask-twilio")
+
+
+def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
+    """Add the subcommand's parser."""
+    parser = add_parser(
+        "migrate",
+        help=SUMMARY,
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="files and folders; unset, .")
+    add("--from", dest="origin", choices=ORIGINS, default="auto", help="where it comes from (auto)")
+    how = parser.add_mutually_exclusive_group().add_argument
+    how("--diff", action="store_true", help="show what would change (this is the default)")
+    how("--check", action="store_true", help="name what would change")
+    how("--write", action="store_true", help="change it")
+    how("--list", action="store_true", help="name all rewrites, and what each does")
+    which = parser.add_argument_group("rewrites").add_argument
+    which("--only", metavar="NAME", action="append", help="these alone")
+    which("--skip", metavar="NAME", action="append", help="not these")
+    which("--unsafe", action="store_true", help="also what is only probably meant")
+    files = parser.add_argument_group("files").add_argument
+    files("--exclude", metavar="PATTERN", action="append", help="files and folders to leave out")
+    files("--force", action="store_true", help="change files with uncommitted changes too")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Show, or do, what moves the files that are named."""
+    from ..errors import ConfigurationError
+
+    try:
+        return _list() if arguments.list else _run(arguments)
+    except ConfigurationError as error:
+        _complain(error)
+        return 2
+
+
+def _complain(*lines: object) -> None:
+    from .._text.terminal import in_one_line
+
+    for each in lines:
+        sys.stderr.write(f"cxml migrate: {in_one_line(each)}\n")
+
+
+def _say(lines: Iterator[str]) -> None:
+    from .._text.terminal import in_one_line
+
+    for each in lines:
+        print_text(f"{in_one_line(each)}\n", sys.stderr)
+
+
+def _list() -> int:
+    from .._migrate.documents import NAME, SUMMARY as MENDS
+    from .._migrate.rewrites import REWRITES
+
+    width = max(map(len, REWRITES))
+    for each in REWRITES.values():
+        sys.stdout.write(f"{each.name:{width}}  {each.safety:6}  {each.summary}\n")
+    sys.stdout.write(f"{NAME:{width}}  {'safe':6}  {MENDS}\n")
+    return 0
+
+
+def _run(arguments: Namespace) -> int:
+    migration = _migration(arguments)
+    if arguments.write:
+        _write(migration, arguments)
+        _print(f"{each}\n" for each in migration.made)
+    elif arguments.check:
+        _print(f"{each.file.name}\n" for each in migration.files)
+    else:
+        _print(_diffs(migration))
+    _complain(*migration.failures)
+    _say(_summary(migration, is_written=arguments.write))
+    if migration.failures:
+        return 2
+    return int(bool(migration.files) and not arguments.write)
+
+
+def _migration(arguments: Namespace) -> Run:
+    from .._check.files import Finder
+    from .._check.patterns import Patterns
+    from .._migrate.run import Run
+    from .._migrate.select import choose
+    from ..errors import ConfigurationError
+
+    if find_spec("libcst") is None:
+        raise ConfigurationError('this needs libcst: pip install "cxml[migrate]"')
+    rewrites, documents = choose(arguments.origin, _listed(arguments.only), _listed(arguments.skip))
+    migration = Run(rewrites, arguments.unsafe, documents, arguments.write)
+    finder = Finder(Patterns.of(_listed(arguments.exclude), Path()))
+    migration.add(finder.find(map(_path, arguments.paths or ["."])))
+    migration.finish()
+    return migration
+
+
+def _path(name: str) -> Path:
+    from ..errors import ConfigurationError
+
+    if not name:  # Path("") is the working folder, which was not meant
+        raise ConfigurationError("the name of a file is empty")
+    return Path(name)
+
+
+def _listed(options: list[str] | None) -> list[str]:
+    """Take options that are given several times, or with commas between."""
+    return [word.strip() for each in options or () for word in each.split(",") if word.strip()]
+
+
+def _write(migration: Run, arguments: Namespace) -> None:
+    from ..errors import ConfigurationError
+
+    waiting = [] if arguments.force else migration.uncommitted()
+    if waiting:
+        raise ConfigurationError(
+            f"nothing was written: {_some(waiting)} {'have' if len(waiting) > 1 else 'has'} changes"
+            " that are not committed; commit them, or give --force"
+        )
+    migration.write()
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{more}"
+
+
+def _diffs(migration: Run) -> Iterator[str]:
+    from .._check.diff import difference
+
+    for each in migration.files:
+        yield difference(each.file.name, *each.shown)
+
+
+def _print(lines: Iterator[str]) -> None:
+    from .._text.terminal import IN_XML, escape_hidden
+
+    for each in lines:
+        print_text(escape_hidden(each, IN_XML), sys.stdout)
+
+
+def _summary(migration: Run, *, is_written: bool) -> Iterator[str]:
+    done = "changed" if is_written else "would change"
+    files, places = len(migration.files), len(migration.made)
+    if files:
+        yield f"{_count(files, 'file')} {done}, in {_count(places, 'place')}"
+    else:
+        yield "there is nothing to change"
+    if waiting := len(migration.unsafe_left):
+        verb = "change" if waiting > 1 else "changes"
+        yield f"{_count(waiting, 'place')} {verb} only with --unsafe"
+    if left := len(migration.left) - waiting:
+        yield f"{_count(left, 'place')} {'are' if left > 1 else 'is'} left to you"
+    yield from (f"{each.path} is left as it is: {each.why}" for each in migration.skipped)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -1,0 +1,85 @@
+"""What a rewrite says of a place: what becomes of it, or why it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from attrs import field, frozen
+
+from .._input.positions import Span
+
+
+class Safety(StrEnum):
+    """How safe a rewrite is."""
+
+    SAFE = "safe"
+    """The program does what it did."""
+    UNSAFE = "unsafe"
+    """It most likely does what was meant; somebody has to look."""
+    REPORT = "report"
+    """Nothing is written: a person has to do it."""
+
+
+class Edit(NamedTuple):
+    """A part of a text, and what is written instead; an insertion has no length."""
+
+    start: int
+    end: int
+    text: str
+
+
+@frozen
+class Change:
+    """One place that is rewritten: all of its edits, or none."""
+
+    span: Span
+    """What it is about."""
+    edits: tuple[Edit, ...]
+    says: str = field(kw_only=True)
+    """What is written, in short, for people."""
+    safety: Safety | None = field(default=None, kw_only=True)
+    """How safe it is, where that is other than the rewrite says."""
+
+
+@frozen
+class Left:
+    """One place that is not rewritten."""
+
+    span: Span
+    why: str = field(kw_only=True)
+    """Why it stays, and what to do about it."""
+    rule: str = field(default="", kw_only=True)
+    """The rule of ``cxml check`` that finds it, if there is one."""
+
+
+def edit_of(start: int, before: str, after: str) -> Edit:
+    """Give the shortest edit that makes one text of another.
+
+    Args:
+        start: where the text begins.
+        before: the text that is there.
+        after: the text that is wanted.
+
+    """
+    same = _common(before, after)
+    before, after = before[same:], after[same:]
+    end = _common(before[::-1], after[::-1])
+    start += same
+    return Edit(start, start + len(before) - end, after[: len(after) - end])
+
+
+def _common(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """Give a text with edits that do not touch each other."""
+    pieces: list[str] = []
+    done = 0
+    for each in sorted(edits):
+        pieces += [text[done : each.start], each.text]
+        done = each.end
+    return "".join([*pieces, text[done:]])

@@ -1,0 +1,157 @@
+"""Rewriting a file: what rewrites say is done, place by place, until nothing is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
+
+from attrs import define, field, frozen
+
+from .._input.positions import Source, Span
+from .change import Change, Edit, Left, applied
+from .offsets import Offsets
+from .rewrite import Rewrite, RewriteFailedError, Safety
+
+MOST_ROUNDS = 20
+"""How often a file is looked at: one change may make room for the next."""
+
+
+class Subject(Protocol):
+    """A file, as rewrites look at it."""
+
+    @property
+    def content(self) -> str:
+        """Its text."""
+        ...
+
+    @property
+    def problem(self) -> str:
+        """Why nothing can be said of it; empty where all is well."""
+        ...
+
+    def encoded(self, content: str) -> bytes:
+        """Give another text as the file would have it: in its encoding, with its mark."""
+        ...
+
+
+@frozen
+class Said:
+    """What a rewrite said of a place."""
+
+    rewrite: Rewrite
+    about: Change | Left
+    start: int
+    """Where it stood at first, in characters."""
+
+    @property
+    def safety(self) -> Safety:
+        """How safe it is."""
+        own = self.about.safety if isinstance(self.about, Change) else None
+        return own or self.rewrite.safety
+
+
+@define
+class Rewriting:
+    """What becomes of a file."""
+
+    before: Subject
+    after: Subject
+    data: bytes
+    """The file, rewritten."""
+    made: list[Said] = field(factory=list[Said])
+    """What was done."""
+    left: list[Said] = field(factory=list[Said])
+    """What was not: what nobody can do but a person, and what was not asked for."""
+    offsets: Offsets = field(factory=Offsets)
+
+    def line(self, said: Said, *, is_written: bool) -> int:
+        """Give the line of a place: in the file as it was, or as it is rewritten."""
+        subject, offset = self.before, said.start
+        if is_written:
+            subject, offset = self.after, self.offsets.current(offset)
+        return Source(subject.content).position(min(offset, len(subject.content))).line
+
+
+def rewrite_file(
+    data: bytes,
+    read: Callable[[bytes], Subject],
+    rewrites: Sequence[Rewrite],
+    path: str,
+    *,
+    unsafe: bool,
+) -> Rewriting:
+    """Rewrite a file.
+
+    Args:
+        data: what is in it.
+        read: makes of it what the rewrites look at.
+        rewrites: what is asked.
+        path: what it is called.
+        unsafe: whether what was only probably meant is done too.
+
+    Raises:
+        RewriteFailedError: a rewrite does not work.
+
+    """
+    before = read(data)
+    here = Rewriting(before, before, data)
+    seen = {data}
+    for _ in range(MOST_ROUNDS):
+        said = [*_ask(here, rewrites, path)]
+        chosen = _apart(each for each in said if _may(each, unsafe=unsafe))
+        if not chosen:
+            here.left = said
+            break
+        _do(here, chosen, read)
+        if here.after.problem or here.data in seen:
+            names = dict.fromkeys(each.rewrite.name for each in chosen)
+            raise RewriteFailedError(", ".join(names), path)
+        seen.add(here.data)
+    return here
+
+
+def _ask(here: Rewriting, rewrites: Iterable[Rewrite], path: str) -> Iterator[Said]:
+    if here.after.problem:
+        return
+    for each in rewrites:
+        try:
+            found = list(each.find(here.after))
+        except Exception as error:
+            raise RewriteFailedError(each.name, path) from error
+        for about in found:
+            yield Said(each, about, here.offsets.original(about.span.start))
+
+
+def _may(said: Said, *, unsafe: bool) -> bool:
+    if isinstance(said.about, Left):
+        return False
+    return said.safety is Safety.SAFE or (unsafe and said.safety is Safety.UNSAFE)
+
+
+def _apart(wanted: Iterable[Said]) -> list[Said]:
+    """Choose what does not touch: who comes first goes first, the others wait a round."""
+    chosen: list[Said] = []
+    taken: list[Span] = []
+    for each in wanted:
+        places = [Span(edit.start, edit.end) for edit in _edits(each)]
+        if not any(_touch(one, other) for one in places for other in taken):
+            chosen.append(each)
+            taken += places
+    return chosen
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _edits(said: Said) -> tuple[Edit, ...]:
+    return said.about.edits if isinstance(said.about, Change) else ()
+
+
+def _do(here: Rewriting, chosen: Iterable[Said], read: Callable[[bytes], Subject]) -> None:
+    chosen = list(chosen)
+    edits = [edit for each in chosen for edit in _edits(each)]
+    here.data = here.after.encoded(applied(here.after.content, edits))
+    here.after = read(here.data)
+    here.offsets.add(edits)
+    here.made += chosen

@@ -1,0 +1,26 @@
+"""What a run has to say of a place."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from .rewrite import Safety
+
+
+@frozen(order=True)
+class Entry:
+    """One place that was, or would be, rewritten; or one that is not."""
+
+    path: str
+    line: int
+    name: str
+    """The rewrite."""
+    safety: Safety
+    says: str
+    """What becomes of it, or why it stays."""
+    rule: str = ""
+    """The rule of ``cxml check`` that finds it, if there is one."""
+
+    def __str__(self) -> str:
+        rule = f" ({self.rule})" if self.rule else ""
+        return f"{self.path}:{self.line}: {self.name}: {self.says}{rule}"

@@ -1,0 +1,272 @@
+"""Moving imports: the statement says another module, and all else of it stays as it was."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from attrs import evolve, frozen
+
+from .change import Change, Edit, Left
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from .program import Program
+
+# What a checker says of a library that has no types; cxml has some.
+_IGNORE = re.compile(
+    r"[ \t]*#[ \t]*type:[ \t]*ignore"
+    r"(?:\[(?:[ \t]*import(?:-untyped|-not-found)?[ \t]*,?)+\])?[ \t]*(?=#|[\r\n]|\Z)"
+)
+_APART = "it is a module that has to be imported by itself"
+_NOQA = re.compile(r"#[ \t]*noqa\b[^#\r\n]*")
+
+
+class Home(NamedTuple):
+    """Where a name is imported from, after the move."""
+
+    module: str
+    name: str
+
+
+@frozen
+class Moves:
+    """Which modules, and which names of them, stand for which."""
+
+    modules: Mapping[str, str]
+    """The new names of modules, by the old ones; all that the new ones have is moved."""
+    names: Mapping[str, str] = {}
+    """The new homes of single names, by the old ones, each with its module."""
+    stay: Mapping[str, str] = {}
+    """Why names stay, by the names with their modules; empty of those that others care for."""
+
+    def home(self, module: str, name: str) -> Home | str:
+        """Say where a name of a module is now.
+
+        Returns:
+            its new home, or why it has none; nothing where the module is none of these.
+
+        """
+        whole = f"{module}.{name}"
+        if moved := self.names.get(whole) or self.modules.get(whole):
+            return Home(*moved.rsplit(".", 1))
+        new = self.modules.get(module)
+        if new is None or whole in self.stay:
+            return self.stay.get(whole, "")
+        has_it = name == "*" or name in import_module(new).__all__
+        return Home(new, name) if has_it else f"{new} has no {name}"
+
+
+def moved_imports(program: Program, moves: Moves) -> Iterator[Change | Left]:
+    """Move the imports of a program, and what is written out with the name of a module."""
+    for each in program.module.all(ast.ImportFrom):
+        if not each.level and each.module:
+            yield from _from(program, each, moves)
+    for whole in program.module.all(ast.Import):
+        for alias in whole.names:
+            if alias.name in moves.modules:
+                yield from _dotted(program, alias, moves)
+
+
+def _lacking(program: Program, module: str, moves: Moves) -> Iterator[Left]:
+    """Say what is used of a module that has none of it when it is moved."""
+    if module not in moves.modules:
+        return
+    for each in program.module.all(ast.Attribute):
+        whole = program.names(each)
+        if whole == f"{module}.{each.attr}":
+            home = moves.home(module, each.attr)
+            if not isinstance(home, Home) or home.module != moves.modules[module]:
+                yield program.left(each, home if isinstance(home, str) and home else _APART)
+
+
+# from module import name
+
+
+def _from(program: Program, node: ast.ImportFrom, moves: Moves) -> Iterator[Change | Left]:
+    homes: dict[str, Home] = {}
+    for alias in node.names:
+        home = moves.home(node.module or "", alias.name)
+        if isinstance(home, str):
+            yield from [program.left(alias, home)] if home else []
+        elif lacking := [*_lacking(program, f"{node.module}.{alias.name}", moves)]:
+            yield from lacking
+        else:
+            homes[alias.name] = home
+    if homes:
+        yield _moved(program, node, homes)
+
+
+def _moved(program: Program, node: ast.ImportFrom, homes: Mapping[str, Home]) -> Change:
+    module = node.module or ""
+    goal = {each.name: homes.get(each.name, Home(module, each.name)) for each in node.names}
+    modules = [*dict.fromkeys(home.module for home in goal.values())]
+    # What stays comes last: the comment behind it stays there too.
+    modules.sort(key=lambda name: name == module)
+    written = [_written(program, node, goal, name) for name in modules]
+    comment = _NOQA.search(_behind(program, node))
+    between = _between(program, node, comment[0].rstrip() if comment else "")
+    names = ", ".join(name for name in homes if name != "*")
+    to = " and ".join(dict.fromkeys(home.module for home in homes.values()))
+    change = program.replaced(
+        node, between.join(written), f"{names or 'everything'} of {module} from {to}"
+    )
+    is_whole = len(homes) == len(node.names)
+    return _without_ignores(program, node, change) if is_whole else change
+
+
+def _written(program: Program, node: ast.ImportFrom, goal: Mapping[str, Home], module: str) -> str:
+    """Write the import of what one module has."""
+    import libcst as cst
+
+    statement = program.statement(node)
+    if not isinstance(statement, cst.ImportFrom):
+        raise TypeError(type(statement).__name__)
+    changed = statement.with_changes(module=_name(module))
+    if not isinstance(statement.names, cst.ImportStar):
+        some = [_renamed(each, goal) for each in statement.names if _in(each, goal, module)]
+        changed = changed.with_changes(names=_as_last(some, statement))
+    return program.code(changed)
+
+
+def _as_last(some: list[cst.ImportAlias], statement: cst.ImportFrom) -> list[cst.ImportAlias]:
+    """Let the last of some names end as the last of all did."""
+    import libcst as cst
+
+    *most, last = some
+    every = some if isinstance(statement.names, cst.ImportStar) else statement.names
+    comma, end, lines = last.comma, every[-1].comma, cst.ParenthesizedWhitespace
+    if not statement.lpar:
+        comma = cst.MaybeSentinel.DEFAULT
+    elif isinstance(comma, cst.Comma) and isinstance(end, cst.Comma):
+        here, there = comma.whitespace_after, end.whitespace_after
+        if isinstance(here, lines) and isinstance(there, lines):
+            here = here.with_changes(indent=there.indent, last_line=there.last_line)
+            comma = comma.with_changes(whitespace_after=here)
+    return [*most, last.with_changes(comma=comma)]
+
+
+def _in(alias: cst.ImportAlias, goal: Mapping[str, Home], module: str) -> bool:
+    return goal[_text(alias.name)].module == module
+
+
+def _renamed(alias: cst.ImportAlias, goal: Mapping[str, Home]) -> cst.ImportAlias:
+    return alias.with_changes(name=_name(goal[_text(alias.name)].name))
+
+
+def _name(dotted: str) -> cst.Attribute | cst.Name:
+    import libcst as cst
+
+    first, *more = dotted.split(".")
+    found: cst.Attribute | cst.Name = cst.Name(first)
+    for each in more:
+        found = cst.Attribute(found, cst.Name(each))
+    return found
+
+
+def _text(name: cst.BaseExpression) -> str:
+    import libcst as cst
+
+    return cst.Module([]).code_for_node(name)
+
+
+def _between(program: Program, node: ast.ImportFrom, comment: str) -> str:
+    """Give what stands between two statements in the place of one."""
+    text = program.text
+    start = text.line_starts[node.lineno - 1]
+    indentation = text.text[start : text.span(node).start]
+    if indentation.strip() or _behind(program, node).lstrip().startswith(";"):
+        return "; "
+    return f"{'  ' if comment else ''}{comment}{text.newline}{indentation}"
+
+
+def _behind(program: Program, node: ast.stmt) -> str:
+    """Give the rest of the line in which a statement ends."""
+    end = program.text.span(node).end
+    return program.text.text[end : program.text.end_of_line(end)]
+
+
+def _without_ignores(program: Program, node: ast.ImportFrom, change: Change) -> Change:
+    """Take away the comments that are for a library without types."""
+    (edit,) = change.edits
+    start, end = program.text.span(node)
+    last = program.text.end_of_line(end)
+    found = [*_IGNORE.finditer(program.text.text, start, last)]
+    # Behind another statement, text may look like a comment.
+    sure = [each for each in found if each.start() < end or _is_comment(program, end, last)]
+    edits = [Edit(each.start(), each.end(), _kept(program, each)) for each in sure]
+    apart = [each for each in edits if each.start >= edit.end or each.end <= edit.start]
+    return evolve(change, edits=(*change.edits, *apart))
+
+
+def _is_comment(program: Program, start: int, end: int) -> bool:
+    return program.text.text[start:end].lstrip().startswith("#")
+
+
+def _kept(program: Program, ignore: re.Match[str]) -> str:
+    """Give the blanks in front of a comment that follows the one that goes."""
+    return "  " if program.text.text[ignore.end() :][:1] == "#" else ""
+
+
+# import module
+
+
+def _dotted(program: Program, alias: ast.alias, moves: Moves) -> Iterator[Change | Left]:
+    old = alias.name
+    if lacking := [*_lacking(program, old, moves)]:
+        yield from lacking
+    elif alias.asname:
+        new, span = moves.modules[old], program.text.span(alias)
+        edit = Edit(span.start, span.start + len(old), new)
+        yield Change(span, (edit,), says=f"{old} becomes {new}")
+    else:
+        yield _with_uses(program, alias, moves.modules[old])
+
+
+def _with_uses(program: Program, alias: ast.alias, new: str) -> Change | Left:
+    """Move the import of a dotted name, and all that is written out with it."""
+    old, span = alias.name, program.text.span(alias)
+    uses = [each for each in _uses(program, alias) if program.names(each).startswith(f"{old}.")]
+    others = [each for each in _uses(program, alias) if each not in uses]
+    if others and not _is_bound_otherwise(program, alias):
+        why = f"{program.source(others[0])} needs this import too: import what it is from by itself"
+        return program.left(alias, why)
+    places = [_module_of(each, old) for each in uses]
+    edits = [Edit(*program.text.span(each), new) for each in places]
+    return Change(span, (Edit(*span, new), *edits), says=f"{old} becomes {new}")
+
+
+def _uses(program: Program, alias: ast.alias) -> list[ast.Attribute]:
+    """Give what is written with the first name of a dotted import, each as a whole."""
+    package = alias.name.partition(".")[0]
+    found: list[ast.Attribute] = []
+    for each in program.module.all(ast.Attribute):
+        if isinstance(program.module.parent(each), ast.Attribute):
+            continue
+        if _first(each).id == package and program.names(each):
+            found.append(each)
+    return found
+
+
+def _first(node: ast.expr) -> ast.Name:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node if isinstance(node, ast.Name) else ast.Name("")
+
+
+def _module_of(node: ast.Attribute, module: str) -> ast.expr:
+    """Give the part of a dotted name that is the module."""
+    inner: ast.expr = node
+    while isinstance(inner, ast.Attribute) and ast.unparse(inner) != module:
+        inner = inner.value
+    return inner
+
+
+def _is_bound_otherwise(program: Program, alias: ast.alias) -> bool:
+    package = alias.name.partition(".")[0]
+    others = (each for each, _ in program.names.imports() if each is not alias)
+    return any(each.asname is None and each.name.partition(".")[0] == package for each in others)

@@ -1,0 +1,120 @@
+"""A Python file that rewrites look at: what its names stand for, and what stands where."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from .._check.check import check_bytes
+from .._check.finding import Finding
+from .._check.python.module import Module
+from .._check.python.text import coding_of_python
+from .._check.runner import Runner
+from .._check.select import make_settings
+from .._input.positions import Span
+from .change import Change, Edit, Left, edit_of
+from .rewrite import Safety
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+
+@cache
+def coming_from_twilio() -> Runner:
+    """Give what asks the rules of the checker, as of a program that comes from Twilio."""
+    return Runner(make_settings(coming_from="twilio"))
+
+
+class Program:
+    """A Python file, as far as rewrites ask about it.
+
+    Args:
+        data: the file.
+        path: what it is called.
+
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.data = data
+        self.path = path
+        self.module = Module(data, coming_from_twilio().settings, path)
+        self.names = self.module.names
+        self.text = self.module.text
+
+    @property
+    def content(self) -> str:
+        """Its text."""
+        return self.text.text
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be read; empty where all is well."""
+        problem = self.module.problem
+        return problem.reason if problem else ""
+
+    def encoded(self, content: str) -> bytes:
+        """Give another text as the file would have it: in its encoding, with its mark."""
+        mark, encoding = coding_of_python(self.data)
+        return mark + content.encode(encoding)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What ``cxml check`` finds in it, coming from Twilio; what is suppressed is not there."""
+        found = check_bytes(self.data, coming_from_twilio(), self.path)
+        return [each for each in found if not each.suppressed]
+
+    def found_by(self, *rules: str) -> list[Finding]:
+        """Give what some rules of the checker find."""
+        return [each for each in self.findings if each.code in rules]
+
+    def source(self, node: ast.expr | ast.stmt) -> str:
+        """Give what is written for a part of the program."""
+        return self.text.text[slice(*self.text.span(node))]
+
+    def statement(self, node: ast.stmt) -> cst.BaseSmallStatement:
+        """Give a statement of one line, as what can be taken apart without losing a character."""
+        import libcst as cst
+
+        config = cst.PartialParserConfig(default_newline=self.text.newline)
+        parsed = cst.parse_statement(self.source(node), config)
+        if not isinstance(parsed, cst.SimpleStatementLine):  # which none of these is
+            raise TypeError(type(parsed).__name__)
+        return parsed.body[0]
+
+    def code(self, node: cst.CSTNode) -> str:
+        """Write what was taken apart, with the line ends of the file."""
+        import libcst as cst
+
+        return cst.Module([], default_newline=self.text.newline).code_for_node(node)
+
+    def replaced(self, node: ast.expr | ast.stmt | ast.alias, after: str, says: str = "") -> Change:
+        """Write something else for a part of the program."""
+        span = self.text.span(node)
+        before = self.text.text[slice(*span)]
+        edit = edit_of(span.start, before, after)
+        return Change(span, (edit,), says=says or f"{before} becomes {after}")
+
+    def left(
+        self, node: ast.expr | ast.stmt | ast.alias | ast.keyword, why: str, rule: str = ""
+    ) -> Left:
+        """Say why a part of the program stays."""
+        return Left(self.text.span(node), why=why, rule=rule)
+
+    def of_finding(self, finding: Finding) -> Change | Left:
+        """Mend what the checker finds; where it knows no way, say what it finds."""
+        start = self.text.at(finding.line or 1, finding.column or 1)
+        end = self.text.at(finding.end_line or 1, finding.end_column or 1)
+        fix = finding.fix
+        if fix is None:
+            return Left(Span(start, end), why=finding.message, rule=finding.code)
+        edits = tuple(Edit(each.start, each.end, each.content) for each in fix.edits)
+        return Change(
+            Span(start, end), edits, says=fix.message, safety=Safety(fix.applicability.value)
+        )
+
+
+def with_edits(change: Change, edits: Iterable[Edit]) -> Change:
+    """Give a change that does more."""
+    return Change(change.span, (*change.edits, *edits), says=change.says, safety=change.safety)

@@ -1,0 +1,18 @@
+"""All rewrites, a file for each group; whoever adds a rewrite writes it there."""
+
+from __future__ import annotations
+
+from ..rewrite import Rewrite
+from . import imports, signatures
+
+GROUPS = (imports, signatures)
+"""The files, in the order in which rewrites are asked."""
+
+
+def _all() -> dict[str, Rewrite]:
+    every = (each for module in GROUPS for each in vars(module).values())
+    return {each.name: each for each in every if isinstance(each, Rewrite)}
+
+
+REWRITES = _all()
+"""The rewrites by their names: where two would write in the same place, the first does."""

@@ -1,0 +1,243 @@
+"""What is imported of Twilio's library, and of SignalWire's older one."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+
+from ..._check.locate import Replacement
+from ..._check.python.literal import last_name
+from ..._check.python.values import literal_at
+from ..._check.rules.moving import MOVES, literal_changes
+from ..change import Change, Edit, Left
+from ..imports import Moves, moved_imports
+from ..program import Program
+from ..rewrite import FROM_TWILIO, Origin, Safety, rewrite
+
+_CHANNELS = ("voice_response", "messaging_response", "fax_response")
+_OLD = (
+    "this is twilio 5, which has one Response for all: write VoiceResponse of cxml.voice_response,"
+    " or MessagingResponse of cxml.messaging_response"
+)
+
+
+def _of(pattern: str) -> Mapping[str, str]:
+    return {old: new for old, new in MOVES.items() if re.fullmatch(pattern, old)}
+
+
+TWIML = Moves(
+    _of(r"twilio\.twiml\.\w+"),
+    names={f"twilio.twiml.{each}.TwiML": "cxml.twiml.TwiML" for each in _CHANNELS},
+)
+BASE = Moves(
+    _of(r"twilio\.twiml"),
+    stay={"twilio.twiml.Response": _OLD, **{f"twilio.twiml.{each}": "" for each in _CHANNELS}},
+)
+SIGNALWIRE = Moves(
+    _of(r"signalwire\.\w+"),
+    names={f"signalwire.{each}.TwiML": "cxml.twiml.TwiML" for each in _CHANNELS},
+)
+VALIDATOR = Moves(
+    _of(r"twilio\.request_validator"),
+    names={"twilio.util.RequestValidator": "cxml.request_validator.RequestValidator"},
+)
+
+
+@rewrite(
+    "twiml-imports",
+    Safety.SAFE,
+    summary="import the classes of documents from cxml",
+    origins=FROM_TWILIO,
+    rules=["CX809"],
+    before="""
+        import twilio.twiml.messaging_response
+        from twilio.twiml.voice_response import (
+            Dial,  # for the desk
+            VoiceResponse as Answer,
+        )
+
+
+        def answer():
+            return Answer([])
+
+
+        def reply():
+            return twilio.twiml.messaging_response.MessagingResponse()
+    """,
+    after="""
+        import cxml.messaging_response
+        from cxml.voice_response import (
+            Dial,  # for the desk
+            VoiceResponse as Answer,
+        )
+
+
+        def answer():
+            return Answer([])
+
+
+        def reply():
+            return cxml.messaging_response.MessagingResponse()
+    """,
+)
+def twiml_imports(program: Program) -> Iterator[Change | Left]:
+    """The classes of documents have the same names in cxml, in modules of the same names.
+
+    The statement stays as it is written, with its alias, its comments and its place. What is
+    written out, as `twilio.twiml.voice_response.Dial`, moves with its import. A comment such as
+    `# type: ignore[import-untyped]`, which is for a library without types, goes.
+    """
+    return moved_imports(program, TWIML)
+
+
+@rewrite(
+    "twiml-base",
+    Safety.SAFE,
+    summary="import TwiML and TwiMLException from cxml.twiml",
+    origins=FROM_TWILIO,
+    rules=["CX809"],
+    before="""
+        import twilio.twiml
+        from twilio.twiml import TwiMLException
+
+
+        def is_element(thing):
+            return isinstance(thing, twilio.twiml.TwiML)
+    """,
+    after="""
+        import cxml.twiml
+        from cxml.twiml import TwiMLException
+
+
+        def is_element(thing):
+            return isinstance(thing, cxml.twiml.TwiML)
+    """,
+)
+def twiml_base(program: Program) -> Iterator[Change | Left]:
+    """The base of all elements, and that of all errors, are there under their old names.
+
+    So `isinstance` and `except` go on to work. `twilio.twiml.Response` is of an older twilio, whose
+    one class stands for two of today: that is reported.
+    """
+    return moved_imports(program, BASE)
+
+
+@rewrite(
+    "signalwire-imports",
+    Safety.SAFE,
+    summary="import what the older signalwire has of documents and signatures from cxml",
+    origins=[Origin.SIGNALWIRE],
+    rules=["CX809"],
+    before="""
+        from signalwire.request_validator import RequestValidator
+        from signalwire.rest import Client
+        from signalwire.voice_response import VoiceResponse
+    """,
+    after="""
+        from cxml.request_validator import RequestValidator
+        from signalwire.rest import Client
+        from cxml.voice_response import VoiceResponse
+    """,
+)
+def signalwire_imports(program: Program) -> Iterator[Change | Left]:
+    """SignalWire's older package has Twilio's classes under names of its own.
+
+    The package named `signalwire` today, `signalwire-sdk`, has no such modules; the client of its
+    API stays.
+    """
+    return moved_imports(program, SIGNALWIRE)
+
+
+@rewrite(
+    "validator-import",
+    Safety.SAFE,
+    summary="import RequestValidator from cxml.request_validator",
+    origins=FROM_TWILIO,
+    rules=["CX809"],
+    before="""
+        from twilio.request_validator import RequestValidator, compare
+    """,
+    after="""
+        from cxml.request_validator import RequestValidator
+        from twilio.request_validator import compare
+    """,
+    left=[2],
+)
+def validator_import(program: Program) -> Iterator[Change | Left]:
+    """The validator takes what Twilio's takes, and answers the same.
+
+    It needs another key, which `validator-key` says, and another header, which `signature-header`
+    writes.
+    """
+    return moved_imports(program, VALIDATOR)
+
+
+_EVERY = (TWIML, BASE, SIGNALWIRE, VALIDATOR)
+_PATCHES = {"delattr", "dict", "import_module", "multiple", "object", "patch", "setattr", "spy"}
+
+
+@rewrite(
+    "patched-names",
+    Safety.UNSAFE,
+    summary="write cxml's names in texts, as mock.patch takes them",
+    before="""
+        from unittest import mock
+
+        NAME = "twilio.request_validator.RequestValidator"
+
+
+        @mock.patch("twilio.twiml.voice_response.VoiceResponse.say")
+        def test_greeting(say):
+            assert not say.called
+    """,
+    after="""
+        from unittest import mock
+
+        NAME = "cxml.request_validator.RequestValidator"
+
+
+        @mock.patch("cxml.voice_response.VoiceResponse.say")
+        def test_greeting(say):
+            assert not say.called
+    """,
+)
+def patched_names(program: Program) -> Iterator[Change | Left]:
+    """A name in a text has to move with the import: where twilio is still there, nothing fails.
+
+    It is safe in what is surely the name of something to import or to replace, as the first that
+    `mock.patch`, `monkeypatch.setattr` or `import_module` is given; in any other text it is unsafe.
+    """
+    for node in program.module.texts:
+        if isinstance(node.value, str) and node.value.startswith(("twilio.", "signalwire.")):
+            yield from _named(program, node, node.value)
+
+
+def _named(program: Program, node: ast.Constant, value: str) -> Iterator[Change]:
+    new = next((new for each in _EVERY if (new := _moved(value, each))), "")
+    literal = literal_at(node, program.text)
+    if not new or literal is None:
+        return
+    made = literal.replaced([Replacement.of(0, len(value), new)])
+    edits = tuple(Edit(each.start, each.end, each.text) for each in literal_changes(made))
+    safety = Safety.SAFE if _is_patched(program, node) else Safety.UNSAFE
+    says = f"{value} becomes {new}"
+    if edits:
+        yield Change(program.text.span(node), edits, says=says, safety=safety)
+
+
+def _moved(value: str, moves: Moves) -> str:
+    """Give the new name of what is named by a text, if it moves."""
+    for old, new in {**moves.names, **moves.modules}.items():
+        rest = value.removeprefix(old)
+        if rest != value and re.fullmatch(r"(?:\.\w+)*", rest):
+            first = rest.split(".")[1:2]
+            is_there = old in moves.names or not first or moves.home(old, first[0])
+            return f"{new}{rest}" if is_there and not isinstance(is_there, str) else ""
+    return ""
+
+
+def _is_patched(program: Program, node: ast.Constant) -> bool:
+    call = program.module.parent(node)
+    is_first = isinstance(call, ast.Call) and call.args[:1] == [node]
+    return is_first and isinstance(call, ast.Call) and last_name(call.func) in _PATCHES

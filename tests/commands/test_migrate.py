@@ -1,0 +1,312 @@
+"""What ``cxml migrate`` promises."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import cxml._commands.migrate as command
+from cxml._migrate.program import Program
+from cxml._migrate.rewrites import REWRITES
+from cxml._migrate.select import ORIGINS
+from cxml.cli import main
+
+OLD = "from twilio.twiml.voice_response import VoiceResponse\n"
+NEW = "from cxml.voice_response import VoiceResponse\n"
+HEADER = 'HEADER = "X-Twilio-Signature"\n'
+DOCUMENT = "<Response>\n  <say>Welcome.</say>\n</Response>\n"
+
+Migrate = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Go to an empty folder of no repository."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    return tmp_path
+
+
+@pytest.fixture
+def migrate(capsys: pytest.CaptureFixture[str]) -> Migrate:
+    """Give what runs the command: its exit code, and what it printed on either stream."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = main(["migrate", *arguments])
+        output = capsys.readouterr()
+        return code, output.out, output.err
+
+    return run
+
+
+def write(name: str, text: str = OLD) -> Path:
+    """Write a file."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8", newline="")
+    return Path(name)
+
+
+def git(*arguments: str) -> None:
+    """Do something with git."""
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)  # noqa: S603, S607
+
+
+# What it does
+
+
+def test_it_shows_what_would_change(migrate: Migrate) -> None:
+    """Without an option it shows a diff, changes nothing, and is 1."""
+    path = write("calls/views.py")
+    code, output, said = migrate()
+    assert code == 1
+    assert output.splitlines()[-2:] == [f"-{OLD}".strip(), f"+{NEW}".strip()]
+    assert "1 file would change, in 1 place" in said
+    assert path.read_text() == OLD
+    assert migrate("--diff")[:2] == (code, output)
+
+
+def test_it_names_what_would_change(migrate: Migrate) -> None:
+    """With --check it names the files that would change, and is 1."""
+    write("b.py")
+    write("a.py")
+    write("other.py", "import os\n")
+    assert migrate("--check")[:2] == (1, "a.py\nb.py\n")
+
+
+def test_it_changes(migrate: Migrate) -> None:
+    """With --write it changes the files, names each place, and is 0; then nothing is left to do."""
+    path = write("views.py", f"import os\n{OLD}")
+    code, output, said = migrate("--write")
+    assert (code, said) == (0, "1 file changed, in 1 place\n")
+    assert output.startswith("views.py:2: twiml-imports: ")
+    assert path.read_text() == f"import os\n{NEW}"
+    for option in ("--diff", "--check", "--write"):
+        assert migrate(option) == (0, "", "there is nothing to change\n")
+
+
+def test_lines_are_those_that_stand_in_the_files(migrate: Migrate) -> None:
+    """What is named with --write stands there when it is written."""
+    write("views.py", f"from twilio.twiml.voice_response import Say, Unheard\n{HEADER}")
+    assert "views.py:3: signature-header" in migrate("--write", "--unsafe")[1]
+
+
+def test_documents_are_mended(migrate: Migrate) -> None:
+    """Documents of XML are mended as cxml check does, unless they are left out."""
+    path = write("call.xml", DOCUMENT)
+    write("pom.xml", "<project><say/></project>")
+    assert migrate("--skip", "documents")[0] == 0
+    assert migrate("--only", "twiml-imports")[0] == 0
+    assert migrate("--write")[1].startswith("call.xml:2: documents: ")
+    assert path.read_text() == DOCUMENT.replace("say", "Say")
+
+
+def test_what_is_unsafe_is_asked_for(migrate: Migrate) -> None:
+    """What is only probably meant waits for --unsafe, and is counted."""
+    path = write("views.py", HEADER)
+    assert migrate() == (
+        0,
+        "",
+        "there is nothing to change\n1 place changes only with --unsafe\n",
+    )
+    assert migrate("--unsafe", "--write")[0] == 0
+    assert path.read_text() == HEADER.replace("Twilio", "SignalWire")
+
+
+def test_rewrites_are_chosen(migrate: Migrate) -> None:
+    """--only and --skip take names, and --from leaves out what is for other programs."""
+    write("views.py", "from signalwire.voice_response import Say\n" + OLD)
+    assert migrate("--from", "twilio")[1].count("\n+from") == 1
+    assert migrate("--from", "signalwire")[1].count("\n+from") == 1
+    assert migrate("--from", "signalwire", "--only", "twiml-imports")[1].count("\n+from") == 1
+    assert migrate()[1].count("\n+from") == 2
+    assert migrate("--skip", "twiml-imports,signalwire-imports")[0] == 0
+
+
+def test_what_there_is(migrate: Migrate) -> None:
+    """--list names every rewrite, with its safety and what it does."""
+    code, output, _ = migrate("--list")
+    assert code == 0
+    assert [each.split()[0] for each in output.splitlines()] == [*REWRITES, "documents"]
+    assert "twiml-base" in output
+    assert " safe " in output
+
+
+def test_the_origins_are_the_same_everywhere() -> None:
+    """The command knows the origins without loading anything, and they are those there are."""
+    assert command.ORIGINS == ORIGINS
+
+
+# What it refuses
+
+
+def test_changes_that_git_does_not_have(migrate: Migrate) -> None:
+    """With changes that are not committed nothing at all is written, but with --force."""
+    git("init", "-q")
+    paths = [write("a.py"), write("ä.py"), write("sub/b.py")]
+    git("add", "a.py", "sub")
+    code, output, said = migrate("--write")
+    assert (code, output) == (2, "")
+    assert "nothing was written: a.py, sub/b.py, ä.py have changes that are not committed" in said
+    assert {each.read_text() for each in paths} == {OLD}
+    git("add", ".")
+    git("commit", "-qm", "x")
+    git("mv", "a.py", "c.py")
+    assert "nothing was written: c.py has" in migrate("--write")[2]
+    git("commit", "-qm", "y")
+    write("untouched.txt")
+    assert migrate("--write")[0] == 0
+
+
+def test_force(migrate: Migrate) -> None:
+    """With --force files are written all the same."""
+    git("init", "-q")
+    path = write("a.py")
+    assert migrate("--write", "--force")[0] == 0
+    assert path.read_text() == NEW
+
+
+def test_many_files_are_named_in_short(migrate: Migrate) -> None:
+    """Of many files that wait for git only some are named."""
+    git("init", "-q")
+    for number in range(7):
+        write(f"{number}.py")
+    assert "4.py and 2 more have changes" in migrate("--write")[2]
+
+
+def test_without_git(migrate: Migrate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no git, nothing is refused."""
+    git("init", "-q")
+    write("a.py")
+    monkeypatch.setenv("PATH", "")
+    assert migrate("--write")[0] == 0
+
+
+def test_what_cannot_be_read_is_named(migrate: Migrate) -> None:
+    """A file that does not parse stays as it is, is named, and does not stop the others."""
+    path = write("old.py", f"{OLD}print 'x'\n")
+    write("new.py")
+    code, _, said = migrate("--write")
+    assert code == 0
+    assert "old.py is left as it is: this is Python 2" in said
+    assert path.read_text().startswith(OLD)
+
+
+def test_a_file_that_is_too_long(migrate: Migrate) -> None:
+    """A file that is longer than is read is named."""
+    write("long.py", OLD + "#" * 2**20)
+    assert "long.py is left as it is: it is longer than" in migrate()[2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--only", "twiml-import"], "no rewrite 'twiml-import'; did you mean 'twiml-imports'?"),
+        (["--skip", "nothing"], "no rewrite 'nothing'"),
+        (["missing"], "missing is not there"),
+        ([""], "the name of a file is empty"),
+    ],
+)
+def test_what_cannot_be_is_said(migrate: Migrate, arguments: list[str], said: str) -> None:
+    """What cannot be asked is 2, with the reason."""
+    code, output, error = migrate(*arguments)
+    assert (code, output) == (2, "")
+    assert said in error
+
+
+def test_without_libcst(migrate: Migrate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra, the command says what to install."""
+    monkeypatch.setattr(command, "find_spec", lambda _: None)
+    code, _, said = migrate()
+    assert code == 2
+    assert 'pip install "cxml[migrate]"' in said
+
+
+def test_a_rewrite_at_fault(migrate: Migrate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rewrite that fails is named, its file stays, others go on, and that is 2."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("cxml._migrate.rewrites.imports.literal_at", broken)
+    path = write("a.py", f"{OLD}x = 'twilio.twiml'\n")
+    write("b.py")
+    code, output, said = migrate()
+    assert code == 2
+    assert "patched-names failed with ZeroDivisionError in a.py" in said
+    assert "b.py" in output
+    assert path.read_text().startswith(OLD)
+
+
+def test_files_that_cannot_be_read_or_written(
+    migrate: Migrate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be read, or is another when it is written, is said and is 2."""
+    path = write("a.py")
+
+    def changed(*_: object) -> list[str]:
+        path.write_text("import os\n")
+        return []
+
+    with monkeypatch.context() as patched:
+        patched.setattr("cxml._migrate.run.Run.uncommitted", changed)
+        code, _, said = migrate("--write")
+    assert code == 2
+    assert "a.py cannot be written: somebody else has changed it" in said
+
+    def broken(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("cxml._check.files.File.read", broken)
+    code, _, said = migrate()
+    assert code == 2
+    assert "a.py cannot be read: Permission denied" in said
+
+
+def test_links_and_modes_stay(migrate: Migrate, here: Path) -> None:
+    """Of a link the file that it leads to is written, with its mode; the link stays one."""
+    path = write("real/a.py")
+    path.chmod(0o755)
+    link = here / "link.py"
+    link.symlink_to(path)
+    assert migrate("--write", "link.py")[0] == 0
+    assert link.is_symlink()
+    assert path.read_text() == NEW
+    assert path.stat().st_mode & 0o777 == 0o755
+
+
+# What it costs
+
+
+def test_only_this_command_loads_libcst() -> None:
+    """Nothing but this command loads libcst, and it does not load libcst.codemod."""
+    write("a.py")
+    program = (
+        "import sys, cxml.cli\n"
+        "cxml.cli.main(['check', 'a.py'])\n"
+        "assert 'libcst' not in sys.modules\n"
+        "cxml.cli.main(['migrate', 'a.py'])\n"
+        "assert 'libcst' in sys.modules and 'libcst.codemod' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)  # noqa: S603
+
+
+def test_files_that_name_none_of_it_are_not_parsed(
+    migrate: Migrate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What names neither Twilio nor SignalWire is not parsed."""
+    seen: list[str] = []
+
+    def read(data: bytes, path: str) -> Program:
+        seen.append(path)
+        return Program(data, path)
+
+    monkeypatch.setattr("cxml._migrate.run.Program", read)
+    write("a.py")
+    write("b.py", "import os\n")
+    migrate()
+    assert set(seen) == {"a.py"}

@@ -1,0 +1,73 @@
+"""Every rewrite makes of its first example the second, and nothing of that."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from cxml._check.rules import RULES
+from cxml._migrate.change import Left
+from cxml._migrate.documents import NAME
+from cxml._migrate.rewrite import Rewrite, Safety, Subject
+from cxml._migrate.rewrites import GROUPS, REWRITES
+
+from .rewriting import rewriting
+
+EVERY = pytest.mark.parametrize("rewrite", REWRITES.values(), ids=lambda each: each.name)
+PROGRAMS = pytest.mark.parametrize(
+    "rewrite",
+    [each for each in REWRITES.values() if each.subject is Subject.PROGRAM],
+    ids=lambda each: each.name,
+)
+
+
+@PROGRAMS
+def test_the_example_is_rewritten(rewrite: Rewrite) -> None:
+    """By itself a rewrite makes of the example before the one after it, and leaves what it says."""
+    done = rewriting(str(rewrite.before), [rewrite])
+    assert done.data.decode() == rewrite.after
+    left = [each for each in done.left if isinstance(each.about, Left)]
+    assert [done.line(each, is_written=True) for each in left] == [*rewrite.left]
+
+
+@PROGRAMS
+def test_a_second_run_changes_nothing(rewrite: Rewrite) -> None:
+    """What was rewritten is not rewritten again, by this rewrite or by all of them."""
+    assert rewriting(str(rewrite.after), [rewrite]).data.decode() == rewrite.after
+    done = rewriting(str(rewrite.before)).data
+    assert rewriting(done).data == done
+
+
+@PROGRAMS
+def test_the_example_is_a_program(rewrite: Rewrite) -> None:
+    """Both examples are Python."""
+    ast.parse(str(rewrite.before))
+    ast.parse(str(rewrite.after))
+
+
+@EVERY
+def test_what_it_says_of_its_safety_is_true(rewrite: Rewrite) -> None:
+    """A rewrite changes something, unless it only reports; and one that is safe needs no option."""
+    assert (rewrite.before == rewrite.after) is (rewrite.safety is Safety.REPORT)
+    assert rewrite.safety is not Safety.REPORT or rewrite.left
+    if rewrite.safety is Safety.SAFE and rewrite.subject is Subject.PROGRAM:
+        assert (
+            rewriting(str(rewrite.before), [rewrite], unsafe=False).data.decode() == rewrite.after
+        )
+
+
+@EVERY
+def test_it_says_what_it_is_for(rewrite: Rewrite) -> None:
+    """A rewrite says in a line what it does, and why at more length; its rules are there."""
+    assert len(rewrite.why) > 60
+    assert not rewrite.summary.endswith(".")
+    assert {*rewrite.rules} <= {*RULES}
+    assert rewrite.origins
+
+
+def test_names_are_each_given_once() -> None:
+    """No two rewrites share a name, and none has that of the mending of documents."""
+    every = [each for group in GROUPS for each in vars(group).values() if isinstance(each, Rewrite)]
+    assert sorted(REWRITES) == sorted(each.name for each in every)
+    assert NAME not in REWRITES
