@@ -52,6 +52,8 @@ class Left:
     """Why it stays, and what to do about it."""
     rule: str = field(default="", kw_only=True)
     """The rule of ``cxml check`` that finds it, if there is one."""
+    is_of_before: bool = field(default=False, kw_only=True)
+    """Whether it is about the file as it was, and worth knowing when it is gone."""
 
 
 def edit_of(start: int, before: str, after: str) -> Edit:

@@ -96,11 +96,14 @@ def rewrite_file(
     before = read(data)
     here = Rewriting(before, before, data)
     seen = {data}
-    for _ in range(MOST_ROUNDS):
+    known: list[Said] = []
+    for number in range(MOST_ROUNDS):
         said = [*_ask(here, rewrites, path)]
+        known += [each for each in said if _is_of_before(each) and not number]
+        said = [each for each in said if not _is_of_before(each)]
         chosen = _apart(each for each in said if _may(each, unsafe=unsafe))
         if not chosen:
-            here.left = said
+            here.left = known + said
             break
         _do(here, chosen, read)
         if here.after.problem or here.data in seen:
@@ -120,6 +123,10 @@ def _ask(here: Rewriting, rewrites: Iterable[Rewrite], path: str) -> Iterator[Sa
             raise RewriteFailedError(each.name, path) from error
         for about in found:
             yield Said(each, about, here.offsets.original(about.span.start))
+
+
+def _is_of_before(said: Said) -> bool:
+    return isinstance(said.about, Left) and said.about.is_of_before
 
 
 def _may(said: Said, *, unsafe: bool) -> bool:

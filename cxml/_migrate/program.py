@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from .._check.check import check_bytes
 from .._check.finding import Finding
@@ -68,6 +70,20 @@ class Program:
     def found_by(self, *rules: str) -> list[Finding]:
         """Give what some rules of the checker find."""
         return [each for each in self.findings if each.code in rules]
+
+    def mended(self, *rules: str, safety: Safety | None = None) -> Iterator[Change | Left]:
+        """Mend what some rules of the checker find; where they know no way, say what they find.
+
+        Args:
+            *rules: their ids.
+            safety: how safe that is, where it is other than the checker says.
+
+        """
+        for each in self.found_by(*rules):
+            about = self.of_finding(each)
+            if isinstance(about, Change) and safety is not None:
+                about = evolve(about, safety=safety)
+            yield about
 
     def source(self, node: ast.expr | ast.stmt) -> str:
         """Give what is written for a part of the program."""

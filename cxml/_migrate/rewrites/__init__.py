@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..rewrite import Rewrite
-from . import imports, signatures
+from . import answers, building, imports, signatures, values
 
-GROUPS = (imports, signatures)
+GROUPS = (imports, signatures, answers, building, values)
 """The files, in the order in which rewrites are asked."""
 
 

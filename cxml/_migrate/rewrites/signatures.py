@@ -76,5 +76,4 @@ def validator_key(program: Program) -> Iterator[Change | Left]:
     The key has to be made in the dashboard, and begins with `PSK_`; so the one setting becomes two,
     and no command knows their values.
     """
-    for finding in program.found_by("CX811"):
-        yield program.of_finding(finding)
+    return program.mended("CX811")
