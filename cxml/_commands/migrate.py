@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
@@ -113,16 +114,18 @@ def _run(arguments: Namespace) -> int:
 def _migration(arguments: Namespace) -> Run:
     from .._check.files import Finder
     from .._check.patterns import Patterns
-    from .._migrate.run import Run
+    from .._migrate.run import Run, is_wanted
     from .._migrate.select import choose
     from ..errors import ConfigurationError
 
     if find_spec("libcst") is None:
         raise ConfigurationError('this needs libcst: pip install "cxml[migrate]"')
     rewrites, documents = choose(arguments.origin, _listed(arguments.only), _listed(arguments.skip))
+    paths = [_path(each) for each in arguments.paths or ["."]]
     migration = Run(rewrites, arguments.unsafe, documents, arguments.write)
-    finder = Finder(Patterns.of(_listed(arguments.exclude), Path()))
-    migration.add(finder.find(map(_path, arguments.paths or ["."])))
+    migration.project.is_whole = any(map(os.path.isdir, paths))
+    exclude = Patterns.of(_listed(arguments.exclude), Path())
+    migration.add(Finder(exclude, wanted=is_wanted).find(paths))
     migration.finish()
     return migration
 

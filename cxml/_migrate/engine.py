@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from attrs import define, field, frozen
 
@@ -34,6 +34,9 @@ class Subject(Protocol):
         ...
 
 
+S = TypeVar("S", bound=Subject)
+
+
 @frozen
 class Said:
     """What a rewrite said of a place."""
@@ -51,11 +54,11 @@ class Said:
 
 
 @define
-class Rewriting:
+class Rewriting(Generic[S]):
     """What becomes of a file."""
 
-    before: Subject
-    after: Subject
+    before: S
+    after: S
     data: bytes
     """The file, rewritten."""
     made: list[Said] = field(factory=list[Said])
@@ -74,12 +77,12 @@ class Rewriting:
 
 def rewrite_file(
     data: bytes,
-    read: Callable[[bytes], Subject],
+    read: Callable[[bytes], S],
     rewrites: Sequence[Rewrite],
     path: str,
     *,
     unsafe: bool,
-) -> Rewriting:
+) -> Rewriting[S]:
     """Rewrite a file.
 
     Args:
@@ -113,7 +116,7 @@ def rewrite_file(
     return here
 
 
-def _ask(here: Rewriting, rewrites: Iterable[Rewrite], path: str) -> Iterator[Said]:
+def _ask(here: Rewriting[S], rewrites: Iterable[Rewrite], path: str) -> Iterator[Said]:
     if here.after.problem:
         return
     for each in rewrites:
@@ -155,7 +158,7 @@ def _edits(said: Said) -> tuple[Edit, ...]:
     return said.about.edits if isinstance(said.about, Change) else ()
 
 
-def _do(here: Rewriting, chosen: Iterable[Said], read: Callable[[bytes], Subject]) -> None:
+def _do(here: Rewriting[S], chosen: Iterable[Said], read: Callable[[bytes], S]) -> None:
     chosen = list(chosen)
     edits = [edit for each in chosen for edit in _edits(each)]
     here.data = here.after.encoded(applied(here.after.content, edits))

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from .._check.check import examine
-from .._check.files import is_program, looks_like_document, looks_like_telephony
+from .._check.files import is_looked_for, is_program, looks_like_document, looks_like_telephony
 from .._check.replace import replace_file
 from .._check.rule import RuleFailedError
 from .._input.limits import MAX_BYTES
 from .change import Change, Left
 from .documents import mend_document
-from .engine import Rewriting, Said, rewrite_file
+from .engine import Rewriting, S, Said, rewrite_file
 from .entry import Entry
 from .git import uncommitted
 from .program import Program, coming_from_twilio
+from .project import Project, Requirements, names_packages
+from .requirements import is_requirements
 from .rewrite import Rewrite, RewriteFailedError, Safety, Subject
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .._check.files import File
+
+
+def is_wanted(path: Path) -> bool:
+    """Whether a file in a folder is looked at, by its name."""
+    return is_looked_for(path) or is_requirements(path)
 
 
 @frozen
@@ -36,6 +45,8 @@ class Rewritten:
     @property
     def shown(self) -> tuple[str, str]:
         """The text before and after, without what nobody may see."""
+        if is_requirements(self.file.path):
+            return self.before.decode(), self.after.decode()
         name, runner = self.file.name, coming_from_twilio()
         return (
             examine(self.before, runner, name).shown,
@@ -66,7 +77,10 @@ class Run:
     made: list[Entry] = field(factory=list[Entry], init=False)
     left: list[Entry] = field(factory=list[Entry], init=False)
     skipped: list[Skipped] = field(factory=list[Skipped], init=False)
+    project: Project = field(factory=Project)
+    """What the programs import when they are rewritten."""
     failures: list[str] = field(factory=list[str], init=False)
+    _requirements: list[tuple[File, bytes]] = field(factory=list["tuple[File, bytes]"], init=False)
     looked_at: int = field(default=0, init=False)
     """How many files may have to do with telephony."""
 
@@ -83,14 +97,24 @@ class Run:
             except OSError as error:
                 self.failures.append(f"{file.name} cannot be read: {error.strerror or error}")
                 continue
-            try:
-                self._add(file, data)
-            except (RewriteFailedError, RuleFailedError) as error:
-                self.failures.append(str(error))
+            self._try(file, data, self._add)
+
+    def _try(self, file: File, data: bytes, act: Callable[[File, bytes], None]) -> None:
+        try:
+            act(file, data)
+        except (RewriteFailedError, RuleFailedError) as error:
+            self.failures.append(str(error))
+
+    def _require(self, file: File, data: bytes) -> None:
+        read = partial(Requirements, path=file.name, project=self.project)
+        self._rewrite(file, data, read, Subject.REQUIREMENTS)
 
     def _add(self, file: File, data: bytes) -> None:
         if len(data) > MAX_BYTES:
             self.skipped.append(Skipped(file.name, f"it is longer than {MAX_BYTES} bytes"))
+        elif is_requirements(file.path):
+            if names_packages(data):
+                self._requirements.append((file, data))
         elif is_program(file.name, data):
             if looks_like_telephony(data):
                 self._program(file, data)
@@ -98,18 +122,26 @@ class Run:
             self._document(file, data)
 
     def _program(self, file: File, data: bytes) -> None:
-        read = partial(Program, path=file.name)
-        asked = [each for each in self.rewrites if each.subject is Subject.PROGRAM]
+        done = self._rewrite(file, data, partial(Program, path=file.name), Subject.PROGRAM)
+        if done.after.problem:
+            self.project.add_unread(data)
+        else:
+            self.project.add(done.after)
+
+    def _rewrite(
+        self, file: File, data: bytes, read: Callable[[bytes], S], subject: Subject
+    ) -> Rewriting[S]:
+        asked = [each for each in self.rewrites if each.subject is subject]
         done = rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
         self.looked_at += 1
         if done.before.problem:
             self.skipped.append(Skipped(file.name, done.before.problem))
-            return
         self.made += [self._entry(each, done, file.name) for each in done.made]
         self.left += [self._entry(each, done, file.name) for each in done.left]
         self._keep(file, data, done.data)
+        return done
 
-    def _entry(self, said: Said, done: Rewriting, path: str) -> Entry:
+    def _entry(self, said: Said, done: Rewriting[S], path: str) -> Entry:
         line = done.line(said, is_written=self.is_written)
         says, rule = _words(said.about)
         safety = Safety.REPORT if isinstance(said.about, Left) else said.safety
@@ -127,7 +159,9 @@ class Run:
             self.files.append(Rewritten(file, before, after))
 
     def finish(self) -> None:
-        """Put all in the order of the files and lines."""
+        """Work out what is required, and put all in the order of the files and lines."""
+        for file, data in self._requirements:
+            self._try(file, data, self._require)
         self.made.sort()
         self.left.sort()
         self.files.sort(key=lambda each: each.file.name)
@@ -149,8 +183,3 @@ class Run:
 
 def _words(about: Change | Left) -> tuple[str, str]:
     return (about.says, "") if isinstance(about, Change) else (about.why, about.rule)
-
-
-def named(entries: Iterable[Entry]) -> Iterator[str]:
-    """Give the lines that say what becomes of places."""
-    return map(str, entries)

@@ -8,8 +8,11 @@ from functools import partial
 from cxml._migrate.change import Change
 from cxml._migrate.engine import Rewriting, rewrite_file
 from cxml._migrate.program import Program
-from cxml._migrate.rewrite import Rewrite
+from cxml._migrate.rewrite import Rewrite, Subject
 from cxml._migrate.rewrites import REWRITES
+
+PROGRAMS = [each for each in REWRITES.values() if each.subject is Subject.PROGRAM]
+"""What is asked about programs."""
 
 
 def rewriting(
@@ -18,10 +21,10 @@ def rewriting(
     path: str = "program.py",
     *,
     unsafe: bool = True,
-) -> Rewriting:
+) -> Rewriting[Program]:
     """Rewrite a program."""
     data = source.encode() if isinstance(source, str) else source
-    asked = [*REWRITES.values()] if rewrites is None else rewrites
+    asked = PROGRAMS if rewrites is None else rewrites
     return rewrite_file(data, partial(Program, path=path), asked, path, unsafe=unsafe)
 
 

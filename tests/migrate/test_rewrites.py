@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
 
+from cxml._check.files import Finder
+from cxml._check.patterns import Patterns
 from cxml._check.rules import RULES
 from cxml._migrate.change import Left
 from cxml._migrate.documents import NAME
-from cxml._migrate.rewrite import Rewrite, Safety, Subject
+from cxml._migrate.rewrite import Example, Rewrite, Safety, Subject
 from cxml._migrate.rewrites import GROUPS, REWRITES
+from cxml._migrate.run import Run, is_wanted
 
 from .rewriting import rewriting
 
@@ -18,6 +22,11 @@ EVERY = pytest.mark.parametrize("rewrite", REWRITES.values(), ids=lambda each: e
 PROGRAMS = pytest.mark.parametrize(
     "rewrite",
     [each for each in REWRITES.values() if each.subject is Subject.PROGRAM],
+    ids=lambda each: each.name,
+)
+FILES = pytest.mark.parametrize(
+    "rewrite",
+    [each for each in REWRITES.values() if each.subject is not Subject.PROGRAM],
     ids=lambda each: each.name,
 )
 
@@ -29,6 +38,26 @@ def test_the_example_is_rewritten(rewrite: Rewrite) -> None:
     assert done.data.decode() == rewrite.after
     left = [each for each in done.left if isinstance(each.about, Left)]
     assert [done.line(each, is_written=True) for each in left] == [*rewrite.left]
+
+
+def run_on(folder: Path, example: Example, rewrite: Rewrite) -> dict[str, str]:
+    """Write the files of an example, rewrite them, and give what they are then."""
+    assert not isinstance(example, str)
+    for name, text in example.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    run = Run([rewrite], unsafe=True)
+    run.project.is_whole = True
+    run.add(Finder(Patterns(), wanted=is_wanted).find([folder]))
+    run.finish()
+    run.write()
+    return {name: (folder / name).read_text(encoding="utf-8") for name in example}
+
+
+@FILES
+def test_the_files_are_rewritten(rewrite: Rewrite, tmp_path: Path) -> None:
+    """By itself a rewrite makes of the files before those after it, and nothing more of them."""
+    assert run_on(tmp_path, rewrite.before, rewrite) == rewrite.after
+    assert run_on(tmp_path, rewrite.after, rewrite) == rewrite.after
 
 
 @PROGRAMS

@@ -1,0 +1,81 @@
+"""What a project installs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..._input.positions import Span
+from ..change import Change, Edit, Left
+from ..project import PACKAGES, Requirements
+from ..requirements import OURS, Needed, is_made
+from ..rewrite import Safety, Subject, rewrite
+
+_MADE = "a tool has made this file: change what it is made of, and make it anew"
+
+
+@rewrite(
+    "requirements",
+    Safety.UNSAFE,
+    summary="require cxml, and no more what nothing imports",
+    subject=Subject.REQUIREMENTS,
+    before={
+        "requirements.txt": """
+            flask==3.1.0
+            twilio==9.4.1  # calls
+        """,
+        "views.py": """
+            from cxml.voice_response import VoiceResponse
+        """,
+    },
+    after={
+        "requirements.txt": """
+            flask==3.1.0
+            cxml  # calls
+        """,
+        "views.py": """
+            from cxml.voice_response import VoiceResponse
+        """,
+    },
+)
+def requirements(file: Requirements) -> Iterator[Change | Left]:
+    """Where something is imported from cxml, and from Twilio's library no more, so it is required.
+
+    That is looked for in `requirements*.txt`, `pyproject.toml`, `setup.cfg`, `setup.py`, `tox.ini`
+    and `Pipfile`. What is imported still, as `twilio.rest`, stays beside cxml. It is unsafe because
+    a program may need what none of its files name. Files that a tool makes are reported.
+    """
+    if not file.project.uses_ours:
+        return
+    if is_made(file.path, file.content):
+        yield from _made(file)
+        return
+    has_ours = any(True for _ in file.of({OURS}))
+    for each in file.of(PACKAGES):
+        change = _change(file, each, has_ours=has_ours)
+        if change:
+            has_ours = True
+            yield change
+
+
+def _made(file: Requirements) -> Iterator[Left]:
+    """Say that a file has to be made anew, where it first names what is needed no more."""
+    names = "|".join(PACKAGES)
+    found = re.search(rf"(?i)\b(?:{names})\b", file.content)
+    if found and not re.search(rf"(?i)\b{OURS}\b", file.content):
+        yield Left(Span(*found.span()), why=_MADE)
+
+
+def _change(file: Requirements, needed: Needed, *, has_ours: bool) -> Change | None:
+    token, text = needed.token, file.content
+    if file.project.needs(needed.package):
+        if has_ours:
+            return None
+        start, end = needed.beside
+        again = text[start : token.start] + needed.ours + text[token.end : end] + needed.between
+        return Change(token, (Edit(start, start, again),), says="cxml is required too")
+    if has_ours:
+        edits = (Edit(*needed.whole, ""),)
+        return Change(token, edits, says=f"{needed.package} is required no more")
+    edits = (Edit(*token, needed.ours),)
+    return Change(token, edits, says=f"cxml is required, and {needed.package} no more")

@@ -1,0 +1,193 @@
+"""What a project requires follows what it imports."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cxml._migrate.engine import Rewriting, rewrite_file
+from cxml._migrate.program import Program
+from cxml._migrate.project import Project, Requirements
+from cxml._migrate.requirements import is_requirements
+from cxml._migrate.rewrites.installed import requirements
+
+MOVED = Project(is_whole=True, modules={"cxml", "os"})
+"""A project that imports nothing of Twilio's any more."""
+BESIDE = Project(is_whole=True, modules={"cxml", "twilio"})
+"""One that does."""
+
+
+def done(path: str, text: str, project: Project = MOVED) -> Rewriting[Requirements]:
+    """Rewrite a file."""
+    read = partial(Requirements, path=path, project=project)
+    return rewrite_file(text.encode(), read, [requirements], path, unsafe=True)
+
+
+def rewritten(path: str, text: str, project: Project = MOVED) -> str:
+    """Give a file, rewritten, and look that a second run changes nothing."""
+    data = done(path, text, project).data.decode()
+    assert done(path, data, project).data.decode() == data
+    return data
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("requirements.txt", "a\n<twilio>\nb"),
+        ("requirements.txt", "<Twilio[x] >= 8, < 9 ; python_version > '3'>"),
+        ("requirements.txt", "<twilio @ https://example.com/a>  # why\n"),
+        ("requirements/dev.in", "<twilio~=8.0>\r\n"),
+        ("setup.cfg", "[options]\ninstall_requires =\n  <twilio>\n"),
+        ("setup.cfg", "[options.extras_require]\nx =\n  <twilio>1>\n"),
+        ("tox.ini", "[testenv:a]\ndeps =\n  a\n  <twilio>\n"),
+        ("Pipfile", '[packages]\n<twilio = "*">'),
+        ("pyproject.toml", '[project]\ndependencies = ["<twilio>=8>"]\n'),
+        (
+            "pyproject.toml",
+            "[project]\ndependencies = [\n '<twilio>=8>', # [\n 'a',\n]\nkeywords = ['twilio']\n",
+        ),
+        ("pyproject.toml", '[dependency-groups]\ntest = [\n "<twilio>", "b",\n]\n'),
+        ("pyproject.toml", '[tool.poetry.group.x.dependencies]\n<twilio = {version = "^8"}>\n'),
+        ("pyproject.toml", '[tool.uv]\ndev-dependencies = ["<twilio>"]\n'),
+        ("setup.py", "setup(install_requires=['a', '<twilio>'], keywords=['twilio'])\n"),
+        ("setup.py", "requires = [\n    '<twilio>=8>',\n    'b',\n]\nnames = ['twilio']\n"),
+        ("setup.py", "setup(extras_require={'x': ('<twilio>',)})\na.b = ['twilio']\n"),
+    ],
+)
+def test_what_is_required_no_more(path: str, text: str) -> None:
+    """A requirement that nothing needs becomes cxml, wherever it may stand."""
+    before = re.sub("<(twilio.*)>", r"\1", text, flags=re.IGNORECASE)
+    ours = 'cxml = "*"' if " = " in text[text.index("<") :][:11] else "cxml"
+    after = re.sub("<twilio.*>", ours, text, flags=re.IGNORECASE)
+    assert rewritten(path, before) == after
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("requirements.txt", "# twilio\n-r twilio.txt\ntwilio-x\n"),
+        ("setup.cfg", "[metadata]\nkeywords =\n  twilio\n"),
+        ("Pipfile", '[requires]\ntwilio = "*"\n'),
+        ("pyproject.toml", '[project]\nkeywords = ["twilio"]\n'),
+        ("pyproject.toml", '[[tool.mypy.overrides]]\nmodule = ["twilio"]\n'),
+        ("setup.py", "setup(install_requires=['''\ntwilio''', r'twilio'])\n"),
+    ],
+)
+def test_what_is_no_requirement(path: str, text: str) -> None:
+    """A name that stands anywhere else stays."""
+    assert rewritten(path, text) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("requirements.txt", "twilio\ndjango_twilio\nb\n", "cxml\nb\n"),
+        ("requirements.txt", "cxml>1\ntwilio\nb", "cxml>1\nb"),
+        ("pyproject.toml", "'a', 'cxml', 'twilio>=8'", "'a', 'cxml'"),
+        ("pyproject.toml", "'cxml',  'twilio', 'b[c]'", "'cxml',  'b[c]'"),
+        ("pyproject.toml", "'twilio', 'flask-twilio'", "'cxml'"),
+        ("pyproject.toml", "'twilio', 'cxml'", "'cxml'"),
+    ],
+)
+def test_what_goes(path: str, before: str, after: str) -> None:
+    """Where cxml is required already, the other goes, with its line or its comma."""
+    around = "[project]\ndependencies = [{}]\n" if path == "pyproject.toml" else "{}"
+    assert rewritten(path, around.format(before)) == around.format(after)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("requirements.txt", "a\ntwilio\n", "a\ncxml\ntwilio\n"),
+        ("requirements.txt", "twilio # x\ncxml\n", "twilio # x\ncxml\n"),
+        ("requirements.txt", "twilio\ndjango-twilio\n", "cxml\ntwilio\n"),
+        ("setup.py", "deps = ['twilio']", "deps = ['cxml', 'twilio']"),
+        ("setup.py", "deps = [\n  'twilio',\n]", "deps = [\n  'cxml',\n  'twilio',\n]"),
+        ("Pipfile", "[packages]\ntwilio = 1\n", '[packages]\ncxml = "*"\ntwilio = 1\n'),
+    ],
+)
+def test_what_stays_beside(path: str, before: str, after: str) -> None:
+    """What is imported still stays, and cxml stands in front of it."""
+    assert rewritten(path, before, BESIDE) == after
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("requirements.txt", "# This file is autogenerated by pip-compile\ntwilio==9\n"),
+        ("requirements.txt", "twilio==9 \\\n    --hash=sha256:0\n"),
+        ("poetry.lock", '[[package]]\nname = "twilio"\n'),
+    ],
+)
+def test_files_that_a_tool_makes(path: str, text: str) -> None:
+    """A file that a tool makes stays as it is, and is said, until it names cxml."""
+    result = done(path, text)
+    assert result.data.decode() == text
+    assert len(result.left) == 1
+    assert done(path, f"{text}# cxml\n").left == []
+
+
+def test_nothing_is_required_that_is_not_used() -> None:
+    """Where nothing imports cxml, and where not all programs are known, nothing goes."""
+    assert rewritten("requirements.txt", "twilio\n", Project(True, {"twilio"})) == "twilio\n"
+    assert rewritten("requirements.txt", "twilio\n", Project(False, {"cxml"})) == "cxml\ntwilio\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "problem"),
+    [
+        ("pyproject.toml", b"[twilio", "not TOML"),
+        ("setup.py", b"print 'twilio'", "Python 2"),
+        ("requirements.txt", b"twilio\xff", "not UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_says_so(path: str, data: bytes, problem: str) -> None:
+    """What is not what its name says is left as it is."""
+    assert problem in Requirements(data, path, MOVED).problem
+
+
+@pytest.mark.parametrize(
+    ("source", "modules"),
+    [
+        ("import twilio.rest", {"twilio"}),
+        ("from django_twilio.views import say", {"django_twilio"}),
+        ("INSTALLED_APPS = ['django_twilio']", {"django_twilio"}),
+        ("mock.patch('twilio.rest.Client')", {"twilio"}),
+        ("x = 'twilio is a platform'", set()),
+        ("from . import twilio", set()),
+    ],
+)
+def test_what_counts_as_imported(source: str, modules: set[str]) -> None:
+    """An import counts, and a text that is a name as imports have it."""
+    project = Project()
+    project.add(Program(source.encode(), "a.py"))
+    assert project.modules - {""} == modules
+
+
+def test_a_file_that_cannot_be_read_may_import_all_that_it_names() -> None:
+    """Of a file that does not parse, every name counts."""
+    project = Project(is_whole=True)
+    project.add_unread(b"import twilio\nprint 'flask_twilio'")
+    assert project.needs("twilio")
+    assert project.needs("flask-twilio")
+    assert not project.needs("signalwire")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("requirements.txt", True),
+        ("requirements-dev.in", True),
+        ("a/requirements/base.txt", True),
+        ("a/base.txt", False),
+        ("setup.py", True),
+        ("poetry.lock", True),
+        ("requirements.md", False),
+    ],
+)
+def test_names_of_files(name: str, is_one: bool) -> None:
+    """Files that may say what a project needs are known by their names."""
+    assert is_requirements(Path(name)) is is_one
