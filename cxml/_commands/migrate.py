@@ -10,9 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .check import print_to
 from .files import print_text
 
 if TYPE_CHECKING:
+    from .._migrate.report.model import Report
     from .._migrate.run import Run
 
 SUMMARY = "move a program from Twilio's library"
@@ -53,6 +55,8 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     which("--only", metavar="NAME", action="append", help="these alone")
     which("--skip", metavar="NAME", action="append", help="not these")
     which("--unsafe", action="store_true", help="also what is only probably meant")
+    add("--mark", action="store_true", help="write a comment above what is left to you")
+    add("--report", metavar="FILE", help="say all of it in this file, .md or .json")
     files = parser.add_argument_group("files").add_argument
     files("--exclude", metavar="PATTERN", action="append", help="files and folders to leave out")
     files("--force", action="store_true", help="change files with uncommitted changes too")
@@ -105,7 +109,9 @@ def _run(arguments: Namespace) -> int:
     else:
         _print(_diffs(migration))
     _complain(*migration.failures)
-    _say(_summary(migration, is_written=arguments.write))
+    if arguments.report:
+        _write_report(migration.report, arguments.report)
+    _say(_summary(migration.report))
     if migration.failures:
         return 2
     return int(bool(migration.files) and not arguments.write)
@@ -114,7 +120,8 @@ def _run(arguments: Namespace) -> int:
 def _migration(arguments: Namespace) -> Run:
     from .._check.files import Finder
     from .._check.patterns import Patterns
-    from .._migrate.run import Run, is_wanted
+    from .._migrate.files import is_wanted
+    from .._migrate.run import Run
     from .._migrate.select import choose
     from ..errors import ConfigurationError
 
@@ -122,8 +129,14 @@ def _migration(arguments: Namespace) -> Run:
         raise ConfigurationError('this needs libcst: pip install "cxml[migrate]"')
     rewrites, documents = choose(arguments.origin, _listed(arguments.only), _listed(arguments.skip))
     paths = [_path(each) for each in arguments.paths or ["."]]
-    migration = Run(rewrites, arguments.unsafe, documents, arguments.write)
-    migration.project.is_whole = any(map(os.path.isdir, paths))
+    migration = Run(
+        rewrites,
+        unsafe=arguments.unsafe,
+        documents=documents,
+        is_written=arguments.write,
+        marks=arguments.mark,
+        is_whole=any(map(os.path.isdir, paths)),
+    )
     exclude = Patterns.of(_listed(arguments.exclude), Path())
     migration.add(Finder(exclude, wanted=is_wanted).find(paths))
     migration.finish()
@@ -174,20 +187,32 @@ def _print(lines: Iterator[str]) -> None:
         print_text(escape_hidden(each, IN_XML), sys.stdout)
 
 
-def _summary(migration: Run, *, is_written: bool) -> Iterator[str]:
-    done = "changed" if is_written else "would change"
-    files, places = len(migration.files), len(migration.made)
-    if files:
-        yield f"{_count(files, 'file')} {done}, in {_count(places, 'place')}"
+def _summary(report: Report) -> Iterator[str]:
+    done = "changed" if report.is_written else "would change"
+    if report.files:
+        places = _count(len(report.made), "place")
+        yield f"{_count(report.files, 'file')} {done}, in {places}"
     else:
         yield "there is nothing to change"
-    if waiting := len(migration.unsafe_left):
-        verb = "change" if waiting > 1 else "changes"
-        yield f"{_count(waiting, 'place')} {verb} only with --unsafe"
-    if left := len(migration.left) - waiting:
+    if waiting := len(report.waiting):
+        yield f"{_count(waiting, 'place')} {'change' if waiting > 1 else 'changes'} with --unsafe"
+    if left := len(report.left):
         yield f"{_count(left, 'place')} {'are' if left > 1 else 'is'} left to you"
-    yield from (f"{each.path} is left as it is: {each.why}" for each in migration.skipped)
+    if met := len(report.met):
+        verb = "concern" if met > 1 else "concerns"
+        yield f"{_count(met, 'difference')} of the platforms {verb} this program"
+    if waiting or left or met:
+        yield "--report FILE.md says which and where"
+    yield from (f"{each.path} is left as it is: {each.why}" for each in report.skipped)
 
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}{'s' if number != 1 else ''}"
+
+
+def _write_report(report: Report, name: str) -> None:
+    from .._migrate.report.json import write_json
+    from .._migrate.report.markdown import write_markdown
+
+    write = write_json if name.endswith(".json") else write_markdown
+    print_to(write(report), name)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from attrs import evolve
-
 from .._check.check import check_bytes
 from .._check.finding import Finding
 from .._check.mend import mend, write_xml
-from .._check.rule import Fixable
+from .._check.rule import Severity
 from .entry import Entry
 from .program import coming_from_twilio
 from .rewrite import Safety
@@ -26,6 +24,9 @@ class Mended(NamedTuple):
     data: bytes
     made: list[Entry]
     left: list[Entry]
+    """What waits for an option, and what SignalWire refuses."""
+    findings: list[Finding]
+    """All that is left to say."""
 
 
 def mend_document(data: bytes, path: str, *, unsafe: bool) -> Mended:
@@ -37,12 +38,13 @@ def mend_document(data: bytes, path: str, *, unsafe: bool) -> Mended:
     """
     check = partial(check_bytes, runner=coming_from_twilio(), path=path)
     after = mend(data, check, write_xml, unsafe=unsafe)
-    left = [each for each in after.findings if not each.suppressed]
-    made = [evolve(_entry(each), says=each.fix.message) for each in after.fixed if each.fix]
-    return Mended(after.data, made, [*map(_entry, left)])
+    findings = [each for each in after.findings if not each.suppressed]
+    made = [_entry(each) for each in after.fixed]
+    left = [_entry(each) for each in findings if each.fix or each.severity is Severity.ERROR]
+    return Mended(after.data, made, left, findings)
 
 
 def _entry(finding: Finding) -> Entry:
-    kind = finding.fix.applicability if finding.fix else Fixable.NO
-    safety = Safety(kind.value) if finding.fix else Safety.REPORT
-    return Entry(finding.path, finding.line or 1, NAME, safety, finding.message, finding.code)
+    safety = Safety(finding.fix.applicability.value) if finding.fix else Safety.REPORT
+    says = f"{finding.message}: {finding.fix.message}" if finding.fix else finding.message
+    return Entry(finding.path, finding.line or 1, NAME, safety, says, finding.code)

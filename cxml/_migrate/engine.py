@@ -67,9 +67,15 @@ class Rewriting(Generic[S]):
     """What was not: what nobody can do but a person, and what was not asked for."""
     offsets: Offsets = field(factory=Offsets)
 
-    def line(self, said: Said, *, is_written: bool) -> int:
-        """Give the line of a place: in the file as it was, or as it is rewritten."""
-        subject, offset = self.before, said.start
+    def line(self, start: int, *, is_written: bool) -> int:
+        """Give the line of a place of the first text: in that, or in the file as it is rewritten.
+
+        Args:
+            start: the place, in characters.
+            is_written: whether the file is written, so that the line is looked for in the new one.
+
+        """
+        subject, offset = self.before, start
         if is_written:
             subject, offset = self.after, self.offsets.current(offset)
         return Source(subject.content).position(min(offset, len(subject.content))).line

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .rewrite import Safety
+from .._check.finding import PAGES
+from .change import Safety
 
 
 @frozen(order=True)
@@ -20,6 +21,11 @@ class Entry:
     """What becomes of it, or why it stays."""
     rule: str = ""
     """The rule of ``cxml check`` that finds it, if there is one."""
+
+    @property
+    def url(self) -> str:
+        """The page of the rule."""
+        return f"{PAGES}{self.rule}.html"
 
     def __str__(self) -> str:
         rule = f" ({self.rule})" if self.rule else ""

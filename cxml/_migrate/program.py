@@ -126,9 +126,9 @@ class Program:
         if fix is None:
             return Left(Span(start, end), why=finding.message, rule=finding.code)
         edits = tuple(Edit(each.start, each.end, each.content) for each in fix.edits)
-        return Change(
-            Span(start, end), edits, says=fix.message, safety=Safety(fix.applicability.value)
-        )
+        says = f"{finding.message}: {fix.message}"
+        safety = Safety(fix.applicability.value)
+        return Change(Span(start, end), edits, says=says, safety=safety)
 
 
 def with_edits(change: Change, edits: Iterable[Edit]) -> Change:

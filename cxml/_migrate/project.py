@@ -24,12 +24,6 @@ PACKAGES = {
 """The packages that a program may come from, each with its module."""
 _DOTTED = re.compile(r"\w+(?:\.\w+)*")
 _NAMED = re.compile(rb"\b(?:django_twilio|flask_twilio|signalwire|twilio)\b")
-_PACKAGES = re.compile(rb"twilio|signalwire", re.IGNORECASE)
-
-
-def names_packages(data: bytes) -> bool:
-    """Whether a file names any of these packages."""
-    return _PACKAGES.search(data) is not None
 
 
 @define
@@ -75,7 +69,7 @@ class Requirements:
     def __init__(self, data: bytes, path: str, project: Project) -> None:
         self.path = PurePath(path)
         self.project = project
-        self.content, self.problem = _read(data)
+        self.content, self.problem = decoded(data)
         self.problem = self.problem or problem_of(self.path, self.content)
 
     def encoded(self, content: str) -> bytes:
@@ -92,7 +86,8 @@ class Requirements:
         return (each for each in self.needed if each.package in packages)
 
 
-def _read(data: bytes) -> tuple[str, str]:
+def decoded(data: bytes) -> tuple[str, str]:
+    """Give the text of a file, and why there is none."""
     try:
         return data.decode(), ""
     except UnicodeDecodeError:

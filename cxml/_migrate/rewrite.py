@@ -23,6 +23,8 @@ class Subject(StrEnum):
     """A Python file: ``(program: Program)``."""
     REQUIREMENTS = "requirements"
     """A file that says what is installed: ``(requirements: Requirements)``."""
+    SETTINGS = "settings"
+    """A file that sets variables: ``(settings: Settings)``."""
 
 
 class Origin(StrEnum):

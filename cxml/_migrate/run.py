@@ -9,29 +9,30 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from .._check.check import examine
-from .._check.files import is_looked_for, is_program, looks_like_document, looks_like_telephony
 from .._check.replace import replace_file
 from .._check.rule import RuleFailedError
-from .._input.limits import MAX_BYTES
-from .change import Change, Left
+from .change import Change
+from .collect import Collector
 from .documents import mend_document
 from .engine import Rewriting, S, Said, rewrite_file
 from .entry import Entry
+from .files import LANGUAGES, WHY, Kind, kind_of
 from .git import uncommitted
+from .mark import mark
 from .program import Program, coming_from_twilio
-from .project import Project, Requirements, names_packages
-from .requirements import is_requirements
+from .project import Project, Requirements
+from .report.model import Report, Skipped
 from .rewrite import Rewrite, RewriteFailedError, Safety, Subject
+from .settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from .._check.files import File
 
-
-def is_wanted(path: Path) -> bool:
-    """Whether a file in a folder is looked at, by its name."""
-    return is_looked_for(path) or is_requirements(path)
+_SUBJECTS = {
+    Kind.PROGRAM: Subject.PROGRAM,
+    Kind.REQUIREMENTS: Subject.REQUIREMENTS,
+    Kind.SETTINGS: Subject.SETTINGS,
+}
 
 
 @frozen
@@ -39,27 +40,18 @@ class Rewritten:
     """A file that is, or would be, rewritten."""
 
     file: File
+    kind: Kind
     before: bytes
     after: bytes
 
     @property
     def shown(self) -> tuple[str, str]:
         """The text before and after, without what nobody may see."""
-        if is_requirements(self.file.path):
+        if self.kind not in (Kind.PROGRAM, Kind.DOCUMENT):
             return self.before.decode(), self.after.decode()
         name, runner = self.file.name, coming_from_twilio()
-        return (
-            examine(self.before, runner, name).shown,
-            examine(self.after, runner, name).shown,
-        )
-
-
-@frozen
-class Skipped:
-    """A file of which nothing can be said."""
-
-    path: str
-    why: str
+        both = (examine(each, runner, name).shown for each in (self.before, self.after))
+        return next(both), next(both)
 
 
 @define
@@ -73,21 +65,27 @@ class Run:
     """Whether documents of XML are mended."""
     is_written: bool = False
     """Whether the files are written in the end; then lines are those of the new ones."""
+    marks: bool = False
+    """Whether a comment is written above what is left of a program."""
+    is_whole: bool = False
+    """Whether all files of a project are looked at, as in a folder."""
     files: list[Rewritten] = field(factory=list[Rewritten], init=False)
     made: list[Entry] = field(factory=list[Entry], init=False)
     left: list[Entry] = field(factory=list[Entry], init=False)
+    """What was not done: what waits for an option, and what a person has to do."""
     skipped: list[Skipped] = field(factory=list[Skipped], init=False)
-    project: Project = field(factory=Project)
-    """What the programs import when they are rewritten."""
     failures: list[str] = field(factory=list[str], init=False)
-    _requirements: list[tuple[File, bytes]] = field(factory=list["tuple[File, bytes]"], init=False)
+    """Why something could not be looked at, or written."""
     looked_at: int = field(default=0, init=False)
     """How many files may have to do with telephony."""
+    languages: dict[str, list[str]] = field(factory=dict[str, "list[str]"], init=False)
+    _project: Project = field(init=False)
+    _collector: Collector = field(init=False)
+    _waiting: list[tuple[File, bytes]] = field(factory=list["tuple[File, bytes]"], init=False)
 
-    @property
-    def unsafe_left(self) -> list[Entry]:
-        """What ``--unsafe`` would rewrite."""
-        return [each for each in self.left if each.safety is not Safety.REPORT]
+    def __attrs_post_init__(self) -> None:
+        self._project = Project(self.is_whole)
+        self._collector = Collector(self.is_written)
 
     def add(self, files: Iterable[File]) -> None:
         """Work out what becomes of files."""
@@ -96,75 +94,84 @@ class Run:
                 data = file.read()
             except OSError as error:
                 self.failures.append(f"{file.name} cannot be read: {error.strerror or error}")
-                continue
-            self._try(file, data, self._add)
+            else:
+                self._try(partial(self._add, file, data))
 
-    def _try(self, file: File, data: bytes, act: Callable[[File, bytes], None]) -> None:
+    def finish(self) -> None:
+        """Work out what is required, and put all in the order of the files and lines."""
+        # Last, since it depends on what all programs import.
+        for file, data in self._waiting:
+            read = partial(Requirements, path=file.name, project=self._project)
+            self._try(partial(self._rewrite, file, data, Kind.REQUIREMENTS, read))
+        self.made.sort()
+        self.left.sort()
+        self.skipped.sort()
+        self.files.sort(key=lambda each: each.file.name)
+
+    def _try(self, act: Callable[[], object]) -> None:
         try:
-            act(file, data)
+            act()
         except (RewriteFailedError, RuleFailedError) as error:
             self.failures.append(str(error))
 
-    def _require(self, file: File, data: bytes) -> None:
-        read = partial(Requirements, path=file.name, project=self.project)
-        self._rewrite(file, data, read, Subject.REQUIREMENTS)
-
     def _add(self, file: File, data: bytes) -> None:
-        if len(data) > MAX_BYTES:
-            self.skipped.append(Skipped(file.name, f"it is longer than {MAX_BYTES} bytes"))
-        elif is_requirements(file.path):
-            if names_packages(data):
-                self._requirements.append((file, data))
-        elif is_program(file.name, data):
-            if looks_like_telephony(data):
-                self._program(file, data)
-        elif self.documents and (file.is_given or looks_like_document(data)):
+        kind = kind_of(file.path, data, is_given=file.is_given)
+        if kind is Kind.PROGRAM:
+            self._program(file, data)
+        elif kind is Kind.DOCUMENT:
             self._document(file, data)
+        elif kind is Kind.REQUIREMENTS:
+            self._waiting.append((file, data))
+        elif kind is Kind.SETTINGS:
+            self._rewrite(file, data, kind, partial(Settings, path=file.name))
+        elif kind is Kind.OTHER:
+            language = LANGUAGES[file.path.suffix.lower()]
+            self.languages.setdefault(language, []).append(file.name)
+        elif kind in WHY:
+            self.skipped.append(Skipped(file.name, WHY[kind]))
 
     def _program(self, file: File, data: bytes) -> None:
-        done = self._rewrite(file, data, partial(Program, path=file.name), Subject.PROGRAM)
+        done = self._rewrite(file, data, Kind.PROGRAM, partial(Program, path=file.name))
+        self.looked_at += 1
         if done.after.problem:
-            self.project.add_unread(data)
+            self._project.add_unread(data)
         else:
-            self.project.add(done.after)
+            self._project.add(done.after)
+            self._collector.program(done, file.name)
 
     def _rewrite(
-        self, file: File, data: bytes, read: Callable[[bytes], S], subject: Subject
+        self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S]
     ) -> Rewriting[S]:
-        asked = [each for each in self.rewrites if each.subject is subject]
+        asked = [each for each in self.rewrites if each.subject is _SUBJECTS[kind]]
         done = rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
-        self.looked_at += 1
+        if self.marks:
+            mark(done, read)
         if done.before.problem:
             self.skipped.append(Skipped(file.name, done.before.problem))
         self.made += [self._entry(each, done, file.name) for each in done.made]
         self.left += [self._entry(each, done, file.name) for each in done.left]
-        self._keep(file, data, done.data)
+        self._keep(file, kind, data, done.data)
         return done
 
     def _entry(self, said: Said, done: Rewriting[S], path: str) -> Entry:
-        line = done.line(said, is_written=self.is_written)
-        says, rule = _words(said.about)
-        safety = Safety.REPORT if isinstance(said.about, Left) else said.safety
-        return Entry(path, line, said.rewrite.name, safety, says, rule)
+        line = done.line(said.start, is_written=self.is_written)
+        about = said.about
+        if isinstance(about, Change):
+            return Entry(path, line, said.rewrite.name, said.safety, about.says)
+        return Entry(path, line, said.rewrite.name, Safety.REPORT, about.why, about.rule)
 
     def _document(self, file: File, data: bytes) -> None:
-        mended = mend_document(data, file.name, unsafe=self.unsafe)
         self.looked_at += 1
-        self.made += mended.made
-        self.left += mended.left
-        self._keep(file, data, mended.data)
+        mended = mend_document(data, file.name, unsafe=self.unsafe)
+        self._collector.document(mended.findings, file.name)
+        if self.documents:
+            self.made += mended.made
+            self.left += mended.left
+            self._keep(file, Kind.DOCUMENT, data, mended.data)
 
-    def _keep(self, file: File, before: bytes, after: bytes) -> None:
+    def _keep(self, file: File, kind: Kind, before: bytes, after: bytes) -> None:
         if before != after:
-            self.files.append(Rewritten(file, before, after))
-
-    def finish(self) -> None:
-        """Work out what is required, and put all in the order of the files and lines."""
-        for file, data in self._requirements:
-            self._try(file, data, self._require)
-        self.made.sort()
-        self.left.sort()
-        self.files.sort(key=lambda each: each.file.name)
+            self.files.append(Rewritten(file, kind, before, after))
 
     def uncommitted(self) -> list[str]:
         """Name the files that would be rewritten, and whose changes git does not have yet."""
@@ -180,6 +187,18 @@ class Run:
                 reason = error.strerror or error
                 self.failures.append(f"{each.file.name} cannot be written: {reason}")
 
-
-def _words(about: Change | Left) -> tuple[str, str]:
-    return (about.says, "") if isinstance(about, Change) else (about.why, about.rule)
+    @property
+    def report(self) -> Report:
+        """What came of it, when it is finished."""
+        return Report(
+            is_written=self.is_written,
+            looked_at=self.looked_at,
+            files=len(self.files),
+            made=self.made,
+            waiting=[each for each in self.left if each.safety is not Safety.REPORT],
+            left=[each for each in self.left if each.safety is Safety.REPORT],
+            skipped=self.skipped,
+            met=self._collector.met,
+            also=self._collector.also,
+            languages=dict(sorted(self.languages.items())),
+        )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -108,11 +110,9 @@ def test_documents_are_mended(migrate: Migrate) -> None:
 def test_what_is_unsafe_is_asked_for(migrate: Migrate) -> None:
     """What is only probably meant waits for --unsafe, and is counted."""
     path = write("views.py", HEADER)
-    assert migrate() == (
-        0,
-        "",
-        "there is nothing to change\n1 place changes only with --unsafe\n",
-    )
+    code, output, said = migrate()
+    assert (code, output) == (0, "")
+    assert "there is nothing to change\n1 place changes with --unsafe\n" in said
     assert migrate("--unsafe", "--write")[0] == 0
     assert path.read_text() == HEADER.replace("Twilio", "SignalWire")
 
@@ -310,3 +310,117 @@ def test_files_that_name_none_of_it_are_not_parsed(
     write("b.py", "import os\n")
     migrate()
     assert set(seen) == {"a.py"}
+
+
+# What it reports
+
+
+def test_the_report_says_all_of_it(migrate: Migrate) -> None:
+    """The report says what was changed, what waits, what is left, and what is different."""
+    write(
+        "views.py",
+        f"{OLD}from twilio.rest import Client\n{HEADER}r = VoiceResponse()\nr.dial().client('a')\n"
+        "r.dial('+15550100100', record='maybe')\nif status == 'in-progress': pass\n",
+    )
+    write("call.xml", "<Response>\n<Dial><Client>desk</Client></Dial>\n<Dial/>\n</Response>")
+    write("old.py", f"{OLD}print 'x'\n")
+    write("page.html", "<Response/>")
+    write("notes.ipynb", "twilio")
+    write(".env", "TWILIO_AUTH_TOKEN=hidden\nTWILIO_ACCOUNT_SID=x\nTWILIO_X=1\n")
+    for number in range(7):
+        write(f"{number}.js", "twilio")
+    code, _, said = migrate("--report", "moved.md")
+    assert code == 1
+    assert "differences of the platforms concern this program" in said
+    report = Path("moved.md").read_text(encoding="utf-8")
+    for each in (
+        "Of these 1 would change, in 1 places",
+        "- `views.py:1` `twiml-imports`: VoiceResponse of",
+        "### Waiting for --unsafe\n",
+        "- `views.py:3` `signature-header`: ",
+        "- `views.py:6` `refused-values`: ",
+        "- `call.xml:3` `documents`: ",
+        "- `old.py`: this is Python 2",
+        "- `page.html`: it is a template",
+        "- `notes.ipynb`: notebooks",
+        "### 1. Who can be dialled",
+        "the nearest is Verto or Sip: `call.xml:2`, `views.py:5`",
+        "### 28. ",
+        "- in-progress: `views.py:7`",
+        "- twilio.rest.Client: `views.py:2`",
+        "- JavaScript, which this command does not move, names Twilio in `0.js`",
+        "`4.js` and 2 more.",
+        "`.env:1` `env-names`: TWILIO\\_AUTH\\_TOKEN becomes two values",
+    ):
+        assert each in report, each
+    assert "hidden" not in report
+    numbers = re.findall(r"^(?:###|-) (\d+)\. ", report, re.MULTILINE)
+    assert sorted(map(int, numbers)) == [*range(1, 46)]
+
+
+def test_the_report_of_what_is_good(migrate: Migrate) -> None:
+    """A report of nothing says that there is nothing."""
+    write("views.py", NEW)
+    assert migrate("--write", "--report", "moved.md")[0] == 0
+    report = Path("moved.md").read_text(encoding="utf-8")
+    assert (
+        "Of these 0 changed, in 0 places. Lines are those of the files as they are now." in report
+    )
+    assert report.count("Nothing.") == 2
+    assert "None was found." in report
+
+
+def test_the_report_for_programs(migrate: Migrate) -> None:
+    """As JSON the report has the same, under names that stay."""
+    write("views.py", f"{OLD}from twilio.rest import Client\n{HEADER}")
+    write("old.py", f"{OLD}print 'x'\n")
+    write("a.go", "twilio")
+    migrate("--write", "--report", "moved.json")
+    data = json.loads(Path("moved.json").read_text(encoding="utf-8"))
+    assert data["version"] == 1
+    assert (data["written"], data["looked_at"], data["files"]) == (True, 2, 1)
+    (changed,) = data["changed"]
+    assert (changed["path"], changed["line"], changed["rewrite"]) == (
+        "views.py",
+        1,
+        "twiml-imports",
+    )
+    assert (changed["safety"], changed["rule"]) == ("safe", None)
+    assert [each["rewrite"] for each in data["waiting"]] == ["signature-header"]
+    assert [each["path"] for each in data["skipped"]] == ["old.py"]
+    assert {each["number"] for each in data["differences"]} == {39, 43}
+    assert {each["line"] for each in data["differences"][1]["places"]} == {2}
+    assert len(data["differences"]) + len(data["also"]) == 45
+    assert data["languages"] == {"Go": ["a.go"]}
+
+
+def test_comments_are_written(migrate: Migrate) -> None:
+    """With --mark a comment stands above what is left, once, wherever a comment can stand."""
+    path = write(
+        "views.py",
+        "# coding: latin-1\n"
+        "from cxml.request_validator import RequestValidator\n"
+        "from cxml.voice_response import VoiceResponse\n\n\n"
+        "@route(\n    RequestValidator(TWILIO_AUTH_TOKEN),\n)\n"
+        "def view():\n"
+        "    r = VoiceResponse()\n"
+        "    x = '''\n''';r.dial('+1', record='\xe9')\n"
+        "    if r.dial('+1', record='maybe'): r.dial('+1', record='perhaps')\n"
+        "    elif r.dial('+1', trim='\xe9'):\n"
+        "        pass\n",
+    )
+    path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1"))
+    before = path.read_bytes().decode("latin-1")
+    assert migrate("--write", "--mark")[0] == 0
+    marked = path.read_bytes().decode("latin-1").splitlines()
+    kept = [each for each in marked if "TODO" not in each]
+    assert kept == before.splitlines()
+    at = [number for number, each in enumerate(marked) if "# TODO(cxml): " in each]
+    assert [marked[each + 1].strip() for each in at if each + 1 not in at] == [
+        "@route(",
+        "x = '''",
+        "if r.dial('+1', record='maybe'): r.dial('+1', record='perhaps')",
+        "elif r.dial('+1', trim='\xe9'):",
+    ]
+    assert len(at) == 5
+    assert migrate("--mark")[0] == 0

@@ -42,7 +42,7 @@ def left(source: str, *names: str, unsafe: bool = True) -> list[tuple[str, int, 
     return [
         (
             each.rewrite.name,
-            done.line(each, is_written=True),
+            done.line(each.start, is_written=True),
             each.about.says if isinstance(each.about, Change) else each.about.why,
         )
         for each in done.left

@@ -128,4 +128,7 @@ def test_lines_are_those_of_either_file() -> None:
     stays = made(lambda p: [Left(Span(p.content.index("b"), p.content.index("b") + 1), why="so")])
     done = rewriting("a = 1\nb = 2\n", [more, stays])
     (said,) = done.left
-    assert (done.line(said, is_written=False), done.line(said, is_written=True)) == (2, 3)
+    assert (done.line(said.start, is_written=False), done.line(said.start, is_written=True)) == (
+        2,
+        3,
+    )

@@ -12,9 +12,10 @@ from cxml._check.patterns import Patterns
 from cxml._check.rules import RULES
 from cxml._migrate.change import Left
 from cxml._migrate.documents import NAME
+from cxml._migrate.files import is_wanted
 from cxml._migrate.rewrite import Example, Rewrite, Safety, Subject
 from cxml._migrate.rewrites import GROUPS, REWRITES
-from cxml._migrate.run import Run, is_wanted
+from cxml._migrate.run import Run
 
 from .rewriting import rewriting
 
@@ -37,27 +38,27 @@ def test_the_example_is_rewritten(rewrite: Rewrite) -> None:
     done = rewriting(str(rewrite.before), [rewrite])
     assert done.data.decode() == rewrite.after
     left = [each for each in done.left if isinstance(each.about, Left)]
-    assert [done.line(each, is_written=True) for each in left] == [*rewrite.left]
+    assert [done.line(each.start, is_written=True) for each in left] == [*rewrite.left]
 
 
-def run_on(folder: Path, example: Example, rewrite: Rewrite) -> dict[str, str]:
-    """Write the files of an example, rewrite them, and give what they are then."""
+def run_on(folder: Path, example: Example, rewrite: Rewrite) -> tuple[dict[str, str], list[int]]:
+    """Write the files of an example, rewrite them, and give what they are then, and what stays."""
     assert not isinstance(example, str)
     for name, text in example.items():
         (folder / name).write_text(text, encoding="utf-8")
-    run = Run([rewrite], unsafe=True)
-    run.project.is_whole = True
+    run = Run([rewrite], unsafe=True, is_whole=True)
     run.add(Finder(Patterns(), wanted=is_wanted).find([folder]))
     run.finish()
     run.write()
-    return {name: (folder / name).read_text(encoding="utf-8") for name in example}
+    files = {name: (folder / name).read_text(encoding="utf-8") for name in example}
+    return files, [each.line for each in run.left]
 
 
 @FILES
 def test_the_files_are_rewritten(rewrite: Rewrite, tmp_path: Path) -> None:
     """By itself a rewrite makes of the files before those after it, and nothing more of them."""
-    assert run_on(tmp_path, rewrite.before, rewrite) == rewrite.after
-    assert run_on(tmp_path, rewrite.after, rewrite) == rewrite.after
+    for example in (rewrite.before, rewrite.after):
+        assert run_on(tmp_path, example, rewrite) == (rewrite.after, [*rewrite.left])
 
 
 @PROGRAMS

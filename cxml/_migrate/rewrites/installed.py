@@ -1,4 +1,4 @@
-"""What a project installs."""
+"""What a project installs, and what it is told by variables."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from ..change import Change, Edit, Left
 from ..project import PACKAGES, Requirements
 from ..requirements import OURS, Needed, is_made
 from ..rewrite import Safety, Subject, rewrite
+from ..settings import Settings
 
+_VARIABLE = re.compile(r"\b\w*TWILIO_\w+")
 _MADE = "a tool has made this file: change what it is made of, and make it anew"
 
 
@@ -79,3 +81,34 @@ def _change(file: Requirements, needed: Needed, *, has_ours: bool) -> Change | N
         return Change(token, edits, says=f"{needed.package} is required no more")
     edits = (Edit(*token, needed.ours),)
     return Change(token, edits, says=f"cxml is required, and {needed.package} no more")
+
+
+@rewrite(
+    "env-names",
+    Safety.REPORT,
+    summary="say which variables SignalWire has other values for",
+    subject=Subject.SETTINGS,
+    before={
+        ".env.example": """
+            TWILIO_ACCOUNT_SID=
+            TWILIO_AUTH_TOKEN=
+        """,
+    },
+    left=[1, 2],
+)
+def env_names(settings: Settings) -> Iterator[Change | Left]:
+    """Two values of Twilio's become four: project, API token, address of the space, signing key.
+
+    They have to be made, or looked up, in the dashboard. Variables are looked for in `.env` files,
+    and in those of compose, of CI and the like that git does not ignore; no value is ever shown.
+    """
+    for each in _VARIABLE.finditer(settings.content):
+        yield Left(Span(*each.span()), why=f"{each[0]} becomes {_counterpart(each[0])}")
+
+
+def _counterpart(name: str) -> str:
+    if "TOKEN" in name:
+        return "two values: the API token, and the signing key, which begins with PSK"
+    if "SID" in name:
+        return "the id of the project, or of what else it names, beside the address of the space"
+    return "what SignalWire has for it"

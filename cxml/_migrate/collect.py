@@ -1,0 +1,68 @@
+"""Which differences of the platforms a program meets, gathered file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from .._check.finding import Finding
+from .differences import DIFFERENCES
+from .differences.difference import Difference
+from .engine import Rewriting
+from .program import Program
+from .report.model import Place
+
+
+@define
+class Collector:
+    """Gathers the places at which differences are met."""
+
+    is_written: bool = False
+    """Whether lines are those of the files as they are rewritten."""
+    _places: dict[int, list[Place]] = field(factory=dict[int, "list[Place]"], init=False)
+
+    def program(self, done: Rewriting[Program], path: str) -> None:
+        """Look at a program, when it is rewritten."""
+        after = done.after
+        for each in DIFFERENCES:
+            for start, says in _met(each, after):
+                original = done.offsets.original(start)
+                line = done.line(original, is_written=self.is_written)
+                self._add(each, Place(path, line, says))
+
+    def document(self, findings: Iterable[Finding], path: str) -> None:
+        """Look at a document, when it is mended."""
+        for each in DIFFERENCES:
+            for finding in _told(each, findings):
+                self._add(each, Place(path, finding.line or 1, finding.message))
+
+    def _add(self, difference: Difference, place: Place) -> None:
+        places = self._places.setdefault(difference.number, [])
+        if place not in places:
+            places.append(place)
+
+    @property
+    def met(self) -> dict[Difference, list[Place]]:
+        """The differences that are met, with their places."""
+        every = ((each, self._places.get(each.number)) for each in DIFFERENCES)
+        return {each: sorted(places) for each, places in every if places}
+
+    @property
+    def also(self) -> list[Difference]:
+        """The other ones."""
+        return [each for each in DIFFERENCES if each.number not in self._places]
+
+
+def _met(difference: Difference, program: Program) -> Iterator[tuple[int, str]]:
+    for finding in _told(difference, program.findings):
+        yield program.of_finding(finding).span.start, finding.message
+    for trigger in difference.triggers:
+        if trigger.in_program:
+            yield from trigger.in_program(program)
+
+
+def _told(difference: Difference, findings: Iterable[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        if any(trigger.is_meant(finding) for trigger in difference.triggers):
+            yield finding

@@ -1,0 +1,11 @@
+"""All differences of the platforms, by their numbers, which stay."""
+
+from __future__ import annotations
+
+from .behaviour import BEHAVIOUR
+from .difference import Difference
+from .elements import ELEMENTS
+from .programs import PROGRAMS
+
+DIFFERENCES: tuple[Difference, ...] = (*ELEMENTS, *BEHAVIOUR, *PROGRAMS)
+"""The differences."""

@@ -1,0 +1,122 @@
+"""What the platforms do at other times, or in another way."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..program import Program
+from .difference import Difference, Met, found, named, seen, written
+
+_SLOW = (
+    "anthropic.",
+    "boto3.",
+    "httpx.",
+    "openai.",
+    "requests.",
+    "smtplib.",
+    "subprocess.",
+    "time.sleep",
+    "urllib.request.",
+)
+
+
+def _compared(program: Program) -> Iterator[Met]:
+    """Find what asks whether a call is in progress."""
+    for node in program.module.texts:
+        above = program.module.parent(node)
+        if isinstance(above, ast.List | ast.Set | ast.Tuple):
+            above = program.module.parent(above)
+        if node.value == "in-progress" and isinstance(above, ast.Compare | ast.MatchValue):
+            yield Met(program.text.span(node).start, "in-progress")
+
+
+def _slow(program: Program) -> Iterator[Met]:
+    """Find what a view waits for."""
+    for view in program.module.views:
+        calls = (each for each in ast.walk(view.function) if isinstance(each, ast.Call))
+        for each in calls:
+            name = program.names(each.func)
+            if name.startswith(_SLOW):
+                yield Met(program.text.span(each).start, name)
+
+
+BEHAVIOUR = (
+    Difference(
+        28,
+        "Answered calls are reported twice",
+        "Who asks for answered gets in-progress from Twilio, and both answered and in-progress from"
+        " SignalWire: the handler runs twice.",
+        "Handle the one or the other, or make it so that the second time does nothing.",
+        [seen(_compared), found("CX608")],
+    ),
+    Difference(
+        29,
+        "Silence in front of Record",
+        "When nobody speaks, Twilio goes on with the next verb; SignalWire asks for the document of"
+        " action always, and no verb behind a Record ever runs.",
+        "Say what was behind it in the document of action, when no recording came.",
+        [found("CX402", "CX405")],
+    ),
+    Difference(
+        30,
+        "Time to answer",
+        "A view has 2 seconds to take the connection and 5 to answer, or error 11200; at Twilio it"
+        " has 15 in all.",
+        "Answer at once, with a Redirect or Pause, and do the work elsewhere.",
+        [seen(_slow)],
+    ),
+    Difference(
+        31,
+        "Limits of time in addresses",
+        "Behind the # of an address SignalWire knows ot, rt and tt; Twilio's ct and rc mean"
+        " nothing.",
+        "Write ot for ct, and take the others out.",
+        [found("CX316"), written(r"#(?:\w+=\w+&)*(?:ct|rc|rp|sni|edge)=")],
+    ),
+    Difference(
+        32,
+        "Redirects, sizes, repetitions",
+        "At most 3 redirects are followed and 64 kB taken; a report is tried 3 times and then lost,"
+        " and reports come in any order.",
+        "Sort reports by SequenceNumber, and split long documents.",
+        [found("CX109"), written("SequenceNumber")],
+    ),
+    Difference(
+        33,
+        "Who decides about reports of a conference",
+        "The first participant's statusCallback and events count for all of the conference.",
+        "Say the same wherever the room is named.",
+        [found("CX501", "CX502", "CX503")],
+    ),
+    Difference(
+        34,
+        "Names of a conference's events",
+        "StatusCallbackEvent is conference-start, participant-join and so on; there is no"
+        " ReasonParticipantLeft, ParticipantCallStatus or ParticipantLabel.",
+        "Read reports with cxml.callbacks.ConferenceEvent.",
+        [written("ReasonParticipantLeft|ParticipantCallStatus|ParticipantLabel")],
+    ),
+    Difference(
+        35,
+        "How a conference ends in a Dial",
+        "DialCallStatus is answered when the call was in a conference.",
+        "Take answered for completed there.",
+        [written(r"\ADialCallStatus\Z"), named("dial_call_status|DialCallStatus")],
+    ),
+    Difference(
+        36,
+        "What a request has besides",
+        "HangupBy, CallbackSource, AudioIn... and SipResultCode come, From and To may be addresses"
+        " of SIP, and CallStatus may be initiated.",
+        "Do not refuse names that are not known; take sip: in From and To.",
+    ),
+    Difference(
+        37,
+        "Messages without a service",
+        "MessagingServiceSid may be missing in what comes in, and a StatusCallback has to be given"
+        " with each message.",
+        "Give StatusCallback where a message is sent.",
+        [written("MessagingServiceSid"), named("messaging_service_sid|MessagingServiceSid")],
+    ),
+)

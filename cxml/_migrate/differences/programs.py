@@ -1,0 +1,76 @@
+"""What is around the documents: ids, signatures, clients, numbers."""
+
+from __future__ import annotations
+
+from .difference import Difference, found, imported, named, written
+
+PROGRAMS = (
+    Difference(
+        38,
+        "Ids are UUIDs",
+        "CallSid, AccountSid and the others have 36 characters and no letters in front: patterns"
+        " such as ^CA, lengths of 34 and columns of 34 characters break.",
+        "Widen the columns, and take the patterns out. The data is for a migration of your own.",
+        [found("CX812", "CX611")],
+    ),
+    Difference(
+        39,
+        "Header and key of signatures",
+        "SignalWire signs in X-SignalWire-Signature, with a signing key that begins with PSK, and"
+        " not with the token that opens the API.",
+        "Make a signing key in the dashboard; one setting becomes two.",
+        [
+            found("CX810", "CX811"),
+            written(r"\A(?:[A-Z]+_)*TWILIO_AUTH_TOKEN\Z"),
+            named(r"(?:\w+_)?TWILIO_AUTH_TOKEN"),
+        ],
+    ),
+    Difference(
+        40,
+        "Signatures of JSON",
+        "A body of JSON is signed in another way than a form: in hexadecimal digits, over the"
+        " address and the body.",
+        "Let cxml.signature.verify tell, which knows both.",
+    ),
+    Difference(
+        41,
+        "Names that are sent twice",
+        "Twilio's library sorts the values of a name and signs each once; SignalWire's keeps all.",
+        "Let cxml.signature.verify tell, which tries both.",
+    ),
+    Difference(
+        42,
+        "One more header",
+        "X-SignalWire-SHA256-Signature is named by others, and not by SignalWire.",
+        "Give cxml.signature.verify all headers.",
+    ),
+    Difference(
+        43,
+        "What calls the API",
+        "cxml makes no calls and sends no messages. twilio.rest speaks with Twilio; the client of"
+        " SignalWire's package signalwire has the same shapes and takes the address of the space."
+        " Tokens of twilio.jwt, and TaskRouter, Verify, Conversations and Studio, have no"
+        " counterpart of the same name.",
+        "client = signalwire.rest.Client(project, token, signalwire_space_url=...). The package is"
+        " signalwire, of version 2; signalwire-sdk, which has that name too, has another client.",
+        [
+            found("CX813"),
+            imported(r"twilio\.(?:rest|jwt|base|http|task_router|access_token|util)(?:\..*)?"),
+            found("CX609"),
+        ],
+    ),
+    Difference(
+        44,
+        "Who calls, and who writes",
+        "from_ has to be a number that belongs to the project, or error 21210.",
+        "Move the numbers, or buy new ones, before the program moves.",
+        [named("TWILIO_(?:\\w+_)?(?:NUMBER|FROM|PHONE)\\w*"), written(r"\ATWILIO_\w*NUMBER\Z")],
+    ),
+    Difference(
+        45,
+        "Braces are filled in",
+        "In documents that SignalWire keeps, {{From}} becomes what was sent.",
+        "Write no text with two braces that is meant as it is.",
+        [written(r"\{\{\w+\}\}")],
+    ),
+)

@@ -1,0 +1,74 @@
+"""Comments in programs, at the places that are left to a person."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from .._text.terminal import in_one_line
+from .change import Edit, Left, applied
+from .engine import Rewriting, S, Said
+from .program import Program
+
+TODO = "# TODO(cxml): "
+"""How such a comment begins."""
+
+
+def mark(done: Rewriting[S], read: Callable[[bytes], S]) -> None:
+    """Write a comment above what is left of a program, where none says it yet."""
+    program = done.after
+    if not isinstance(program, Program) or program.problem:
+        return
+    edits = [*dict.fromkeys(_comments(program, done))]
+    done.data = program.encoded(applied(program.content, edits))
+    done.after = read(done.data)
+    done.offsets.add(edits)
+
+
+def _comments(program: Program, done: Rewriting[S]) -> Iterator[Edit]:
+    for each in done.left:
+        if isinstance(each.about, Left):
+            line = program.text.line(done.offsets.current(each.start))
+            start, indentation = _line_above(program, line)
+            comment = f"{indentation}{TODO}{_words(each.about.why, each)}{program.text.newline}"
+            if comment not in _block_above(program, start):
+                yield Edit(start, start, comment)
+
+
+def _words(why: str, said: Said) -> str:
+    # A file may be in an encoding that does not have every character.
+    return in_one_line(f"{why} ({said.rewrite.name})".encode("ascii", "backslashreplace").decode())
+
+
+def _line_above(program: Program, line: int) -> tuple[int, str]:
+    """Give where a comment can stand above a line, and how far it is indented."""
+    text = program.text
+    statements = [each for each in _statements(program) if each[0] <= line <= each[1]]
+    for first, _ in sorted(statements, reverse=True):
+        start = text.line_starts[first - 1]
+        written = text.text[start : text.end_of_line(start)]
+        indentation = written[: len(written) - len(written.lstrip())]
+        return start, indentation
+    return 0, ""
+
+
+def _statements(program: Program) -> Iterator[tuple[int, int]]:
+    """Give the lines of the statements that begin a line, from the first to the last."""
+    text = program.text
+    for node in ast.walk(program.module.root):
+        if isinstance(node, ast.stmt):
+            decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+            first = min([node.lineno, *(each.lineno for each in decorators)])
+            start = text.line_starts[first - 1]
+            begins = decorators or not text.text[start : text.span(node).start].strip()
+            if begins:
+                yield first, node.end_lineno or first
+
+
+def _block_above(program: Program, start: int) -> list[str]:
+    """Give the comments of this kind that stand right above a line, each with its line end."""
+    lines = program.text.text[:start].splitlines(keepends=True)
+    found: list[str] = []
+    while lines and lines[-1].lstrip().startswith(TODO):
+        found.append(lines.pop())
+    return found

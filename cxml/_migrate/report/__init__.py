@@ -1,0 +1,1 @@
+"""What a run reports, for people and for programs."""

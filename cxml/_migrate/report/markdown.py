@@ -1,0 +1,103 @@
+"""The report, for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from ..._text.terminal import in_one_line
+from ..entry import Entry
+from .model import Place, Report
+
+MOST_FILES = 5
+"""How many files of another language are named."""
+
+
+def write_markdown(report: Report) -> str:
+    """Give the report in Markdown."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield "# Move to cxml\n"
+    would = "" if report.is_written else "would "
+    change = "changed" if report.is_written else "change"
+    yield (
+        f"Files that may have to do with telephony: {report.looked_at}. Of these {report.files}"
+        f" {would}{change}, in {len(report.made)} places. Lines are those of the files as they are"
+        f" {'now' if report.is_written else 'before that'}.\n"
+    )
+    yield from _changed(report)
+    yield from _not_changed(report)
+    yield from _differences(report)
+    yield from _also(report)
+
+
+def _changed(report: Report) -> Iterator[str]:
+    yield f"## {'Changed' if report.is_written else 'Would change'}\n"
+    yield from _entries(report.made, "Nothing.")
+
+
+def _not_changed(report: Report) -> Iterator[str]:
+    yield "## Not changed\n"
+    if report.waiting:
+        yield "### Waiting for --unsafe\n"
+        yield "This is most likely what is meant, and somebody has to look.\n"
+        yield from _entries(report.waiting)
+    yield "### Left to you\n"
+    yield from _entries(report.left, "Nothing.")
+    if report.skipped:
+        yield "### Files that stay as they are\n"
+        yield from (f"- {_code(each.path)}: {_plain(each.why)}" for each in report.skipped)
+        yield ""
+
+
+def _entries(entries: Sequence[Entry], nothing: str = "") -> Iterator[str]:
+    if not entries:
+        yield f"{nothing}\n"
+    for each in entries:
+        rule = f" ([{each.rule}]({each.url}))" if each.rule else ""
+        yield f"- {_code(f'{each.path}:{each.line}')} `{each.name}`: {_plain(each.says)}{rule}"
+    if entries:
+        yield ""
+
+
+def _differences(report: Report) -> Iterator[str]:
+    yield "## Differences of the platforms that concern this program\n"
+    if not report.met:
+        yield "None was found.\n"
+    for each, places in report.met.items():
+        yield f"### {each.number}. {each.title}\n"
+        yield f"{_plain(each.effect)}\n\nWhat to do: {_plain(each.do)}\n"
+        yield from _places(places)
+        yield ""
+
+
+def _places(places: Iterable[Place]) -> Iterator[str]:
+    for says, some in groupby(sorted(places, key=_by_words), key=lambda each: each.says):
+        yield f"- {_plain(says)}: {', '.join(_code(str(each)) for each in some)}"
+
+
+def _by_words(place: Place) -> tuple[str, Place]:
+    return place.says, place
+
+
+def _also(report: Report) -> Iterator[str]:
+    yield "## Also to know\n"
+    yield "Nothing in these files tells whether the following concerns them.\n"
+    for each in report.also:
+        yield f"- {each.number}. {each.title}: {_plain(each.effect)} {_plain(each.do)}"
+    for language, files in report.languages.items():
+        more = f" and {len(files) - MOST_FILES} more" if len(files) > MOST_FILES else ""
+        names = ", ".join(_code(each) for each in files[:MOST_FILES])
+        yield f"- {language}, which this command does not move, names Twilio in {names}{more}."
+
+
+def _code(text: str) -> str:
+    return f"`{in_one_line(text).replace('`', chr(39))}`"
+
+
+def _plain(text: str) -> str:
+    """Write a text so that Markdown reads nothing into it."""
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", in_one_line(text))

@@ -1,0 +1,23 @@
+"""A file that sets variables."""
+
+from __future__ import annotations
+
+from .project import decoded
+
+
+class Settings:
+    """A file that sets variables, of any format.
+
+    Args:
+        data: the file.
+        path: what it is called.
+
+    """
+
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        self.content, self.problem = decoded(data)
+
+    def encoded(self, content: str) -> bytes:
+        """Give another text as the file would have it."""
+        return content.encode()
