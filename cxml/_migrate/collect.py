@@ -20,7 +20,7 @@ class Collector:
 
     is_written: bool = False
     """Whether lines are those of the files as they are rewritten."""
-    _places: dict[int, list[Place]] = field(factory=dict[int, "list[Place]"], init=False)
+    _places: dict[int, set[Place]] = field(factory=dict[int, "set[Place]"], init=False)
 
     def program(self, done: Rewriting[Program], path: str) -> None:
         """Look at a program, when it is rewritten."""
@@ -38,9 +38,7 @@ class Collector:
                 self._add(each, Place(path, finding.line or 1, finding.message))
 
     def _add(self, difference: Difference, place: Place) -> None:
-        places = self._places.setdefault(difference.number, [])
-        if place not in places:
-            places.append(place)
+        self._places.setdefault(difference.number, set()).add(place)
 
     @property
     def met(self) -> dict[Difference, list[Place]]:

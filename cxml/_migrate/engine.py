@@ -131,6 +131,8 @@ def _ask(here: Rewriting[S], rewrites: Iterable[Rewrite], path: str) -> Iterator
         except Exception as error:
             raise RewriteFailedError(each.name, path) from error
         for about in found:
+            if isinstance(about, Change) and not about.edits:  # which cannot be written
+                continue
             yield Said(each, about, here.offsets.original(about.span.start))
 
 
@@ -139,7 +141,7 @@ def _is_of_before(said: Said) -> bool:
 
 
 def _may(said: Said, *, unsafe: bool) -> bool:
-    if isinstance(said.about, Left):
+    if not _edits(said):
         return False
     return said.safety is Safety.SAFE or (unsafe and said.safety is Safety.UNSAFE)
 

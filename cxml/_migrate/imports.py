@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from attrs import evolve, frozen
 
@@ -123,9 +123,7 @@ def _written(program: Program, node: ast.ImportFrom, goal: Mapping[str, Home], m
     """Write the import of what one module has."""
     import libcst as cst
 
-    statement = program.statement(node)
-    if not isinstance(statement, cst.ImportFrom):
-        raise TypeError(type(statement).__name__)
+    statement = cast("cst.ImportFrom", program.statement(node))
     changed = statement.with_changes(module=_name(module))
     if not isinstance(statement.names, cst.ImportStar):
         some = [_renamed(each, goal) for each in statement.names if _in(each, goal, module)]

@@ -43,13 +43,10 @@ def _words(why: str, said: Said) -> str:
 def _line_above(program: Program, line: int) -> tuple[int, str]:
     """Give where a comment can stand above a line, and how far it is indented."""
     text = program.text
-    statements = [each for each in _statements(program) if each[0] <= line <= each[1]]
-    for first, _ in sorted(statements, reverse=True):
-        start = text.line_starts[first - 1]
-        written = text.text[start : text.end_of_line(start)]
-        indentation = written[: len(written) - len(written.lstrip())]
-        return start, indentation
-    return 0, ""
+    first = max(first for first, last in _statements(program) if first <= line <= last)
+    start = text.line_starts[first - 1]
+    written = text.text[start : text.end_of_line(start)]
+    return start, written[: len(written) - len(written.lstrip())]
 
 
 def _statements(program: Program) -> Iterator[tuple[int, int]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
@@ -95,9 +95,7 @@ class Program:
 
         config = cst.PartialParserConfig(default_newline=self.text.newline)
         parsed = cst.parse_statement(self.source(node), config)
-        if not isinstance(parsed, cst.SimpleStatementLine):  # which none of these is
-            raise TypeError(type(parsed).__name__)
-        return parsed.body[0]
+        return cast("cst.SimpleStatementLine", parsed).body[0]
 
     def code(self, node: cst.CSTNode) -> str:
         """Write what was taken apart, with the line ends of the file."""
@@ -129,8 +127,3 @@ class Program:
         says = f"{finding.message}: {fix.message}"
         safety = Safety(fix.applicability.value)
         return Change(Span(start, end), edits, says=says, safety=safety)
-
-
-def with_edits(change: Change, edits: Iterable[Edit]) -> Change:
-    """Give a change that does more."""
-    return Change(change.span, (*change.edits, *edits), says=change.says, safety=change.safety)

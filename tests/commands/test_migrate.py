@@ -423,4 +423,17 @@ def test_comments_are_written(migrate: Migrate) -> None:
         "elif r.dial('+1', trim='\xe9'):",
     ]
     assert len(at) == 5
+    write("other.py", HEADER)  # what waits for an option is not marked
     assert migrate("--mark")[0] == 0
+
+
+def test_settings_that_are_no_text(migrate: Migrate, here: Path) -> None:
+    """A file that is none of its kind is named, and stays; so does one that cannot be marked."""
+    (here / "a.env").write_bytes(b"TWILIO_AUTH_TOKEN=\xff")
+    write("old.py", f"{OLD}print 'x'\n")
+    write("requirements.txt", "twilio\n")
+    write("b.py", NEW)
+    code, output, said = migrate("--mark", "--unsafe")
+    assert code == 1
+    assert "a.env is left as it is: not UTF-8" in said
+    assert "+cxml\n twilio\n" in output

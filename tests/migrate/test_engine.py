@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from cxml._input.positions import Span
 from cxml._migrate.change import Change, Edit, Left, edit_of
+from cxml._migrate.engine import rewrite_file
 from cxml._migrate.offsets import Offsets
 from cxml._migrate.program import Program
 from cxml._migrate.rewrite import Find, Rewrite, RewriteFailedError, Safety, Subject
+from cxml._migrate.settings import Settings
 
 from .rewriting import rewriting
 
@@ -132,3 +135,17 @@ def test_lines_are_those_of_either_file() -> None:
         2,
         3,
     )
+
+
+def test_what_cannot_be_written_is_no_change() -> None:
+    """A change without an edit is none, and is not said."""
+    nothing = made(lambda _: [Change(Span(0, 1), (), says="")])
+    done = rewriting("a = 1\n", [nothing])
+    assert (done.data, done.made, done.left) == (b"a = 1\n", [], [])
+
+
+def test_settings_are_written_as_text() -> None:
+    """A file of settings is rewritten as any other."""
+    rewrite = made(lambda _: [Change(Span(0, 1), (Edit(0, 1, "\xe9"),), says="")])
+    with pytest.raises(RewriteFailedError):  # since it is never done with it
+        rewrite_file(b"a", partial(Settings, path=".env"), [rewrite], ".env", unsafe=True)

@@ -191,3 +191,9 @@ def test_a_file_that_cannot_be_read_may_import_all_that_it_names() -> None:
 def test_names_of_files(name: str, is_one: bool) -> None:
     """Files that may say what a project needs are known by their names."""
     assert is_requirements(Path(name)) is is_one
+
+
+def test_texts_that_are_no_requirements() -> None:
+    """In a list that is named so, what is no requirement stays."""
+    text = "[project]\ndependencies = ['-e twilio', '', 'twilio']\n"
+    assert rewritten("pyproject.toml", text) == text.replace(", 'twilio'", ", 'cxml'")

@@ -222,8 +222,7 @@ def _named(program: Program, node: ast.Constant, value: str) -> Iterator[Change]
     edits = tuple(Edit(each.start, each.end, each.text) for each in literal_changes(made))
     safety = Safety.SAFE if _is_patched(program, node) else Safety.UNSAFE
     says = f"{value} becomes {new}"
-    if edits:
-        yield Change(program.text.span(node), edits, says=says, safety=safety)
+    yield Change(program.text.span(node), edits, says=says, safety=safety)
 
 
 def _moved(value: str, moves: Moves) -> str:

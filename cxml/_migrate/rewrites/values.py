@@ -78,7 +78,7 @@ def _unescaped(program: Program, node: ast.expr) -> Iterator[Change]:
     found = [*_ENTITY.finditer(literal.value)]
     made = literal.replaced([Replacement.of(*each.span(), unescape(each[0])) for each in found])
     edits = tuple(Edit(each.start, each.end, each.text) for each in literal_changes(made))
-    if found and edits:
+    if found:
         says = f"{found[0][0]} becomes {unescape(found[0][0])}"
         yield Change(program.text.span(node), edits, says=says)
 
