@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from attrs import define, field, frozen
 
-from .._input.positions import Source, Span
+from .._input.positions import Source
 from .change import Change, Edit, Left, applied
 from .offsets import Offsets
 from .rewrite import Rewrite, RewriteFailedError, Safety
@@ -149,17 +149,18 @@ def _may(said: Said, *, unsafe: bool) -> bool:
 def _apart(wanted: Iterable[Said]) -> list[Said]:
     """Choose what does not touch: who comes first goes first, the others wait a round."""
     chosen: list[Said] = []
-    taken: list[Span] = []
+    taken: set[Edit] = set()
     for each in wanted:
-        places = [Span(edit.start, edit.end) for edit in _edits(each)]
-        if not any(_touch(one, other) for one in places for other in taken):
+        edits = _edits(each)
+        if not any(_touch(one, other) for one in edits for other in taken):
             chosen.append(each)
-            taken += places
+            taken |= {*edits}
     return chosen
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _touch(one: Edit, other: Edit) -> bool:
+    # Two may need the same, such as an import: it is written once.
+    return one != other and one.start <= other.end and other.start <= one.end
 
 
 def _edits(said: Said) -> tuple[Edit, ...]:
@@ -168,7 +169,7 @@ def _edits(said: Said) -> tuple[Edit, ...]:
 
 def _do(here: Rewriting[S], chosen: Iterable[Said], read: Callable[[bytes], S]) -> None:
     chosen = list(chosen)
-    edits = [edit for each in chosen for edit in _edits(each)]
+    edits = [*dict.fromkeys(edit for each in chosen for edit in _edits(each))]
     here.data = here.after.encoded(applied(here.after.content, edits))
     here.after = read(here.data)
     here.offsets.add(edits)

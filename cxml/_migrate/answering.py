@@ -1,0 +1,185 @@
+"""Making a function a view of cxml: what decorates it, what it gets, and what it returns."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from attrs import frozen
+
+from .._check.python.literal import last_name
+from .change import Change, Edit, Left
+from .program import Program
+from .views import Candidate, called_in, checks_in
+
+_CALLBACKS = "cxml.callbacks"
+_CALLED = "{name} is called in line {line}, and gets a callback as a view of cxml: part the two"
+_STRANGE = "this is no document, and no answer below @document: decorate {name} by hand"
+
+
+@frozen
+class Home:
+    """A module that decorates views."""
+
+    module: str
+    """Such as ``cxml.flask``."""
+    is_first: bool
+    """Whether the callback is the first parameter; else it comes behind the request."""
+
+
+def answering(
+    program: Program,
+    candidates: Iterable[Candidate],
+    home: Home,
+    drops: Collection[ast.expr] = (),
+) -> Iterator[Change | Left]:
+    """Decorate functions that answer with documents.
+
+    Args:
+        program: where they stand.
+        candidates: the functions.
+        home: what decorates them.
+        drops: what decorates them now, and goes.
+
+    """
+    chosen: list[Candidate] = []
+    for each in candidates:
+        if not each.answers:
+            continue
+        why = _why_not(program, each)
+        if why:
+            yield why
+        else:
+            chosen.append(each)
+    imports = Imports(program)
+    decorator = imports.name(home.module, "document")
+    kinds = {each.kind: imports.name(_CALLBACKS, each.kind) for each in chosen}
+    for each in chosen:
+        yield _changed(each, home, decorator, kinds[each.kind], imports, drops)
+
+
+def _why_not(program: Program, candidate: Candidate) -> Left | None:
+    function = candidate.function
+    call = next(called_in(program, function), None)
+    if call:
+        why = _CALLED.format(name=function.name, line=call.lineno)
+        return Left(program.module.heading(function), why=why)
+    if (strange := candidate.strange) is not None:
+        return program.left(strange, _STRANGE.format(name=function.name))
+    return None
+
+
+def _changed(
+    candidate: Candidate,
+    home: Home,
+    decorator: str,
+    kind: str,
+    imports: Imports,
+    drops: Collection[ast.expr],
+) -> Change:
+    function, program = candidate.function, candidate.program
+    edits = [_decorated(program, function, f"@{decorator}({kind})")]
+    edits.append(_given(program, function, f"{candidate.parameter}: {kind}", home))
+    edits += _returning(candidate)
+    edits += [_line(program, each) for each in candidate.checks]
+    gone = [each for each in function.decorator_list if each in drops or _checks(program, each)]
+    edits += [_line(program, each) for each in gone]
+    edits += imports.edits
+    says = f"{function.name} is verified by {home.module}, and gets a {candidate.kind}"
+    return Change(program.module.heading(function), tuple(dict.fromkeys(edits)), says=says)
+
+
+def _checks(program: Program, decorator: ast.expr) -> bool:
+    """Whether a decorator looks who asks, as programs write one by hand."""
+    return isinstance(decorator, ast.Name) and decorator.id in checks_in(program)
+
+
+def _decorated(program: Program, function: ast.stmt, decorator: str) -> Edit:
+    text = program.text
+    start = text.line_starts[function.lineno - 1]
+    indentation = text.text[start : text.span(function).start]
+    return Edit(start, start, f"{indentation}{decorator}{text.newline}")
+
+
+def _given(program: Program, function: ast.stmt, parameter: str, home: Home) -> Edit:
+    """Add a parameter."""
+    every: ast.arguments = getattr(function, "args")  # noqa: B009 - of either kind of function
+    names = [*every.posonlyargs, *every.args]
+    if names and not home.is_first:
+        end = program.text.span(names[0]).end
+        return Edit(end, end, f", {parameter}")
+    source = program.text.text
+    head = re.compile(r"[^(]*\(").match(source, program.text.span(function).start)
+    start = head.end() if head else 0
+    others = names or every.vararg or every.kwonlyargs or every.kwarg
+    return Edit(start, start, f"{parameter}, " if others else parameter)
+
+
+def _returning(candidate: Candidate) -> Iterator[Edit]:
+    """Return documents as they are."""
+    text = candidate.program.text
+    for node, document in candidate.returned:
+        if document is not None and document is not node:
+            start, end = text.span(node)
+            inner = text.span(document)
+            # In two parts, since what stands between may be rewritten too.
+            yield Edit(start, inner.start, "")
+            yield Edit(inner.end, end, "")
+
+
+def _line(program: Program, node: ast.stmt | ast.expr) -> Edit:
+    """Take away the lines of a statement, or of a decorator with its sign."""
+    text = program.text
+    first = text.line_starts[node.lineno - 1]
+    last = text.end_of_line(text.span(node).end)
+    behind = re.compile(r"\r\n|\r|\n").match(text.text, last)
+    return Edit(first, behind.end() if behind else last, "")
+
+
+class Imports:
+    """The imports that a program needs, and has not yet."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._wanted: dict[str, dict[str, str]] = {}
+        module = program.module
+        self._bound = {each.id for each in module.all(ast.Name)}
+        self._bound |= {each.name for each in module.definitions}
+        self._known = {
+            name: alias.asname or last_name(ast.Name(alias.name))
+            for alias, name in program.names.imports()
+            if isinstance(module.parent(alias), ast.ImportFrom)
+        }
+
+    def name(self, module: str, name: str) -> str:
+        """Give the name under which something of a module is known, or will be."""
+        if known := self._known.get(f"{module}.{name}"):
+            return known
+        taken = self._bound | {*self._known.values()}
+        local = f"cxml_{name.lower()}" if name in taken else name
+        self._wanted.setdefault(module, {})[name] = local
+        return local
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What adds them: behind the last of the imports at the top."""
+        lines = [_import(module, names) for module, names in sorted(self._wanted.items())]
+        text = self._program.text
+        start = _behind_imports(self._program)
+        added = "".join(f"{each}{text.newline}" for each in lines)
+        return [Edit(start, start, added)] if lines else []
+
+
+def _import(module: str, names: dict[str, str]) -> str:
+    every = (name if name == local else f"{name} as {local}" for name, local in names.items())
+    return f"from {module} import {', '.join(sorted(every))}"
+
+
+def _behind_imports(program: Program) -> int:
+    every = [
+        each for each in program.module.root.body if isinstance(each, ast.Import | ast.ImportFrom)
+    ]
+    text = program.text
+    last = every[-1].end_lineno or 1 if every else 0
+    return text.line_starts[last] if last < len(text.line_starts) else len(text.text)

@@ -1,0 +1,88 @@
+"""What views read of a request, and the class of callbacks that has it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import NamedTuple
+
+from .. import callbacks
+from .._check.python.module import Module
+from ..callbacks import Callback
+from ..callbacks._spec import spec_of
+
+CHANNELS = {
+    "voice": ("VoiceCallback", "GatherAction", "DialAction", "RecordAction", "VoiceRequest"),
+    "messaging": ("MessageRequest", "MessageAction"),
+    "fax": ("FaxRequest", "FaxReceiveAction"),
+}
+"""What a view that answers with a document may be sent, by its channel: what is likely is first."""
+
+
+class Read(NamedTuple):
+    """Where a program reads a parameter of a request."""
+
+    node: ast.expr
+    """All of the reading."""
+    name: str
+    """The parameter, as it is sent."""
+    default: ast.expr | None = None
+    """What it is where it is not sent."""
+    asks: str = ""
+    """``is`` or ``is not``, where it is only asked whether it was sent."""
+
+
+@cache
+def texts_of(kind: str) -> dict[str, str]:
+    """Give the fields of a class whose values are texts, by the names that are sent."""
+    every = spec_of(_class(kind)).parameters.values()
+    return {each.wire: each.name for each in every if all(map(_is_text, each.types))}
+
+
+@cache
+def names_of(kind: str) -> frozenset[str]:
+    """Give all names that a class knows, as they are sent."""
+    return frozenset(spec_of(_class(kind)).by_wire)
+
+
+def _class(kind: str) -> type[Callback]:
+    cls: type[Callback] = getattr(callbacks, kind)
+    return cls
+
+
+def _is_text(kind: type) -> bool:
+    return kind in (str, NoneType) or issubclass(kind, StrEnum)
+
+
+def kind_for(channel: str, names: Iterable[str]) -> str:
+    """Give the class that has most of what is read; of several, the likeliest."""
+    wanted = {*names}
+    return max(CHANNELS[channel], key=lambda kind: len(wanted & names_of(kind)))
+
+
+def read_at(form: ast.expr, module: Module) -> Read | None:
+    """Say what is read at a place where a form of a request stands, if that is known."""
+    above = module.parent(form)
+    match above:
+        case ast.Subscript(slice=ast.Constant(value=str() as name), ctx=ast.Load()):
+            return Read(above, name)
+        case ast.Compare(
+            left=ast.Constant(value=str() as name), ops=[ast.In() | ast.NotIn() as how]
+        ):
+            return Read(above, name, asks="is not" if isinstance(how, ast.In) else "is")
+        case ast.Attribute(attr="get"):
+            return _got(module.parent(above), above)
+        case _:
+            return None
+
+
+def _got(call: ast.AST | None, function: ast.Attribute) -> Read | None:
+    match call:
+        case ast.Call(func=called, args=[ast.Constant(value=str() as name), *more], keywords=[]):
+            is_known = called is function and len(more) < 2
+            return Read(call, name, more[0] if more else None) if is_known else None
+        case _:
+            return None

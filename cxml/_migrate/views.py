@@ -1,0 +1,176 @@
+"""Views that answer with documents: what they read, what they return, and who looks who asks."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import define
+
+from .._check.python.built import Built
+from .._check.python.literal import last_name
+from .._check.python.views import Function
+from .program import Program
+from .reads import Read, kind_for, read_at
+
+_ANSWERS = {"CxmlResponse", "HttpResponse", "Response", "make_response"}
+_SAYS_XML = {"content_type", "media_type", "mimetype"}
+_BODIES = {"content", "response"}
+_OK = (200, "200")
+_NAMES = ("call", "event", "callback", "cxml_callback")
+_FINE = {"HttpResponseForbidden", "HttpResponseRedirect", "abort", "redirect"}
+_CHANNELS = {"VoiceResponse": "voice", "MessagingResponse": "messaging", "FaxResponse": "fax"}
+_VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
+
+
+@define(eq=False, slots=False)
+class Candidate:
+    """A function that may become a view of cxml.
+
+    Args:
+        program: where it stands.
+        function: the function.
+        forms: where the forms of its request stand.
+
+    """
+
+    program: Program
+    function: Function
+    forms: tuple[ast.expr, ...]
+
+    @cached_property
+    def reads(self) -> list[Read]:
+        """What it reads of the request."""
+        every = (read_at(each, self.program.module) for each in self.forms)
+        return [each for each in every if each]
+
+    @property
+    def kind(self) -> str:
+        """The class of callbacks that it is sent: of the channel of the response that it makes."""
+        made = self.program.module.builders.follower.made.get(self.function, [])
+        names = (type(each.element).__name__ for each in made)
+        channel = next((_CHANNELS[name] for name in names if name in _CHANNELS), "voice")
+        return kind_for(channel, [each.name for each in self.reads])
+
+    @property
+    def parameter(self) -> str:
+        """A name for the callback, which nothing in it has."""
+        nodes = [*ast.walk(self.function)]
+        taken = {each.id for each in nodes if isinstance(each, ast.Name)}
+        taken |= {each.arg for each in nodes if isinstance(each, ast.arg)}
+        return next((each for each in _NAMES if each not in taken), _NAMES[-1])
+
+    @cached_property
+    def checks(self) -> list[ast.stmt]:
+        """The statements in which it looks itself who asks."""
+        found = [each for each in self.function.body if _refuses(each)]
+        if found:
+            found += [each for each in self.function.body if self._is_validator(each, found)]
+        return found
+
+    def _is_validator(self, node: ast.stmt, checks: list[ast.stmt]) -> bool:
+        """Whether a statement makes a validator for these checks alone."""
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=made)):
+                uses = self.program.module.used.get(name, [])
+                inside = {each for check in checks for each in ast.walk(check)}
+                is_used_there = all(use in inside for use in uses)
+                return is_used_there and self.program.names(made).startswith(_VALIDATOR)
+            case _:
+                return False
+
+    @cached_property
+    def returned(self) -> list[tuple[ast.expr, ast.expr | None]]:
+        """Give what it returns, each with the document in it, if there is one."""
+        inside = {each for check in self.checks for each in ast.walk(check)}
+        every = self.program.module.answers.returned(self.function)
+        return [(each, document_in(each, self.program)) for each in every if each not in inside]
+
+    @property
+    def strange(self) -> ast.expr | None:
+        """Something that it returns, and that is no answer below ``@document``."""
+        every = (node for node, document in self.returned if document is None)
+        return next((each for each in every if not _is_fine(each)), None)
+
+    @property
+    def answers(self) -> bool:
+        """Whether it answers with a document."""
+        return any(document is not None for _, document in self.returned)
+
+
+def document_in(node: ast.expr, program: Program) -> ast.expr | None:
+    """Give the document that an answer is, without what makes an answer of it."""
+    if isinstance(node, ast.Tuple) and node.elts and all(map(_says_xml, node.elts[1:])):
+        return document_in(node.elts[0], program)
+    inside = _wrapped(node) if isinstance(node, ast.Call) else None
+    if inside is not None:
+        return document_in(inside, program)
+    if isinstance(program.module.builders.follower.values.get(node), Built):
+        return node
+    return node if program.module.answers.is_text(node) else None
+
+
+def _wrapped(call: ast.Call) -> ast.expr | None:
+    """Give what a call makes an answer, or a text, of."""
+    name = last_name(call.func)
+    if name == "str" and len(call.args) == 1:
+        return call.args[0]
+    bodies = [*call.args, *(each.value for each in call.keywords if each.arg in _BODIES)]
+    others = [each for each in call.keywords if each.arg not in _BODIES]
+    is_plain = all(each.arg in _SAYS_XML or _is_ok(each) for each in others)
+    return bodies[0] if name in _ANSWERS and len(bodies) == 1 and is_plain else None
+
+
+def _is_ok(keyword: ast.keyword) -> bool:
+    value = keyword.value
+    return keyword.arg == "status" and isinstance(value, ast.Constant) and value.value in _OK
+
+
+def _says_xml(node: ast.expr) -> bool:
+    """Whether something behind an answer only says that all is well, and that it is XML."""
+    match node:
+        case ast.Constant(value=value):
+            return value in _OK
+        case ast.Dict(keys=[ast.Constant(value=str() as name)]):
+            return name.lower() == "content-type"
+        case _:
+            return False
+
+
+def _is_fine(node: ast.expr) -> bool:
+    """Whether what is returned can be returned below ``@document`` too."""
+    return isinstance(node, ast.Call) and last_name(node.func) in _FINE
+
+
+def _refuses(node: ast.stmt) -> bool:
+    """Whether a statement refuses who has no good signature, and does nothing else."""
+    match node:
+        case ast.If(
+            test=ast.UnaryOp(op=ast.Not(), operand=ast.Call(func=ast.Attribute(attr="validate"))),
+            body=[ast.Expr() | ast.Return() | ast.Raise()],
+            orelse=[],
+        ):
+            return True
+        case _:
+            return False
+
+
+def called_in(program: Program, function: Function) -> Iterator[ast.Call]:
+    """Give where a program calls a function itself."""
+    for each in program.module.all(ast.Call):
+        if isinstance(each.func, ast.Name) and each.func.id == function.name:
+            yield each
+
+
+def checks_in(program: Program) -> set[str]:
+    """Give the functions of a program that decorate views, and look who asks."""
+    return {
+        each.name
+        for each in program.module.functions
+        if any(
+            isinstance(inner, ast.Attribute) and inner.attr == "validate"
+            for inner in ast.walk(each)
+        )
+        and any(isinstance(inner, ast.FunctionDef) for inner in each.body)
+    }
