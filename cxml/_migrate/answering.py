@@ -82,9 +82,9 @@ def _changed(
     edits = [_decorated(program, function, f"@{decorator}({kind})")]
     edits.append(_given(program, function, f"{candidate.parameter}: {kind}", home))
     edits += _returning(candidate)
-    edits += [_line(program, each) for each in candidate.checks]
+    edits += [program.line(each) for each in candidate.checks]
     gone = [each for each in function.decorator_list if each in drops or _checks(program, each)]
-    edits += [_line(program, each) for each in gone]
+    edits += [program.line(each) for each in gone]
     edits += imports.edits
     says = f"{function.name} is verified by {home.module}, and gets a {candidate.kind}"
     return Change(program.module.heading(function), tuple(dict.fromkeys(edits)), says=says)
@@ -126,15 +126,6 @@ def _returning(candidate: Candidate) -> Iterator[Edit]:
             # In two parts, since what stands between may be rewritten too.
             yield Edit(start, inner.start, "")
             yield Edit(inner.end, end, "")
-
-
-def _line(program: Program, node: ast.stmt | ast.expr) -> Edit:
-    """Take away the lines of a statement, or of a decorator with its sign."""
-    text = program.text
-    first = text.line_starts[node.lineno - 1]
-    last = text.end_of_line(text.span(node).end)
-    behind = re.compile(r"\r\n|\r|\n").match(text.text, last)
-    return Edit(first, behind.end() if behind else last, "")
 
 
 class Imports:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -208,6 +208,26 @@ def _is_comment(program: Program, start: int, end: int) -> bool:
 def _kept(program: Program, ignore: re.Match[str]) -> str:
     """Give the blanks in front of a comment that follows the one that goes."""
     return "  " if program.text.text[ignore.end() :][:1] == "#" else ""
+
+
+def unused_imports(program: Program, package: str) -> Iterator[Change]:
+    """Take away the names of a package that are imported, and used no more."""
+    used = {each.id for each in program.module.all(ast.Name)}
+    for node in program.module.all(ast.ImportFrom):
+        if node.level or not f"{node.module}.".startswith(f"{package}."):
+            continue
+        gone = {each.name for each in node.names if (each.asname or each.name) not in used | {"*"}}
+        if gone:
+            yield _without(program, node, gone)
+
+
+def _without(program: Program, node: ast.ImportFrom, gone: Collection[str]) -> Change:
+    says = f"{', '.join(sorted(gone))} of {node.module}: nothing uses it"
+    if len(gone) == len(node.names):
+        return Change(program.text.span(node), (program.line(node),), says=says)
+    module = node.module or ""
+    goal = {each.name: Home("" if each.name in gone else module, each.name) for each in node.names}
+    return program.replaced(node, _written(program, node, goal, module), says)
 
 
 # import module

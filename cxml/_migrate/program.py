@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
@@ -21,6 +22,9 @@ from .rewrite import Safety
 
 if TYPE_CHECKING:
     import libcst as cst
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @cache
@@ -109,6 +113,13 @@ class Program:
         before = self.text.text[slice(*span)]
         edit = edit_of(span.start, before, after)
         return Change(span, (edit,), says=says or f"{before} becomes {after}")
+
+    def line(self, node: ast.expr | ast.stmt) -> Edit:
+        """Take away all lines of a statement, or of a decorator with its sign."""
+        text = self.text
+        last = text.end_of_line(text.span(node).end)
+        end = _LINE_END.match(text.text, last)
+        return Edit(text.line_starts[node.lineno - 1], end.end() if end else last, "")
 
     def left(
         self, node: ast.expr | ast.stmt | ast.alias | ast.keyword, why: str, rule: str = ""

@@ -18,9 +18,12 @@ _ANSWERS = {"CxmlResponse", "HttpResponse", "Response", "make_response"}
 _SAYS_XML = {"content_type", "media_type", "mimetype"}
 _BODIES = {"content", "response"}
 _OK = (200, "200")
-_NAMES = ("call", "event", "callback", "cxml_callback")
+_NAMES = {"fax": "fax", "messaging": "message", "voice": "call"}
+_OTHERS = ("event", "callback", "cxml_callback")
 _FINE = {"HttpResponseForbidden", "HttpResponseRedirect", "abort", "redirect"}
 _CHANNELS = {"VoiceResponse": "voice", "MessagingResponse": "messaging", "FaxResponse": "fax"}
+DEEPEST = 5
+"""How many functions may call each other for an answer."""
 _VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
 
 
@@ -45,13 +48,17 @@ class Candidate:
         every = (read_at(each, self.program.module) for each in self.forms)
         return [each for each in every if each]
 
-    @property
-    def kind(self) -> str:
-        """The class of callbacks that it is sent: of the channel of the response that it makes."""
+    @cached_property
+    def channel(self) -> str:
+        """The channel of the response that it makes."""
         made = self.program.module.builders.follower.made.get(self.function, [])
         names = (type(each.element).__name__ for each in made)
-        channel = next((_CHANNELS[name] for name in names if name in _CHANNELS), "voice")
-        return kind_for(channel, [each.name for each in self.reads])
+        return next((_CHANNELS[name] for name in names if name in _CHANNELS), "voice")
+
+    @property
+    def kind(self) -> str:
+        """The class of callbacks that it is sent."""
+        return kind_for(self.channel, [each.name for each in self.reads])
 
     @property
     def parameter(self) -> str:
@@ -59,7 +66,8 @@ class Candidate:
         nodes = [*ast.walk(self.function)]
         taken = {each.id for each in nodes if isinstance(each, ast.Name)}
         taken |= {each.arg for each in nodes if isinstance(each, ast.arg)}
-        return next((each for each in _NAMES if each not in taken), _NAMES[-1])
+        names = (_NAMES[self.channel], *_OTHERS)
+        return next((each for each in names if each not in taken), _OTHERS[-1])
 
     @cached_property
     def checks(self) -> list[ast.stmt]:
@@ -91,12 +99,19 @@ class Candidate:
     def strange(self) -> ast.expr | None:
         """Something that it returns, and that is no answer below ``@document``."""
         every = (node for node, document in self.returned if document is None)
-        return next((each for each in every if not _is_fine(each)), None)
+        return next((each for each in every if not is_answer(each, self.program)), None)
 
     @property
     def answers(self) -> bool:
-        """Whether it answers with a document."""
-        return any(document is not None for _, document in self.returned)
+        """Whether it answers with a document, or gives one to what makes an answer of it."""
+        return any(
+            document is not None or self._gives_document(node) for node, document in self.returned
+        )
+
+    def _gives_document(self, node: ast.expr) -> bool:
+        values = self.program.module.builders.follower.values
+        arguments = node.args if isinstance(node, ast.Call) else []
+        return any(isinstance(values.get(each), Built) for each in arguments)
 
 
 def document_in(node: ast.expr, program: Program) -> ast.expr | None:
@@ -116,15 +131,15 @@ def _wrapped(call: ast.Call) -> ast.expr | None:
     name = last_name(call.func)
     if name == "str" and len(call.args) == 1:
         return call.args[0]
-    bodies = [*call.args, *(each.value for each in call.keywords if each.arg in _BODIES)]
+    bodies = [*call.args[:1], *(each.value for each in call.keywords if each.arg in _BODIES)]
     others = [each for each in call.keywords if each.arg not in _BODIES]
     is_plain = all(each.arg in _SAYS_XML or _is_ok(each) for each in others)
+    is_plain = is_plain and all(map(_says_xml, call.args[1:]))
     return bodies[0] if name in _ANSWERS and len(bodies) == 1 and is_plain else None
 
 
 def _is_ok(keyword: ast.keyword) -> bool:
-    value = keyword.value
-    return keyword.arg == "status" and isinstance(value, ast.Constant) and value.value in _OK
+    return keyword.arg == "status" and _says_xml(keyword.value)
 
 
 def _says_xml(node: ast.expr) -> bool:
@@ -138,9 +153,23 @@ def _says_xml(node: ast.expr) -> bool:
             return False
 
 
-def _is_fine(node: ast.expr) -> bool:
-    """Whether what is returned can be returned below ``@document`` too."""
-    return isinstance(node, ast.Call) and last_name(node.func) in _FINE
+def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
+    """Whether what is returned is an answer of the framework's own, which is sent as it is."""
+    if isinstance(node, ast.Name):
+        given = program.module.given.get(node.id, [])
+        calls = [each for each in given if isinstance(each, ast.Call)]
+        return any(last_name(each.func) in _ANSWERS for each in calls)
+    if not isinstance(node, ast.Call) or depth > DEEPEST:
+        return False
+    name = last_name(node.func)
+    if name in _FINE:
+        return True
+    makers = [each for each in program.module.functions if each.name == name]
+    returned = [each for maker in makers for each in program.module.answers.returned(maker)]
+    return bool(returned) and all(
+        document_in(each, program) is not None or is_answer(each, program, depth + 1)
+        for each in returned
+    )
 
 
 def _refuses(node: ast.stmt) -> bool:

@@ -13,8 +13,8 @@ from ..reads import Read, read_at, texts_of
 from ..rewrite import Safety, rewrite
 from ..views import Candidate
 
-_FLASK = Home("cxml.flask", is_first=True)
-_DJANGO = Home("cxml.django", is_first=False)
+FLASK = Home("cxml.flask", is_first=True)
+DJANGO = Home("cxml.django", is_first=False)
 _FLASK_FORMS = {f"flask.request.{each}" for each in ("args", "form", "values")}
 _DJANGO_FORMS = {"GET", "POST"}
 _CLASS = (
@@ -27,15 +27,16 @@ _FASTAPI = (
 
 
 def _views(program: Program, framework: Framework) -> Iterator[View]:
-    """Give the views of a framework that cxml does not verify yet."""
+    """Give the views of a framework that nothing of cxml or django-twilio decorates."""
     for each in program.module.views:
-        names = (_name(program, decorator) for decorator in each.decorators)
-        is_ours = any(name.startswith("cxml.") for name in names)
+        names = (decorator_name(program, decorator) for decorator in each.decorators)
+        is_ours = any(name.startswith(("cxml.", "django_twilio.")) for name in names)
         if each.framework is framework and not is_ours:
             yield each
 
 
-def _name(program: Program, decorator: ast.expr) -> str:
+def decorator_name(program: Program, decorator: ast.expr) -> str:
+    """Give the whole name of what decorates a function."""
     return program.names(decorator.func if isinstance(decorator, ast.Call) else decorator)
 
 
@@ -103,7 +104,7 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     every = (
         Candidate(program, each.function, forms_of_flask(program, each.function)) for each in views
     )
-    return answering(program, every, _FLASK)
+    return answering(program, every, FLASK)
 
 
 @rewrite(
@@ -144,7 +145,7 @@ def django_view(program: Program) -> Iterator[Change | Left]:
     views = [*_views(program, Framework.DJANGO)]
     functions = (each.function for each in views if not each.cls)
     every = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
-    yield from answering(program, every, _DJANGO)
+    yield from answering(program, every, DJANGO)
     for each in views:
         candidate = Candidate(program, each.function, ())
         if each.cls and candidate.answers:
@@ -231,7 +232,7 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
     is `None`, and was a 400 before.
     """
     for function in program.module.functions:
-        found = _received(program, function)
+        found = received(program, function)
         if found is None:
             continue
         kind, parameter = found
@@ -243,10 +244,14 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
                 yield program.replaced(read.node, after, f"{read.name} is read of the callback")
 
 
-def _received(program: Program, function: Function) -> tuple[str, str] | None:
+def received(program: Program, function: Function) -> tuple[str, str] | None:
     """Give the class of the callback that a function gets, and the name of the parameter."""
     for each in function.decorator_list:
-        if isinstance(each, ast.Call) and each.args and _name(program, each).endswith(".document"):
+        if (
+            isinstance(each, ast.Call)
+            and each.args
+            and decorator_name(program, each).endswith(".document")
+        ):
             home, *_, kind = program.names(each.args[0]).split(".")
             for parameter in function.args.args:
                 same = parameter.annotation and program.names(parameter.annotation)

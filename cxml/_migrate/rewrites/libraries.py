@@ -1,0 +1,321 @@
+"""Libraries that put Twilio's into a framework: django-twilio and flask-twilio."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from ..._check.python.literal import last_name
+from ..._check.python.views import Function
+from ..answering import Imports, answering
+from ..change import Change, Edit, Left
+from ..imports import unused_imports
+from ..program import Program
+from ..reads import texts_of
+from ..rewrite import Origin, Safety, rewrite
+from ..views import Candidate
+from .views import DJANGO, FLASK, decorator_name, forms_of_django, forms_of_flask, received
+
+_VIEW = "django_twilio.decorators.twilio_view"
+_DECOMPOSE = "django_twilio.request.decompose"
+_METHOD = "decorate the class with @document of cxml.django, and not one of its methods"
+_NO_FIELD = "a part of what decompose() gives has no field: read it of the callback by hand"
+_READY = "cxml has no ready views: write one, decorated with @document, that returns a response"
+_SETTINGS = {
+    "DJANGO_TWILIO_FORGERY_PROTECTION": (
+        "CXML_VERIFY says whether requests are verified; it is on, also where DEBUG is"
+    ),
+    "DJANGO_TWILIO_BLACKLIST_CHECK": "callers are not refused by cxml: refuse them in the view",
+    "TWILIO_AUTH_TOKEN": "CXML_SIGNING_KEY is the key that signs, which begins with PSK",
+}
+_MODELS = "there is no counterpart of Caller and Credential: keep the tables, or models of your own"
+
+
+def _decorated(program: Program, name: str) -> list[tuple[Function, ast.expr]]:
+    """Give the functions that something decorates, each with the decorator."""
+    return [
+        (function, decorator)
+        for function in program.module.functions
+        for decorator in function.decorator_list
+        if decorator_name(program, decorator) == name
+    ]
+
+
+@rewrite(
+    "django-twilio-view",
+    Safety.UNSAFE,
+    summary="decorate views with @document of cxml.django, and not with @twilio_view",
+    origins=[Origin.DJANGO_TWILIO],
+    before="""
+        from cxml.messaging_response import MessagingResponse
+        from django_twilio.decorators import twilio_view
+
+
+        @twilio_view
+        def reply(request):
+            response = MessagingResponse()
+            response.message("Thank you.")
+            return response
+    """,
+    after="""
+        from cxml.messaging_response import MessagingResponse
+        from cxml.callbacks import MessageRequest
+        from cxml.django import document
+
+
+        @document(MessageRequest)
+        def reply(request, message: MessageRequest):
+            response = MessagingResponse()
+            response.message("Thank you.")
+            return response
+    """,
+)
+def django_twilio_view(program: Program) -> Iterator[Change | Left]:
+    """`@document` does what `@twilio_view` does: it verifies, exempts, and sends what is returned.
+
+    It also gives the view what was sent. It is unsafe because the class of that is guessed by the
+    response that the view makes, and because requests are verified where DEBUG is on, too. A method
+    is reported: the class is decorated.
+    """
+    every = _decorated(program, _VIEW)
+    methods = [each for each, _ in every if isinstance(program.module.parent(each), ast.ClassDef)]
+    functions = [each for each, _ in every if each not in methods]
+    candidates = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
+    yield from answering(program, candidates, DJANGO, [each for _, each in every])
+    yield from (Left(program.module.heading(each), why=_METHOD) for each in methods)
+    yield from unused_imports(program, "django_twilio.decorators")
+
+
+@rewrite(
+    "django-twilio-request",
+    Safety.UNSAFE,
+    summary="read the callback, and not what decompose() makes of the request",
+    origins=[Origin.DJANGO_TWILIO],
+    before="""
+        from cxml.callbacks import VoiceCallback
+        from cxml.django import document
+        from cxml.voice_response import VoiceResponse
+        from django_twilio.request import decompose
+
+
+        @document(VoiceCallback)
+        def greet(request, call: VoiceCallback):
+            sent = decompose(request)
+            response = VoiceResponse()
+            response.say(sent.from_ + sent.callsid)
+            return response
+    """,
+    after="""
+        from cxml.callbacks import VoiceCallback
+        from cxml.django import document
+        from cxml.voice_response import VoiceResponse
+
+
+        @document(VoiceCallback)
+        def greet(request, call: VoiceCallback):
+            response = VoiceResponse()
+            response.say(call.from_ + call.call_sid)
+            return response
+    """,
+)
+def django_twilio_request(program: Program) -> Iterator[Change | Left]:
+    """django-twilio writes names in small letters, `callsid`; the callback has fields, `call_sid`.
+
+    It is done in views that have a callback, where all that is read is known.
+    """
+    for function in program.module.functions:
+        found = received(program, function)
+        for each in ast.walk(function) if found else ():
+            if found and _is_decomposed(program, each) and isinstance(each, ast.Assign):
+                yield _composed(program, function, each, *found)
+    yield from unused_imports(program, "django_twilio.request")
+
+
+def _is_decomposed(program: Program, node: ast.AST) -> bool:
+    match node:
+        case ast.Assign(targets=[ast.Name()], value=ast.Call(func=function)):
+            return program.names(function) == _DECOMPOSE
+        case _:
+            return False
+
+
+def _composed(
+    program: Program, function: Function, node: ast.Assign, kind: str, parameter: str
+) -> Change | Left:
+    name = last_name(node.targets[0])
+    fields = {wire.lower(): field for wire, field in texts_of(kind).items()}
+    edits = [program.line(node)]
+    for each in ast.walk(function):
+        if isinstance(each, ast.Name) and each.id == name and each not in node.targets:
+            above = program.module.parent(each)
+            field = fields.get(_folded(above.attr)) if isinstance(above, ast.Attribute) else None
+            if field is None or not isinstance(above, ast.Attribute):
+                return program.left(each, _NO_FIELD)
+            edits.append(Edit(*program.text.span(above), f"{parameter}.{field}"))
+    says = f"{name} is read of the callback"
+    return Change(program.text.span(node), tuple(edits), says=says)
+
+
+def _folded(attribute: str) -> str:
+    return attribute.replace("_", "").lower()
+
+
+@rewrite(
+    "django-twilio-urls",
+    Safety.REPORT,
+    summary="say which addresses lead to ready views of django-twilio",
+    origins=[Origin.DJANGO_TWILIO],
+    before="""
+        from django.urls import path
+        from django_twilio.views import say
+
+        urlpatterns = [path("hello/", say, {"text": "Hello."})]
+    """,
+    left=[2],
+)
+def django_twilio_urls(program: Program) -> Iterator[Change | Left]:
+    """django-twilio has views that answer with one verb: `say`, `play`, `dial` and others.
+
+    With cxml such a view is three lines of one's own.
+    """
+    for alias, name in program.names.imports():
+        if name.startswith("django_twilio.views"):
+            yield program.left(alias, _READY)
+        elif name.startswith("django_twilio.models"):
+            yield program.left(alias, _MODELS)
+
+
+@rewrite(
+    "django-twilio-settings",
+    Safety.REPORT,
+    summary="say what the settings of django-twilio become",
+    origins=[Origin.DJANGO_TWILIO],
+    before="""
+        INSTALLED_APPS = ["django_twilio"]
+        DJANGO_TWILIO_FORGERY_PROTECTION = False
+        TWILIO_AUTH_TOKEN = ""
+    """,
+    left=[1, 2, 3],
+)
+def django_twilio_settings(program: Program) -> Iterator[Change | Left]:
+    """Settings have other names, and another sense: verification is off only where that is said.
+
+    `cxml.django` in INSTALLED_APPS is not needed; it adds system checks.
+    """
+    for node in program.module.texts:
+        if node.value == "django_twilio":
+            yield program.left(node, "cxml.django stands for django_twilio, and may be left out")
+    for assignment in program.module.all(ast.Assign):
+        for target in assignment.targets:
+            if isinstance(target, ast.Name) and target.id in _SETTINGS:
+                yield program.left(target, _SETTINGS[target.id])
+
+
+@rewrite(
+    "flask-twilio",
+    Safety.UNSAFE,
+    summary="decorate views with @document of cxml.flask, and not with @twilio.twiml",
+    origins=[Origin.FLASK_TWILIO],
+    before="""
+        from flask import Flask
+        from flask_twilio import Response, Twilio
+
+        app = Flask(__name__)
+        twilio = Twilio(app)
+
+
+        @app.route("/voice")
+        @twilio.twiml
+        def voice():
+            response = Response()
+            response.say("Welcome.")
+            return response
+
+
+        def ring(number):
+            twilio.call_for("voice", to=number)
+    """,
+    after="""
+        from flask import Flask
+        from flask_twilio import Twilio
+        from cxml.voice_response import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import document
+
+        app = Flask(__name__)
+        twilio = Twilio(app)
+
+
+        @app.route("/voice")
+        @document(VoiceCallback)
+        def voice(call: VoiceCallback):
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return response
+
+
+        def ring(number):
+            twilio.call_for("voice", to=number)
+    """,
+    left=[20],
+)
+def flask_twilio(program: Program) -> Iterator[Change | Left]:
+    """`@document` does what `@twilio.twiml` does, and gives the view what was sent.
+
+    flask-twilio has one Response for all channels: it is that of messages where a message is
+    written, and else that of calls. `call_for` and `message` of the extension ask the API, and are
+    reported. flask-twilio does not load with today's Flask.
+    """
+    yield from _responses(program)
+    every = [
+        (function, decorator)
+        for function in program.module.functions
+        for decorator in function.decorator_list
+        if last_name(decorator) == "twiml" and isinstance(decorator, ast.Attribute)
+    ]
+    candidates = (Candidate(program, each, forms_of_flask(program, each)) for each, _ in every)
+    yield from answering(program, candidates, FLASK, [each for _, each in every])
+    yield from _asking(program)
+    yield from unused_imports(program, "flask_twilio")
+
+
+def _responses(program: Program) -> Iterator[Change]:
+    """Make the responses of the channel that is meant."""
+    made = [each for each in program.module.all(ast.Call) if _is_response(program, each)]
+    imports = Imports(program)
+    names = {each: _class_of(program, each) for each in made}
+    local = {name: imports.name(module, name) for module, name in {*names.values()}}
+    for call, (_, name) in names.items():
+        span = program.text.span(call.func)
+        edits = (Edit(*span, local[name]), *imports.edits)
+        yield Change(span, edits, says=f"Response becomes {name}")
+
+
+def _is_response(program: Program, call: ast.Call) -> bool:
+    return program.names(call.func) == "flask_twilio.Response"
+
+
+def _class_of(program: Program, call: ast.Call) -> tuple[str, str]:
+    scope = program.names.scope_of(call)
+    called = (each.func for each in ast.walk(scope) if isinstance(each, ast.Call))
+    if any(last_name(each) == "message" for each in called):
+        return "cxml.messaging_response", "MessagingResponse"
+    return "cxml.voice_response", "VoiceResponse"
+
+
+def _asking(program: Program) -> Iterator[Left]:
+    """Say what asks the API."""
+    extensions = {
+        name
+        for name, values in program.module.given.items()
+        for each in values
+        if isinstance(each, ast.Call) and program.names(each.func) == "flask_twilio.Twilio"
+    }
+    for call in program.module.all(ast.Call):
+        match call.func:
+            case ast.Attribute(value=owner, attr="call_for" | "message" as name):
+                if last_name(owner) in extensions:
+                    why = f"{name}() asks the API, for which SignalWire has a client of its own"
+                    yield program.left(call, why)
+            case _:
+                pass
