@@ -79,13 +79,13 @@ def _changed(
     drops: Collection[ast.expr],
 ) -> Change:
     function, program = candidate.function, candidate.program
-    edits = [_decorated(program, function, f"@{decorator}({kind})")]
+    edits = imports.edits  # first, since the function may follow right behind
+    edits.append(_decorated(program, function, f"@{decorator}({kind})"))
     edits.append(_given(program, function, f"{candidate.parameter}: {kind}", home))
     edits += _returning(candidate)
     edits += [program.line(each) for each in candidate.checks]
     gone = [each for each in function.decorator_list if each in drops or _checks(program, each)]
     edits += [program.line(each) for each in gone]
-    edits += imports.edits
     says = f"{function.name} is verified by {home.module}, and gets a {candidate.kind}"
     return Change(program.module.heading(function), tuple(dict.fromkeys(edits)), says=says)
 
@@ -155,11 +155,12 @@ class Imports:
     @property
     def edits(self) -> list[Edit]:
         """What adds them: behind the last of the imports at the top."""
-        lines = [_import(module, names) for module, names in sorted(self._wanted.items())]
         text = self._program.text
+        lines = [_import(module, names) for module, names in sorted(self._wanted.items())]
         start = _behind_imports(self._program)
+        begin = "" if start in text.line_starts else text.newline
         added = "".join(f"{each}{text.newline}" for each in lines)
-        return [Edit(start, start, added)] if lines else []
+        return [Edit(start, start, f"{begin}{added}")] if lines else []
 
 
 def _import(module: str, names: dict[str, str]) -> str:
@@ -168,9 +169,12 @@ def _import(module: str, names: dict[str, str]) -> str:
 
 
 def _behind_imports(program: Program) -> int:
-    every = [
-        each for each in program.module.root.body if isinstance(each, ast.Import | ast.ImportFrom)
-    ]
-    text = program.text
-    last = every[-1].end_lineno or 1 if every else 0
-    return text.line_starts[last] if last < len(text.line_starts) else len(text.text)
+    """Give the line behind the last import at the top; else that behind what the file says."""
+    text, body = program.text, program.module.root.body
+    every = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
+    says = [each for each in body[:1] if isinstance(each, ast.Expr)]
+    last = (every or says)[-1:]
+    if not last:
+        return text.line_starts[body[0].lineno - 1] if body else 0
+    end = text.end_of_line(text.span(last[0]).end)
+    return next((start for start in text.line_starts if start > end), end)

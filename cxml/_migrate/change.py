@@ -77,11 +77,16 @@ def _common(one: str, other: str) -> int:
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+def place_of(edit: Edit) -> tuple[int, int]:
+    """Give the place of an edit, to sort by."""
+    return edit.start, edit.end
+
+
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Give a text with edits that do not touch each other."""
+    """Give a text with edits that do not overlap; what is put into one place keeps its order."""
     pieces: list[str] = []
     done = 0
-    for each in sorted(edits):
+    for each in sorted(edits, key=place_of):
         pieces += [text[done : each.start], each.text]
         done = each.end
     return "".join([*pieces, text[done:]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from .change import Edit
+from .change import Edit, place_of
 
 
 @define
@@ -15,7 +15,7 @@ class Offsets:
 
     def add(self, edits: list[Edit]) -> None:
         """Note the edits of a round, in places of the text as it was before that round."""
-        self.rounds.append(sorted(edits))
+        self.rounds.append(sorted(edits, key=place_of))
 
     def original(self, offset: int) -> int:
         """Give the place in the first text of one in the text as it is now."""

@@ -81,10 +81,11 @@ class Candidate:
         """Whether a statement makes a validator for these checks alone."""
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=made)):
-                uses = self.program.module.used.get(name, [])
                 inside = {each for check in checks for each in ast.walk(check)}
-                is_used_there = all(use in inside for use in uses)
-                return is_used_there and self.program.names(made).startswith(_VALIDATOR)
+                uses = (each for each in ast.walk(self.function) if _uses(each, name))
+                return all(each in inside for each in uses) and self.program.names(made).startswith(
+                    _VALIDATOR
+                )
             case _:
                 return False
 
@@ -170,6 +171,14 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
         document_in(each, program) is not None or is_answer(each, program, depth + 1)
         for each in returned
     )
+
+
+def _uses(node: ast.AST, name: str) -> bool:
+    match node:
+        case ast.Name(id=used, ctx=ast.Load()):
+            return used == name
+        case _:
+            return False
 
 
 def _refuses(node: ast.stmt) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
 from ..answering import Home, answering
 from ..change import Change, Left
@@ -247,16 +248,14 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
 def received(program: Program, function: Function) -> tuple[str, str] | None:
     """Give the class of the callback that a function gets, and the name of the parameter."""
     for each in function.decorator_list:
-        if (
-            isinstance(each, ast.Call)
-            and each.args
-            and decorator_name(program, each).endswith(".document")
-        ):
-            home, *_, kind = program.names(each.args[0]).split(".")
-            for parameter in function.args.args:
-                same = parameter.annotation and program.names(parameter.annotation)
-                if home == "cxml" and same == program.names(each.args[0]):
-                    return kind, parameter.arg
+        if not isinstance(each, ast.Call) or not each.args:
+            continue
+        whole = program.names(each.args[0])
+        if not decorator_name(program, each).startswith("cxml.") or not whole.startswith("cxml."):
+            continue
+        for parameter in function.args.args:
+            if parameter.annotation and program.names(parameter.annotation) == whole:
+                return last_name(each.args[0]), parameter.arg
     return None
 
 

@@ -1,0 +1,261 @@
+"""Views become views of cxml where all that they answer with is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from .rewriting import left, rewritten
+
+FLASK = """from cxml.voice_response import VoiceResponse
+from flask import Flask, Response, abort, redirect, request
+app = Flask(__name__)
+"""
+FLASK_AFTER = """from cxml.voice_response import VoiceResponse
+from flask import Flask, Response, abort, redirect, request
+from cxml.callbacks import VoiceCallback
+from cxml.flask import document
+app = Flask(__name__)
+"""
+DJANGO = "from cxml.voice_response import VoiceResponse\nfrom django.http import HttpResponse\n"
+
+
+def flask(returned: str, before: str = "", head: str = "voice()") -> str:
+    """Give a view of Flask."""
+    return (
+        f"@app.post('/voice')\ndef {head}:\n    response = VoiceResponse()\n{before}"
+        f"    return {returned}\n"
+    )
+
+
+def decorated(returned: str, head: str = "voice(call: VoiceCallback)", before: str = "") -> str:
+    """Give a view of Flask that cxml verifies."""
+    route, function = flask(returned, before, head).split("\n", 1)
+    return f"{route}\n@document(VoiceCallback)\n{function}"
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
+        "str(response)",
+        "Response(str(response), mimetype='text/xml')",
+        "Response(response=str(response), content_type='text/xml', status=200)",
+        "Response(str(response), 200, {'Content-Type': 'text/xml'})",
+        "str(response), 200, {'content-type': 'application/xml'}",
+        "make_response(str(response))",
+        "response",
+    ],
+)
+def test_what_is_returned(returned: str) -> None:
+    """A document is returned as it is, whatever made an answer of it."""
+    source = FLASK + flask(returned)
+    assert rewritten(source, "flask-view") == FLASK_AFTER + decorated("response")
+
+
+@pytest.mark.parametrize(
+    "returned",
+    ["response.to_xml()", "redirect('/')", "'<Response/>'", "answered(response)", "other()"],
+)
+def test_what_may_be_returned_too(returned: str) -> None:
+    """The text of a document, and an answer of Flask's, stay beside what is a document."""
+    helpers = (
+        "def answered(text):\n    made = Response(str(text))\n    return made\n"
+        "def other():\n    return answered(VoiceResponse())\n"
+    )
+    before = f"    if x:\n        return {returned}\n"
+    source = FLASK + helpers + flask("str(response)", before)
+    after = FLASK_AFTER + helpers + decorated("response", before=before)
+    assert rewritten(source, "flask-view") == after
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
+        "'', 204",
+        "str(response), 500",
+        "Response(str(response), status=404)",
+        "Response(str(response), headers={'X': 'y'})",
+        "Response(str(response), 200, {'X': 'y'})",
+        "render_template('x')",
+        "unknown",
+        "loop()",
+    ],
+)
+def test_what_is_no_answer(returned: str) -> None:
+    """A view that answers with something else is left as it is, and the place is said."""
+    before = f"    if x:\n        return {returned}\n"
+    source = FLASK + "def loop():\n    return loop()\n" + flask("str(response)", before)
+    assert rewritten(source, "flask-view") == source
+    assert [line for _, line, _ in left(source, "flask-view")] == [10]
+
+
+@pytest.mark.parametrize(
+    ("head", "after"),
+    [
+        ("voice()", "voice(call: VoiceCallback)"),
+        ("voice(room)", "voice(call: VoiceCallback, room)"),
+        ("voice(*, room)", "voice(call: VoiceCallback, *, room)"),
+        ("voice(**rooms)", "voice(call: VoiceCallback, **rooms)"),
+        ("voice(call)", "voice(event: VoiceCallback, call)"),
+        (
+            "voice(call, event, callback)",
+            "voice(cxml_callback: VoiceCallback, call, event, callback)",
+        ),
+    ],
+)
+def test_parameters(head: str, after: str) -> None:
+    """The callback comes first, under a name that the view does not have."""
+    source = FLASK + flask("str(response)", head=head)
+    assert rewritten(source, "flask-view") == FLASK_AFTER + decorated("response", after)
+
+
+def test_functions_that_are_no_such_views() -> None:
+    """A view that answers with no document, one that is decorated, and a method stay."""
+    source = FLASK + (
+        "from cxml.flask import document\nfrom cxml.callbacks import VoiceCallback\n"
+        "@app.route('/')\ndef page():\n    return 'Welcome'\n"
+        "@app.route('/a')\n@document(VoiceCallback)\ndef done(call):\n    return VoiceResponse()\n"
+    )
+    assert rewritten(source, "flask-view") == source
+
+
+def test_a_view_that_is_called() -> None:
+    """A view that the program calls itself is left, since it gets one more parameter."""
+    source = FLASK + flask("str(response)") + "voice()\n"
+    assert rewritten(source, "flask-view") == source
+    assert left(source, "flask-view")[0][1] == 5
+
+
+def test_who_looked_who_asks() -> None:
+    """What a view looked at itself to know who asks goes, and nothing else of it."""
+    source = FLASK + (
+        "from cxml.request_validator import RequestValidator\n"
+        "def checked(view):\n    def answer(*a):\n        validator.validate(x)\n"
+        "        return view(*a)\n    return answer\n"
+        "@app.post('/')\n@checked\n@other\ndef voice():\n"
+        "    validator = RequestValidator(key)\n    name = RequestValidator\n"
+        "    if not validator.validate(request.url, request.form, x):\n        abort(403)\n"
+        "    if not validated(request):\n        abort(403)\n"
+        "    return str(VoiceResponse())\n"
+    )
+    after = rewritten(source, "flask-view")
+    assert "@checked" not in after
+    assert "@other\n@document(VoiceCallback)\ndef voice(call: VoiceCallback):\n" in after
+    assert "    name = RequestValidator\n    if not validated(request):\n" in after
+    assert "RequestValidator(key)" not in after
+    used = source.replace("    name = RequestValidator\n", "    print(validator)\n")
+    kept = source.replace("RequestValidator(key)", "my_validator(key)")
+    assert "RequestValidator(key)" in rewritten(used, "flask-view")
+    assert "my_validator(key)" in rewritten(kept, "flask-view")
+
+
+def test_names_that_are_taken() -> None:
+    """What is imported has another name where the program has that one, or the one that it has."""
+    source = FLASK + "def document():\n    pass\n" + flask("str(response)")
+    assert "import document as cxml_document\n" in rewritten(source, "flask-view")
+    source = "from cxml.flask import document as answers\n" + FLASK + flask("str(response)")
+    after = rewritten(source, "flask-view")
+    assert "@answers(VoiceCallback)" in after
+    assert after.count("import document") == 1
+
+
+def test_a_file_without_imports_at_the_top() -> None:
+    """Imports go behind the last at the top, or behind what the file says of itself."""
+    inside = (
+        "if True:\n    from cxml.voice_response import VoiceResponse\n    from flask import Flask\n"
+    )
+    source = f"{inside}app = Flask(__name__)\n{flask('str(response)')}"
+    added = "from cxml.callbacks import VoiceCallback\nfrom cxml.flask import document\n"
+    assert rewritten(f"# x\n{source}", "flask-view").startswith(f"# x\n{added}if")
+    assert rewritten(f"'x'\n{source}", "flask-view").startswith(f"'x'\n{added}if")
+    source = "def view(request): return HttpResponse(VoiceResponse())\n"
+    last = f"{source}from cxml import VoiceResponse; import django"
+    after = rewritten(last, "django-view")
+    assert after.endswith(f"; import django\n{added.replace('flask', 'django')}")
+
+
+@pytest.mark.parametrize(
+    ("made", "read", "kind"),
+    [
+        ("VoiceResponse", "'Digits'", "GatherAction"),
+        ("VoiceResponse", "'From'", "VoiceCallback"),
+        ("VoiceResponse", "'DialCallStatus'", "DialAction"),
+        ("VoiceResponse", "'RecordingSid'", "RecordAction"),
+        ("VoiceResponse", "'AddOns'", "VoiceRequest"),
+        ("VoiceResponse", "name", "VoiceCallback"),
+        ("MessagingResponse", "'Body'", "MessageRequest"),
+        ("FaxResponse", "'RemoteStationId'", "FaxReceiveAction"),
+    ],
+)
+def test_which_callback(made: str, read: str, kind: str) -> None:
+    """The class is of the channel of the response, and has what is read of the request."""
+    source = (
+        f"from cxml import {made}\nfrom django.http import HttpResponse\n"
+        f"def view(request):\n    x = request.POST[{read}]\n    y = request.user\n"
+        f"    return HttpResponse({made}())\n"
+    )
+    assert f"@document({kind})" in rewritten(source, "django-view")
+
+
+def test_classes_of_django_are_said() -> None:
+    """A method that answers with a document is said, and a page is not."""
+    source = DJANGO + (
+        "class V(View):\n    def post(self, request):\n        return VoiceResponse()\n"
+        "    def get(self, request):\n        return HttpResponse('page')\n"
+    )
+    assert rewritten(source, "django-view") == source
+    assert [line for _, line, _ in left(source, "django-view")] == [4]
+
+
+def test_views_of_fastapi_are_said() -> None:
+    """An endpoint that answers with a document is said, and a page is not."""
+    source = (
+        "from fastapi import FastAPI, Response\nfrom cxml import VoiceResponse\napp = FastAPI()\n"
+        "@app.post('/')\ndef a():\n    return Response(str(VoiceResponse()))\n"
+        "@app.post('/')\ndef b():\n    return {}\n"
+    )
+    assert [line for _, line, _ in left(source, "fastapi-view")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("request.form['Digits']", "call.digits"),
+        ("request.values.get('Digits')", "call.digits"),
+        ("request.values.get('Digits', None)", "call.digits"),
+        ("request.args.get('Digits', '')", "(call.digits or '')"),
+        ("'Digits' in request.form", "call.digits is not None"),
+        ("'Digits' not in request.form", "call.digits is None"),
+        ("request.form['CallStatus']", "call.call_status"),
+        ("request.form['Confidence']", ...),
+        ("request.form['room']", ...),
+        ("request.form[name]", ...),
+        ("request.form.get('Digits', type=str)", ...),
+        ("request.form.get('Digits', 1, 2)", ...),
+        ("request.form.getlist('Digits')", ...),
+        ("'a' in request.form in x", ...),
+        ("request.form", ...),
+        ("x(request.form.get)", ...),
+        ("form['Digits']", ...),
+    ],
+)
+def test_what_is_read(before: str, after: object) -> None:
+    """What is read of a form is read of the callback, where that has it as a text."""
+    source = (
+        "from cxml.callbacks import GatherAction\nfrom cxml.flask import document\n"
+        "from flask import request\n\n\n@document(GatherAction)\ndef menu(call: GatherAction):\n"
+        "    return {}\n"
+    )
+    expected = before if after is ... else str(after)
+    assert rewritten(source.format(before), "form-reads") == source.format(expected)
+
+
+def test_what_is_read_elsewhere() -> None:
+    """Without a callback that is known, what is read stays."""
+    source = (
+        "from cxml.callbacks import GatherAction\nfrom cxml.flask import document\n"
+        "from flask import request\n\n\n@document(GatherAction)\ndef menu(call):\n"
+        "    return request.form['Digits']\n\n\n@document()\n@other\ndef x():\n"
+        "    return request.form['Digits']\n\n\n@document(mine)\ndef y(a: GatherAction):\n"
+        "    return request.form['Digits']\n"
+    )
+    assert rewritten(source, "form-reads") == source
