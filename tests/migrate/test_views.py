@@ -71,6 +71,7 @@ def test_what_may_be_returned_too(returned: str) -> None:
     "returned",
     [
         "'', 204",
+        "str(response), code",
         "str(response), 500",
         "Response(str(response), status=404)",
         "Response(str(response), headers={'X': 'y'})",

@@ -1,0 +1,74 @@
+"""Whole applications do after the move what they did before, with nothing of Twilio's documents."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxml.cli import main
+
+APPLICATIONS = Path(__file__).parent / "applications"
+RUN = "import runpy; runpy.run_path('checks.py', run_name='__main__')"
+BLOCKED = f"""
+import os, sys
+sys.modules["twilio.twiml"] = sys.modules["twilio.request_validator"] = None
+sys.modules["django_twilio"] = None
+os.environ["CXML_SIGNING_KEY"] = "PSK_of-the-desk"
+try:
+    from app import app
+    app.config["CXML_SIGNING_KEY"] = "PSK_of-the-desk"
+except (AttributeError, ImportError):
+    pass
+{RUN}
+"""
+
+
+def run(folder: Path, program: str) -> None:
+    """Run the checks of an application."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "ignore", "-c", program],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def moved(name: str, folder: Path, *options: str) -> Path:
+    """Move an application that stands in a folder of its own, twice."""
+    shutil.copytree(APPLICATIONS / name, folder / name)
+    files = folder / name
+    assert main(["migrate", str(files), "--write", *options]) == 0
+    before = {each: each.read_bytes() for each in files.iterdir()}
+    assert main(["migrate", str(files), *options]) == 0
+    assert {each: each.read_bytes() for each in files.iterdir()} == before
+    return files
+
+
+@pytest.mark.parametrize("name", ["flask_desk", "django_desk", "fastapi_desk"])
+def test_before(name: str) -> None:
+    """As they are written, for Twilio's library, the applications work."""
+    run(APPLICATIONS / name, RUN)
+
+
+@pytest.mark.parametrize("name", ["flask_desk", "django_desk", "fastapi_desk"])
+def test_what_is_safe(name: str, tmp_path: Path) -> None:
+    """With what is safe alone, they work without Twilio's documents."""
+    run(moved(name, tmp_path), BLOCKED)
+
+
+@pytest.mark.parametrize(
+    "name", ["flask_desk", "django_desk", "fastapi_desk", "django_twilio_desk"]
+)
+def test_all_of_it(name: str, tmp_path: Path) -> None:
+    """With what is unsafe too, they work, and cxml verifies and reads where it can."""
+    files = moved(name, tmp_path, "--unsafe")
+    run(files, BLOCKED)
+    source = (files / "app.py").read_text(encoding="utf-8")
+    assert "twilio.twiml" not in source
+    assert ("@document(" in source) is (name != "fastapi_desk")

@@ -1,0 +1,64 @@
+"""What stands on django-twilio and flask-twilio is moved, or said."""
+
+from __future__ import annotations
+
+from .rewriting import left, rewritten
+
+VIEW = (
+    "from cxml.callbacks import VoiceCallback\nfrom cxml.django import document\n"
+    "from django_twilio.request import decompose\n\n\n@document(VoiceCallback)\n"
+    "def view(request, call: VoiceCallback):\n    sent = decompose(request)\n    return {}\n"
+)
+
+
+def test_imports_that_are_needed_still() -> None:
+    """Of an import only what nothing uses goes."""
+    source = (
+        "from cxml import VoiceResponse\n"
+        "from django_twilio.decorators import (\n    twilio_view,  # x\n    other,\n)\n\n\n"
+        "@twilio_view\ndef view(request):\n    return VoiceResponse()\n\n\n"
+        "class V(View):\n    @twilio_view\n    def dispatch(self, request):\n"
+        "        return VoiceResponse()\n"
+    )
+    after = rewritten(source, "django-twilio-view")
+    assert "from django_twilio.decorators import (\n    twilio_view,  # x\n)" in after
+    assert "@document(VoiceCallback)\ndef view(request, call: VoiceCallback):\n" in after
+    assert [line for _, line, _ in left(source, "django-twilio-view")] == [16]
+    star = "from django_twilio.decorators import *\nfrom .django_twilio.decorators import x\n"
+    assert rewritten(star, "django-twilio-view") == star
+
+
+def test_what_is_decomposed() -> None:
+    """What is read of a decomposed request is read of the callback, if it is all known."""
+    after = rewritten(VIEW.format("sent.from_ + sent.callsid + sent.To"), "django-twilio-request")
+    assert "return call.from_ + call.call_sid + call.to\n" in after
+    assert "decompose" not in after
+    for strange in ("sent", "sent.type", "sent.from_ + f(sent)"):
+        source = VIEW.format(strange)
+        assert rewritten(source, "django-twilio-request") == source
+        assert [line for _, line, _ in left(source, "django-twilio-request")] == [9]
+    bare = VIEW.replace("call: VoiceCallback", "call").format("decompose(request).from_")
+    assert rewritten(bare, "django-twilio-request") == bare
+
+
+def test_what_has_no_counterpart_is_said() -> None:
+    """Models, ready views and settings of django-twilio are said."""
+    source = "from django_twilio.models import Caller\nx.DJANGO_TWILIO_BLACKLIST_CHECK = 1\n"
+    assert [line for _, line, _ in left(source, "django-twilio-urls")] == [1]
+    assert left(source, "django-twilio-settings") == []
+
+
+def test_responses_of_flask_twilio() -> None:
+    """The one Response is that of the channel that its function writes for."""
+    source = (
+        "from flask import Flask\nfrom flask_twilio import Response, Twilio\n"
+        "app = Flask(__name__)\nx = Twilio(app)\n\n\n"
+        "@x.twiml\ndef one():\n    r = Response()\n    r.message('a')\n    return r\n\n\n"
+        "@x.twiml\ndef two():\n    r = Response()\n    r.say('a')\n    return r\n\n\n"
+        "x.message('a', to='b')\ny.message('a')\nx.other()\n"
+    )
+    after = rewritten(source, "flask-twilio")
+    assert "@document(MessageRequest)\ndef one(message: MessageRequest):\n    r = Mess" in after
+    assert "@document(VoiceCallback)\ndef two(call: VoiceCallback):\n    r = VoiceR" in after
+    assert "from flask_twilio import Twilio\n" in after
+    assert len(left(source, "flask-twilio")) == 1
