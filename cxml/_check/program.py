@@ -76,7 +76,7 @@ class Program:
         self._data = data
         try:
             # What was found is kept, and not the tree: there may be a thousand programs.
-            asked = _Asked(Module(data, runner.settings, path), runner)
+            asked = Asked(Module(data, runner.settings, path), runner)
             self._findings = asked.findings()
         except RuleFailedError as error:
             error.path = path
@@ -92,8 +92,7 @@ class Program:
     @property
     def shown(self) -> str:
         """The program as it is shown to people: nobody may see its secrets."""
-        asked = _Asked(Module(self._data, secret_runner().settings, self.path), secret_runner())
-        return without(asked.own.text, asked.secrets)
+        return Asked(Module(self._data, secret_runner().settings, self.path), secret_runner()).shown
 
     def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
         """Give what was found, in the order of the file: of very much the worst."""
@@ -112,8 +111,14 @@ def _views_by_line(module: Module) -> dict[int, frozenset[str]]:
     }
 
 
-class _Asked:
-    """A program, and what the rules say of it and of the documents in it."""
+class Asked:
+    """A program, and what the rules say of it and of the documents in it.
+
+    Args:
+        module: the program.
+        runner: asks the rules.
+
+    """
 
     def __init__(self, module: Module, runner: Runner) -> None:
         self.module = module
@@ -125,6 +130,7 @@ class _Asked:
 
     @property
     def answers(self) -> bool:
+        """Whether it answers with documents that are not known."""
         return len(self._parts) > 1 or bool(self.module.interpolated)
 
     @cached_property
@@ -144,7 +150,13 @@ class _Asked:
         ]
         return Secrets([*known, *more]) if more else known
 
+    @property
+    def shown(self) -> str:
+        """The program as it is shown to people: nobody may see its secrets."""
+        return without(self.own.text, self.secrets)
+
     def findings(self) -> list[Finding]:
+        """Give what was found, in the order of the file: of very much the worst."""
         told = [(said, part) for part in self._parts for said in part.said]
         if not told and "cxml:" not in self.own.text:
             return []

@@ -134,6 +134,7 @@ def _migration(arguments: Namespace) -> Run:
         unsafe=arguments.unsafe,
         documents=documents,
         is_written=arguments.write,
+        is_shown=not (arguments.write or arguments.check),
         marks=arguments.mark,
         is_whole=any(map(os.path.isdir, paths)),
     )

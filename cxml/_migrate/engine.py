@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from attrs import define, field, frozen
 
+from .._check.rule import RuleFailedError
 from .._input.positions import Source
 from .change import Change, Edit, Left, applied
 from .offsets import Offsets
@@ -27,6 +28,11 @@ class Subject(Protocol):
     @property
     def problem(self) -> str:
         """Why nothing can be said of it; empty where all is well."""
+        ...
+
+    @property
+    def shown(self) -> str:
+        """Its text, without what nobody may see."""
         ...
 
     def encoded(self, content: str) -> bytes:
@@ -100,6 +106,7 @@ def rewrite_file(
 
     Raises:
         RewriteFailedError: a rewrite does not work.
+        RuleFailedError: a rule of the checker does not work.
 
     """
     before = read(data)
@@ -128,6 +135,9 @@ def _ask(here: Rewriting[S], rewrites: Iterable[Rewrite], path: str) -> Iterator
     for each in rewrites:
         try:
             found = list(each.find(here.after))
+        except RuleFailedError as error:
+            error.path = path
+            raise
         except Exception as error:
             raise RewriteFailedError(each.name, path) from error
         for about in found:

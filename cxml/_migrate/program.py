@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
-from .._check.check import check_bytes
 from .._check.finding import Finding
+from .._check.program import Asked
 from .._check.python.module import Module
 from .._check.python.text import coding_of_python
 from .._check.runner import Runner
@@ -66,10 +66,23 @@ class Program:
         return mark + content.encode(encoding)
 
     @cached_property
+    def _asked(self) -> Asked:
+        return Asked(self.module, coming_from_twilio())
+
+    @cached_property
     def findings(self) -> list[Finding]:
-        """What ``cxml check`` finds in it, coming from Twilio; what is suppressed is not there."""
-        found = check_bytes(self.data, coming_from_twilio(), self.path)
-        return [each for each in found if not each.suppressed]
+        """What ``cxml check`` finds in it, coming from Twilio; what is suppressed is not there.
+
+        Raises:
+            RuleFailedError: a rule does not work.
+
+        """
+        return [each for each in self._asked.findings() if not each.suppressed]
+
+    @property
+    def shown(self) -> str:
+        """Its text, without what nobody may see."""
+        return self._asked.shown
 
     def found_by(self, *rules: str) -> list[Finding]:
         """Give what some rules of the checker find."""

@@ -72,6 +72,11 @@ class Requirements:
         self.content, self.problem = decoded(data)
         self.problem = self.problem or problem_of(self.path, self.content)
 
+    @property
+    def shown(self) -> str:
+        """Its text: there is nothing in it that nobody may see."""
+        return self.content
+
     def encoded(self, content: str) -> bytes:
         """Give another text as the file would have it."""
         return content.encode()

@@ -40,18 +40,10 @@ class Rewritten:
     """A file that is, or would be, rewritten."""
 
     file: File
-    kind: Kind
     before: bytes
     after: bytes
-
-    @property
-    def shown(self) -> tuple[str, str]:
-        """The text before and after, without what nobody may see."""
-        if self.kind not in (Kind.PROGRAM, Kind.DOCUMENT):
-            return self.before.decode(), self.after.decode()
-        name, runner = self.file.name, coming_from_twilio()
-        both = (examine(each, runner, name).shown for each in (self.before, self.after))
-        return next(both), next(both)
+    shown: tuple[str, str]
+    """The text before and after, without what nobody may see; empty where it is not shown."""
 
 
 @define
@@ -65,6 +57,8 @@ class Run:
     """Whether documents of XML are mended."""
     is_written: bool = False
     """Whether the files are written in the end; then lines are those of the new ones."""
+    is_shown: bool = True
+    """Whether what changes is shown."""
     marks: bool = False
     """Whether a comment is written above what is left of a program."""
     is_whole: bool = False
@@ -150,7 +144,9 @@ class Run:
             self.skipped.append(Skipped(file.name, done.before.problem))
         self.made += [self._entry(each, done, file.name) for each in done.made]
         self.left += [self._entry(each, done, file.name) for each in done.left]
-        self._keep(file, kind, data, done.data)
+        if done.data != data:
+            shown = (done.before.shown, done.after.shown) if self.is_shown else ("", "")
+            self.files.append(Rewritten(file, data, done.data, shown))
         return done
 
     def _entry(self, said: Said, done: Rewriting[S], path: str) -> Entry:
@@ -167,11 +163,10 @@ class Run:
         if self.documents:
             self.made += mended.made
             self.left += mended.left
-            self._keep(file, Kind.DOCUMENT, data, mended.data)
-
-    def _keep(self, file: File, kind: Kind, before: bytes, after: bytes) -> None:
-        if before != after:
-            self.files.append(Rewritten(file, kind, before, after))
+        if self.documents and mended.data != data:
+            both = (examine(each, coming_from_twilio(), file.name) for each in (data, mended.data))
+            before, after = (each.shown for each in both)
+            self.files.append(Rewritten(file, data, mended.data, (before, after)))
 
     def uncommitted(self) -> list[str]:
         """Name the files that would be rewritten, and whose changes git does not have yet."""

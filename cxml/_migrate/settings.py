@@ -18,6 +18,11 @@ class Settings:
         self.path = path
         self.content, self.problem = decoded(data)
 
+    @property
+    def shown(self) -> str:
+        """Nothing: what is set may be seen by nobody."""
+        return ""
+
     def encoded(self, content: str) -> bytes:
         """Give another text as the file would have it."""
         return content.encode()

@@ -100,7 +100,11 @@ class Candidate:
     def strange(self) -> ast.expr | None:
         """Something that it returns, and that is no answer below ``@document``."""
         every = (node for node, document in self.returned if document is None)
-        return next((each for each in every if not is_answer(each, self.program)), None)
+        return next((each for each in every if not self._is_answer(each)), None)
+
+    def _is_answer(self, node: ast.expr) -> bool:
+        # Whatever a function of the program makes of a document is one, or an answer.
+        return self._gives_document(node) or is_answer(node, self.program)
 
     @property
     def answers(self) -> bool:

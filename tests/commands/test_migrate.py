@@ -437,3 +437,31 @@ def test_settings_that_are_no_text(migrate: Migrate, here: Path) -> None:
     assert code == 1
     assert "a.env is left as it is: not UTF-8" in said
     assert "+cxml\n twilio\n" in output
+
+
+def test_a_rule_at_fault(migrate: Migrate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule of the checker that fails is named, its file stays, and that is 2."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("cxml._check.rules.moving._keys", broken)
+    write("a.py")
+    write("b.xml", DOCUMENT)
+    code, output, said = migrate()
+    assert code == 2
+    assert "CX811 wrong-signature-key failed with ZeroDivisionError in a.py" in said
+    assert "b.xml" in output
+
+
+def test_secrets_are_not_shown(migrate: Migrate) -> None:
+    """What is a secret is shown neither in a diff nor in a report."""
+    secret = "PSK_" + 24 * "0"
+    write("a.py", f"{OLD}KEY = '{secret}'\n")
+    write(
+        "b.xml", f"<Response>\n<say>x</say><Play>https://a:{secret}@example.com/</Play></Response>"
+    )
+    _, output, said = migrate("--report", "moved.md")
+    assert "+from cxml.voice_response" in output
+    assert "+<Say>" in output
+    assert secret not in output + said + Path("moved.md").read_text(encoding="utf-8")

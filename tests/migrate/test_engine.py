@@ -149,3 +149,8 @@ def test_settings_are_written_as_text() -> None:
     rewrite = made(lambda _: [Change(Span(0, 1), (Edit(0, 1, "\xe9"),), says="")])
     with pytest.raises(RewriteFailedError):  # since it is never done with it
         rewrite_file(b"a", partial(Settings, path=".env"), [rewrite], ".env", unsafe=True)
+
+
+def test_settings_are_shown_to_nobody() -> None:
+    """Of a file of settings nothing is shown."""
+    assert Settings(b"TOKEN=x", ".env").shown == ""
