@@ -19,6 +19,7 @@ from cxml._check.finding import PAGES
 from cxml._check.rules import GROUPS, RULES
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
+from cxml._migrate.rewrites import REWRITES
 from cxml.cli import _parser
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -51,6 +52,23 @@ def test_pages_follow_the_rules(tmp_path: Path) -> None:
     assert (tmp_path / "index.md").exists()
     assert (tmp_path / "CX501.md").read_text().startswith("# CX501 ")
     assert (tmp_path / "CX502.md").stat().st_mtime_ns == before
+
+
+def test_every_rewrite_has_a_page(tmp_path: Path) -> None:
+    """A page is written for each rewrite, and a row of the index leads to it."""
+    (tmp_path / "gone.md").write_text("# gone")
+    (tmp_path / "index.md").write_text("# Rewrites")
+    pages.write_rewrites(tmp_path)
+    assert {each.stem for each in tmp_path.iterdir()} == {*REWRITES, "index"}
+    assert [row[0] for row in rows.rewrites()] == [f"[`{each}`]({each}.md)" for each in REWRITES]
+    page = (tmp_path / "record-true.md").read_text(encoding="utf-8")
+    assert page.startswith("# record-true\n\nName the mode in which a Dial records. It is unsafe")
+    assert "## Before\n\n```python\nfrom cxml" in page
+    assert "[CX606](../rules/CX606.md)" in page
+    page = (tmp_path / "django-twilio-settings.md").read_text(encoding="utf-8")
+    assert "## What is reported\n" in page
+    assert "Lines 1 and 2 and 3 are reported." in page
+    assert "`requirements.txt`:\n\n```text\n" in (tmp_path / "requirements.md").read_text()
 
 
 def test_every_group_has_a_table() -> None:

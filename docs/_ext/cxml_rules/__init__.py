@@ -1,10 +1,11 @@
-"""Reference pages about the rules of ``cxml check``, drawn from their declarations.
+"""Reference pages about rules and rewrites, drawn from their declarations.
 
-``pages`` writes a page for each rule before Sphinx looks for pages; git and the tests do not see
+``pages`` writes a page for each of them before Sphinx looks for pages; git and the tests do not see
 them. ``rows`` says what stands in the tables, ``codes`` what the platform's error codes stand for;
 neither needs Sphinx. ``directives`` draws:
 
 - ``rules``: a table of the rules of a group;
+- ``rewrites``: a table of the rewrites of ``cxml migrate``;
 - ``error-codes``: a table of the error codes that SignalWire publishes;
 - ``flow``: a picture of documents.
 """
@@ -23,6 +24,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
     app.connect("config-inited", pages.write)
     app.add_directive("rules", directives.RulesDirective)
+    app.add_directive("rewrites", directives.RewritesDirective)
     app.add_directive("error-codes", directives.CodesDirective)
     app.add_directive("flow", directives.FlowDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 import cxml._check.rules
+import cxml._migrate.rewrites
 from cxml._check.check import findings_of
 from cxml._check.examined import Examined
 from cxml._check.runner import Runner
@@ -15,7 +16,15 @@ from cxml._check.select import make_settings
 from cxml._flow.build import graph_of
 from cxml._flow.svg import write_svg
 
-from .rows import CODE_HEADINGS, RULE_HEADINGS, codes, rules, table
+from .rows import (
+    CODE_HEADINGS,
+    REWRITE_HEADINGS,
+    RULE_HEADINGS,
+    codes,
+    rewrites,
+    rules,
+    table,
+)
 
 
 class _Drawn(SphinxDirective):
@@ -23,8 +32,9 @@ class _Drawn(SphinxDirective):
 
     def draw(self, text: str) -> list[nodes.Node]:
         """Draw a table of Markdown."""
-        for each in Path(cxml._check.rules.__file__).parent.glob("*.py"):
-            self.env.note_dependency(str(each))
+        for package in (cxml._check.rules, cxml._migrate.rewrites):
+            for each in Path(package.__file__).parent.glob("*.py"):
+                self.env.note_dependency(str(each))
         return self.parse_text_to_nodes(text)
 
 
@@ -36,6 +46,14 @@ class RulesDirective(_Drawn):
     def run(self) -> list[nodes.Node]:
         """Draw it."""
         return self.draw(table(RULE_HEADINGS, rules(self.arguments[0])))
+
+
+class RewritesDirective(_Drawn):
+    """The rewrites of ``cxml migrate``."""
+
+    def run(self) -> list[nodes.Node]:
+        """Draw it."""
+        return self.draw(table(REWRITE_HEADINGS, rewrites()))
 
 
 class CodesDirective(_Drawn):

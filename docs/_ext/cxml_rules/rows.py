@@ -1,4 +1,4 @@
-"""What stands in the tables about rules, in Markdown."""
+"""What stands in the tables about rules and rewrites, in Markdown."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cxml._check.rule import Fixable, Rule
 from cxml._check.rules import RULES
+from cxml._migrate.rewrites import REWRITES
 
 from .codes import Code, codes as all_codes
 
 NOTHING = "\N{EN DASH}"
 RULE_HEADINGS = ("Rule", "Name", "A finding is", "Fix", "Error", "It says")
+REWRITE_HEADINGS = ("Rewrite", "Safety", "What it does")
 CODE_HEADINGS = ("Code", "What is wrong", "Rules", "Exceptions")
 MOST_ELEMENTS = 5
 _FIXES = {Fixable.SAFE: "safe", Fixable.UNSAFE: "unsafe", Fixable.NO: NOTHING}
@@ -41,6 +43,12 @@ def _message(rule: Rule) -> str:
 
 def _severity(rule: Rule) -> str:
     return f"{rule.severity}{'' if rule.default else ', when asked for'}"
+
+
+def rewrites() -> Iterator[Sequence[str]]:
+    """Give one row for each rewrite."""
+    for each in REWRITES.values():
+        yield f"[`{each.name}`]({each.name}.md)", f"{each.safety}", each.summary
 
 
 def codes() -> Iterator[Sequence[str]]:
