@@ -210,13 +210,21 @@ def _kept(program: Program, ignore: re.Match[str]) -> str:
     return "  " if program.text.text[ignore.end() :][:1] == "#" else ""
 
 
-def unused_imports(program: Program, package: str) -> Iterator[Change]:
-    """Take away the names of a package that are imported, and used no more."""
+def unused_imports(program: Program, *names: str) -> Iterator[Change]:
+    """Take away names that are imported, and used no more.
+
+    Args:
+        program: the program.
+        *names: such as ``flask_twilio.Response``.
+
+    """
     used = {each.id for each in program.module.all(ast.Name)}
     for node in program.module.all(ast.ImportFrom):
-        if node.level or not f"{node.module}.".startswith(f"{package}."):
-            continue
-        gone = {each.name for each in node.names if (each.asname or each.name) not in used | {"*"}}
+        gone = {
+            each.name
+            for each in node.names
+            if f"{node.module}.{each.name}" in names and (each.asname or each.name) not in used
+        }
         if gone:
             yield _without(program, node, gone)
 

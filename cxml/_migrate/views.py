@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -24,6 +25,8 @@ _FINE = {"HttpResponseForbidden", "HttpResponseRedirect", "abort", "redirect"}
 _CHANNELS = {"VoiceResponse": "voice", "MessagingResponse": "messaging", "FaxResponse": "fax"}
 DEEPEST = 5
 """How many functions may call each other for an answer."""
+_VERB = re.compile(r"<Response[^>]*>\s*<(\w+)")
+_ROOTS = {"Message": "MessagingResponse", "Receive": "FaxResponse"}
 _VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
 
 
@@ -50,9 +53,14 @@ class Candidate:
 
     @cached_property
     def channel(self) -> str:
-        """The channel of the response that it makes."""
+        """The channel of the response that it makes, or of the document that it writes down."""
         made = self.program.module.builders.follower.made.get(self.function, [])
-        names = (type(each.element).__name__ for each in made)
+        names = [type(each.element).__name__ for each in made]
+        inside = {*ast.walk(self.function)}
+        written = (each for each in self.program.module.literals if each.node in inside)
+        names += [
+            _ROOTS.get(found[1], "") for each in written if (found := _VERB.search(each.value))
+        ]
         return next((_CHANNELS[name] for name in names if name in _CHANNELS), "voice")
 
     @property

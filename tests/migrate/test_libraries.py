@@ -16,14 +16,20 @@ def test_imports_that_are_needed_still() -> None:
     source = (
         "from cxml import VoiceResponse\n"
         "from django_twilio.decorators import (\n    twilio_view,  # x\n    other,\n)\n\n\n"
-        "@twilio_view\ndef view(request):\n    return VoiceResponse()\n\n\n"
-        "class V(View):\n    @twilio_view\n    def dispatch(self, request):\n"
+        "@twilio_view\ndef view(request):\n    return VoiceResponse()\n"
+    )
+    method = (
+        "\n\nclass V(View):\n    @twilio_view\n    def dispatch(self, request):\n"
         "        return VoiceResponse()\n"
     )
     after = rewritten(source, "django-twilio-view")
-    assert "from django_twilio.decorators import (\n    twilio_view,  # x\n)" in after
+    assert "from django_twilio.decorators import (\n    other,\n)" in after
+    source += method
+    assert "    twilio_view,  # x\n    other,\n)" in rewritten(source, "django-twilio-view")
     assert "@document(VoiceCallback)\ndef view(request, call: VoiceCallback):\n" in after
     assert [line for _, line, _ in left(source, "django-twilio-view")] == [16]
+    unused = "from django_twilio.decorators import other\n"
+    assert rewritten(unused, "django-twilio-view") == unused
     star = "from django_twilio.decorators import *\nfrom .django_twilio.decorators import x\n"
     assert rewritten(star, "django-twilio-view") == star
 
@@ -46,6 +52,7 @@ def test_what_has_no_counterpart_is_said() -> None:
     source = "from django_twilio.models import Caller\nx.DJANGO_TWILIO_BLACKLIST_CHECK = 1\n"
     assert [line for _, line, _ in left(source, "django-twilio-urls")] == [1]
     assert left(source, "django-twilio-settings") == []
+    assert left("TWILIO_AUTH_TOKEN = 1\n", "django-twilio-settings") == []
 
 
 def test_responses_of_flask_twilio() -> None:

@@ -197,6 +197,19 @@ def test_which_callback(made: str, read: str, kind: str) -> None:
     assert f"@document({kind})" in rewritten(source, "django-view")
 
 
+def test_documents_that_are_written_down() -> None:
+    """The channel is also that of a document that the view writes down."""
+    source = (
+        "from django.http import HttpResponse\n"
+        "def view(request):\n"
+        "    return HttpResponse('<Response> <{}/></Response>', content_type='text/xml')\n"
+    )
+    for verb, kind in (("Message", "MessageRequest"), ("Say", "VoiceCallback")):
+        after = rewritten(source.format(verb), "django-view")
+        assert f"@document({kind})" in after
+        assert f"    return '<Response> <{verb}/></Response>'\n" in after
+
+
 def test_classes_of_django_are_said() -> None:
     """A method that answers with a document is said, and a page is not."""
     source = DJANGO + (

@@ -83,7 +83,7 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     candidates = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
     yield from answering(program, candidates, DJANGO, [each for _, each in every])
     yield from (Left(program.module.heading(each), why=_METHOD) for each in methods)
-    yield from unused_imports(program, "django_twilio.decorators")
+    yield from unused_imports(program, _VIEW)
 
 
 @rewrite(
@@ -128,7 +128,7 @@ def django_twilio_request(program: Program) -> Iterator[Change | Left]:
         for each in ast.walk(function) if found else ():
             if found and _is_decomposed(program, each) and isinstance(each, ast.Assign):
                 yield _composed(program, function, each, *found)
-    yield from unused_imports(program, "django_twilio.request")
+    yield from unused_imports(program, _DECOMPOSE)
 
 
 def _is_decomposed(program: Program, node: ast.AST) -> bool:
@@ -202,13 +202,14 @@ def django_twilio_settings(program: Program) -> Iterator[Change | Left]:
 
     `cxml.django` in INSTALLED_APPS is not needed; it adds system checks.
     """
-    for node in program.module.texts:
-        if node.value == "django_twilio":
-            yield program.left(node, "cxml.django stands for django_twilio, and may be left out")
+    installed = [each for each in program.module.texts if each.value == "django_twilio"]
+    for each in installed:
+        yield program.left(each, "cxml.django stands for django_twilio, and may be left out")
     for assignment in program.module.all(ast.Assign):
         for target in assignment.targets:
-            if isinstance(target, ast.Name) and target.id in _SETTINGS:
-                yield program.left(target, _SETTINGS[target.id])
+            name = target.id if isinstance(target, ast.Name) else ""
+            if name in _SETTINGS and (installed or name.startswith("DJANGO_")):
+                yield program.left(target, _SETTINGS[name])
 
 
 @rewrite(
@@ -276,7 +277,7 @@ def flask_twilio(program: Program) -> Iterator[Change | Left]:
     candidates = (Candidate(program, each, forms_of_flask(program, each)) for each, _ in every)
     yield from answering(program, candidates, FLASK, [each for _, each in every])
     yield from _asking(program)
-    yield from unused_imports(program, "flask_twilio")
+    yield from unused_imports(program, "flask_twilio.Response")
 
 
 def _responses(program: Program) -> Iterator[Change]:
