@@ -27,7 +27,7 @@ def test_imports_that_are_needed_still() -> None:
     source += method
     assert "    twilio_view,  # x\n    other,\n)" in rewritten(source, "django-twilio-view")
     assert "@document(VoiceCallback)\ndef view(request, call: VoiceCallback):\n" in after
-    assert [line for _, line, _ in left(source, "django-twilio-view")] == [16]
+    assert [line for _, line, _ in left(source, "django-twilio-view")] == [17]
     unused = "from django_twilio.decorators import other\n"
     assert rewritten(unused, "django-twilio-view") == unused
     star = "from django_twilio.decorators import *\nfrom .django_twilio.decorators import x\n"
