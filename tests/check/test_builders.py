@@ -376,3 +376,9 @@ def test_long_chains_of_branches() -> None:
     """A chain of branches may be longer than Python calls functions."""
     chain = "".join(f"elif x == {each}:\n    r.say('a', voice='nobody')\n" for each in range(900))
     assert len(findings(f"r = VoiceResponse()\nif x:\n    pass\n{chain}")) == 100
+
+
+def test_a_part_is_of_no_channel() -> None:
+    """A verb of another channel in a part of a document is misplaced, wherever that will stand."""
+    imports = "from cxml import Dial\nfrom cxml.messaging import Message\n"
+    assert "CX203" not in [code for code, _ in found("Dial().append(Message('x'))\n", imports)]

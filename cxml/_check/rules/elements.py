@@ -68,7 +68,7 @@ def other_channel(reported: Reported) -> Iterator[Found]:
         return
     tag, here = element.tag, channel_of(document.root)
     theirs = [each for each in CHANNELS if each != here and tag in verbs_of(each)]
-    if theirs:
+    if theirs and here in CHANNELS:  # which a part that a program builds has none of
         twin = {"Message": "Sms", "Sms": "Message"}.get(tag, "")
         is_right = twin in verbs_of(here)
         yield Found(
