@@ -73,7 +73,7 @@ class Candidate:
         """A name for the callback, which nothing in it has."""
         nodes = [*ast.walk(self.function)]
         taken = {each.id for each in nodes if isinstance(each, ast.Name)}
-        taken |= {each.arg for each in nodes if isinstance(each, ast.arg)}
+        taken |= {each.arg for each in nodes if isinstance(each, ast.arg)} | {self.function.name}
         names = (_NAMES[self.channel], *_OTHERS)
         return next((each for each in names if each not in taken), _OTHERS[-1])
 

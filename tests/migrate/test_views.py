@@ -97,6 +97,7 @@ def test_what_is_no_answer(returned: str) -> None:
         ("voice(*, room)", "voice(call: VoiceCallback, *, room)"),
         ("voice(**rooms)", "voice(call: VoiceCallback, **rooms)"),
         ("voice(call)", "voice(event: VoiceCallback, call)"),
+        ("call()", "call(event: VoiceCallback)"),
         (
             "voice(call, event, callback)",
             "voice(cxml_callback: VoiceCallback, call, event, callback)",
