@@ -11,7 +11,7 @@ from attrs import frozen
 from .._check.python.literal import last_name
 from .change import Change, Edit, Left
 from .program import Program
-from .views import Candidate, called_in, checks_in
+from .views import ANSWERS, Candidate, called_in, checks_in
 
 _CALLBACKS = "cxml.callbacks"
 _CALLED = "{name} is called in line {line}, and gets a callback as a view of cxml: part the two"
@@ -26,6 +26,67 @@ class Home:
     """Such as ``cxml.flask``."""
     is_first: bool
     """Whether the callback is the first parameter; else it comes behind the request."""
+
+    def decorator(self, imports: Imports) -> tuple[str, list[Edit]]:
+        """Say what decorates a view, and what has to be written so that it is there."""
+        return imports.name(self.module, "document"), []
+
+
+@frozen
+class WebhooksHome(Home):
+    """The module whose decorators are methods of an object, which the program has to make."""
+
+    def decorator(self, imports: Imports) -> tuple[str, list[Edit]]:
+        """Say what decorates a view, and make the object behind the application."""
+        program = imports.program
+        known = next(iter(webhooks_in(program)), "")
+        if known:
+            return f"{known}.document", []
+        made, options = imports.name(self.module, "Webhooks"), imports.name(self.module, "Options")
+        key = f'{imports.name("os", "environ")}["CXML_SIGNING_KEY"]'
+        name = imports.local("webhooks")
+        text = program.text
+        app = next(application_in(program))
+        indentation = text.text[text.line_starts[app.lineno - 1] : text.span(app).start]
+        # A function, so that the key is asked for when a request comes.
+        line = f"{indentation}{name} = {made}(lambda: {options}(signing_key={key})){text.newline}"
+        end = text.end_of_line(text.span(app).end)
+        start = next((each for each in text.line_starts if each > end), end)
+        begin = "" if start in text.line_starts else text.newline
+        return f"{name}.document", [Edit(start, start, f"{begin}{line}")]
+
+
+_APPLICATIONS = {"fastapi.APIRouter", "fastapi.FastAPI"}
+
+
+def application_in(program: Program) -> Iterator[ast.Assign]:
+    """Give the statements at the top of a program that make an application of FastAPI."""
+    for each in program.module.root.body:
+        match each:
+            case ast.Assign(value=ast.Call(func=function)):
+                if program.names(function) in _APPLICATIONS:
+                    yield each
+            case _:
+                pass
+
+
+def webhooks_in(program: Program) -> list[str]:
+    """Give the names of what decorates views of FastAPI."""
+    return [
+        name
+        for name, values in program.module.given.items()
+        for each in values
+        if isinstance(each, ast.Call) and program.names(each.func) == "cxml.starlette.Webhooks"
+    ]
+
+
+def is_ours(program: Program, decorator: ast.expr) -> bool:
+    """Whether something of cxml decorates a view."""
+    function = decorator.func if isinstance(decorator, ast.Call) else decorator
+    if program.names(function).startswith("cxml."):
+        return True
+    owner = function.value if isinstance(function, ast.Attribute) else function
+    return isinstance(owner, ast.Name) and owner.id in webhooks_in(program)
 
 
 def answering(
@@ -52,11 +113,16 @@ def answering(
             yield why
         else:
             chosen.append(each)
+    if not chosen:
+        return
     imports = Imports(program)
-    decorator = imports.name(home.module, "document")
+    decorator, made = home.decorator(imports)
     kinds = {each.kind: imports.name(_CALLBACKS, each.kind) for each in chosen}
     for each in chosen:
-        yield _changed(each, home, decorator, kinds[each.kind], imports, drops)
+        head = [*imports.edits, *made]
+        yield _changed(
+            each, home, f"@{decorator}({kinds[each.kind]})", kinds[each.kind], head, drops
+        )
 
 
 def _why_not(program: Program, candidate: Candidate) -> Left | None:
@@ -75,14 +141,15 @@ def _changed(
     home: Home,
     decorator: str,
     kind: str,
-    imports: Imports,
+    head: Iterable[Edit],
     drops: Collection[ast.expr],
 ) -> Change:
     function, program = candidate.function, candidate.program
-    edits = imports.edits  # first, since the function may follow right behind
-    edits.append(_decorated(program, function, f"@{decorator}({kind})"))
+    edits = [*head]  # first, since the function may follow right behind
+    edits.append(_decorated(program, function, decorator))
     edits.append(_given(program, function, f"{candidate.parameter}: {kind}", home))
     edits += _returning(candidate)
+    edits += _unannotated(program, function)
     edits += [program.line(each) for each in candidate.checks]
     gone = [each for each in function.decorator_list if each in drops or _checks(program, each)]
     edits += [program.line(each) for each in gone]
@@ -116,6 +183,15 @@ def _given(program: Program, function: ast.stmt, parameter: str, home: Home) -> 
     return Edit(start, start, f"{parameter}, " if others else parameter)
 
 
+def _unannotated(program: Program, function: ast.stmt) -> Iterator[Edit]:
+    """Take away what says that a view returns an answer of the framework's."""
+    returns: ast.expr | None = getattr(function, "returns", None)
+    if returns is not None and last_name(returns) in ANSWERS:
+        head = program.text.text[: program.text.span(returns).start]
+        start = len(head.rstrip().removesuffix("->").rstrip())
+        yield Edit(start, program.text.span(returns).end, "")
+
+
 def _returning(candidate: Candidate) -> Iterator[Edit]:
     """Return documents as they are."""
     text = candidate.program.text
@@ -132,7 +208,7 @@ class Imports:
     """The imports that a program needs, and has not yet."""
 
     def __init__(self, program: Program) -> None:
-        self._program = program
+        self.program = program
         self._wanted: dict[str, dict[str, str]] = {}
         module = program.module
         self._bound = {each.id for each in module.all(ast.Name)}
@@ -147,17 +223,20 @@ class Imports:
         """Give the name under which something of a module is known, or will be."""
         if known := self._known.get(f"{module}.{name}"):
             return known
-        taken = self._bound | {*self._known.values()}
-        local = f"cxml_{name.lower()}" if name in taken else name
+        local = self.local(name).lower() if self.local(name) != name else name
         self._wanted.setdefault(module, {})[name] = local
         return local
+
+    def local(self, name: str) -> str:
+        """Give a name that the program does not have."""
+        return f"cxml_{name}" if name in self._bound | {*self._known.values()} else name
 
     @property
     def edits(self) -> list[Edit]:
         """What adds them: behind the last of the imports at the top."""
-        text = self._program.text
+        text = self.program.text
         lines = [_import(module, names) for module, names in sorted(self._wanted.items())]
-        start = _behind_imports(self._program)
+        start = _behind_imports(self.program)
         begin = "" if start in text.line_starts else text.newline
         added = "".join(f"{each}{text.newline}" for each in lines)
         return [Edit(start, start, f"{begin}{added}")] if lines else []

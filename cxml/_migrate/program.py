@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     import libcst as cst
 
 
+# What nothing here needs takes a third of the time.
+_UNASKED = ("CX707", "CX708", "CX709", "CX807", "CX808")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @cache
 def coming_from_twilio() -> Runner:
     """Give what asks the rules of the checker, as of a program that comes from Twilio."""
-    return Runner(make_settings(coming_from="twilio"))
+    return Runner(make_settings(coming_from="twilio", ignore=_UNASKED))
 
 
 class Program:

@@ -15,7 +15,8 @@ from .._check.python.views import Function
 from .program import Program
 from .reads import Read, kind_for, read_at
 
-_ANSWERS = {"CxmlResponse", "HttpResponse", "Response", "make_response"}
+ANSWERS = {"CxmlResponse", "HttpResponse", "Response", "make_response"}
+"""What makes an answer of a document, by the last part of its name."""
 _SAYS_XML = {"content_type", "media_type", "mimetype"}
 _BODIES = {"content", "response"}
 _OK = (200, "200")
@@ -148,7 +149,7 @@ def _wrapped(call: ast.Call) -> ast.expr | None:
     others = [each for each in call.keywords if each.arg not in _BODIES]
     is_plain = all(each.arg in _SAYS_XML or _is_ok(each) for each in others)
     is_plain = is_plain and all(map(_says_xml, call.args[1:]))
-    return bodies[0] if name in _ANSWERS and len(bodies) == 1 and is_plain else None
+    return bodies[0] if name in ANSWERS and len(bodies) == 1 and is_plain else None
 
 
 def _is_ok(keyword: ast.keyword) -> bool:
@@ -171,7 +172,7 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
     if isinstance(node, ast.Name):
         given = program.module.given.get(node.id, [])
         calls = [each for each in given if isinstance(each, ast.Call)]
-        return any(last_name(each.func) in _ANSWERS for each in calls)
+        return any(last_name(each.func) in ANSWERS for each in calls)
     if not isinstance(node, ast.Call) or depth > DEEPEST:
         return False
     name = last_name(node.func)

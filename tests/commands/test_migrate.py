@@ -334,7 +334,7 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
     assert "differences of the platforms concern this program" in said
     report = Path("moved.md").read_text(encoding="utf-8")
     for each in (
-        "Of these 1 would change, in 1 places",
+        "files to change: 1; places in them: 1. Lines are those of the files as they are.",
         "- `views.py:1` `twiml-imports`: VoiceResponse of",
         "### Waiting for --unsafe\n",
         "- `views.py:3` `signature-header`: ",
@@ -364,7 +364,8 @@ def test_the_report_of_what_is_good(migrate: Migrate) -> None:
     assert migrate("--write", "--report", "moved.md")[0] == 0
     report = Path("moved.md").read_text(encoding="utf-8")
     assert (
-        "Of these 0 changed, in 0 places. Lines are those of the files as they are now." in report
+        "files changed: 0; places in them: 0. Lines are those of the files as they are now."
+        in report
     )
     assert report.count("Nothing.") == 2
     assert "None was found." in report

@@ -221,14 +221,66 @@ def test_classes_of_django_are_said() -> None:
     assert [line for _, line, _ in left(source, "django-view")] == [4]
 
 
+FASTAPI = "from fastapi import FastAPI, Response\nfrom cxml import VoiceResponse\n"
+
+
 def test_views_of_fastapi_are_said() -> None:
-    """An endpoint that answers with a document is said, and a page is not."""
-    source = (
-        "from fastapi import FastAPI, Response\nfrom cxml import VoiceResponse\napp = FastAPI()\n"
+    """An endpoint whose application is made elsewhere is said, and a page is not."""
+    source = FASTAPI + (
+        "from mine import app\ncount: int = 1\nother = str()\n"
         "@app.post('/')\ndef a():\n    return Response(str(VoiceResponse()))\n"
         "@app.post('/')\ndef b():\n    return {}\n"
     )
-    assert [line for _, line, _ in left(source, "fastapi-view")] == [5]
+    assert rewritten(source, "fastapi-view") == source
+    assert [line for _, line, _ in left(source, "fastapi-view")] == [7]
+
+
+@pytest.mark.parametrize(
+    ("head", "after"),
+    [
+        ("a() -> Response", "a(call: VoiceCallback)"),
+        ("a()->responses.Response", "a(call: VoiceCallback)"),
+        ("a() -> object", "a(call: VoiceCallback) -> object"),
+    ],
+)
+def test_endpoints_of_fastapi(head: str, after: str) -> None:
+    """An endpoint says no more that it returns an answer of the framework's."""
+    source = FASTAPI + (
+        "app = FastAPI()\nwebhooks = 1\n@app.post('/')\n"
+        f"async def {head}:\n    return Response(str(VoiceResponse()))\n"
+        "@app.post('/b')\ndef b():\n    return Response(str(VoiceResponse()))\n"
+        "@app.post('/c')\ndef c():\n    return {}"
+    )
+    done = rewritten(source, "fastapi-view")
+    assert f"@cxml_webhooks.document(VoiceCallback)\nasync def {after}:\n" in done
+    assert done.count("cxml_webhooks = Webhooks(") == 1
+    assert done.count("@cxml_webhooks.document(VoiceCallback)\n") == 2
+    assert done.endswith("def c():\n    return {}")
+
+
+def test_an_application_at_the_end() -> None:
+    """What decorates is made behind an application at the end, too; or it is there already."""
+    view = "@app.post('/')\ndef a():\n    return Response(str(VoiceResponse()))\n"
+    done = rewritten(f"{FASTAPI}{view}app = FastAPI()", "fastapi-view")
+    assert "\napp = FastAPI()\nwebhooks = Webhooks(lambda: Options(signing_key=" in done
+    made = "from cxml.starlette import Webhooks\nhooks = Webhooks(signing_key=x)\n"
+    done = rewritten(f"{made}{FASTAPI}{view}", "fastapi-view")
+    assert "@hooks.document(VoiceCallback)\ndef a(call: VoiceCallback):\n" in done
+    assert done.count("Webhooks") == 2
+
+
+@pytest.mark.parametrize("form", ["await request.form()", "dict(await request.form())"])
+def test_what_is_read_in_fastapi(form: str) -> None:
+    """What is read of a form that was awaited is read of the callback."""
+    source = (
+        "from cxml.callbacks import GatherAction\nfrom cxml.starlette import Webhooks\n"
+        "webhooks = Webhooks()\n@webhooks.document(GatherAction)\n"
+        f"async def menu(call: GatherAction, request):\n    form = {form}\n"
+        "    x.y = await request.form()\n    other = await request.json()\n"
+        "    return form['Digits'] + other['Digits']\n"
+    )
+    done = rewritten(source, "form-reads")
+    assert done == source.replace("form['Digits'] +", "call.digits +")
 
 
 @pytest.mark.parametrize(

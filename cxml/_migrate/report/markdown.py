@@ -21,12 +21,11 @@ def write_markdown(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     yield "# Move to cxml\n"
-    would = "" if report.is_written else "would "
-    change = "changed" if report.is_written else "change"
+    changed, are = ("changed", "are now") if report.is_written else ("to change", "are")
     yield (
-        f"Files that may have to do with telephony: {report.looked_at}. Of these {report.files}"
-        f" {would}{change}, in {len(report.made)} places. Lines are those of the files as they are"
-        f" {'now' if report.is_written else 'before that'}.\n"
+        f"Files that may have to do with telephony: {report.looked_at}; files {changed}:"
+        f" {report.files}; places in them: {len(report.made)}. Lines are those of the files as they"
+        f" {are}.\n"
     )
     yield from _changed(report)
     yield from _not_changed(report)

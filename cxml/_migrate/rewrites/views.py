@@ -7,13 +7,21 @@ from collections.abc import Iterator
 
 from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
-from ..answering import Home, answering
+from ..answering import (
+    Home,
+    WebhooksHome,
+    answering,
+    application_in,
+    is_ours,
+    webhooks_in,
+)
 from ..change import Change, Left
 from ..program import Program
 from ..reads import Read, read_at, texts_of
 from ..rewrite import Safety, rewrite
 from ..views import Candidate
 
+FASTAPI = WebhooksHome("cxml.starlette", is_first=True)
 FLASK = Home("cxml.flask", is_first=True)
 DJANGO = Home("cxml.django", is_first=False)
 _FLASK_FORMS = {f"flask.request.{each}" for each in ("args", "form", "values")}
@@ -30,10 +38,13 @@ _FASTAPI = (
 def _views(program: Program, framework: Framework) -> Iterator[View]:
     """Give the views of a framework that nothing of cxml or django-twilio decorates."""
     for each in program.module.views:
-        names = (decorator_name(program, decorator) for decorator in each.decorators)
-        is_ours = any(name.startswith(("cxml.", "django_twilio.")) for name in names)
-        if each.framework is framework and not is_ours:
+        if each.framework is framework and not any(_is_known(program, d) for d in each.decorators):
             yield each
+
+
+def _is_known(program: Program, decorator: ast.expr) -> bool:
+    theirs = decorator_name(program, decorator).startswith("django_twilio.")
+    return theirs or is_ours(program, decorator)
 
 
 def decorator_name(program: Program, decorator: ast.expr) -> str:
@@ -52,6 +63,29 @@ def forms_of_django(_: Program, function: Function) -> tuple[ast.expr, ...]:
     names = {each.arg for each in function.args.args[:2]}
     every = (each for each in ast.walk(function) if isinstance(each, ast.Attribute))
     return tuple(each for each in every if each.attr in _DJANGO_FORMS and _owner(each) in names)
+
+
+def forms_of_fastapi(_: Program, function: Function) -> tuple[ast.expr, ...]:
+    """Give where a form stands in a function that it awaited."""
+    names = {
+        target.id
+        for each in ast.walk(function)
+        if isinstance(each, ast.Assign) and _is_awaited_form(each.value)
+        for target in each.targets
+        if isinstance(target, ast.Name)
+    }
+    every = (each for each in ast.walk(function) if isinstance(each, ast.Name))
+    return tuple(each for each in every if each.id in names and isinstance(each.ctx, ast.Load))
+
+
+def _is_awaited_form(node: ast.expr) -> bool:
+    match node:
+        case ast.Await(value=ast.Call(func=ast.Attribute(attr="form"))):
+            return True
+        case ast.Call(func=ast.Name(id="dict"), args=[inner]):
+            return _is_awaited_form(inner)
+        case _:
+            return False
 
 
 def _owner(node: ast.Attribute) -> str:
@@ -156,33 +190,62 @@ def django_view(program: Program) -> Iterator[Change | Left]:
 
 @rewrite(
     "fastapi-view",
-    Safety.REPORT,
-    summary="say which views of FastAPI cxml.starlette can verify",
+    Safety.UNSAFE,
+    summary="decorate endpoints of FastAPI with the Webhooks of cxml.starlette",
     rules=["CX708"],
     before="""
         from cxml.voice_response import VoiceResponse
-        from fastapi import FastAPI, Response
+        from fastapi import FastAPI, Request, Response
 
         app = FastAPI()
 
 
-        @app.post("/voice")
-        def voice():
+        @app.post("/menu")
+        async def menu(request: Request) -> Response:
+            form = await request.form()
             response = VoiceResponse()
-            response.say("Welcome.")
+            response.say(form["Digits"])
             return Response(str(response), media_type="text/xml")
     """,
-    left=[8],
+    after="""
+        from cxml.voice_response import VoiceResponse
+        from fastapi import FastAPI, Request, Response
+        from cxml.callbacks import GatherAction
+        from cxml.starlette import Options, Webhooks
+        from os import environ
+
+        app = FastAPI()
+        webhooks = Webhooks(lambda: Options(signing_key=environ["CXML_SIGNING_KEY"]))
+
+
+        @app.post("/menu")
+        @webhooks.document(GatherAction)
+        async def menu(call: GatherAction, request: Request):
+            form = await request.form()
+            response = VoiceResponse()
+            response.say(form["Digits"])
+            return response
+    """,
 )
 def fastapi_view(program: Program) -> Iterator[Change | Left]:
-    """A view of FastAPI is decorated by the `Webhooks` of its application, which has to be made.
+    """An endpoint that answers with a document is verified, gets its callback, and returns it.
 
-    Where that stands, and where its key comes from, nobody can tell but who wrote the application.
+    What decorates it is made where the application is made, and takes the key from the environment
+    when a request comes. It is unsafe for the reasons of `flask-view`. Where the application, or
+    the router, is made in another file, the endpoint is reported.
     """
-    for each in _views(program, Framework.FASTAPI):
-        candidate = Candidate(program, each.function, ())
-        if candidate.answers:
-            why = _FASTAPI.format(kind=candidate.kind)
+    views = [*_views(program, Framework.FASTAPI)]
+    every = (
+        Candidate(program, each.function, forms_of_fastapi(program, each.function))
+        for each in views
+        if not each.cls
+    )
+    if webhooks_in(program) or any(True for _ in application_in(program)):
+        yield from answering(program, every, FASTAPI)
+        return
+    for each in every:
+        if each.answers:
+            why = _FASTAPI.format(kind=each.kind)
             yield Left(program.module.heading(each.function), why=why)
 
 
@@ -238,7 +301,8 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
             continue
         kind, parameter = found
         fields = texts_of(kind)
-        forms = (*forms_of_flask(program, function), *forms_of_django(program, function))
+        of_all = (forms_of_flask, forms_of_django, forms_of_fastapi)
+        forms = [form for forms_of in of_all for form in forms_of(program, function)]
         for read in filter(None, (read_at(each, program.module) for each in forms)):
             if field := fields.get(read.name):
                 after = _read(program, read, f"{parameter}.{field}")
@@ -251,7 +315,7 @@ def received(program: Program, function: Function) -> tuple[str, str] | None:
         if not isinstance(each, ast.Call) or not each.args:
             continue
         whole = program.names(each.args[0])
-        if not decorator_name(program, each).startswith("cxml.") or not whole.startswith("cxml."):
+        if not is_ours(program, each) or not whole.startswith("cxml."):
             continue
         for parameter in function.args.args:
             if parameter.annotation and program.names(parameter.annotation) == whole:
