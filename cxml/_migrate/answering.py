@@ -184,9 +184,9 @@ def _given(program: Program, function: ast.stmt, parameter: str, home: Home) -> 
 
 
 def _unannotated(program: Program, function: ast.stmt) -> Iterator[Edit]:
-    """Take away what says that a view returns an answer of the framework's."""
+    """Take away what says that a view returns a text, or an answer of the framework's."""
     returns: ast.expr | None = getattr(function, "returns", None)
-    if returns is not None and last_name(returns) in ANSWERS:
+    if returns is not None and last_name(returns) in {*ANSWERS, "str"}:
         head = program.text.text[: program.text.span(returns).start]
         start = len(head.rstrip().removesuffix("->").rstrip())
         yield Edit(start, program.text.span(returns).end, "")

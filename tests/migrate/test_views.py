@@ -240,6 +240,7 @@ def test_views_of_fastapi_are_said() -> None:
     [
         ("a() -> Response", "a(call: VoiceCallback)"),
         ("a()->responses.Response", "a(call: VoiceCallback)"),
+        ("a() -> str", "a(call: VoiceCallback)"),
         ("a() -> object", "a(call: VoiceCallback) -> object"),
     ],
 )
