@@ -15,12 +15,14 @@ from typing import NamedTuple
 from ..._input.positions import Span
 
 _OPEN = re.compile(r"""(?P<prefix>[A-Za-z]{0,2})(?P<quote>'''|\"\"\"|'|")""")
-_BETWEEN = re.compile(r"(?:[ \t\f\r\n]|\\(?=[\r\n])|#[^\r\n]*+)*+")
+# Before Python 3.11.5 a group that is repeated with *+ may not match what it should. Nothing
+# follows these groups, so that without it nothing is tried twice.
+_BETWEEN = re.compile(r"(?:[ \t\f\r\n]++|\\(?=[\r\n])|#[^\r\n]*+)*")
 _BODIES = {
-    "'": re.compile(r"(?:[^\\']|\\.)*+", re.DOTALL),
-    '"': re.compile(r'(?:[^\\"]|\\.)*+', re.DOTALL),
-    "'''": re.compile(r"(?:[^\\']|\\.|'(?!''))*+", re.DOTALL),
-    '"""': re.compile(r'(?:[^\\"]|\\.|"(?!""))*+', re.DOTALL),
+    "'": re.compile(r"(?:[^\\']++|\\.)*", re.DOTALL),
+    '"': re.compile(r'(?:[^\\"]++|\\.)*', re.DOTALL),
+    "'''": re.compile(r"(?:[^\\']++|\\.|'(?!''))*", re.DOTALL),
+    '"""': re.compile(r'(?:[^\\"]++|\\.|"(?!""))*', re.DOTALL),
 }
 _END_OF_LINE = re.compile(r"\r\n?")
 _ESCAPE = re.compile(
