@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -27,11 +28,18 @@ except (AttributeError, ImportError):
 """
 
 
+def own_environment() -> dict[str, str]:
+    """Give the environment without the keys that other tests and examples may have set."""
+    keys = ("CXML_", "SIGNALWIRE_", "TWILIO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(keys)}
+
+
 def run(folder: Path, program: str) -> None:
     """Run the checks of an application."""
     done = subprocess.run(  # noqa: S603
         [sys.executable, "-W", "ignore", "-c", program],
         cwd=folder,
+        env=own_environment(),
         capture_output=True,
         text=True,
         check=False,
