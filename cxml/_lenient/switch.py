@@ -64,6 +64,9 @@ def lenient(element: object = None) -> object:
     ``CXML_LENIENT=1`` it holds for the whole program, and with ``CXML_LENIENT=error`` nowhere: what
     was reported raises again.
 
+    Between two ``yield`` of a generator a block has to end: Python would leave it on for whoever
+    receives the value.
+
     Values, names of attributes, and children that would raise are kept and written. Characters that
     XML cannot hold are dropped. Each place is reported once, by a :class:`cxml.LenientWarning` and
     in the log ``cxml``, with the line of the program. **The platform refuses or ignores all this

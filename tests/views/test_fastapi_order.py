@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from functools import wraps
+from inspect import signature
+from typing import Annotated, Any, cast
 
 import pytest
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Body, Depends, FastAPI, Request
 from starlette.testclient import TestClient
 
 from cxml import ConfigurationError, Say, VoiceResponse
@@ -18,6 +20,7 @@ from .requests import KEY
 webhooks = Webhooks(signing_key=KEY)
 anywhere: Any = webhooks  # to type checkers the callback is the first, or behind the request
 Received = Annotated[VoiceRequest, Depends(webhooks.received(VoiceRequest))]
+FROM_BODY: Any = Body()
 asked: list[str] = []
 
 
@@ -207,6 +210,33 @@ def test_a_callback_that_nothing_gives(is_dependency: bool) -> None:
         " @webhooks.document(VoiceRequest) under the decorator of the route, or"
         " call: Annotated[VoiceRequest, Depends(webhooks.received(VoiceRequest))]"
     )
+
+
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_a_signature_that_is_hidden(is_hidden: bool) -> None:
+    """A decorator in between may stand there, but not hide what FastAPI verifies a request by."""
+
+    def traced(view: Any) -> Any:
+        @wraps(view)
+        async def answer(**named: Any) -> object:
+            return await view(**named)
+
+        if is_hidden:
+            cast("Any", answer).__signature__ = signature(view.__wrapped__)
+        return answer
+
+    @traced
+    @anywhere.document(VoiceRequest)  # type: ignore[untyped-decorator]
+    async def voice(call: VoiceRequest = FROM_BODY) -> None: ...
+
+    app = FastAPI()
+    if is_hidden:
+        with pytest.raises(ConfigurationError, match=r"hides the signature of .*voice, by which"):
+            app.post("/voice")(voice)
+        return
+    app.post("/voice")(voice)
+    assert TestClient(app).post("/voice", json={"CallSid": "1"}).status_code == 403
+    assert client(app, KEY).post("/voice", VoiceRequest, call_sid="1").status in (200, 204)
 
 
 def empty(_: VoiceRequest) -> VoiceResponse:
