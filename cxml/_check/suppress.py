@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attrs import define, evolve, field
 
@@ -46,6 +46,10 @@ _NEVER = tuple(f"CX10{number}" for number in range(1, 9))
 """What is wrong with a document as a whole cannot be right as it is."""
 
 
+Place: TypeAlias = tuple[int, int]
+"""A line and a column."""
+
+
 class Comment(NamedTuple):
     """A comment, and the lines of which it may speak."""
 
@@ -65,6 +69,8 @@ class Comment(NamedTuple):
     """All that goes with it, such as its line, where that is more."""
     is_plain: bool = True
     """Whether it stands in the file character by character."""
+    within: tuple[Place, Place] | None = None
+    """Where the document begins and ends that it stands in, if that is a part of the file."""
 
 
 @define
@@ -79,8 +85,11 @@ class Suppression:
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is one of those that are meant."""
-        line = finding.line or 0
+        line, within = finding.line or 0, self.comment.within
         if not self.is_for_file and not self.comment.first <= line <= self.comment.last:
+            return False
+        # Of the program around it, and of its keys, a document has nothing to say.
+        if within and not within[0] <= (line, finding.column or 0) < within[1]:
             return False
         meant = [code for code, ids in self.codes.items() if finding.code in ids]
         self.used.update(meant)

@@ -244,6 +244,19 @@ def test_a_comment_suppresses(source: str) -> None:
     assert [each.code for each in findings(source)] == ["CX201"]
 
 
+def test_a_comment_in_a_document_is_of_that() -> None:
+    """A comment in a document that is written down says nothing of the program around it."""
+    source = (
+        'X = "<Response><!-- cxml: ignore-file[CX] --><Dial/></Response>"; KEY = "PSK_123456789012"'
+        '\nY = "<Response><Dial/></Response>"\n'
+    )
+    assert [(each.code, each.line) for each in findings(source) if not each.suppressed] == [
+        ("CX709", 1),
+        ("CX210", 2),
+    ]
+    assert "CX210" in [each.code for each in findings(source) if each.suppressed]
+
+
 @pytest.mark.parametrize(
     ("source", "wanted"),
     [
