@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from .._input.limits import MAX_BYTES
-from .._input.xml import coding_of, parse, utf8
+from .._input.xml import coding_of
 from ..errors import DocumentError
 from .finding import Edit, Finding, Fix
 from .python.text import NotPythonError, coding_of_python
@@ -142,20 +140,9 @@ def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
         text = data[len(mark) :].decode(encoding)
     except (DocumentError, UnicodeDecodeError):
         return None
-    if text.encode(encoding) != data[len(mark) :]:  # it would not stay as it is elsewhere
-        return None
     if any(edit.start < 0 for fix in fixes for edit in fix.edits):
         mark = b""
-    after = mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
-    return None if _is_xml(data) and not _is_xml(after) else after
-
-
-def _is_xml(data: bytes) -> bool:
-    try:
-        parse(utf8(data, MAX_BYTES), MAX_BYTES)
-    except DocumentError:
-        return False
-    return True
+    return mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
 
 
 def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
@@ -163,24 +150,9 @@ def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
     try:
         mark, encoding = coding_of_python(data)
         text = data[len(mark) :].decode(encoding)
-        is_same = text.encode(encoding) == data[len(mark) :]
-        after = changed(text, fixes)
-        written = mark + after.encode(encoding)
+        return mark + changed(text, fixes).encode(encoding)
     except (NotPythonError, UnicodeError):
         return None
-    is_broken = _is_python(text) and not _is_python(after)
-    return written if is_same and not is_broken else None
-
-
-def _is_python(text: str) -> bool:
-    """Whether it runs: a tree may have a keyword twice, and Python refuses it all the same."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile(text, "program", "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
 
 
 def changed(text: str, fixes: Iterable[Fix]) -> str:

@@ -25,17 +25,15 @@ MOST_SHOWN = 20
 _BEFORE = re.compile(r"(?:\s++|<!--(?>.*?-->))++(?=<\?xml)", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']""")
-_SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
-_PREDEFINED = "amp|lt|gt|quot|apos"
+_SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
 _AMPERSAND = re.compile(
-    rf"(?:{_SKIPPED})|(?P<bad>&(?!(?:{_PREDEFINED}|#[0-9]+|#x[0-9A-Fa-f]+);)"
-    # Without its semicolon it is one all the same, but for a parameter of an address.
-    rf"(?:[A-Za-z][A-Za-z0-9]{{1,30}};|(?:{_PREDEFINED})(?![A-Za-z0-9=]))?)",
+    rf"(?:{_SKIPPED})|(?P<bad>&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)"
+    r"(?:[A-Za-z][A-Za-z0-9]{1,30};)?)",
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"&#(?:(?P<ten>[0-9]{1,7})|x(?P<sixteen>[0-9A-Fa-f]{1,6}));")
 _TWICE = re.compile(
-    rf"(?:{_SKIPPED})|(?P<bad>&amp;(?P<name>{_PREDEFINED}|#[0-9]{{1,7}}|#x[0-9A-Fa-f]{{1,6}});)",
+    rf"(?:{_SKIPPED})|(?P<bad>&amp;(?P<name>amp|lt|gt|quot|apos|#[0-9]{{1,7}}|#x[0-9A-Fa-f]{{1,6}});)",
     re.DOTALL,
 )
 # None of them goes over the beginning of the next: else many open ones would take very long.
@@ -172,24 +170,18 @@ def wrong_root(reported: Reported) -> Iterator[Found]:
     text, start = reported.raw.text, reported.start
     name = re.compile(r"[^\s/>]*").match(text, start + 1)
     span = (start, name.end()) if name else (start, start)
-    written = text[start + 1 : span[1]]
+    changes = [Replace(start + 1, span[1], "Response")]
+    changes += [
+        Replace(each.start(1), each.end(1), "Response")
+        for each in re.finditer(r"</([^\s/>]+)\s*>\s*$", text)
+    ]
+    is_same = text[start + 1 : span[1]].lower() == "response"
     yield Found(
         says={"said": reported.problem.message},
         span=span,
-        changes=_renamed(text, start + 1, written) if written.lower() == "response" else (),
+        changes=tuple(changes) if is_same else (),
         suggestion="Response",
     )
-
-
-def _renamed(text: str, start: int, written: str) -> tuple[Replace, ...]:
-    """Change the name in the first and in the last tag, if both are found."""
-    first = Replace(start, start + len(written), "Response")
-    last = text.rfind("</")
-    if last < start:  # the one tag that there is ends itself
-        return (first,)
-    name = last + 2
-    is_end = re.compile(rf"{re.escape(written)}\s*>").match(text, name)
-    return (first, Replace(name, name + len(written), "Response")) if is_end else ()
 
 
 @rule(
@@ -312,22 +304,13 @@ def _bad_ampersands(text: str) -> Iterator[Found]:
         if (bad := each["bad"]) is None:
             continue
         meant = unescape(bad) if len(bad) > 1 else bad
-        is_known = meant != bad
-        # What it stands for may be markup itself.
-        mended = "".join(_ESCAPED.get(character, character) for character in meant)
-        said = _said_of(bad, mended) if is_known else "& has to be written &amp;"
-        span = each.span("bad") if is_known else (each.start("bad"), each.start("bad") + 1)
+        is_html = meant != bad
+        said = f"{bad} is of HTML: write {meant}" if is_html else "& has to be written &amp;"
+        span = each.span("bad") if is_html else (each.start("bad"), each.start("bad") + 1)
+        mended = meant if is_html else "&amp;"
         yield Found(
             says={"said": said}, span=span, suggestion=mended, changes=(Replace(*span, mended),)
         )
-
-
-_ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
-
-
-def _said_of(bad: str, mended: str) -> str:
-    what = "is of HTML" if bad.endswith(";") else "has no semicolon"
-    return f"{bad} {what}: write {mended}"
 
 
 @rule(
