@@ -137,8 +137,8 @@ def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
     """Change a document in the encoding that it has; its byte order mark stays."""
     try:
         mark, encoding = coding_of(data)
-        text = data[len(mark) :].decode(encoding)
-    except (DocumentError, UnicodeDecodeError):
+        text = _read_exactly(data[len(mark) :], encoding)
+    except (DocumentError, UnicodeError):
         return None
     if any(edit.start < 0 for fix in fixes for edit in fix.edits):
         mark = b""
@@ -149,10 +149,23 @@ def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
     """Change a program in the encoding that it has; its byte order mark stays."""
     try:
         mark, encoding = coding_of_python(data)
-        text = data[len(mark) :].decode(encoding)
+        text = _read_exactly(data[len(mark) :], encoding)
         return mark + changed(text, fixes).encode(encoding)
     except (NotPythonError, UnicodeError):
         return None
+
+
+def _read_exactly(data: bytes, encoding: str) -> str:
+    """Decode what the same encoding writes as it was: else all that is not mended would change.
+
+    Raises:
+        UnicodeError: it cannot be decoded, or would be written otherwise.
+
+    """
+    text = data.decode(encoding)
+    if text.encode(encoding) != data:
+        raise UnicodeError(f"{encoding} writes it otherwise")
+    return text
 
 
 def changed(text: str, fixes: Iterable[Fix]) -> str:

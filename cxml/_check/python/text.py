@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import codecs
 import re
 import sys
 import warnings
@@ -19,7 +20,7 @@ MOST_TOKENS = 100_000
 _TOKEN = re.compile(rb"\w+|[^\w\s]")
 _MARK = b"\xef\xbb\xbf"
 # These do more than to stand bytes for characters, and no editor saves a file in them.
-_ODD = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "utf_7"}
+_ODD = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 _PYTHON_2 = re.compile(
     r"""^[ \t]*(?:print[ \t]+[^\s=(.,:\[]|print[ \t]*$|exec[ \t]+["']|raise[ \t]+\w+[ \t]*,"""
     r"""|except[ \t]+[\w.()]+[ \t]*,[ \t]*[a-z_]\w*[ \t]*:)""",
@@ -134,7 +135,10 @@ def coding_of_python(data: bytes) -> tuple[bytes, str]:
         said = str(error.msg)
         undeclared = "not UTF-8, and no other encoding is declared"
         raise NotPythonError(said if "unknown" in said else undeclared) from None
-    if encoding in _ODD:
+    codec = codecs.lookup(encoding)
+    # Such as rot13 and hex: Python itself refuses them for a program.
+    is_text = getattr(codec, "_is_text_encoding", True)
+    if codec.name in _ODD or not is_text:
         raise NotPythonError(f"the encoding {encoding} is not read")
     mark = _MARK if data.startswith(_MARK) else b""
     return mark, "utf-8" if encoding == "utf-8-sig" else encoding
