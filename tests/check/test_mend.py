@@ -105,6 +105,13 @@ def test_what_cannot_be_written() -> None:
     assert write_xml(b"<a>\xff</a>", []) is None
 
 
+def test_what_would_not_be_read() -> None:
+    """A document that can be read stays one, whatever rules are on; another may get worse."""
+    for before, after in ((b"<a>b</a>", None), (b"<a>b", b"<a><")):
+        fixes = [each.fix for each in change(before, "b", "<") if each.fix]
+        assert write_xml(before, fixes) == after
+
+
 def test_all_that_is_never_reached_goes_at_once() -> None:
     """Verbs behind the end of a document are taken away together, and so all in one run."""
     verbs = "<Hangup/>\n" + "<Say>a</Say>\n" * 90

@@ -460,6 +460,25 @@ def test_a_mending_never_leaves_what_is_no_python() -> None:
     assert mend(data, check, lambda *_: b"x = (", unsafe=True).data == data
 
 
+@pytest.mark.parametrize(
+    ("program", "is_written"),
+    [
+        (b"f(a=1, c=1)\n", True),
+        (b"f(a=1, b=1)\n", False),
+        (b"f(a=1, b=1, b=2)\n", True),
+        (b"f(a=1)\nx = '\\d'; f(b=1\n", True),
+    ],
+)
+def test_python_takes_what_is_written(program: bytes, is_written: bool) -> None:
+    """A program is not written where Python would take less of it, whatever rules are on."""
+    known = findings("from cxml import Dial\nd = Dial(callerid='')\n")[0].fix
+    assert known
+    start = program.index(b"a=")
+    edit = evolve(known.edits[0], start=start, end=start + 1, content="b")
+    written = write_program(program, [evolve(known, edits=(edit,))])
+    assert written == (program.replace(b"a=", b"b=") if is_written else None)
+
+
 def test_a_hostile_program_ends_somewhere() -> None:
     """Programs that are as bad as they can be have a few findings, and no error."""
     deep = "x = " + "(" * 90 + "VoiceResponse()" + ").say('a')" * 90

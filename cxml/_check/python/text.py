@@ -26,6 +26,8 @@ _PYTHON_2 = re.compile(
     r"""|except[ \t]+[\w.()]+[ \t]*,[ \t]*[a-z_]\w*[ \t]*:)""",
     re.MULTILINE,
 )
+# To the last bracket, over spaces and comments, in which brackets close nothing.
+_CLOSED = re.compile(r"(?:(?:[^)#]++|#[^\r\n]*+)*+\))++")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -94,9 +96,15 @@ class PythonText:
         return Span(start, self.offset(end_line or node.lineno, end_column or 0))
 
     def last_argument(self, call: ast.Call) -> int:
-        """Give the end of the last of the arguments of a call, which has some."""
-        ends = [self.span(each).end for each in call.args]
-        return max([*ends, *(self.span(each).end for each in call.keywords)])
+        """Give the end of the last of the arguments of a call, which has some.
+
+        Brackets around it are a part of it.
+        """
+        ends = [self.span(each).end for each in (*call.args, *call.keywords)]
+        closed = self.span(call).end - 1
+        end = min(max(ends), closed)  # a generator has the brackets of its call
+        found = _CLOSED.match(self.text, end, closed)
+        return found.end() if found else end
 
     def end_of_line(self, offset: int) -> int:
         """Give the end of the line in which a character stands."""
