@@ -100,7 +100,8 @@ class PythonText:
 
         Brackets around it are a part of it.
         """
-        ends = [self.span(each).end for each in (*call.args, *call.keywords)]
+        ends = [self.span(each).end for each in call.args]
+        ends += [self.span(each).end for each in call.keywords]
         closed = self.span(call).end - 1
         end = min(max(ends), closed)  # a generator has the brackets of its call
         found = _CLOSED.match(self.text, end, closed)
