@@ -81,6 +81,8 @@ class Suppression:
     is_for_file: bool
     codes: dict[str, frozenset[str]]
     """What is written, and the ids of the rules that are meant."""
+    is_valid: bool = True
+    """Whether all that is written in it is known: else nobody knows what was meant."""
     used: set[str] = field(factory=set[str])
 
     def covers(self, finding: Finding) -> bool:
@@ -116,11 +118,14 @@ class Suppressions:
         if comment.is_dead and asked["what"] == "ignore":
             self._refuse(comment, comment.is_dead)
             return
+        refused = len(self.invalid)
         codes = {code: ids for code in _codes(asked) if (ids := self._meant(comment, code))}
         if not asked["codes"].strip():
             self._refuse(comment, "it names no rule: write ignore[CX306]")
         if codes:
-            self.found.append(Suppression(comment, asked["what"] == "ignore-file", codes))
+            is_valid = len(self.invalid) == refused
+            is_for_file = asked["what"] == "ignore-file"
+            self.found.append(Suppression(comment, is_for_file, codes, is_valid))
 
     def _meant(self, comment: Comment, code: str) -> frozenset[str]:
         """Give the rules that a code means; none where it can suppress nothing."""
@@ -175,7 +180,7 @@ def _codes(asked: re.Match[str]) -> Iterator[str]:
 def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ...]:
     """Take the codes away; and the comment, where no other is left in it."""
     comment = suppression.comment
-    if not comment.is_plain:
+    if not comment.is_plain or not suppression.is_valid:
         return ()
     left = [code for code in suppression.codes if code not in dead]
     if not left:

@@ -335,6 +335,7 @@ def test_calls(source: str, imports: str, wanted: list[tuple[str, str]]) -> None
     ("before", "after", "imports"),
     [
         ("Dial(callerid='+15550100100')", "Dial(caller_id='+15550100100')", CXML),
+        ("Dial(callerid='', callerId_='')", "Dial(caller_id='', callerId_='')", CXML),
         ("Dial(callerid='+15550100100')", "Dial(caller_id='+15550100100')", TWILIO),
         ("Dial(callerid=x, caller_id=y)", "Dial(callerid=x, caller_id=y)", CXML),
         ("Dial(colour=x)", "Dial(colour=x)", CXML),

@@ -308,6 +308,14 @@ def test_a_comment_of_no_use_is_removed(before: str, after: str) -> None:
         (b"x = '\\\xff'", 1, "not UTF-8, and no other encoding is declared"),
         (b"# coding: rot\nx = 1", 1, "unknown encoding: rot"),
         (b"# coding: utf-7\nx = 1", 1, "the encoding utf-7 is not read"),
+        (b"# coding: UTF7\nx = 1", 1, "the encoding UTF7 is not read"),
+        (b"# coding: u7\nx = 1", 1, "the encoding u7 is not read"),
+        (b"# coding: unicode_1_1_utf_7\nx = 1", 1, "the encoding unicode_1_1_utf_7 is not read"),
+        (b"# coding: unicode_escape\nx = 1", 1, "the encoding unicode_escape is not read"),
+        (b"# coding: raw_unicode_escape\nx = 1", 1, "the encoding raw_unicode_escape is not read"),
+        (b"# coding: rot13\nx = 1", 1, "the encoding rot13 is not read"),
+        (b"# coding: hex\nx = 1", 1, "the encoding hex is not read"),
+        (b"# coding: bz2\nx = 1", 1, "the encoding bz2 is not read"),
         (b"# coding: ascii\nx = '\xe9'", 1, "not ascii: byte 21 is wrong"),
         (b"x = 1\0", 1, "null bytes"),
         (b"-" * 100_000 + b"1", 1, "more than 100,000 words and signs"),
@@ -381,6 +389,8 @@ def test_what_cannot_be_written() -> None:
     assert fix
     assert write_program(b"# coding: rot\n", [fix]) is None
     assert write_program(b"\xff", [fix]) is None
+    # It reads this, and would write it without the two switches.
+    assert write_program(b"# coding: iso2022_jp\nx = 'a\x1b$B\x1b(B'\n", [fix]) is None
 
 
 def test_which_files_are_programs() -> None:
@@ -461,6 +471,25 @@ def test_a_mending_never_leaves_what_is_no_python() -> None:
     data = b"x = '<Response><say>A</say></Response>'  # cxml"
     check = partial(check_bytes, runner=RUNNER, path="program.py")
     assert mend(data, check, lambda *_: b"x = (", unsafe=True).data == data
+
+
+@pytest.mark.parametrize(
+    ("program", "is_written"),
+    [
+        (b"f(a=1, c=1)\n", True),
+        (b"f(a=1, b=1)\n", False),
+        (b"f(a=1, b=1, b=2)\n", True),
+        (b"f(a=1)\nx = '\\d'; f(b=1\n", True),
+    ],
+)
+def test_python_takes_what_is_written(program: bytes, is_written: bool) -> None:
+    """A program is not written where Python would take less of it, whatever rules are on."""
+    known = findings("from cxml import Dial\nd = Dial(callerid='')\n")[0].fix
+    assert known
+    start = program.index(b"a=")
+    edit = evolve(known.edits[0], start=start, end=start + 1, content="b")
+    written = write_program(program, [evolve(known, edits=(edit,))])
+    assert written == (program.replace(b"a=", b"b=") if is_written else None)
 
 
 def test_a_hostile_program_ends_somewhere() -> None:

@@ -175,6 +175,10 @@ def test_a_view_that_does_not_verify(source: str) -> None:
         ("return Response(str(r))", 'return Response(str(r), mimetype="text/xml")'),
         ("return Response(\n        str(r),\n    )",
          'return Response(\n        str(r), mimetype="text/xml",\n    )'),
+        ("return Response((str(r)))", 'return Response((str(r)), mimetype="text/xml")'),
+        ("return Response((\n        (str(r)  # a )\n        )  # b )\n    ))",
+         "return Response((\n        (str(r)  # a )\n        )  # b )\n"
+         '    ), mimetype="text/xml")'),
         ("return Response(response=str(r))",
          'return Response(response=str(r), mimetype="text/xml")'),
     ],
@@ -242,6 +246,7 @@ def test_what_may_be_xml(source: str) -> None:
     ("before", "after"),
     [
         ("@app.route('/a')", '@app.route(\'/a\', methods=["GET", "POST"])'),
+        ("@app.route(('/a'))", '@app.route((\'/a\'), methods=["GET", "POST"])'),
         ("@app.route('/a', strict_slashes=False)",
          "@app.route('/a', strict_slashes=False, methods=[\"GET\", \"POST\"])"),
         ("@app.route('/a', methods=['GET'])", "@app.route('/a', methods=['GET'])"),
