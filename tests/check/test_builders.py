@@ -443,3 +443,10 @@ def test_very_many_names() -> None:
     source = "".join(f"r{number} = VoiceResponse()\n" for number in range(MOST_NAMES + 1))
     assert "CX801" in names(f"{source}r0.dial(callerid=1)\n")
     assert "CX801" not in names(f"{source}r{MOST_NAMES}.dial(callerid=1)\n")
+
+
+@pytest.mark.parametrize("number", ["{}", "-{}", "[{}]"])
+def test_a_number_that_nobody_writes(number: str) -> None:
+    """Of a number so long that Python does not write it as text, nothing is said."""
+    source = f"VoiceResponse().pause(length={number.format('0x' + 'f' * 9_000)})\n"
+    assert names(source) == []
