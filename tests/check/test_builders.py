@@ -450,3 +450,9 @@ def test_a_number_that_nobody_writes(number: str) -> None:
     """Of a number so long that Python does not write it as text, nothing is said."""
     source = f"VoiceResponse().pause(length={number.format('0x' + 'f' * 9_000)})\n"
     assert names(source) == []
+
+
+@pytest.mark.parametrize("name", ["toxml", "to_string", "tostring", "xml", "add_text", "text"])
+def test_names_of_twilio_that_nothing_replaces(name: str) -> None:
+    """A name of Twilio's elements is found, whether or not another one takes its place."""
+    assert names(f"r = VoiceResponse()\nr.{name}()\n") == ["CX814"]

@@ -337,3 +337,19 @@ def test_nothing_else_changes(document: Element, random: Random) -> None:
         assert left.startswith(each.content)
         left, done = left[len(each.content) :], each.end
     assert left == text[done:] or text.startswith("\ufeff")
+
+
+@pytest.mark.parametrize("number", ["+49 (0)30 123456", "+44 (0)20 7946 0018"])
+def test_a_zero_in_brackets(number: str) -> None:
+    """A zero that is dialled within a country alone is left out, but by nobody who is not asked."""
+    data = inside(f"<Dial>{number}</Dial>").encode()
+    assert mended(data).data == data
+    (finding,) = mended(data).findings
+    assert finding.suggestion == "+" + re.sub(r"[^0-9]", "", number.replace("(0)", ""))
+
+
+def test_a_number_with_too_many_digits() -> None:
+    """A number that is too long is not proposed as it is."""
+    (finding,) = found(inside("<Dial>+15550100101234567</Dial>"))
+    assert finding.suggestion is None
+    assert finding.message.endswith("; that has 7 to 15 digits")

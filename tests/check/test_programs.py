@@ -15,6 +15,7 @@ from cxml._check.files import File, is_program, looks_like_telephony
 from cxml._check.finding import Finding
 from cxml._check.found import Found
 from cxml._check.mend import Mended, mend, write_program, write_xml
+from cxml._check.python.literal import MOST_LINES
 from cxml._check.python.module import Module
 from cxml._check.rule import Fixable, Rule, RuleFailedError
 from cxml._check.rules import RULES
@@ -523,3 +524,12 @@ def test_a_rule_that_fails_in_a_program(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(RULES, "CX709", broken)
     with pytest.raises(RuleFailedError, match=r"CX709 .* in program\.py"):
         check_bytes(b"x = 1", Runner(make_settings()), "program.py")
+
+
+@pytest.mark.parametrize("name", ["dedent", "cleandoc"])
+def test_a_text_of_very_many_lines(name: str) -> None:
+    """Of a text that is dedented and has more lines than any document, nothing is said."""
+    wrong = "<Response><Dial/></Response>"
+    assert codes(f'X = {name}("""{wrong}""")\n') == ["CX210"]
+    blank = "\n" * MOST_LINES
+    assert codes(f'X = {name}("""{wrong}{blank}""")\n') == []

@@ -170,10 +170,10 @@ def parse(data: bytes, text: str) -> ast.Module:
             return ast.parse(text)
     except SyntaxError as error:
         raise _refused(error, text) from None
-    except ValueError as error:
-        raise NotPythonError(str(error)) from None
-    except (RecursionError, MemoryError):  # which each Python says in other words, or in none
-        raise NotPythonError("too many brackets or signs inside each other") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        # What is too deep each Python says in other words, or in none.
+        deep = "too many brackets or signs inside each other"
+        raise NotPythonError(str(error) if isinstance(error, ValueError) else deep) from None
 
 
 def _refused(error: SyntaxError, text: str) -> NotPythonError:

@@ -243,7 +243,7 @@ def _without(node: ast.expr, module: Module) -> tuple[Replace, ...]:
     "twilio-tree-access",
     Severity.WARNING,
     PYTHON,
-    message="{old} of Twilio's elements is {new} in cxml",
+    message="{old} is of Twilio's elements: {new}",
     fix=Fixable.SAFE,
     wrong="""
         from cxml import VoiceResponse
@@ -273,7 +273,7 @@ def twilio_tree_access(module: Module) -> Iterator[Found]:
         new, until = _new_name(node, built, module)
         changes = (Replace(start, until or end, new),) if new and node.attr != "xml" else ()
         yield Found(
-            says={"old": f".{node.attr}", "new": f".{new}" if new else MOVED[node.attr]},
+            says={"old": f".{node.attr}", "new": f"write .{new}" if new else MOVED[node.attr]},
             span=(start, end),
             changes=changes,
             suggestion=f".{new}" if new else None,
@@ -286,7 +286,7 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
     if node.attr == "value":
         return spec.text.name if spec.text else "", None
     if node.attr != "attrs":
-        return _RENAMED[node.attr], None
+        return _RENAMED.get(node.attr, ""), None
     subscript = module.parent(node)
     if isinstance(subscript, ast.Subscript) and isinstance(subscript.slice, ast.Constant):
         name = subscript.slice.value
