@@ -67,7 +67,8 @@ def content_before_document(raw: Raw) -> Iterator[Found]:
 
     A blank line before the declaration, as a template engine leaves it, is the most frequent case.
     Before a root without a declaration XML allows white space, and SignalWire's list of errors
-    names it all the same. A byte order mark is taken by most parsers, so it is a warning.
+    names it all the same: a warning, as programs take it off, or are answered all the same. A byte
+    order mark is taken by most parsers, so it is a warning too.
     """
     if raw.data[:1] == b"<" and not raw.data.startswith(b"<!--"):
         return
@@ -82,7 +83,13 @@ def content_before_document(raw: Raw) -> Iterator[Found]:
         end = declared.end() if declared else len(found)
         mended = f"{declared[0]}\n{found.strip()}" if declared else ""
         what = "a comment stands" if has_comment else "white space stands"
-        yield Found(says={"what": what}, span=(0, len(found)), changes=(Replace(0, end, mended),))
+        is_xml = not raw.text.startswith("<?xml", len(found))
+        yield Found(
+            says={"what": what},
+            span=(0, len(found)),
+            changes=(Replace(0, end, mended),),
+            severity="warning" if is_xml else None,
+        )
 
 
 def _leading(text: str) -> str:
