@@ -22,6 +22,10 @@ UNREADABLE = frozenset(f"CX10{number}" for number in range(1, 9))
 UNREAD = "CX003"
 """The rule about a program of which nothing is seen."""
 
+_WHOLLY = 2
+_FARTHEST_FIRST = ((_WHOLLY, 0), (1, ast.PyCF_ONLY_AST))
+"""How far Python takes a program, with the flags that ask it."""
+
 Check: TypeAlias = Callable[[bytes], list[Finding]]
 Write: TypeAlias = Callable[[bytes, Sequence[Fix]], bytes | None]
 
@@ -172,22 +176,27 @@ def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
         written = mark + after.encode(encoding)
     except (NotPythonError, UnicodeError):
         return None
-    return written if _taken(after) >= _taken(text) else None
+    taken = _taken(after)
+    # Mostly it is taken wholly, and how far it was before does not matter.
+    return written if taken == _WHOLLY or taken >= _taken(text) else None
 
 
 def _taken(text: str) -> int:
-    """Say how far Python takes a program: 0 is not at all, 1 is to its tree, 2 is to its code.
+    """Say how far Python takes a program: 0 is not at all, 1 is to its tree, 2 is wholly.
 
     An argument that is given twice is in the tree, and the code refuses it.
     """
-    for taken, flags in enumerate((ast.PyCF_ONLY_AST, 0)):
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # Python's own, such as about "\d"
-                compile(text, "program", "exec", flags, dont_inherit=True)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return taken
-    return 2
+    return next((far for far, flags in _FARTHEST_FIRST if _compiles(text, flags)), 0)
+
+
+def _compiles(text: str, flags: int) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python's own, such as about "\d"
+            compile(text, "program", "exec", flags, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _read_exactly(data: bytes, encoding: str) -> str:

@@ -11,7 +11,7 @@ from attrs import frozen
 from .._check.python.literal import last_name
 from .change import Change, Edit, Left
 from .program import Program
-from .views import ANSWERS, Candidate, called_in, checks_in
+from .views import ANSWERS, Candidate, called_in, looks_who_asks
 
 _CALLBACKS = "cxml.callbacks"
 _CALLED = "{name} is called in line {line}, and gets a callback as a view of cxml: part the two"
@@ -72,12 +72,12 @@ def application_in(program: Program) -> Iterator[ast.Assign]:
 
 def webhooks_in(program: Program) -> list[str]:
     """Give the names of what decorates views of FastAPI."""
-    return [
-        name
-        for name, values in program.module.given.items()
-        for each in values
-        if isinstance(each, ast.Call) and program.names(each.func) == "cxml.starlette.Webhooks"
-    ]
+    return [name for name in program.module.given if _is_webhooks(program, name)]
+
+
+def _is_webhooks(program: Program, name: str) -> bool:
+    calls = (each for each in program.module.given.get(name, ()) if isinstance(each, ast.Call))
+    return any(program.names(each.func) == "cxml.starlette.Webhooks" for each in calls)
 
 
 def is_ours(program: Program, decorator: ast.expr) -> bool:
@@ -86,7 +86,7 @@ def is_ours(program: Program, decorator: ast.expr) -> bool:
     if program.names(function).startswith("cxml."):
         return True
     owner = function.value if isinstance(function, ast.Attribute) else function
-    return isinstance(owner, ast.Name) and owner.id in webhooks_in(program)
+    return isinstance(owner, ast.Name) and _is_webhooks(program, owner.id)
 
 
 def answering(
@@ -159,7 +159,10 @@ def _changed(
 
 def _checks(program: Program, decorator: ast.expr) -> bool:
     """Whether a decorator looks who asks, as programs write one by hand."""
-    return isinstance(decorator, ast.Name) and decorator.id in checks_in(program)
+    if not isinstance(decorator, ast.Name):
+        return False
+    functions = program.module.functions
+    return any(each.name == decorator.id and looks_who_asks(each) for each in functions)
 
 
 def _decorated(program: Program, function: ast.stmt, decorator: str) -> Edit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from attrs import define, field, frozen
@@ -84,7 +85,13 @@ class Rewriting(Generic[S]):
         subject, offset = self.before, start
         if is_written:
             subject, offset = self.after, self.offsets.current(offset)
-        return Source(subject.content).position(min(offset, len(subject.content))).line
+        return _source(subject.content).position(min(offset, len(subject.content))).line
+
+
+@lru_cache(maxsize=2)
+def _source(content: str) -> Source:
+    """Know the lines of a text, which is asked for each place in it."""
+    return Source(content)
 
 
 def rewrite_file(

@@ -214,14 +214,8 @@ def called_in(program: Program, function: Function) -> Iterator[ast.Call]:
             yield each
 
 
-def checks_in(program: Program) -> set[str]:
-    """Give the functions of a program that decorate views, and look who asks."""
-    return {
-        each.name
-        for each in program.module.functions
-        if any(
-            isinstance(inner, ast.Attribute) and inner.attr == "validate"
-            for inner in ast.walk(each)
-        )
-        and any(isinstance(inner, ast.FunctionDef) for inner in each.body)
-    }
+def looks_who_asks(function: Function) -> bool:
+    """Whether a function decorates views, and looks who asks."""
+    decorates = any(isinstance(inner, ast.FunctionDef) for inner in function.body)
+    every = (inner for inner in ast.walk(function) if isinstance(inner, ast.Attribute))
+    return decorates and any(inner.attr == "validate" for inner in every)
