@@ -14,6 +14,7 @@ from attrs import define, field, frozen
 from .._input.limits import MAX_BYTES
 from ..errors import ConfigurationError
 from .patterns import Patterns
+from .replace import replace_file
 
 XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
 """How the names of documents end that are looked for in folders."""
@@ -61,6 +62,25 @@ class File:
         """
         with self.path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
+
+
+def read_all(files: Iterable[File], failures: list[str]) -> Iterator[tuple[File, bytes]]:
+    """Give files with what is in them; why one cannot be read joins the failures."""
+    for file in files:
+        try:
+            data = file.read()
+        except OSError as error:
+            failures.append(f"{file.name} cannot be read: {error.strerror or error}")
+        else:
+            yield file, data
+
+
+def write_anew(file: File, before: bytes, after: bytes, failures: list[str]) -> None:
+    """Write a file as a whole or not at all; why it cannot be written joins the failures."""
+    try:
+        replace_file(file.path, before, after)
+    except OSError as error:
+        failures.append(f"{file.name} cannot be written: {error.strerror or error}")
 
 
 def is_looked_for(path: Path) -> bool:

@@ -14,10 +14,16 @@ from .check import between, check_bytes, examine
 from .config import PerFile
 from .document import Document
 from .examined import Examined
-from .files import File, is_program, looks_like_document, looks_like_telephony
+from .files import (
+    File,
+    is_program,
+    looks_like_document,
+    looks_like_telephony,
+    read_all,
+    write_anew,
+)
 from .finding import Finding
 from .mend import Write, mend, write_program, write_xml
-from .replace import replace_file
 from .rule import RuleFailedError
 from .runner import Runner
 from .sources import lines_of
@@ -86,13 +92,8 @@ class Run:
 
     def check(self, files: Iterable[File]) -> None:
         """Check files, and work out how they are mended."""
-        for file in files:
-            try:
-                data = file.read()
-            except OSError as error:
-                self.failures.append(f"{file.name} cannot be read: {error.strerror or error}")
-            else:
-                self.check_data(file, data)
+        for file, data in read_all(files, self.failures):
+            self.check_data(file, data)
 
     def check_data(self, file: File, data: bytes) -> None:
         """Check one file that was read."""
@@ -140,13 +141,8 @@ class Run:
     def write(self) -> None:
         """Write what was mended, each file as a whole or not at all."""
         for each in self.changes:
-            if each.file.is_stdin:
-                continue
-            try:
-                replace_file(each.file.path, each.before, each.after)
-            except OSError as error:
-                reason = error.strerror or error
-                self.failures.append(f"{each.file.name} cannot be written: {reason}")
+            if not each.file.is_stdin:
+                write_anew(each.file, each.before, each.after, self.failures)
 
     def _runner(self, file: File) -> Runner:
         off = self.per_file.off(file.path)

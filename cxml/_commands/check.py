@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from .files import print_text
+from .options import complain, listed, path_of
 
 if TYPE_CHECKING:
     from .._check.config import Config
@@ -81,15 +82,8 @@ def run(arguments: Namespace) -> int:
     try:
         return _run(arguments)
     except ConfigurationError as error:
-        _complain(error)
+        complain("check", error)
         return 2
-
-
-def _complain(*lines: object) -> None:
-    from .._text.terminal import in_one_line
-
-    for each in lines:
-        sys.stderr.write(f"cxml check: {in_one_line(each)}\n")
 
 
 def _run(arguments: Namespace) -> int:
@@ -106,7 +100,7 @@ def _run(arguments: Namespace) -> int:
         print_to(_said(report, arguments), arguments.output, to_stderr=_is_filter(arguments))
         least = arguments.fail_on or settings.config.get("fail-on", "warning")
         is_wrong = _fails(report, least)
-    _complain(*checking.failures)
+    complain("check", *checking.failures)
     return 2 if checking.failures else int(is_wrong and not arguments.exit_zero)
 
 
@@ -142,19 +136,14 @@ def _runner(arguments: Namespace, config: Config) -> Runner:
 
     return Runner(
         make_settings(
-            select=_listed(arguments.select) or config.get("select", []),
-            ignore=[*_listed(arguments.ignore), *config.get("ignore", [])],
+            select=listed(arguments.select) or config.get("select", []),
+            ignore=[*listed(arguments.ignore), *config.get("ignore", [])],
             severities=config.get("severity", {}),
             target=arguments.target or config.get("target", "signalwire"),
             coming_from=arguments.coming_from or config.get("coming-from"),
             default_country=config.get("default-country"),
         )
     )
-
-
-def _listed(options: Iterable[str] | None) -> list[str]:
-    """Take options that are given several times, or with commas between."""
-    return [word.strip() for each in options or () for word in each.split(",") if word.strip()]
 
 
 def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> Run:
@@ -179,9 +168,9 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
         unsafe=arguments.unsafe_fixes,
         per_file=PerFile(config.get("per-file-ignores", {}), folder),
     )
-    exclude = Patterns.of(_listed(arguments.exclude), Path())
+    exclude = Patterns.of(listed(arguments.exclude), Path())
     finder = Finder(exclude + Patterns.of(config.get("exclude", []), folder))
-    named = [_path(each) for each in arguments.paths or ["."] if each != "-"]
+    named = [path_of(each) for each in arguments.paths or ["."] if each != "-"]
     if "-" in arguments.paths:
         _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
     checking.is_whole = any(map(os.path.isdir, named))
@@ -192,14 +181,6 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     if not (checking.checked or checking.failures or finder.excluded):
         raise ConfigurationError(f"there is nothing to {to}: no file here looks like a document")
     return checking
-
-
-def _path(name: str) -> Path:
-    from ..errors import ConfigurationError
-
-    if not name:  # Path("") is the working folder, which was not meant
-        raise ConfigurationError("the name of a file is empty")
-    return Path(name)
 
 
 def _check_stdin(checking: Run, finder: Finder, name: str) -> None:

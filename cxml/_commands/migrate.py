@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from .check import print_to
 from .files import print_text
+from .options import complain, listed, path_of
 
 if TYPE_CHECKING:
     from .._migrate.report.model import Report
@@ -70,15 +71,8 @@ def run(arguments: Namespace) -> int:
     try:
         return _list() if arguments.list else _run(arguments)
     except ConfigurationError as error:
-        _complain(error)
+        complain("migrate", error)
         return 2
-
-
-def _complain(*lines: object) -> None:
-    from .._text.terminal import in_one_line
-
-    for each in lines:
-        sys.stderr.write(f"cxml migrate: {in_one_line(each)}\n")
 
 
 def _say(lines: Iterator[str]) -> None:
@@ -108,7 +102,7 @@ def _run(arguments: Namespace) -> int:
         _print(f"{each.file.name}\n" for each in migration.files)
     else:
         _print(_diffs(migration))
-    _complain(*migration.failures)
+    complain("migrate", *migration.failures)
     if arguments.report:
         _write_report(migration.report, arguments.report)
     _say(_summary(migration.report))
@@ -127,8 +121,8 @@ def _migration(arguments: Namespace) -> Run:
 
     if find_spec("libcst") is None:
         raise ConfigurationError('this needs libcst: pip install "cxml[migrate]"')
-    rewrites, documents = choose(arguments.origin, _listed(arguments.only), _listed(arguments.skip))
-    paths = [_path(each) for each in arguments.paths or ["."]]
+    rewrites, documents = choose(arguments.origin, listed(arguments.only), listed(arguments.skip))
+    paths = [path_of(each) for each in arguments.paths or ["."]]
     migration = Run(
         rewrites,
         unsafe=arguments.unsafe,
@@ -138,23 +132,10 @@ def _migration(arguments: Namespace) -> Run:
         marks=arguments.mark,
         is_whole=any(map(os.path.isdir, paths)),
     )
-    exclude = Patterns.of(_listed(arguments.exclude), Path())
+    exclude = Patterns.of(listed(arguments.exclude), Path())
     migration.add(Finder(exclude, wanted=is_wanted).find(paths))
     migration.finish()
     return migration
-
-
-def _path(name: str) -> Path:
-    from ..errors import ConfigurationError
-
-    if not name:  # Path("") is the working folder, which was not meant
-        raise ConfigurationError("the name of a file is empty")
-    return Path(name)
-
-
-def _listed(options: list[str] | None) -> list[str]:
-    """Take options that are given several times, or with commas between."""
-    return [word.strip() for each in options or () for word in each.split(",") if word.strip()]
 
 
 def _write(migration: Run, arguments: Namespace) -> None:

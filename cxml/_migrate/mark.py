@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 
+from .._check.python.comments import first_line
 from .._text.terminal import in_one_line
 from .change import Edit, Left, applied
 from .engine import Rewriting, S, Said
@@ -54,11 +55,10 @@ def _statements(program: Program) -> Iterator[tuple[int, int]]:
     text = program.text
     for node in ast.walk(program.module.root):
         if isinstance(node, ast.stmt):
-            decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-            first = min([node.lineno, *(each.lineno for each in decorators)])
+            first = first_line(node)
             start = text.line_starts[first - 1]
-            begins = decorators or not text.text[start : text.span(node).start].strip()
-            if begins:
+            is_decorated = first < node.lineno
+            if is_decorated or not text.text[start : text.span(node).start].strip():
                 yield first, node.end_lineno or first
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from .._check.check import examine
-from .._check.replace import replace_file
+from .._check.files import read_all, write_anew
 from .._check.rule import RuleFailedError
 from .change import Change
 from .collect import Collector
@@ -83,13 +83,8 @@ class Run:
 
     def add(self, files: Iterable[File]) -> None:
         """Work out what becomes of files."""
-        for file in files:
-            try:
-                data = file.read()
-            except OSError as error:
-                self.failures.append(f"{file.name} cannot be read: {error.strerror or error}")
-            else:
-                self._try(partial(self._add, file, data))
+        for file, data in read_all(files, self.failures):
+            self._try(partial(self._add, file, data))
 
     def finish(self) -> None:
         """Work out what is required, and put all in the order of the files and lines."""
@@ -176,11 +171,7 @@ class Run:
     def write(self) -> None:
         """Write the files, each as a whole or not at all."""
         for each in self.files:
-            try:
-                replace_file(each.file.path, each.before, each.after)
-            except OSError as error:
-                reason = error.strerror or error
-                self.failures.append(f"{each.file.name} cannot be written: {reason}")
+            write_anew(each.file, each.before, each.after, self.failures)
 
     @property
     def report(self) -> Report:

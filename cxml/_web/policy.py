@@ -199,10 +199,18 @@ def check_setting(name: str, value: object) -> None:
 
 
 def _flag(names: Names, name: str, value: object, *, default: bool) -> bool:
-    if value is None:
-        return default
+    return default if value is None else as_flag(names.of(name), value)
+
+
+def as_flag(name: str, value: object) -> bool:
+    """Check what is on or off; a text such as ``"false"`` is neither.
+
+    Raises:
+        ConfigurationError: it is neither.
+
+    """
     if not isinstance(value, bool):
-        raise ConfigurationError(f"{names.of(name)} is {value!r}: must be True or False")
+        raise ConfigurationError(f"{name} is {value!r}: must be True or False")
     return value
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from inspect import Parameter, Signature
-from typing import Annotated, Any, ClassVar, Generic, NamedTuple
+from typing import Annotated, ClassVar, Generic
 
 from attrs import evolve
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +20,8 @@ from ._request import incoming_of
 from ._returned import refuse_json
 
 HAS_FASTAPI = find_spec("fastapi") is not None
+RECEIVED = "__cxml_received__"
+"""Where an endpoint has what FastAPI is to ask for its callback."""
 _REQUEST = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
 
 
@@ -91,14 +93,6 @@ class Required(Generic[C]):
 
     def __repr__(self) -> str:
         return f"{self._received!r}, with {', '.join(self.require)}"
-
-
-class Gives(NamedTuple):
-    """What FastAPI has to ask for the callback of an endpoint."""
-
-    received: Received[Any] | Required[Any]
-    name: str | None
-    """The parameter; ``None`` of an endpoint that asks by itself."""
 
 
 def dependency(received: Received[C] | Required[C]) -> object:

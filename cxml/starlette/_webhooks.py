@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Unpack, cast
+from typing import Any, Unpack
 
 from starlette.requests import Request
 
 from .._web.answer import Document
 from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
-from .._web.policy import Options, Policy, check_options, make_policy, no_settings
+from .._web.policy import Options, Policy, as_flag, check_options, make_policy, no_settings
 from .._web.receive import C, address
 from .._web.require import check_require
 from .._web.target import wire_target
 from ..callbacks import Callback
-from ..errors import ConfigurationError
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
 from ._received import Received, Required
@@ -51,10 +50,8 @@ class Webhooks:
         trust_docs: bool = False,
         **options: Unpack[Options],
     ) -> None:
-        if not isinstance(cast("object", trust_docs), bool):
-            raise ConfigurationError(f"trust_docs is {trust_docs!r}: must be True or False")
+        self._trust_docs = as_flag("trust_docs", trust_docs)
         self._settings, self._options = check_function(settings), options
-        self._trust_docs = trust_docs
         self._received: dict[type[Callback], Received[Any]] = {}
         self._required: dict[tuple[type[Callback], tuple[str, ...]], Required[Any]] = {}
         if settings is None:

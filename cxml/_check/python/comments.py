@@ -38,12 +38,13 @@ def _statements(tree: ast.Module) -> Iterator[tuple[int, int]]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.stmt):
-            yield _first(node), _last(node)
+            yield first_line(node), _last(node)
         if not isinstance(node, ast.expr):  # no statement stands in one
             waiting += ast.iter_child_nodes(node)
 
 
-def _first(node: ast.stmt) -> int:
+def first_line(node: ast.stmt) -> int:
+    """Give the first line of a statement, which is that of what decorates it."""
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return min([node.lineno, *(each.lineno for each in decorators)])
 

@@ -15,6 +15,7 @@ from ..._tree.twilio_names import MOVED
 from .built import Built, OldName, Remark, Workshop
 from .classes import Library, class_of
 from .literal import last_name
+from .names import bound_by, parameters_of
 from .values import STANDS_FOR
 
 if TYPE_CHECKING:
@@ -383,7 +384,7 @@ def _stored(node: ast.AST) -> Iterator[str]:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 yield name
             case ast.alias():
-                yield each.asname or each.name.partition(".")[0]
+                yield bound_by(each)
             case (
                 ast.ExceptHandler(name=str(name))
                 | ast.MatchAs(name=str(name))
@@ -411,9 +412,8 @@ def _given_first(node: ast.stmt) -> Iterator[str]:
 def _own_names(node: ast.expr) -> set[str]:
     """Give the names that a lambda or a comprehension has for itself."""
     match node:
-        case ast.Lambda(args=given):
-            every = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
-            return {each.arg for each in every if each}
+        case ast.Lambda():
+            return {each.arg for each in parameters_of(node)}
         case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
             return {name for each in node.generators for name in _stored(each.target)}
         case _:

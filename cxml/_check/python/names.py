@@ -80,7 +80,7 @@ class Names:
         for node, parent in tree.parents.items():  # what is further out comes first
             found[node] = own.get(node) or found[parent]
         for function in functions:
-            found |= dict.fromkeys(_parameters(function.args), function)
+            found |= dict.fromkeys(parameters_of(function), function)
         return found
 
     def _imported(self, name: ast.Name) -> str:
@@ -112,7 +112,7 @@ class Names:
         # Imports come last: a name that is given something else where an import fails is that.
         for alias, whole in self.imports():
             bound = found.setdefault(self.scope_of(alias), {})
-            name = alias.asname or alias.name.partition(".")[0]
+            name = bound_by(alias)
             if name != "*" and not bound.get(name):
                 is_package = "." in alias.name and not alias.asname
                 bound[name] = name if is_package else whole
@@ -154,7 +154,14 @@ def _own(scope: Scope) -> Sequence[ast.AST]:
     return [scope.body] if isinstance(scope, ast.Lambda) else scope.body
 
 
-def _parameters(arguments: ast.arguments) -> list[ast.arg]:
+def bound_by(alias: ast.alias) -> str:
+    """Give the name that an import binds; of a star, the star."""
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def parameters_of(function: _Function) -> list[ast.arg]:
+    """Give the parameters of a function, of all kinds."""
+    arguments = function.args
     more = [each for each in (arguments.vararg, arguments.kwarg) if each]
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *more]
 
