@@ -23,7 +23,7 @@ from ..callbacks import Callback
 from ..callbacks._pydantic import written
 from ..errors import ConfigurationError
 from ._openapi import describe
-from ._received import Gives, Received, Required
+from ._received import Given, Received, Required
 from ._returned import HOW_TO_RETURN
 from ._routes import returned_by, routes_of
 
@@ -88,10 +88,8 @@ def _checked(init: Callable[..., None]) -> Callable[..., None]:
 
 def _refuse_hidden(endpoint: Callable[..., Any], dependant: Any) -> None:
     """Refuse an endpoint whose own signature another decorator hides: nothing would be verified."""
-    gives: Gives | None = getattr(endpoint, "__cxml_gives__", None)
-    if gives is None or gives.name is None:
-        return
-    if all(each.call is not gives.received for each in dependant.dependencies):
+    given: Given[Any] | None = getattr(endpoint, "__cxml_given__", None)
+    if given and all(each.call is not given for each in dependant.dependencies):
         raise ConfigurationError(
             f"something between the route and the decorator of cxml hides the signature of"
             f" {endpoint.__qualname__}, by which FastAPI verifies the request: write that decorator"
