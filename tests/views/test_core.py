@@ -157,6 +157,12 @@ def test_settings_that_cannot_be(settings: dict[str, object], message: str) -> N
         ({}, "there is no signing key: give signing_key=...; verify=False takes requests"),
         ({"verify": 0}, "verify is 0: must be True or False"),
         ({"signing_key": KEY, "public_url": "example.com"}, "public_url is 'example.com'"),
+        (
+            {"signing_key": KEY, "public_url": "https://user:se/cret@example.com"},
+            "public_url is 'https://example.com', behind what may be a password: must be an address"
+            " such as 'https://example.com', without a query; in a password / is %2F, ? is %3F, #",
+        ),
+        ({"signing_key": KEY, "public_url": 5}, "public_url is 5: must be an address such as"),
     ],
 )
 def test_options_are_named_as_they_were_given(options: dict[str, Any], message: str) -> None:
@@ -694,7 +700,9 @@ def test_the_log_has_no_secrets(caplog: pytest.LogCaptureFixture) -> None:
     options = {"public_url": "https://user:secret@example.com"}
     target = "/voice/%0A\nforged?Card=4111"
     assert refusal(incoming(sent, target=target), **options) == 403
-    text = caplog.text.rstrip("\n")
+    other = {"public_url": "https://user:12/secret@example.com"}  # like a host with its port
+    assert refusal(incoming(sent, target=target), **other) == 403
+    text = caplog.text.rstrip("\n").replace("\nWARNING ", "WARNING ")
     for secret in (KEY, "secret", "4111", "4242", "PSK", *sent.headers.values(), "\n"):
         assert secret not in text
     assert "POST https://example.com/voice/%0A\\nforged: " in text
