@@ -27,6 +27,9 @@ from ._received import Given, Received, Required
 from ._returned import HOW_TO_RETURN
 from ._routes import returned_by, routes_of
 
+_TOLD = "_cxml_told"
+"""Where a method that was put around another has itself and that."""
+
 
 def _itself(element: Element) -> Element:
     return element
@@ -124,8 +127,19 @@ def _named(render: Callable[[Any, Any], bytes]) -> Callable[[Any, Any], bytes]:
     return rendered
 
 
+def _tell(cls: type, name: str, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+    """Put a method around one of a class; in the place of the one that was put there before."""
+    known: Callable[..., Any] = getattr(cls, name)
+    made, inner = getattr(known, _TOLD, (None, known))
+    # Where somebody has wrapped it in turn, that has the attribute as well, and stays.
+    original = inner if made is known else known
+    wrapped = wrap(original)
+    setattr(wrapped, _TOLD, (wrapped, original))
+    setattr(cls, name, wrapped)
+
+
 encoders.encoders_by_class_tuples[_itself] = (Element,)
 encoders.encoders_by_class_tuples[written] = (Callback,)
-cast("Any", FastAPI).openapi = _told(FastAPI.openapi)
-cast("Any", routing.APIRoute).__init__ = _checked(routing.APIRoute.__init__)
-cast("Any", JSONResponse).render = _named(JSONResponse.render)
+_tell(FastAPI, "openapi", _told)
+_tell(routing.APIRoute, "__init__", _checked)
+_tell(JSONResponse, "render", _named)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import wraps
+from importlib import reload
 from inspect import signature
 from typing import Annotated, Any, cast
 
 import pytest
 from fastapi import APIRouter, Body, Depends, FastAPI, Request
+from fastapi.routing import APIRoute
+from starlette.responses import JSONResponse
 from starlette.testclient import TestClient
 
 from cxml import ConfigurationError, Say, VoiceResponse
 from cxml.callbacks import SwmlStreamStatus, VoiceRequest
-from cxml.starlette import CxmlResponse, Options, Webhooks
+from cxml.starlette import CxmlResponse, Options, Webhooks, _fastapi
 from cxml.testing import client
 
 from .requests import KEY
@@ -190,6 +193,31 @@ def test_options_are_checked_when_an_application_starts() -> None:
     later.check()
     given["public_url"] = None  # as os.environ.get gives it
     later.check()
+
+
+# What FastAPI is told
+
+
+@pytest.mark.parametrize(
+    ("cls", "name"), [(FastAPI, "openapi"), (APIRoute, "__init__"), (JSONResponse, "render")]
+)
+def test_fastapi_is_told_once(cls: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is loaded anew stands in its own place, and lets those stay who came after it."""
+    ours = getattr(cls, name)
+    original = ours.__wrapped__
+    told: Any = ((FastAPI, "openapi"), (APIRoute, "__init__"), (JSONResponse, "render"))
+    for owner, method in told:
+        monkeypatch.setattr(owner, method, getattr(owner, method))  # which is put back in the end
+    reload(_fastapi)
+    assert getattr(cls, name) is not ours
+    assert getattr(cls, name).__wrapped__ is original
+
+    @wraps(getattr(cls, name))
+    def theirs(*args: Any, **named: Any) -> Any: ...
+
+    setattr(cls, name, theirs)
+    reload(_fastapi)
+    assert getattr(cls, name).__wrapped__ is theirs
 
 
 # What FastAPI would misread
