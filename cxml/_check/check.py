@@ -151,14 +151,16 @@ def between(
 ) -> dict[str, list[Said]]:
     """Find what is wrong between documents, by the paths of those that it is said of.
 
-    What programs answer with is not known, so nothing is said of what may stand in one of them.
+    What programs, and templates, answer with is not known, so nothing is said of what may stand in
+    one of them.
     Each file is told of what the others exempt.
     """
     is_whole = is_whole and not any(each.answers for each in every)
     exempted = frozenset[str]().union(*(each.exempts for each in every))
     for each in every:
         each.elsewhere = exempted
-    documents = {each.path: each.document for each in every if each.document is not None}
+    known = [each for each in every if not each.answers]
+    documents = {each.path: each.document for each in known if each.document is not None}
     found: dict[str, list[Said]] = {}
     if len(documents) > 1:
         for said in runner.folder(Folder(documents, is_whole)):

@@ -58,6 +58,7 @@ class Document:
         is_served: whether it is served as it stands, and not a piece of a program that writes more
             of it.
         incomplete: the elements of which only a part is known, by their identity.
+        is_template: whether a template language decides which elements it has.
 
     """
 
@@ -71,6 +72,7 @@ class Document:
         is_written: bool = True,
         is_served: bool = True,
         incomplete: frozenset[int] = frozenset(),
+        is_template: bool = False,
     ) -> None:
         self.root = root
         self.settings = settings
@@ -79,6 +81,7 @@ class Document:
         self.is_written = is_written
         self.is_served = is_served
         self.incomplete = incomplete
+        self.is_template = is_template
 
     def parent(self, element: Node) -> Node | None:
         """Give what an element stands in; of the root, nothing."""
@@ -112,7 +115,7 @@ class Document:
 
         Of an element that a program builds, only a part may be known.
         """
-        return id(element) not in self.incomplete
+        return not self.is_template and id(element) not in self.incomplete
 
     def find(self, *tags: str) -> Iterator[Node]:
         """Give the elements of these names, in document order."""

@@ -63,8 +63,6 @@ class Locator(Protocol):
 class Examined:
     """A document that was read, and asked all rules about."""
 
-    answers = False
-    """Whether it answers with documents that are not known."""
     exempts: frozenset[str] = frozenset()
     """The views of Django that it exempts: a document has none."""
 
@@ -74,6 +72,8 @@ class Examined:
         self._runner = runner
         read = read_document(data, runner.settings, path)
         self.raw, self.document, reported, self._is_xml = read
+        self.answers = self.document is not None and self.document.is_template
+        """Whether documents come of it that are not known."""
         try:
             said = [] if is_plain_document(self.raw) else runner.raw(self.raw)
             for each in reported:

@@ -13,6 +13,7 @@ from .._tree.read import best_class, read_tree
 from .._tree.read_log import Entry, ReadLog, numbers_of
 from ..errors import DocumentError, Problem
 from .document import Document, Raw
+from .leftover import has_blocks
 
 if TYPE_CHECKING:
     from .._tree.node import Node
@@ -75,7 +76,7 @@ def read_document(data: bytes, settings: Settings, path: str = "") -> Read:
         return Read(raw, None, (_stopped(error, raw),), is_xml=root is not None)
     except _EnoughError as enough:
         return Read(raw, None, _located(enough.log, raw, None), is_xml=True)
-    document = Document(tree, settings, path, raw)
+    document = Document(tree, settings, path, raw, is_template=has_blocks(read))
     reported = _located(log, raw, document) if log.entries else ()
     return Read(raw, document, reported, True)
 

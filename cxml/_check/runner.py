@@ -10,6 +10,7 @@ from .._text.characters import has_template
 from .._tree.node import Node
 from .document import Document, Place, Raw
 from .found import Found
+from .leftover import has_left, is_left_alone
 from .plan import Asked, Planner
 from .rule import On, Rule, RuleFailedError, Severity, Subject
 from .rules import RULES
@@ -27,6 +28,8 @@ MOST_JUDGED = 1_000
 """How many values of one attribute are remembered, of which there was nothing to say."""
 LONGEST_JUDGED = 100
 """The longest of them."""
+_OF_STRUCTURE = ("children-exclude", "text-missing", "too-many-children")
+"""Problems of what stands beside what."""
 
 
 class Said(NamedTuple):
@@ -48,6 +51,9 @@ class Runner:
 
     def problem(self, problem: Reported) -> Iterator[Said]:
         """Ask what a problem of reading is; the first rule that knows it takes it."""
+        # What a program builds was not read, and what is wrong with markup in it is said here.
+        if problem.raw.data and _is_unknown(problem):
+            return
         for rule, on in self._rules[Subject.PROBLEM]:
             if problem.problem.code in on.names:
                 found = _found(rule, problem)
@@ -137,10 +143,22 @@ class Runner:
         return by_subject
 
 
+def _is_unknown(problem: Reported) -> bool:
+    """Whether a document, once a template language has written it, may not have the problem."""
+    document, code = problem.document, problem.problem.code
+    if code in _OF_STRUCTURE:
+        return document is not None and document.is_template
+    if code == "text":
+        return is_left_alone(problem.value)
+    return code == "value" and has_left(problem.value)
+
+
 def _asked(rules: Iterable[Rule], value: Any, place: Place) -> list[Said]:
     if value is None:
         return []
-    is_template = isinstance(value, str) and has_template(value)
+    is_template = isinstance(value, str) and (
+        has_template(value) or (place.document.raw is not None and has_left(value))
+    )
     asked = [each for each in rules if each.templates or not is_template]
     return [said for rule in asked for said in _found(rule, value, place)]
 

@@ -28,6 +28,9 @@ class Leniency:
 
     def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
         """Make a function, or a coroutine function, in which everything is taken."""
+        if isinstance(function, type):
+            advice = "decorate its methods, or write with cxml.lenient(): in them"
+            raise _misused(f"lenient cannot hold for {function.__qualname__}, a class: {advice}")
         if inspect.iscoroutinefunction(function):
 
             @wraps(function)
@@ -40,8 +43,7 @@ class Leniency:
         if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
             name = getattr(function, "__qualname__", "it")
             advice = "write with cxml.lenient(): around what it builds between two yields"
-            message = f"lenient cannot hold for {name}, a generator: {advice}"
-            raise UsageError(Problem(code="usage", message=message))
+            raise _misused(f"lenient cannot hold for {name}, a generator: {advice}")
 
         @wraps(function)
         def now(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -87,5 +89,17 @@ def lenient(element: object = None) -> object:
     """
     if element is None:
         return Leniency()
-    lenient_elements[id(element)] = element
+    if inspect.isroutine(element):  # a decorator without its parentheses
+        return Leniency()(element)
+    if isinstance(element, type):
+        raise _misused(f"{element.__name__} is a class: write lenient({element.__name__}())")
+    try:
+        lenient_elements[id(element)] = element
+    except TypeError:
+        what = type(element).__name__
+        raise _misused(f"lenient takes a response, or another element, not {what}") from None
     return element
+
+
+def _misused(message: str) -> UsageError:
+    return UsageError(Problem(code="usage", message=message))

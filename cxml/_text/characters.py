@@ -20,8 +20,10 @@ def illegal() -> re.Pattern[str]:
 
 def has_half(text: str) -> bool:
     """Whether half of a surrogate pair stands in a text, which nobody can write."""
+    if text.isascii():
+        return False
     try:
-        text.isascii() or text.encode()
+        text.encode()
     except UnicodeEncodeError:
         return True
     return False

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from cxml import ConfigurationError, Say, VoiceResponse
 from cxml.callbacks import SwmlStreamStatus, VoiceRequest
 from cxml.starlette import CxmlResponse, Options, Webhooks, _fastapi
+from cxml.starlette._routes import returned_by
 from cxml.testing import client
 
 from .requests import KEY
@@ -348,6 +349,10 @@ def returning(**given: Any) -> FastAPI:
     async def said(call: Received) -> VoiceResponse:
         return empty(call)
 
+    @app.post("/maybe")
+    async def maybe(call: Received) -> VoiceResponse | None:
+        return empty(call)
+
     @router.post("/routed")
     async def routed(call: Received) -> VoiceResponse:
         return empty(call)
@@ -356,7 +361,7 @@ def returning(**given: Any) -> FastAPI:
     return app
 
 
-@pytest.mark.parametrize("path", ["/annotated", "/plain", "/routed"])
+@pytest.mark.parametrize("path", ["/annotated", "/plain", "/maybe", "/routed"])
 def test_a_document_of_which_json_would_be_made(path: str) -> None:
     """An endpoint that returns a document to FastAPI itself is an error that says what to write."""
     platform = client(returning(), KEY)
@@ -365,7 +370,16 @@ def test_a_document_of_which_json_would_be_made(path: str) -> None:
     assert platform.post("/said", VoiceRequest).document == VoiceResponse()
 
 
-@pytest.mark.parametrize("path", ["/annotated", "/plain", "/said", "/routed"])
+def test_what_nobody_can_evaluate() -> None:
+    """What stands in an annotation may be there for type checkers alone, and says nothing here."""
+
+    async def voice(call: Received) -> None: ...
+
+    voice.__annotations__["return"] = "Nowhere"
+    assert returned_by(voice) is None
+
+
+@pytest.mark.parametrize("path", ["/annotated", "/plain", "/maybe", "/said", "/routed"])
 def test_a_class_of_responses_for_all(path: str) -> None:
     """Where all routes answer with documents, an endpoint returns one, time and again."""
     platform = client(returning(default_response_class=CxmlResponse), KEY)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape
+from html.entities import html5
 from itertools import islice
 
 from ..._text.characters import illegal
 from ..document import Raw
 from ..found import Found, Replace
+from ..leftover import first_left
 from ..reading import Reported
 from ..rule import RAW, Fixable, Severity, problems, rule
 
@@ -25,21 +27,18 @@ MOST_SHOWN = 20
 _BEFORE = re.compile(r"(?:\s++|<!--(?>.*?-->))++(?=<\?xml)", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']""")
-_SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
+_SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+# Behind the last end tag stand but comments and instructions.
+_LAST_TAG = re.compile(r"</([^\s/>]+)\s*>(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+\Z", re.DOTALL)
 _AMPERSAND = re.compile(
     rf"(?:{_SKIPPED})|(?P<bad>&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)"
-    r"(?:[A-Za-z][A-Za-z0-9]{1,30};)?)",
+    r"(?:(?:amp|lt|gt|quot|apos)(?![\w=;])|[A-Za-z][A-Za-z0-9]{1,30};)?)",
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"&#(?:(?P<ten>[0-9]{1,7})|x(?P<sixteen>[0-9A-Fa-f]{1,6}));")
 _TWICE = re.compile(
     rf"(?:{_SKIPPED})|(?P<bad>&amp;(?P<name>amp|lt|gt|quot|apos|#[0-9]{{1,7}}|#x[0-9A-Fa-f]{{1,6}});)",
     re.DOTALL,
-)
-# None of them goes over the beginning of the next: else many open ones would take very long.
-_TEMPLATE = re.compile(
-    r"\{%[^{}]{0,200}%\}|\$\{[A-Za-z_][\w.]{0,60}\}|<%[^<]{0,200}?%>|%\([A-Za-z_]\w{0,60}\)s"
-    r"|\{\{(?![A-Za-z0-9_-]+\}\})[^{}]{0,200}\}\}"
 )
 _HTML = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
 
@@ -71,7 +70,8 @@ def content_before_document(raw: Raw) -> Iterator[Found]:
 
     A blank line before the declaration, as a template engine leaves it, is the most frequent case.
     Before a root without a declaration XML allows white space, and SignalWire's list of errors
-    names it all the same. A byte order mark is taken by most parsers, so it is a warning.
+    names it all the same: a warning, as programs take it off, or are answered all the same. A byte
+    order mark is taken by most parsers, so it is a warning too.
     """
     if raw.data[:1] == b"<" and not raw.data.startswith(b"<!--"):
         return
@@ -86,7 +86,13 @@ def content_before_document(raw: Raw) -> Iterator[Found]:
         end = declared.end() if declared else len(found)
         mended = f"{declared[0]}\n{found.strip()}" if declared else ""
         what = "a comment stands" if has_comment else "white space stands"
-        yield Found(says={"what": what}, span=(0, len(found)), changes=(Replace(0, end, mended),))
+        is_xml = not raw.text.startswith("<?xml", len(found))
+        yield Found(
+            says={"what": what},
+            span=(0, len(found)),
+            changes=(Replace(0, end, mended),),
+            severity="warning" if is_xml else None,
+        )
 
 
 def _leading(text: str) -> str:
@@ -172,8 +178,7 @@ def wrong_root(reported: Reported) -> Iterator[Found]:
     span = (start, name.end()) if name else (start, start)
     changes = [Replace(start + 1, span[1], "Response")]
     changes += [
-        Replace(each.start(1), each.end(1), "Response")
-        for each in re.finditer(r"</([^\s/>]+)\s*>\s*$", text)
+        Replace(each.start(1), each.end(1), "Response") for each in _LAST_TAG.finditer(text)
     ]
     is_same = text[start + 1 : span[1]].lower() == "response"
     yield Found(
@@ -303,13 +308,19 @@ def _bad_ampersands(text: str) -> Iterator[Found]:
     for each in _AMPERSAND.finditer(text):
         if (bad := each["bad"]) is None:
             continue
-        meant = unescape(bad) if len(bad) > 1 else bad
-        is_html = meant != bad
-        said = f"{bad} is of HTML: write {meant}" if is_html else "& has to be written &amp;"
-        span = each.span("bad") if is_html else (each.start("bad"), each.start("bad") + 1)
-        mended = meant if is_html else "&amp;"
+        # As a reference where the character itself would be markup.
+        mended, said = escape(html5.get(bad[1:], "")), f"{bad} is of HTML: write "
+        span = each.span("bad")
+        if bad[1:] and not bad.endswith(";"):
+            mended, said = f"{bad};", f"{bad} lacks its semicolon: write "
+        elif not mended:
+            mended, said = "&amp;", "& has to be written "
+            span = (span[0], span[0] + 1)
         yield Found(
-            says={"said": said}, span=span, suggestion=mended, changes=(Replace(*span, mended),)
+            says={"said": said + mended},
+            span=span,
+            suggestion=mended,
+            changes=(Replace(*span, mended),),
         )
 
 
@@ -496,10 +507,9 @@ def leftover_template(raw: Raw) -> Iterator[Found]:
 
     SignalWire fills in `{{Name}}`: letters, digits, `_` and `-`, without spaces. Files that are
     templates of Jinja or Django on purpose are better excluded: what the view answers is checked
-    in its test, by `cxml.check`. Only the first of a file is shown.
+    in its test, by `cxml.check`. Only the first of a file is shown, and what it would become is
+    judged by no other rule: neither a value that it stands in, nor, where it is `{% if %}` and the
+    like, which elements there are.
     """
-    data = raw.known
-    if b"{{" in data or b"{%" in data or b"${" in data or b"<%" in data or b"%(" in data:
-        for each in _TEMPLATE.finditer(raw.text):
-            yield Found(says={"text": each[0]}, span=each.span())
-            return
+    if left := first_left(raw.text):
+        yield Found(says={"text": left[0]}, span=left.span())

@@ -54,7 +54,7 @@ def _behind(verb: Node, document: Document) -> int:
     None is where something before it ends the document.
     """
     inside = document.root.__dict__.get("_children")
-    if not inside or inside[-1] is verb:  # as in most documents
+    if not inside or inside[-1] is verb or document.is_template:  # the first two as in most
         return 0
     number = document.number(verb)
     if number is None or document.once(_first_end) < number:
@@ -401,7 +401,7 @@ def reject_after_answer(reject: Node, document: Document) -> Iterator[Found]:
 
     Behind another verb a `Hangup` is meant.
     """
-    if document.number(reject):  # not 0, which is the first
+    if document.number(reject) and not document.is_template:  # not 0, which is the first
         is_bare = reject.__dict__.get("reason") is None  # a Hangup has none
         changes = (Rename("Hangup"),) if is_bare else ()
         yield Found(reject, changes=changes, suggestion="Hangup")

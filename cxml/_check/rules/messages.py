@@ -9,7 +9,7 @@ from ..._tree.node import Node
 from ..document import Document, Place, children, text_of
 from ..found import Found, SetValue
 from ..rule import CHILDREN, Fixable, Severity, attributes, elements, rule
-from .numbers import meant_number
+from .numbers import is_dialled, meant_number
 
 MOST_CHARACTERS = 1_600
 _E164 = re.compile(r"\+[0-9]{7,15}")
@@ -133,7 +133,7 @@ def message_number_format(value: str, place: Place) -> Iterator[Found]:
     is_sender = place.field.name == "from_"
     if _E164.fullmatch(value) or (is_sender and _SHORT.fullmatch(value)):
         return
-    meant, is_sure = meant_number(value, place)
+    meant, is_sure = meant_number(value, place) if is_dialled(value) else (None, False)
     yield place.found(
         value=value,
         hint=f"write {meant}" if meant else "write +, the country and the number",

@@ -17,6 +17,8 @@ NATIONAL_DIGITS = 10
 
 _E164 = re.compile(r"\+[0-9]{7,15}")
 _DIALLED = re.compile(r"\+?[0-9().\s/-]+")
+_BEGINS = re.compile(r"\+?[0-9*#]")
+_NO_NUMBER = re.compile(r"@|[xX]{3}")
 _SIP_CALLER = re.compile(r"[A-Za-z0-9+_.-]+")
 _SIP = re.compile(r"sips?:", re.IGNORECASE)
 _SIP_ADDRESS = re.compile(r"sips?:[^\s@]+@[^\s@;?]+(?:[;?]\S*)?", re.IGNORECASE)
@@ -59,17 +61,28 @@ def number_not_e164(value: str, place: Place) -> Iterator[Found]:
     `default-country` makes a number. Up to six digits may be an emergency number, and pass.
     SignalWire's own pages dial `123-456-7890` here and there, hence a warning.
     """
-    if _E164.fullmatch(value) or not _DIALLED.fullmatch(value):
+    if _E164.fullmatch(value) or not is_dialled(value):
         return
     digits = _digits(value)
     if len(digits) > LONGEST_SHORT:
         meant, is_sure = meant_number(value, place)
         yield place.found(
             number=value,
-            hint=f"; write {meant}" if meant else "; write + and the country before it",
+            hint=f"; write {meant}" if meant else _hint(value),
             suggestion=meant,
             changes=(SetValue(meant),) if meant and is_sure else (),
         )
+
+
+def _hint(value: str) -> str:
+    if value.startswith("+"):
+        return "; that has 7 to 15 digits"
+    return "; write + and the country before it"
+
+
+def is_dialled(text: str) -> bool:
+    """Whether a text is a number as people write one, with nothing in it but punctuation."""
+    return _DIALLED.fullmatch(text) is not None
 
 
 def _digits(text: str) -> str:
@@ -78,9 +91,12 @@ def _digits(text: str) -> str:
 
 def meant_number(text: str, place: Place) -> tuple[str | None, bool]:
     """Give the number in E.164, as far as that can be told, and whether it surely is that."""
-    digits = _digits(text)
     if text.startswith("+"):
-        return f"+{digits}", 7 <= len(digits) <= 15
+        # A zero in brackets is dialled within the country alone.
+        abroad = text.replace("(0)", "")
+        meant = f"+{_digits(abroad)}"
+        return (meant, abroad == text) if _E164.fullmatch(meant) else (None, False)
+    digits = _digits(text)
     code = CALLING_CODES.get((place.document.settings.default_country or "").upper())
     if code and len(digits) in (NATIONAL_DIGITS, NATIONAL_DIGITS + len(code)):
         return (
@@ -116,10 +132,11 @@ def meant_number(text: str, place: Place) -> tuple[str | None, bool]:
 def not_a_phone_number(value: str, place: Place) -> Iterator[Found]:
     """An address of SIP, a client, a URL or a word where a number is dialled.
 
-    A `Sip` dials an address of SIP, and a `Client` a client of Twilio's.
+    A `Sip` dials an address of SIP, and a `Client` a client of Twilio's. A number as in an
+    advertisement, with letters behind its digits, passes; one with an `x` for each digit that
+    somebody was to fill in does not.
     """
-    # A number with letters, as in an advertisement, has digits before them.
-    if _DIALLED.fullmatch(value) or (re.match(r"\+?[0-9*#]", value) and "@" not in value):
+    if is_dialled(value) or (_BEGINS.match(value) and not _NO_NUMBER.search(value)):
         return
     is_sip = _SIP.match(value) is not None
     may_change = is_sip and place.element.tag == "Number"
@@ -170,7 +187,9 @@ def caller_id_format(value: str, place: Place) -> Iterator[Found]:
         if not _SIP_CALLER.fullmatch(value):
             yield place.found(value=value, what="with a Sip it may hold letters, digits and +-_.")
         return
-    meant, is_sure = meant_number(value, place) if _DIALLED.fullmatch(value) else (None, False)
+    if not place.document.is_complete(place.element) and _SIP_CALLER.fullmatch(value):
+        return  # a Sip may stand in it
+    meant, is_sure = meant_number(value, place) if is_dialled(value) else (None, False)
     yield place.found(
         value=value,
         what=f"write {meant}" if meant else "it has to be a number in E.164",

@@ -37,6 +37,7 @@ ATTRIBUTE_NEAREST = {
     "machine_detection": "the REST API has it for calls",
     "refer_url": "Refer",
     "sequential": "several Dial, each with a timeout",
+    "workflow_sid": "the name of a queue, as the text",
 }
 HAS_ITS_OWN_RULE = {("Conference", "region")}
 _HOSTS = ("twilio.com", "twimlets.com", "twil.io")
@@ -141,8 +142,13 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     spec = spec_of(type(parent))
     line = declaration_of(spec, child)
     if line and line.support is Support.TWIML and (not spec.mixed or child.tag == "w"):
-        wraps = (Wrap("Dial"),) if (parent.tag, child.tag) == ("Response", "Queue") else ()
-        yield Found(child, says={"tag": child.tag, "parent": parent.tag}, changes=wraps)
+        is_dialled = (parent.tag, child.tag) == ("Response", "Queue")
+        yield Found(
+            child,
+            says={"tag": child.tag, "parent": parent.tag},
+            changes=(Wrap("Dial"),) if is_dialled else (),
+            suggestion="put it into a Dial" if is_dialled else None,
+        )
 
 
 def _is_of_twilio(field: Field) -> bool:

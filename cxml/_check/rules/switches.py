@@ -75,7 +75,9 @@ def input_setting_unused(value: object, place: Place) -> Iterator[Found]:
     """A setting of a kind of input that the `Gather` does not take.
 
     Unless its `input` says otherwise, a `Gather` takes keys alone; one for speech alone counts no
-    digits. All such settings of an element are one finding.
+    digits. All such settings of an element are one finding. Where `input` says what is taken, its
+    author has decided, and what is left over, as in programs that give each `Gather` the same, does
+    no harm: a hint.
     """
     gather = place.element
     given = gather.__dict__.get("input")
@@ -89,7 +91,8 @@ def input_setting_unused(value: object, place: Place) -> Iterator[Found]:
         names = [_wire(gather, name) for name in asked if gather.__dict__.get(name) is not None]
         verb = "do" if len(names) > 1 else "does"
         takes = f"input is {' '.join(kinds)}" if given else "without input keys alone are taken"
-        yield place.found(names=", ".join(names), verb=verb, why=takes)
+        severity = "info" if given else None
+        yield place.found(names=", ".join(names), verb=verb, why=takes, severity=severity)
 
 
 @rule(

@@ -148,7 +148,7 @@ def url_malformed(value: str, place: Place) -> Iterator[Found]:
     """
     if what := _fault(value, place):
         yield place.found(value=value, what=what, platform_code=_code(place))
-    elif value.startswith("//") or _BARE_HOST.fullmatch(value):
+    elif _is_bare_host(value):
         meant = f"https://{value.removeprefix('//')}"
         yield place.found(
             value=value,
@@ -157,6 +157,10 @@ def url_malformed(value: str, place: Place) -> Iterator[Found]:
             suggestion=meant,
             changes=(SetValue(meant),),
         )
+
+
+def _is_bare_host(value: str) -> bool:
+    return value.startswith("//") or _BARE_HOST.fullmatch(value) is not None
 
 
 def _code(place: Place) -> int | None:
@@ -218,9 +222,9 @@ def url_not_absolute(value: str, place: Place) -> Iterator[Found]:
 
     Other pages say that both will do, and SignalWire's own examples are relative in places, so
     this is a hint. Where a recording is uploaded to, nothing is there that it could be relative
-    to: a warning.
+    to: a warning. Of a host without a scheme CX313 speaks.
     """
-    if not _SCHEME.match(value) and not value.startswith("//"):
+    if not _SCHEME.match(value) and not _is_bare_host(value) and not _fault(value, place):
         is_upload = place.field.name.endswith("storage_url")
         yield place.found(severity="warning" if is_upload else None)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
+from attrs import evolve
+
 from ..._declare.metadata import Length
 from ..._declare.number_types import Amount, Integers
 from ..._declare.simple_types import Choice, Integer, Words
@@ -29,6 +31,7 @@ _QUOTED = re.compile(r"[A-Za-z0-9_.*#-]+")
 _NOTHING = re.compile(
     r"None|null|undefined|nan|NaN|\[object Object\]|<[\w.]{1,80} object at 0x[0-9a-fA-F]+>"
 )
+_BITS = {"0": "false", "1": "true"}
 _SEGMENTS = re.compile(r"[/?#]")
 
 
@@ -292,10 +295,15 @@ def value_not_listed(reported: Reported) -> Iterator[Found]:
     """A value that is in no platform's list.
 
     Lists that pages give differently are united, so a value of any of them passes here. The error
-    code is that of the attribute.
+    code is that of the attribute. `1` and `0` are how PHP writes true and false, and what XML
+    Schema takes for them; no page has them, and programs are served with them: a warning.
     """
     field = _field(reported)
     kind = field.kind if field else None
+    if isinstance(kind, Choice) and kind.booleans and reported.value in _BITS:
+        refused = _refused(reported)
+        yield evolve(refused, severity="warning", suggestion=_BITS[reported.value])
+        return
     words = dict.fromkeys(reported.value.split()) if isinstance(kind, Words) else {}
     bad = [*islice((each for each in words if not _known(kind, each)), MOST_WRONG)]
     for word in bad or [""]:
