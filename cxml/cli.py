@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ from ._commands import (
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
 COMMANDS = (check, convert, demo, flow, migrate, rule, schema, sign, verify)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
+
+_OPTION = re.compile(r"--[a-z-]+|-[A-Za-z]")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,11 +53,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     try:
-        arguments = _parser().parse_args(argv)
+        parser = _parser()
+        arguments, others = parser.parse_known_args(argv)
+        if others:
+            parser.error(f"unrecognized arguments: {_named(arguments, others)}")
         code: int = arguments.run(arguments)
         return code
     finally:
         sys.stdout.flush()  # a broken pipe is met here, not when the interpreter ends
+
+
+def _named(arguments: Namespace, others: Sequence[str]) -> str:
+    """Name what a command does not take; where it takes keys, by the names of options alone."""
+    if "key" not in arguments:
+        return " ".join(others)
+    shown = (found[0] for each in others if (found := _OPTION.match(each)))
+    return " ".join(shown) or f"{len(others)}, which may be keys, and so are not shown"
 
 
 def _parser() -> ArgumentParser:

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import cache, wraps
+from functools import lru_cache, wraps
 from inspect import Parameter, isawaitable, iscoroutinefunction, signature, unwrap
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, cast, overload
 from urllib.parse import urlencode, urlsplit
@@ -71,6 +71,8 @@ Answered: TypeAlias = R | Response | Awaitable[R | Response]
 
 _UNGUARDED = "_cxml_unguarded"
 """Where an ``as_view`` that verifies has the one that does not."""
+_of_views = lru_cache(maxsize=1024)
+"""Keeps what is worked out of a view, and no view for ever: tests may make many."""
 
 
 class Decorator(Generic[C, R]):
@@ -161,7 +163,7 @@ class Decorator(Generic[C, R]):
         )
 
 
-@cache
+@_of_views
 def _asking(view: Callable[..., Any]) -> Ask:
     """Give what asks a function for the key: where the view is awaited, that is too."""
     return _ask_later if iscoroutinefunction(view) else ask
@@ -182,7 +184,7 @@ def _serves_class(view: Callable[..., Any]) -> bool:
     return getattr(unwrap(view), "__globals__", None) is vars(views)
 
 
-@cache
+@_of_views
 def _callback_name(handler: Callable[..., Any]) -> str:
     """Name the parameter of a method that the callback is passed as: the first after ``self``."""
     parameters = [*signature(handler).parameters.values()][1:]

@@ -40,6 +40,13 @@ def test_says_its_version(option: str, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == f"cxml {version('cxml')}\n"
 
 
+def test_what_a_command_does_not_take(capsys: pytest.CaptureFixture[str]) -> None:
+    """What a command does not take is named, where it can be no key."""
+    with pytest.raises(SystemExit):
+        main(["schema", "this", "--and", "that"])
+    assert capsys.readouterr().err.endswith("error: unrecognized arguments: this --and that\n")
+
+
 def test_a_copy_that_is_not_installed() -> None:
     """Every subcommand runs where the package can be imported and nobody has installed it."""
     program = (

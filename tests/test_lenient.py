@@ -14,6 +14,7 @@ import threading
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
+from contextvars import copy_context
 from enum import Enum
 from pathlib import Path
 from typing import Any, cast
@@ -308,6 +309,48 @@ def test_generators_are_not_made_lenient() -> None:
             cxml.lenient()(each)
 
 
+def test_a_generator_that_yields_in_a_block() -> None:
+    """Who receives the value is lenient until the generator goes on, and strict with one that ends.
+
+    Python gives no way to tell such a generator from a fixture, of which that is meant.
+    """
+
+    def inside() -> Iterator[object]:
+        with quiet():
+            yield wrong()
+
+    def between() -> Iterator[object]:
+        with quiet():
+            made = wrong()
+        yield made
+
+    for _ in inside():
+        wrong()
+    with quiet():
+        pass
+    for _ in between():
+        with pytest.raises(InvalidValueError):
+            wrong()
+    with contextmanager(inside)():
+        wrong()
+    with pytest.raises(InvalidValueError):
+        wrong()
+
+
+def test_a_generator_that_is_closed_elsewhere() -> None:
+    """A block that ends in another context than it began in makes no other end with it."""
+
+    def inside() -> Iterator[None]:
+        with cxml.lenient():
+            yield
+
+    generator: Any = inside()
+    copy_context().run(next, generator)
+    generator.close()
+    with quiet():
+        wrong()
+
+
 def test_a_decorator_without_parentheses() -> None:
     """A function may be decorated without the parentheses."""
 
@@ -528,6 +571,17 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
             Pause(**{name: "1"})  # type: ignore[arg-type]
     assert len(caught) == 5
     assert len(forgive._reported) == 2
+
+
+def test_the_program_keeps_no_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python keeps warnings in the module, by their texts: none of these, which may be any."""
+    monkeypatch.setitem(globals(), "__warningregistry__", {})
+    with warnings.catch_warnings(record=True) as caught, cxml.lenient():
+        warnings.simplefilter("default", LenientWarning)
+        for number in range(5):
+            Pause(**{f"a{number}": "1"})  # type: ignore[arg-type]
+    assert len(caught) == 5
+    assert not [key for key in globals()["__warningregistry__"] if key != "version"]
 
 
 def test_a_warning_may_be_an_error() -> None:

@@ -62,14 +62,13 @@ def keys_of(arguments: Namespace) -> list[str]:
     """Find the keys.
 
     Raises:
-        ConfigurationError: there are none.
-        OSError: the file cannot be read.
+        ConfigurationError: there are none, or the file cannot be read.
 
     """
     if arguments.key:
         keys: list[str] = arguments.key
     elif arguments.key_file:
-        text = read_file(arguments.key_file, MAX_BODY).decode("utf-8", "surrogateescape")
+        text = _read_keys(arguments.key_file).decode("utf-8", "surrogateescape")
         keys = [line.strip() for line in text.splitlines() if line.strip()]
     else:
         given = os.environ.get(_VARIABLE, "").split(",")
@@ -79,6 +78,16 @@ def keys_of(arguments: Namespace) -> list[str]:
             f"there is no signing key: set {_VARIABLE}, or give --key-file FILE"
         )
     return keys
+
+
+def _read_keys(file: str) -> bytes:
+    try:
+        return read_file(file, MAX_BODY)
+    except OSError as error:  # which names the file, and that may be the key itself
+        raise ConfigurationError(
+            f"the file of --key-file cannot be read: {error.strerror or error}; it takes the name"
+            " of a file, and not the key"
+        ) from None
 
 
 def content_of(arguments: Namespace) -> Content:
@@ -100,7 +109,7 @@ def _content(arguments: Namespace) -> Content:
 
         from ..signature import FORM_TYPE
 
-        pairs = [_pair(each) for each in arguments.form]
+        pairs = [_pair(number, each) for number, each in enumerate(arguments.form, 1)]
         return Content(urlencode(pairs, errors="surrogateescape").encode(), FORM_TYPE)
     if arguments.json is not None:
         body = os.fsencode(arguments.json) or read_file("-", MAX_BODY)
@@ -110,10 +119,10 @@ def _content(arguments: Namespace) -> Content:
     return Content()
 
 
-def _pair(text: str) -> tuple[str, str]:
+def _pair(number: int, text: str) -> tuple[str, str]:
     name, found, value = text.partition("=")
-    if not found:
-        raise CallbackError(f"--form {text[:60]!r} has no =: write --form NAME=VALUE")
+    if not found:  # nor is it shown: it may be a key that stands in the wrong place
+        raise CallbackError(f"--form {number} has no =: write --form NAME=VALUE")
     return name, value
 
 

@@ -77,21 +77,25 @@ def run(arguments: Namespace) -> int:
 
 
 def _headers(given: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for each in given:
-        for line in _lines(each[1:]) if each.startswith("@") else [each]:
-            name, found, value = line.partition(":")
-            if not found:
-                raise CallbackError(f"the header {line[:60]!r} has no colon: write 'NAME: VALUE'")
+    for number, each in enumerate(given, 1):
+        is_file = each.startswith("@")
+        for line, text in _lines(each[1:]) if is_file else [(number, each)]:
+            name, found, value = text.partition(":")
+            if not found:  # what stands there is not shown: it may be a key, or a file of keys
+                where = f"line {line} of {each[1:]}" if is_file else f"--header {line}"
+                raise CallbackError(f"{where} has no colon: write 'NAME: VALUE'")
             yield name.strip(), value
 
 
-def _lines(file: str) -> Iterator[str]:
+def _lines(file: str) -> Iterator[tuple[int, str]]:
     """Give the headers of a file, which may be the dump of a request: behind its first line."""
     text = read_file(file, MAX_BODY).decode("latin-1")  # as headers are
-    lines = text.lstrip().splitlines()
-    is_dump = bool(lines) and _REQUEST_LINE.match(lines[0]) is not None
-    for line in lines[is_dump:]:
+    lines = [*enumerate(text.splitlines(), 1)]
+    while lines and not lines[0][1].strip():
+        del lines[0]
+    is_dump = bool(lines) and _REQUEST_LINE.match(lines[0][1]) is not None
+    for number, line in lines[is_dump:]:
         if line.strip():
-            yield line
+            yield number, line
         elif is_dump:  # behind it is the body
             return

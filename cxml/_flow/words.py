@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from .._check.document import children, text_of
 from .._check.found import TEXT
 from .._check.secrets import hidden
+from .._text.addresses import without_user
 from .._text.terminal import in_one_line
 from .._tree.node import inside
 from .._tree.spec import spec_of
@@ -75,7 +76,7 @@ def _pieces(say: Node) -> Iterator[str]:
 def shown_address(address: str) -> str:
     """Name an address without its user, its password, its query and its fragment."""
     try:
-        split = urlsplit(address.strip())
+        split = urlsplit(without_user(address.strip()))
         host = split.hostname or ""
         port = f":{split.port}" if split.port else ""
     except ValueError:

@@ -103,7 +103,10 @@ def _report(said: str, problem: Problem, frames: list[FrameType]) -> None:
     import logging
     import warnings
 
-    warnings.warn(LenientWarning(said), stacklevel=len(frames))
+    # With a registry of its own: in that of the program each text would stay for ever, and a value
+    # in it may come from outside.
+    module = str(caller.f_globals.get("__name__"))
+    warnings.warn_explicit(LenientWarning(said), LenientWarning, file, line, module, registry={})
     # After the warning: one that is turned into an error is one each time.
     if len(_reported) >= MOST_REPORTED:
         _reported.clear()

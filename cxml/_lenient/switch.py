@@ -23,7 +23,8 @@ class Leniency:
         depth.set(depth.get() + 1)
 
     def __exit__(self, *_: object) -> None:
-        depth.set(depth.get() - 1)
+        # Not below nothing: a generator that waits in a block may be closed in another context.
+        depth.set(max(depth.get() - 1, 0))
 
     def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
         """Make a function, or a coroutine function, in which everything is taken."""
@@ -66,8 +67,13 @@ def lenient(element: object = None) -> object:
     ``CXML_LENIENT=1`` it holds for the whole program, and with ``CXML_LENIENT=error`` nowhere: what
     was reported raises again.
 
-    Between two ``yield`` of a generator a block has to end: Python would leave it on for whoever
-    receives the value.
+    A block has to end before a generator yields: Python would leave it on for whoever receives the
+    value, which is only meant in a fixture, or in a function of ``contextlib.contextmanager``::
+
+        for row in rows:
+            with cxml.lenient():
+                response = build(row)
+            yield response
 
     Values, names of attributes, and children that would raise are kept and written. Characters that
     XML cannot hold are dropped. Each place is reported once, by a :class:`cxml.LenientWarning` and

@@ -18,6 +18,17 @@ def illegal() -> re.Pattern[str]:
     return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def has_half(text: str) -> bool:
+    """Whether half of a surrogate pair stands in a text, which nobody can write."""
+    if text.isascii():
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
 def has_template(text: str) -> bool:
     """Whether the platform will put something into the text, at ``{{From}}``, before it runs."""
     # The look for braces comes first: it is asked of every text, and hardly any has them.

@@ -20,6 +20,7 @@ from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer
 from .._input.limits import DEEPEST
 from .._text.characters import escape_attribute, escape_text
 from .build import accept_others, no_text, positional, put, refuse_no_parent
+from .late import is_late
 from .spec import spec_of
 from .unknown_attributes import as_written
 from .write import write_attribute, write_attributes, write_children
@@ -45,11 +46,14 @@ def compile_init(cls: type[Node]) -> Callable[..., None]:
     return _function(cls, "__init__", _init, {}, cls)
 
 
-def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
+def compile_method(
+    owner: type[Node], line: AnyChild, loop: Callable[..., Any]
+) -> Callable[..., Any]:
     """Write the method that adds a child of a class whose ``__init__`` is compiled too.
 
     It holds that ``__init__``, so that what it is given goes from hand to hand once, and what most
-    parents need of :func:`.build.put`, with which it has to agree.
+    parents need of :func:`.build.put`, with which it has to agree. Where somebody puts another
+    ``__init__`` in the place of that, as tests do for a while, the loop calls it.
     """
     name = line.name
 
@@ -59,8 +63,17 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
     def text_excludes(parent: Node) -> bool:
         return bool(spec_of(type(parent)).shorthand_for)
 
+    def again(given: dict[str, Any]) -> Any:
+        text = spec_of(made_by).text
+        args, named = _call_of(text.keyword if text else "", given)
+        if not is_late(line.element.__init__):
+            return loop(*args, **named)
+        scope["_init"] = line.element.__init__  # which was a loop until now, or is back
+        return scope[name](*args, **named)
+
     def lines(spec: ElementSpec, scope: Scope) -> Iterator[str]:
         yield f"def {name}({', '.join(['_parent, /', *_parameters(spec)])}):"
+        yield " if _cls.__init__ is not _init: return _again(locals())"
         yield " _self = _new(_cls)"
         yield from _filling(spec, scope)
         yield from _ATTACHING
@@ -74,9 +87,11 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
 
     # Names of ours begin with an underscore, which attrs takes off where it makes a keyword of a
     # field's name, so they meet none (test_names_of_attributes_do_not_matter).
-    scope = {
+    scope: Scope = {
         "_new": object.__new__,
         "_cls": line.element,
+        "_init": line.element.__init__,
+        "_again": again,
         "_put": add,
         "_excludes": text_excludes,
         "_refuse": partial(refuse_no_parent, owner, line),
@@ -85,6 +100,18 @@ def compile_method(owner: type[Node], line: AnyChild) -> Callable[..., Any]:
     # (test_a_class_that_inherits_its_init_is_made_by_it).
     made_by = next(base for base in line.element.__mro__ if "__init__" in vars(base))
     return _function(owner, name, lines, scope, made_by)
+
+
+def _call_of(text: str, given: dict[str, Any]) -> tuple[list[object], dict[str, Any]]:
+    """Say what a written method was called with, of its locals; ``None`` is as if not given."""
+    # What came third by position stands under the name of an attribute; the second is refused.
+    parent, second, others, _ = map(given.pop, ("_parent", "_cxml_second", "_others", "_rest"))
+    args = [parent]
+    if text and (given[text] is not None or second is not NOTHING):
+        args.append(given.pop(text))
+    if second is not NOTHING:
+        args.append(second)
+    return args, {name: value for name, value in given.items() if value is not None} | others
 
 
 # As in build.put: only a child that has children can hold its parent, and a text may exclude
@@ -109,11 +136,11 @@ def _parameters(spec: ElementSpec) -> Iterator[str]:
     """Name the parameters: the text by position, all else by keyword.
 
     All are positional to Python, which fills in the defaults of those faster than of keyword ones.
-    ``_more`` alone stands guard: whatever else comes by position comes there first, and is refused.
+    ``_cxml_second`` alone stands guard: all else by position comes there first, and is refused.
     """
     if spec.text:
         yield f"{spec.text.keyword}=None"
-    yield "_more=_nothing"
+    yield "_cxml_second=_nothing"
     yield from (f"{each.keyword}=None" for each in spec.attributes.values())
     yield from ("children=None", "unknown_attributes=None", "*_rest", "**_others")
 
@@ -125,7 +152,7 @@ def _filling(spec: ElementSpec, scope: Scope) -> Iterator[str]:
         "_positional": partial(positional, spec),
         "_take_others": partial(accept_others, spec),
     }
-    yield " if _more is not _nothing: _positional(_self, _more)"
+    yield " if _cxml_second is not _nothing: _positional(_self, _cxml_second)"
     yield " _data = _self.__dict__"
     if spec.text:
         yield from _text_kept(spec, spec.text, scope)

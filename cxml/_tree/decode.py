@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from .._declare.abstract import abstract, missing_in
 from .._declare.metadata import Trait
 from .._declare.simple_types import Memo, Text
 from .._input.limits import DEEPEST
@@ -32,6 +33,8 @@ class Decoder(Generic[E]):
     """Reads the elements of one class."""
 
     def __init__(self, cls: type[E]) -> None:
+        if missing_in(cls):
+            raise abstract(cls)
         self._cls = cls
         self._spec = spec = spec_of(cls)
         self._attributes = {

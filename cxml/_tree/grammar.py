@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, cast
+from weakref import ref
 
 from ..errors import NestingError, Problem
 from .display import public_name
@@ -19,11 +21,24 @@ if TYPE_CHECKING:
 def declaration_of(spec: ElementSpec, element: Node) -> AnyChild | None:
     """Find the line of the grammar under which an element may stand, if there is one."""
     cls = type(element)
+    if cls in spec.by_class:
+        return spec.by_class[cls]
+    if known := spec.by_other_class.get(id(cls)):
+        return known[0]
     # A derived class stands where its base may, so the bases are asked in their order. None is
     # kept as well: it is an answer.
-    if cls not in spec.by_class:
-        spec.by_class[cls] = next(filter(None, (_line(spec, base) for base in cls.__mro__)), None)
-    return spec.by_class[cls]
+    found = next(filter(None, (_line(spec, base) for base in cls.__mro__)), None)
+    if found and found.element is cls:
+        spec.by_class[cls] = found
+    else:
+        # It goes before another class can have its identity; a WeakKeyDictionary takes much longer.
+        gone = ref(cls, partial(_forget, spec.by_other_class, id(cls)))
+        spec.by_other_class[id(cls)] = (found, gone)
+    return found
+
+
+def _forget(known: dict[int, tuple[AnyChild | None, object]], key: int, _: ref[type]) -> None:
+    known.pop(key, None)
 
 
 def _line(spec: ElementSpec, cls: type) -> AnyChild | None:

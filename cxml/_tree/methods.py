@@ -36,7 +36,7 @@ def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
         from .codegen import compile_method
 
         # Where the class cannot be made plainly, the loop stays, and counts no more.
-        return compile_method(owner, line) if _is_made_plainly(line.element) else add
+        return compile_method(owner, line, add) if _is_made_plainly(line.element) else add
 
     method = late(line.name, add, write)
     method.__qualname__ = f"{owner.__name__}.{line.name}"

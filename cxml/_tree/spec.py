@@ -32,8 +32,11 @@ class ElementSpec:
     attributes: dict[str, Field]
     grammar: Mapping[str, child[Any, Any]]
     children: dict[str, child[Any, Any]] = field(init=False)
-    by_class: dict[type, child[Any, Any] | None] = field(init=False)
-    """The line under which elements of a class may stand, of the classes that were asked for."""
+    by_class: dict[type, child[Any, Any]] = field(init=False)
+    """The line under which elements of a class may stand, of the classes that lines name."""
+    by_other_class: dict[int, tuple[child[Any, Any] | None, object]] = field(init=False)
+    """The same of others that were asked for, by their identities, as long as there are such
+    classes: a program, or a test, may make and forget them."""
     exclusions: dict[str, dict[str, int | None]] = field(init=False)
     by_wire: dict[str, Field] = field(init=False)
     restricted: frozenset[str]
@@ -47,7 +50,7 @@ class ElementSpec:
         fields = self.attributes.values()
         self.by_wire = {each.wire: each for each in fields if each.wire}
         self.children = {each.tag: each for each in self.grammar.values()}
-        self.by_class = {}
+        self.by_class, self.by_other_class = {}, {}
         self.exclusions = exclusions(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
         strips = self.text is None or getattr(self.text.kind, "strip", True)

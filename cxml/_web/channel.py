@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 _RESPONSES = {
     "voice": "VoiceResponse",
@@ -20,7 +20,7 @@ _ASKING = {
 }
 
 
-@cache
+@lru_cache(maxsize=1024)  # bounded, since what it keeps are classes, and tests may make many
 def other_response(kind: type, answer: type) -> str | None:
     """Name the response that a request is answered with; ``None`` if it is of the class given.
 

@@ -8,6 +8,7 @@ from inspect import Parameter, iscoroutinefunction, signature
 from typing import Any, cast
 
 from .. import callbacks
+from .._declare.abstract import missing_in
 from .._text.wording import article, nearest, shown
 from .._tree.element import Element
 from ..callbacks import Callback
@@ -25,10 +26,15 @@ def check_kind(asking: str, kind: type[C]) -> type[C]:
         kind: what was given.
 
     Raises:
-        ConfigurationError: it is no class of callbacks.
+        ConfigurationError: it is no class of callbacks, or an abstract one.
 
     """
     if isinstance(cast("object", kind), type) and issubclass(cast("type", kind), Callback):
+        if missing := missing_in(kind):
+            raise ConfigurationError(
+                f"{asking} takes a class of cxml.callbacks, and {kind.__qualname__} is abstract:"
+                f" name one derived from it that has {missing}"
+            )
         return kind
     raise ConfigurationError(f"{asking} takes a class of cxml.callbacks, {_but(asking, kind)}")
 

@@ -19,6 +19,7 @@ Ask: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], object]
 AskLater: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], Awaitable[object]]
 
 _KEYS_BEGIN = b"PSK"
+_SEVERAL = (list, tuple, set, frozenset)
 
 
 def secrets_of(keys: Keys) -> Secrets:
@@ -83,8 +84,15 @@ def read_found(found: object) -> Secrets:
             "signing_key is asynchronous, and nothing awaits it here: write async def for the"
             " view, or find the key with a plain function"
         )
-    nothing = found is None or (isinstance(found, (list, tuple)) and not found)
-    return () if nothing else secrets_of(cast("Keys", found))
+    if found is None or (isinstance(found, _SEVERAL) and not found):
+        return ()
+    try:
+        return secrets_of(cast("Keys", found))
+    except ConfigurationError as error:
+        raise ConfigurationError(
+            f"what signing_key gave is no key: {error}; return the key as text, or several in a"
+            " list, or None for whoever has none"
+        ) from None
 
 
 @cache

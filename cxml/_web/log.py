@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from urllib.parse import unquote_to_bytes
 
+from .._text.addresses import bare_address, shown_address
 from .incoming import Incoming
 
 LOGGER = logging.getLogger("cxml.views")
@@ -74,16 +75,4 @@ def _call_sid(incoming: Incoming) -> str | None:
 
 def shown_request(incoming: Incoming, url: str) -> str:
     """Name a request by its method and its address."""
-    return ascii(f"{incoming.method[:20]} {_bare(url)}"[:_MOST_SHOWN])[1:-1]
-
-
-def shown_address(url: str) -> str:
-    """Show an address, shortly and in one line."""
-    return ascii(_bare(url)[:_MOST_SHOWN])[1:-1]
-
-
-def _bare(url: str) -> str:
-    """Take from an address what may be secret: a password, or what is in the query."""
-    scheme, _, rest = url.partition("?")[0].partition("://")
-    authority, slash, path = rest.partition("/")
-    return f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
+    return ascii(f"{incoming.method[:20]} {bare_address(url)}"[:_MOST_SHOWN])[1:-1]

@@ -10,13 +10,18 @@ from typing import TypedDict, cast
 
 from attrs import field, frozen
 
+from .._text.addresses import without_user
 from .._text.wording import did_you_mean, no_such
 from ..errors import ConfigurationError
 from ..signature import Keys, read_keys
 from .keys import KeyFinder, Secrets, check_finder, secrets_of
 
 ORIGIN = re.compile(r"https?://(?:[^/?#\s@]*@)?[^/?#\s@]+")
-_PUBLIC_URL = re.compile(rf"{ORIGIN.pattern}(/[^?#\s]*)?")
+_PUBLIC_URL = re.compile(
+    r"https?://(?:[^/?#\s@]*@)?(?:\[[^/?#\s@\]]+\]|[^/?#\s@:\[\]]+)(?::[0-9]+)?(/[^?#\s]*)?"
+)
+
+_ESCAPES = "; in a password / is %2F, ? is %3F, # is %23 and @ is %40"
 
 
 class Options(TypedDict, total=False):
@@ -217,9 +222,15 @@ def as_flag(name: str, value: object) -> bool:
 def _checked_url(names: Names, url: object) -> str | None:
     if url is None:
         return None
-    if not isinstance(url, str) or not _PUBLIC_URL.fullmatch(url):
-        raise ConfigurationError(
-            f"{names.of('public_url')} is {url!r}: must be an address such as"
-            " 'https://example.com', without a query"
-        )
-    return url
+    if isinstance(url, str) and _PUBLIC_URL.fullmatch(url):
+        return url
+    raise ConfigurationError(
+        f"{names.of('public_url')} is {_shown_url(url)}: must be an address such as"
+        f" 'https://example.com', without a query{_ESCAPES if '@' in str(url) else ''}"
+    )
+
+
+def _shown_url(url: object) -> str:
+    if not isinstance(url, str) or "@" not in url:
+        return repr(url)
+    return f"{without_user(url)!r}, behind what may be a password"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypeVar
 
 from attrs import frozen
 
+from .._declare.abstract import abstract
 from .._declare.attrs_methods import set_unset
 from .._declare.watch import tell
 from .._input.form import Form, Pairs, read_pairs
@@ -302,7 +303,7 @@ class Callback(Kept):
 
 def of_pairs(cls: type[C], pairs: Pairs) -> C:
     """Make a callback of pairs that are bounded already."""
-    callback, plan = object.__new__(cls), cls.__callback_spec__()
+    callback, plan = _new(cls), cls.__callback_spec__()
     kept = begin_keeping(callback)
     plan.load_pairs(callback.__dict__, kept, pairs, plan.by_wire)
     if pairs and pairs[0][0] in kept.get("_unknown", NO_TEXTS):
@@ -310,9 +311,16 @@ def of_pairs(cls: type[C], pairs: Pairs) -> C:
     return callback
 
 
+def _new(cls: type[C]) -> C:
+    try:
+        return object.__new__(cls)
+    except TypeError:
+        raise abstract(cls) from None
+
+
 def of_json(cls: type[C], text: str, tree: Mapping[str, object]) -> C:
     """Make a callback of JSON, and of the object that was read from it."""
-    callback, plan = object.__new__(cls), cls.__callback_spec__()
+    callback, plan = _new(cls), cls.__callback_spec__()
     kept = begin_keeping(callback)
     plan.load_pairs(callback.__dict__, kept, flatten(tree, plan.objects), plan.by_json)
     kept["_json"] = text

@@ -18,20 +18,33 @@ _SETTINGS = {f"CXML_{name.upper()}": name for name in Options.__annotations__}
 _KEY = re.compile(r"PSK.*|[0-9a-f]{32}", re.DOTALL)
 """What a signing key of SignalWire is like, and an auth token of Twilio."""
 
+_NO_KEY = "There is no signing key, so all requests of the platform are answered with 500."
+_SET_KEY = (
+    "Set CXML_SIGNING_KEY to the project's signing key; where all views have options of their own,"
+    " or there is no key on purpose"
+)
+
 
 def check_settings(**_: object) -> list[CheckMessage]:
     """Say what is missing in the settings, cannot be, or is seldom meant."""
     return [*_errors(), *_warnings()]
 
 
+def check_key(**_: object) -> list[CheckMessage]:
+    """Say that there is no key, as an error: for a project that is about to be served.
+
+    Elsewhere it is a warning: where an image is built, or migrations are made, there is none.
+    """
+    if not _is_without_key():
+        return []
+    return [Error(_NO_KEY, hint=f"{_SET_KEY}, silence this check.", id="cxml.E001")]
+
+
+def _is_without_key() -> bool:
+    return setting("CXML_VERIFY") is not False and not any(_keys())
+
+
 def _errors() -> Iterator[CheckMessage]:
-    if setting("CXML_VERIFY") is not False and not any(_keys()):
-        yield Error(
-            "There is no signing key, so all requests of the platform are answered with 500.",
-            hint="Set CXML_SIGNING_KEY to the project's signing key; where all views have options"
-            " of their own, or there is no key on purpose, silence this check.",
-            id="cxml.E001",
-        )
     for name, option in _SETTINGS.items():
         value = setting(name)
         if value is not None and (fault := _fault(option, value)):
@@ -39,7 +52,7 @@ def _errors() -> Iterator[CheckMessage]:
 
 
 def _fault(option: str, value: object) -> str | None:
-    if option == "signing_key" and not any(_keys()):  # which is E001
+    if option == "signing_key" and not any(_keys()):  # which is W007, and E001
         return None
     try:
         check_setting(option, value)
@@ -55,6 +68,9 @@ def _keys() -> Iterable[object]:
 
 
 def _warnings() -> Iterator[CheckMessage]:
+    if _is_without_key():
+        hint = f"{_SET_KEY}, silence this check; check --deploy makes an error of it."
+        yield CheckWarning(_NO_KEY, hint=hint, id="cxml.W007")
     if setting("CXML_VERIFY") is False and not settings.DEBUG:
         yield CheckWarning(
             "CXML_VERIFY is off and DEBUG too: whoever knows the address of a view can ask it.",

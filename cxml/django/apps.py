@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
-from ._checks import check_settings
+from ._checks import check_key, check_settings
 from ._url_checks import check_urls
 
 
@@ -20,4 +20,5 @@ class CxmlConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks."""
         register(check_settings, "cxml", Tags.security)
+        register(check_key, "cxml", Tags.security, deploy=True)
         register(check_urls, "cxml", Tags.urls)

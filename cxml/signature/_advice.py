@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from .._text.addresses import shown_address
 from ._near import Parts, parts_of
 
 SETTING = "CXML_PUBLIC_URL"
@@ -22,14 +23,6 @@ _UNLIKELY_KEYS = (
     (re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"), "is the ID of a project"),
     (re.compile(rb"['\"]"), "begins with a quotation mark"),
 )
-
-
-def shown_address(url: str) -> str:
-    """Show an address in one line without what may be secret: a password, or its query."""
-    scheme, _, rest = url.partition("?")[0].partition("://")
-    authority, slash, path = rest.partition("/")
-    shown = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
-    return _in_line(shown)
 
 
 def _in_line(text: str) -> str:

@@ -7,9 +7,10 @@ from itertools import product
 
 from attrs import field, frozen
 
+from .._text.addresses import shown_address
 from .._text.wording import listed
 from ._address import with_ports
-from ._advice import NEXT_STEP, SETTING, advice, key_notes, shown_address
+from ._advice import NEXT_STEP, SETTING, advice, key_notes
 from ._headers import (
     HEADERS,
     NEEDED,

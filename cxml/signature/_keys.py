@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, cast
 
 from ..errors import ConfigurationError
 
 Keys: TypeAlias = str | Sequence[str]
 """A signing key, or several of them: while a key is changed, the new and the old one are valid."""
+
+# Iterable too, but they give numbers, or names in place of keys, or are used up the first time.
+_NO_KEYS = (bytes, bytearray, memoryview, Mapping, Iterator)
 
 
 def read_keys(keys: Keys) -> tuple[bytes, ...]:
@@ -18,9 +21,8 @@ def read_keys(keys: Keys) -> tuple[bytes, ...]:
         ConfigurationError: there is no key, or one cannot be one.
 
     """
-    # bytes and mappings are iterable too, but give numbers, and names in place of keys.
     several = (keys,) if isinstance(keys, str) else keys
-    if not isinstance(cast("object", several), Iterable) or isinstance(several, (bytes, Mapping)):
+    if not isinstance(cast("object", several), Iterable) or isinstance(several, _NO_KEYS):
         raise ConfigurationError(f"a signing key is text, not {type(keys).__name__}")
     secrets = tuple(map(_secret, several))
     if not secrets:

@@ -44,8 +44,7 @@ def find_match(
         address = to_bytes(url)
         for suffix in texts:
             text, only = suffix
-            # Compared by identity: the functions stand for the two encodings. See the text of
-            # `SignedSuffix` for what would pass otherwise.
+            # Compared by identity: the functions stand for the two encodings.
             fitting = [each for each in signatures if only is None or only is each[1].write]
             message = address + text
             for key in keys:

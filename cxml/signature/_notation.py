@@ -22,7 +22,8 @@ def in_base64(digest: bytes) -> str:
 
 
 # 20 and 32 bytes, in base64 and in digits, have four different lengths: the length alone tells both
-# hash and encoding, and an attacker gains nothing by lying about either.
+# hash and encoding. Of another hash a signature would have to be made anew, for which one needs the
+# key; in another encoding anybody can write it.
 NOTATIONS = {
     28: Notation("sha1", in_base64),
     40: Notation("sha1", bytes.hex),

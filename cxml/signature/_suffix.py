@@ -26,7 +26,10 @@ class SignedSuffix(NamedTuple):
 
     text: bytes
     write: Callable[[bytes], str] | None = None
-    """How the signature is written then; so that of a form is none of JSON that reads the same."""
+    """How the platform writes the signature then; ``None`` where it may be either way."""
+    # That keeps one kind from being taken for another only where nobody wants it to: whoever has a
+    # signature has its bytes, and can write them in base64 and in digits. What is signed of a form
+    # would be good for a body that is, to the letter, the names and values after one another.
 
 
 def body_suffixes(

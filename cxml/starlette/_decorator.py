@@ -16,7 +16,7 @@ from starlette.types import Message, Receive
 from .._web.check_view import refuse_class
 from .._web.endpoint import Endpoint, R
 from .._web.receive import C
-from ._received import RECEIVED, Received, Required
+from ._received import GIVEN, Given, Received, Required, expect_given
 from ._shape import Shape, shape_of
 from ._signature import signature_of
 
@@ -68,20 +68,20 @@ class Decorator(Generic[C, R]):
         """Make an endpoint of it."""
         if isinstance(view, type):
             return self._guard_class(view)
-        shape = shape_of(self._endpoint, view)
+        shape, given = shape_of(self._endpoint, view), Given(self._received)
 
         @wraps(view)
         async def answer(*args: Any, **named: Any) -> Response:
             if shape.callback in named:  # FastAPI has asked for it, as the signature says
+                expect_given(named[shape.callback], view)
                 return await self._called(shape, *shape.placed(args, named))
             request = args[-1] if args else named["request"]
             callback = await self._received(request)
             return await self._called(shape, *shape.arguments(args[:-1], request, callback))
 
-        signature = signature_of(shape, self._received, self._returns)
-        cast("Any", answer).__signature__ = signature
+        cast("Any", answer).__signature__ = signature_of(shape, given, self._returns)
         if shape.callback is not None:  # else it asks by itself
-            setattr(answer, RECEIVED, self._received)
+            setattr(answer, GIVEN, given)
         return answer
 
     def _guard_class(self, cls: type[object]) -> type[object]:

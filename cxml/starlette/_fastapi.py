@@ -23,9 +23,12 @@ from ..callbacks import Callback
 from ..callbacks._pydantic import written
 from ..errors import ConfigurationError
 from ._openapi import describe
-from ._received import RECEIVED, Received, Required
+from ._received import GIVEN, Given, Received, Required
 from ._returned import HOW_TO_RETURN
 from ._routes import returned_by, routes_of
+
+_TOLD = "_cxml_told"
+"""Where a method that was put around another has itself and that."""
 
 
 def _itself(element: Element) -> Element:
@@ -88,8 +91,8 @@ def _checked(init: Callable[..., None]) -> Callable[..., None]:
 
 def _refuse_hidden(endpoint: Callable[..., Any], dependant: Any) -> None:
     """Refuse an endpoint whose own signature another decorator hides: nothing would be verified."""
-    received: object = getattr(endpoint, RECEIVED, None)
-    if received is not None and all(each.call is not received for each in dependant.dependencies):
+    given: Given[Any] | None = getattr(endpoint, GIVEN, None)
+    if given and all(each.call is not given for each in dependant.dependencies):
         raise ConfigurationError(
             f"something between the route and the decorator of cxml hides the signature of"
             f" {endpoint.__qualname__}, by which FastAPI verifies the request: write that decorator"
@@ -124,8 +127,19 @@ def _named(render: Callable[[Any, Any], bytes]) -> Callable[[Any, Any], bytes]:
     return rendered
 
 
+def _tell(cls: type, name: str, wrap: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+    """Put a method around one of a class; in the place of the one that was put there before."""
+    known: Callable[..., Any] = getattr(cls, name)
+    made, inner = getattr(known, _TOLD, (None, known))
+    # Where somebody has wrapped it in turn, that has the attribute as well, and stays.
+    original = inner if made is known else known
+    wrapped = wrap(original)
+    setattr(wrapped, _TOLD, (wrapped, original))
+    setattr(cls, name, wrapped)
+
+
 encoders.encoders_by_class_tuples[_itself] = (Element,)
 encoders.encoders_by_class_tuples[written] = (Callback,)
-cast("Any", FastAPI).openapi = _told(FastAPI.openapi)
-cast("Any", routing.APIRoute).__init__ = _checked(routing.APIRoute.__init__)
-cast("Any", JSONResponse).render = _named(JSONResponse.render)
+_tell(FastAPI, "openapi", _told)
+_tell(routing.APIRoute, "__init__", _checked)
+_tell(JSONResponse, "render", _named)

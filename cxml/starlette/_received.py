@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from importlib.util import find_spec
 from inspect import Parameter, Signature
-from typing import Annotated, ClassVar, Generic
+from typing import Annotated, Any, ClassVar, Generic
 
 from attrs import evolve
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 from .._web.keys import KeyFinder, ask_later
 from .._web.policy import Policy
 from .._web.receive import C, RequestRefusedError, expect_required, receive_later
+from ..errors import ConfigurationError
 from ._docs_page import OF_DOCS, is_from_docs
 from ._request import incoming_of
 from ._returned import refuse_json
 
 HAS_FASTAPI = find_spec("fastapi") is not None
-RECEIVED = "__cxml_received__"
-"""Where an endpoint has what FastAPI is to ask for its callback."""
-_REQUEST = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
+GIVEN = "__cxml_given__"
+"""Where an endpoint has what gives its callback, where FastAPI is to give it."""
+# Not Request, which FastAPI does not give at a WebSocket: there the error says what to write.
+_REQUEST = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=HTTPConnection)
+_MOST_GIVEN = 8
+_given: ContextVar[tuple[object, ...]] = ContextVar("cxml.starlette.given", default=())
+"""The newest of what was given while a request is answered, or several in one task."""
 
 
 async def _ask(finder: KeyFinder, sent: Mapping[str, str]) -> object:
@@ -95,14 +101,49 @@ class Required(Generic[C]):
         return f"{self._received!r}, with {', '.join(self.require)}"
 
 
-def dependency(received: Received[C] | Required[C]) -> object:
+class Given(Generic[C]):
+    """A function that gives an endpoint of FastAPI what another does, and remembers that.
+
+    To FastAPI it depends on the other, so that a test that overrides that overrides this as well.
+    There is one for each endpoint. What stands between that and its route may show FastAPI another
+    signature, by which the callback is made of a body that nobody has verified.
+    """
+
+    def __init__(self, received: Received[C] | Required[C]) -> None:
+        self.kind = received.kind
+        self.__signature__ = Signature(_callback_of(received))
+
+    async def __call__(self, callback: C) -> C:
+        """Give the callback, or what a test has put in its place."""
+        _given.set((*_given.get()[1 - _MOST_GIVEN :], callback))
+        return callback
+
+
+def expect_given(callback: object, view: Callable[..., Any]) -> None:
+    """Refuse to call an endpoint with what was not given as its signature says.
+
+    Raises:
+        ConfigurationError: it is none of what was given; equal is not enough.
+
+    """
+    if not any(each is callback for each in _given.get()):
+        name = getattr(view, "__qualname__", repr(view))
+        raise ConfigurationError(
+            f"{name} was called with a callback that nothing has verified: where something between"
+            " the route and the decorator of cxml hides its signature from FastAPI, write that"
+            " below @webhooks, or let it keep __signature__; a test calls __wrapped__ of the"
+            " endpoint, or posts with cxml.testing"
+        )
+
+
+def dependency(received: Received[C] | Required[C] | Given[C]) -> object:
     """Say to FastAPI what gives a callback."""
     from fastapi import Depends
 
     return Annotated[received.kind, Depends(received)]
 
 
-def _callback_of(received: Received[C]) -> list[Parameter]:
+def _callback_of(received: Received[C] | Required[C]) -> list[Parameter]:
     if not HAS_FASTAPI:
         return []
     return [Parameter("callback", Parameter.KEYWORD_ONLY, annotation=dependency(received))]

@@ -11,11 +11,23 @@ from starlette.requests import ClientDisconnect, Request
 from .._web.incoming import BrokenOff, Incoming
 from .._web.target import wire_target
 from ..callbacks import MAX_BODY
+from ..errors import ConfigurationError
 from ..signature import FORM_TYPE, media_type
 
 
 async def incoming_of(request: Request) -> Incoming:
-    """Read a request, or take what was read of it before, to be verified and read as a callback."""
+    """Read a request, or take what was read of it before, to be verified and read as a callback.
+
+    Raises:
+        ConfigurationError: it opens a WebSocket.
+
+    """
+    if request.scope["type"] != "http":
+        raise ConfigurationError(
+            "no callback comes over a WebSocket, so received, document and status_callback have no"
+            " place there: write cxml.signature.verify(key, url, websocket.headers) in the"
+            " endpoint, with the address that it is opened at, and close it where that is False"
+        )
     scope: dict[str, Any] = dict(request.scope)
     raw: bytes = scope.get("raw_path") or b""
     query: bytes = scope.get("query_string") or b""

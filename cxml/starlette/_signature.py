@@ -6,17 +6,15 @@ from collections.abc import Callable, Iterator
 from inspect import Parameter, Signature, signature
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from .._web.receive import C
-from ._received import HAS_FASTAPI, Received, Required, dependency
+from ._received import HAS_FASTAPI, Given, dependency
 from ._shape import Shape
 
 
-def signature_of(
-    shape: Shape, received: Received[C] | Required[C], returns: type[Response]
-) -> Signature:
+def signature_of(shape: Shape, given: Given[C], returns: type[Response]) -> Signature:
     """Describe an endpoint as it is to be called: the callback is a dependency of FastAPI.
 
     It is the first, since FastAPI asks for dependencies in their order, and nobody is to get to
@@ -24,12 +22,12 @@ def signature_of(
 
     Args:
         shape: how the endpoint itself is called.
-        received: gives the callback.
+        given: gives the callback.
         returns: the class of what is answered.
 
     """
     itself = [each for each in shape.parameters if shape.callback and each.name == shape.itself]
-    parameters = [*itself, *_callback(shape, received), *_others(shape)]
+    parameters = [*itself, *_callback(shape, given), *_others(shape)]
     kinds = [Parameter.POSITIONAL_OR_KEYWORD] + [Parameter.KEYWORD_ONLY] * len(parameters)
     return Signature(
         [each.replace(kind=kind) for each, kind in zip(parameters, kinds, strict=False)],
@@ -37,12 +35,12 @@ def signature_of(
     )
 
 
-def _callback(shape: Shape, received: Received[C] | Required[C]) -> Iterator[Parameter]:
+def _callback(shape: Shape, given: Given[C]) -> Iterator[Parameter]:
     if shape.callback is not None and HAS_FASTAPI:
-        annotation = dependency(received)
+        annotation = dependency(given)
         yield Parameter(shape.callback, Parameter.KEYWORD_ONLY, annotation=annotation)
     elif shape.callback is None or shape.request is None:
-        yield Parameter("request", Parameter.KEYWORD_ONLY, annotation=Request)
+        yield Parameter("request", Parameter.KEYWORD_ONLY, annotation=HTTPConnection)
 
 
 def _others(shape: Shape) -> Iterator[Parameter]:

@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +26,7 @@ from cxml.callbacks import (
     DialAction,
     PayAction,
     RecordingStatus,
+    VoiceRequest,
 )
 from cxml.errors import InvalidValueError, UnknownAttributeError, UsageError
 
@@ -265,6 +267,18 @@ def loaded_by(code: str) -> set[str]:
     code = f"import sys\nbefore = set(sys.modules)\n{code}\nprint(*sys.modules.keys() - before)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     return set(done.stdout.split())
+
+
+def test_an_abstract_class() -> None:
+    """Nothing is read as an abstract class: the error says as what to read it."""
+
+    class Noted(VoiceRequest, ABC):
+        @abstractmethod
+        def note(self) -> None: ...
+
+    for read, sent in ((Noted.from_form, "CallSid=1"), (Noted.from_json, "{}")):
+        with pytest.raises(UsageError, match=r"Noted, which is abstract: .* that has note$"):
+            read(sent)
 
 
 def test_import() -> None:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from attrs import frozen
+from fastapi import FastAPI
 from fastapi.encoders import jsonable_encoder
 from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
+from starlette.testclient import TestClient
 
 from cxml.callbacks import (
     Callback,
@@ -21,6 +23,8 @@ from cxml.callbacks._json_schema import is_sent_as_json, nested, schema_of
 
 FORM = {"CallSid": "call-1", "From": "+15550100142", "SipHeader_X-Ticket": "7", "New": "1"}
 CALL = VoiceRequest.from_form(FORM)
+INSIDE_ITSELF: list[object] = []
+INSIDE_ITSELF.append(INSIDE_ITSELF)
 
 
 class Noted(BaseModel):
@@ -78,6 +82,7 @@ def test_the_form_is_written() -> None:
     [
         (3, "an object of class int is neither a VoiceRequest nor a mapping of names to texts"),
         ({"CallSid": object()}, "the object holds what JSON cannot hold"),
+        ({"a": INSIDE_ITSELF}, "the object holds what JSON cannot hold"),
         ({f"a{number}": "" for number in range(1001)}, "more than the 1,000 parameters"),
     ],
 )
@@ -85,6 +90,41 @@ def test_what_is_no_form(given: object, message: str) -> None:
     """Anything else is an error of validation, which says what is read."""
     with pytest.raises(ValidationError, match=message):
         TypeAdapter(VoiceRequest).validate_python(given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"CallSid": "\ud800"},
+        {"\ud800": "1"},
+        {"CallSid": ["1", "\ud800"]},
+        {"params": {"state": "\udfff"}},
+        {"CallSid": 1, "a": [{"b": ("\udfff",)}]},
+        "\ud800",
+    ],
+)
+def test_half_of_a_character(given: object) -> None:
+    """Half of a surrogate pair is an error of validation that can be written as JSON."""
+    with pytest.raises(ValidationError, match="half of a surrogate pair is no character") as raised:
+        Noted.model_validate({"call": given})
+    [error] = raised.value.errors()
+    assert error["loc"] == ("call",)
+    assert error["input"].isascii()
+    assert raised.value.json()
+    assert Noted.model_validate({"call": {"CallSid": "\U0001f600"}}).call
+
+
+def test_half_of_a_character_in_a_request() -> None:
+    """FastAPI answers it with 422, as it does all that is no callback."""
+    app = FastAPI()
+
+    @app.post("/")
+    async def noted(_call: Noted) -> None: ...
+
+    sent = r'{"call": {"CallSid": "\ud800"}}'
+    answer = TestClient(app).post("/", content=sent, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.json()["detail"][0]["input"] == r"{'CallSid': '\ud800'}"
 
 
 def test_a_form_as_the_root_of_a_model() -> None:

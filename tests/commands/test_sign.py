@@ -141,8 +141,8 @@ def test_without_a_key(
     [
         (["/voice"], "the address has no scheme"),
         (["https://example.com/a voice"], "an address has no spaces: write %20 for one"),
-        ([URL, "--form", "a"], "--form 'a' has no =: write --form NAME=VALUE"),
-        ([URL, "--form", f"\x1b[2J{'a' * 999}"], "--form '\\x1b[2Jaaa"),
+        ([URL, "--form", "a"], "--form 1 has no =: write --form NAME=VALUE"),
+        ([URL, "--form", "a=b", "--form", f"\x1b[2J{'a' * 999}"], "--form 2 has no ="),
         ([URL, "--json", "{"], "the text of --json is no JSON: "),
         ([URL, "--json", "[" * 100_000], "the text of --json is no JSON: "),
         ([URL, "--body", "/missing\n"], "No such file or directory: '/missing\\n'"),

@@ -88,8 +88,9 @@ def test_which_key_it_was(capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
     ("arguments", "message"),
     [
         (["voice"], "the address has no scheme"),
-        ([URL, "-H", "X-Signature"], "the header 'X-Signature' has no colon: write 'NAME: VALUE'"),
-        ([URL, "-H", "\x1b" * 999], "the header '\\x1b"),
+        ([URL, "-H", "A: b", "-H", KEY], "--header 2 has no colon: write 'NAME: VALUE'"),
+        ([URL, "--form", "a=b", "--form", KEY], "--form 2 has no =: write --form NAME=VALUE"),
+        ([URL, "--key-file", KEY], "cannot be read: No such file or directory; it takes the name"),
         ([URL, "-H", "@/missing"], "No such file"),
         ([URL, "--body", "/missing"], "No such file"),
         ([URL, "--key", "PSK 1"], "white space"),
@@ -100,6 +101,34 @@ def test_what_cannot_be_read(
 ) -> None:
     """What is no request is one line, and the exit code is 2."""
     assert message in said(capsys, 2, *arguments)
+
+
+def test_a_file_of_keys_in_place_of_headers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """No line of a file that is none of headers is shown: its place is said."""
+    (tmp_path / "keys").write_text(f"\nA: b\n\n{KEY}\n")
+    line = said(capsys, 2, URL, "-H", f"@{tmp_path / 'keys'}")
+    assert line == f"cxml verify: line 4 of {tmp_path / 'keys'} has no colon: write 'NAME: VALUE'"
+
+
+@pytest.mark.parametrize(
+    ("others", "message"),
+    [
+        ([KEY], "unrecognized arguments: 1, which may be keys, and so are not shown"),
+        (["--keys", KEY], "unrecognized arguments: --keys"),
+        ([f"--keys={KEY}", f"-k{KEY}"], "unrecognized arguments: --keys -k"),
+    ],
+)
+def test_a_key_in_the_wrong_place(
+    others: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the command does not take is not shown where that may be a key."""
+    with pytest.raises(SystemExit):
+        main(["verify", URL, *others])
+    output = capsys.readouterr().err
+    assert output.endswith(f"error: {message}\n")
+    assert KEY not in output
 
 
 def test_what_a_recorded_request_may_hold(capsys: pytest.CaptureFixture[str]) -> None:

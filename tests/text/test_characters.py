@@ -13,7 +13,7 @@ from lxml import etree
 
 import cxml
 from cxml import UsageError, clean_text
-from cxml._text.characters import escape_attribute, escape_text, has_template, illegal
+from cxml._text.characters import escape_attribute, escape_text, has_half, has_template, illegal
 from cxml.testing import texts
 from cxml.testing._strategies import DELICATE
 
@@ -125,3 +125,11 @@ def test_templates(text: str) -> None:
 def test_what_is_no_template(text: str) -> None:
     """Anything else between braces is no template."""
     assert not has_template(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_half"), [("a", False), ("é\U0001f600", False), ("é\ud800", True)]
+)
+def test_half_of_a_character(text: str, is_half: bool) -> None:
+    """Half of a surrogate pair stands alone only where a text came so."""
+    assert has_half(text) is is_half

@@ -26,6 +26,7 @@ from cxml import (
     Pause,
     Say,
     Unknown,
+    UnknownAttributeError,
     UsageError,
     VoiceResponse,
 )
@@ -457,6 +458,63 @@ def test_a_class_that_makes_itself_is_called() -> None:
             assert made == type(made)(length=1)
         assert calls == ["metaclass", "init", "new", "metaclass", "init", "new"] * use
     assert len(box.children) == 3
+
+
+@pytest.mark.usefixtures("third_use")
+def test_an_init_that_is_replaced_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A method that was written calls an ``__init__`` that a test puts in place for a while."""
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class Note(Element):
+        text: str | None = field(default=None, kw_only=False)
+        tone: str | None = None
+
+    @define(kw_only=True, slots=False, eq=False, repr=False)
+    class Board(Element):
+        note = child(Note)
+
+    board: Any = Board()
+    for number in range(5):
+        board.note(f"{number}")
+    calls: list[object] = []
+    ours: Any = Note.__init__
+
+    def counted(note: Note, *args: object, **named: object) -> None:
+        calls.append((args, named))
+        ours(note, *args, **named)
+
+    for _ in range(5):  # so that it is written in turn, and another than the method has held
+        Note("a")
+    with monkeypatch.context() as patch:
+        patch.setattr(Note, "__init__", counted)
+        assert board.note("a", tone="low").tone == "low"
+        assert board.note().text is None
+        with pytest.raises(UsageError):
+            board.note("a", "b")
+        with pytest.raises(UnknownAttributeError):
+            board.note(colour="red")
+    assert calls == [
+        (("a",), {"tone": "low"}),
+        ((), {}),
+        (("a", "b"), {}),
+        ((), {"colour": "red"}),
+    ]
+    assert board.note("b").text == "b"
+    assert len(calls) == 4
+    assert len(board.children) == 8
+
+
+@pytest.mark.usefixtures("third_use")
+@pytest.mark.parametrize("name", ["_more", "_rest", "_others", "_self", "_parent", "_data", "_cls"])
+def test_names_of_the_source_are_no_attributes(name: str) -> None:
+    """What is given by a name that written functions have is unknown, before and after."""
+    for _ in range(5):
+        for make in (Say, VoiceResponse().say, Pause, VoiceResponse().pause):
+            with pytest.raises(UnknownAttributeError, match=f"no attribute {name}"):
+                make(**{name: "x"})  # type: ignore[arg-type]
+    for _ in range(5):
+        with pytest.raises(UnknownAttributeError, match=f"no attribute {name}"):
+            Say("Hello", **{name: "x"})  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("third_use")

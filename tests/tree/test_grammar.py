@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from typing import Any
+from weakref import ref
+
 import pytest
 from attrs import define, evolve
 
@@ -16,6 +20,7 @@ from cxml import (
     NestingError,
     Number,
     Queue,
+    Say,
     Sim,
     Sip,
     Unknown,
@@ -242,3 +247,27 @@ def test_nothing_is_allowed_where_nothing_is() -> None:
     """An element without children says that nothing may stand in it."""
     with pytest.raises(NestingError, match="allowed: nothing"):
         NUMBER.append(CONFERENCE)
+
+
+# Classes that are forgotten
+
+
+@pytest.mark.parametrize("times", [1, 40], ids=["loops", "written"])
+def test_a_derived_class_goes_when_nobody_has_it(times: int) -> None:
+    """What stood in an element of ours keeps no class that a program, or a test, has made."""
+
+    class Loud(Say): ...
+
+    class Menu(VoiceResponse): ...
+
+    for _ in range(times):
+        response = VoiceResponse(children=[Loud("Hello")])
+        response.append(Loud("again"))
+        assert [type(each) for each in response.children] == [Loud, Loud]
+        with pytest.raises(NestingError):
+            response.append(Menu())
+    gone: list[Any] = [ref(Loud), ref(Menu)]
+    assert [each() for each in gone] == [Loud, Menu]
+    del response, Loud, Menu
+    gc.collect()
+    assert [each() for each in gone] == [None, None]

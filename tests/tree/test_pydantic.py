@@ -35,6 +35,7 @@ def test_xml_is_written() -> None:
     [
         (3, "an int is neither a VoiceResponse nor its XML"),
         ("<Response><Dail/></Response>", "Dail cannot stand in Response.*did you mean 'Dial'"),
+        ("<Response>\ud800</Response>", "half of a surrogate pair is no character"),
         (MessagingResponse(), "neither a VoiceResponse nor its XML"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated, Any
 
 import pytest
@@ -28,6 +29,7 @@ from cxml import (
     Sip,
     SipUri,
     Unknown,
+    UsageError,
     VoiceResponse,
 )
 from cxml._declare.field import Field
@@ -474,6 +476,28 @@ def test_declared_xml_lang(element: Element, strict: bool) -> None:
     sentence = Sentence.from_xml(document, strict=strict)
     assert sentence == Sentence(children=[element])
     assert sentence.to_xml(xml_declaration=False) == document
+
+
+def test_an_abstract_class() -> None:
+    """What cannot be made cannot be read either: the error says as what to read it."""
+
+    class Page(VoiceResponse, ABC):
+        @abstractmethod
+        def end(self) -> None: ...
+
+        @abstractmethod
+        def begin(self) -> None: ...
+
+    class Whole(Page):
+        def begin(self) -> None: ...
+        def end(self) -> None: ...
+
+    for _ in range(2):
+        with pytest.raises(
+            UsageError, match=r"Page, which is abstract: .* that has begin and end$"
+        ):
+            Page.from_xml("<Response/>")
+    assert type(Whole.from_xml("<Response/>")) is Whole
 
 
 def test_lang_without_its_namespace() -> None:

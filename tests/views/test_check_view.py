@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict
@@ -69,6 +70,18 @@ def test_what_is_no_kind(kind: Any, message: str) -> None:
         check_kind("document", kind)
     assert str(raised.value).startswith("document takes a class of cxml.callbacks, ")
     assert message in str(raised.value)
+
+
+def test_an_abstract_class() -> None:
+    """A class that no request could be read as is refused where it is given."""
+
+    class Noted(VoiceCallback, ABC):
+        @abstractmethod
+        def note(self) -> None: ...
+
+    noted: Any = Noted
+    with pytest.raises(ConfigurationError, match=r"Noted is abstract: name one .* that has note$"):
+        check_kind("document", noted)
 
 
 # Signatures

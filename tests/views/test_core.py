@@ -157,6 +157,12 @@ def test_settings_that_cannot_be(settings: dict[str, object], message: str) -> N
         ({}, "there is no signing key: give signing_key=...; verify=False takes requests"),
         ({"verify": 0}, "verify is 0: must be True or False"),
         ({"signing_key": KEY, "public_url": "example.com"}, "public_url is 'example.com'"),
+        (
+            {"signing_key": KEY, "public_url": "https://user:se/cret@example.com"},
+            "public_url is 'https://example.com', behind what may be a password: must be an address"
+            " such as 'https://example.com', without a query; in a password / is %2F, ? is %3F, #",
+        ),
+        ({"signing_key": KEY, "public_url": 5}, "public_url is 5: must be an address such as"),
     ],
 )
 def test_options_are_named_as_they_were_given(options: dict[str, Any], message: str) -> None:
@@ -396,7 +402,7 @@ def test_a_verified_request_in_the_log(caplog: pytest.LogCaptureFixture) -> None
 # Keys that are found
 
 
-@pytest.mark.parametrize("found", [None, [], ()])
+@pytest.mark.parametrize("found", [None, [], (), set()])
 def test_a_stranger(found: object, caplog: pytest.LogCaptureFixture) -> None:
     """Who has no key is refused, and the log says that it was not found."""
     assert refusal(incoming(posted(URL)), signing_key=lambda _sent: found) == 403
@@ -425,11 +431,38 @@ def test_a_stranger_is_examined(monkeypatch: pytest.MonkeyPatch, signed_url: str
     assert "explain_fault" in done
 
 
-@pytest.mark.parametrize(("found", "message"), [("", "blank"), (5, "not int"), ([""], "blank")])
+@pytest.mark.parametrize(
+    ("found", "message"),
+    [
+        ("", "blank"),
+        ([""], "blank"),
+        ([KEY, " "], "blank"),
+        (5, "not int"),
+        (False, "not bool"),
+        (KEY.encode(), "not bytes"),
+        (bytearray(KEY.encode()), "not bytearray"),
+        ({KEY: "x"}, "not dict"),
+        (iter([KEY]), "not list_iterator"),
+        ((each for each in [KEY]), "not generator"),
+    ],
+)
 def test_a_found_key_that_cannot_be(found: object, message: str) -> None:
-    """What finds keys and gives what is none is a mistake of the program, and lets nobody in."""
-    with pytest.raises(ConfigurationError, match=message):
+    """What finds keys and gives what is none is told what to return, and lets nobody in."""
+    with pytest.raises(ConfigurationError) as raised:
         received(incoming(posted(URL)), signing_key=lambda _sent: found)
+    said = str(raised.value)
+    assert said.startswith("what signing_key gave is no key: a signing key is ")
+    assert f"{message}{',' if message == 'blank' else ';'} " in said
+    assert said.endswith(
+        "; return the key as text, or several in a list, or None for whoever has none"
+    )
+    assert KEY not in said
+
+
+def test_keys_that_are_used_up() -> None:
+    """Keys that could be read but once are refused at once, and not at the second request."""
+    with pytest.raises(ConfigurationError, match="a signing key is text, not generator"):
+        check_options({"signing_key": (each for each in [KEY])})  # type: ignore[typeddict-item]
 
 
 @pytest.mark.parametrize(
@@ -667,7 +700,9 @@ def test_the_log_has_no_secrets(caplog: pytest.LogCaptureFixture) -> None:
     options = {"public_url": "https://user:secret@example.com"}
     target = "/voice/%0A\nforged?Card=4111"
     assert refusal(incoming(sent, target=target), **options) == 403
-    text = caplog.text.rstrip("\n")
+    other = {"public_url": "https://user:12/secret@example.com"}  # like a host with its port
+    assert refusal(incoming(sent, target=target), **other) == 403
+    text = caplog.text.rstrip("\n").replace("\nWARNING ", "WARNING ")
     for secret in (KEY, "secret", "4111", "4242", "PSK", *sent.headers.values(), "\n"):
         assert secret not in text
     assert "POST https://example.com/voice/%0A\\nforged: " in text

@@ -39,10 +39,11 @@ def _installed() -> Iterator[None]:
         yield
 
 
-def found(**changed: Any) -> list[str]:
+def found(*, deploy: bool = False, **changed: Any) -> list[str]:
     """Give the identifiers of what a project with some settings is told."""
     with override_settings(**{**SAFE, **changed}):
-        return [str(each.id) for each in run_checks(tags=["cxml"])]
+        said = run_checks(tags=["cxml"], include_deployment_checks=deploy)
+        return sorted(str(each.id) for each in said)
 
 
 def test_the_application() -> None:
@@ -52,9 +53,15 @@ def test_the_application() -> None:
 
 @pytest.mark.parametrize("key", [None, "", [], [""], ("", None)])
 def test_a_missing_key(key: object) -> None:
-    """That there is no key is an error, also where a variable was empty; no view is needed."""
-    assert found(CXML_SIGNING_KEY=key) == ["cxml.E001"]
-    assert found(CXML_SIGNING_KEY=key, CXML_VERIFY=False, DEBUG=True) == []
+    """That there is no key is a warning, and an error before a project is served.
+
+    That goes for an empty variable as well; no view is needed.
+    """
+    assert found(CXML_SIGNING_KEY=key) == ["cxml.W007"]
+    assert found(CXML_SIGNING_KEY=key, deploy=True) == ["cxml.E001", "cxml.W007"]
+    for deploy in (False, True):
+        assert found(CXML_SIGNING_KEY=key, CXML_VERIFY=False, DEBUG=True, deploy=deploy) == []
+        assert found(deploy=deploy) == []
 
 
 @pytest.mark.parametrize(
@@ -163,12 +170,12 @@ def test_views_that_the_platform_does_not_get_to() -> None:
 
 
 def test_checks_can_be_silenced() -> None:
-    """``check`` fails for an error, and what a project silences is not said."""
+    """``check --deploy`` fails for a missing key, and what a project silences is not said."""
     with override_settings(**{**SAFE, "CXML_SIGNING_KEY": None}):
         with pytest.raises(SystemCheckError, match=r"cxml\.E001\) There is no signing key"):
-            call_command("check", tags=["cxml"])
+            call_command("check", tags=["cxml"], deploy=True)
         with override_settings(SILENCED_SYSTEM_CHECKS=["cxml.E001"]):
-            call_command("check", tags=["cxml"])
+            call_command("check", tags=["cxml"], deploy=True)
 
 
 SOURCES = {
@@ -248,6 +255,32 @@ def test_a_project_without_a_key(project: Path, command: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("check", 0),
+        ("makemigrations --dry-run calls", 0),
+        ("migrate", 0),
+        ("test", 0),
+        ("check --deploy", 1),
+    ],
+)
+def test_an_application_without_a_key(project: Path, command: str, code: int) -> None:
+    """What does not serve is not stopped by a missing key, where the application warns of it."""
+    (project / "installed.py").write_text(
+        "from project import *\nINSTALLED_APPS = ['calls', 'cxml.django']\n"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "manage.py", *command.split(), "--settings", "installed"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "(cxml.W007) There is no signing key" in done.stderr + done.stdout
 
 
 def test_a_key_is_warned_of_once(caplog: pytest.LogCaptureFixture) -> None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from queue import Queue
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import pytest
 from fastapi import (
@@ -26,7 +26,8 @@ from fastapi.encoders import jsonable_encoder
 from pydantic import RootModel
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
 
 from cxml import ConfigurationError, VoiceResponse
 from cxml._web.answer import EMPTY
@@ -241,15 +242,12 @@ def test_a_response_of_ones_own(address: str) -> None:
 
 
 def test_the_endpoint_can_be_called() -> None:
-    """Who calls an endpoint in Python can give it a callback."""
-    response = run(by_position(call=HEARD))
-    assert response.body == str(spoken(CALL["CallSid"], True)).encode()
-
-
-def run(endpoint: Any) -> Response:
-    """Wait for an endpoint."""
-    response: Response = asyncio.run(endpoint)
-    return response
+    """Who calls an endpoint in Python calls what was decorated: the endpoint takes no callback."""
+    called: Any = by_position
+    wrapped: Any = called.__wrapped__
+    assert str(asyncio.run(wrapped(HEARD))) == str(spoken(CALL["CallSid"], True))
+    with pytest.raises(ConfigurationError, match=r"nothing has verified: .*; a test calls __wrapp"):
+        asyncio.run(called(call=HEARD))
 
 
 # Without FastAPI
@@ -309,7 +307,8 @@ def first(call: VoiceCallback, room: str): ...
 def second(request: Request, call: VoiceCallback): ...
 print([*signature(first).parameters], [*signature(second).parameters])
 from starlette.applications import Starlette
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
 from cxml.testing import client
 @webhooks.document(VoiceCallback, require=["from_"])
 def third(call: VoiceCallback): ...
@@ -509,8 +508,9 @@ def test_settings_that_are_none() -> None:
     with pytest.raises(ConfigurationError, match="did you mean 'public_url'"):
         Webhooks(Options, public_ulr="https://example.com")  # type: ignore[call-arg]
     odd: Any = KEY.upper
+    received: Any = Webhooks(odd).received(VoiceCallback)
     with pytest.raises(ConfigurationError, match="are a str: give Options, or a dict of them"):
-        run(Webhooks(odd).received(VoiceCallback)(Request({"type": "http", **SCOPE}, receive)))
+        asyncio.run(received(Request({"type": "http", **SCOPE}, receive)))
 
 
 SCOPE: dict[str, Any] = {
@@ -538,3 +538,33 @@ def test_a_socket_beside_views_is_no_part_of_the_schema() -> None:
 
     app.include_router(router)
     assert "paths" in app.openapi()
+
+
+@pytest.mark.parametrize("path", ["/dependency", "/required", "/decorated", "/open", "/starlette"])
+def test_a_socket_receives_no_callback(path: str) -> None:
+    """A callback at a WebSocket is an error that says how to verify who opens it."""
+    app = FastAPI()
+
+    @app.websocket("/dependency")
+    async def dependency(
+        socket: WebSocket, call: Annotated[object, Depends(webhooks.received(VoiceRequest))]
+    ) -> None: ...
+
+    @app.websocket("/required")
+    @webhooks.status_callback(VoiceRequest, require=["call_sid"])
+    async def required(call: VoiceRequest) -> None: ...
+
+    @webhooks.status_callback(VoiceRequest)
+    async def decorated(request: Request, call: VoiceRequest) -> None: ...
+
+    @webhooks.status_callback(VoiceRequest)
+    async def open_to_all(*_: object) -> None: ...
+
+    app.websocket("/decorated")(decorated)
+    app.websocket("/open")(open_to_all)
+    app.router.routes.append(WebSocketRoute("/starlette", cast("Any", decorated)))
+    with (
+        pytest.raises(ConfigurationError, match=r"WebSocket, so .* write cxml\.signature\.ver"),
+        TestClient(app).websocket_connect(path),
+    ):
+        pass

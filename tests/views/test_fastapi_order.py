@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import wraps
+from importlib import reload
 from inspect import signature
 from typing import Annotated, Any, cast
 
 import pytest
 from fastapi import APIRouter, Body, Depends, FastAPI, Request
+from fastapi.routing import APIRoute
+from starlette.responses import JSONResponse
 from starlette.testclient import TestClient
 
 from cxml import ConfigurationError, Say, VoiceResponse
 from cxml.callbacks import SwmlStreamStatus, VoiceRequest
-from cxml.starlette import CxmlResponse, Options, Webhooks
+from cxml.starlette import CxmlResponse, Options, Webhooks, _fastapi
 from cxml.starlette._routes import returned_by
 from cxml.testing import client
 
@@ -193,6 +196,31 @@ def test_options_are_checked_when_an_application_starts() -> None:
     later.check()
 
 
+# What FastAPI is told
+
+
+@pytest.mark.parametrize(
+    ("cls", "name"), [(FastAPI, "openapi"), (APIRoute, "__init__"), (JSONResponse, "render")]
+)
+def test_fastapi_is_told_once(cls: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is loaded anew stands in its own place, and lets those stay who came after it."""
+    ours = getattr(cls, name)
+    original = ours.__wrapped__
+    told: Any = ((FastAPI, "openapi"), (APIRoute, "__init__"), (JSONResponse, "render"))
+    for owner, method in told:
+        monkeypatch.setattr(owner, method, getattr(owner, method))  # which is put back in the end
+    reload(_fastapi)
+    assert getattr(cls, name) is not ours
+    assert getattr(cls, name).__wrapped__ is original
+
+    @wraps(getattr(cls, name))
+    def theirs(*args: Any, **named: Any) -> Any: ...
+
+    setattr(cls, name, theirs)
+    reload(_fastapi)
+    assert getattr(cls, name).__wrapped__ is theirs
+
+
 # What FastAPI would misread
 
 
@@ -238,6 +266,66 @@ def test_a_signature_that_is_hidden(is_hidden: bool) -> None:
     app.post("/voice")(voice)
     assert TestClient(app).post("/voice", json={"CallSid": "1"}).status_code == 403
     assert client(app, KEY).post("/voice", VoiceRequest, call_sid="1").status in (200, 204)
+
+
+def hidden(view: Any, shown: Any) -> Any:
+    """Be a decorator that shows FastAPI a signature without a trace of what it has decorated."""
+
+    async def answer(**named: Any) -> object:
+        return await view(**named)
+
+    cast("Any", answer).__signature__ = signature(shown)
+    return answer
+
+
+def test_a_callback_that_was_not_given() -> None:
+    """Whatever stands in between, no callback gets to an endpoint that nothing has verified."""
+    reached: list[object] = []
+
+    async def voice(call: VoiceRequest = FROM_BODY) -> None:
+        reached.append(call)
+
+    async def as_dict(call: dict[str, str] = FROM_BODY) -> None: ...
+
+    decorated = anywhere.document(VoiceRequest)(voice)
+    app = FastAPI()
+    app.post("/voice")(hidden(decorated, voice))
+    app.post("/dict")(hidden(decorated, as_dict))
+    for path in ("/voice", "/dict"):
+        assert (
+            TestClient(app, raise_server_exceptions=False)
+            .post(path, json={"CallSid": "1"})
+            .status_code
+            == 500
+        )
+        with pytest.raises(
+            ConfigurationError, match=r"voice was called .* below @webhooks, or let"
+        ):
+            TestClient(app).post(path, json={"CallSid": "1"})
+    assert reached == []
+    app.post("/shown")(hidden(decorated, decorated))
+    assert client(app, KEY).post("/shown", VoiceRequest, call_sid="1").status == 200
+    with pytest.raises(ConfigurationError, match="voice was called"):  # as one that is equal
+        TestClient(app).post("/voice", json={"CallSid": "1"})
+    assert [call.call_sid for call in cast("list[VoiceRequest]", reached)] == ["1"]
+
+
+def test_what_stands_in_between_may_hand_the_callback_on() -> None:
+    """An endpoint may hand its callback on to another, and depend on one."""
+    reached: list[object] = []
+
+    @webhooks.document(VoiceRequest)
+    async def inner(call: VoiceRequest) -> None:
+        reached.append(call)
+
+    @anywhere.document(VoiceRequest)  # type: ignore[untyped-decorator]
+    async def outer(call: VoiceRequest, found: object = Depends(inner)) -> object:
+        return found and await cast("Any", inner)(call=call)
+
+    app = FastAPI()
+    app.post("/voice")(outer)
+    assert client(app, KEY).post("/voice", VoiceRequest, call_sid="1").status == 200
+    assert len(reached) == 2
 
 
 def empty(_: VoiceRequest) -> VoiceResponse:
