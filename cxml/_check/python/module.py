@@ -46,7 +46,7 @@ class Module(Tree):
     @cached_property
     def interpolated(self) -> tuple[Interpolated, ...]:
         """The documents into which values are put as they are."""
-        return tuple(interpolated_in(self))
+        return tuple(interpolated_in(self, self.names))
 
     @cached_property
     def texts(self) -> tuple[ast.Constant, ...]:

@@ -80,7 +80,7 @@ class Names:
         for node, parent in tree.parents.items():  # what is further out comes first
             found[node] = own.get(node) or found[parent]
         for function in functions:
-            found |= dict.fromkeys(_parameters(function.args), function)
+            found |= dict.fromkeys(parameters_of(function.args), function)
         return found
 
     def _imported(self, name: ast.Name) -> str:
@@ -154,7 +154,8 @@ def _own(scope: Scope) -> Sequence[ast.AST]:
     return [scope.body] if isinstance(scope, ast.Lambda) else scope.body
 
 
-def _parameters(arguments: ast.arguments) -> list[ast.arg]:
+def parameters_of(arguments: ast.arguments) -> list[ast.arg]:
+    """Give the parameters of a function."""
     more = [each for each in (arguments.vararg, arguments.kwarg) if each]
     return [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, *more]
 
