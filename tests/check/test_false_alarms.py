@@ -6,8 +6,9 @@ import pytest
 
 from cxml._check.check import check
 from cxml._check.finding import Finding
-from tests.check.checking import inside
-from tests.check.test_programs import findings
+
+from .checking import inside
+from .test_programs import findings
 
 
 def told(content: str) -> list[tuple[str, str]]:

@@ -6,8 +6,9 @@ import pytest
 
 from cxml import VoiceResponse, check
 from cxml._check.check import check_folder
-from tests.check.checking import RUNNER, codes, inside
-from tests.check.test_programs import findings
+
+from .checking import RUNNER, codes, inside
+from .test_programs import findings
 
 ROOM = "<Dial><Conference {}>Stand-up</Conference></Dial>"
 

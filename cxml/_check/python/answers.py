@@ -68,6 +68,31 @@ class Answers:
         every = (each for node in self.returned(function) for each in _parts(node))
         return any(self._is_document(each) for each in every)
 
+    def gives(self, function: Function) -> bool:
+        """Whether a function builds, or returns what another of this program builds."""
+        seen, waiting = {function}, [function]
+        while waiting:
+            here = waiting.pop()
+            if self.builds(here):
+                return True
+            fresh = [each for each in self._returning(here) if each not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        return False
+
+    def _returning(self, function: Function) -> Iterator[Function]:
+        """Give the functions of this program that a function returns something of."""
+        every = (each for node in self.returned(function) for each in _parts(node))
+        called = (each.func for each in every if isinstance(each, ast.Call))
+        names = (each.id for each in called if isinstance(each, ast.Name))
+        return (self._functions[name] for name in names if name in self._functions)
+
+    @cached_property
+    def _functions(self) -> dict[str, Function]:
+        """The functions that stand in no other and in no class, by their names."""
+        own = (each for each in self._tree.functions if self._tree.parent(each) is self._tree.root)
+        return {each.name: each for each in own}
+
     def reads(self, function: Function) -> bool:
         """Whether a function reads what the platform alone sends."""
         every = (each for each in ast.walk(function) if isinstance(each, ast.Constant))
