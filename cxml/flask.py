@@ -206,8 +206,9 @@ def _handler(answer: Callable[..., Any]) -> Callable[..., Any]:
     cls: Any = cast("Any", made).view_class
     has_methods = issubclass(cls, views.MethodView)
     name = request.method.lower() if has_methods else "dispatch_request"
-    found: Callable[..., Any] = getattr(cls, name, None) or cls.get  # which answers HEAD too
-    return found
+    get: Callable[..., Any] | None = getattr(cls, "get", None)  # which answers HEAD too
+    found = getattr(cls, name, None) or get
+    return found or abort(405)  # a route may have methods that its class has not
 
 
 def _routed() -> Callable[..., Any]:

@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from unittest.mock import MagicMock
 
 import pytest
@@ -306,6 +306,36 @@ def test_generators_are_not_made_lenient() -> None:
     for each in (several, later):
         with pytest.raises(UsageError, match="a generator: write with"):
             cxml.lenient()(each)
+
+
+def test_a_decorator_without_parentheses() -> None:
+    """A function may be decorated without the parentheses."""
+
+    @cxml.lenient
+    def voice() -> str:
+        return str(VoiceResponse().dial(timeout=cast("Any", "soon")))
+
+    with pytest.warns(cxml.LenientWarning):
+        assert "soon" in voice()
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (VoiceResponse, r"VoiceResponse is a class: write lenient\(VoiceResponse\(\)\)"),
+        ("x", "lenient takes a response, or another element, not str"),
+    ],
+)
+def test_what_cannot_be_lenient(given: object, message: str) -> None:
+    """A class, of which all elements would be lenient, and what is no element are refused."""
+    with pytest.raises(UsageError, match=message):
+        cxml.lenient(given)
+
+
+def test_a_class_that_is_decorated() -> None:
+    """A class has no calls in which it could be lenient, and is refused as that."""
+    with pytest.raises(UsageError, match="lenient cannot hold for VoiceResponse, a class"):
+        cxml.lenient()(VoiceResponse)
 
 
 def test_elements_that_other_threads_make_lenient() -> None:

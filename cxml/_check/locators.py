@@ -74,6 +74,8 @@ class LiteralLocator(ProgramLocator):
 
     def comments(self) -> Iterator[Comment]:
         """Give the comments of the document, and the lines of the program that they cover."""
+        first, last = map(self.source.position, self._text.span(self._literal.node))
+        within = (first.line, first.column), (last.line, last.column)
         for each in xml_comments(self._inner.source, self._line) if self._is_same else ():
             (start, end), inside = self._span(each.start, each.end), self._span(each.text_start)
             whole = each.whole or (each.start, each.end)
@@ -85,6 +87,7 @@ class LiteralLocator(ProgramLocator):
                 text_start=inside.start,
                 whole=removed[0][:2] if is_plain else None,
                 is_plain=is_plain,
+                within=within,
             )
 
     def _shifted(self, change: Replacement) -> Replacement:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from .._input.xml import coding_of
+from .._input.limits import MAX_BYTES
+from .._input.xml import coding_of, parse, utf8
 from ..errors import DocumentError
 from .finding import Edit, Finding, Fix
 from .python.text import NotPythonError, coding_of_python
@@ -134,25 +137,70 @@ def _badness(findings: Iterable[Finding]) -> tuple[int, int]:
 
 
 def write_xml(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
-    """Change a document in the encoding that it has; its byte order mark stays."""
+    """Change a document in the encoding that it has; its byte order mark stays.
+
+    Nothing is given where a document that can be read would not be one any more.
+    """
     try:
         mark, encoding = coding_of(data)
-        text = data[len(mark) :].decode(encoding)
-    except (DocumentError, UnicodeDecodeError):
+        text = _read_exactly(data[len(mark) :], encoding)
+    except (DocumentError, UnicodeError):
         return None
     if any(edit.start < 0 for fix in fixes for edit in fix.edits):
         mark = b""
-    return mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
+    written = mark + changed(text, fixes).encode(encoding, errors="xmlcharrefreplace")
+    return written if _is_xml(written) or not _is_xml(data) else None
+
+
+def _is_xml(data: bytes) -> bool:
+    try:
+        parse(utf8(data, MAX_BYTES), MAX_BYTES)
+    except DocumentError:
+        return False
+    return True
 
 
 def write_program(data: bytes, fixes: Sequence[Fix]) -> bytes | None:
-    """Change a program in the encoding that it has; its byte order mark stays."""
+    """Change a program in the encoding that it has; its byte order mark stays.
+
+    Nothing is given where Python would not take it as far as before.
+    """
     try:
         mark, encoding = coding_of_python(data)
-        text = data[len(mark) :].decode(encoding)
-        return mark + changed(text, fixes).encode(encoding)
+        text = _read_exactly(data[len(mark) :], encoding)
+        after = changed(text, fixes)
+        written = mark + after.encode(encoding)
     except (NotPythonError, UnicodeError):
         return None
+    return written if _taken(after) >= _taken(text) else None
+
+
+def _taken(text: str) -> int:
+    """Say how far Python takes a program: 0 is not at all, 1 is to its tree, 2 is to its code.
+
+    An argument that is given twice is in the tree, and the code refuses it.
+    """
+    for taken, flags in enumerate((ast.PyCF_ONLY_AST, 0)):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # Python's own, such as about "\d"
+                compile(text, "program", "exec", flags, dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return taken
+    return 2
+
+
+def _read_exactly(data: bytes, encoding: str) -> str:
+    """Decode what the same encoding writes as it was: else all that is not mended would change.
+
+    Raises:
+        UnicodeError: it cannot be decoded, or would be written otherwise.
+
+    """
+    text = data.decode(encoding)
+    if text.encode(encoding) != data:
+        raise UnicodeError(f"{encoding} writes it otherwise")
+    return text
 
 
 def changed(text: str, fixes: Iterable[Fix]) -> str:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from attrs import define, evolve, field
 
@@ -46,6 +46,10 @@ _NEVER = tuple(f"CX10{number}" for number in range(1, 9))
 """What is wrong with a document as a whole cannot be right as it is."""
 
 
+Place: TypeAlias = tuple[int, int]
+"""A line and a column."""
+
+
 class Comment(NamedTuple):
     """A comment, and the lines of which it may speak."""
 
@@ -65,6 +69,8 @@ class Comment(NamedTuple):
     """All that goes with it, such as its line, where that is more."""
     is_plain: bool = True
     """Whether it stands in the file character by character."""
+    within: tuple[Place, Place] | None = None
+    """Where the document begins and ends that it stands in, if that is a part of the file."""
 
 
 @define
@@ -75,12 +81,17 @@ class Suppression:
     is_for_file: bool
     codes: dict[str, frozenset[str]]
     """What is written, and the ids of the rules that are meant."""
+    is_valid: bool = True
+    """Whether all that is written in it is known: else nobody knows what was meant."""
     used: set[str] = field(factory=set[str])
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is one of those that are meant."""
-        line = finding.line or 0
+        line, within = finding.line or 0, self.comment.within
         if not self.is_for_file and not self.comment.first <= line <= self.comment.last:
+            return False
+        # Of the program around it, and of its keys, a document has nothing to say.
+        if within and not within[0] <= (line, finding.column or 0) < within[1]:
             return False
         meant = [code for code, ids in self.codes.items() if finding.code in ids]
         self.used.update(meant)
@@ -107,11 +118,14 @@ class Suppressions:
         if comment.is_dead and asked["what"] == "ignore":
             self._refuse(comment, comment.is_dead)
             return
+        refused = len(self.invalid)
         codes = {code: ids for code in _codes(asked) if (ids := self._meant(comment, code))}
         if not asked["codes"].strip():
             self._refuse(comment, "it names no rule: write ignore[CX306]")
         if codes:
-            self.found.append(Suppression(comment, asked["what"] == "ignore-file", codes))
+            is_valid = len(self.invalid) == refused
+            is_for_file = asked["what"] == "ignore-file"
+            self.found.append(Suppression(comment, is_for_file, codes, is_valid))
 
     def _meant(self, comment: Comment, code: str) -> frozenset[str]:
         """Give the rules that a code means; none where it can suppress nothing."""
@@ -166,7 +180,7 @@ def _codes(asked: re.Match[str]) -> Iterator[str]:
 def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ...]:
     """Take the codes away; and the comment, where no other is left in it."""
     comment = suppression.comment
-    if not comment.is_plain:
+    if not comment.is_plain or not suppression.is_valid:
         return ()
     left = [code for code in suppression.codes if code not in dead]
     if not left:

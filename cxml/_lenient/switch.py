@@ -27,6 +27,9 @@ class Leniency:
 
     def __call__(self, function: Callable[P, R]) -> Callable[P, R]:
         """Make a function, or a coroutine function, in which everything is taken."""
+        if isinstance(function, type):
+            advice = "decorate its methods, or write with cxml.lenient(): in them"
+            raise _misused(f"lenient cannot hold for {function.__qualname__}, a class: {advice}")
         if inspect.iscoroutinefunction(function):
 
             @wraps(function)
@@ -39,8 +42,7 @@ class Leniency:
         if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
             name = getattr(function, "__qualname__", "it")
             advice = "write with cxml.lenient(): around what it builds between two yields"
-            message = f"lenient cannot hold for {name}, a generator: {advice}"
-            raise UsageError(Problem(code="usage", message=message))
+            raise _misused(f"lenient cannot hold for {name}, a generator: {advice}")
 
         @wraps(function)
         def now(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -64,6 +66,9 @@ def lenient(element: object = None) -> object:
     ``CXML_LENIENT=1`` it holds for the whole program, and with ``CXML_LENIENT=error`` nowhere: what
     was reported raises again.
 
+    Between two ``yield`` of a generator a block has to end: Python would leave it on for whoever
+    receives the value.
+
     Values, names of attributes, and children that would raise are kept and written. Characters that
     XML cannot hold are dropped. Each place is reported once, by a :class:`cxml.LenientWarning` and
     in the log ``cxml``, with the line of the program. **The platform refuses or ignores all this
@@ -78,5 +83,17 @@ def lenient(element: object = None) -> object:
     """
     if element is None:
         return Leniency()
-    lenient_elements[id(element)] = element
+    if inspect.isroutine(element):  # a decorator without its parentheses
+        return Leniency()(element)
+    if isinstance(element, type):
+        raise _misused(f"{element.__name__} is a class: write lenient({element.__name__}())")
+    try:
+        lenient_elements[id(element)] = element
+    except TypeError:
+        what = type(element).__name__
+        raise _misused(f"lenient takes a response, or another element, not {what}") from None
     return element
+
+
+def _misused(message: str) -> UsageError:
+    return UsageError(Problem(code="usage", message=message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from secrets import token_bytes
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ _NO_TYPE = ("",)
 _GONE = "something has read the body before, or the server did not pass it on"
 _NO_HOST = "what it names as its host is none"
 _STRANGER = "signing_key knows no key for it"
+_NOBODYS: Secrets = (token_bytes(),)
 _IN_QUERY = ("GET", "HEAD")
 
 
@@ -157,17 +159,19 @@ class _Request:
         elif self._policy.public_url is None and not ORIGIN.fullmatch(self._public):
             raise self._refused(403, _NO_HOST)
         elif not keys:
-            raise self._refused(403, _STRANGER)
+            # It takes as long as for an account that has a key: nobody is to learn which has.
+            self._expect_signature(_NOBODYS, _STRANGER)
         else:
             self._expect_signature(keys)
 
-    def _expect_signature(self, keys: Secrets) -> None:
+    def _expect_signature(self, keys: Secrets, refusal: str = "") -> None:
         found = self._examined(keys, self._url)
         if isinstance(found, str) and (other := self._other_root()):
             again = self._examined(keys, other)
             found = found if isinstance(again, str) else again
         if isinstance(found, str):
-            raise self._refused(403, self._explained(keys, found))
+            explained = self._explained(keys, found)
+            raise self._refused(403, refusal or explained)
         log_verified(self._incoming, found.url)
 
     def _examined(self, keys: Secrets, url: str) -> Match | str:

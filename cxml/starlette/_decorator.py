@@ -16,7 +16,7 @@ from starlette.types import Message, Receive
 from .._web.check_view import refuse_class
 from .._web.endpoint import Endpoint, R
 from .._web.receive import C
-from ._received import Received, Required
+from ._received import Gives, Received, Required
 from ._shape import Shape, shape_of
 from ._signature import signature_of
 
@@ -80,6 +80,7 @@ class Decorator(Generic[C, R]):
 
         signature = signature_of(shape, self._received, self._returns)
         cast("Any", answer).__signature__ = signature
+        cast("Any", answer).__cxml_gives__ = Gives(self._received, shape.callback)
         return answer
 
     def _guard_class(self, cls: type[object]) -> type[object]:

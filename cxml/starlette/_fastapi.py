@@ -23,7 +23,7 @@ from ..callbacks import Callback
 from ..callbacks._pydantic import written
 from ..errors import ConfigurationError
 from ._openapi import describe
-from ._received import Received, Required
+from ._received import Gives, Received, Required
 from ._returned import HOW_TO_RETURN
 from ._routes import returned_by, routes_of
 
@@ -81,8 +81,22 @@ def _checked(init: Callable[..., None]) -> Callable[..., None]:
     def made(route: Any, *args: Any, **kwargs: Any) -> None:
         init(route, *args, **kwargs)
         _refuse_undecorated(route.endpoint, route.dependant)
+        _refuse_hidden(route.endpoint, route.dependant)
 
     return made
+
+
+def _refuse_hidden(endpoint: Callable[..., Any], dependant: Any) -> None:
+    """Refuse an endpoint whose own signature another decorator hides: nothing would be verified."""
+    gives: Gives | None = getattr(endpoint, "__cxml_gives__", None)
+    if gives is None or gives.name is None:
+        return
+    if all(each.call is not gives.received for each in dependant.dependencies):
+        raise ConfigurationError(
+            f"something between the route and the decorator of cxml hides the signature of"
+            f" {endpoint.__qualname__}, by which FastAPI verifies the request: write that decorator"
+            " below @webhooks, or let it keep __signature__"
+        )
 
 
 def _refuse_undecorated(endpoint: Callable[..., Any], dependant: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from inspect import Parameter, Signature
-from typing import Annotated, ClassVar, Generic
+from typing import Annotated, Any, ClassVar, Generic, NamedTuple
 
 from attrs import evolve
 from starlette.concurrency import run_in_threadpool
@@ -91,6 +91,14 @@ class Required(Generic[C]):
 
     def __repr__(self) -> str:
         return f"{self._received!r}, with {', '.join(self.require)}"
+
+
+class Gives(NamedTuple):
+    """What FastAPI has to ask for the callback of an endpoint."""
+
+    received: Received[Any] | Required[Any]
+    name: str | None
+    """The parameter; ``None`` of an endpoint that asks by itself."""
 
 
 def dependency(received: Received[C] | Required[C]) -> object:

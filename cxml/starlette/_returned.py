@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, cast, get_args
 from weakref import WeakSet
 
 from starlette.requests import Request
@@ -33,10 +33,12 @@ def refuse_json(request: Request) -> None:
     from ._routes import returned_by, routes_of
 
     said = returned_by(endpoint)
-    if isinstance(said, type) and issubclass(said, Element):
+    # Of a union, one that may be a document is enough.
+    kinds = [each for each in (said, *get_args(said)) if isinstance(each, type)]
+    if document := next((each for each in kinds if issubclass(each, Element)), None):
         routes = [each for each in routes_of(request.app) if _is_of(each, endpoint)]
         if any(_makes_json(each) for each in routes):
-            name = f"{endpoint.__qualname__} returns a {said.__name__}"
+            name = f"{endpoint.__qualname__} returns a {document.__name__}"
             raise TypeError(f"{name}, of which FastAPI makes JSON: {HOW_TO_RETURN}")
     _checked.add(endpoint)
 

@@ -17,5 +17,7 @@ def routes_of(app: FastAPI) -> Iterable[Any]:
 
 def returned_by(endpoint: Callable[..., Any]) -> object:
     """Say what an endpoint returns, as far as it says so."""
-    said = signature(endpoint).return_annotation
-    return getattr(endpoint, "__globals__", {}).get(said) if isinstance(said, str) else said
+    try:
+        return signature(endpoint, eval_str=True).return_annotation
+    except Exception:  # a text may be anything, and mean what is there for type checkers alone
+        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Unpack
+from typing import Any, Unpack, cast
 
 from starlette.requests import Request
 
@@ -15,6 +15,7 @@ from .._web.receive import C, address
 from .._web.require import check_require
 from .._web.target import wire_target
 from ..callbacks import Callback
+from ..errors import ConfigurationError
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
 from ._received import Received, Required
@@ -50,6 +51,8 @@ class Webhooks:
         trust_docs: bool = False,
         **options: Unpack[Options],
     ) -> None:
+        if not isinstance(cast("object", trust_docs), bool):
+            raise ConfigurationError(f"trust_docs is {trust_docs!r}: must be True or False")
         self._settings, self._options = check_function(settings), options
         self._trust_docs = trust_docs
         self._received: dict[type[Callback], Received[Any]] = {}

@@ -9,6 +9,7 @@ import pytest
 from cxml._check.check import check_bytes
 from cxml._check.finding import Finding
 from cxml._check.mend import mend, write_program
+from cxml._check.python.follow import MOST_NAMES
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
@@ -32,6 +33,11 @@ def found(source: str, imports: str = CXML) -> list[tuple[str, str]]:
         )
         for each in findings(source, imports)
     ]
+
+
+def names(source: str) -> list[str]:
+    """Name what is found in a program."""
+    return [each.code for each in findings(source)]
 
 
 def mended(source: str, imports: str = CXML) -> str:
@@ -329,6 +335,7 @@ def test_calls(source: str, imports: str, wanted: list[tuple[str, str]]) -> None
     ("before", "after", "imports"),
     [
         ("Dial(callerid='+15550100100')", "Dial(caller_id='+15550100100')", CXML),
+        ("Dial(callerid='', callerId_='')", "Dial(caller_id='', callerId_='')", CXML),
         ("Dial(callerid='+15550100100')", "Dial(caller_id='+15550100100')", TWILIO),
         ("Dial(callerid=x, caller_id=y)", "Dial(callerid=x, caller_id=y)", CXML),
         ("Dial(colour=x)", "Dial(colour=x)", CXML),
@@ -382,3 +389,70 @@ def test_a_part_is_of_no_channel() -> None:
     """A verb of another channel in a part of a document is misplaced, wherever that will stand."""
     imports = "from cxml import Dial\nfrom cxml.messaging import Message\n"
     assert "CX203" not in [code for code, _ in found("Dial().append(Message('x'))\n", imports)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "[r.dial(callerid=1) for r in rows]",
+        "{r: r.dial(callerid=1) for r in rows}",
+        "sorted(rows, key=lambda r: r.dial(callerid=1))",
+        "f(lambda a, /, *r, b: r.dial(callerid=1))",
+        "try: f()\nexcept E as r: r.dial(callerid=1)",
+        "match c:\n case A(b=r): r.dial(callerid=1)",
+        "match c:\n case [*r]: r.dial(callerid=1)",
+        "match c:\n case {**r}: r.dial(callerid=1)",
+        "import r\nr.dial(callerid=1)",
+        "from m import q as r\nr.dial(callerid=1)",
+        "for r in rows: r.dial(callerid=1)",
+        "if c:\n r = other()\nr.dial(callerid=1)",
+        "if c:\n import r\nr.dial(callerid=1)",
+        "try:\n def r(): pass\nfinally: pass\nr.dial(callerid=1)",
+        "try:\n class r: pass\nfinally: pass\nr.dial(callerid=1)",
+        "try:\n async def r(): pass\nfinally: pass\nr.dial(callerid=1)",
+        "del r\nr.dial(callerid=1)",
+        "(r := other()).dial(callerid=1); r.dial(callerid=1)",
+        "with f() as r: r.dial(callerid=1)",
+    ],
+)
+def test_a_name_that_is_given_to_something_else(statement: str) -> None:
+    """Where a name is that of something else, nothing is said of what is called on it."""
+    source = f"r = VoiceResponse()\n{statement}\n"
+    assert "CX801" not in names(source)
+
+
+@pytest.mark.parametrize("word", ["nonlocal", "global"])
+def test_a_name_that_an_inner_function_rebinds(word: str) -> None:
+    """What an inner function gives another value may be anything."""
+    source = (
+        "def f():\n    r = VoiceResponse()\n"
+        f"    def g():\n        {word} r\n        r = other()\n    g()\n"
+        "    r.dial(callerid=1)\n"
+    )
+    assert "CX801" not in names(source)
+
+
+def test_names_beside_a_comprehension() -> None:
+    """Behind a comprehension a name is what it was before."""
+    source = "r = VoiceResponse()\n[r for r in x]\n"
+    assert "CX801" in names(f"{source}r.dial(callerid=1)\n")
+
+
+def test_very_many_names() -> None:
+    """Of very many elements only so many are followed by their names."""
+    source = "".join(f"r{number} = VoiceResponse()\n" for number in range(MOST_NAMES + 1))
+    assert "CX801" in names(f"{source}r0.dial(callerid=1)\n")
+    assert "CX801" not in names(f"{source}r{MOST_NAMES}.dial(callerid=1)\n")
+
+
+@pytest.mark.parametrize("number", ["{}", "-{}", "[{}]"])
+def test_a_number_that_nobody_writes(number: str) -> None:
+    """Of a number so long that Python does not write it as text, nothing is said."""
+    source = f"VoiceResponse().pause(length={number.format('0x' + 'f' * 9_000)})\n"
+    assert names(source) == []
+
+
+@pytest.mark.parametrize("name", ["toxml", "to_string", "tostring", "xml", "add_text", "text"])
+def test_names_of_twilio_that_nothing_replaces(name: str) -> None:
+    """A name of Twilio's elements is found, whether or not another one takes its place."""
+    assert names(f"r = VoiceResponse()\nr.{name}()\n") == ["CX814"]

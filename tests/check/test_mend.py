@@ -105,6 +105,46 @@ def test_what_cannot_be_written() -> None:
     assert write_xml(b"<a>\xff</a>", []) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<Say>&LT;Hangup/&GT; &AMP;</Say>", "<Say>&lt;Hangup/&gt; &amp;</Say>"),
+        ('<Say voice="&QUOT;a">b</Say>', '<Say voice="&quot;a">b</Say>'),
+        ("<Say>a &amp b &lt</Say>", "<Say>a &amp; b &lt;</Say>"),
+        ("<Say>?a&amp=1&lt_b=2&ampx;</Say>", "<Say>?a&amp;amp=1&amp;lt_b=2&amp;ampx;</Say>"),
+        ("<?a b&c &amp;amp;?><Say>&</Say>", "<?a b&c &amp;amp;?><Say>&amp;</Say>"),
+    ],
+)
+def test_ampersands(before: str, after: str) -> None:
+    """What a reference of HTML stands for is no markup afterwards; instructions stay."""
+    assert mended(inside(before).encode(), unsafe=True).data.decode() == inside(after)
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["</{}>\n<!-- v2 -->", "</{}><?pi </b>?>\n", "</{}><!-- </b> --><?a ?> <!--b-->", "</{} >"],
+)
+def test_what_stands_behind_a_wrong_root(end: str) -> None:
+    """Both tags of the root are mended, whatever stands behind."""
+    before, after = (f"<{name}><Hangup/>{end.format(name)}" for name in ("response", "Response"))
+    assert mended(before.encode()).data.decode() == after
+    assert mended(b"<response/><!-- a -->").data == b"<Response/><!-- a -->"
+
+
+def test_comments_with_a_code_that_is_not_known() -> None:
+    """A comment that names a rule that there is not stays: nobody knows what was meant."""
+    unsure = inside("<!-- cxml: ignore[CX4O5, CX405, CX302] why --><Hangup/>").encode()
+    assert mended(unsure, unsafe=True).data == unsure
+    assert {each.code for each in found(unsure)} == {"CX001", "CX002"}
+
+
+def test_what_would_not_be_read() -> None:
+    """A document that can be read stays one, whatever rules are on; another may get worse."""
+    for before, after in ((b"<a>b</a>", None), (b"<a>b", b"<a><")):
+        fixes = [each.fix for each in change(before, "b", "<") if each.fix]
+        assert write_xml(before, fixes) == after
+
+
 def test_all_that_is_never_reached_goes_at_once() -> None:
     """Verbs behind the end of a document are taken away together, and so all in one run."""
     verbs = "<Hangup/>\n" + "<Say>a</Say>\n" * 90
@@ -297,3 +337,19 @@ def test_nothing_else_changes(document: Element, random: Random) -> None:
         assert left.startswith(each.content)
         left, done = left[len(each.content) :], each.end
     assert left == text[done:] or text.startswith("\ufeff")
+
+
+@pytest.mark.parametrize("number", ["+49 (0)30 123456", "+44 (0)20 7946 0018"])
+def test_a_zero_in_brackets(number: str) -> None:
+    """A zero that is dialled within a country alone is left out, but by nobody who is not asked."""
+    data = inside(f"<Dial>{number}</Dial>").encode()
+    assert mended(data).data == data
+    (finding,) = mended(data).findings
+    assert finding.suggestion == "+" + re.sub(r"[^0-9]", "", number.replace("(0)", ""))
+
+
+def test_a_number_with_too_many_digits() -> None:
+    """A number that is too long is not proposed as it is."""
+    (finding,) = found(inside("<Dial>+15550100101234567</Dial>"))
+    assert finding.suggestion is None
+    assert finding.message.endswith("; that has 7 to 15 digits")

@@ -15,6 +15,7 @@ from cxml._check.files import File, is_program, looks_like_telephony
 from cxml._check.finding import Finding
 from cxml._check.found import Found
 from cxml._check.mend import Mended, mend, write_program, write_xml
+from cxml._check.python.literal import MOST_LINES
 from cxml._check.python.module import Module
 from cxml._check.rule import Fixable, Rule, RuleFailedError
 from cxml._check.rules import RULES
@@ -257,6 +258,19 @@ def test_a_comment_suppresses(source: str) -> None:
     assert [each.code for each in findings(source)] == ["CX201"]
 
 
+def test_a_comment_in_a_document_is_of_that() -> None:
+    """A comment in a document that is written down says nothing of the program around it."""
+    source = (
+        'X = "<Response><!-- cxml: ignore-file[CX] --><Dial/></Response>"; KEY = "PSK_123456789012"'
+        '\nY = "<Response><Dial/></Response>"\n'
+    )
+    assert [(each.code, each.line) for each in findings(source) if not each.suppressed] == [
+        ("CX709", 1),
+        ("CX210", 2),
+    ]
+    assert "CX210" in [each.code for each in findings(source) if each.suppressed]
+
+
 @pytest.mark.parametrize(
     ("source", "wanted"),
     [
@@ -308,12 +322,20 @@ def test_a_comment_of_no_use_is_removed(before: str, after: str) -> None:
         (b"x = '\\\xff'", 1, "not UTF-8, and no other encoding is declared"),
         (b"# coding: rot\nx = 1", 1, "unknown encoding: rot"),
         (b"# coding: utf-7\nx = 1", 1, "the encoding utf-7 is not read"),
+        (b"# coding: UTF7\nx = 1", 1, "the encoding UTF7 is not read"),
+        (b"# coding: u7\nx = 1", 1, "the encoding u7 is not read"),
+        (b"# coding: unicode_1_1_utf_7\nx = 1", 1, "the encoding unicode_1_1_utf_7 is not read"),
+        (b"# coding: unicode_escape\nx = 1", 1, "the encoding unicode_escape is not read"),
+        (b"# coding: raw_unicode_escape\nx = 1", 1, "the encoding raw_unicode_escape is not read"),
+        (b"# coding: rot13\nx = 1", 1, "the encoding rot13 is not read"),
+        (b"# coding: hex\nx = 1", 1, "the encoding hex is not read"),
+        (b"# coding: bz2\nx = 1", 1, "the encoding bz2 is not read"),
         (b"# coding: ascii\nx = '\xe9'", 1, "not ascii: byte 21 is wrong"),
         (b"x = 1\0", 1, "null bytes"),
         (b"-" * 100_000 + b"1", 1, "more than 100,000 words and signs"),
         (b"#" + b" " * 1_048_576, 1, "longer than 1048576 bytes"),
         (b"-" * 50_000 + b"1", 1, "too many brackets or signs inside each other"),
-        (b"a" + b".a" * 30_000, 1, "recursion"),
+        (b"a" + b".a" * 30_000, 1, "too many brackets or signs inside each other"),
     ],
 )
 def test_a_program_that_cannot_be_read(data: bytes, line: int, said: str) -> None:
@@ -381,6 +403,8 @@ def test_what_cannot_be_written() -> None:
     assert fix
     assert write_program(b"# coding: rot\n", [fix]) is None
     assert write_program(b"\xff", [fix]) is None
+    # It reads this, and would write it without the two switches.
+    assert write_program(b"# coding: iso2022_jp\nx = 'a\x1b$B\x1b(B'\n", [fix]) is None
 
 
 def test_which_files_are_programs() -> None:
@@ -463,6 +487,25 @@ def test_a_mending_never_leaves_what_is_no_python() -> None:
     assert mend(data, check, lambda *_: b"x = (", unsafe=True).data == data
 
 
+@pytest.mark.parametrize(
+    ("program", "is_written"),
+    [
+        (b"f(a=1, c=1)\n", True),
+        (b"f(a=1, b=1)\n", False),
+        (b"f(a=1, b=1, b=2)\n", True),
+        (b"f(a=1)\nx = '\\d'; f(b=1\n", True),
+    ],
+)
+def test_python_takes_what_is_written(program: bytes, is_written: bool) -> None:
+    """A program is not written where Python would take less of it, whatever rules are on."""
+    known = findings("from cxml import Dial\nd = Dial(callerid='')\n")[0].fix
+    assert known
+    start = program.index(b"a=")
+    edit = evolve(known.edits[0], start=start, end=start + 1, content="b")
+    written = write_program(program, [evolve(known, edits=(edit,))])
+    assert written == (program.replace(b"a=", b"b=") if is_written else None)
+
+
 def test_a_hostile_program_ends_somewhere() -> None:
     """Programs that are as bad as they can be have a few findings, and no error."""
     deep = "x = " + "(" * 90 + "VoiceResponse()" + ").say('a')" * 90
@@ -494,3 +537,12 @@ def test_a_rule_that_fails_in_a_program(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(RULES, "CX709", broken)
     with pytest.raises(RuleFailedError, match=r"CX709 .* in program\.py"):
         check_bytes(b"x = 1", Runner(make_settings()), "program.py")
+
+
+@pytest.mark.parametrize("name", ["dedent", "cleandoc"])
+def test_a_text_of_very_many_lines(name: str) -> None:
+    """Of a text that is dedented and has more lines than any document, nothing is said."""
+    wrong = "<Response><Dial/></Response>"
+    assert codes(f'X = {name}("""{wrong}""")\n') == ["CX210"]
+    blank = "\n" * MOST_LINES
+    assert codes(f'X = {name}("""{wrong}{blank}""")\n') == []

@@ -112,6 +112,11 @@ def test_what_is_no_view(source: str) -> None:
         flask("@app.post('/a')\n@cxml.flask.document(VoiceCallback)", before="import cxml.flask"),
         flask("@app.post('/a')\n@document(V)", before="from cxml.flask import document"),
         flask("@app.post('/a')\n@validate_twilio_request"),
+        flask("@app.post('/a')\n@app.route('/b')\n@validate_twilio_request"),
+        FASTAPI + "from cxml.starlette import Webhooks\nwebhooks = Webhooks(signing_key=KEY)\n"
+        f"@app.post('/a')\n@webhooks.document(VoiceRequest)\nasync def f(call):\n{BUILT}{MEDIA}",
+        FASTAPI + "from .hooks import hooks\n@app.post('/a')\n@hooks.status_callback(CallStatus)\n"
+        f"async def voice(call):\n{BUILT}{MEDIA}",
         flask("@app.post('/a')\n@checked", before="def checked(f):\n    v.validate(1)"),
         flask("@app.post('/a')\n@a", before="def a(f): return b()\ndef b(): return verify(1)"),
         flask(end="    if not validator.validate(a, b, c): abort(403)\n" + XML),
@@ -150,6 +155,9 @@ def test_a_view_that_verifies(source: str) -> None:
         flask("@app.post('/a')\n@status_callback(V, verify=False)",
               before="from cxml.flask import status_callback"),
         flask("@app.post('/a')\n@cached"),
+        flask("@app.post('/a')\n@things.document()"),
+        flask("@document(V)\n@app.post('/a')", before="from cxml.flask import document"),
+        flask("@app.post('/a')\n@validated\n@app.post('/b')"),
         flask(before="@app.before_request\ndef log(): print(1)"),
         flask(before="app.wsgi_app = add_middleware(ProxyFix)"),
         flask(before="def a(): return b()\ndef b(): return a()"),
@@ -182,6 +190,10 @@ def test_a_view_that_does_not_verify(source: str) -> None:
         ("return Response(str(r))", 'return Response(str(r), mimetype="text/xml")'),
         ("return Response(\n        str(r),\n    )",
          'return Response(\n        str(r), mimetype="text/xml",\n    )'),
+        ("return Response((str(r)))", 'return Response((str(r)), mimetype="text/xml")'),
+        ("return Response((\n        (str(r)  # a )\n        )  # b )\n    ))",
+         "return Response((\n        (str(r)  # a )\n        )  # b )\n"
+         '    ), mimetype="text/xml")'),
         ("return Response(response=str(r))",
          'return Response(response=str(r), mimetype="text/xml")'),
     ],
@@ -249,6 +261,7 @@ def test_what_may_be_xml(source: str) -> None:
     ("before", "after"),
     [
         ("@app.route('/a')", '@app.route(\'/a\', methods=["GET", "POST"])'),
+        ("@app.route(('/a'))", '@app.route((\'/a\'), methods=["GET", "POST"])'),
         ("@app.route('/a', strict_slashes=False)",
          "@app.route('/a', strict_slashes=False, methods=[\"GET\", \"POST\"])"),
         ("@app.route('/a', methods=['GET'])", "@app.route('/a', methods=['GET'])"),

@@ -23,6 +23,7 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
+from cxml._web import receive as receiving
 from cxml._web.answer import as_document, expect_nothing
 from cxml._web.channel import other_response
 from cxml._web.incoming import Incoming
@@ -400,6 +401,28 @@ def test_a_stranger(found: object, caplog: pytest.LogCaptureFixture) -> None:
     """Who has no key is refused, and the log says that it was not found."""
     assert refusal(incoming(posted(URL)), signing_key=lambda _sent: found) == 403
     assert "signing_key knows no key for it" in caplog.text
+
+
+@pytest.mark.parametrize("signed_url", [URL, f"{URL}/"])
+def test_a_stranger_is_examined(monkeypatch: pytest.MonkeyPatch, signed_url: str) -> None:
+    """As much is done for a stranger as for whoever has another key: time tells no accounts."""
+    done: list[str] = []
+
+    def counted(name: str, work: Any) -> Any:
+        def works(*args: object, **named: object) -> object:
+            done.append(name)
+            return work(*args, **named)
+
+        return works
+
+    for name in ("examine", "explain_fault"):
+        monkeypatch.setattr(receiving, name, counted(name, getattr(receiving, name)))
+    sent = incoming(posted(URL, signed_url=signed_url))
+    assert refusal(sent, signing_key=lambda _sent: "PSK_other") == 403
+    for_another, done[:] = [*done], []
+    assert refusal(sent, signing_key=lambda _sent: None) == 403
+    assert done == for_another
+    assert "explain_fault" in done
 
 
 @pytest.mark.parametrize(("found", "message"), [("", "blank"), (5, "not int"), ([""], "blank")])

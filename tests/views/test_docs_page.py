@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.routing import Mount, Route
 
+from cxml import ConfigurationError
 from cxml.callbacks import (
     CallStatus,
     ConferenceEvent,
@@ -222,6 +223,13 @@ def test_the_page_of_docs_is_trusted(address: str, caplog: pytest.LogCaptureFixt
     assert record.getMessage().endswith(f"({reason})")
     assert vars(record)["reason"] == reason
     assert "verify is off" not in caplog.text.lower()
+
+
+def test_what_switches_it_on_is_no_text() -> None:
+    """A text from the environment, such as that which says no, does not switch it on."""
+    text: Any = "false"
+    with pytest.raises(ConfigurationError, match="trust_docs is 'false': must be True or False"):
+        Webhooks(signing_key=KEY, trust_docs=text)
 
 
 def test_it_is_said_when_it_is_switched_on(caplog: pytest.LogCaptureFixture) -> None:

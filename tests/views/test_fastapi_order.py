@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from functools import wraps
+from inspect import signature
+from typing import Annotated, Any, cast
 
 import pytest
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, Body, Depends, FastAPI, Request
 from starlette.testclient import TestClient
 
 from cxml import ConfigurationError, Say, VoiceResponse
 from cxml.callbacks import SwmlStreamStatus, VoiceRequest
 from cxml.starlette import CxmlResponse, Options, Webhooks
+from cxml.starlette._routes import returned_by
 from cxml.testing import client
 
 from .requests import KEY
@@ -18,6 +21,7 @@ from .requests import KEY
 webhooks = Webhooks(signing_key=KEY)
 anywhere: Any = webhooks  # to type checkers the callback is the first, or behind the request
 Received = Annotated[VoiceRequest, Depends(webhooks.received(VoiceRequest))]
+FROM_BODY: Any = Body()
 asked: list[str] = []
 
 
@@ -209,6 +213,33 @@ def test_a_callback_that_nothing_gives(is_dependency: bool) -> None:
     )
 
 
+@pytest.mark.parametrize("is_hidden", [False, True])
+def test_a_signature_that_is_hidden(is_hidden: bool) -> None:
+    """A decorator in between may stand there, but not hide what FastAPI verifies a request by."""
+
+    def traced(view: Any) -> Any:
+        @wraps(view)
+        async def answer(**named: Any) -> object:
+            return await view(**named)
+
+        if is_hidden:
+            cast("Any", answer).__signature__ = signature(view.__wrapped__)
+        return answer
+
+    @traced
+    @anywhere.document(VoiceRequest)  # type: ignore[untyped-decorator]
+    async def voice(call: VoiceRequest = FROM_BODY) -> None: ...
+
+    app = FastAPI()
+    if is_hidden:
+        with pytest.raises(ConfigurationError, match=r"hides the signature of .*voice, by which"):
+            app.post("/voice")(voice)
+        return
+    app.post("/voice")(voice)
+    assert TestClient(app).post("/voice", json={"CallSid": "1"}).status_code == 403
+    assert client(app, KEY).post("/voice", VoiceRequest, call_sid="1").status in (200, 204)
+
+
 def empty(_: VoiceRequest) -> VoiceResponse:
     """Make an empty document."""
     return VoiceResponse()
@@ -230,6 +261,10 @@ def returning(**given: Any) -> FastAPI:
     async def said(call: Received) -> VoiceResponse:
         return empty(call)
 
+    @app.post("/maybe")
+    async def maybe(call: Received) -> VoiceResponse | None:
+        return empty(call)
+
     @router.post("/routed")
     async def routed(call: Received) -> VoiceResponse:
         return empty(call)
@@ -238,7 +273,7 @@ def returning(**given: Any) -> FastAPI:
     return app
 
 
-@pytest.mark.parametrize("path", ["/annotated", "/plain", "/routed"])
+@pytest.mark.parametrize("path", ["/annotated", "/plain", "/maybe", "/routed"])
 def test_a_document_of_which_json_would_be_made(path: str) -> None:
     """An endpoint that returns a document to FastAPI itself is an error that says what to write."""
     platform = client(returning(), KEY)
@@ -247,7 +282,16 @@ def test_a_document_of_which_json_would_be_made(path: str) -> None:
     assert platform.post("/said", VoiceRequest).document == VoiceResponse()
 
 
-@pytest.mark.parametrize("path", ["/annotated", "/plain", "/said", "/routed"])
+def test_what_nobody_can_evaluate() -> None:
+    """What stands in an annotation may be there for type checkers alone, and says nothing here."""
+
+    async def voice(call: Received) -> None: ...
+
+    voice.__annotations__["return"] = "Nowhere"
+    assert returned_by(voice) is None
+
+
+@pytest.mark.parametrize("path", ["/annotated", "/plain", "/maybe", "/said", "/routed"])
 def test_a_class_of_responses_for_all(path: str) -> None:
     """Where all routes answer with documents, an endpoint returns one, time and again."""
     platform = client(returning(default_response_class=CxmlResponse), KEY)

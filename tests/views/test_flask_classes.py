@@ -206,6 +206,17 @@ def test_a_method_for_head(method: str) -> None:
     assert answer_to(cls.as_view("view"), method, key="PSK_no")[0] == 403
 
 
+@pytest.mark.parametrize("method", ["PUT", "HEAD", "POST"])
+def test_a_method_that_the_class_has_not(method: str) -> None:
+    """A route may have methods that its class has not: nobody is to call them."""
+
+    class Made(MethodView):
+        def patch(self, call: VoiceCallback, room: str) -> None: ...
+
+    cls: type[View] = document(VoiceCallback)(Made)
+    assert answer_to(cls.as_view("view"), method)[0] == 405
+
+
 # Classes
 
 

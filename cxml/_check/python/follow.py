@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .names import Names, Scope
     from .tree import Tree
 
+MOST_NAMES = 1_000
+"""How many names of elements are known at once: each branch looks at all of them."""
 DEEPEST = 60
 """How deep in an expression something is still followed."""
 _SHOWS = {
@@ -60,6 +62,9 @@ class Follower:
 
     def __init__(self, tree: Tree, names: Names, shop: Workshop) -> None:
         self._tree, self._names, self._shop = tree, names, shop
+        # What an inner function gives another value may be anything, whenever that is called.
+        rebound = {name for each in tree.all(ast.Global) for name in each.names}
+        self._rebound = rebound.union(*(each.names for each in tree.all(ast.Nonlocal)))
         self._env: dict[str, Value] = {}
         self._scope: Scope = tree.root
         self._blocks = 0
@@ -124,8 +129,8 @@ class Follower:
         for each in ast.iter_child_nodes(node):
             if isinstance(each, ast.expr):
                 self._escape(self._evaluate(each))
-        if isinstance(node, ast.For | ast.AsyncFor):
-            self._forget(node.target)
+        for name in _given_first(node):
+            self._env.pop(name, None)
         bodies: list[list[ast.stmt]] = [
             getattr(node, name, []) for name in ("body", "orelse", "finalbody")
         ]
@@ -156,10 +161,12 @@ class Follower:
         self._env = dict(before)
         self._enter()
         self._statements(body)
-        changed = [name for name, value in self._env.items() if before.get(name) is not value]
+        after = self._env
+        changed = [name for name, value in after.items() if before.get(name) is not value]
+        changed += [name for name in before if name not in after]
         if not (body and isinstance(body[-1], _ENDS)):
             for name in changed:
-                self._escape(self._env[name])
+                self._escape(after.get(name))
                 before.pop(name, None)
         self._env, self._shop.block = before, block
 
@@ -173,7 +180,7 @@ class Follower:
     def _assign(self, targets: Iterable[ast.expr], value: Value, node: ast.expr) -> None:
         for target in targets:
             if isinstance(target, ast.Name):
-                self._env[target.id] = value
+                self._name(target.id, value)
                 if target.id in self._names.captured.get(self._scope, ()):
                     self._escape(value)
             elif isinstance(target, ast.Attribute):
@@ -182,6 +189,14 @@ class Follower:
             else:
                 self._escape(value)
                 self._forget(target)
+
+    def _name(self, name: str, value: Value) -> None:
+        is_known = value is not None and name not in self._rebound and len(self._env) < MOST_NAMES
+        if is_known:
+            self._env[name] = value
+        else:
+            self._escape(value)
+            self._env.pop(name, None)
 
     def _set(self, target: ast.Attribute, node: ast.expr) -> None:
         built = self._evaluate(target.value)
@@ -245,7 +260,11 @@ class Follower:
         block = self._shop.block
         if isinstance(node, _UNSURE):
             self._enter()
+        # A name of a lambda or a comprehension is another than that around it.
+        own = _own_names(node)
+        outer = {name: self._env.pop(name) for name in own if name in self._env}
         self._parts(node, depth)
+        self._env |= outer
         self._shop.block = block
 
     def _parts(self, node: ast.AST, depth: int) -> None:
@@ -358,7 +377,44 @@ def _children(keyword: ast.keyword) -> list[ast.expr]:
 
 
 def _stored(node: ast.AST) -> Iterator[str]:
-    """Give the names that a statement, or a target, binds outside of its body."""
+    """Give the names that a statement, a pattern or a target binds, wherever in it."""
     for each in ast.walk(node):
-        if isinstance(each, ast.Name) and not isinstance(each.ctx, ast.Load):
-            yield each.id
+        match each:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                yield name
+            case ast.alias():
+                yield each.asname or each.name.partition(".")[0]
+            case (
+                ast.ExceptHandler(name=str(name))
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+                | ast.MatchMapping(rest=str(name))
+                | ast.FunctionDef(name=name)
+                | ast.AsyncFunctionDef(name=name)
+                | ast.ClassDef(name=name)
+            ):
+                yield name
+            case _:
+                pass
+
+
+def _given_first(node: ast.stmt) -> Iterator[str]:
+    """Give the names that a statement binds before anything in its bodies is done."""
+    if isinstance(node, ast.For | ast.AsyncFor):
+        yield from _stored(node.target)
+    for handler in getattr(node, "handlers", ()):
+        yield from filter(None, [handler.name])
+    for case in getattr(node, "cases", ()):
+        yield from _stored(case.pattern)
+
+
+def _own_names(node: ast.expr) -> set[str]:
+    """Give the names that a lambda or a comprehension has for itself."""
+    match node:
+        case ast.Lambda(args=given):
+            every = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
+            return {each.arg for each in every if each}
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            return {name for each in node.generators for name in _stored(each.target)}
+        case _:
+            return set()

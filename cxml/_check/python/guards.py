@@ -19,6 +19,8 @@ _VERIFIES = re.compile(
     r"valid|verif|signature|signed|auth(?!or)|secure|twilio_view|from_request", re.IGNORECASE
 )
 _OURS = re.compile(r"cxml\.(?:flask|django|starlette)\b")
+_DECORATORS = ("document", "status_callback")
+"""What cxml decorates views with: of Starlette they are methods, of an object of any name."""
 _HOOKS = re.compile(r"before_(?:app_)?request|middleware", re.IGNORECASE)
 
 
@@ -39,7 +41,7 @@ class Guards:
 
     def is_verified(self, view: View) -> bool:
         """Whether a view, or something before it, looks who asks."""
-        said = [*view.decorators, *(each.call for each in view.routes)]
+        said = [*view.behind_routes, *(each.call for each in view.routes)]
         if any(self._is_verifying(each) for each in said):
             return True
         if any(map(_is_closed, view.permissions)):
@@ -49,7 +51,7 @@ class Guards:
     def is_ours(self, decorator: ast.expr) -> bool:
         """Whether a decorator is of cxml."""
         function = decorator.func if isinstance(decorator, ast.Call) else decorator
-        return _OURS.match(self._names(function)) is not None
+        return _is_method_of_ours(decorator) or bool(_OURS.match(self._names(function)))
 
     def is_told_not_to(self, decorator: ast.expr) -> bool:
         """Whether a decorator of cxml is told not to verify."""
@@ -99,6 +101,13 @@ def _is_closed(permissions: ast.expr) -> bool:
     """Whether classes of Django REST framework let not everybody ask."""
     names = [each.id for each in ast.walk(permissions) if isinstance(each, ast.Name)]
     return bool({*names} - {"AllowAny"})
+
+
+def _is_method_of_ours(decorator: ast.expr) -> bool:
+    """Whether it is as ``@webhooks.document(VoiceRequest)``, of an object of any name."""
+    if not isinstance(decorator, ast.Call) or not isinstance(decorator.func, ast.Attribute):
+        return False
+    return decorator.func.attr in _DECORATORS and bool(decorator.args)
 
 
 def _is_false(node: ast.expr) -> bool:

@@ -13,6 +13,8 @@ from .spelling import Piece, Run, Spelling, spelling_of
 from .text import PythonText
 
 Ranges = list[tuple[int, int]]
+MOST_LINES = 20_000
+"""How many lines a text may have that is dedented: each is a piece of its own."""
 _BYTES = ("utf-8", "surrogateescape")
 
 
@@ -86,10 +88,8 @@ def _ranges(call: ast.Call, value: str) -> Ranges | None:
     name = last_name(call.func)
     if name in ("encode", "decode"):
         return [(0, len(value))]
-    if name == "dedent":
-        return _lines_kept(value, dedent(value))
-    if name == "cleandoc":
-        return None if "\t" in value else _lines_kept(value, cleandoc(value))
+    if name in ("dedent", "cleandoc"):
+        return _lines_of(name, value)
     if call.args or call.keywords:
         return None
     start = len(value) - len(value.lstrip()) if name != "rstrip" else 0
@@ -97,20 +97,29 @@ def _ranges(call: ast.Call, value: str) -> Ranges | None:
     return [(start, max(start, end))]
 
 
-def _lines_kept(value: str, after: str) -> Ranges | None:
+def _lines_of(name: str, value: str) -> Ranges | None:
+    """Give what ``dedent`` or ``cleandoc`` keeps of each line."""
+    if value.count("\n") >= MOST_LINES:
+        return None
+    if name == "dedent":
+        return _lines_kept(value, dedent(value), 0)
+    return None if "\t" in value else _lines_kept(value, cleandoc(value), _left_out(value))
+
+
+def _left_out(value: str) -> int:
+    """Say how many lines ``cleandoc`` leaves out before the first that it keeps."""
+    # A blank line is what no other is measured by, and a long one stays: then the rest went before.
+    every = f"{value}\n {' ' * len(value)}"
+    return every.count("\n") - cleandoc(every).count("\n")
+
+
+def _lines_kept(value: str, after: str, first: int) -> Ranges | None:
     """Match what is left with what was there: each line is the end of one that was."""
     before, kept = value.split("\n"), after.split("\n")
-    firsts = range(len(before) - len(kept) + 1)
-    matches = ([*zip(before[first:], kept, strict=False)] for first in firsts)
-    # Nothing at all only if a later Python had another idea of what is taken off.
-    return next(
-        (
-            [*_ends(pairs, sum(len(each) + 1 for each in before[:first]))]
-            for first, pairs in enumerate(matches)
-            if all(old.endswith(new) for old, new in pairs)
-        ),
-        None,
-    )
+    pairs = [*zip(before[first:], kept, strict=False)]
+    # Else a later Python has another idea of what is taken off.
+    is_end = len(pairs) == len(kept) and all(old.endswith(new) for old, new in pairs)
+    return [*_ends(pairs, sum(len(each) + 1 for each in before[:first]))] if is_end else None
 
 
 def _ends(pairs: Sequence[tuple[str, str]], at: int) -> Iterator[tuple[int, int]]:

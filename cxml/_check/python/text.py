@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import codecs
 import re
 import sys
 import warnings
@@ -19,12 +20,14 @@ MOST_TOKENS = 100_000
 _TOKEN = re.compile(rb"\w+|[^\w\s]")
 _MARK = b"\xef\xbb\xbf"
 # These do more than to stand bytes for characters, and no editor saves a file in them.
-_ODD = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7", "utf_7"}
+_ODD = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 _PYTHON_2 = re.compile(
     r"""^[ \t]*(?:print[ \t]+[^\s=(.,:\[]|print[ \t]*$|exec[ \t]+["']|raise[ \t]+\w+[ \t]*,"""
     r"""|except[ \t]+[\w.()]+[ \t]*,[ \t]*[a-z_]\w*[ \t]*:)""",
     re.MULTILINE,
 )
+# To the last bracket, over spaces and comments, in which brackets close nothing.
+_CLOSED = re.compile(r"(?:(?:[^)#]++|#[^\r\n]*+)*+\))++")
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -93,9 +96,16 @@ class PythonText:
         return Span(start, self.offset(end_line or node.lineno, end_column or 0))
 
     def last_argument(self, call: ast.Call) -> int:
-        """Give the end of the last of the arguments of a call, which has some."""
+        """Give the end of the last of the arguments of a call, which has some.
+
+        Brackets around it are a part of it.
+        """
         ends = [self.span(each).end for each in call.args]
-        return max([*ends, *(self.span(each).end for each in call.keywords)])
+        ends += [self.span(each).end for each in call.keywords]
+        closed = self.span(call).end - 1
+        end = min(max(ends), closed)  # a generator has the brackets of its call
+        found = _CLOSED.match(self.text, end, closed)
+        return found.end() if found else end
 
     def end_of_line(self, offset: int) -> int:
         """Give the end of the line in which a character stands."""
@@ -134,7 +144,10 @@ def coding_of_python(data: bytes) -> tuple[bytes, str]:
         said = str(error.msg)
         undeclared = "not UTF-8, and no other encoding is declared"
         raise NotPythonError(said if "unknown" in said else undeclared) from None
-    if encoding in _ODD:
+    codec = codecs.lookup(encoding)
+    # Such as rot13 and hex: Python itself refuses them for a program.
+    is_text = getattr(codec, "_is_text_encoding", True)
+    if codec.name in _ODD or not is_text:
         raise NotPythonError(f"the encoding {encoding} is not read")
     mark = _MARK if data.startswith(_MARK) else b""
     return mark, "utf-8" if encoding == "utf-8-sig" else encoding
@@ -158,8 +171,9 @@ def parse(data: bytes, text: str) -> ast.Module:
     except SyntaxError as error:
         raise _refused(error, text) from None
     except (ValueError, RecursionError, MemoryError) as error:
-        reason = str(error) or "too many brackets or signs inside each other"
-        raise NotPythonError(reason) from None
+        # What is too deep each Python says in other words, or in none.
+        deep = "too many brackets or signs inside each other"
+        raise NotPythonError(str(error) if isinstance(error, ValueError) else deep) from None
 
 
 def _refused(error: SyntaxError, text: str) -> NotPythonError:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 _BEGINS = re.compile(
-    "\ufeff?\\s*(?:<\\?xml[^>]*\\?>)?\\s*(?:<!--.*?-->\\s*)*+<Response(?P<more>[\\s/>])", re.DOTALL
+    "\ufeff?\\s*+(?:<\\?xml[^>]*\\?>\\s*+)?(?:<!--.*?-->\\s*)*+<Response(?P<more>[\\s/>])",
+    re.DOTALL,
 )
 _ENDS = re.compile(r"</Response\s*>\s*(?:<!--[^>]*-->\s*)*$")
 _EMPTY = re.compile(r"[^<>]*/>\s*$")

@@ -19,6 +19,8 @@ UNKNOWN: Final = Unknown()
 STANDS_FOR = "{{value}}"
 """What a value is taken for that is not known: no rule judges what the platform fills in."""
 _PLAIN = (str, bytes, int, float, type(None))
+MOST_BITS = 10_000
+"""How long a number may be: Python writes no longer ones as text."""
 
 
 def value_of(node: ast.expr, text: PythonText) -> object:
@@ -30,9 +32,9 @@ def value_of(node: ast.expr, text: PythonText) -> object:
     """
     match node:
         case ast.Constant(value=value):
-            return value if isinstance(value, _PLAIN) else UNKNOWN
+            return value if _is_plain(value) else UNKNOWN
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
-            return -number
+            return -number if _is_plain(number) else UNKNOWN
         case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
             values = [_simple(each) for each in parts]
             return UNKNOWN if any(each is UNKNOWN for each in values) else values
@@ -44,8 +46,13 @@ def value_of(node: ast.expr, text: PythonText) -> object:
 
 
 def _simple(node: ast.expr) -> object:
-    is_known = isinstance(node, ast.Constant) and isinstance(node.value, _PLAIN)
-    return node.value if isinstance(node, ast.Constant) and is_known else UNKNOWN
+    return node.value if isinstance(node, ast.Constant) and _is_plain(node.value) else UNKNOWN
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, int):
+        return value.bit_length() <= MOST_BITS
+    return isinstance(value, _PLAIN)
 
 
 def literal_at(node: ast.expr, text: PythonText) -> Literal | None:

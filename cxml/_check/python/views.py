@@ -96,6 +96,14 @@ class View(NamedTuple):
         ]
 
     @property
+    def behind_routes(self) -> list[ast.expr]:
+        """What is called before it: what decorates a route is not, since that has the view then."""
+        routes = [each.call for each in self.routes]
+        own = self.function.decorator_list
+        above = own[: max((place for place, each in enumerate(own) if each in routes), default=0)]
+        return [each for each in self.decorators if each not in above]
+
+    @property
     def names(self) -> list[str]:
         """What it is called where its address is."""
         return [self.function.name, *([self.cls.name] if self.cls else [])]

@@ -46,12 +46,16 @@ def unknown_keyword(module: Module) -> Iterator[Found]:
     package send it as it is, and the platform ignores it. It is mended where only capitals and
     underscores are wrong. `unknown_attributes=` and `add_child` take any name.
     """
+    mended: dict[int, set[str]] = {}  # by the call
     for keyword, name, said, near in module.builders.shop.unknown_keywords:
+        call = module.parent(keyword)
+        given = mended.setdefault(id(call), set())
         start = module.text.span(keyword).start
         span = (start, start + len(name))
         is_same = near is not None and _folded(near) == _folded(name)
-        is_free = near not in _keywords(module.parent(keyword))
+        is_free = near not in _keywords(call) and near not in given
         changes = (Replace(*span, near),) if near and is_same and is_free else ()
+        given.update(each.text for each in changes)
         yield Found(says={"said": said}, span=span, changes=changes, suggestion=near)
 
 
@@ -239,7 +243,7 @@ def _without(node: ast.expr, module: Module) -> tuple[Replace, ...]:
     "twilio-tree-access",
     Severity.WARNING,
     PYTHON,
-    message="{old} of Twilio's elements is {new} in cxml",
+    message="{old} is of Twilio's elements: {new}",
     fix=Fixable.SAFE,
     wrong="""
         from cxml import VoiceResponse
@@ -269,7 +273,7 @@ def twilio_tree_access(module: Module) -> Iterator[Found]:
         new, until = _new_name(node, built, module)
         changes = (Replace(start, until or end, new),) if new and node.attr != "xml" else ()
         yield Found(
-            says={"old": f".{node.attr}", "new": f".{new}" if new else MOVED[node.attr]},
+            says={"old": f".{node.attr}", "new": f"write .{new}" if new else MOVED[node.attr]},
             span=(start, end),
             changes=changes,
             suggestion=f".{new}" if new else None,
@@ -282,7 +286,7 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
     if node.attr == "value":
         return spec.text.name if spec.text else "", None
     if node.attr != "attrs":
-        return _RENAMED[node.attr], None
+        return _RENAMED.get(node.attr, ""), None
     subscript = module.parent(node)
     if isinstance(subscript, ast.Subscript) and isinstance(subscript.slice, ast.Constant):
         name = subscript.slice.value

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape
+from html.entities import html5
 from itertools import islice
 
 from ..._text.characters import illegal
@@ -26,10 +27,12 @@ MOST_SHOWN = 20
 _BEFORE = re.compile(r"(?:\s++|<!--(?>.*?-->))++(?=<\?xml)", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']""")
-_SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)"
+_SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
+# Behind the last end tag stand but comments and instructions.
+_LAST_TAG = re.compile(r"</([^\s/>]+)\s*>(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+\Z", re.DOTALL)
 _AMPERSAND = re.compile(
     rf"(?:{_SKIPPED})|(?P<bad>&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)"
-    r"(?:[A-Za-z][A-Za-z0-9]{1,30};)?)",
+    r"(?:(?:amp|lt|gt|quot|apos)(?![\w=;])|[A-Za-z][A-Za-z0-9]{1,30};)?)",
     re.DOTALL,
 )
 _REFERENCE = re.compile(r"&#(?:(?P<ten>[0-9]{1,7})|x(?P<sixteen>[0-9A-Fa-f]{1,6}));")
@@ -175,8 +178,7 @@ def wrong_root(reported: Reported) -> Iterator[Found]:
     span = (start, name.end()) if name else (start, start)
     changes = [Replace(start + 1, span[1], "Response")]
     changes += [
-        Replace(each.start(1), each.end(1), "Response")
-        for each in re.finditer(r"</([^\s/>]+)\s*>\s*$", text)
+        Replace(each.start(1), each.end(1), "Response") for each in _LAST_TAG.finditer(text)
     ]
     is_same = text[start + 1 : span[1]].lower() == "response"
     yield Found(
@@ -306,13 +308,19 @@ def _bad_ampersands(text: str) -> Iterator[Found]:
     for each in _AMPERSAND.finditer(text):
         if (bad := each["bad"]) is None:
             continue
-        meant = unescape(bad) if len(bad) > 1 else bad
-        is_html = meant != bad
-        said = f"{bad} is of HTML: write {meant}" if is_html else "& has to be written &amp;"
-        span = each.span("bad") if is_html else (each.start("bad"), each.start("bad") + 1)
-        mended = meant if is_html else "&amp;"
+        # As a reference where the character itself would be markup.
+        mended, said = escape(html5.get(bad[1:], "")), f"{bad} is of HTML: write "
+        span = each.span("bad")
+        if bad[1:] and not bad.endswith(";"):
+            mended, said = f"{bad};", f"{bad} lacks its semicolon: write "
+        elif not mended:
+            mended, said = "&amp;", "& has to be written "
+            span = (span[0], span[0] + 1)
         yield Found(
-            says={"said": said}, span=span, suggestion=mended, changes=(Replace(*span, mended),)
+            says={"said": said + mended},
+            span=span,
+            suggestion=mended,
+            changes=(Replace(*span, mended),),
         )
 
 

@@ -68,10 +68,16 @@ def number_not_e164(value: str, place: Place) -> Iterator[Found]:
         meant, is_sure = meant_number(value, place)
         yield place.found(
             number=value,
-            hint=f"; write {meant}" if meant else "; write + and the country before it",
+            hint=f"; write {meant}" if meant else _hint(value),
             suggestion=meant,
             changes=(SetValue(meant),) if meant and is_sure else (),
         )
+
+
+def _hint(value: str) -> str:
+    if value.startswith("+"):
+        return "; that has 7 to 15 digits"
+    return "; write + and the country before it"
 
 
 def is_dialled(text: str) -> bool:
@@ -85,9 +91,12 @@ def _digits(text: str) -> str:
 
 def meant_number(text: str, place: Place) -> tuple[str | None, bool]:
     """Give the number in E.164, as far as that can be told, and whether it surely is that."""
-    digits = _digits(text)
     if text.startswith("+"):
-        return f"+{digits}", 7 <= len(digits) <= 15
+        # A zero in brackets is dialled within the country alone.
+        abroad = text.replace("(0)", "")
+        meant = f"+{_digits(abroad)}"
+        return (meant, abroad == text) if _E164.fullmatch(meant) else (None, False)
+    digits = _digits(text)
     code = CALLING_CODES.get((place.document.settings.default_country or "").upper())
     if code and len(digits) in (NATIONAL_DIGITS, NATIONAL_DIGITS + len(code)):
         return (
