@@ -306,6 +306,18 @@ def test_the_view_of_a_router_is_not_mended() -> None:
     assert mended(source) == source
 
 
+def test_a_text_that_another_function_gives() -> None:
+    """A view that returns what a function of the file writes serves that as a page."""
+    helper = f"def a(x):\n{BUILT}    return {{}}\n"
+    view = FLASK + "@app.post('/a')\n@verified\ndef voice():\n    return a(1)\n" + helper
+    assert found(view.format("str(r)")) == ["CX806"]
+    assert mended(view.format("str(r)")) == view.format("str(r)").replace(
+        "a(1)", 'a(1), 200, {"Content-Type": "text/xml"}'
+    )
+    for other in ("Response(str(r), mimetype='text/xml')", "str(r) if x else b()", "x"):
+        assert found(view.format(other)) == []
+
+
 # Django
 
 

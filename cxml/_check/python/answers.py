@@ -49,7 +49,14 @@ class Answers:
         return found
 
     def is_text(self, node: ast.expr) -> bool:
-        """Whether an expression is the text of a document."""
+        """Whether an expression is the text of a document, or a function gives that."""
+        if self._is_text_itself(node):
+            return True
+        function = self._called(node)
+        returned = self.returned(function) if function else []
+        return bool(returned) and all(map(self._is_text_itself, returned))
+
+    def _is_text_itself(self, node: ast.expr) -> bool:
         if isinstance(self._follower.values.get(node), Written):
             return True
         return node in self._texts or (isinstance(node, ast.Name) and node.id in self._named)
@@ -83,9 +90,12 @@ class Answers:
     def _returning(self, function: Function) -> Iterator[Function]:
         """Give the functions of this program that a function returns something of."""
         every = (each for node in self.returned(function) for each in _parts(node))
-        called = (each.func for each in every if isinstance(each, ast.Call))
-        names = (each.id for each in called if isinstance(each, ast.Name))
-        return (self._functions[name] for name in names if name in self._functions)
+        return filter(None, map(self._called, every))
+
+    def _called(self, node: ast.expr) -> Function | None:
+        """Give the function of this program that an expression calls."""
+        function = node.func if isinstance(node, ast.Call) else None
+        return self._functions.get(function.id) if isinstance(function, ast.Name) else None
 
     @cached_property
     def _functions(self) -> dict[str, Function]:
@@ -99,7 +109,7 @@ class Answers:
         return any(isinstance(each.value, str) and each.value in _READS for each in every)
 
     def _is_document(self, node: ast.expr) -> bool:
-        return isinstance(self._follower.values.get(node), Built) or self.is_text(node)
+        return isinstance(self._follower.values.get(node), Built) or self._is_text_itself(node)
 
     @cached_property
     def _named(self) -> set[str]:
