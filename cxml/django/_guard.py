@@ -110,7 +110,8 @@ def is_async(view: Callable[..., object]) -> bool:
 def verifies(method: object) -> bool:
     """Whether a method, bound or not, verifies its requests itself."""
     function = getattr(method, "__func__", method)
-    return getattr(function, VERIFIES, None) is function
+    # Where there is no method, nothing does: what a class does instead is asked who it is from.
+    return function is not None and getattr(function, VERIFIES, None) is function
 
 
 def no_request(view: Callable[..., object]) -> ConfigurationError:

@@ -597,3 +597,31 @@ def test_no_login_is_asked_for() -> None:
     assert ask(Direct.as_view(), "GET", **changed).status_code == 302
     assert ask(Direct.as_view(), "PUT", **changed).status_code == 302
     assert ask(Direct.as_view(), "PUT", **{**changed, "MIDDLEWARE": []}).status_code == 200
+
+
+class Routing(View):
+    """A class that calls other methods than Django does."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Call what no method of HTTP is named after."""
+        if request.method == "PUT":
+            note(self, None)
+            return HttpResponse()
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Routed(Routing):
+    """A class with one method for the platform, above that."""
+
+    @document(VoiceCallback)
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> None:
+        """Answer the platform."""
+        note(self, call)
+
+
+def test_what_a_class_does_without_a_method() -> None:
+    """What a class does where it has no method is asked for what Django asks of a browser."""
+    assert ask(Routed.as_view(), "PUT").status_code == 403
+    assert not seen
+    assert ask(Routed.as_view(), "POST").status_code in (200, 204)
+    assert seen == [("Routed", CALLED)]
