@@ -89,3 +89,10 @@ def test_what_a_program_dials_may_be_an_address() -> None:
     source = 'from cxml import Dial\ndial = Dial(caller_id="{}")\nfill(dial)\n'
     assert findings(source.format("alice")) == []
     assert [each.code for each in findings(source.format("a b"))] == ["CX308"]
+
+
+def test_a_file_over_http_is_a_hint() -> None:
+    """A file that is played or sent is no word of a caller; a document is asked with these."""
+    file = only("<Play>http://example.com/welcome.mp3</Play>")
+    assert (file.code, file.severity) == ("CX701", "info")
+    assert told("<Redirect>http://example.com/next</Redirect>") == [("CX701", "warning")]

@@ -133,6 +133,13 @@ def test_what_is_no_view(source: str) -> None:
         DJANGO + f"@method_decorator(twilio_view, name='dispatch')\nclass V(View):\n{POSTED}",
         DJANGO + "class V(View):\n    @method_decorator(twilio_view)\n"
         f"    def dispatch(self): pass\n{POSTED}",
+        DJANGO + f"class V(APIView):\n    permission_classes = [OnlyThem]\n{POSTED}",
+        DJANGO + "@api_view(['POST'])\n@permission_classes([OnlyThem])\n"
+        f"def voice(request):\n{BUILT}{SERVED}",
+        DJANGO + f"@csrf_exempt\n@verified\ndef voice(request):\n    return bye(request)\n"
+        f"def bye(request):\n{BUILT}{SERVED}",
+        flask(before="def a(): return b()\ndef b(): return verify(a())",
+              end="    return Response(a(), mimetype='text/xml')"),
     ],
 )  # fmt: skip
 def test_a_view_that_verifies(source: str) -> None:
@@ -154,6 +161,14 @@ def test_a_view_that_verifies(source: str) -> None:
         flask(before="@app.before_request\ndef log(): print(1)"),
         flask(before="app.wsgi_app = add_middleware(ProxyFix)"),
         flask(before="def a(): return b()\ndef b(): return a()"),
+        FLASK + "@app.post('/a')\ndef voice():\n    return a()\ndef a():\n    return b()\n"
+        f"def b():\n{BUILT}    return a() if x else r",
+        FLASK + f"@app.post('/a')\ndef voice():\n    return str(a(1))\ndef a(x):\n{BUILT}"
+        "    return r",
+        DJANGO + f"class V(APIView):\n    permission_classes = [AllowAny]\n    x = 1\n{POSTED}",
+        DJANGO + "@csrf_exempt\ndef voice(request):\n"
+        "    return HttpResponse(bye(request), 'a/xml')\n"
+        f"def bye(request):\n{BUILT}{SERVED}",
     ],
 )  # fmt: skip
 def test_a_view_that_does_not_verify(source: str) -> None:
@@ -291,6 +306,18 @@ def test_the_view_of_a_router_is_not_mended() -> None:
     assert mended(source) == source
 
 
+def test_a_text_that_another_function_gives() -> None:
+    """A view that returns what a function of the file writes serves that as a page."""
+    helper = f"def a(x):\n{BUILT}    return {{}}\n"
+    view = FLASK + "@app.post('/a')\n@verified\ndef voice():\n    return a(1)\n" + helper
+    assert found(view.format("str(r)")) == ["CX806"]
+    assert mended(view.format("str(r)")) == view.format("str(r)").replace(
+        "a(1)", 'a(1), 200, {"Content-Type": "text/xml"}'
+    )
+    for other in ("Response(str(r), mimetype='text/xml')", "str(r) if x else b()", "x"):
+        assert found(view.format(other)) == []
+
+
 # Django
 
 
@@ -319,6 +346,9 @@ def test_a_view_that_django_refuses(source: str) -> None:
         f"class V(View):\n{POSTED}urls = [path('', csrf_exempt(V.as_view()))]",
         f"def voice(request):\n{BUILT}    return helper(r)",
         f"def voice(request):\n{BUILT}    return 1",
+        f"class V(APIView):\n{POSTED}",
+        f"def bye(request):\n{BUILT}    return HttpResponse(str(r))\n"
+        "@csrf_exempt\ndef voice(request):\n    return bye(request)",
     ],
 )  # fmt: skip
 def test_a_view_that_is_exempt(source: str) -> None:
@@ -336,5 +366,7 @@ def test_a_view_that_is_exempt_in_another_file() -> None:
     files = {"views.py": view.encode(), "page.xml": b"<Response/>"}
     assert [each.code for each in check_folder(files, RUNNER)] == ["CX808"]
     assert check_folder({**files, "urls.py": urls}, RUNNER) == []
+    helped = b"from cxml import x\ndef view(request):\n    return views.voice(request)"
+    assert check_folder({**files, "main.py": helped}, RUNNER) == []
     others = urls.replace(b"voice", b"other")
     assert [each.code for each in check_folder({**files, "urls.py": others}, RUNNER)] == ["CX808"]

@@ -49,7 +49,14 @@ class Answers:
         return found
 
     def is_text(self, node: ast.expr) -> bool:
-        """Whether an expression is the text of a document."""
+        """Whether an expression is the text of a document, or a function gives that."""
+        if self._is_text_itself(node):
+            return True
+        function = self._called(node)
+        returned = self.returned(function) if function else []
+        return bool(returned) and all(map(self._is_text_itself, returned))
+
+    def _is_text_itself(self, node: ast.expr) -> bool:
         if isinstance(self._follower.values.get(node), Written):
             return True
         return node in self._texts or (isinstance(node, ast.Name) and node.id in self._named)
@@ -68,13 +75,41 @@ class Answers:
         every = (each for node in self.returned(function) for each in _parts(node))
         return any(self._is_document(each) for each in every)
 
+    def gives(self, function: Function) -> bool:
+        """Whether a function builds, or returns what another of this program builds."""
+        seen, waiting = {function}, [function]
+        while waiting:
+            here = waiting.pop()
+            if self.builds(here):
+                return True
+            fresh = [each for each in self._returning(here) if each not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        return False
+
+    def _returning(self, function: Function) -> Iterator[Function]:
+        """Give the functions of this program that a function returns something of."""
+        every = (each for node in self.returned(function) for each in _parts(node))
+        return filter(None, map(self._called, every))
+
+    def _called(self, node: ast.expr) -> Function | None:
+        """Give the function of this program that an expression calls."""
+        function = node.func if isinstance(node, ast.Call) else None
+        return self._functions.get(function.id) if isinstance(function, ast.Name) else None
+
+    @cached_property
+    def _functions(self) -> dict[str, Function]:
+        """The functions that stand in no other and in no class, by their names."""
+        own = (each for each in self._tree.functions if self._tree.parent(each) is self._tree.root)
+        return {each.name: each for each in own}
+
     def reads(self, function: Function) -> bool:
         """Whether a function reads what the platform alone sends."""
         every = (each for each in ast.walk(function) if isinstance(each, ast.Constant))
         return any(isinstance(each.value, str) and each.value in _READS for each in every)
 
     def _is_document(self, node: ast.expr) -> bool:
-        return isinstance(self._follower.values.get(node), Built) or self.is_text(node)
+        return isinstance(self._follower.values.get(node), Built) or self._is_text_itself(node)
 
     @cached_property
     def _named(self) -> set[str]:

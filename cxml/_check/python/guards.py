@@ -44,6 +44,8 @@ class Guards:
         said = [*view.behind_routes, *(each.call for each in view.routes)]
         if any(self._is_verifying(each) for each in said):
             return True
+        if any(map(_is_closed, view.permissions)):
+            return True
         return view.function.name in self._verifying or self._has_hook
 
     def is_ours(self, decorator: ast.expr) -> bool:
@@ -93,6 +95,12 @@ class Guards:
             return True
         calls = (each for each in self._tree.all(ast.Call) if _is_hook(each.func))
         return any(self._is_verifier(last_name(given)) for each in calls for given in each.args)
+
+
+def _is_closed(permissions: ast.expr) -> bool:
+    """Whether classes of Django REST framework let not everybody ask."""
+    names = [each.id for each in ast.walk(permissions) if isinstance(each, ast.Name)]
+    return bool({*names} - {"AllowAny"})
 
 
 def _is_method_of_ours(decorator: ast.expr) -> bool:

@@ -46,7 +46,7 @@ class Module(Tree):
     @cached_property
     def interpolated(self) -> tuple[Interpolated, ...]:
         """The documents into which values are put as they are."""
-        return tuple(interpolated_in(self))
+        return tuple(interpolated_in(self, self.names))
 
     @cached_property
     def texts(self) -> tuple[ast.Constant, ...]:
@@ -84,7 +84,10 @@ class Module(Tree):
 
     @cached_property
     def exempts(self) -> frozenset[str]:
-        """The views that this file exempts from Django's check of forms, by their names."""
+        """The functions that need no token of Django's, by their names, as far as this file says.
+
+        It exempts them, or they only help its views.
+        """
         calls = (each for each in self.all(ast.Call) if last_name(each.func) == "csrf_exempt")
         given = (each for call in calls for each in call.args)
         # Of a class what is exempt is View.as_view().
@@ -94,7 +97,15 @@ class Module(Tree):
             else each
             for each in given
         )
-        return frozenset(last_name(each) for each in views)
+        return self.helpers.union(last_name(each) for each in views)
+
+    @cached_property
+    def helpers(self) -> frozenset[str]:
+        """The functions that are called with the request of a view, by their names."""
+        calls = (each for each in self.all(ast.Call) if each.args)
+        return frozenset(
+            last_name(each.func) for each in calls if last_name(each.args[0]) == "request"
+        )
 
     @cached_property
     def names_platform(self) -> bool:

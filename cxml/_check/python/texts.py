@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..grammar import CHANNELS, verbs_of
+from .escaped import Escaped
 from .literal import Literal, inside, last_name, operands, read_literal
 
 if TYPE_CHECKING:
+    from .names import Names
     from .tree import Tree
 
 _BEGINS = re.compile(
@@ -25,8 +27,6 @@ _FOREIGN = re.compile(
 )
 _OPENED = re.compile(r"<Response(?:\s[^<>]*)?>\s*(?:<[A-Za-z]|\{\})")
 _OURS = re.compile(r"twi(?:lio|ml)|laml|cxml|signalwire", re.IGNORECASE)
-_ESCAPES = re.compile(r"escape|quote|clean|urlencode|^(?:int|len|float|round)$", re.IGNORECASE)
-_NUMBER = re.compile(r"[,.\d]*[bdefgnoxX%]")
 _TEMPLATES = {"Template", "from_string", "render_template_string"}
 _FORMATS = ("format", "format_map")
 
@@ -52,10 +52,11 @@ def literals_of(tree: Tree) -> Iterator[Literal]:
                 yield literal
 
 
-def interpolated_in(tree: Tree) -> Iterator[Interpolated]:
+def interpolated_in(tree: Tree, names: Names) -> Iterator[Interpolated]:
     """Give the documents that are put together from texts, and have values in them."""
+    is_escaped = Escaped(tree, names)
     for each in _put_together(tree):
-        if not all(_is_safe(value) for value in each.values):
+        if not all(map(is_escaped, each.values)):
             yield each
 
 
@@ -195,16 +196,3 @@ def _fixed(parts: Iterable[ast.expr]) -> str:
 
 def _holds(fixed: str) -> bool:
     return "<Response" in fixed and ("</Response" in fixed or _OPENED.search(fixed) is not None)
-
-
-def _is_safe(value: ast.expr) -> bool:
-    """Whether a value is a number, or was escaped."""
-    if isinstance(value, ast.FormattedValue):
-        spec = value.format_spec
-        written = _fixed(spec.values) if isinstance(spec, ast.JoinedStr) else ""
-        return _NUMBER.fullmatch(written) is not None or _is_safe(value.value)
-    if isinstance(value, ast.Dict):
-        return all(_is_safe(each) for each in value.values)
-    if isinstance(value, ast.Call):
-        return _ESCAPES.search(last_name(value.func)) is not None
-    return isinstance(value, ast.Constant)

@@ -41,6 +41,8 @@ _PACKAGES = {
 }
 _VERBS = {"delete", "get", "patch", "post", "put"}
 _ROUTES = {"route", "api_route", *_VERBS}
+PERMISSIONS = ("authentication_classes", "permission_classes")
+"""What holds, in a view of Django REST framework, the classes that decide who may ask."""
 _RULES = {"add_api_route", "add_route", "add_url_rule", "Route"}
 
 
@@ -75,6 +77,23 @@ class View(NamedTuple):
                     each.decorator_list if is_entry and isinstance(each, ast.FunctionDef) else []
                 )
         return [each for each in every if each not in routes]
+
+    @property
+    def is_of_rest(self) -> bool:
+        """Whether it is a view of Django REST framework, by the name of what it inherits."""
+        bases = self.cls.bases if self.cls else []
+        return any(last_name(each).endswith("APIView") for each in bases)
+
+    @property
+    def permissions(self) -> list[ast.expr]:
+        """What decides, in a view of Django REST framework, who may ask."""
+        body = self.cls.body if self.cls else []
+        own = [each for each in body if isinstance(each, ast.Assign)]
+        given = [each.value for each in own if last_name(each.targets[0]) in PERMISSIONS]
+        every = [each for each in self.decorators if isinstance(each, ast.Call)]
+        return given + [
+            arg for each in every if last_name(each.func) in PERMISSIONS for arg in each.args
+        ]
 
     @property
     def behind_routes(self) -> list[ast.expr]:

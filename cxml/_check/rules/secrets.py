@@ -93,14 +93,17 @@ def unverified_view(module: Module) -> Iterator[Found]:
     """A view that builds a document, or reads the id of a call, and asks nobody for a signature.
 
     What verifies is a decorator of cxml, a call whose name says so, such as `validate`, a function
-    of the file that makes one, or a hook before all requests. What stands before the program, such
-    as a proxy or middleware of another file, cannot be seen: suppress the finding for the file.
+    of the file that makes one, a hook before all requests, or what Django REST framework asks for a
+    permission. A document may be built by another function of the file. What stands before the
+    program, such as a proxy or middleware of another file, cannot be seen: suppress the finding for
+    the file.
     """
     for view in module.views:
         function = view.function
-        is_ours = module.answers.builds(function) or module.answers.reads(function)
+        is_ours = module.answers.gives(function) or module.answers.reads(function)
         told = any(map(module.guards.is_told_not_to, view.decorators))
-        is_view = view.routes or module.answers.answers(function)
+        is_helper = function.name in module.helpers
+        is_view = view.routes or (module.answers.answers(function) and not is_helper)
         if is_view and (is_ours or told) and not module.guards.is_verified(view):
             yield Found(span=module.heading(view.place))
 

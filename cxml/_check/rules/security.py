@@ -20,6 +20,8 @@ _HOST = re.compile("(?<=://)[^/]*")
 MOST_NAMED = 20
 """How many templates of one address are judged."""
 _PLUS = {"From", "To", "Caller", "Called"}
+_FILES = ("Media", "Play")
+_TALK = "what callers say, and your instructions, travel"
 
 
 @rule(
@@ -27,7 +29,7 @@ _PLUS = {"From", "To", "Caller", "Called"}
     "http-url",
     Severity.WARNING,
     kinds("url"),
-    message="what callers say, and your instructions, travel in the open: use https",
+    message="{what} in the open: use https",
     platform_code=11251,
     fix=Fixable.UNSAFE,
     wrong="""
@@ -48,15 +50,20 @@ _PLUS = {"From", "To", "Caller", "Called"}
 def http_url(value: str, place: Place) -> Iterator[Found]:
     """Without TLS anybody on the way reads what is sent, and changes what is answered.
 
-    SignalWire's own examples use `http` here and there. An address that cannot be reached at all
-    has the finding CX315 alone, and one that takes payments CX702.
+    SignalWire's own examples use `http` here and there. Where a file is fetched to be played or
+    sent, nothing of the caller's goes there: a hint. An address that cannot be reached at all has
+    the finding CX315 alone, and one that takes payments CX702.
     """
     if value[:7].lower() != "http://" or place.element.tag == "Pay":
         return
     host = _hostname(value)
     if host and not is_private(host):
         right = f"https://{value[7:]}"
-        yield place.found(suggestion=right, changes=(SetValue(right),))
+        is_file = place.element.tag in _FILES
+        what = "what is heard or seen travels" if is_file else _TALK
+        severity = "info" if is_file else None
+        changes = (SetValue(right),)
+        yield place.found(what=what, suggestion=right, changes=changes, severity=severity)
 
 
 def _hostname(value: str) -> str:

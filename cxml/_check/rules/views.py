@@ -283,13 +283,14 @@ def _with_post(route: Route, module: Module) -> tuple[Replace, ...]:
 def csrf_not_exempt(module: Module) -> Iterator[Found]:
     """Django wants a token of its own with each POST, which the platform does not have.
 
-    The decorators of `cxml.django` exempt their views. A view may be exempted where its address is,
-    in `urls.py`: so files are checked together.
+    The decorators of `cxml.django` exempt their views, and Django REST framework its own. A view
+    may be exempted where its address is, in `urls.py`, and a function that is called with the
+    request only helps one: so files are checked together.
     """
     for view in module.views:
         said = {last_name(each) for one in view.decorators for each in _named(one)}
         is_exempt = said & _EXEMPTS or module.exempts.intersection(view.names)
-        if view.framework is not Framework.DJANGO or is_exempt:
+        if view.framework is not Framework.DJANGO or is_exempt or view.is_of_rest:
             continue
         function, answers = view.function, module.answers
         is_ours = any(map(module.guards.is_ours, view.decorators))
