@@ -23,6 +23,7 @@ _CONTENT_TYPE = "content-type"
 _NEEDED = tuple((name, name.lower()) for name in (*HEADERS, "Content-Type"))
 _NO_TYPE = ("",)
 _GONE = "something has read the body before, or the server did not pass it on"
+_REPLAYED = "it has a body, which would be verified but not read: a POST that somebody has recorded"
 _NO_HOST = "what it names as its host is none"
 _STRANGER = "signing_key knows no key for it"
 _NOBODYS: Secrets = (token_bytes(),)
@@ -134,6 +135,8 @@ class _Request:
             raise self._refused(400, "the client left before the whole of it came")
         if not body and not _says_empty(self._incoming.header):
             raise self._refused(403, _GONE)
+        if body and self._incoming.method in _IN_QUERY:
+            raise self._refused(403, _REPLAYED)
         return body
 
     def unverified(self, kind: type[Callback]) -> Mapping[str, str]:
