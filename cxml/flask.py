@@ -46,7 +46,7 @@ from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.incoming import Incoming, environ_name
 from ._web.keys import Ask, KeyFinder, ask
-from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
+from ._web.policy import Options, Policy, check_options, hide_keys, make_address_policy, make_policy
 from ._web.receive import C, RequestRefusedError, address, receive
 from ._web.require import check_require
 from ._web.target import wire_target
@@ -275,6 +275,7 @@ def from_request(kind: type[C], *, require: Sequence[str] = (), **options: Unpac
             or an option cannot be; ``kind`` is no class of callbacks, or has not what is required.
 
     """
+    hide_keys(options)
     checked, policy = check_kind("from_request", kind), _policy(options, current_app)
     try:
         return receive(policy, checked, _incoming(), check_require(checked, require))

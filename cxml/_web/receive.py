@@ -12,7 +12,7 @@ from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
 from ..signature import EXPLAINING, FORM_TYPE, HEADERS, Match, examine, explain_fault, media_type
 from .incoming import BrokenOff, Header, Incoming
-from .keys import Ask, AskLater, Secrets, ask as ask_now, read_found
+from .keys import Ask, AskLater, Hidden, Secrets, ask as ask_now, read_found
 from .log import log_refusal, log_unverified, log_verified
 from .policy import ORIGIN, Policy
 from .require import find_missing
@@ -65,7 +65,7 @@ def receive(
     request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
-        keys = read_found(ask(keys, request.unverified(kind)))
+        keys = read_found(Hidden(ask(keys, request.unverified(kind))))
     request.verify(keys)
     return request.read(kind, require)
 
@@ -88,7 +88,7 @@ async def receive_later(
     request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
-        keys = read_found(await ask(keys, request.unverified(kind)))
+        keys = read_found(Hidden(await ask(keys, request.unverified(kind))))
     request.verify(keys)
     return request.read(kind, require)
 

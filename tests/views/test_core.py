@@ -204,6 +204,15 @@ def test_settings_that_change_are_met() -> None:
         make_policy({}, settings.get)
 
 
+def test_a_list_of_keys_may_change() -> None:
+    """Keys that are put into a list, or taken out, count at the next request."""
+    keys = ["new"]
+    options = Options(signing_key=keys)
+    assert make_policy(options, no_settings).keys == (b"new",)
+    keys.append("newer")
+    assert make_policy(options, no_settings).keys == (b"new", b"newer")
+
+
 def test_keys_of_any_collection() -> None:
     """Keys may be in what changes in place without a trace, and are then read each time."""
     keys = deque(["old"])
