@@ -15,7 +15,7 @@ from ..errors import ConfigurationError
 from ._classes import call_alone, handler_name, is_verified, wrap_dispatch
 from ._guard import VERIFIES, is_async, verifies
 from ._protection import browser_checks, checks_around
-from ._rest import is_rest
+from ._rest import is_rest, refuse_async
 
 _WRAPPED = "__wrapped__"
 
@@ -36,6 +36,8 @@ class Method:
         """Stand in a class: what other decorators left here stays, and the platform gets in."""
         if View not in owner.__mro__:  # the views that it is mixed in have to be open
             return
+        if is_async(self._answer):
+            refuse_async(owner, self)
         left = {each: it for each, it in vars(self).items() if each not in (VERIFIES, _WRAPPED)}
         vars(self._answer).update(left)
         setattr(owner, name, self._answer)
