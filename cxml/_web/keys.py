@@ -12,7 +12,7 @@ from attrs import field, frozen
 from .._text.wording import shown
 from ..errors import ConfigurationError
 from ..signature import Keys, read_keys
-from .log import LOGGER
+from .log import LOGGER, fields_of_none
 
 Secrets: TypeAlias = tuple[bytes, ...]
 KeyFinder: TypeAlias = Callable[[Mapping[str, str]], Keys | Awaitable[Keys | None] | None]
@@ -21,6 +21,10 @@ Ask: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], object]
 AskLater: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], Awaitable[object]]
 
 _KEYS_BEGIN = b"PSK"
+_COMMA = (
+    "a signing key has a comma in it, which none has: several keys are a list, as text.split(',')"
+    " makes of a text"
+)
 _NONE: tuple[object, ...] = (list[str](), (), frozenset[str]())
 
 
@@ -53,9 +57,22 @@ def secrets_of(keys: Hidden) -> Secrets:
 def _read(keys: Hidden) -> tuple[Secrets, str]:
     """Check keys, and give the fault that there is, since the error has been where they were."""
     try:
-        return read_keys(cast("Keys", keys.kept)), ""
+        secrets = read_keys(cast("Keys", keys.kept))
     except ConfigurationError as error:
         return (), str(error)
+    return secrets, _COMMA if any(b"," in each for each in secrets) else ""
+
+
+def check_keys(keys: Hidden) -> None:
+    """Check keys, and say nothing of what is unusual.
+
+    Raises:
+        ConfigurationError: as :func:`secrets_of` does.
+
+    """
+    _, fault = _read(keys)
+    if fault:
+        raise ConfigurationError(fault)
 
 
 def check_finder(finder: Callable[..., object]) -> KeyFinder:
@@ -125,4 +142,5 @@ def _warn_of_keys() -> None:
         "a signing key does not begin with %s, as those of SignalWire do: an API token, which"
         " begins with PT, verifies nothing, but Twilio's auth token is right for Twilio",
         _KEYS_BEGIN.decode(),
+        extra=fields_of_none("a signing key looks like none"),
     )

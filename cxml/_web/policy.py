@@ -13,8 +13,8 @@ from attrs import field, frozen
 from .._text.addresses import without_user
 from .._text.wording import did_you_mean, no_such
 from ..errors import ConfigurationError
-from ..signature import Keys, read_keys
-from .keys import Hidden, KeyFinder, Secrets, check_finder, secrets_of
+from ..signature import Keys
+from .keys import Hidden, KeyFinder, Secrets, check_finder, check_keys, secrets_of
 
 ORIGIN = re.compile(r"https?://(?:[^/?#\s@]*@)?[^/?#\s@]+")
 _PUBLIC_URL = re.compile(
@@ -220,7 +220,7 @@ def check_setting(name: str, value: object) -> None:
 
     """
     if name == "signing_key" and not callable(value):
-        read_keys(cast("Keys", value))  # a check of its own warns of what is none of SignalWire's
+        check_keys(Hidden(value))  # a check of its own warns of what is none of SignalWire's
         return
     given: dict[str, object] = {name: value}
     if name not in ("signing_key", "verify"):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from .._web.log import LOGGER
+from .._web.log import LOGGER, fields_of_none
 from ..signature import HEADERS
 
 OF_DOCS = "trust_docs is on, and the page of docs has sent it"
@@ -31,7 +31,8 @@ def warn_of_docs() -> None:
     """Say that requests of the page of docs are trusted."""
     LOGGER.warning(
         "trust_docs is on: what the page of docs sends from this machine is taken without a"
-        " signature; leave it out where anybody else can reach the application"
+        " signature; leave it out where anybody else can reach the application",
+        extra=fields_of_none("trust_docs is on"),
     )
 
 

@@ -51,4 +51,8 @@ def read_settings(found: Hidden) -> Options:
         raise ConfigurationError(
             f"the settings of Webhooks are {article(found.kept)}: give Options, or a dict of them"
         )
+    if "trust_docs" in cast("Options", found.kept):
+        raise ConfigurationError(
+            "trust_docs is no option, which may change: write Webhooks(..., trust_docs=True)"
+        )
     return cast("Options", found.kept)

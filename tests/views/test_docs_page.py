@@ -234,6 +234,13 @@ def test_what_switches_it_on_is_no_text() -> None:
         Webhooks(signing_key=KEY, trust_docs=text)
 
 
+def test_it_is_no_option() -> None:
+    """It is given once; who gives it among the options that may change is told where it belongs."""
+    settings: Any = lambda: {"signing_key": KEY, "trust_docs": True}  # noqa: E731
+    with pytest.raises(ConfigurationError, match=r"write Webhooks\(..., trust_docs=True\)"):
+        Webhooks(settings).check()
+
+
 def test_it_is_said_when_it_is_switched_on(caplog: pytest.LogCaptureFixture) -> None:
     """Whoever trusts the page of docs reads in the log what that means."""
     Webhooks(signing_key=KEY, trust_docs=True)

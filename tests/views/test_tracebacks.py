@@ -77,6 +77,13 @@ def a_function_that_gives_no_options() -> object:
 
 
 @raising
+def a_function_that_trusts_the_docs() -> object:
+    """Give what is an argument among the options."""
+    settings: Any = lambda: {"signing_key": KEY, "trust_docs": True}  # noqa: E731
+    return Webhooks(settings).check()  # type: ignore[func-returns-value]
+
+
+@raising
 def an_application_of_flask() -> object:
     """Have an application of Flask look at its settings."""
     app = Flask("tracebacks")
