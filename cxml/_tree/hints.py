@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
+from .._declare.field import accept_converted
 from .._declare.metadata import FormerName, Trait
 from .._declare.simple_types import Text
 from .._input.mistaken import PAGE
 from .._text.names import snake_case
+from .._text.values import ValueRefusedError
 from .._text.wording import listed, nearest, no_such, shown
 from ..errors import Problem, UnknownAttributeError
 from . import vocabulary
@@ -216,9 +218,9 @@ def _is_children(value: object) -> bool:
 
 
 def _takes(field: Field, value: object) -> bool:
-    try:
-        field.accept(value)
-    except (TypeError, ValueError):
+    try:  # not by field.accept, which takes everything where cxml is lenient, and reports it
+        accept_converted(field.kind, field.converter, value)
+    except (ValueRefusedError, TypeError, ValueError):
         return False
     return True
 
