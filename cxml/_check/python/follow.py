@@ -93,11 +93,16 @@ class Follower:
 
     def _parameters(self, arguments: ast.arguments) -> None:
         for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-            known = class_of(self._names(each.annotation)) if each.annotation else None
-            if known:
-                built = self._shop.start(*known, each)
-                built.is_whole = False
+            if built := self._annotated(each.annotation, each):
                 self._env[each.arg] = built
+
+    def _annotated(self, annotation: ast.expr | None, node: ast.expr | ast.arg) -> Built | None:
+        """Give what an annotation says that something is, of which no more is known."""
+        known = class_of(self._names.annotated(annotation))
+        built = self._shop.start(*known, node) if known else None
+        if built:
+            built.is_whole = False
+        return built
 
     # Statements
 
@@ -110,7 +115,8 @@ class Follower:
             case ast.Assign(targets=targets, value=value):
                 self._assign(targets, self._evaluate(value), value)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
-                self._assign([target], self._evaluate(value), value)
+                given = self._evaluate(value) or self._annotated(node.annotation, value)
+                self._assign([target], given, value)
             case ast.Expr(value=value):
                 self._evaluate(value)
             case ast.Return(value=ast.expr() as value):
@@ -379,24 +385,8 @@ def _children(keyword: ast.keyword) -> list[ast.expr]:
 
 def _stored(node: ast.AST) -> Iterator[str]:
     """Give the names that a statement, a pattern or a target binds, wherever in it."""
-    for each in ast.walk(node):
-        match each:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                yield name
-            case ast.alias():
-                yield bound_by(each)
-            case (
-                ast.ExceptHandler(name=str(name))
-                | ast.MatchAs(name=str(name))
-                | ast.MatchStar(name=str(name))
-                | ast.MatchMapping(rest=str(name))
-                | ast.FunctionDef(name=name)
-                | ast.AsyncFunctionDef(name=name)
-                | ast.ClassDef(name=name)
-            ):
-                yield name
-            case _:
-                pass
+    every = (bound_by(each) for each in ast.walk(node) if not isinstance(each, ast.arg))
+    return filter(None, every)
 
 
 def _given_first(node: ast.stmt) -> Iterator[str]:
