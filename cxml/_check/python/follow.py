@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ..._text.wording import did_you_mean, no_such
+from ..._tree.display import public_name
+from ..._tree.hints import no_method
 from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
+from ...errors import UnknownAttributeError
 from .built import Built, OldName, Remark, Workshop
 from .classes import Library, class_of
 from .literal import last_name
@@ -19,6 +24,7 @@ from .names import bound_by, parameters_of
 from .values import STANDS_FOR
 
 if TYPE_CHECKING:
+    from ..._tree.node import Node
     from .names import Names, Scope
     from .tree import Tree
 
@@ -265,24 +271,24 @@ class Follower:
 
     def _unsure(self, node: ast.expr, depth: int) -> None:
         block = self._shop.block
-        if isinstance(node, _UNSURE):
-            self._enter()
         # A name of a lambda or a comprehension is another than that around it.
         own = _own_names(node)
         outer = {name: self._env.pop(name) for name in own if name in self._env}
-        self._parts(node, depth)
+        self._parts(node, depth, is_unsure=isinstance(node, _UNSURE))
         self._env |= outer
         self._shop.block = block
 
-    def _parts(self, node: ast.AST, depth: int) -> None:
+    def _parts(self, node: ast.AST, depth: int, *, is_unsure: bool) -> None:
         """Follow what stands in an expression; what is only looked at stays as it is."""
         for each in ast.iter_child_nodes(node):
+            if is_unsure:
+                self._enter()  # it is not known of either that the other is done too
             if isinstance(each, ast.expr):
                 value = self._evaluate(each, depth)
                 if not isinstance(node, _LOOKS):
                     self._escape(value)
             else:
-                self._parts(each, depth + 1)
+                self._parts(each, depth + 1, is_unsure=is_unsure)
 
     def _attribute(self, node: ast.Attribute, depth: int) -> Value:
         built = self._evaluate(node.value, depth)
@@ -349,9 +355,23 @@ class Follower:
             return self._written(owner, node)
         for each in (owner, *values):
             self._escape(each)
-        if name in MOVED and owner.library is Library.CXML and isinstance(node.func, ast.Attribute):
-            self._shop.old_names.append(OldName(node.func, owner))
+        if owner.library is Library.CXML and isinstance(node.func, ast.Attribute):
+            self._unknown(owner, node.func)
         return None
+
+    def _unknown(self, owner: Built, function: ast.Attribute) -> None:
+        """Note a method that an element of cxml does not have."""
+        name, element = function.attr, owner.element
+        if name in MOVED:
+            self._shop.old_names.append(OldName(function, owner))
+        elif isinstance(owner.node, ast.Call) and name not in self._given and _lacks(element, name):
+            self._shop.wrong_calls.append(Remark(function, {"what": _no_method(element, name)}))
+
+    @cached_property
+    def _given(self) -> set[str]:
+        """The names of attributes that the program gives, to whatever."""
+        every = self._tree.all(ast.Attribute)
+        return {each.attr for each in every if isinstance(each.ctx, ast.Store)}
 
     def _append(self, owner: Built, name: str, node: ast.Call, values: Sequence[Value]) -> Value:
         child = values[0] if len(values) == 1 else None
@@ -375,6 +395,19 @@ class Follower:
                     self._shop.place(each, built)
                 if len(children) < len(values) or not values:
                     built.is_whole = False
+
+
+def _lacks(element: Node, name: str) -> bool:
+    return not name.startswith("_") and not hasattr(type(element), name)
+
+
+def _no_method(element: Node, name: str) -> str:
+    error = no_method(element, name)
+    if isinstance(error, UnknownAttributeError):
+        return error.problem.message
+    owner = public_name(type(element))
+    message, near = no_such("attribute", name, element.__cxml_grammar__, owner=owner)
+    return message + did_you_mean(near)
 
 
 def _children(keyword: ast.keyword) -> list[ast.expr]:
