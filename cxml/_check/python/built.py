@@ -180,7 +180,9 @@ class Workshop:
             unknown = UnknownKeyword(keyword, name, said, problem.suggestion)
             self.unknown_keywords.append(unknown)
         elif before := self.places.get((id(built.element), _at(found))):
-            first = before.node.arg if isinstance(before.node, ast.keyword) else "the first argument"
+            first = (
+                before.node.arg if isinstance(before.node, ast.keyword) else "the first argument"
+            )
             said = f"{found.keyword} is given twice: as {first}, and as {name}"
             self.wrong_calls.append(Remark(keyword.value, {"what": said}))
         elif found is spec.text:
