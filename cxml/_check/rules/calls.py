@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..python.module import Module
 
 _RENAMED = {"verbs": "children", "name": "tag", "xml": "to_xml()"}
+_CHANGES = {*dir(list)} - {*dir(tuple)}
+"""The methods that change a list, which a tuple has not."""
 
 
 @rule(
@@ -266,7 +268,8 @@ def _without(node: ast.expr, module: Module) -> tuple[Replace, ...]:
 def twilio_tree_access(module: Module) -> Iterator[Found]:
     """Twilio's elements are looked into by names that those of cxml do not have.
 
-    `.verbs`, `.name`, and `.attrs` with the name of an attribute, are mended.
+    `.verbs`, `.name`, and `.attrs` with the name of an attribute, are mended; but not where what
+    stands inside is changed in place, which cxml has `append` for alone.
     """
     for node, built in module.builders.shop.old_names:
         end = module.text.span(node).end
@@ -286,6 +289,10 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
     spec = spec_of(type(built.element))
     if node.attr == "value":
         return spec.text.name if spec.text else "", None
+    if node.attr in _RENAMED and not isinstance(node.ctx, ast.Load):
+        return "", None
+    if node.attr == "verbs":
+        return _for_verbs(node, module)
     if node.attr != "attrs":
         return _RENAMED.get(node.attr, ""), None
     subscript = module.parent(node)
@@ -295,3 +302,15 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
         if found and isinstance(subscript.ctx, ast.Load):
             return found.name, module.text.span(subscript).end
     return "", None
+
+
+def _for_verbs(node: ast.Attribute, module: Module) -> tuple[str, int | None]:
+    """Give what takes the place of the list, which is a tuple that nobody can change."""
+    around = module.parent(node)
+    if isinstance(around, ast.Attribute) and around.attr == "append":
+        return "append", module.text.span(around).end
+    if isinstance(around, ast.Attribute):
+        is_changed = around.attr in _CHANGES
+    else:
+        is_changed = isinstance(around, ast.Subscript) and not isinstance(around.ctx, ast.Load)
+    return "" if is_changed else _RENAMED["verbs"], None
