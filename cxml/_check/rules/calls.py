@@ -289,8 +289,6 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
     spec = spec_of(type(built.element))
     if node.attr == "value":
         return spec.text.name if spec.text else "", None
-    if node.attr in _RENAMED and not isinstance(node.ctx, ast.Load):
-        return "", None
     if node.attr == "verbs":
         return _for_verbs(node, module)
     if node.attr != "attrs":
