@@ -39,6 +39,10 @@ class Choices:
     """How long files last, in seconds, by address."""
     pla_07_seconds: float = 5.0
     """How long any other file lasts."""
+    rec_16_seconds: float = 1.0
+    """How long after its end a recording can be fetched, and that is reported."""
+    rec_17_seconds: float = 2.0
+    """How long after its end a recording is written down."""
     red_05_most_documents: int = 50
     """How many documents may follow each other at one moment."""
     red_05_most_unattended: int = 100

@@ -56,7 +56,7 @@ def _inbound(leg: Leg, ask: Ask, number: Number) -> Steps[None]:
     leg.end()
     if number.status_callback is not None:
         url = leg.board.site.address(number.status_callback)
-        report(leg, url, "POST", _status(leg))
+        report(leg, Ask(url=url, callback=_status(leg)))
 
 
 def _status(leg: Leg) -> IncomingNumberStatus:

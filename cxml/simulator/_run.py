@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -13,7 +14,8 @@ from .._tree.element import Element
 from .._tree.spec import spec_of
 from ..callbacks import Callback, CallState
 from ._board import Board
-from ._documents import ask_page
+from ._delivery import report
+from ._documents import ask_once, ask_page
 from ._errors import FailedError
 from ._leg import Leg
 from ._page import Page
@@ -52,12 +54,41 @@ class Run:
             FailedError: the address is none.
 
         """
+        url = self.address(address or "")
+        return Ask(url=url, method=method, callback=kind(**self.leg.standard(), **fields))
+
+    def address(self, address: str) -> str:
+        """Give the whole address of one in the document.
+
+        Raises:
+            FailedError: it is none.
+
+        """
         try:
-            url = joined(self.page.url, address or "")
+            return joined(self.page.url, address)
         except FailedError as failed:
             self.leg.note(failed.message, self.leg.verb, failed.code)
             raise
-        return Ask(url=url, method=method, callback=kind(**self.leg.standard(), **fields))
+
+    def report(self, address: str, method: str, callback: Callback, *, after: float = 0.0) -> None:
+        """Tell the application something; nothing waits for that, and nothing fails by it.
+
+        Args:
+            address: as the document has it.
+            method: ``POST`` or ``GET``.
+            callback: what to say.
+            after: how many seconds later.
+
+        """
+        with suppress(FailedError):
+            ask = Ask(url=self.address(address), method=method, callback=callback)
+            report(self.leg, ask, after=after)
+
+    def ask_in_vain(self, ask: Ask) -> Steps[None]:
+        """Make the request for a next document that is not run, as the party is gone."""
+        with suppress(FailedError):
+            yield from ask_once(self.leg, ask)
+            self.leg.note("the caller is gone: that document is not run")
 
     def listen(self, seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
         """Wait for the party, or whoever else has something to tell."""

@@ -19,13 +19,10 @@ from .pages import asked, platform
 
 TO_COME = {
     "Connect",
-    "Denoise",
     "Dial",
-    "Echo",
     "Enqueue",
     "Leave",
     "Pay",
-    "Record",
     "Refer",
     "Sms",
     "Start",

@@ -7,7 +7,18 @@ and a test; ``tests/simulator/test_verbs.py`` says which verbs have none.
 
 from importlib import import_module
 
-MODULES = ("gather", "hangup", "pause", "play", "redirect", "reject", "say")
+MODULES = (
+    "denoise",
+    "echo",
+    "gather",
+    "hangup",
+    "pause",
+    "play",
+    "record",
+    "redirect",
+    "reject",
+    "say",
+)
 
 
 def load() -> None:

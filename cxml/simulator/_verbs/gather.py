@@ -12,7 +12,6 @@ from ...voice.gather import Gather
 from ...voice.pause import Pause
 from ...voice.play import Play
 from ...voice.say import Say
-from .._delivery import report
 from .._prompts import begin_prompt, prompt_of
 from .._run import Run, runs
 from .._steps import Ask, Event, Key, Speech, Steps, sleep
@@ -137,4 +136,4 @@ def _report_partial(run: Run, verb: Gather, words: list[str], number: int) -> No
         sequence_number=number,
     )
     method: str = run.value(verb, "partial_result_callback_method")
-    report(run.leg, verb.partial_result_callback, method, said)
+    run.report(verb.partial_result_callback, method, said)
