@@ -40,6 +40,7 @@ __getattr__, __dir__, __all__ = face(
         "_call": "Call",
         "_choices": "Choices",
         "_errors": "CircleError SimulationError",
+        "_phone": "Phone",
         "_platform": "Platform",
         "_request": "Request Requests",
         "_run": "Run runs",

@@ -1,6 +1,7 @@
 from ._call import Call as Call
 from ._choices import Choices as Choices
 from ._errors import CircleError as CircleError, SimulationError as SimulationError
+from ._phone import Phone as Phone
 from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
 from ._run import Run as Run, runs as runs
@@ -9,6 +10,7 @@ __all__ = [
     "Call",
     "Choices",
     "CircleError",
+    "Phone",
     "Platform",
     "Request",
     "Requests",

@@ -28,6 +28,8 @@ class Leg:
     parent: Leg | None = field(default=None, repr=False)
     """The leg whose ``<Dial>`` placed this one."""
     fallback_url: str | None = None
+    sip_call_id: str | None = None
+    """The ``Call-ID``, if it is a call of SIP."""
     status: CallState = CallState.RINGING
     has_left: bool = False
     """Whether it was the party that hung up."""
@@ -78,6 +80,8 @@ class Leg:
     def standard(self) -> dict[str, Any]:
         """Give the parameters that every request about it has."""
         sids = {} if self.parent is None else {"parent_call_sid": self.parent.sid}
+        if self.sip_call_id is not None:
+            sids["sip_call_id"] = self.sip_call_id
         also = {"caller": self.from_, "called": self.to} if self.board.choices.is_twilio else {}
         return {
             **self.board.standard(),

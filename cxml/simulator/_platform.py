@@ -10,10 +10,13 @@ from ..signature import Keys, read_keys
 from ..testing._application import application_of
 from ._board import Board
 from ._call import Call
+from ._calls_of import CallsOf
 from ._choices import Choices, PlatformName
 from ._driver import Driver
 from ._findings import findings_of
 from ._inbound import Number, call_in
+from ._phone import Phone
+from ._phones import Phones
 from ._request import Requests
 from ._site import Site
 from ._verbs import load
@@ -70,7 +73,9 @@ class Platform:
         )
         self._board = Board(site, choices or Choices(platform=behaves_like), seed)
         self._driver = Driver(self._board, found.ask)
+        self._calls = CallsOf(self._driver)
         self.calls: list[Call] = []
+        """The calls that were made to the number, in order."""
 
     def call(
         self,
@@ -97,7 +102,11 @@ class Platform:
 
     def _call(self, path: str, from_: str, to: str, method: str) -> None:
         leg = call_in(self._board, self._number, path, method, from_, to)
-        self.calls.append(Call(leg, self._driver))
+        self.calls.append(self._calls.of(leg))
+
+    def phone(self, number: str) -> Phone:
+        """Give the phone that has a number, or an address of SIP, to say what is done there."""
+        return Phone(self._board.part(Phones).at(number), self._calls, self._driver)
 
     def redirect(self, call: Call, path: str, *, method: str = "POST") -> None:
         """Send a call to another document, as the REST API does: it leaves its verb at once.

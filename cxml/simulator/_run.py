@@ -35,6 +35,8 @@ class Run:
 
     leg: Leg
     page: Page
+    allowed: tuple[type[Element], ...] | None = None
+    """The verbs that may stand in it; all, if unset."""
 
     @property
     def board(self) -> Board:
@@ -172,6 +174,9 @@ def run_verb(run: Run, verb: Element) -> Steps[Ask | None]:
     """Run one verb, unless nobody knows how."""
     found = _handler_of(type(verb))
     run.leg.verb = verb
+    if run.allowed is not None and not isinstance(verb, run.allowed):
+        run.leg.note(f"skips {verb.tag}, which cannot stand in this document", verb, 13238)
+        return None
     if found is None:
         run.leg.note(f"skips {verb.tag}, which the platform does not run", verb, 13750)
         return None

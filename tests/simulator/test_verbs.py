@@ -19,7 +19,6 @@ from .pages import asked, platform
 
 TO_COME = {
     "Connect",
-    "Dial",
     "Enqueue",
     "Leave",
     "Pay",

@@ -9,9 +9,11 @@ from importlib import import_module
 
 MODULES = (
     "denoise",
+    "dial",
     "echo",
     "gather",
     "hangup",
+    "number",
     "pause",
     "play",
     "record",
