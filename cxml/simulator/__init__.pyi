@@ -1,4 +1,5 @@
 from ._call import Call as Call
+from ._calls_waiting import CallsWaiting as CallsWaiting
 from ._choices import Choices as Choices
 from ._errors import CircleError as CircleError, SimulationError as SimulationError
 from ._phone import Phone as Phone
@@ -8,6 +9,7 @@ from ._run import Run as Run, runs as runs
 
 __all__ = [
     "Call",
+    "CallsWaiting",
     "Choices",
     "CircleError",
     "Phone",

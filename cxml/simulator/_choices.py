@@ -27,6 +27,10 @@ class Choices:
     """Whose ways are followed where the two part."""
     begins_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     """What the virtual clock shows at first; all times in requests come from it."""
+    enq_05_seconds: float = 1.0
+    """How long after a document that took no time the next one is asked for, while one waits."""
+    enq_13_most_waiting: int = 100
+    """How many calls a queue takes."""
     fet_10_most_bytes: int = 65_536
     """How long a document may be."""
     fet_11_types: tuple[str, ...] = ("text/xml", "application/xml")

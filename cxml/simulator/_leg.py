@@ -64,6 +64,11 @@ class Leg:
         return self.ended_at is not None
 
     @property
+    def is_free(self) -> bool:
+        """Whether it is neither over nor about to leave what it is in."""
+        return not (self.is_over or self.task.interruptions)
+
+    @property
     def seconds(self) -> int:
         """The whole seconds since it was answered."""
         if self.answered_at is None:

@@ -11,12 +11,14 @@ from ..testing._application import application_of
 from ._board import Board
 from ._call import Call
 from ._calls_of import CallsOf
+from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._driver import Driver
 from ._findings import findings_of
 from ._inbound import Number, call_in
 from ._phone import Phone
 from ._phones import Phones
+from ._queues import Queues
 from ._request import Requests
 from ._site import Site
 from ._verbs import load
@@ -121,6 +123,10 @@ class Platform:
 
         """
         self._driver.act(lambda: call.move(path, method))
+
+    def queue(self, name: str) -> CallsWaiting:
+        """Give a queue, to see who waits in it."""
+        return CallsWaiting(self._board.part(Queues).at(name), self._calls)
 
     def wait(self, seconds: float) -> None:
         """Let time pass, for everybody."""

@@ -20,7 +20,7 @@ from ._errors import FailedError
 from ._leg import Leg
 from ._page import Page
 from ._site import joined
-from ._steps import Ask, Event, Moved, Over, Steps, listen
+from ._steps import Ask, Event, Moved, Over, Steps, listen, sleep
 
 E = TypeVar("E", bound=Element)
 Handler = Callable[["Run", Any], Steps[Ask | None]]
@@ -37,6 +37,8 @@ class Run:
     page: Page
     allowed: tuple[type[Element], ...] | None = None
     """The verbs that may stand in it; all, if unset."""
+    is_patient: bool = False
+    """Whether it is heard by somebody who waits, so that time has to be moved from outside."""
 
     @property
     def board(self) -> Board:
@@ -94,10 +96,14 @@ class Run:
 
     def listen(self, seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
         """Wait for the party, or whoever else has something to tell."""
-        event = yield from listen(seconds, is_busy=is_busy)
+        event = yield from listen(seconds, is_busy=is_busy and not self.is_patient)
         if event is not None:
             self.leg.trail.attend()
         return event
+
+    def sleep(self, seconds: float | None) -> Steps[None]:
+        """Let time pass, as while something is heard; ``None`` until something is thrown in."""
+        yield from sleep(seconds, is_patient=self.is_patient)
 
     def value(self, verb: Element, name: str, otherwise: object = None) -> Any:
         """Give the value of an attribute, or else its default.

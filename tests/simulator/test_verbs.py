@@ -19,8 +19,6 @@ from .pages import asked, platform
 
 TO_COME = {
     "Connect",
-    "Enqueue",
-    "Leave",
     "Pay",
     "Refer",
     "Sms",

@@ -10,7 +10,7 @@ from ...callbacks import RecordAction, RecordingSource, TranscriptionState, Tran
 from ...voice.record import Record
 from .._recording import Recording
 from .._run import Run, runs
-from .._steps import Ask, Key, Left, Speech, Steps, sleep
+from .._steps import Ask, Key, Left, Speech, Steps
 
 _ANY_KEY = "1234567890*#"
 _SILENCE, _LONGEST = 5, 3600
@@ -83,7 +83,7 @@ def _take(run: Run, speech: Speech, tape: _Tape, last: float) -> Steps[None]:
         tape.sound_from = world.now
     run.leg.note(f'says "{speech.text}"', run.leg.verb)
     try:
-        yield from sleep(min(speech.seconds, last - world.now))
+        yield from run.sleep(min(speech.seconds, last - world.now))
     finally:
         tape.sound_to = world.now
 
