@@ -43,6 +43,7 @@ __getattr__, __dir__, __all__ = face(
         "_call": "Call",
         "_calls_waiting": "CallsWaiting",
         "_choices": "Choices",
+        "_connection": "Connection",
         "_errors": "CircleError SimulationError",
         "_phone": "Phone",
         "_platform": "Platform",

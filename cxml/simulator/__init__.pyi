@@ -1,6 +1,7 @@
 from ._call import Call as Call
 from ._calls_waiting import CallsWaiting as CallsWaiting
 from ._choices import Choices as Choices
+from ._connection import Connection as Connection
 from ._errors import CircleError as CircleError, SimulationError as SimulationError
 from ._phone import Phone as Phone
 from ._platform import Platform as Platform
@@ -12,6 +13,7 @@ __all__ = [
     "CallsWaiting",
     "Choices",
     "CircleError",
+    "Connection",
     "Phone",
     "Platform",
     "Request",

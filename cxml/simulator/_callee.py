@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from attrs import frozen
 
 from .._tree.element import Element
@@ -18,8 +20,8 @@ from ._leg import Leg
 from ._nested import run_nested
 from ._phones import Handset, Manner, Phones
 from ._progress import NO_PROGRESS, Progress
-from ._run import Run
-from ._steps import Ask, Event, Interruption, Left, Over, Speech, Steps, listen, sleep
+from ._run import Run, run_call
+from ._steps import Ask, Event, Interruption, Left, Moved, Over, Speech, Steps, listen, sleep
 
 _WHISPERED: tuple[type[Element], ...] = (Say, Play, Gather, Pause, Redirect, Hangup)
 
@@ -96,6 +98,13 @@ def _life(leg: Leg, target: Target, phone: Handset, caller: Leg) -> Steps[None]:
             yield from _prepare(leg, target, phone)
             caller.tell(Ready(leg))
             yield from _talk(leg, caller)
+    except Moved as moved:
+        caller.tell(Ended(leg))  # the two are parted, and this one goes on alone
+        with suppress(Left, Over):
+            yield from run_call(leg, moved.ask)
+        leg.end()
+        target.progress.completed(leg)
+        return
     except (Interruption, FailedError):
         leg.end(CallState.FAILED)
     target.progress.completed(leg)
@@ -110,16 +119,8 @@ def _ring(leg: Leg, target: Target, phone: Handset) -> Steps[None]:
     target.progress.ringing(leg)
     is_decided = phone.plan.is_meant or phone.plan.manner is not Manner.RINGS
     leg.note("rings" if is_decided else f"rings; {_hint(phone)}")
-    world, began_at = leg.board.world, leg.board.world.now
-    while True:
-        plan = phone.plan
-        if plan.manner is Manner.RINGS:
-            yield from listen()
-            continue
-        event = yield from listen(max(0.0, began_at + plan.after - world.now))
-        if event is None:
-            break
-    _decide(leg, target, phone.plan.manner)
+    manner = yield from phone.decision(leg.board.world)
+    _decide(leg, target, manner)
 
 
 def _hint(phone: Handset) -> str:

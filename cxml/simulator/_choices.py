@@ -53,6 +53,10 @@ class Choices:
     """How many documents may follow each other before anybody is waited for."""
     say_06_time: Callable[[str], float] = time_to_say
     """How long a text takes to say, in seconds."""
+    ref_02_seconds: float = 30.0
+    """How long the platform waits for a call that is handed over."""
+    sms_04_seconds: float = 1.0
+    """How long after a text was handed in it is reported as sent."""
     sta_13_pauses: tuple[float, ...] = (1.0, 2.0)
     """How long the platform waits before it tries a report again; as often as there are numbers."""
 

@@ -42,6 +42,7 @@ def call_in(board: Board, number: Number, path: str, method: str, from_: str, to
         to=to,
         direction=CallDirection.INBOUND,
         fallback_url=number.fallback_url,
+        sip_call_id=board.sid("SC") if from_.startswith(("sip:", "sips:")) else None,
     )
     leg.note(f"calls {to}")
     callback = VoiceRequest(**leg.standard())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from attrs import define, field
@@ -42,11 +43,16 @@ class Leg:
     verb: Element | None = field(default=None, repr=False)
     """The verb that it is in."""
     task: Task = field(init=False, repr=False)
+    taps: list[Callable[[str], object]] = field(factory=list[Callable[[str], object]], repr=False)
+    """Who is told what the party says, besides the verb that it is in."""
+    at_end: list[Callable[[], object]] = field(factory=list[Callable[[], object]], repr=False)
+    """What is done when it is over, such as stopping what goes on beside it."""
     trail: Trail = field(factory=Trail, repr=False)
     """The documents that it was given since anybody was waited for."""
 
     def __attrs_post_init__(self) -> None:
         self.began_at = self.board.world.now
+        self.board.part(Legs).all.append(self)
 
     @property
     def name(self) -> str:
@@ -122,6 +128,8 @@ class Leg:
         done = CallState.COMPLETED if self.is_answered else None
         self.status = done or status or CallState.NO_ANSWER
         self.note(f"{'hangs up' if self.has_left else 'ends'}: {self.status}")
+        for then in self.at_end:
+            then()
 
     def hang_up(self) -> None:
         """Let the party hang up."""
@@ -165,3 +173,15 @@ class Leg:
             self.note(f"presses {event.key}: lost, nobody listens for keys", self.verb)
         else:
             self.note(f'says "{event.text}": nobody listens', self.verb)
+
+
+class Legs:
+    """All legs of a world, in order."""
+
+    def __init__(self, _board: Board) -> None:
+        self.all: list[Leg] = []
+
+    def hang_up(self) -> None:
+        """Let everybody hang up."""
+        for leg in self.all:
+            leg.hang_up()

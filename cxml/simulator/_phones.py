@@ -8,7 +8,8 @@ from attrs import define, field, frozen
 
 from ._board import Board
 from ._leg import Leg
-from ._steps import Event
+from ._steps import Event, Steps, listen
+from ._world import World
 
 
 class Manner(Enum):
@@ -48,13 +49,31 @@ class Handset:
     plan: Plan = Plan()
     legs: list[Leg] = field(factory=list[Leg])
     """The calls to it, in order."""
+    handed_over: list[Leg] = field(factory=list[Leg])
+    """Calls of others that are being handed over to it."""
 
     def decide(self, plan: Plan) -> None:
         """Decide what is done, now if it rings, and whenever it rings again."""
         self.plan = plan
-        for leg in self.legs:
-            if not (leg.is_answered or leg.is_over):
-                leg.tell(Decided())
+        ringing = [leg for leg in self.legs if not (leg.is_answered or leg.is_over)]
+        for leg in [*ringing, *self.handed_over]:
+            leg.tell(Decided())
+
+    def decision(self, world: World, most: float | None = None) -> Steps[Manner]:
+        """Wait until somebody decided, and the time for it has come; give what is done.
+
+        Args:
+            world: the clock.
+            most: the most seconds to wait; then it rings still.
+
+        """
+        began_at = world.now
+        while True:
+            manner = self.plan.manner
+            after = most if manner is Manner.RINGS else self.plan.after
+            left = None if after is None else max(0.0, began_at + after - world.now)
+            if (yield from listen(left)) is None:
+                return manner
 
 
 class Phones:

@@ -13,9 +13,12 @@ from ._call import Call
 from ._calls_of import CallsOf
 from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
+from ._connection import Connection, Plug
 from ._driver import Driver
 from ._findings import findings_of
 from ._inbound import Number, call_in
+from ._leg import Legs
+from ._links import Link, Links
 from ._phone import Phone
 from ._phones import Phones
 from ._queues import Queues
@@ -128,6 +131,29 @@ class Platform:
         """Give a queue, to see who waits in it."""
         return CallsWaiting(self._board.part(Queues).at(name), self._calls)
 
+    @property
+    def connections(self) -> list[Connection]:
+        """All streams, video rooms and agents that calls were linked with, in order."""
+        return [self._connection(link) for link in self._board.part(Links).all]
+
+    def plug_in(self, address: str, plug: Plug) -> None:
+        """Say who is at the other end of a stream, a video room or an agent.
+
+        Args:
+            address: the address of the stream, or the name of the room or the agent.
+            plug: a callable that takes a connection, and what the party says: ``None`` at the
+                beginning. It may let the party hear something, or end the connection.
+
+        """
+
+        def told(link: Link, text: str | None) -> None:
+            plug(self._connection(link), text)
+
+        self._board.part(Links).plugs[address] = told
+
+    def _connection(self, link: Link) -> Connection:
+        return Connection(link, self._calls, self._driver)
+
     def wait(self, seconds: float) -> None:
         """Let time pass, for everybody."""
         self._driver.act(lambda: None, seconds)
@@ -154,8 +180,7 @@ class Platform:
 
     def close(self) -> None:
         """Hang up all calls, and let what is still to be reported be reported."""
-        for call in self.calls:
-            call.hang_up()
+        self._driver.act(self._board.part(Legs).hang_up)
         self.wait(60)
 
     def __enter__(self) -> Self:

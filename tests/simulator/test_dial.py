@@ -416,6 +416,21 @@ def test_a_call_that_is_redirected() -> None:
     assert world.requests.of(DialAction) == []
 
 
+@pytest.mark.parametrize("end", ["hangs up", "by itself"])
+def test_a_dialled_leg_that_is_redirected(end: str) -> None:
+    """A dialled leg that is sent elsewhere is parted from the caller, and goes on alone."""
+    world, call, ben = connected(f"<Number {EVENTS}>{BEN}</Number>")
+    world.wait(3)
+    world.redirect(ben.call, "/ask")
+    call.hears("completed")
+    assert action(world).dial_call_duration == 3
+    if end == "hangs up":
+        ben.call.hang_up()
+    world.wait(5)
+    assert ben.call.status == "completed"
+    assert states(world, ben.call)[-1] == (3, "completed")
+
+
 def test_an_action_that_leads_nowhere() -> None:
     """An action whose address is none ends the call."""
     _, call, ben = connected(attributes='action="http://["')

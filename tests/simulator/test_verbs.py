@@ -18,12 +18,7 @@ from cxml.simulator._verbs import load
 from .pages import asked, platform
 
 TO_COME = {
-    "Connect",
     "Pay",
-    "Refer",
-    "Sms",
-    "Start",
-    "Stop",
 }
 """Verbs that nobody runs yet."""
 NOUNS = {"Prompt", "Queue"}

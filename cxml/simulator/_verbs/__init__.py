@@ -8,6 +8,7 @@ and a test; ``tests/simulator/test_verbs.py`` says which verbs have none.
 from importlib import import_module
 
 MODULES = (
+    "connect",
     "denoise",
     "dial",
     "echo",
@@ -21,8 +22,12 @@ MODULES = (
     "queue",
     "record",
     "redirect",
+    "refer",
     "reject",
     "say",
+    "sms",
+    "start",
+    "stop",
 )
 
 
