@@ -106,7 +106,7 @@ class World:
         """Let time pass until the next one wakes; tell whether one did."""
         while self._timers:
             at, _, token, task = self._timers[0]
-            if token == task.token and not (self._busy or at <= self.until):
+            if token == task.token and not (self._busy or at <= max(self.now, self.until)):
                 break
             heappop(self._timers)
             if token == task.token:

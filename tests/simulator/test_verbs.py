@@ -18,18 +18,7 @@ from cxml.simulator._verbs import load
 from .pages import asked, platform
 
 TO_COME = {
-    "Connect",
-    "Denoise",
-    "Dial",
-    "Echo",
-    "Enqueue",
-    "Leave",
     "Pay",
-    "Record",
-    "Refer",
-    "Sms",
-    "Start",
-    "Stop",
 }
 """Verbs that nobody runs yet."""
 NOUNS = {"Prompt", "Queue"}

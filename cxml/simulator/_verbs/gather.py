@@ -12,10 +12,9 @@ from ...voice.gather import Gather
 from ...voice.pause import Pause
 from ...voice.play import Play
 from ...voice.say import Say
-from .._delivery import report
 from .._prompts import begin_prompt, prompt_of
 from .._run import Run, runs
-from .._steps import Ask, Event, Key, Speech, Steps, sleep
+from .._steps import Ask, Event, Key, Speech, Steps
 
 
 @frozen(kw_only=True)
@@ -120,7 +119,7 @@ def _hear_out(run: Run, verb: Gather, speech: Speech) -> Steps[dict[str, Any]]:
     words = speech.text.split()
     for number in range(1, len(words)):
         _report_partial(run, verb, words[:number], number - 1)
-    yield from sleep(speech.seconds)
+    yield from run.sleep(speech.seconds)
     return {
         "speech_result": speech.text,
         "confidence": run.board.choices.gat_19_confidence,
@@ -137,4 +136,4 @@ def _report_partial(run: Run, verb: Gather, words: list[str], number: int) -> No
         sequence_number=number,
     )
     method: str = run.value(verb, "partial_result_callback_method")
-    report(run.leg, verb.partial_result_callback, method, said)
+    run.report(verb.partial_result_callback, method, said)
