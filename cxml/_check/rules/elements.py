@@ -121,10 +121,16 @@ def misplaced_element(reported: Reported) -> Iterator[Found]:
     yield Found(
         element,
         says={"tag": element.tag, "parents": listed(belongs[:MOST_NAMED]), "parent": parent},
-        suggestion=belongs[0],
+        suggestion=f"put it into {_one(belongs[0])}",
         changes=(Wrap(belongs[0]),) if is_verbless else (),
         platform_code=reported.problem.platform_code,
     )
+
+
+def _one(tag: str) -> str:
+    if tag.endswith("Response"):
+        return f"the {tag}"
+    return f"an {tag}" if tag[0] in "AEIOU" else f"a {tag}"
 
 
 def _parent(reported: Reported) -> str:
