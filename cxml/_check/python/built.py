@@ -11,7 +11,7 @@ from attrs import define, evolve
 
 from ..._declare.field import accept_converted, both_names
 from ..._text.values import ValueRefusedError, any_text
-from ..._text.wording import did_you_mean
+from ..._text.wording import article, did_you_mean
 from ..._tree.build import unknown_attribute
 from ..._tree.grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from ..._tree.node import Node, inside
@@ -210,7 +210,7 @@ class Workshop:
         if isinstance(given, int) and built.library is Library.TWILIO:
             wrong = True
         if wrong or (given is None and field.required):
-            what = "None" if given is None else type(given).__name__
+            what = "None" if given is None else article(given)
             said = f"{field.keyword} of {field.element} has to be a text, and is {what}"
             self.wrong_calls.append(Remark(value, {"what": said}))
             given = UNKNOWN

@@ -552,7 +552,7 @@ def empty_element(about: object, where: Document | Place) -> Iterator[Found]:
     "missing-attribute",
     Severity.WARNING,
     elements(*WITH_NEEDED),
-    message="{tag} needs {name}{where}",
+    message="{tag}{where} needs {name}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
@@ -582,7 +582,7 @@ def empty_element(about: object, where: Document | Place) -> Iterator[Found]:
 def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     """An attribute without which the element cannot do its work.
 
-    Of `Pay`, only `paymentConnectorUrl` is said, and as a hint: most of SignalWire's own examples
+    Of `Pay`, only `paymentConnectorUrl` is said, and as info: most of SignalWire's own examples
     leave the three out that its page calls required, and one page names the connector otherwise.
     """
     parent = document.parent(element)
