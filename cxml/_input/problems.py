@@ -8,6 +8,10 @@ from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .limits import LONGEST_PATH
 
 
+NOT_CLOSED = "is not closed"
+"""What is said of an element whose end tag is missing, or is another's."""
+
+
 @define(kw_only=True)
 class Reading:
     """One document being read: how strictly, and what was wrong so far."""

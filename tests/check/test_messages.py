@@ -6,7 +6,8 @@ import pytest
 
 from cxml._check.check import check
 from cxml._text.terminal import in_one_line
-from tests.check.checking import inside
+
+from .checking import inside
 
 
 def said(content: str, *rules: str, country: str | None = None) -> list[str]:
@@ -111,3 +112,41 @@ def test_each_wrong_word_has_its_own_reason() -> None:
     assert [each.suggestion for each in found] == ["start", None, "speaker"]
     many = " ".join(f"word{number}" for number in range(30))
     assert len(check(inside(room.format(many)), select=["CX301"])) == 20
+
+
+@pytest.mark.parametrize(
+    ("document", "place", "message"),
+    [
+        ("<Response>\n <Dial>\n <Say>a</Say>\n</Response>", "2:2", "<Dial> is not closed before"
+         " </Response>"),
+        ("<Response>\n <Say>a</say>\n</Response>", "2:8", "<Say> is not closed before </say>"),
+        ("<Response>\n <Say>a</Say><Dial\n/><Gather\n  a='>'>\n", "3:3", "<Gather> is not closed"),
+        ("<!-- <a> -->\n<Response >\n <![CDATA[</b>]]></b ></Response>", "3:18",
+         "<Response> is not closed before </b>"),
+    ],
+)  # fmt: skip
+def test_a_tag_that_is_not_closed(document: str, place: str, message: str) -> None:
+    """What is not closed is found at its tag, and what closes nothing at that."""
+    (finding,) = check(document)
+    assert (finding.code, f"{finding.line}:{finding.column}") == ("CX101", place)
+    assert finding.message == f"the document is not XML: {message}"
+
+
+@pytest.mark.parametrize(
+    ("document", "place", "message"),
+    [
+        (b'<?xml version="1.0" encoding="windows-1252"?><Response><Say>caf\xe9</Say></Response>',
+         "1:31", "cannot read windows-1252; send UTF-8"),
+        (b'<?xml version="1.0" encoding="UTF-8"?><Response><Say>caf\xe9</Say></Response>',
+         "1:57", "not UTF-8: byte 56 is wrong; in windows-1252 it is \xe9: save it as UTF-8"),
+        (b"<Response><Say>\x93a\x94</Say></Response>",
+         "1:16", "not UTF-8: byte 15 is wrong; in windows-1252 it is \u201c: save it as UTF-8"),
+        (b"<Response><Say>\x81</Say></Response>", "1:16", "not UTF-8: byte 15 is wrong"),
+        (b"<\0R\0e\0s\0", "1:1", "not utf-8 with a byte order mark; send UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_document_of_windows(document: bytes, place: str, message: str) -> None:
+    """Bytes that are not of UTF-8 are named as the characters that they most likely are."""
+    (finding,) = check(document, select=["CX105"])
+    assert f"{finding.line}:{finding.column}" == place
+    assert finding.message == message
