@@ -76,6 +76,13 @@ class Remark(NamedTuple):
     says: Mapping[str, object]
 
 
+class GivenList(NamedTuple):
+    """A list that is given for an attribute."""
+
+    node: ast.expr
+    field: Field
+
+
 class UnknownKeyword(NamedTuple):
     """A keyword for which there is no attribute."""
 
@@ -112,7 +119,7 @@ class Workshop:
     """Where things stand, by the identity of the element and the part of it."""
     unknown_keywords: list[UnknownKeyword] = attrs.field(factory=list[UnknownKeyword])
     wrong_calls: list[Remark] = attrs.field(factory=list[Remark])
-    lists: list[Remark] = attrs.field(factory=list[Remark])
+    lists: list[GivenList] = attrs.field(factory=list[GivenList])
     added_twice: list[Remark] = attrs.field(factory=list[Remark])
     served: list[Remark] = attrs.field(factory=list[Remark])
     """Children that are taken for the response."""
@@ -199,7 +206,7 @@ class Workshop:
             built.element.__dict__.pop(field.name, None)
             return
         if _is_list(given) and built.library is Library.TWILIO:
-            self.lists.append(Remark(value, {"name": field.keyword}))
+            self.lists.append(GivenList(value, field))
             self._keep(built, field, UNKNOWN, Placed(node, value))
         else:
             self._keep(built, field, given, Placed(node, value))
