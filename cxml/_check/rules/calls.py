@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..._text.values import ValueRefusedError
 from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
 from ..found import Found, Replace
@@ -13,7 +14,8 @@ from ..locate import with_its_line
 from ..rule import PYTHON, Fixable, Severity, rule
 
 if TYPE_CHECKING:
-    from ..python.built import Built, Remark
+    from ..._declare.infer import SimpleType
+    from ..python.built import Built, GivenList, Remark
     from ..python.module import Module
 
 _RENAMED = {"verbs": "children", "name": "tag", "xml": "to_xml()"}
@@ -142,24 +144,35 @@ def list_to_twilio(module: Module) -> Iterator[Found]:
     """A list for an attribute is written as Python shows it: `['start', 'end']`.
 
     Of that the platform knows no word. The classes of cxml join the words as the attribute wants
-    them. A list of texts is mended.
+    them. A list of words that the attribute knows is mended.
     """
     for each in module.builders.shop.lists:
-        changes = _joined(each.node, module)
+        changes = _joined(each, module)
         suggestion = changes[0].text if changes else None
         yield module.found(each.node, changes=changes, suggestion=suggestion)
 
 
-def _joined(node: ast.expr, module: Module) -> tuple[Replace, ...]:
+def _joined(given: GivenList, module: Module) -> tuple[Replace, ...]:
+    node, kind = given.node, given.field.kind
     parts = node.elts if isinstance(node, ast.List | ast.Tuple) else []
     words = [each.value for each in parts if isinstance(each, ast.Constant)]
     texts = [each for each in words if isinstance(each, str) and each.isprintable()]
-    joined = " ".join(texts)
+    joined = (getattr(kind, "separator", None) or " ").join(texts)
     if not parts or len(texts) < len(parts) or {*joined} & {*"\\'\""}:
+        return ()
+    if not _is_taken(kind, joined):  # what is left to say would be more than before
         return ()
     quote = module.text.text[module.text.span(parts[0]).start]
     quote = quote if quote in "\"'" else '"'
     return (Replace(*module.text.span(node), f"{quote}{joined}{quote}"),)
+
+
+def _is_taken(kind: SimpleType, text: str) -> bool:
+    try:
+        kind.decode(text)
+    except ValueRefusedError:
+        return False
+    return True
 
 
 @rule(
