@@ -264,6 +264,35 @@ def test_a_problem_of_reading_whose_rule_is_off() -> None:
     assert codes(text, Runner(make_settings(ignore=["CX203"]))) == []
 
 
+@pytest.mark.parametrize(
+    "options", [{"select": ["CX5"]}, {"ignore": ["CX1"]}, {"select": ["CX1"], "ignore": ["CX5"]}]
+)
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<Response><Say>a</Response>", "CX101"),
+        ("Welcome.", "CX108"),
+        ("<response/>", "CX103"),
+        ("<!DOCTYPE Response><Response/>", "CX104"),
+        ("<Response><Say>a & b</Say></Response>", "CX107"),
+        ("<Response>" + " " * (1 << 20) + "</Response>", "CX109"),
+    ],
+)
+def test_what_cannot_be_read_is_never_all_right(
+    text: str, code: str, options: dict[str, list[str]]
+) -> None:
+    """That nothing of a document can be read is said, whatever rules are chosen."""
+    (finding,) = cxml.check(text, **options)  # type: ignore[arg-type]
+    assert finding.code == code
+    assert finding.fix is None or "CX1" in options.get("select", ())
+
+
+def test_rules_that_are_chosen_look_at_what_stands_behind_a_hundred_mistakes() -> None:
+    """Of a document with very many mistakes of reading the rest is read as well."""
+    text = inside("<Foo/>" * 150 + "<Dial/>")
+    assert codes(text, Runner(make_settings(select=["CX210"]))) == ["CX210"]
+
+
 # Very many
 
 
