@@ -393,6 +393,51 @@ def test_what_is_refused() -> None:
             cxml.check("<Response/>", **option)
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"select": [1]}, "select has to be names of rules, not 1"),
+        ({"select": None}, "select has to be names of rules, not None"),
+        ({"select": [["CX5"]]}, "select has to be names of rules, not ['CX5']"),
+        ({"ignore": b"CX5"}, "ignore has to be names of rules, not b'CX5'"),
+        ({"ignore": 5}, "ignore has to be names of rules, not 5"),
+        ({"target": ["both"]}, "target has to be a text, not ['both']"),
+        ({"target": None}, "there is no target None; there is signalwire or both"),
+        ({"coming_from": 5}, "coming_from has to be a text, not 5"),
+        ({"default_country": 5}, "default_country has to be a text, not 5"),
+    ],
+)
+def test_options_of_other_types(options: dict[str, Any], said: str) -> None:
+    """An option that is of another type is refused, in words about the option."""
+    with pytest.raises(ConfigurationError) as refused:
+        cxml.check("<Response/>", **options)
+    assert str(refused.value) == said
+
+
+def test_a_document_that_begins_as_a_script() -> None:
+    """What is given to check is a document, also where it looks as a program does."""
+    assert [each.code for each in cxml.check("#!/usr/bin/python\nx = 1")] == ["CX108"]
+
+
+def test_rules_that_are_named_again_and_again() -> None:
+    """A rule that is named many times is looked up once."""
+    looked_up = 0
+
+    class Word(str):
+        __slots__ = ()
+
+        def upper(self) -> str:
+            nonlocal looked_up
+            looked_up += 1
+            return super().upper()
+
+    word = Word("CX5")
+    make_settings(select=[word])
+    once, looked_up = looked_up, 0
+    make_settings(select=[word] * 100)
+    assert looked_up == once
+
+
 def test_a_lone_surrogate() -> None:
     """A text that is no text is a finding, and no failure."""
     assert [each.code for each in cxml.check("<Response>\ud800</Response>")] == ["CX105"]
