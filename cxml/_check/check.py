@@ -73,7 +73,9 @@ def _all(document: object, runner: Runner) -> list[Finding]:
 def _words(option: str, selectors: object) -> tuple[str, ...]:
     """Give the names of rules that an option lists, each once."""
     is_list = isinstance(selectors, Iterable) and not isinstance(selectors, str | bytes)
-    words = [*cast("Iterable[object]", selectors)] if is_list else [selectors]
+    words: list[object] = [selectors]
+    if is_list:
+        words = [*cast("Iterable[object]", selectors)]
     for each in words:
         _refuse_all_but_text(option, each, "names of rules")
     return tuple(dict.fromkeys(cast("list[str]", words)))

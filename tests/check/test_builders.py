@@ -456,3 +456,23 @@ def test_a_number_that_nobody_writes(number: str) -> None:
 def test_names_of_twilio_that_nothing_replaces(name: str) -> None:
     """A name of Twilio's elements is found, whether or not another one takes its place."""
     assert names(f"r = VoiceResponse()\nr.{name}()\n") == ["CX814"]
+
+
+@pytest.mark.parametrize(
+    ("source", "is_mended"),
+    [
+        (f"{TWILIO}Conference('a', status_callback_event=[\n    'start',\n    'end',\n])\n", True),
+        (f"{TWILIO}Conference('a', status_callback_event=[\n    'start',  # us\n])\n", False),
+        (f"{TWILIO}Conference('a', status_callback_event=['#start'])\n", True),
+        (f"{CXML}r = VoiceResponse()\ng = r.say('a')\nr.append(\n    g\n)\n", True),
+        (f"{CXML}r = VoiceResponse()\ng = r.say('a')\nr.append(\n    g  # why\n)\n", False),
+    ],
+)
+def test_a_mending_loses_no_comment(source: str, is_mended: bool) -> None:
+    """What would take away a comment that somebody wrote is for that person to do."""
+    fixes = [
+        each.fix
+        for each in check_bytes(source.encode(), RUNNER, "program.py")
+        if each.code in ("CX803", "CX805")
+    ]
+    assert [fix is not None for fix in fixes] == [is_mended]
