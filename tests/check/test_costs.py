@@ -46,12 +46,15 @@ PIECES = {
     "documents that are dedented": "t# = dedent('''\n  <Response>\n  <Dial/>\n  </Response>''')\n",
     "texts with values": "t# = f'<Response><Say>{a#}</Say></Response>'\n",
     "texts that are formatted": "t# = '<Response><Say>%s</Say></Response>' % a#\n",
-    "views": "@app.route('/#', methods=['POST'])\ndef v#():\n    r = VoiceResponse()\n    r.say('a')\n"
-    "    return str(r)\n",
-    "views of classes": "class C#:\n    def post(self, request):\n        return str(VoiceResponse())\n",
+    "views": "@app.route('/#', methods=['POST'])\ndef v#():\n    r = VoiceResponse()\n"
+    "    r.say('a')\n    return str(r)\n",
+    "views of classes": "class C#:\n    def post(self, request):\n"
+    "        return str(VoiceResponse())\n",
     "functions that go on": "def f#(r: VoiceResponse):\n    r.dial(lop=1)\n    return r\n",
-    "inner functions": "def f#():\n    r = VoiceResponse()\n    def g():\n        r.say('a')\n    g()\n",
-    "imports": "from twilio.twiml.voice_response import Dial as D#\nD#(status_callback_event=['a'])\n",
+    "inner functions": "def f#():\n    r = VoiceResponse()\n    def g():\n"
+    "        r.say('a')\n    g()\n",
+    "imports": "from twilio.twiml.voice_response import Dial as D#\n"
+    "D#(status_callback_event=['a'])\n",
     "modules": "old.Dial(callerId#='a')\n",
     "headers": "h# = request.headers['X-Twilio-Signature']\n",
     "keys": "k# = 'PSK_00000000000000000000000#'\n",
