@@ -11,7 +11,7 @@ from attrs import define, evolve
 
 from ..._declare.field import accept_converted, both_names
 from ..._text.values import ValueRefusedError, any_text
-from ..._text.wording import did_you_mean
+from ..._text.wording import article, did_you_mean
 from ..._tree.build import unknown_attribute
 from ..._tree.grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from ..._tree.node import Node, inside
@@ -78,6 +78,13 @@ class Remark(NamedTuple):
     says: Mapping[str, object]
 
 
+class GivenList(NamedTuple):
+    """A list that is given for an attribute."""
+
+    node: ast.expr
+    field: Field
+
+
 class UnknownKeyword(NamedTuple):
     """A keyword for which there is no attribute."""
 
@@ -114,7 +121,7 @@ class Workshop:
     """Where things stand, by the identity of the element and the part of it."""
     unknown_keywords: list[UnknownKeyword] = attrs.field(factory=list[UnknownKeyword])
     wrong_calls: list[Remark] = attrs.field(factory=list[Remark])
-    lists: list[Remark] = attrs.field(factory=list[Remark])
+    lists: list[GivenList] = attrs.field(factory=list[GivenList])
     added_twice: list[Remark] = attrs.field(factory=list[Remark])
     served: list[Remark] = attrs.field(factory=list[Remark])
     """Children that are taken for the response."""
@@ -122,6 +129,8 @@ class Workshop:
     _hints: dict[tuple[type[Node], str], tuple[str, str | None]] = attrs.field(
         factory=dict[tuple["type[Node]", str], tuple[str, "str | None"]], init=False
     )
+    _stand_ins: dict[tuple[int, int], Built] = attrs.field(factory=dict[tuple[int, int], Built])
+    """What stands for elements in a branch, by the element and the statements."""
 
     def start(
         self, cls: type[Node], library: Library, node: ast.expr | ast.arg, *, is_known: bool = True
@@ -175,11 +184,14 @@ class Workshop:
             if name in _SPOKEN:
                 return
             self._unknown(built, keyword, name, by_keyword)
+        elif before := self.places.get((id(built.element), _at(found))):
+            first = (
+                before.node.arg if isinstance(before.node, ast.keyword) else "the first argument"
+            )
+            said = f"{found.keyword} is given twice: as {first}, and as {name}"
+            self.wrong_calls.append(Remark(keyword.value, {"what": said}))
         elif found is spec.text:
             self._text(built, found, keyword.value)
-        elif found.name in built.element.__dict__:
-            said = f"{found.keyword} is given twice, the second time as {name}"
-            self.wrong_calls.append(Remark(keyword.value, {"what": said}))
         else:
             self.set(built, found, keyword.value, keyword)
 
@@ -215,7 +227,7 @@ class Workshop:
             built.element.__dict__.pop(field.name, None)
             return
         if _is_list(given) and built.library is Library.TWILIO:
-            self.lists.append(Remark(value, {"name": field.keyword}))
+            self.lists.append(GivenList(value, field))
             self._keep(built, field, UNKNOWN, Placed(node, value))
         else:
             self._keep(built, field, given, Placed(node, value))
@@ -226,7 +238,7 @@ class Workshop:
         if isinstance(given, int) and built.library is Library.TWILIO:
             wrong = True
         if wrong or (given is None and field.required):
-            what = "None" if given is None else type(given).__name__
+            what = "None" if given is None else article(given)
             said = f"{field.keyword} of {field.element} has to be a text, and is {what}"
             self.wrong_calls.append(Remark(value, {"what": said}))
             given = UNKNOWN
@@ -235,7 +247,7 @@ class Workshop:
 
     def _keep(self, built: Built, field: Field, given: object, placed: Placed) -> None:
         element = built.element
-        at = f"@{field.wire}" if field.wire else TEXT
+        at = _at(field)
         self.places[id(element), at] = placed
         if given is UNKNOWN:
             element.__dict__[field.name] = STANDS_FOR
@@ -272,8 +284,18 @@ class Workshop:
             return
         # Whether it is ever put there, and behind what, is decided when the program runs.
         parent.is_whole = False
-        instead = self.start(type(parent.element), parent.library, parent.node, is_known=False)
-        self._append(child, instead)
+        self._append(child, self._instead(parent))
+
+    def _instead(self, parent: Built) -> Built:
+        """Give what stands for an element in the statements that run at this moment.
+
+        What they put into it follows each other, whatever else is there.
+        """
+        key = (id(parent), self.block)
+        if key not in self._stand_ins:
+            cls = type(parent.element)
+            self._stand_ins[key] = self.start(cls, parent.library, parent.node, is_known=False)
+        return self._stand_ins[key]
 
     def _append(self, child: Built, parent: Built) -> None:
         inner, outer = child.element, parent.element
@@ -284,6 +306,10 @@ class Workshop:
         elif problem := _conflict(line, outer):
             self.refused.append(Refused(outer, problem))
         outer.__dict__.setdefault("_children", []).append(inner)
+
+
+def _at(field: Field) -> str:
+    return f"@{field.wire}" if field.wire else TEXT
 
 
 def _is_list(value: object) -> bool:
