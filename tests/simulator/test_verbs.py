@@ -108,6 +108,23 @@ def test_a_wrong_value() -> None:
     assert "Say loop='often': " in str(call)
 
 
+def test_a_template() -> None:
+    """What only the platform would fill in counts as if it were not there, and is said to be."""
+    call = platform('<Pause length="{{Length}}"/><Say>Hi {{From}}</Say>').call("/voice")
+    assert call.heard == ["Hi {{From}}"]
+    assert "Pause length='{{Length}}' is filled in by nobody here" in str(call)
+    gather = platform('<Gather input="{{What}}"/><Say>Hi</Say>').call("/voice")
+    gather.press("1#")
+    assert "presses 1" in str(gather)
+
+
+def test_a_very_long_pause() -> None:
+    """Nothing waits for longer than a day."""
+    world = platform(f'<Pause length="{10**15}"/><Say>Hi</Say>')
+    world.call("/voice").hears("Hi")
+    assert world.now == 86_401
+
+
 @pytest.mark.parametrize(
     ("verb", "heard", "seconds"),
     [
