@@ -11,10 +11,12 @@ import json
 import warnings
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 from urllib.parse import urlparse
 
+from ._declare.lazy import face
 from ._input.form import Form, Pairs, read_pairs
+from ._text.wording import did_you_mean, no_such
 from ._web.keys import secrets_of
 from .errors import CallbackError, ConfigurationError
 from .signature import Algorithm, Keys
@@ -47,6 +49,18 @@ SIGNATURE_HEADER = "X-Twilio-Signature"
 """The header of Twilio's requests. SignalWire's have :data:`cxml.signature.HEADER`."""
 SIGNATURE_SETTINGS_HEADER = "X-Twilio-Webhooks-Signature-Settings"
 """The header that names the algorithm in requests of Twilio's that a shared key signs."""
+
+_INSTEAD = {
+    "compare": "hmac.compare_digest compares without telling by its time where texts differ",
+    **dict.fromkeys(
+        ("add_port", "remove_port"), "validate itself tries an address with its port and without"
+    ),
+    "get_values": "request.form.getlist(name), or getall(name), gives the values of a name",
+}
+"""What Twilio's module and class have, and what to write."""
+
+if not TYPE_CHECKING:  # pragma: no branch - checkers would take any name for one that is here
+    __getattr__, _, _ = face(__name__, {}, here=__all__, instead=_INSTEAD)
 
 Parameters: TypeAlias = Form | None
 _ALGORITHMS: dict[str, Algorithm] = {HMAC_SHA1: "sha1", HMAC_SHA256: "sha256"}
@@ -86,6 +100,14 @@ class RequestValidator:
     def token(self) -> bytes:
         """The key that signs: the first of several; empty where there is none."""
         return self._keys[0] if self._keys else b""
+
+    if not TYPE_CHECKING:  # pragma: no branch - checkers know what there is
+
+        def __getattr__(self, name: str) -> NoReturn:
+            known = [each for each in dir(type(self)) if not each.startswith("_")]
+            message, near = no_such("attribute", name, known, owner="RequestValidator")
+            hint = f"; {_INSTEAD[name]}" if name in _INSTEAD else did_you_mean(near)
+            raise AttributeError(f"{message}{hint}", name=name, obj=self)
 
     def _secrets(self) -> tuple[bytes, ...]:
         if not self._keys:

@@ -42,7 +42,7 @@ def check(
             that are on by default, if unset.
         ignore: likewise, of rules that are off all the same.
         target: where the document runs: ``signalwire``, or ``both`` for Twilio too.
-        coming_from: ``twilio`` makes hints about moving warnings.
+        coming_from: ``twilio`` makes what is info about moving warnings.
         default_country: the country, such as ``US``, of numbers that name none.
 
     Returns:

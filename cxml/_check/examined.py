@@ -267,7 +267,7 @@ def _fix(rule: Rule, found: Found, locator: Locator, secrets: Sequence[str]) -> 
     contents = [each.content for each in replaced]
     return Fix(
         applicability=rule.fix if found.is_sure else Fixable.UNSAFE,
-        message=_suggestion(found, secrets) or (rule.name if any(contents) else "remove it"),
+        message=_suggestion(found, secrets) or ("mend it" if any(contents) else "remove it"),
         edits=tuple(_edit(each, locator.source) for each in replaced),
         is_opening=any(each.is_opening for each in replaced),
         is_secret=any(_kept_back(each, secrets) != each for each in contents if each),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
@@ -13,6 +11,7 @@ from attrs import define, field, frozen
 
 from .._input.limits import MAX_BYTES
 from ..errors import ConfigurationError
+from .git import ask
 from .patterns import Patterns
 from .replace import replace_file
 
@@ -33,7 +32,6 @@ _IN_PYTHON = re.compile(
     rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|[\"']PT[0-9a-f]{40}"
 )
 _SCRIPT = re.compile(rb"#![^\r\n]*python")
-_GIT_LIMIT = 60
 
 
 @frozen
@@ -150,22 +148,10 @@ def _unreadable(path: Path, error: Exception) -> ConfigurationError:
 
 def _from_git(folder: Path) -> list[Path] | None:
     """Ask git for what it does not ignore; ``None`` where it cannot be asked."""
-    git = shutil.which("git")
-    if git is None:
+    told = ask(folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+    if told is None:
         return None
-    # The configuration of a repository may name a program for git to run; this one is not wanted.
-    asked = [git, "-c", "core.fsmonitor=false", "ls-files", "-z", "--cached", "--others"]
-    try:
-        told = subprocess.run(  # noqa: S603 - nothing of it comes from outside
-            [*asked, "--exclude-standard"],
-            cwd=folder,
-            capture_output=True,
-            timeout=_GIT_LIMIT,
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    names = map(os.fsdecode, told.stdout.split(b"\0"))
+    names = map(os.fsdecode, told.split(b"\0"))
     kept = (name for name in names if name and not _NEVER & set(PurePath(name).parts[:-1]))
     return [folder / name for name in kept]
 

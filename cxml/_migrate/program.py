@@ -136,6 +136,11 @@ class Program:
         end = _LINE_END.match(text.text, last)
         return Edit(text.line_starts[node.lineno - 1], end.end() if end else last, "")
 
+    def behind(self, node: ast.stmt) -> int:
+        """Give where the line begins that follows a statement; else where the file ends."""
+        end = self.text.end_of_line(self.text.span(node).end)
+        return next((start for start in self.text.line_starts if start > end), end)
+
     def left(
         self, node: ast.expr | ast.stmt | ast.alias | ast.keyword, why: str, rule: str = ""
     ) -> Left:

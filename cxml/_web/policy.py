@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from types import FunctionType, NoneType
 from typing import TypedDict, cast
@@ -11,7 +11,7 @@ from typing import TypedDict, cast
 from attrs import field, frozen
 
 from .._text.addresses import without_user
-from .._text.wording import did_you_mean, no_such
+from .._text.wording import did_you_mean, nearest, no_such
 from ..errors import ConfigurationError
 from ..signature import Keys, read_keys
 from .keys import KeyFinder, Secrets, check_finder, secrets_of
@@ -185,6 +185,19 @@ def check_options(options: Options) -> None:
     _flag(names, "verify", options.get("verify"), default=True)
     complete = options.get("signing_key") is not None
     make_policy(options if complete else options | Options(verify=False), no_settings)
+
+
+def unknown_settings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Find settings that look like those of cxml and are none, each with what was meant.
+
+    Args:
+        names: the names of all settings that there are.
+
+    """
+    known = [in_settings for _, in_settings in _SETTINGS]
+    for name in sorted(each for each in names if each.startswith("CXML_") and each not in known):
+        near = nearest(name, known)
+        yield name, f"Did you mean {near}?" if near else f"There are {', '.join(known)}."
 
 
 def check_setting(name: str, value: object) -> None:

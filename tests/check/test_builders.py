@@ -412,6 +412,8 @@ def test_calls(source: str, imports: str, wanted: list[tuple[str, str]]) -> None
          "Conference('a', status_callback=U, status_callback_event=\"start\")", TWILIO),
         ("Conference('a', status_callback=U, status_callback_event=['st\\'art', 1])",
          "Conference('a', status_callback=U, status_callback_event=['st\\'art', 1])", TWILIO),
+        ("Conference('a', status_callback=U, status_callback_event=['start', 'ended'])",
+         "Conference('a', status_callback=U, status_callback_event=['start', 'ended'])", TWILIO),
         ("Conference('a', status_callback=U, status_callback_event=['st\\'art'])",
          "Conference('a', status_callback=U, status_callback_event=['st\\'art'])", TWILIO),
         ("r = VoiceResponse()\ng = r.say('a')\nr.append(g)\n",
@@ -423,6 +425,14 @@ def test_calls(source: str, imports: str, wanted: list[tuple[str, str]]) -> None
         ("r = VoiceResponse()\nx = r.append(r.say('a'))\n",
          "r = VoiceResponse()\nx = r.append(r.say('a'))\n", CXML),
         ("VoiceResponse().verbs", "VoiceResponse().children", CXML),
+        ("VoiceResponse().verbs.append(Say('a'))", "VoiceResponse().append(Say('a'))", CXML),
+        ("VoiceResponse().verbs.index(1)", "VoiceResponse().children.index(1)", CXML),
+        ("VoiceResponse().verbs[0]", "VoiceResponse().children[0]", CXML),
+        ("VoiceResponse().verbs.insert(0, 1)", "VoiceResponse().verbs.insert(0, 1)", CXML),
+        ("VoiceResponse().verbs[0] = 1", "VoiceResponse().verbs[0] = 1", CXML),
+        ("del VoiceResponse().verbs[0]", "del VoiceResponse().verbs[0]", CXML),
+        ("VoiceResponse().verbs = []", "VoiceResponse().verbs = []", CXML),
+        ("VoiceResponse().name = 'a'", "VoiceResponse().name = 'a'", CXML),
         ("VoiceResponse().name", "VoiceResponse().tag", CXML),
         ("Say('a').value", "Say('a').message", CXML),
         ("Hangup().value", "Hangup().value", CXML),
@@ -437,6 +447,13 @@ def test_calls(source: str, imports: str, wanted: list[tuple[str, str]]) -> None
 def test_calls_are_mended(before: str, after: str, imports: str) -> None:
     """What was surely meant is written."""
     assert mended(before, imports) == after
+
+
+def test_a_list_of_words_that_nobody_knows() -> None:
+    """Where a list would be as wrong as one text, no mending is announced."""
+    for words, is_mended in (("['start', 'ended']", False), ("['start', 'end']", True)):
+        (finding,) = findings(f"Conference('a', status_callback_event={words})", TWILIO)
+        assert (finding.code, finding.fix is not None) == ("CX803", is_mended)
 
 
 def test_other_attributes_of_an_element_of_twilio() -> None:

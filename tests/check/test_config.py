@@ -80,6 +80,7 @@ def test_all_settings(tmp_path: Path) -> None:
         (f"{TABLE}ignore = ['empty-dail']", "ignore: there is no rule 'empty-dail'; did you mean"
                                             " 'empty-dial'?"),
         (f"{TABLE}per-file-ignores = {{ 'never/*' = ['CX999'] }}", "per-file-ignores: there is no"),
+        (f"{TABLE}per-file-ignores = {{ a = ['CX101'] }}", "CX101 is about the document as a"),
         (f"{TABLE}severity = {{ CX404 = 'warn' }}", "there is no severity 'warn'; did you mean"
                                                     " 'warning'?"),
         (f"{TABLE}severity = {{ CX4 = 'info' }}", "severity: there is no rule 'CX4'"),
@@ -121,6 +122,12 @@ def test_per_file(tmp_path: Path) -> None:
     assert per_file.off(tmp_path / "tests" / "a.xml") == resolve(["CX5", "CX210"])
     assert per_file.off(tmp_path / "b.twiml") == {"CX210"}
     assert per_file.off(tmp_path / "a.xml") == frozenset()
+
+
+def test_a_document_that_does_not_run_is_said_in_every_file(tmp_path: Path) -> None:
+    """What is wrong with a document as a whole is not off where others of its group are."""
+    off = PerFile({"*": ["CX1"]}, tmp_path).off(tmp_path / "a.xml")
+    assert off == {"CX109", "CX110", "CX111"}
     with pytest.raises(ConfigurationError):
         PerFile({"a": ["CX999"]}, tmp_path)
 

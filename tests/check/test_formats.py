@@ -52,7 +52,7 @@ def test_text() -> None:
         "  beep is True; write true (SignalWire error 16002)\n"
         '    3 |  <Conference statusCallbackEvent="start end" beep="True">Weekly</Conference>\n'
         "      |                                              ^^^^^^^^^^^\n"
-        f"  help: true (--fix)  {url}/CX302.html\n\n"
+        f"  help: write true (--fix)  {url}/CX302.html\n\n"
         "Found 2 problems (1 error, 1 warning) in 1 file. 1 can be fixed with --fix.\n"
     )
 
@@ -83,8 +83,8 @@ def test_help() -> None:
             )
         )
     )
-    assert "help: https://example.com/ (--fix --unsafe-fixes)  http" in text
-    assert "help: en-US (--fix)  http" in text
+    assert "help: write https://example.com/ (--fix --unsafe-fixes)  http" in text
+    assert "help: write en-US (--fix)  http" in text
     assert "help: remove it (--fix --unsafe-fixes)  http" in text
     assert (
         ", 1 info) in 1 file. 1 can be fixed with --fix, 2 more with --fix --unsafe-fixes." in text
@@ -98,6 +98,23 @@ def test_a_suggestion_without_a_fix() -> None:
     document = inside('<Dial><Conference statusCallback="https://example.com" '
                       'statusCallbackEvent="starts">a</Conference></Dial>')  # fmt: skip
     assert "help: write start  http" in write_text(report(document))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("<Gather><Dial>911</Dial></Gather>", "put it into the Response  http"),
+        ("<Conference>a</Conference>", "put it into a Dial (--fix --unsafe-fixes)"),
+        ("<Task>{}</Task>", "put it into an Enqueue (--fix --unsafe-fixes)"),
+        ("<Number>sip:a@example.com</Number>", "put it into a Dial (--fix --unsafe-fixes)"),
+        ("<Dial><Number>sip:a@example.com</Number></Dial>", "write Sip (--fix --unsafe-fixes)"),
+        ("<Say>a &amp b</Say>", "write &amp; (--fix)"),
+        ("<Say>a\x0bb</Say>", "remove it (--fix --unsafe-fixes)"),
+    ],
+)
+def test_help_is_an_order(content: str, words: str) -> None:
+    """Help is something to do: to write what is right, or to put what is there elsewhere."""
+    assert f"help: {words}" in write_text(report(inside(content)))
 
 
 def marks(document: str) -> list[tuple[str, str]]:

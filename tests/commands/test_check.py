@@ -639,3 +639,27 @@ def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
         main(["check", "--help"])
     assert "Exit code, whatever the format: 0" in capsys.readouterr().out
     assert command.SUMMARY
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("--unsafe-fixes", "--unsafe-fixes does nothing without --fix or --diff"),
+        ("--stdin-filename b.xml", "--stdin-filename does nothing without -, which stands for"),
+        ("--isolated --config pyproject.toml", "--isolated does nothing beside --config"),
+        ("--unsafe-fixes --fix", ""),
+        ("--unsafe-fixes --diff", ""),
+        ("--config pyproject.toml", ""),
+    ],
+)
+def test_options_that_do_nothing(
+    options: str, said: str, check: Callable[..., tuple[int, str, str]]
+) -> None:
+    """An option that does nothing beside the others is said to; the exit code stays."""
+    write(a=GOOD)
+    configure("")
+    code, out, err = check("a.xml", *options.split())
+    assert code == 0
+    assert "a.xml" not in out
+    assert err.startswith(f"cxml check: {said}" if said else "")
+    assert bool(err) is bool(said)

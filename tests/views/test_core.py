@@ -791,6 +791,11 @@ def test_channels(kind: type, answer: type, right: str | None) -> None:
             "this Say is of twilio.twiml.voice_response; import it from cxml.voice_response",
         ),
         (5, "an int from view is no document"),
+        (
+            (VoiceResponse(), 200, {"Content-Type": "text/xml"}),
+            "a tuple from view is no document: return what stands first in it alone, since the"
+            " status and the type are there already; where they have to be others, return a",
+        ),
     ],
 )
 def test_what_is_no_document(result: Any, message: str) -> None:

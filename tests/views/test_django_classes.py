@@ -625,3 +625,55 @@ def test_what_a_class_does_without_a_method() -> None:
     assert not seen
     assert ask(Routed.as_view(), "POST").status_code in (200, 204)
     assert seen == [("Routed", CALLED)]
+
+
+# A base of others
+
+
+@document(VoiceCallback)
+class WithoutMethods(View):
+    """Decorated, and without a method."""
+
+
+class Answering(WithoutMethods):
+    """Has the methods."""
+
+    def post(self, _request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
+        """Note the call."""
+        note(self, call)
+        return VoiceResponse(children=[])
+
+
+class Forgetful(WithoutMethods):
+    """Has methods that could not be called with a callback, and verifies nothing by itself."""
+
+    def post(self, _request: HttpRequest) -> VoiceResponse:
+        """Never called."""
+        raise NotImplementedError
+
+
+def test_a_decorated_base_without_methods() -> None:
+    """What is derived from a class without methods is verified, and gets the callback."""
+    assert ask(Answering.as_view()).status_code == 200
+    assert seen == [("Answering", VoiceCallback.from_form(CALL))]
+    assert ask(Answering.as_view(), key="PSK_no").status_code == 403
+    assert ask(Answering.as_view(), key=None).status_code == 403
+    assert len(seen) == 1
+
+
+def test_methods_of_what_is_derived_are_checked() -> None:
+    """What could not be called with its callback is refused where it gets an address."""
+    with pytest.raises(ConfigurationError, match=r"Forgetful\.post has no parameter for the callb"):
+        Forgetful.as_view()
+
+
+def test_what_is_derived_may_be_decorated_too() -> None:
+    """A derived class that is decorated too is checked for that alone."""
+
+    @status_callback(ConferenceEvent)
+    class Told(WithoutMethods):
+        def post(self, _request: HttpRequest, event: ConferenceEvent) -> None:
+            note(self, event)
+
+    assert ask(Told.as_view()).status_code == 204
+    assert seen == [("Told", ConferenceEvent.from_form(CALL))]

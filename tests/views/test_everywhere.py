@@ -282,6 +282,7 @@ def answers_of(place: Place, caplog: pytest.LogCaptureFixture, result: object, *
     ("result", "asked", "message"),
     [
         ("Good day", {}, "a text from .* is no document, which begins with <Response>: build it"),
+        (("<Response/>", 200), {}, "a tuple from .* is no document: return what stands first"),
         (MessagingResponse(), {}, "answers no VoiceCallback: return a VoiceResponse"),
         (VoiceResponse(), {"kind": MessageRequest}, "answers no MessageRequest: return a Messagi"),
     ],

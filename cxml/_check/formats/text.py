@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..._text.terminal import in_one_line
 from ..finding import Finding
+from ..found import DOES
 from ..rule import Fixable, Severity
 from .shared import Report
 
@@ -57,10 +58,13 @@ def _block(finding: Finding, lines: Mapping[str, Sequence[str]], paint: Painter)
 
 
 def _help(finding: Finding) -> str:
+    what = finding.fix.message if finding.fix else finding.suggestion or ""
+    if what and not what.startswith(DOES):
+        what = f"write {what}"
     if finding.fix is None:
-        return f"write {finding.suggestion}  " if finding.suggestion else ""
+        return f"{what}  " if what else ""
     options = "--fix" if finding.fix.applicability is Fixable.SAFE else "--fix --unsafe-fixes"
-    return f"{finding.fix.message} ({options})  "
+    return f"{what} ({options})  "
 
 
 def _source(finding: Finding, lines: Sequence[str], paint: Painter) -> Iterator[str]:

@@ -11,7 +11,7 @@ from attrs import define, evolve
 
 from ..._declare.field import accept_converted, both_names
 from ..._text.values import ValueRefusedError, any_text
-from ..._text.wording import did_you_mean
+from ..._text.wording import article, did_you_mean
 from ..._tree.build import unknown_attribute
 from ..._tree.grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from ..._tree.node import Node, inside
@@ -76,6 +76,13 @@ class Remark(NamedTuple):
     says: Mapping[str, object]
 
 
+class GivenList(NamedTuple):
+    """A list that is given for an attribute."""
+
+    node: ast.expr
+    field: Field
+
+
 class UnknownKeyword(NamedTuple):
     """A keyword for which there is no attribute."""
 
@@ -112,7 +119,7 @@ class Workshop:
     """Where things stand, by the identity of the element and the part of it."""
     unknown_keywords: list[UnknownKeyword] = attrs.field(factory=list[UnknownKeyword])
     wrong_calls: list[Remark] = attrs.field(factory=list[Remark])
-    lists: list[Remark] = attrs.field(factory=list[Remark])
+    lists: list[GivenList] = attrs.field(factory=list[GivenList])
     added_twice: list[Remark] = attrs.field(factory=list[Remark])
     served: list[Remark] = attrs.field(factory=list[Remark])
     """Children that are taken for the response."""
@@ -199,7 +206,7 @@ class Workshop:
             built.element.__dict__.pop(field.name, None)
             return
         if _is_list(given) and built.library is Library.TWILIO:
-            self.lists.append(Remark(value, {"name": field.keyword}))
+            self.lists.append(GivenList(value, field))
             self._keep(built, field, UNKNOWN, Placed(node, value))
         else:
             self._keep(built, field, given, Placed(node, value))
@@ -210,7 +217,7 @@ class Workshop:
         if isinstance(given, int) and built.library is Library.TWILIO:
             wrong = True
         if wrong or (given is None and field.required):
-            what = "None" if given is None else type(given).__name__
+            what = "None" if given is None else article(given)
             said = f"{field.keyword} of {field.element} has to be a text, and is {what}"
             self.wrong_calls.append(Remark(value, {"what": said}))
             given = UNKNOWN

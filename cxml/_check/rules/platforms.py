@@ -237,7 +237,7 @@ def _has_words_of_twilio(field: Field) -> bool:
 def value_twilio_only(value: object, place: Place) -> Iterator[Found]:
     """A word of a list that Twilio alone documents.
 
-    Out of a list of events the word is taken. Of the events of a recording, `absent` is a hint:
+    Out of a list of events the word is taken. Of the events of a recording, `absent` is info:
     other pages of SignalWire have it.
     """
     words = place.field.find(TwimlWords)
@@ -397,7 +397,7 @@ def answered_comes_twice(value: object, place: Place) -> Iterator[Found]:
     "twilio-host",
     Severity.WARNING,
     kinds("url"),
-    message="{host} is of Twilio; after a move it answers for nobody",
+    message="{host} is a host of Twilio; after a move it answers for nobody",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
