@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from attrs import frozen
 
 from .._declare.metadata import Default
+from .._text.characters import has_template
 from .._text.values import ValueRefusedError
 from .._tree.element import Element
 from .._tree.spec import spec_of
@@ -118,14 +119,25 @@ class Run:
         default = field.find(Default)
         fallback = otherwise if default is None else field.decode(default.text)
         given: object = getattr(verb, name)
+        if isinstance(given, tuple):  # of words, of which some may be left to the platform
+            words = cast("tuple[object, ...]", given)
+            return tuple(each for each in words if not _is_open(each)) or fallback
         if given is None or not isinstance(given, str):
             return fallback if given is None else given
+        if _is_open(given):
+            self.leg.note(f"{verb.tag} {field.wire}={given!r} is filled in by nobody here", verb)
+            return fallback
         try:
             return field.decode(given)  # what was read and is wrong was kept as it came
         except ValueRefusedError as refused:
             said = f"{verb.tag} {field.wire}={given!r}: {refused.reason}"
             self.leg.note(said, verb, field.platform_code)
             return fallback
+
+
+def _is_open(value: object) -> bool:
+    """Whether the platform would put something into a text before it runs."""
+    return isinstance(value, str) and has_template(value)
 
 
 def runs(

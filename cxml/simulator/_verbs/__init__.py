@@ -18,6 +18,7 @@ MODULES = (
     "leave",
     "number",
     "pause",
+    "pay",
     "play",
     "queue",
     "record",
