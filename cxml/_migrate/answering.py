@@ -31,6 +31,8 @@ class Home:
     """Such as ``cxml.flask``."""
     is_first: bool
     """Whether the callback is the first parameter; else it comes behind the request."""
+    bases: frozenset[str] = frozenset()
+    """The classes whose subclasses can be decorated as a whole."""
 
     def decorator(self, imports: Imports) -> tuple[str, list[Edit]]:
         """Say what decorates a view, and what has to be written so that it is there."""
@@ -237,7 +239,10 @@ def _returning(candidate: Candidate) -> Iterator[Edit]:
     """Return documents as they are."""
     text = candidate.program.text
     for node, document in candidate.returned:
-        if document is not None and document is not node:
+        if document is node:
+            # As it is, so that nothing else makes an answer of it at the same time.
+            yield Edit(*text.span(node), candidate.program.source(node))
+        elif document is not None:
             start, end = text.span(node)
             inner = text.span(document)
             # In two parts, since what stands between may be rewritten too.

@@ -70,6 +70,50 @@ def test_what_may_be_returned_too(returned: str) -> None:
 @pytest.mark.parametrize(
     "returned",
     [
+        "Response(status=403)",
+        "Response('Forbidden', 403)",
+        "HTMLResponse('No', status_code=404)",
+        "jsonify(error='x')",
+        "HttpResponseBadRequest()",
+    ],
+)
+def test_answers_that_refuse(returned: str) -> None:
+    """An answer of the framework that refuses, or is no document at all, stays as it is."""
+    before = f"    if x:\n        return {returned}\n"
+    source = FLASK + flask("str(response)", before)
+    assert rewritten(source, "flask-view") == FLASK_AFTER + decorated("response", before=before)
+
+
+def test_nothing_else_makes_an_answer_of_a_document() -> None:
+    """Below @document a text is returned as it is, also where all is rewritten at once."""
+    helper = "def made():\n    return str(VoiceResponse())\n"
+    source = f"{FLASK}{helper}@app.post('/')\ndef voice():\n    return made()\n"
+    assert rewritten(source).endswith("def voice(call: VoiceCallback):\n    return made()\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("validator = RequestValidator(x); y = 2", "y = 2"),
+        ("y = 2 ;  validator = RequestValidator(x)  # c", "y = 2  # c"),
+        ("validator = RequestValidator(x);", ""),
+        ("validator = RequestValidator(x)  # c", ""),
+    ],
+)
+def test_what_stands_in_one_line(before: str, after: str) -> None:
+    """Where a line has more than what goes, the rest of it stays."""
+    head = f"from cxml.request_validator import RequestValidator\n{FLASK}"
+    check = "    if not validator.validate(a, b, c):\n        abort(403)\n"
+    view = f"@app.post('/')\ndef voice():\n    {before}\n{check}"
+    source = f"{head}{view}    return str(VoiceResponse())\n"
+    done = rewritten(source, "flask-view")
+    kept = f"    {after}\n" if after else ""
+    assert done.endswith(f"(call: VoiceCallback):\n{kept}    return VoiceResponse()\n")
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
         "'', 204",
         "str(response), code",
         "str(response), 500",
