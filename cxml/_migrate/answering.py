@@ -20,6 +20,10 @@ CALLBACKS = "cxml.callbacks"
 """The module of the callbacks."""
 _CALLED = "{name} is called in line {line}, and gets a callback as a view of cxml: part the two"
 _STRANGE = "this is no document, and no answer below @document: decorate {name} by hand"
+_MADE = (
+    "{name} may answer with a document that is not known here: decorate it with @document by"
+    " hand, which says that it is XML, too"
+)
 _MIXED = "{name} answers calls and messages, which @document takes apart: make two views of it"
 
 
@@ -117,6 +121,7 @@ def answering(
     chosen: list[Candidate] = []
     for each in candidates:
         if not each.answers:
+            yield from _perhaps(program, each.function)
             continue
         why = _why_not(program, each)
         if why:
@@ -133,6 +138,12 @@ def answering(
         yield _changed(
             each, home, f"@{decorator}({kinds[each.kind]})", kinds[each.kind], head, drops
         )
+
+
+def _perhaps(program: Program, function: Function) -> Iterator[Left]:
+    """Say that a function may answer with a document, though which is not known."""
+    if program.module.answers.gives(function):
+        yield Left(program.module.heading(function), why=_MADE.format(name=function.name))
 
 
 def _why_not(program: Program, candidate: Candidate) -> Left | None:

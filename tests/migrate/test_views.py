@@ -334,6 +334,16 @@ def test_a_verb_is_no_document() -> None:
     assert rewritten(source, "flask-view") == source
 
 
+def test_a_view_that_another_function_answers_for() -> None:
+    """A view that prints what another function makes is left, and said."""
+    made = "def made(state):\n    response = VoiceResponse()\n    return answers[state](response)\n"
+    source = f"{FLASK}{made}@app.post('/')\ndef voice():\n    return str(made('a'))\n"
+    assert rewritten(source, "flask-view") == source
+    assert [(line, says.split(":")[0]) for _, line, says in left(source, "flask-view")] == [
+        (8, "voice may answer with a document that is not known here")
+    ]
+
+
 def test_a_view_of_two_channels() -> None:
     """A view that answers calls and messages is left, since a callback is of one of them."""
     source = FLASK.replace("VoiceResponse", "VoiceResponse\nfrom cxml import MessagingResponse") + (
@@ -362,7 +372,7 @@ def test_what_looked_who_asks_and_is_left_over() -> None:
             " out, unless other files need it",
         )
     ]
-    assert left(FLASK + checked + flask("unknown"), "flask-view") == []
+    assert left(FLASK + checked + flask("1").replace("VoiceResponse()", "2"), "flask-view") == []
     assert left(f"{source}x = checked\n", "flask-view") == []
 
 
