@@ -165,8 +165,9 @@ def test_another_process_takes_no_connection(tmp_path: Path) -> None:
 
 FORK = """
 import os, sys
+sys.path.insert(0, sys.argv[2])
 from cxml.rooms import Rooms
-from tests.rooms.histories import joined
+from rooms.histories import joined
 rooms = Rooms(sys.argv[1])
 rooms.create_schema()
 rooms.record(joined("parent"))
@@ -186,6 +187,10 @@ assert len(rooms.roster("conference-1").present) == 81
 def test_workers_may_be_forked_after_it_is_made(url: str) -> None:
     """A server that loads the application before it forks its workers shares no connection."""
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", FORK, url], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", FORK, url, str(Path(__file__).parents[1])],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
