@@ -13,5 +13,6 @@ does::
 """
 
 from ..._rooms.listing import RoomState as RoomState
+from ..._rooms.stream import EVENT_STREAM as EVENT_STREAM
 from ...errors import RoomsError as RoomsError
 from ._rooms import Rooms as Rooms
