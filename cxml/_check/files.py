@@ -29,7 +29,7 @@ _ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
 _BEFORE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)", re.DOTALL)
 _IN_PYTHON = re.compile(
     rb"<Response|[tT]wilio|TWILIO|cxml|CXML|[sS]ignal[wW]ire|SIGNALWIRE|twiml|TwiML"
-    rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|[\"']PT[0-9a-f]{40}"
+    rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|PSK_[A-Za-z0-9]{12}|PT[0-9a-f]{40}"
 )
 _SCRIPT = re.compile(rb"#![^\r\n]*python")
 
