@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from .._text.wording import shown
 from .._tree.element import Element
-from ..errors import MOST_PROBLEMS, Problem, UsageError
+from ..errors import MOST_PROBLEMS, ConfigurationError, Problem, UsageError
 from .document import Document
 from .examined import Examined, finding_of
 from .files import is_program
@@ -53,21 +53,41 @@ def check(
         UsageError: it is neither a document nor an element.
 
     """
-    runner = _runner(_words(select), _words(ignore), target, coming_from, default_country)
+    options = {"target": target, "coming_from": coming_from, "default_country": default_country}
+    for name, word in options.items():
+        if not isinstance(cast("object", word), str | None):
+            raise ConfigurationError(f"{name} takes a text, not {shown(word)}")
+    chosen, off = _words("select", select), _words("ignore", ignore)
+    runner = _runner(chosen, off, target, coming_from, default_country)
     return shown_findings(_all(document, runner))
 
 
 def _all(document: object, runner: Runner) -> list[Finding]:
     if isinstance(document, str):
         # A lone surrogate is refused by the reader, in its own words.
-        return check_bytes(document.encode(errors="surrogatepass"), runner)
+        document = document.encode(errors="surrogatepass")
     if isinstance(document, bytes):
-        return check_bytes(document, runner)
+        # A document whatever it begins with: only of a file it is asked whether it is a program.
+        return Examined(document, runner).findings()
     return check_tree(_checked(document), runner)
 
 
-def _words(selectors: Iterable[str]) -> tuple[str, ...]:
-    return (selectors,) if isinstance(selectors, str) else tuple(selectors)
+def _words(name: str, selectors: Iterable[str]) -> tuple[str, ...]:
+    """Give the selectors of an option.
+
+    Raises:
+        ConfigurationError: they are no texts.
+
+    """
+    given: object = selectors
+    words = (given,) if isinstance(given, str) else given
+    if not isinstance(words, Iterable) or isinstance(words, bytes):
+        raise ConfigurationError(f"{name} takes a list of rules, not {shown(given)}")
+    every = tuple(cast("Iterable[object]", words))
+    for each in every:
+        if not isinstance(each, str):
+            raise ConfigurationError(f"{name} takes ids and names of rules, not {shown(each)}")
+    return cast("tuple[str, ...]", every)
 
 
 def _checked(document: object) -> Element:

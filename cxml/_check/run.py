@@ -138,6 +138,16 @@ class Run:
                 self.lines[each.path] = lines_of(each.shown)
         self.findings.sort(key=_place)
 
+    @property
+    def unread(self) -> list[str]:
+        """Say which documents cannot be read while no rule says so, and nobody said it of them."""
+        told = {each.path for each in self.findings}
+        return [
+            f"{name} cannot be read, and the rule that says why is off"
+            for name, document in self.documents.items()
+            if document is None and name not in told and not self.per_file.off(Path(name))
+        ]
+
     def write(self) -> None:
         """Write what was mended, each file as a whole or not at all."""
         for each in self.changes:

@@ -89,6 +89,7 @@ def run(arguments: Namespace) -> int:
 def _run(arguments: Namespace) -> int:
     settings = settings_of(arguments)
     checking = checked(arguments, settings)
+    checking.failures += checking.unread
     report = _report(
         checking, arguments.min_severity or settings.config.get("min-severity", "info")
     )

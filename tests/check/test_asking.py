@@ -401,3 +401,24 @@ def test_guards() -> None:
     assert on.is_needed(frozenset({CHILDREN, "timeout"}))
     assert not on.is_needed(frozenset({"timeout"}))
     assert not on.is_needed(frozenset({TEXT, "action"}))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"select": [1]}, "select takes ids and names of rules, not 1"),
+        ({"select": None}, "select takes a list of rules, not None"),
+        ({"ignore": b"CX5"}, "ignore takes a list of rules"),
+        ({"default_country": 5}, "default_country takes a text, not 5"),
+        ({"target": ["both"]}, "target takes a text"),
+    ],
+)
+def test_options_of_other_types(options: dict[str, Any], said: str) -> None:
+    """What cannot be an option is refused as such, and by its name."""
+    with pytest.raises(ConfigurationError, match=said):
+        cxml.check("<Response/>", **options)
+
+
+def test_a_text_is_a_document() -> None:
+    """What is given as a document is one, also if it begins as a script does."""
+    assert [each.code for each in cxml.check("#!/usr/bin/env python3\n")] == ["CX108"]

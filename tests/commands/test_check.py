@@ -639,3 +639,16 @@ def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
         main(["check", "--help"])
     assert "Exit code, whatever the format: 0" in capsys.readouterr().out
     assert command.SUMMARY
+
+
+@pytest.mark.parametrize("option", ["--select=CX5", "--ignore=CX1"])
+def test_a_document_that_cannot_be_read(
+    check: Callable[..., tuple[int, str, str]], option: str
+) -> None:
+    """It is not called right where the rule that says why is off, but where settings name it."""
+    write(a="<Response><Say>a & b</Say></Response>", b=GOOD)
+    code, _, errors = check(".", option)
+    assert code == 2
+    assert errors == "cxml check: a.xml cannot be read, and the rule that says why is off\n"
+    configure('[tool.cxml.check.per-file-ignores]\n"a.xml" = ["CX1"]\n')
+    assert check("a.xml", option)[0] == 0
