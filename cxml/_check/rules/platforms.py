@@ -245,9 +245,7 @@ def value_twilio_only(value: object, place: Place) -> Iterator[Found]:
     Out of a list of events the word is taken, where the document does not run on Twilio too. Of the
     events of a recording, `absent` is info: other pages of SignalWire have it.
     """
-    words = place.field.find(TwimlWords)
-    if words is None:
-        return
+    words = cast("TwimlWords", place.field.find(TwimlWords))  # else it is not asked
     given = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
     for each in given:
         if each in words.words:
