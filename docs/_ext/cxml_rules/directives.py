@@ -35,7 +35,11 @@ class _Drawn(SphinxDirective):
         for package in (cxml._check.rules, cxml._migrate.rewrites):
             for each in Path(package.__file__).parent.glob("*.py"):
                 self.env.note_dependency(str(each))
-        return self.parse_text_to_nodes(text)
+        drawn = self.parse_text_to_nodes(text)
+        for each in drawn:
+            for table_of in each.findall(nodes.table):
+                table_of["classes"].append("declared")
+        return drawn
 
 
 class RulesDirective(_Drawn):
