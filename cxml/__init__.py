@@ -21,6 +21,7 @@ from .errors import (
     LenientWarning as LenientWarning,
     NestingError as NestingError,
     Problem as Problem,
+    RoomsError as RoomsError,
     UnknownAttributeError as UnknownAttributeError,
     UsageError as UsageError,
 )
@@ -54,6 +55,7 @@ __getattr__, __dir__, __all__ = face(
         "LenientWarning",
         "NestingError",
         "Problem",
+        "RoomsError",
         "Unknown",
         "UnknownAttributeError",
         "UsageError",

@@ -30,6 +30,7 @@ from .errors import (
     LenientWarning as LenientWarning,
     NestingError as NestingError,
     Problem as Problem,
+    RoomsError as RoomsError,
     UnknownAttributeError as UnknownAttributeError,
     UsageError as UsageError,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "NestingError",
     "Problem",
     "Receive",
+    "RoomsError",
     "Severity",
     "Unknown",
     "UnknownAttributeError",

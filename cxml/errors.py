@@ -15,6 +15,7 @@ What :func:`cxml.lenient` lets pass is a :class:`LenientWarning`, a ``UserWarnin
         ├── DocumentError              a document that cannot be read; lists every problem
         ├── CallbackError              a request whose parameters cannot be read
         ├── ConfigurationError         the application is not set up, as without a signing key
+        ├── RoomsError                 the database that keeps rooms does not do what it should
         └── ConversionError            a conference that another language cannot say in full
 """
 
@@ -42,6 +43,7 @@ __all__ = [
     "LenientWarning",
     "NestingError",
     "Problem",
+    "RoomsError",
     "UnknownAttributeError",
     "UsageError",
 ]
@@ -185,6 +187,13 @@ class CallbackError(CxmlError):
 
 class ConfigurationError(CxmlError):
     """The application is not set up as it has to be, such as without a signing key."""
+
+
+class RoomsError(CxmlError):
+    """The database that keeps rooms is gone, or refuses: an event was not kept, or not found out.
+
+    A view lets it pass: it is answered with 500 then, and the platform sends the event again.
+    """
 
 
 class ConversionError(CxmlError):

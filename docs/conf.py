@@ -61,7 +61,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     # Python's own names: the build reads no inventory from the network.
     (r"py:.*", r"(collections\.abc|datetime|enum|types|typing)\..*"),
-    (r"py:class", r"(django|flask|hypothesis|starlette|werkzeug)\..*"),
+    (r"py:class", r"(django|flask|hypothesis|sqlalchemy|starlette|werkzeug)\..*|.*Engine|Render"),
     (r"py:exc", r"BadRequest|ImproperlyConfigured|NoMatchFound|NoReverseMatch|PermissionDenied"),
     # Private names that stand in public signatures.
     (r"py:(class|obj)", r"cxml\._web\.\w+\.(C|Options)|cxml\.django\.\w+\.R|P|.*\.P"),

@@ -15,7 +15,15 @@ import pytest
 import cxml
 
 ROOT = Path(cxml.__file__).parent
-FACES = ["cxml", "cxml.callbacks", "cxml.fax", "cxml.messaging", "cxml.testing", "cxml.voice"]
+FACES = [
+    "cxml",
+    "cxml.callbacks",
+    "cxml.fax",
+    "cxml.messaging",
+    "cxml.simulator",
+    "cxml.testing",
+    "cxml.voice",
+]
 
 
 def in_stub(face: ModuleType) -> dict[str, str]:

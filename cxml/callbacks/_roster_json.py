@@ -14,9 +14,9 @@ from ._decode import read_time
 from ._encode import iso_8601
 from ._json import JsonBody, body_of, read_json, write_json
 from ._numbers import BLOCK, Numbers
-from ._room import Room
-from ._timeline import JOINS, LEAVES, STAYS, Fact, make_facts
-from .conference import ReasonConferenceEnded, ReasonParticipantLeft
+from ._room import Room, room_of
+from ._timeline import JOINS, LEAVES, STAYS, Fact, facts_of, make_facts
+from .conference import ConferenceEvent, ReasonConferenceEnded, ReasonParticipantLeft
 
 _Reader: TypeAlias = Callable[[object, str], Any]
 """What turns a value into what is kept; it names the value's path where that cannot be."""
@@ -37,6 +37,13 @@ def write_roster(room: Room, calls: Iterable[Call]) -> str:
     sorted_calls = sorted(calls, key=lambda each: each.call_sid)
     about = {each.call_sid: [*_moments(each)] for each in sorted_calls}
     return write_json({"version": _VERSION, **_about_room(room), "calls": about})
+
+
+def write_event(event: ConferenceEvent) -> str:
+    """Write what a roster would know that knows this event alone."""
+    said = event.call_sid if event.is_participant_event else None
+    calls = [Call(said, frozenset(facts_of(event)))] if said else []
+    return write_roster(room_of(event), calls)
 
 
 def _about_room(room: Room) -> dict[str, object]:

@@ -109,19 +109,25 @@ class ConferenceRoster:
         return write_roster(self._room, self._calls)
 
     @classmethod
-    def from_json(cls, body: JsonBody) -> ConferenceRoster:
-        """Read a roster that was kept.
+    def from_json(cls, body: JsonBody, *others: JsonBody) -> ConferenceRoster:
+        """Read a roster that was kept; of several give what ``|`` would.
 
         Args:
             body: what ``to_json`` gave, as text, as bytes, or as the object that a database read
                 from it.
+            *others: more of these, of the same conference.
 
         Raises:
             CallbackError: the body is not JSON in UTF-8, is larger than 4,194,304 bytes, or is not
-                a roster of a version that is read.
+                a roster of a version that is read; or they are of several conferences.
 
         """
-        room, facts = read_roster(body)
+        room, facts = Room(), dict[str, list[Fact]]()
+        for each in (body, *others):
+            also, said = read_roster(each)
+            room = room.merge(also, "rosters")
+            for call_sid, more in said.items():
+                facts.setdefault(call_sid, []).extend(more)
         return cls()._learn(room, facts)
 
     def __dir__(self) -> list[str]:

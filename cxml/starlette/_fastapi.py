@@ -15,20 +15,22 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, cast
 
-from fastapi import FastAPI, encoders, routing
+from fastapi import Depends, FastAPI, encoders, routing
 from starlette.responses import JSONResponse
 
 from .._tree.element import Element
 from ..callbacks import Callback
 from ..callbacks._pydantic import written
-from ..errors import ConfigurationError
+from ._misread import refuse_misread
 from ._openapi import describe
-from ._received import GIVEN, Given, Received, Required
-from ._returned import HOW_TO_RETURN
+from ._received import Received, Required
+from ._returned import HOW_TO_RETURN, document_of, refuse_json
 from ._routes import returned_by, routes_of
 
 _TOLD = "_cxml_told"
 """Where a method that was put around another has itself and that."""
+_REFUSING: Any = Depends(refuse_json)
+"""Refuses the JSON of a document, where no callback does: only a request knows of all routes."""
 
 
 def _itself(element: Element) -> Element:
@@ -78,41 +80,17 @@ def _received_by(dependant: Any) -> Iterator[Received[Any] | Required[Any]]:
 
 
 def _checked(init: Callable[..., None]) -> Callable[..., None]:
-    """Let a route that is made refuse a callback that nothing gives."""
+    """Let a route that is made refuse what it would misread, and a document that it would."""
 
     @wraps(init)
-    def made(route: Any, *args: Any, **kwargs: Any) -> None:
-        init(route, *args, **kwargs)
-        _refuse_undecorated(route.endpoint, route.dependant)
-        _refuse_hidden(route.endpoint, route.dependant)
+    def made(route: Any, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        asked = options.get("dependencies") or ()
+        if document_of(endpoint) and _REFUSING not in asked:
+            options["dependencies"] = [*asked, _REFUSING]
+        init(route, path, endpoint, **options)
+        refuse_misread(endpoint, route.dependant)
 
     return made
-
-
-def _refuse_hidden(endpoint: Callable[..., Any], dependant: Any) -> None:
-    """Refuse an endpoint whose own signature another decorator hides: nothing would be verified."""
-    given: Given[Any] | None = getattr(endpoint, GIVEN, None)
-    if given and all(each.call is not given for each in dependant.dependencies):
-        raise ConfigurationError(
-            f"something between the route and the decorator of cxml hides the signature of"
-            f" {endpoint.__qualname__}, by which FastAPI verifies the request: write that decorator"
-            " below @webhooks, or let it keep __signature__"
-        )
-
-
-def _refuse_undecorated(endpoint: Callable[..., Any], dependant: Any) -> None:
-    for each in dependant.query_params:
-        kind: object = each.field_info.annotation
-        if isinstance(kind, type) and issubclass(kind, Callback):
-            name = getattr(dependant.call, "__qualname__", endpoint.__qualname__)
-            raise ConfigurationError(
-                f"{name} takes {each.name}: {kind.__name__}, which FastAPI looks for in the query:"
-                f" write @webhooks.document({kind.__name__}) under the decorator of the route, or"
-                f" {each.name}: Annotated[{kind.__name__},"
-                f" Depends(webhooks.received({kind.__name__}))]"
-            )
-    for each in dependant.dependencies:
-        _refuse_undecorated(endpoint, each)
 
 
 def _named(render: Callable[[Any, Any], bytes]) -> Callable[[Any, Any], bytes]:

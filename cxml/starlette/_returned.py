@@ -30,17 +30,23 @@ def refuse_json(request: Request) -> None:
     endpoint = request.scope.get("endpoint")
     if endpoint is None or endpoint in _checked:
         return
-    from ._routes import returned_by, routes_of
+    from ._routes import routes_of
 
-    said = returned_by(endpoint)
-    # Of a union, one that may be a document is enough.
-    kinds = [each for each in (said, *get_args(said)) if isinstance(each, type)]
-    if document := next((each for each in kinds if issubclass(each, Element)), None):
+    if document := document_of(endpoint):
         routes = [each for each in routes_of(request.app) if _is_of(each, endpoint)]
         if any(_makes_json(each) for each in routes):
             name = f"{endpoint.__qualname__} returns a {document.__name__}"
             raise TypeError(f"{name}, of which FastAPI makes JSON: {HOW_TO_RETURN}")
     _checked.add(endpoint)
+
+
+def document_of(endpoint: Callable[..., Any]) -> type[Element] | None:
+    """Give the document that an endpoint says that it returns; of a union, any that may be one."""
+    from ._routes import returned_by
+
+    said = returned_by(endpoint)
+    kinds = [each for each in (said, *get_args(said)) if isinstance(each, type)]
+    return next((each for each in kinds if issubclass(each, Element)), None)
 
 
 def _is_of(route: Any, endpoint: object) -> bool:

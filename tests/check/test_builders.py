@@ -66,6 +66,9 @@ START = "r.start().stream(url='wss://example.com/a')"
         "with VoiceResponse() as r, r.dial(timeout=3) as d:\n    d.number('+15550100100')",
         "with VoiceResponse() as r:\n    r.dial('911').timeout = 3",
         "def f(r: VoiceResponse) -> None:\n    r.dial('911', timeout=3)",
+        "def f(r: 'VoiceResponse | None' = None):\n    r.dial('911', timeout=3)",
+        "r: VoiceResponse = make()\nr.dial('911', timeout=3)",
+        "V = VoiceResponse\nr = V()\nr.dial('911', timeout=3)",
         "async def f(r: VoiceResponse):\n    async with a:\n        r.dial('911', timeout=3)",
         "class A:\n    def f(self):\n        r = VoiceResponse()\n        r.dial('911', timeout=3)",
         "if (r := VoiceResponse()):\n    r.dial('911', timeout=3)",
@@ -193,7 +196,7 @@ def test_what_is_found_stands_at_its_argument(source: str, wanted: list[tuple[st
         "r = VoiceResponse()\nSTART\nx = r.say\nx('a')",
         "r = VoiceResponse()\nSTART\nself.r = r",
         "r = VoiceResponse()\nSTART\nx = 1, r",
-        "r = VoiceResponse()\nSTART\nr.unheard_of()",
+        "r = VoiceResponse()\nSTART\nr.add_child('Unheard')",
         "r = VoiceResponse()\nSTART\nr.note = 1",
         "r = VoiceResponse()\nSTART\nr.append(x)",
         "r = VoiceResponse()\nSTART\nr.append('a')",
@@ -241,6 +244,59 @@ def test_what_is_not_certain_is_not_said(source: str) -> None:
 def test_what_is_certain_is_said(source: str) -> None:
     """A response that is only written, shown and compared is known as a whole."""
     assert "CX411" in [each.code for each in findings(source.replace("START", START))]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if x:\n    r.hangup()\n    r.say('a')",
+        "if x:\n    pass\nelse:\n    r.hangup()\n    if y:\n        z()\n    r.say('a')",
+        "while x:\n    r.hangup()\n    r.say('a')",
+        "try:\n    r.hangup()\n    r.say('a')\nexcept E:\n    pass",
+        "match x:\n    case 1:\n        r.hangup()\n        r.say('a')",
+    ],
+)
+def test_what_stands_behind_in_a_branch(source: str) -> None:
+    """What follows in a branch is behind what ends the document there."""
+    assert ("CX401", "say") in found(R + source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if x:\n    r.hangup()\nelse:\n    r.say('a')",
+        "if x:\n    r.hangup()\nif y:\n    r.say('a')",
+        "if x:\n    r.hangup()\nr.say('a')",
+        "r.hangup() if x else r.say('a')",
+        "x and r.hangup() or r.say('a')",
+        "[r.hangup() for y in x if r.say('a')]",
+        "{r.hangup(): r.say('a') for y in x}",
+        "f(lambda: r.hangup(), lambda: r.say('a'))",
+    ],
+)
+def test_what_stands_in_another_branch(source: str) -> None:
+    """What may be done without the other, or before it, is not behind it."""
+    assert "CX401" not in names(R + source)
+
+
+def test_a_method_that_there_is_not() -> None:
+    """What is said of a method that is not there is what the program would fail with."""
+    said = [each.message for each in findings(f"{R}r.sayy('a')\nr.number('911')\n")]
+    assert said == [
+        "cxml.VoiceResponse has no attribute sayy; did you mean 'say'?",
+        "cxml.VoiceResponse has no attribute number: Number stands in Dial:"
+        " response.dial().number(...)",
+    ]
+
+
+def test_what_is_given_twice() -> None:
+    """What is given twice is said with both of its names."""
+    source = "Dial(caller_id=x, callerId=x)\nDial(callerId=x, caller_id=x)\nSay('a', message='a')\n"
+    assert [each.message for each in findings(source)] == [
+        "caller_id is given twice: as caller_id, and as callerId",
+        "caller_id is given twice: as callerId, and as caller_id",
+        "message is given twice: as the first argument, and as message",
+    ]
 
 
 def test_an_element_in_two_documents() -> None:
@@ -296,6 +352,15 @@ def test_a_value_is_mended_in_its_quotes(before: str, after: str) -> None:
         ("Dial(None)", CXML, []),
         ("Dial(caller_id='+15550100100', callerId='+15550100101')", CXML,
          [("CX802", "'+15550100101'")]),
+        ("Say('a', message='b')", CXML, [("CX802", "'b'")]),
+        ("Say(*a, message='b')", CXML, []),
+        ("VoiceResponse().sayy('a')", CXML, [("CX802", "VoiceResponse().sayy")]),
+        ("r = VoiceResponse()\nr.number('911')", CXML, [("CX802", "r.number")]),
+        ("r = VoiceResponse()\nr.say('a').hangup()", CXML, [("CX802", "r.say('a').hangup")]),
+        ("r = VoiceResponse()\nr.sayy('a')", TWILIO, []),
+        ("def f(r: VoiceResponse):\n    r.greet()", CXML, []),
+        ("r = VoiceResponse()\nr._greet()\nr.find(Say)", CXML, []),
+        ("VoiceResponse.greet = greet\nVoiceResponse().greet()", CXML, []),
         ("Number()", CXML, [("CX207", "Number")]),
         ("Number(**x)", CXML, []),
         ("Number(phone_number='911')", CXML, []),

@@ -47,6 +47,18 @@ def named(source: str) -> list[str]:
          ["", "cxml.Dial"]),
         ("from cxml import Dial\nclass Dial: pass\nDial()", ["cxml.Dial"]),
         ("class Dial: pass\nDial()", [""]),
+        ("from cxml import Dial\ndef f():\n try: g()\n except E as Dial: Dial()", ["", ""]),
+        ("from cxml import Dial\ndef f(x):\n match x:\n  case [*Dial]: Dial()", [""]),
+        ("from cxml import Dial\ndef f(x):\n match x:\n  case {**Dial}: Dial()", [""]),
+        ("from cxml import Dial\ndef f(x):\n match x:\n  case int() as Dial: Dial()", [""]),
+        ("from cxml import Dial\nD = Dial\nD()\ndef f(): D()", ["cxml.Dial", "cxml.Dial"]),
+        ("import cxml\nD: type = cxml.voice.Dial\nD()", ["cxml.voice.Dial"]),
+        ("from cxml import *\nD = E = Dial\nE()", ["cxml.Dial"]),
+        ("from cxml import Dial\nD = Dial\nD = other\nD()", [""]),
+        ("from cxml import Dial\nD = Dial\ndef f():\n  global D\n  D = 1\nD()", [""]),
+        ("from cxml import Dial\nD = Dial\ndef f(D): D()", [""]),
+        ("from cxml import Dial\nD = Dial\nE = D\nE()", [""]),
+        ("D = E\nE = D\nD()\nx: int\nx()", ["", ""]),
         ("Dial()\nx().Dial()\nx[0]()", ["", "", "", ""]),
         (f"import a\na{'.a' * 30}()", [""]),
     ],
@@ -54,6 +66,43 @@ def named(source: str) -> list[str]:
 def test_a_name_is_what_was_imported(source: str, names: list[str]) -> None:
     """A name is what was imported under it where it stands; what is bound otherwise is nothing."""
     assert named(source) == names
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "Dial",
+        "'Dial'",
+        "Dial | None",
+        "None | Dial",
+        "'Dial | None'",
+        "' Optional[cxml.Dial]'",
+        "t.Optional['Dial']",
+        "Annotated[Dial, 'x']",
+    ],
+)
+def test_an_annotation(annotation: str) -> None:
+    """An annotation may be a text, and allow None; what it names is what counts."""
+    tree = Tree(f"import cxml\nfrom cxml import Dial\ndef f(x: {annotation}): pass".encode())
+    assert [Names(tree).annotated(each.annotation) for each in tree.all(ast.arg)] == ["cxml.Dial"]
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [
+        "Dial | int",
+        "list[Dial]",
+        "Annotated[Dial]",
+        "'Dial('",
+        "'\\0'",
+        f"'{'Dial | ' * 50}None'",
+        "1",
+    ],
+)
+def test_an_annotation_that_names_no_class(annotation: str) -> None:
+    """An annotation that may be several classes, or none, says nothing."""
+    tree = Tree(f"from cxml import Dial\ndef f(x: {annotation}): pass\ndef g(y): pass".encode())
+    assert [Names(tree).annotated(each.annotation) for each in tree.all(ast.arg)] == ["", ""]
 
 
 def test_a_name_at_a_place() -> None:

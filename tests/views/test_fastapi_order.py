@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import partial, wraps
 from importlib import reload
-from inspect import signature
-from typing import Annotated, Any, cast
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any, Optional, cast
 
 import pytest
-from fastapi import APIRouter, Body, Depends, FastAPI, Request
+from fastapi import APIRouter, Body, Cookie, Depends, FastAPI, Form, Header, Query, Request
 from fastapi.routing import APIRoute
+from pydantic import RootModel
 from starlette.responses import JSONResponse
 from starlette.testclient import TestClient
 
@@ -25,6 +26,7 @@ webhooks = Webhooks(signing_key=KEY)
 anywhere: Any = webhooks  # to type checkers the callback is the first, or behind the request
 Received = Annotated[VoiceRequest, Depends(webhooks.received(VoiceRequest))]
 FROM_BODY: Any = Body()
+KEYWORD_ONLY = Parameter.KEYWORD_ONLY
 asked: list[str] = []
 
 
@@ -235,10 +237,106 @@ def test_a_callback_that_nothing_gives(is_dependency: bool) -> None:
     with pytest.raises(ConfigurationError) as raised:
         FastAPI().post("/voice")(calling if is_dependency else voice)
     assert str(raised.value).endswith(
-        "voice takes call: VoiceRequest, which FastAPI looks for in the query: write"
-        " @webhooks.document(VoiceRequest) under the decorator of the route, or"
+        "voice takes call: VoiceRequest, which FastAPI looks for in the query, and which nothing"
+        " verifies: write @webhooks.document(VoiceRequest) under the decorator of the route, or"
         " call: Annotated[VoiceRequest, Depends(webhooks.received(VoiceRequest))]"
     )
+
+
+FORGED: Any = [
+    Optional[VoiceRequest],  # noqa: UP045
+    VoiceRequest | SwmlStreamStatus,
+    Annotated[VoiceRequest, Body()],
+    Annotated[VoiceRequest, Form()],
+    Annotated[VoiceRequest | None, Body(embed=True)],
+    list[VoiceRequest],
+    dict[str, list[VoiceRequest]],
+    Annotated[VoiceRequest | None, Query()],
+    Annotated[VoiceRequest | None, Header()],
+    Annotated[VoiceRequest | None, Cookie()],
+]
+
+
+@pytest.mark.parametrize("said", FORGED, ids=str)
+@pytest.mark.parametrize("is_dependency", [False, True])
+def test_a_callback_that_anybody_gives(said: Any, is_dependency: bool) -> None:
+    """Nor is a callback taken from the body, or in a union or a list: nothing verifies it."""
+
+    async def voice(call: Any = None) -> None: ...
+
+    async def calling(found: object = Depends(voice)) -> None: ...
+
+    voice.__annotations__["call"] = said
+    with pytest.raises(ConfigurationError, match=r"looks for in .*, and which nothing verifies"):
+        FastAPI().post("/voice")(calling if is_dependency else voice)
+
+
+def test_a_callback_in_the_path() -> None:
+    """A part of the path is no callback either; and what has no name is named all the same."""
+    route: Any = partial(int)
+    route.__signature__ = Signature([Parameter("call", KEYWORD_ONLY, annotation=VoiceRequest)])
+    with pytest.raises(ConfigurationError, match=r"^functools\.partial.* in the path, and which"):
+        FastAPI().post("/voice/{call}")(route)
+
+
+def test_a_model_of_a_callback_is_a_model() -> None:
+    """Who puts a callback into a model of Pydantic has said that nothing verifies it."""
+    app = FastAPI()
+
+    @app.post("/note")
+    async def note(call: RootModel[VoiceRequest]) -> str:
+        return call.root.call_sid or ""
+
+    assert TestClient(app).post("/note", json={"CallSid": "call-1"}).json() == "call-1"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "written"),
+    [
+        (webhooks.received, "webhooks.received"),
+        (webhooks.document, "webhooks.document"),
+        (webhooks.status_callback, "webhooks.status_callback"),
+        (webhooks.document(VoiceRequest), r"webhooks.document\(...\)"),
+    ],
+)
+def test_a_dependency_that_gives_no_callback(wrong: Any, written: str) -> None:
+    """What is not called, or is a decorator, is refused in Depends, with what to write."""
+
+    async def voice(call: object = Depends(wrong)) -> None: ...
+
+    said = rf"voice has Depends\({written}\), .*: write Depends\(webhooks.received\(VoiceRequest"
+    for app in (FastAPI(), APIRouter()):
+        with pytest.raises(ConfigurationError, match=said):
+            app.post("/voice")(voice)
+    with pytest.raises(ConfigurationError, match="has Depends"):
+        APIRouter(dependencies=[Depends(wrong)]).get("/")(lambda: None)
+
+
+def test_a_document_without_a_callback() -> None:
+    """A document of an endpoint without a callback is refused too, where it would be JSON."""
+    app, router = FastAPI(), APIRouter(default_response_class=CxmlResponse)
+
+    def wait() -> VoiceResponse:
+        return VoiceResponse()
+
+    def pause() -> VoiceResponse:
+        return VoiceResponse()
+
+    async def other() -> VoiceResponse | None: ...
+
+    app.post("/wait")(wait)
+    app.post("/other")(other)
+    app.post("/pause", response_class=CxmlResponse)(pause)
+    router.post("/wait")(pause)
+    app.include_router(router, prefix="/xml")
+    asked = TestClient(app)
+    for path in ("/wait", "/other"):
+        with pytest.raises(TypeError, match="returns a VoiceResponse, of which FastAPI makes JSON"):
+            asked.post(path)
+    for path in ("/pause", "/xml/wait"):
+        answer = asked.post(path)
+        assert answer.headers["Content-Type"].startswith("text/xml")
+        assert VoiceResponse.from_xml(answer.text) == VoiceResponse()
 
 
 @pytest.mark.parametrize("is_hidden", [False, True])
@@ -285,11 +383,15 @@ def test_a_callback_that_was_not_given() -> None:
     async def voice(call: VoiceRequest = FROM_BODY) -> None:
         reached.append(call)
 
+    async def as_model(call: RootModel[VoiceRequest] = FROM_BODY) -> None: ...
+
     async def as_dict(call: dict[str, str] = FROM_BODY) -> None: ...
 
     decorated = anywhere.document(VoiceRequest)(voice)
     app = FastAPI()
-    app.post("/voice")(hidden(decorated, voice))
+    with pytest.raises(ConfigurationError, match="looks for in the body, and which nothing"):
+        app.post("/voice")(hidden(decorated, voice))
+    app.post("/voice")(hidden(decorated, as_model))
     app.post("/dict")(hidden(decorated, as_dict))
     for path in ("/voice", "/dict"):
         assert (

@@ -133,3 +133,13 @@ def test_a_framework_that_is_not_there(name: str) -> None:
     )
     last = done.stderr.splitlines()[-1]
     assert last == (f'ImportError: cxml.{module} needs {name}; run: pip install "cxml[{module}]"')
+
+
+def test_a_database_library_that_is_not_there() -> None:
+    """Without SQLAlchemy, importing what keeps rooms says what to install."""
+    program = "import sys; sys.modules['sqlalchemy'] = None; import cxml.rooms"
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    last = done.stderr.splitlines()[-1]
+    assert last == 'ImportError: cxml.rooms needs SQLAlchemy; run: pip install "cxml[rooms]"'

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from .built import Built
 from .follow import Follower, Written
 from .literal import last_name
+from .tree import MOST_KNOWN
 
 if TYPE_CHECKING:
     from .names import Names
     from .tree import Tree
     from .views import Function
 
+_ASIDE = frozenset({"delete_cookie", "set_cookie", "status_code"})
 _READS = frozenset({"CallSid", "ConferenceSid", "MessageSid", "StatusCallbackEvent"})
 
 
@@ -47,6 +49,29 @@ class Answers:
             if each.value is not None:
                 found.setdefault(self._names.scope_of(each), []).append(each.value)
         return found
+
+    def made(self, function: Function) -> list[ast.expr]:
+        """Give what a function returns; of a name, what was made and got it, if that is certain."""
+        return [self._made(each, function) for each in self.returned(function)]
+
+    def _made(self, node: ast.expr, function: Function) -> ast.expr:
+        if not isinstance(node, ast.Name) or self.is_text(node):
+            return node
+        given = [
+            each
+            for each in self._tree.given.get(node.id, ())
+            if isinstance(each, ast.Call) and self._names.scope_of(each) is function
+        ]
+        uses = self._tree.used.get(node.id, ())
+        is_certain = len(given) == 1 and len(uses) < MOST_KNOWN and all(map(self._is_aside, uses))
+        return given[0] if is_certain else node
+
+    def _is_aside(self, use: ast.expr) -> bool:
+        """Whether what is done with an answer leaves its type as it is."""
+        parent = self._tree.parent(use)
+        if isinstance(parent, ast.Attribute):
+            return parent.attr in _ASIDE
+        return isinstance(parent, ast.Return)
 
     def is_text(self, node: ast.expr) -> bool:
         """Whether an expression is the text of a document, or a function gives that."""

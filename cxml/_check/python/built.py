@@ -117,6 +117,8 @@ class Workshop:
     served: list[Remark] = attrs.field(factory=list[Remark])
     """Children that are taken for the response."""
     old_names: list[OldName] = attrs.field(factory=list[OldName])
+    _stand_ins: dict[tuple[int, int], Built] = attrs.field(factory=dict[tuple[int, int], Built])
+    """What stands for elements in a branch, by the element and the statements."""
 
     def start(
         self, cls: type[Node], library: Library, node: ast.expr | ast.arg, *, is_known: bool = True
@@ -177,11 +179,14 @@ class Workshop:
                 said = f"{spec.tag} has no attribute {name}: it is sent as it is, and ignored"
             unknown = UnknownKeyword(keyword, name, said, problem.suggestion)
             self.unknown_keywords.append(unknown)
+        elif before := self.places.get((id(built.element), _at(found))):
+            first = (
+                before.node.arg if isinstance(before.node, ast.keyword) else "the first argument"
+            )
+            said = f"{found.keyword} is given twice: as {first}, and as {name}"
+            self.wrong_calls.append(Remark(keyword.value, {"what": said}))
         elif found is spec.text:
             self._text(built, found, keyword.value)
-        elif found.name in built.element.__dict__:
-            said = f"{found.keyword} is given twice, the second time as {name}"
-            self.wrong_calls.append(Remark(keyword.value, {"what": said}))
         else:
             self.set(built, found, keyword.value, keyword)
 
@@ -214,7 +219,7 @@ class Workshop:
 
     def _keep(self, built: Built, field: Field, given: object, placed: Placed) -> None:
         element = built.element
-        at = f"@{field.wire}" if field.wire else TEXT
+        at = _at(field)
         self.places[id(element), at] = placed
         if given is UNKNOWN:
             element.__dict__[field.name] = STANDS_FOR
@@ -251,8 +256,18 @@ class Workshop:
             return
         # Whether it is ever put there, and behind what, is decided when the program runs.
         parent.is_whole = False
-        instead = self.start(type(parent.element), parent.library, parent.node, is_known=False)
-        self._append(child, instead)
+        self._append(child, self._instead(parent))
+
+    def _instead(self, parent: Built) -> Built:
+        """Give what stands for an element in the statements that run at this moment.
+
+        What they put into it follows each other, whatever else is there.
+        """
+        key = (id(parent), self.block)
+        if key not in self._stand_ins:
+            cls = type(parent.element)
+            self._stand_ins[key] = self.start(cls, parent.library, parent.node, is_known=False)
+        return self._stand_ins[key]
 
     def _append(self, child: Built, parent: Built) -> None:
         inner, outer = child.element, parent.element
@@ -263,6 +278,10 @@ class Workshop:
         elif problem := _conflict(line, outer):
             self.refused.append(Refused(outer, problem))
         outer.__dict__.setdefault("_children", []).append(inner)
+
+
+def _at(field: Field) -> str:
+    return f"@{field.wire}" if field.wire else TEXT
 
 
 def _is_list(value: object) -> bool:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from ..._text.wording import did_you_mean, no_such
+from ..._tree.display import public_name
+from ..._tree.hints import no_method
 from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
+from ...errors import UnknownAttributeError
 from .built import Built, OldName, Remark, Workshop
 from .classes import Library, class_of
 from .literal import last_name
@@ -19,6 +24,7 @@ from .names import bound_by, parameters_of
 from .values import STANDS_FOR
 
 if TYPE_CHECKING:
+    from ..._tree.node import Node
     from .names import Names, Scope
     from .tree import Tree
 
@@ -93,11 +99,16 @@ class Follower:
 
     def _parameters(self, arguments: ast.arguments) -> None:
         for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-            known = class_of(self._names(each.annotation)) if each.annotation else None
-            if known:
-                built = self._shop.start(*known, each)
-                built.is_whole = False
+            if built := self._annotated(each.annotation, each):
                 self._env[each.arg] = built
+
+    def _annotated(self, annotation: ast.expr | None, node: ast.expr | ast.arg) -> Built | None:
+        """Give what an annotation says that something is, of which no more is known."""
+        known = class_of(self._names.annotated(annotation))
+        built = self._shop.start(*known, node) if known else None
+        if built:
+            built.is_whole = False
+        return built
 
     # Statements
 
@@ -110,7 +121,8 @@ class Follower:
             case ast.Assign(targets=targets, value=value):
                 self._assign(targets, self._evaluate(value), value)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
-                self._assign([target], self._evaluate(value), value)
+                given = self._evaluate(value) or self._annotated(node.annotation, value)
+                self._assign([target], given, value)
             case ast.Expr(value=value):
                 self._evaluate(value)
             case ast.Return(value=ast.expr() as value):
@@ -259,24 +271,24 @@ class Follower:
 
     def _unsure(self, node: ast.expr, depth: int) -> None:
         block = self._shop.block
-        if isinstance(node, _UNSURE):
-            self._enter()
         # A name of a lambda or a comprehension is another than that around it.
         own = _own_names(node)
         outer = {name: self._env.pop(name) for name in own if name in self._env}
-        self._parts(node, depth)
+        self._parts(node, depth, is_unsure=isinstance(node, _UNSURE))
         self._env |= outer
         self._shop.block = block
 
-    def _parts(self, node: ast.AST, depth: int) -> None:
+    def _parts(self, node: ast.AST, depth: int, *, is_unsure: bool) -> None:
         """Follow what stands in an expression; what is only looked at stays as it is."""
         for each in ast.iter_child_nodes(node):
+            if is_unsure:
+                self._enter()  # it is not known of either that the other is done too
             if isinstance(each, ast.expr):
                 value = self._evaluate(each, depth)
                 if not isinstance(node, _LOOKS):
                     self._escape(value)
             else:
-                self._parts(each, depth + 1)
+                self._parts(each, depth + 1, is_unsure=is_unsure)
 
     def _attribute(self, node: ast.Attribute, depth: int) -> Value:
         built = self._evaluate(node.value, depth)
@@ -343,9 +355,23 @@ class Follower:
             return self._written(owner, node)
         for each in (owner, *values):
             self._escape(each)
-        if name in MOVED and owner.library is Library.CXML and isinstance(node.func, ast.Attribute):
-            self._shop.old_names.append(OldName(node.func, owner))
+        if owner.library is Library.CXML and isinstance(node.func, ast.Attribute):
+            self._unknown(owner, node.func)
         return None
+
+    def _unknown(self, owner: Built, function: ast.Attribute) -> None:
+        """Note a method that an element of cxml does not have."""
+        name, element = function.attr, owner.element
+        if name in MOVED:
+            self._shop.old_names.append(OldName(function, owner))
+        elif isinstance(owner.node, ast.Call) and name not in self._given and _lacks(element, name):
+            self._shop.wrong_calls.append(Remark(function, {"what": _no_method(element, name)}))
+
+    @cached_property
+    def _given(self) -> set[str]:
+        """The names of attributes that the program gives, to whatever."""
+        every = self._tree.all(ast.Attribute)
+        return {each.attr for each in every if isinstance(each.ctx, ast.Store)}
 
     def _append(self, owner: Built, name: str, node: ast.Call, values: Sequence[Value]) -> Value:
         child = values[0] if len(values) == 1 else None
@@ -371,6 +397,19 @@ class Follower:
                     built.is_whole = False
 
 
+def _lacks(element: Node, name: str) -> bool:
+    return not name.startswith("_") and not hasattr(type(element), name)
+
+
+def _no_method(element: Node, name: str) -> str:
+    error = no_method(element, name)
+    if isinstance(error, UnknownAttributeError):
+        return error.problem.message
+    owner = public_name(type(element))
+    message, near = no_such("attribute", name, element.__cxml_grammar__, owner=owner)
+    return message + did_you_mean(near)
+
+
 def _children(keyword: ast.keyword) -> list[ast.expr]:
     """Give the children that are written in a list."""
     is_list = keyword.arg == "children" and isinstance(keyword.value, ast.List | ast.Tuple)
@@ -379,24 +418,8 @@ def _children(keyword: ast.keyword) -> list[ast.expr]:
 
 def _stored(node: ast.AST) -> Iterator[str]:
     """Give the names that a statement, a pattern or a target binds, wherever in it."""
-    for each in ast.walk(node):
-        match each:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                yield name
-            case ast.alias():
-                yield bound_by(each)
-            case (
-                ast.ExceptHandler(name=str(name))
-                | ast.MatchAs(name=str(name))
-                | ast.MatchStar(name=str(name))
-                | ast.MatchMapping(rest=str(name))
-                | ast.FunctionDef(name=name)
-                | ast.AsyncFunctionDef(name=name)
-                | ast.ClassDef(name=name)
-            ):
-                yield name
-            case _:
-                pass
+    every = (bound_by(each) for each in ast.walk(node) if not isinstance(each, ast.arg))
+    return filter(None, every)
 
 
 def _given_first(node: ast.stmt) -> Iterator[str]:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
+
+from .literal import last_name
 
 if TYPE_CHECKING:
     from .tree import Tree
 
 _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Scope: TypeAlias = ast.Module | _Function | ast.ClassDef
+_BINDING = (
+    ast.Name, ast.arg, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler,
+    ast.MatchAs, ast.MatchStar, ast.MatchMapping,
+)  # fmt: skip
+LONGEST_ANNOTATION = 200
+"""How many characters an annotation may have that is written as a text."""
+DEEPEST_ANNOTATION = 5
 LONGEST_NAME = 20
 """How many parts a dotted name may have that is looked for."""
 
@@ -38,11 +48,14 @@ class Names:
             the name with its modules; an empty text where that is not known.
 
         """
+        return self._whole(node, again=True)
+
+    def _whole(self, node: ast.expr, *, again: bool) -> str:
         parts: list[str] = []
         while isinstance(node, ast.Attribute) and len(parts) < LONGEST_NAME:
             parts.append(node.attr)
             node = node.value
-        start = self._imported(node) if isinstance(node, ast.Name) else ""
+        start = self._imported(node, again=again) if isinstance(node, ast.Name) else ""
         return ".".join([start, *reversed(parts)]) if start else ""
 
     def at(self, line: int, column: int) -> str:
@@ -83,13 +96,15 @@ class Names:
             found |= dict.fromkeys(parameters_of(function), function)
         return found
 
-    def _imported(self, name: ast.Name) -> str:
+    def _imported(self, name: ast.Name, *, again: bool) -> str:
         scope = here = self.scope_of(name)
         while True:
             # A method does not see the names of its class.
             bound = self._bound.get(scope, {}) if _sees(scope, here) else {}
             if name.id in bound:
-                return bound[name.id]
+                # What is given a new name may not have got its own that way: that could go round.
+                other = self._aliases.get((scope, name.id)) if again else None
+                return bound[name.id] or (self._whole(other, again=False) if other else "")
             if scope is self._tree.root:
                 return self._from_star(name.id)
             scope = self.scope_of(scope)
@@ -103,12 +118,24 @@ class Names:
         stars = [name for alias, name in self.imports() if alias.name == "*"]
         return stars[0].removesuffix(".*") if len(stars) == 1 else ""
 
+    def annotated(self, node: ast.expr | None) -> str:
+        """Give the whole name of the class that an annotation names, and ``None`` at most.
+
+        An annotation may be written as a text, and the class may be given another name.
+        """
+        for _ in range(DEEPEST_ANNOTATION):
+            inner = None if node is None else _annotated(node)
+            if inner is None:
+                break
+            node = inner
+        return "" if node is None else self(node)
+
     @cached_property
     def _bound(self) -> dict[Scope, dict[str, str]]:
         """What each scope binds: by an import its whole name, by anything else nothing."""
         found: dict[Scope, dict[str, str]] = {}
-        for node, name in self._others():
-            found.setdefault(self.scope_of(node), {})[name] = ""
+        for node in self._others():
+            found.setdefault(self.scope_of(node), {})[bound_by(node)] = ""
         # Imports come last: a name that is given something else where an import fails is that.
         for alias, whole in self.imports():
             bound = found.setdefault(self.scope_of(alias), {})
@@ -118,13 +145,28 @@ class Names:
                 bound[name] = name if is_package else whole
         return found
 
-    def _others(self) -> Iterator[tuple[ast.AST, str]]:
-        for name in self._tree.all(ast.Name):
-            if isinstance(name.ctx, ast.Store):
-                yield name, name.id
-        for argument in self._tree.all(ast.arg):
-            yield argument, argument.arg
-        yield from ((each, each.name) for each in self._tree.definitions)
+    def _others(self) -> Iterator[ast.AST]:
+        """Give what binds a name otherwise than an import."""
+        every = (each for kind in _BINDING for each in self._tree.all(kind))
+        return filter(bound_by, every)
+
+    @cached_property
+    def _aliases(self) -> dict[tuple[Scope, str], ast.expr]:
+        """What is given another name, by that: as in ``Answer = VoiceResponse``, and only once."""
+        counts = Counter((self.scope_of(each), bound_by(each)) for each in self._others())
+        rebound = {name for each in self._tree.all(ast.Global) for name in each.names}
+        found: dict[tuple[Scope, str], ast.expr] = {}
+        for target, value in self._assigned():
+            key = (self.scope_of(target), bound_by(target))
+            if counts[key] == 1 and key[1] not in rebound and _is_dotted(value):
+                found[key] = value
+        return found
+
+    def _assigned(self) -> Iterator[tuple[ast.expr, ast.expr]]:
+        for each in self._tree.all(ast.Assign):
+            yield from ((target, each.value) for target in each.targets)
+        every = self._tree.all(ast.AnnAssign)
+        yield from ((each.target, each.value) for each in every if each.value)
 
     @cached_property
     def captured(self) -> dict[Scope, set[str]]:
@@ -154,9 +196,61 @@ def _own(scope: Scope) -> Sequence[ast.AST]:
     return [scope.body] if isinstance(scope, ast.Lambda) else scope.body
 
 
-def bound_by(alias: ast.alias) -> str:
-    """Give the name that an import binds; of a star, the star."""
-    return alias.asname or alias.name.partition(".")[0]
+def bound_by(node: ast.AST) -> str:
+    """Give the name that a part of a program binds; of an import of everything, the star.
+
+    Other parts, and those that bind a name only with something in them, give an empty text.
+    """
+    match node:
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+            return name
+        case ast.alias():
+            return node.asname or node.name.partition(".")[0]
+        case (
+            ast.ExceptHandler(name=str(name))
+            | ast.MatchAs(name=str(name))
+            | ast.MatchStar(name=str(name))
+            | ast.MatchMapping(rest=str(name))
+            | ast.FunctionDef(name=name)
+            | ast.AsyncFunctionDef(name=name)
+            | ast.ClassDef(name=name)
+            | ast.arg(arg=name)
+        ):
+            return name
+        case _:
+            return ""
+
+
+def _is_dotted(node: ast.expr) -> bool:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _annotated(node: ast.expr) -> ast.expr | None:
+    """Give what an annotation says more plainly; nothing where it is plain."""
+    match node:
+        case ast.Constant(value=str(text)) if len(text) <= LONGEST_ANNOTATION:
+            return _parsed(text)
+        case ast.BinOp(left=inner, op=ast.BitOr(), right=ast.Constant(value=None)):
+            return inner
+        case ast.BinOp(left=ast.Constant(value=None), op=ast.BitOr(), right=inner):
+            return inner
+        case ast.Subscript(value=kind, slice=inner) if last_name(kind) == "Optional":
+            return inner
+        case ast.Subscript(value=kind, slice=ast.Tuple(elts=[inner, *_])) if (
+            last_name(kind) == "Annotated"
+        ):
+            return inner
+        case _:
+            return None
+
+
+def _parsed(text: str) -> ast.expr | None:
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        return None
 
 
 def parameters_of(function: _Function) -> list[ast.arg]:

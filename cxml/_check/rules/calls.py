@@ -88,15 +88,16 @@ def _keywords(call: ast.AST | None) -> set[str | None]:
         dial.number("+15550100102")
     """,
     sources=[
-        "cxml: UsageError and InvalidValueError when it runs",
+        "cxml: UsageError, InvalidValueError and AttributeError when it runs",
         "Twilio: its library raises a TypeError when the document is written",
     ],
 )
 def wrong_call(module: Module) -> Iterator[Found]:
     """An element is called in a way that fails when the program runs.
 
-    That is an attribute by position, a list, a number or `None` for a text, and an attribute that
-    is given in both of its spellings.
+    That is an attribute by position, a list, a number or `None` for a text, an attribute that is
+    given in both of its spellings, and a method that an element of cxml does not have, such as that
+    of a noun on the response.
     """
     return (_found(module, each) for each in module.builders.shop.wrong_calls)
 

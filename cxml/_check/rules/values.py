@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve
@@ -304,17 +303,27 @@ def value_not_listed(reported: Reported) -> Iterator[Found]:
         refused = _refused(reported)
         yield evolve(refused, severity="warning", suggestion=_BITS[reported.value])
         return
-    words = dict.fromkeys(reported.value.split()) if isinstance(kind, Words) else {}
-    bad = [*islice((each for each in words if not _known(kind, each)), MOST_WRONG)]
-    for word in bad or [""]:
-        yield _refused(reported, word)
+    bad = _unknown(kind, reported.value) if isinstance(kind, Words) else {}
+    first = next(iter(bad.values()), None)
+    for word, why in bad.items():
+        said = reported.problem.message.removesuffix(first.reason if first else "") + why.reason
+        found = evolve(_refused(reported, word), says={"said": said})
+        yield evolve(found, suggestion=why.suggestion)
+    if not bad:
+        yield _refused(reported)
 
 
-def _known(kind: object, word: str) -> bool:
-    try:
-        return isinstance(kind, Words) and bool(kind.decode(word))
-    except ValueRefusedError:
-        return False
+def _unknown(words: Words, value: str) -> dict[str, ValueRefusedError]:
+    """Give what is wrong in a list, and why it is; of much not all."""
+    found: dict[str, ValueRefusedError] = {}
+    for each in dict.fromkeys(map(str.strip, value.split(words.separator))):
+        try:
+            words.decode(each)
+        except ValueRefusedError as error:
+            found[each] = error
+        if len(found) == MOST_WRONG:
+            break
+    return found
 
 
 @rule(

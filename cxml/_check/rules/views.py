@@ -100,7 +100,7 @@ def served_as_html(module: Module) -> Iterator[Found]:
         names = [last_name(_function(each)) for each in view.decorators]
         if any(_CONVERTS.search(each) for each in names) or _says_type(view):
             continue
-        for node in module.answers.returned(view.function):
+        for node in module.answers.made(view.function):
             if found := _served(node, view, module):
                 kind, changes = found
                 suggestion = "say that it is XML" if changes else None
@@ -144,7 +144,8 @@ def _served_by(call: ast.Call, view: View, module: Module) -> Served | None:
     """Say what a class of answers serves a document as."""
     kind, keyword = _ANSWERS.get(last_name(call.func), ("", ""))
     bodies = [*call.args, *(each.value for each in call.keywords if each.arg in _BODIES)]
-    if not kind or len(call.args) > 1 or not any(map(module.answers.is_text, bodies)):
+    is_plain = all(_is_number(each) for each in call.args[1:])
+    if not kind or not is_plain or not any(map(module.answers.is_text, bodies)):
         return None
     said = [each for each in call.keywords if each.arg in _SAYS or each.arg is None]
     if said:
@@ -153,13 +154,20 @@ def _served_by(call: ast.Call, view: View, module: Module) -> Served | None:
         return None if "xml" in named else (named, ())
     if keyword == "mimetype" and view.framework is not Framework.FLASK:
         kind, keyword = "nothing at all", "media_type"
-    return kind, _with_keyword(call, keyword, module) if keyword else ()
+    if last_name(call.func) == "make_response" and view.framework is Framework.FLASK:
+        return kind, _with_argument(call, f'{{"Content-Type": "{XML}"}}', module)
+    return kind, _with_argument(call, f'{keyword}="{XML}"', module) if keyword else ()
 
 
-def _with_keyword(call: ast.Call, keyword: str, module: Module) -> tuple[Replace, ...]:
+def _is_number(node: ast.expr) -> bool:
+    """Whether it is a number, as that of a status: a text may say what the answer is."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int)
+
+
+def _with_argument(call: ast.Call, argument: str, module: Module) -> tuple[Replace, ...]:
     """Give a call one more argument."""
     last = module.text.last_argument(call)
-    return (Replace(last, last, f', {keyword}="{XML}"'),)
+    return (Replace(last, last, f", {argument}"),)
 
 
 @rule(

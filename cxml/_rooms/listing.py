@@ -1,0 +1,46 @@
+"""How rooms stand, for lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+
+from attrs import frozen
+
+from .row import milliseconds, time_of
+from .store import Head
+
+
+@frozen(kw_only=True)
+class RoomState:
+    """A room, with the conference that goes on in it, or else the last one."""
+
+    room: str
+    """The room's name; empty, if no event of the conference said it."""
+    account_sid: str
+    """The project (Twilio: the account) that it belongs to; empty, if no event said it."""
+    conference_sid: str
+    """The conference."""
+    began_at: datetime
+    """When the first event of the conference happened, as far as is known."""
+    has_ended: bool
+    """Whether the conference is over."""
+
+
+def states(heads: Iterable[Head]) -> tuple[RoomState, ...]:
+    """Say it in words of programs."""
+    return tuple(
+        RoomState(
+            room=each.room,
+            account_sid=each.account_sid,
+            conference_sid=each.conference_sid,
+            began_at=time_of(each.began_at),
+            has_ended=each.has_ended,
+        )
+        for each in heads
+    )
+
+
+def before(age: timedelta) -> int:
+    """Give the time before which things are older than that."""
+    return milliseconds(datetime.now(UTC) - age)

@@ -1,0 +1,166 @@
+"""What is to be done, step by step: each step is a work for a store, in a transaction of its own.
+
+A plan is a generator that yields works and is given their results, so that the same plan serves
+programs that wait and programs that do something else meanwhile.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Collection, Generator
+from functools import partial
+from typing import Any, TypeAlias, TypeVar
+
+from ..callbacks import ConferenceEvent, ConferenceRoster
+from .row import room_name, row_of
+from .store import Head, Loose, Snapshot, Store, merged
+
+T = TypeVar("T")
+Work: TypeAlias = Callable[[Store], Any]
+Plan: TypeAlias = Generator[Work, Any, T]
+
+_LOG = logging.getLogger("cxml.rooms")
+# Reading an event costs 40 microseconds, so a conference waits milliseconds for its loose ones.
+_MOST_LOOSE = 384
+"""So many events of a conference are loose, at most, after somebody looked."""
+_EVERY = 0x100000000 // 192
+"""One event in 192 folds those before it, though nobody looks: which one, its key says."""
+_CANDIDATES = 20
+"""So many conferences of a room are looked at, from the latest on: ends may have been lost."""
+_MOST_LISTED = 1_000
+_LARGE = 1 << 19
+"""So many characters are surely read again."""
+_AT_ONCE = 100
+"""So many conferences are forgotten in one transaction."""
+
+
+def drive(plan: Plan[T], run: Callable[[Work], Any]) -> T:
+    """Carry out a plan."""
+    try:
+        work = next(plan)
+        while True:
+            try:
+                result = run(work)
+            except Exception as error:
+                work = plan.throw(error)
+            else:
+                work = plan.send(result)
+    except StopIteration as done:
+        value: T = done.value
+        return value
+
+
+async def drive_async(plan: Plan[T], run: Callable[[Work], Awaitable[Any]]) -> T:
+    """Carry out a plan, and let others work while the database does."""
+    try:
+        work = next(plan)
+        while True:
+            try:
+                result = await run(work)
+            except Exception as error:
+                work = plan.throw(error)
+            else:
+                work = plan.send(result)
+    except StopIteration as done:
+        value: T = done.value
+        return value
+
+
+def record(event: ConferenceEvent, accounts: Collection[str]) -> Plan[bool]:
+    """Keep an event, which costs one statement; tell whether it was not kept before."""
+    row = row_of(event, accounts)
+    is_new: bool = yield lambda store: store.insert(row)
+    if is_new and (row.is_end or int(row.key[:8], 16) < _EVERY):
+        yield from _fold_quietly(row.conference_sid)
+    return is_new
+
+
+def roster(conference_sid: str) -> Plan[ConferenceRoster]:
+    """Read the roster of a conference, and make the next reading cheap."""
+    loose, found = yield lambda store: _read(store, conference_sid)
+    if len(loose) > _MOST_LOOSE:
+        yield from _fold_quietly(conference_sid)
+    return _roster(loose, found)
+
+
+def current(room: str, account_sid: str | None) -> Plan[ConferenceRoster]:
+    """Find the conference that goes on in a room, and read its roster."""
+    conference_sid = yield lambda store: _current(store, room_name(room), account_sid)
+    if conference_sid is None:
+        return ConferenceRoster()
+    return (yield from roster(conference_sid))
+
+
+def listed(limit: int) -> Plan[list[Head]]:
+    """List the rooms, with the conference that goes on in each, or else the last."""
+    heads = yield lambda store: store.heads(None, None, _MOST_LISTED)
+    rooms: dict[tuple[str, str], Head] = {}
+    for head in sorted(merged(heads).values(), key=_last):
+        rooms[head.account_sid, head.room] = head
+    return sorted(rooms.values(), key=_last, reverse=True)[:limit]
+
+
+def forget(before: int) -> Plan[int]:
+    """Forget the conferences of which nothing was heard since; say how many events that were."""
+    forgotten = 0
+    while conference_sids := (yield lambda store: store.quiet_since(before, _AT_ONCE)):
+        forgotten += yield partial(_forget, conference_sids=conference_sids, before=before)
+    return forgotten
+
+
+def _forget(store: Store, conference_sids: list[str], before: int) -> int:
+    return store.forget(conference_sids, before)
+
+
+def _last(head: Head) -> tuple[bool, int, str]:
+    return not head.has_ended, head.began_at, head.conference_sid
+
+
+def _current(store: Store, room: str, account_sid: str | None) -> str | None:
+    candidates = {each.conference_sid for each in store.heads(None, room, _CANDIDATES)}
+    if not candidates:
+        return None
+    # Again, by conference: the event of its end need not name the room.
+    heads = merged(store.heads(candidates, None, 2 * len(candidates)))
+    open_ones = [
+        each
+        for each in heads.values()
+        # Databases may take two names for one, which differ in their letters' case.
+        if not each.has_ended and each.room == room and account_sid in (None, each.account_sid)
+    ]
+    return max(open_ones, key=_last).conference_sid if open_ones else None
+
+
+def _read(store: Store, conference_sid: str) -> tuple[list[Loose], Snapshot | None]:
+    # In this order: what is folded in between is read twice then, and else it would not be at all.
+    loose = [*store.loose(conference_sid)]
+    return loose, store.snapshot(conference_sid)
+
+
+def _roster(loose: list[Loose], found: Snapshot | None) -> ConferenceRoster:
+    bodies = [each.body for each in loose]
+    if found:
+        bodies.append(found.body)
+    return ConferenceRoster.from_json(*bodies) if bodies else ConferenceRoster()
+
+
+def _fold_quietly(conference_sid: str) -> Plan[None]:
+    try:
+        yield lambda store: _fold(store, conference_sid)
+    # It is for speed alone, and the event is kept: whoever sent it is not to send it again.
+    except Exception:
+        _LOG.warning("the events of %r stay as they are for now", conference_sid, exc_info=True)
+
+
+def _fold(store: Store, conference_sid: str) -> None:
+    before = store.lock(conference_sid)
+    loose = [*store.loose(conference_sid)]
+    if not loose:
+        return
+    heads = [each.head for each in loose] + ([before.head] if before else [])
+    body = _roster(loose, before).to_json()
+    if len(body) > _LARGE:
+        # Before it replaces what can be read: a conference may get larger than a roster may be.
+        ConferenceRoster.from_json(body)
+    head = merged(heads)[conference_sid]
+    store.fold(Snapshot(head, body), [each.key for each in loose])

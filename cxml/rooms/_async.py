@@ -1,0 +1,117 @@
+"""Rooms for programs that do something else while their database works."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Collection
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from .._rooms import plans
+from .._rooms.listing import RoomState, before, states
+from .._rooms.noticing import check_accounts, notice_async
+from .._rooms.stream import Render, stream_async
+from ..callbacks import ConferenceEvent, ConferenceRoster
+from ._rooms import failed, make_schema
+from ._store import SqlStore
+
+T = TypeVar("T")
+
+
+class AsyncRooms:
+    """The same as :class:`Rooms`, for asynchronous programs.
+
+    Args:
+        engine: the asynchronous engine of SQLAlchemy, or the address of a database, such as
+            ``sqlite+aiosqlite:///rooms.sqlite`` or ``postgresql+psycopg://...``.
+        accounts: as there.
+        on_change: as there; it may be asynchronous.
+
+    """
+
+    def __init__(
+        self,
+        engine: AsyncEngine | str,
+        *,
+        accounts: Collection[str] = (),
+        on_change: Callable[[ConferenceEvent], object] | None = None,
+    ) -> None:
+        self._engine = create_async_engine(engine) if isinstance(engine, str) else engine
+        self._accounts, self._on_change = check_accounts(accounts), on_change
+        self._process = os.getpid()
+
+    async def create_schema(self) -> None:
+        """Make the tables that are not there, as :meth:`Rooms.create_schema` does."""
+        await self._run(make_schema)
+
+    async def record(self, event: ConferenceEvent) -> bool:
+        """Keep an event, as :meth:`Rooms.record` does."""
+        is_new = await self._do(plans.record(event, self._accounts))
+        if is_new and self._on_change:
+            await notice_async(self._on_change, event)
+        return is_new
+
+    async def roster(self, conference_sid: str) -> ConferenceRoster:
+        """Tell who is in a conference, as :meth:`Rooms.roster` does."""
+        return await self._do(plans.roster(conference_sid))
+
+    async def current(self, room: str, *, account_sid: str | None = None) -> ConferenceRoster:
+        """Tell who is in the conference that goes on in a room, as :meth:`Rooms.current` does."""
+        return await self._do(plans.current(room, account_sid))
+
+    async def rooms(self, limit: int = 100) -> tuple[RoomState, ...]:
+        """List the rooms, as :meth:`Rooms.rooms` does."""
+        return states(await self._do(plans.listed(limit)))
+
+    async def forget(self, older_than: timedelta) -> int:
+        """Forget whole conferences, as :meth:`Rooms.forget` does."""
+        return await self._do(plans.forget(before(older_than)))
+
+    def stream(
+        self,
+        room: str,
+        render: Render,
+        *,
+        seen: str | None = None,
+        seconds: float = 30,
+        every: float = 1,
+    ) -> AsyncIterator[str]:
+        """Tell a page what changes in a room, as :meth:`Rooms.stream` does.
+
+        It goes on for ``seconds``, since that keeps no worker from its work; then the browser asks
+        again, so that a server that is to stop need not wait for those who look.
+        """
+        return stream_async(
+            lambda: self.current(room), render, seen=seen, seconds=seconds, every=every
+        )
+
+    async def _do(self, plan: plans.Plan[T]) -> T:
+        return await plans.drive_async(plan, self._in_transaction)
+
+    async def _in_transaction(self, work: plans.Work) -> Any:
+        return await self._run(lambda connection: work(SqlStore(connection)))
+
+    async def _run(self, work: Callable[[Connection], Any]) -> Any:
+        self._leave_parent()
+        try:
+            try:
+                return await self._once(work)
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+                return await self._once(work)
+        except SQLAlchemyError as error:
+            raise failed(error) from error
+
+    async def _once(self, work: Callable[[Connection], Any]) -> Any:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    def _leave_parent(self) -> None:
+        if (process := os.getpid()) != self._process:
+            self._process = process
+            self._engine.sync_engine.dispose(close=False)

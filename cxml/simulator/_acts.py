@@ -1,0 +1,58 @@
+"""What somebody with a phone in hand does."""
+
+from __future__ import annotations
+
+from ..callbacks import VoiceRequest
+from ._errors import SimulationError
+from ._leg import Leg
+from ._steps import Ask, Key, Moved, Speech
+
+_KEYS = frozenset("0123456789*#ABCD")
+
+
+def press(leg: Leg, keys: str) -> None:
+    """Press keys, one after the other.
+
+    Raises:
+        SimulationError: nobody can press any there, or there is no such key.
+
+    """
+    _refuse(leg, f"press {keys}")
+    wrong = [key for key in keys if key not in _KEYS]
+    if wrong or not keys:
+        raise SimulationError(f"{keys!r} are no keys: those are 0 to 9, *, # and A to D")
+    for key in keys:
+        leg.tell(Key(key))
+
+
+def speak(leg: Leg, text: str, seconds: float) -> None:
+    """Say something.
+
+    Raises:
+        SimulationError: nobody can say anything there.
+
+    """
+    _refuse(leg, f'say "{text}"')
+    leg.tell(Speech(text, seconds))
+
+
+def move(leg: Leg, path: str, method: str) -> None:
+    """Send a leg to another document.
+
+    Raises:
+        SimulationError: it is over.
+
+    """
+    if leg.is_over:
+        raise SimulationError(f"{leg.name} cannot be redirected: the call is over")
+    leg.note(f"is redirected to {path}")
+    callback = VoiceRequest(**leg.standard())
+    ask = Ask(url=leg.board.site.address(path), method=method, callback=callback)
+    leg.interrupt(Moved(ask))
+
+
+def _refuse(leg: Leg, what: str) -> None:
+    if leg.is_over or not leg.is_answered:
+        where = "is over" if leg.is_over else "has not been answered"
+        lines = leg.board.transcript.of(leg)
+        raise SimulationError(f"{leg.name} cannot {what}: the call {where}\n{lines}")

@@ -1,0 +1,49 @@
+"""A call of a test, and what its party can do."""
+
+from __future__ import annotations
+
+from ._acts import press, speak
+from ._driver import Driver
+from ._leg import Leg
+from ._seen import SeenCall
+
+
+class Call(SeenCall):
+    """A call, from the party that has the phone in hand."""
+
+    def __init__(self, leg: Leg, driver: Driver) -> None:
+        super().__init__(leg)
+        self._driver = driver
+
+    def press(self, keys: str) -> None:
+        """Press keys, one after the other, at once.
+
+        Args:
+            keys: of ``0`` to ``9``, ``*``, ``#`` and ``A`` to ``D``.
+
+        Raises:
+            SimulationError: the call is over, or has not been answered; or there is no such key.
+
+        """
+        self._driver.act(lambda: press(self._leg, keys))
+
+    def speak(self, text: str, seconds: float = 1.0) -> None:
+        """Say something.
+
+        Args:
+            text: the words.
+            seconds: how long they take.
+
+        Raises:
+            SimulationError: the call is over, or has not been answered.
+
+        """
+        self._driver.act(lambda: speak(self._leg, text, seconds))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, for everybody."""
+        self._driver.act(lambda: None, seconds)
+
+    def hang_up(self) -> None:
+        """Put the phone down; nothing happens if the call is over."""
+        self._driver.act(self._leg.hang_up)

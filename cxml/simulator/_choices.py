@@ -1,0 +1,54 @@
+"""What the platform is taken to do where its pages say nothing, or two things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import frozen
+
+PlatformName = Literal["signalwire", "twilio"]
+_NO_LENGTHS: Mapping[str, float] = MappingProxyType({})
+
+
+def time_to_say(text: str) -> float:
+    """Give the seconds that a text takes: 0.4 for a word, and at least 1."""
+    return max(1.0, round(0.4 * len(text.split()), 1))
+
+
+@frozen(kw_only=True)
+class Choices:
+    """The choices; each name begins with the id of the fact that it decides."""
+
+    platform: PlatformName = "signalwire"
+    """Whose ways are followed where the two part."""
+    begins_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
+    """What the virtual clock shows at first; all times in requests come from it."""
+    fet_10_most_bytes: int = 65_536
+    """How long a document may be."""
+    fet_11_types: tuple[str, ...] = ("text/xml", "application/xml")
+    """The media types that a document may have."""
+    fet_16_most_redirects: int = 3
+    """How often HTTP may lead elsewhere."""
+    gat_19_confidence: Decimal = Decimal("0.9")
+    """How sure the platform is of what it understood."""
+    pla_07_lengths: Mapping[str, float] = _NO_LENGTHS
+    """How long files last, in seconds, by address."""
+    pla_07_seconds: float = 5.0
+    """How long any other file lasts."""
+    red_05_most_documents: int = 50
+    """How many documents may follow each other at one moment."""
+    red_05_most_unattended: int = 100
+    """How many documents may follow each other before anybody is waited for."""
+    say_06_time: Callable[[str], float] = time_to_say
+    """How long a text takes to say, in seconds."""
+    sta_13_pauses: tuple[float, ...] = (1.0, 2.0)
+    """How long the platform waits before it tries a report again; as often as there are numbers."""
+
+    @property
+    def is_twilio(self) -> bool:
+        """Whether Twilio's ways are followed."""
+        return self.platform == "twilio"

@@ -1,0 +1,27 @@
+"""What a simulated call raises, and what the platform gives up a document for."""
+
+from __future__ import annotations
+
+from ..errors import CxmlError
+
+
+class SimulationError(CxmlError):
+    """Something that cannot be done in a call, such as a key pressed after its end."""
+
+
+class CircleError(SimulationError):
+    """Documents lead to each other without an end, and nobody is ever waited for."""
+
+
+class FailedError(Exception):
+    """A document cannot be had, or not be run; the call goes to its fallback, or ends.
+
+    Args:
+        code: the number that the platform publishes, if it has one.
+        message: what is wrong, for people.
+
+    """
+
+    def __init__(self, code: int | None, message: str) -> None:
+        super().__init__(code, message)
+        self.code, self.message = code, message

@@ -1,0 +1,158 @@
+"""One leg of a call: somebody with a phone, as the platform knows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import define, field
+
+from .._tree.element import Element
+from ..callbacks import CallDirection, CallState
+from ._board import Board
+from ._page import Page
+from ._steps import Event, Interruption, Key, Left, Speech, Steps
+from ._trail import Trail
+from ._transcript import Heard
+from ._world import Task
+
+
+@define(eq=False, kw_only=True)
+class Leg:
+    """A leg, and where it is."""
+
+    board: Board = field(repr=False)
+    sid: str
+    from_: str
+    to: str
+    direction: CallDirection
+    parent: Leg | None = field(default=None, repr=False)
+    """The leg whose ``<Dial>`` placed this one."""
+    fallback_url: str | None = None
+    status: CallState = CallState.RINGING
+    has_left: bool = False
+    """Whether it was the party that hung up."""
+    began_at: float = field(init=False)
+    answered_at: float | None = None
+    ended_at: float | None = None
+    heard: list[Heard] = field(factory=list[Heard], repr=False)
+    page: Page | None = field(default=None, repr=False)
+    """The document that is run."""
+    verb: Element | None = field(default=None, repr=False)
+    """The verb that it is in."""
+    task: Task = field(init=False, repr=False)
+    trail: Trail = field(factory=Trail, repr=False)
+    """The documents that it was given since anybody was waited for."""
+
+    def __attrs_post_init__(self) -> None:
+        self.began_at = self.board.world.now
+
+    @property
+    def name(self) -> str:
+        """What it is called in transcripts: the number of whoever has the phone."""
+        return self.from_ if self.direction is CallDirection.INBOUND else self.to
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody is on the line, or was."""
+        return self.answered_at is not None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return self.ended_at is not None
+
+    @property
+    def seconds(self) -> int:
+        """The whole seconds since it was answered."""
+        if self.answered_at is None:
+            return 0
+        end = self.board.world.now if self.ended_at is None else self.ended_at
+        return int(end - self.answered_at)
+
+    def start(self, steps: Steps[None]) -> None:
+        """Begin what happens in it."""
+        # The run may end at once, or be told something by a run that it starts.
+        self.task = Task(steps, self._lost)
+        self.board.world.begin(self.task)
+
+    def standard(self) -> dict[str, Any]:
+        """Give the parameters that every request about it has."""
+        sids = {} if self.parent is None else {"parent_call_sid": self.parent.sid}
+        also = {"caller": self.from_, "called": self.to} if self.board.choices.is_twilio else {}
+        return {
+            **self.board.standard(),
+            "call_sid": self.sid,
+            "call_status": self.status,
+            "direction": self.direction,
+            "from_": self.from_,
+            "to": self.to,
+            **sids,
+            **also,
+        }
+
+    # What happens to it
+
+    def answer(self) -> None:
+        """Take the call, unless it was taken already."""
+        if self.is_answered:
+            return
+        self.status = CallState.IN_PROGRESS
+        self.answered_at = self.board.world.now
+        self.note("answered")
+
+    def end(self, status: CallState | None = None) -> None:
+        """Let it be over, unless it is.
+
+        Args:
+            status: how it ended, if it was not answered.
+
+        """
+        if self.is_over:
+            return
+        self.ended_at = self.board.world.now
+        done = CallState.COMPLETED if self.is_answered else None
+        self.status = done or status or CallState.NO_ANSWER
+        self.note(f"{'hangs up' if self.has_left else 'ends'}: {self.status}")
+
+    def hang_up(self) -> None:
+        """Let the party hang up."""
+        if self.is_over:
+            return
+        self.has_left = True
+        self.end()
+        self.interrupt(Left())
+
+    def tell(self, event: Event) -> None:
+        """Let its run know of something."""
+        self.board.world.post(self.task, event)
+
+    def interrupt(self, interruption: Interruption) -> None:
+        """Throw something into its run."""
+        self.board.world.interrupt(self.task, interruption)
+
+    # What is written down
+
+    def note(self, text: str, verb: Element | None = None, code: int | None = None) -> None:
+        """Write down what happened, and in which verb."""
+        self.board.note(self, text, self.page, verb, code)
+
+    def hear(self, text: str, verb: Element | None = None, *, times: int = 1) -> None:
+        """Let the party hear a text, a file, or a sound such as ``<beep>``.
+
+        Args:
+            text: what is compared with what a test expects.
+            verb: the verb that it comes from.
+            times: how often; 0 for over and over.
+
+        """
+        is_marker = text.startswith("<") and text.endswith(">")
+        shown = text if is_marker else f'"{text}"'
+        again = "" if times == 1 else f", {times} times" if times else ", over and over"
+        line = self.board.note(self, f"hears {shown}{again}", self.page, verb)
+        self.heard.append(Heard(text=text, is_marker=is_marker, line=line))
+
+    def _lost(self, event: Key | Speech) -> None:
+        if isinstance(event, Key):
+            self.note(f"presses {event.key}: lost, nobody listens for keys", self.verb)
+        else:
+            self.note(f'says "{event.text}": nobody listens', self.verb)

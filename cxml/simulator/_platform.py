@@ -1,0 +1,160 @@
+"""The platform of a test: it calls an application as the real one does."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self, cast
+
+from .._check.finding import Finding
+from ..signature import Keys, read_keys
+from ..testing._application import application_of
+from ._board import Board
+from ._call import Call
+from ._choices import Choices, PlatformName
+from ._driver import Driver
+from ._findings import findings_of
+from ._inbound import Number, call_in
+from ._request import Requests
+from ._site import Site
+from ._verbs import load
+
+_CALLER = "+15550100142"
+_NUMBER = "+15550100199"
+_NO_KEY = "PSK_cxml_simulator"
+"""What signs where nobody has a key, and so nobody verifies."""
+
+
+class Platform:
+    """A platform that plays calls to an application, without a network or a real clock.
+
+    Args:
+        app: an application of WSGI or ASGI, such as that of Flask, Django, Starlette or FastAPI;
+            or a test client of Flask, Django or Starlette, or a client of httpx.
+        signing_key: what requests are signed with; ``CXML_SIGNING_KEY`` of Flask or Django, if
+            unset.
+        public_url: the address that the platform reaches the root of the application at;
+            ``CXML_PUBLIC_URL`` of Flask or Django, or else the one that is usual in tests of that
+            framework.
+        number: the number that is called.
+        fallback_url: what is asked when a document cannot be had.
+        status_callback: where the end of each call is reported.
+        behaves_like: whose ways are followed where platforms part: ``signalwire`` or ``twilio``.
+        seed: what all ids follow from; the same seed gives the same requests.
+        choices: what is taken where nobody documents what happens; ``behaves_like`` is in it.
+
+    Raises:
+        UsageError: ``app`` is nothing of that kind.
+
+    """
+
+    def __init__(
+        self,
+        app: object,
+        *,
+        signing_key: str | None = None,
+        public_url: str | None = None,
+        number: str = _NUMBER,
+        fallback_url: str | None = None,
+        status_callback: str | None = None,
+        behaves_like: PlatformName = "signalwire",
+        seed: int = 0,
+        choices: Choices | None = None,
+    ) -> None:
+        load()
+        found = application_of(app)
+        base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
+        key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
+        site = Site(base=str(base).rstrip("/"), key=key)
+        self._number = Number(
+            number=number, fallback_url=fallback_url, status_callback=status_callback
+        )
+        self._board = Board(site, choices or Choices(platform=behaves_like), seed)
+        self._driver = Driver(self._board, found.ask)
+        self.calls: list[Call] = []
+
+    def call(
+        self,
+        path: str,
+        *,
+        from_: str = _CALLER,
+        to: str | None = None,
+        method: str = "POST",
+    ) -> Call:
+        """Call the number, and let the call go on until it waits for somebody.
+
+        Args:
+            path: where its first document is: a path of the application, or the whole address.
+            from_: who calls.
+            to: the number that is called, if not the platform's.
+            method: how the document is asked for.
+
+        Raises:
+            CircleError: documents lead to each other without an end.
+
+        """
+        self._driver.act(lambda: self._call(path, from_, to or self._number.number, method))
+        return self.calls[-1]
+
+    def _call(self, path: str, from_: str, to: str, method: str) -> None:
+        leg = call_in(self._board, self._number, path, method, from_, to)
+        self.calls.append(Call(leg, self._driver))
+
+    def redirect(self, call: Call, path: str, *, method: str = "POST") -> None:
+        """Send a call to another document, as the REST API does: it leaves its verb at once.
+
+        Args:
+            call: a call that is not over.
+            path: where the document is: a path of the application, or the whole address.
+            method: how it is asked for.
+
+        Raises:
+            SimulationError: the call is over.
+
+        """
+        self._driver.act(lambda: call.move(path, method))
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, for everybody."""
+        self._driver.act(lambda: None, seconds)
+
+    @property
+    def now(self) -> float:
+        """The seconds of the virtual clock."""
+        return self._board.world.now
+
+    @property
+    def requests(self) -> Requests:
+        """All requests, in the order in which they were first made."""
+        return self._board.requests
+
+    @property
+    def transcript(self) -> str:
+        """What happened in all calls, line by line."""
+        return str(self._board.transcript)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the checker has to say about the documents that were run, each once."""
+        return findings_of(self._board)
+
+    def close(self) -> None:
+        """Hang up all calls, and let what is still to be reported be reported."""
+        for call in self.calls:
+            call.hang_up()
+        self.wait(60)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _first_key(keys: object) -> str | None:
+    """Take the key that signs, of one or several."""
+    return read_keys(cast("Keys", keys))[0].decode() if keys else None

@@ -1,0 +1,95 @@
+"""A request that the platform made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from attrs import define, field
+
+from ..callbacks import Callback
+from ..testing._answer import Answer
+from ._transcript import Party
+
+C = TypeVar("C", bound=Callback)
+
+
+@define(eq=False, kw_only=True)
+class Request:
+    """One request: what was sent, and what was answered."""
+
+    at: float
+    """When, in seconds of the virtual clock."""
+    method: str
+    url: str
+    """The address, as the document has it, resolved."""
+    callback: Callback
+    """What was sent, typed."""
+    party: Party | None = field(default=None, repr=False)
+    """The call that it was made for."""
+    is_report: bool = False
+    """Whether it only tells something, and no document is wanted."""
+    answers: list[Answer | Exception] = field(factory=list[Answer | Exception], repr=False)
+    """What was answered to each attempt; what the application raised stands there as it is."""
+    problem: str = ""
+    """Why the answer could not be used."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its callback's class."""
+        return type(self.callback).__name__
+
+    @property
+    def form(self) -> tuple[tuple[str, str], ...]:
+        """The parameters, as they were sent."""
+        return self.callback.to_form()
+
+    @property
+    def attempts(self) -> int:
+        """How often it was made."""
+        return len(self.answers)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The last answer; ``None`` if there is none."""
+        last = self.answers[-1] if self.answers else None
+        return last if isinstance(last, Answer) else None
+
+    @property
+    def error(self) -> Exception | None:
+        """What the application raised instead of the last answer."""
+        last = self.answers[-1] if self.answers else None
+        return last if isinstance(last, Exception) else None
+
+
+class Requests(list[Request]):
+    """All requests, in the order in which they were first made."""
+
+    def of(self, kind: type[C]) -> list[C]:
+        """Give what was sent of one class of callbacks."""
+        return [each.callback for each in self if isinstance(each.callback, kind)]
+
+    def to(self, path: str) -> list[Request]:
+        """Give the requests to a path, such as ``/menu``."""
+        return [each for each in self if _path_of(each.url) == path or each.url == path]
+
+    def last(self, path: str) -> Request:
+        """Give the last request to a path.
+
+        Raises:
+            AssertionError: there is none.
+
+        """
+        found = self.to(path)
+        if not found:
+            asked = ", ".join(dict.fromkeys(self._paths())) or "nothing"
+            raise AssertionError(f"{path} was not asked; what was: {asked}")
+        return found[-1]
+
+    def _paths(self) -> Iterator[str]:
+        return (_path_of(each.url) for each in self)
+
+
+def _path_of(url: str) -> str:
+    return urlsplit(url).path

@@ -1,0 +1,77 @@
+"""Where the application is, and how a request to it is written and signed."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+from attrs import field, frozen
+
+from ..signature import FORM_TYPE, HEADER, sign
+from ..testing._request import Request as Outgoing
+from ._errors import FailedError
+
+_SAFE = "!#$%&'()*+,/:;=?@[]~"
+Pairs = tuple[tuple[str, str], ...]
+
+
+@frozen(kw_only=True)
+class Site:
+    """An application, as the platform reaches it."""
+
+    base: str
+    """The address of its root, without a slash at the end."""
+    key: str = field(repr=False)
+    """What requests are signed with."""
+
+    def address(self, path: str) -> str:
+        """Give the whole address of a path of the application."""
+        return urljoin(f"{self.base}/", path.lstrip("/") if path.startswith("/") else path)
+
+    def post(self, method: str, url: str, pairs: Pairs) -> Outgoing:
+        """Write a request, and sign it.
+
+        Raises:
+            FailedError: the address is none, or not one of the application.
+
+        """
+        target = self._target(url)
+        if method == "GET":
+            return self._signed(method, _with_query(target, pairs), (), b"")
+        return self._signed(method, target, pairs, urlencode(pairs).encode())
+
+    def _signed(self, method: str, target: str, pairs: Pairs, body: bytes) -> Outgoing:
+        scheme, host, *_ = urlsplit(self.base)
+        # A path in front of the application is taken off by whoever stands there.
+        headers = {"Content-Type": FORM_TYPE} if method == "POST" else {}
+        headers[HEADER] = sign(self.key, self.base + target, pairs)
+        origin = f"{scheme}://{host}"
+        return Outgoing(method=method, origin=origin, target=target, headers=headers, body=body)
+
+    def _target(self, url: str) -> str:
+        url = url.partition("#")[0]  # what follows is never sent
+        if not f"{url}/".startswith((f"{self.base}/", f"{self.base}?")):
+            raise FailedError(
+                11200, f"{url} leads elsewhere: the application is at {self.base} (public_url)"
+            )
+        target = url.removeprefix(self.base)
+        return quote(target if target[:1] == "/" else f"/{target}", safe=_SAFE)
+
+
+def joined(base: str, address: str) -> str:
+    """Resolve an address of a document against the one that the document came from.
+
+    Raises:
+        FailedError: it is no address.
+
+    """
+    base = base.partition("#")[0]
+    try:
+        return urljoin(base, address.strip()) or base
+    except ValueError as error:
+        raise FailedError(11100, f"{address!r} is no address: {error}") from None
+
+
+def _with_query(target: str, pairs: Pairs) -> str:
+    if not pairs:
+        return target
+    return f"{target}{'&' if '?' in target else '?'}{urlencode(pairs)}"

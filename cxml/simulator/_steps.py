@@ -1,0 +1,122 @@
+"""What a run may yield to the world, what it may be woken with, and what may be thrown into it.
+
+A verb is a generator: it yields steps, and whoever drives the world does them. So no verb knows
+HTTP, or how time passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import define, field, frozen
+
+from ..callbacks import Callback
+from ..testing._answer import Answer
+from ..testing._request import Request as Outgoing
+
+T = TypeVar("T")
+
+
+@frozen(kw_only=True)
+class Ask:
+    """A request that is to be made for a document."""
+
+    url: str
+    """The whole address; what follows a ``#`` is an instruction to the platform."""
+    method: str = "POST"
+    callback: Callback
+
+
+@define(eq=False, kw_only=True)
+class Fetch:
+    """Make a request; the run goes on with the answer, or with the exception in its place."""
+
+    outgoing: Outgoing
+    task: Any = field(default=None, init=False)
+    """Who waits for it."""
+
+
+@frozen(kw_only=True)
+class Sleep:
+    """Let time pass; keys and words are lost meanwhile."""
+
+    seconds: float | None
+    """How long; ``None`` until something is thrown in."""
+    is_busy: bool
+    """Whether the world runs on by itself until it is over, instead of waiting for somebody."""
+
+
+@frozen(kw_only=True)
+class Listen:
+    """Wait for an event; the run goes on with it, or with ``None`` when the time is up."""
+
+    seconds: float | None
+    is_busy: bool
+
+
+Step: TypeAlias = Fetch | Sleep | Listen
+Steps: TypeAlias = Generator[Step, Any, T]
+"""A run that gives a ``T`` in the end."""
+
+
+class Event:
+    """Something that a run is told."""
+
+
+@frozen
+class Key(Event):
+    """A key was pressed."""
+
+    key: str
+
+
+@frozen
+class Speech(Event):
+    """Something was said."""
+
+    text: str
+    seconds: float
+
+
+class Interruption(Exception):  # noqa: N818 - it is none
+    """Thrown into a run, wherever it is."""
+
+
+class Left(Interruption):
+    """The party of the leg hung up."""
+
+
+class Over(Interruption):
+    """The platform ends the call."""
+
+
+class Moved(Interruption):
+    """The call was sent to another document from outside."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__(ask)
+        self.ask = ask
+
+
+def sleep(seconds: float | None, *, is_patient: bool = False) -> Steps[None]:
+    """Let time pass.
+
+    Args:
+        seconds: how long; ``None`` until something is thrown in.
+        is_patient: whether time has to be moved for that, as while somebody waits.
+
+    """
+    yield Sleep(seconds=seconds, is_busy=not is_patient and seconds is not None)
+
+
+def listen(seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
+    """Wait for an event, and give it, or ``None`` when the time is up."""
+    event: Event | None = yield Listen(seconds=seconds, is_busy=is_busy and seconds is not None)
+    return event
+
+
+def fetch(outgoing: Outgoing) -> Steps[Answer | Exception]:
+    """Make a request."""
+    answer: Answer | Exception = yield Fetch(outgoing=outgoing)
+    return answer

@@ -1,0 +1,78 @@
+"""What happened, as lines to read."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from attrs import define
+
+from .._tree.element import Element
+from ._page import Page
+
+
+class Party(Protocol):
+    """Whose line it is."""
+
+    @property
+    def name(self) -> str:
+        """What the party is called in transcripts."""
+        ...
+
+
+@define(eq=False, kw_only=True)
+class Line:
+    """One thing that happened."""
+
+    at: float
+    """When, in seconds of the virtual clock."""
+    party: Party | None
+    """The call that it happened in; ``None`` of what belongs to none."""
+    text: str
+    page: Page | None = None
+    verb: Element | None = None
+    code: int | None = None
+    """The number that the platform publishes for what went wrong."""
+
+    @property
+    def place(self) -> str:
+        """Where in the document it happened; empty if nowhere."""
+        if self.page is None or self.verb is None:
+            return ""
+        return f"{self.page.path(self.verb)}, line {self.page.line(self.verb)}"
+
+
+@define(eq=False, kw_only=True)
+class Heard:
+    """What a party heard."""
+
+    text: str
+    is_marker: bool
+    """Whether it is a sound without words, such as ``<beep>``."""
+    line: Line
+
+
+class Transcript:
+    """All lines of a world."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+
+    def of(self, party: Party, mark: Line | None = None) -> str:
+        """Give the lines of one call as a text; one of them may be marked."""
+        return rendered([line for line in self.lines if line.party is party], mark=mark)
+
+    def __str__(self) -> str:
+        return rendered(self.lines, with_names=True)
+
+
+def rendered(lines: list[Line], *, mark: Line | None = None, with_names: bool = False) -> str:
+    """Write lines below each other."""
+    return "\n".join(_rendered(line, mark, with_names) for line in lines)
+
+
+def _rendered(line: Line, mark: Line | None, with_names: bool) -> str:
+    minutes, seconds = divmod(int(line.at), 60)
+    name = f"{line.party.name}  " if with_names and line.party else ""
+    code = f" ({line.code})" if line.code else ""
+    begin = f"{'>' if line is mark else ' '} {minutes:02}:{seconds:02}  {name}{line.text}{code}"
+    return f"{begin:<60}  {line.place}".rstrip()

@@ -1,0 +1,16 @@
+"""``<Play>``: a file or keys are heard, and then the next verb runs."""
+
+from __future__ import annotations
+
+from ...voice.play import Play
+from .._prompts import begin_prompt, prompt_of
+from .._run import Run, runs
+from .._steps import Steps, sleep
+
+
+@runs(Play)
+def play(run: Run, verb: Play) -> Steps[None]:
+    """Let the party hear a file, or keys."""
+    prompt = prompt_of(run, verb)
+    begin_prompt(run, prompt, verb)
+    yield from sleep(prompt.seconds)

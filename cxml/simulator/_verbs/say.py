@@ -1,0 +1,16 @@
+"""``<Say>``: the text is heard, and then the next verb runs."""
+
+from __future__ import annotations
+
+from ...voice.say import Say
+from .._prompts import begin_prompt, prompt_of
+from .._run import Run, runs
+from .._steps import Steps, sleep
+
+
+@runs(Say)
+def say(run: Run, verb: Say) -> Steps[None]:
+    """Let the party hear a text."""
+    prompt = prompt_of(run, verb)
+    begin_prompt(run, prompt, verb)
+    yield from sleep(prompt.seconds)

@@ -1,0 +1,93 @@
+"""What FastAPI would misread in an endpoint, which is refused when its route is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, cast, get_args
+
+from ..callbacks import Callback
+from ..errors import ConfigurationError
+from ._decorator import Decorator
+from ._received import GIVEN, Given
+from ._webhooks import Webhooks
+
+_PLACES = {
+    "path_params": "the path",
+    "query_params": "the query",
+    "header_params": "a header",
+    "cookie_params": "a cookie",
+    "body_params": "the body",
+}
+"""Where FastAPI looks for a parameter, by the list that it keeps it in."""
+
+
+def refuse_misread(endpoint: Callable[..., Any], dependant: Any) -> None:
+    """Refuse an endpoint whose callback nothing has verified, whatever it depends on.
+
+    Args:
+        endpoint: the function of the route.
+        dependant: what FastAPI has found that it is called with.
+
+    Raises:
+        ConfigurationError: that is so; it says what to write.
+
+    """
+    _refuse_hidden(endpoint, dependant)
+    _refuse_parts(endpoint, dependant)
+
+
+def _refuse_parts(endpoint: Callable[..., Any], dependant: Any) -> None:
+    for each, place in _parameters(dependant):
+        for kind in _callbacks_in(each.field_info.annotation):
+            raise _unverified(_name(dependant.call), each.name, kind.__name__, place)
+    for each in dependant.dependencies:
+        if written := _in_depends(each.call):
+            raise ConfigurationError(
+                f"{_name(endpoint)} has Depends({written}), which gives no callback: write"
+                " Depends(webhooks.received(VoiceRequest)), with the class of what comes"
+            )
+        _refuse_parts(endpoint, each)
+
+
+def _parameters(dependant: Any) -> Iterator[tuple[Any, str]]:
+    for kept, place in _PLACES.items():
+        for each in getattr(dependant, kept):
+            yield each, place
+
+
+def _callbacks_in(annotation: object) -> Iterator[type[Callback]]:
+    """Find callbacks in unions, in lists and the like; in a model somebody has put them there."""
+    if isinstance(annotation, type) and issubclass(annotation, Callback):
+        yield annotation
+    for each in get_args(annotation):
+        yield from _callbacks_in(each)
+
+
+def _unverified(owner: str, name: str, kind: str, place: str) -> ConfigurationError:
+    return ConfigurationError(
+        f"{owner} takes {name}: {kind}, which FastAPI looks for in {place}, and which nothing"
+        f" verifies: write @webhooks.document({kind}) under the decorator of the route, or"
+        f" {name}: Annotated[{kind}, Depends(webhooks.received({kind}))]"
+    )
+
+
+def _in_depends(call: object) -> str | None:
+    """Spell what stands in ``Depends`` where only what ``received`` gives has a place."""
+    if isinstance(getattr(call, "__self__", None), Webhooks):
+        return f"webhooks.{cast('Any', call).__name__}"
+    return "webhooks.document(...)" if isinstance(call, Decorator) else None
+
+
+def _refuse_hidden(endpoint: Callable[..., Any], dependant: Any) -> None:
+    """Refuse an endpoint whose own signature another decorator hides: nothing would be verified."""
+    given: Given[Any] | None = getattr(endpoint, GIVEN, None)
+    if given and all(each.call is not given for each in dependant.dependencies):
+        raise ConfigurationError(
+            f"something between the route and the decorator of cxml hides the signature of"
+            f" {_name(endpoint)}, by which FastAPI verifies the request: write that decorator"
+            " below @webhooks, or let it keep __signature__"
+        )
+
+
+def _name(call: object) -> str:
+    return getattr(call, "__qualname__", repr(call))

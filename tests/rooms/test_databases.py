@@ -1,0 +1,191 @@
+"""What rooms need of a database, and what they do when it is away."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+from cxml._rooms import plans
+from cxml._rooms.row import row_of
+from cxml.callbacks import ConferenceEvent, ConferenceRoster
+from cxml.errors import RoomsError
+from cxml.rooms import AsyncRooms, Rooms, _store
+
+from .desks import Open, sqlite_in
+from .histories import happened, history, joined
+from .postgresql import Cluster
+
+
+def test_readers_of_sqlite_do_not_wait_for_writers(tmp_path: Path) -> None:
+    """The file keeps a log that is written ahead (WAL), and a lock is waited for."""
+    rooms = Rooms(sqlite_in(tmp_path))
+    rooms.create_schema()
+    engine = create_engine(sqlite_in(tmp_path))
+    with engine.connect() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        connection.execute(text("DELETE FROM cxml_room_events"))
+        assert rooms.rooms() == ()
+    engine.dispose()
+    rooms._engine.dispose()
+
+
+def test_an_address_is_enough(tmp_path: Path) -> None:
+    """Rooms make an engine of an address, asynchronous ones too."""
+
+    async def keep() -> None:
+        rooms = AsyncRooms(f"sqlite+aiosqlite:///{tmp_path}/rooms.sqlite")
+        await rooms.create_schema()
+        assert await rooms.record(joined("call-1"))
+        await rooms._engine.dispose()
+
+    asyncio.run(keep())
+    rooms = Rooms(sqlite_in(tmp_path))
+    assert rooms.roster("conference-1") == ConferenceRoster().add(joined("call-1"))
+    rooms._engine.dispose()
+
+
+def test_databases_without_a_word_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a database cannot insert unless a row is there, its error says that it is."""
+    monkeypatch.setattr(_store, "_NEW_EVENT", {})
+    monkeypatch.setattr(_store, "_NEW_CONFERENCE", {})
+    rooms = Rooms(sqlite_in(tmp_path))
+    rooms.create_schema()
+    told = [joined("call-1"), happened("conference-end", 9), happened("conference-end", 10)]
+    assert [*map(rooms.record, told + told)] == [True, True, True, False, False, False]
+    assert rooms.roster("conference-1") == ConferenceRoster().add(*told)
+    rooms._engine.dispose()
+
+
+def test_a_database_that_was_started_anew(postgresql: Cluster, opened: Open) -> None:
+    """Connections of before are dropped, and what was asked is asked again, without an error."""
+    with opened(postgresql.url) as desk:
+        desk.create_schema()
+        desk.record(joined("call-1", conference_sid="restarted"))
+        postgresql.stop()
+        postgresql.start()
+        assert desk.record(joined("call-2", 1, conference_sid="restarted"))
+        assert len(desk.roster("restarted").present) == 2
+        desk.forget(timedelta(0))
+
+
+def test_a_database_that_is_away_for_a_while(postgresql: Cluster, opened: Open) -> None:
+    """While it is away each event is refused, and kept when it is sent again."""
+    with opened(postgresql.url) as desk:
+        desk.create_schema()
+        desk.record(joined("call-1", conference_sid="away"))
+        postgresql.stop()
+        try:
+            with pytest.raises(RoomsError, match="refused"):
+                desk.record(joined("call-2", conference_sid="away"))
+        finally:
+            postgresql.start()
+        assert desk.record(joined("call-2", conference_sid="away"))
+        desk.forget(timedelta(0))
+
+
+@pytest.fixture
+def shared(url: str) -> Iterator[Engine]:
+    """Give the engine of a database whose tables are made."""
+    engine = create_engine(url)
+    Rooms(engine).create_schema()
+    yield engine
+    engine.dispose()
+
+
+def test_many_threads_lose_nothing(shared: Engine) -> None:
+    """Threads that keep the same events at once, folding all the time, keep each of them once."""
+    rooms, told = Rooms(shared), [*history(5, 12)]
+    news: list[bool] = []
+
+    def work(events: list[ConferenceEvent]) -> None:
+        for number, each in enumerate(events):
+            news.append(rooms.record(each))
+            if number % 9 == 0:
+                rooms._in_transaction(lambda store: plans._fold(store, "conference-1"))
+
+    threads = [Thread(target=work, args=(each,)) for each in (told, told[::-1], told[30:])]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert sum(news) == len(told)
+    assert rooms.roster("conference-1") == ConferenceRoster().add(*told)
+
+
+def test_a_transaction_that_ends_late_is_not_passed_over(postgresql: Cluster) -> None:
+    """An event whose transaction began before a snapshot was made, and ended after, is read."""
+    engine = create_engine(postgresql.url)
+    rooms = Rooms(engine)
+    rooms.create_schema()
+    row = row_of(joined("call-1", conference_sid="late"))
+    with engine.begin() as connection:
+        _store.SqlStore(connection).insert(row)
+        rooms.record(joined("call-2", 1, conference_sid="late"))
+        rooms._in_transaction(lambda store: plans._fold(store, "late"))
+        assert len(rooms.roster("late").present) == 1
+    assert len(rooms.roster("late").present) == 2
+    rooms._in_transaction(lambda store: plans._fold(store, "late"))
+    assert len(rooms.roster("late").present) == 2
+    rooms.forget(timedelta(0))
+    engine.dispose()
+
+
+def test_another_process_takes_no_connection(tmp_path: Path) -> None:
+    """In another process than that which made rooms, they open connections of their own."""
+
+    async def keep() -> AsyncRooms:
+        rooms = AsyncRooms(f"sqlite+aiosqlite:///{tmp_path}/rooms.sqlite")
+        await rooms.create_schema()
+        # Its connections would be left to the parent, which there is none of here.
+        await rooms._engine.dispose()
+        before, rooms._process = rooms._engine.pool, -1
+        await rooms.record(joined("call-1"))
+        assert rooms._engine.pool is not before
+        await rooms._engine.dispose()
+        return rooms
+
+    assert asyncio.run(keep())._process == os.getpid()
+    rooms = Rooms(sqlite_in(tmp_path))
+    rooms.roster("conference-1")
+    rooms._engine.dispose()
+    before, rooms._process = rooms._engine.pool, -1
+    assert rooms.roster("conference-1").present
+    assert rooms._engine.pool is not before
+    rooms._engine.dispose()
+
+
+FORK = """
+import os, sys
+from cxml.rooms import Rooms
+from tests.rooms.histories import joined
+rooms = Rooms(sys.argv[1])
+rooms.create_schema()
+rooms.record(joined("parent"))
+children = []
+for number in range(4):
+    if not (child := os.fork()):
+        for each in range(20):
+            assert rooms.record(joined(f"call-{number}-{each}", each))
+            rooms.roster("conference-1")
+        os._exit(0)
+    children.append(child)
+assert [os.waitpid(each, 0)[1] for each in children] == [0] * 4
+assert len(rooms.roster("conference-1").present) == 81
+"""
+
+
+def test_workers_may_be_forked_after_it_is_made(url: str) -> None:
+    """A server that loads the application before it forks its workers shares no connection."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", FORK, url], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
