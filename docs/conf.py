@@ -48,6 +48,7 @@ html_theme_options = {
     "dark_css_variables": {"color-brand-primary": "#5eead4", "color-brand-content": "#5eead4"},
 }
 myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
 notfound_urls_prefix = urlsplit(SITE).path
 viewcode_line_numbers = True
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
