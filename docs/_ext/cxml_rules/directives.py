@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 import cxml._check.rules
@@ -64,8 +65,14 @@ class CodesDirective(_Drawn):
     """The platform's error codes."""
 
     def run(self) -> list[nodes.Node]:
-        """Draw it."""
-        return self.draw(table(CODE_HEADINGS, codes()))
+        """Draw it, and have the search find the numbers, which it takes for no words."""
+        drawn = self.draw(table(CODE_HEADINGS, codes()))
+        for row in (each for table_of in drawn for each in table_of.findall(nodes.row)):
+            if (number := row[0].astext()).isdecimal():
+                row["ids"].append(f"error-{number}")
+                entry = ("single", number, f"error-{number}", "", None)
+                row[0].insert(0, addnodes.index(entries=[entry]))
+        return drawn
 
 
 class FlowDirective(SphinxDirective):
