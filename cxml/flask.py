@@ -25,7 +25,7 @@ The settings are those of :class:`cxml.flask.Options`, in ``app.config``: ``CXML
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, wraps
 from inspect import Parameter, isawaitable, iscoroutinefunction, signature, unwrap
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, TypeVar, Unpack, cast, overload
@@ -46,7 +46,16 @@ from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.incoming import Incoming, environ_name
 from ._web.keys import Ask, KeyFinder, ask
-from ._web.policy import Options, Policy, check_options, make_address_policy, make_policy
+from ._web.log import LOGGER, fields_of_none
+from ._web.policy import (
+    Options,
+    Policy,
+    check_options,
+    hide_keys,
+    make_address_policy,
+    make_policy,
+    unknown_settings,
+)
 from ._web.receive import C, RequestRefusedError, address, receive
 from ._web.require import check_require
 from ._web.target import wire_target
@@ -275,6 +284,7 @@ def from_request(kind: type[C], *, require: Sequence[str] = (), **options: Unpac
             or an option cannot be; ``kind`` is no class of callbacks, or has not what is required.
 
     """
+    hide_keys(options)
     checked, policy = check_kind("from_request", kind), _policy(options, current_app)
     try:
         return receive(policy, checked, _incoming(), check_require(checked, require))
@@ -312,6 +322,7 @@ def init_app(app: Flask) -> None:
     """Check the settings of an application, so that a mistake is met when it starts.
 
     They are read at each request all the same. ``app.extensions["cxml"]`` is this module then.
+    Settings that begin with ``CXML_`` and are none are a warning in the log.
 
     Raises:
         ConfigurationError: there is no signing key, or a setting cannot be.
@@ -328,7 +339,18 @@ def _policies(options: Options) -> Callable[[], Policy]:
 
 
 def _policy(options: Options, app: Flask) -> Policy:
+    if "cxml.settings" not in app.extensions:
+        app.extensions["cxml.settings"] = _warn_of_settings(app)
     return make_policy(options, cast("Mapping[str, object]", app.config).get)
+
+
+def _warn_of_settings(app: Flask) -> tuple[str, ...]:
+    """Say in the log which settings are misspelt, once for each application, and name them."""
+    found = tuple(unknown_settings(cast("Iterable[str]", app.config)))
+    for name, hint in found:
+        reason = f"there is no setting {name}"
+        LOGGER.warning("%s. %s", reason, hint, extra=fields_of_none(reason))
+    return tuple(name for name, _ in found)
 
 
 def _incoming() -> Incoming:

@@ -11,11 +11,13 @@ import json
 import warnings
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, cast
 from urllib.parse import urlparse
 
+from ._declare.lazy import face
 from ._input.form import Form, Pairs, read_pairs
-from ._web.keys import secrets_of
+from ._text.wording import did_you_mean, no_such
+from ._web.keys import Hidden, secrets_of
 from .errors import CallbackError, ConfigurationError
 from .signature import Algorithm, Keys
 from .signature._address import spellings
@@ -48,6 +50,18 @@ SIGNATURE_HEADER = "X-Twilio-Signature"
 SIGNATURE_SETTINGS_HEADER = "X-Twilio-Webhooks-Signature-Settings"
 """The header that names the algorithm in requests of Twilio's that a shared key signs."""
 
+_INSTEAD = {
+    "compare": "hmac.compare_digest compares without telling by its time where texts differ",
+    **dict.fromkeys(
+        ("add_port", "remove_port"), "validate itself tries an address with its port and without"
+    ),
+    "get_values": "request.form.getlist(name), or getall(name), gives the values of a name",
+}
+"""What Twilio's module and class have, and what to write."""
+
+if not TYPE_CHECKING:  # pragma: no branch - checkers would take any name for one that is here
+    __getattr__, _, _ = face(__name__, {}, here=__all__, instead=_INSTEAD)
+
 Parameters: TypeAlias = Form | None
 _ALGORITHMS: dict[str, Algorithm] = {HMAC_SHA1: "sha1", HMAC_SHA256: "sha256"}
 
@@ -74,7 +88,7 @@ class RequestValidator:
         self._fault = ""
         self._keys: tuple[bytes, ...] = ()
         try:
-            self._keys = secrets_of(token or ())
+            self._keys = secrets_of(Hidden(token or ()))
         # Programs make validators where they are imported, also where nothing is verified.
         except ConfigurationError as error:
             if not (token is None or isinstance(token, (str, list, tuple))):
@@ -86,6 +100,14 @@ class RequestValidator:
     def token(self) -> bytes:
         """The key that signs: the first of several; empty where there is none."""
         return self._keys[0] if self._keys else b""
+
+    if not TYPE_CHECKING:  # pragma: no branch - checkers know what there is
+
+        def __getattr__(self, name: str) -> NoReturn:
+            known = [each for each in dir(type(self)) if not each.startswith("_")]
+            message, near = no_such("attribute", name, known, owner="RequestValidator")
+            hint = f"; {_INSTEAD[name]}" if name in _INSTEAD else did_you_mean(near)
+            raise AttributeError(f"{message}{hint}", name=name, obj=self)
 
     def _secrets(self) -> tuple[bytes, ...]:
         if not self._keys:

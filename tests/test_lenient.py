@@ -640,3 +640,14 @@ def test_nothing_is_reported_of_what_is_right() -> None:
         made.append(Enqueue("support"))
     assert isinstance(made, Element)
     assert VoiceResponse.from_xml(str(made)) == made
+
+
+def test_an_error_reports_nothing_that_it_tries() -> None:
+    """What raises though cxml is lenient asks what would take the value, and reports none of it."""
+    with warnings.catch_warnings(), cxml.lenient():
+        warnings.simplefilter("error", LenientWarning)
+        with pytest.raises(UsageError, match=r"write attribute=value, such as action='/a' or"):
+            VoiceResponse().gather("/a")  # type: ignore[call-arg]
+        with pytest.raises(UsageError, match="timeout=5") as raised:
+            cast("Any", Dial)("+15550100101", 5)
+    assert "action=" not in str(raised.value)

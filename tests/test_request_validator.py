@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
@@ -339,3 +340,33 @@ def test_what_cannot_be_signed() -> None:
     """A form that is no text raises when it is to be signed."""
     with pytest.raises(CallbackError):
         OURS.compute_signature(URL, {"A": 5})
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("compare", "; hmac.compare_digest compares"),
+        ("add_port", "; validate itself tries an address with its port and without"),
+        ("remove_port", "; validate itself tries an address with its port and without"),
+        ("get_values", r"; request.form.getlist\(name\)"),
+    ],
+)
+def test_what_twilios_has_besides(name: str, said: str) -> None:
+    """What Twilio's module or class has besides is answered with what to write."""
+    assert hasattr(twilio_module, name) or hasattr(THEIRS, name)
+    for asked in (request_validator, OURS):
+        with pytest.raises(AttributeError, match=f"has no attribute '?{name}'?{said}"):
+            getattr(asked, name)
+    with pytest.raises(ImportError, match=f"cannot import name '{name}' from .*{said}"):
+        exec(f"from cxml.request_validator import {name}")  # noqa: S102
+
+
+def test_a_misspelt_method() -> None:
+    """A method that is misspelt is answered with the one that was meant."""
+    with pytest.raises(AttributeError, match="no attribute valdiate; did you mean 'validate'"):
+        _ = cast("Any", OURS).valdiate
+    with pytest.raises(AttributeError, match=r"no attribute nothing_of_the_kind$"):
+        _ = cast("Any", OURS).nothing_of_the_kind
+    with pytest.raises(AttributeError, match=r"no attribute secrets$"):
+        _ = cast("Any", OURS).secrets
+    assert copy.deepcopy(OURS).token == OURS.token

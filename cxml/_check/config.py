@@ -11,7 +11,7 @@ from .._text.wording import did_you_mean, no_such, shown
 from ..errors import ConfigurationError
 from .files import shown_path
 from .patterns import Patterns
-from .select import SEVERITIES, make_settings, one_of, resolve
+from .select import SEVERITIES, make_settings, one_of, resolve, resolve_suppressed
 
 TABLE = "[tool.cxml.check]"
 FILE = "pyproject.toml"
@@ -75,7 +75,7 @@ _KINDS = {
 _WORDS: dict[str, Callable[[Any], object]] = {
     "select": resolve,
     "ignore": resolve,
-    "per-file-ignores": lambda table: [resolve(rules) for rules in table.values()],
+    "per-file-ignores": lambda table: [resolve_suppressed(rules) for rules in table.values()],
     "severity": lambda table: make_settings(severities=table),
     "target": lambda word: make_settings(target=word),
     "coming-from": lambda word: make_settings(coming_from=word),
@@ -141,6 +141,8 @@ def _table_in(path: Path) -> dict[str, object] | None:
     # Here, since most runs of a linter have no such file to read.
     import tomllib
 
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - never raise
+        raise ConfigurationError(f"{shown_path(path)} cannot be read: it is no file")
     try:
         with path.open("rb") as file:
             text = file.read(MAX_CONFIG + 1)
@@ -172,7 +174,8 @@ class PerFile:
 
     def __init__(self, patterns: Mapping[str, list[str]], folder: Path) -> None:
         self._off = [
-            (Patterns.of([pattern], folder), resolve(rules)) for pattern, rules in patterns.items()
+            (Patterns.of([pattern], folder), resolve_suppressed(rules))
+            for pattern, rules in patterns.items()
         ]
 
     def off(self, path: Path) -> frozenset[str]:

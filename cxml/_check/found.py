@@ -69,6 +69,10 @@ Change: TypeAlias = SetValue | Rename | Remove | AddAttribute | Wrap | Replace
 """How a finding is mended, said of the document and not of its spelling."""
 
 
+DOES = ("mend it", "move it", "put it", "remove ", "say that ", "write ")
+"""How a suggestion begins that is no name and no value, but something to do."""
+
+
 @frozen
 class Found:
     """One thing that a rule found."""
@@ -88,7 +92,7 @@ class Found:
     is_sure: bool = field(default=True, kw_only=True)
     """Whether the mending is as safe as the rule says; else it is unsafe."""
     suggestion: str | None = field(default=None, kw_only=True)
-    """What is right, in short."""
+    """What is right, in short; or what to do, which begins with a verb of ``DOES``."""
     platform_code: int | None = field(default=None, kw_only=True)
     """The published code, where it is another than that of the rule."""
     severity: str | None = field(default=None, kw_only=True)

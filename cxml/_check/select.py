@@ -17,6 +17,8 @@ TARGETS = ("signalwire", "both")
 """Where a document may run."""
 ORIGINS = ("twilio",)
 """Where a program may come from."""
+AS_A_WHOLE = frozenset(f"CX10{number}" for number in range(1, 9))
+"""The rules about a document as a whole: what they find in one cannot be right as it is."""
 COUNTRIES = tuple(CALLING_CODES)
 """Countries in which it is known how a number without one is written."""
 
@@ -50,7 +52,7 @@ def make_settings(
     if default_country is not None:
         one_of("default-country", default_country.upper(), COUNTRIES)
     on = {each.id for each in RULES.values() if _is_on(each, target, coming_from)}
-    chosen = {rule for each in select for rule in _selected(each, on)} or on
+    chosen = {rule for each in dict.fromkeys(select) for rule in _selected(each, on)} or on
     named = {resolve_one(name).id: word for name, word in (severities or {}).items()}
     for word in named.values():
         one_of("severity", word, SEVERITIES)
@@ -94,7 +96,23 @@ def resolve(selectors: Iterable[str]) -> set[str]:
         ConfigurationError: there is none of such a name.
 
     """
-    return {rule for each in selectors for rule in _resolved(each)}
+    return {rule for each in dict.fromkeys(selectors) for rule in _resolved(each)}
+
+
+def resolve_suppressed(selectors: Iterable[str]) -> frozenset[str]:
+    """Give the ids of rules whose findings somebody wants to have in some place.
+
+    Raises:
+        ConfigurationError: there is no such rule, or what it finds cannot be right anywhere.
+
+    """
+    found: frozenset[str] = frozenset()
+    for each in selectors:
+        meant = _resolved(each)
+        if meant <= AS_A_WHOLE:
+            raise ConfigurationError(f"{each} is about the document as a whole")
+        found |= meant
+    return found - AS_A_WHOLE
 
 
 def _resolved(selector: str) -> set[str]:

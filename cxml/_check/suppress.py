@@ -24,7 +24,7 @@ from .locate import with_its_line
 from .python.comments import comments_of, statements_by_line
 from .rules.checker import invalid_suppression, unused_suppression
 from .runner import Runner, Said
-from .select import resolve
+from .select import resolve_suppressed
 
 if TYPE_CHECKING:
     import ast
@@ -42,8 +42,6 @@ LONGEST_COMMENT = 1_000
 """How long one may be: each name in it is looked up."""
 MOST_REFUSED = 20
 """How many of those that suppress nothing are reported: what was meant takes long to find."""
-_NEVER = tuple(f"CX10{number}" for number in range(1, 9))
-"""What is wrong with a document as a whole cannot be right as it is."""
 
 
 Place: TypeAlias = tuple[int, int]
@@ -95,7 +93,7 @@ class Suppression:
             return False
         meant = [code for code, ids in self.codes.items() if finding.code in ids]
         self.used.update(meant)
-        return bool(meant) and finding.code not in _NEVER
+        return bool(meant)
 
 
 class Suppressions:
@@ -130,17 +128,14 @@ class Suppressions:
     def _meant(self, comment: Comment, code: str) -> frozenset[str]:
         """Give the rules that a code means; none where it can suppress nothing."""
         try:
-            meant = _rules_of(code)
+            return _rules_of(code)
         except ConfigurationError as error:
-            self._refuse(comment, str(error))
+            self._refuse(comment, str(error), code)
             return frozenset()
-        if meant.issubset(_NEVER):
-            self._refuse(comment, f"{code} is about the document as a whole")
-            return frozenset()
-        return meant
 
-    def _refuse(self, comment: Comment, reason: str) -> None:
-        says = {"text": comment.text.strip(), "reason": reason}
+    def _refuse(self, comment: Comment, reason: str, code: str = "") -> None:
+        # Another code beside this one may suppress something all the same.
+        says = {"text": code or comment.text.strip(), "reason": reason}
         span = (comment.start, comment.end)
         self.invalid.append(Said(invalid_suppression, Found(says=says, span=span)))
 
@@ -169,7 +164,7 @@ class Suppressions:
 
 @lru_cache(maxsize=1_000)
 def _rules_of(code: str) -> frozenset[str]:
-    return frozenset(resolve([code]))
+    return resolve_suppressed([code])
 
 
 def _codes(asked: re.Match[str]) -> Iterator[str]:

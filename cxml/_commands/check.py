@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -100,8 +100,18 @@ def _run(arguments: Namespace) -> int:
         print_to(_said(report, arguments), arguments.output, to_stderr=_is_filter(arguments))
         least = arguments.fail_on or settings.config.get("fail-on", "warning")
         is_wrong = _fails(report, least)
-    complain("check", *checking.failures)
+    complain("check", *checking.failures, *without_effect(arguments))
     return 2 if checking.failures else int(is_wrong and not arguments.exit_zero)
+
+
+def without_effect(arguments: Namespace) -> Iterator[str]:
+    """Say which of the options that were given do nothing beside the others, or without some."""
+    if arguments.stdin_filename is not None and "-" not in arguments.paths:
+        yield "--stdin-filename does nothing without -, which stands for standard input"
+    if arguments.isolated and arguments.config is not None:
+        yield "--isolated does nothing beside --config"
+    if arguments.unsafe_fixes and not (arguments.fix or arguments.diff):
+        yield "--unsafe-fixes does nothing without --fix or --diff"
 
 
 def _is_filter(arguments: Namespace) -> bool:
@@ -176,6 +186,8 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     checking.is_whole = any(map(os.path.isdir, named))
     found = finder.find(named)
     checking.check(each for each in found if to == "check" or not each.is_python)
+    if arguments.output and finder.has_found(Path(arguments.output)):
+        raise ConfigurationError(f"--output {arguments.output} is one of the files that are read")
     checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):

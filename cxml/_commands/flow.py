@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from .check import add_files, checked, print_to, settings_of
+from .check import add_files, checked, print_to, settings_of, without_effect
+from .options import complain
 
 if TYPE_CHECKING:
     from .._flow.graph import Graph
@@ -51,9 +51,7 @@ def run(arguments: Namespace) -> int:
     try:
         return _run(arguments)
     except (ConfigurationError, ImportError) as error:
-        from .._text.terminal import in_one_line
-
-        sys.stderr.write(f"cxml flow: {in_one_line(error)}\n")
+        complain("flow", error)
         return 2
 
 
@@ -61,8 +59,9 @@ def _run(arguments: Namespace) -> int:
     graph = _graph(arguments)
     if graph.left_out:
         left_out = f"{graph.left_out} documents are not drawn; name fewer"
-        sys.stderr.write(f"cxml flow: there is no more place: {left_out}\n")
+        complain("flow", f"there is no more place: {left_out}")
     print_to(_drawn(graph, arguments.format), arguments.output)
+    complain("flow", *without_effect(arguments))
     return 0
 
 

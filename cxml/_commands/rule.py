@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
 SUMMARY = "say what a rule of cxml check is for"
 DESCRIPTION = """\
-Say what a rule of cxml check finds and why, with a wrong document and a right one.
+Say what a rule of cxml check finds and why, with a wrong document and a right one; or list the
+rules.
 """
 
 
 def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     """Add the subcommand's parser."""
     parser = add_parser("rule", help=SUMMARY, description=DESCRIPTION)
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("rule", nargs="?", metavar="RULE", help="its id, such as CX306, or its name")
+    which = parser.add_mutually_exclusive_group()
+    about = "its id, such as CX306, or its name; without it the rules are listed"
+    which.add_argument("rule", nargs="?", metavar="RULE", help=about)
     which.add_argument("--all", action="store_true", help="say it of all rules")
     parser.add_argument("--format", choices=("markdown", "json"), default="markdown")
     parser.set_defaults(run=run)
@@ -35,11 +37,12 @@ def run(arguments: Namespace) -> int:
     from .._check.select import resolve_one
     from ..errors import ConfigurationError
 
+    is_one = arguments.rule is not None
     try:
         chosen: list[Rule] = (
-            sorted(RULES.values(), key=lambda each: each.id)
-            if arguments.all
-            else [resolve_one(arguments.rule)]
+            [resolve_one(arguments.rule)]
+            if is_one
+            else sorted(RULES.values(), key=lambda each: each.id)
         )
     except ConfigurationError as error:
         sys.stderr.write(f"cxml rule: {error}\n")
@@ -48,7 +51,13 @@ def run(arguments: Namespace) -> int:
         import json
 
         data = [rule_data(each) for each in chosen]
-        sys.stdout.write(json.dumps(data if arguments.all else data[0], indent=2) + "\n")
+        sys.stdout.write(json.dumps(data[0] if is_one else data, indent=2) + "\n")
+    elif not is_one and not arguments.all:
+        print_text("".join(map(_line, chosen)), sys.stdout)
     else:
         print_text("\n".join(map(page_of, chosen)), sys.stdout)
     return 0
+
+
+def _line(rule: Rule) -> str:
+    return f"{rule.id} {rule.severity:<7} {rule.name}\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
+from types import MappingProxyType
 
 
 def face(
@@ -18,6 +19,7 @@ def face(
     *,
     here: Collection[str] = (),
     modules: Collection[str] = (),
+    instead: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
     """Make the ``__getattr__``, the ``__dir__`` and the ``__all__`` of a package.
 
@@ -27,6 +29,7 @@ def face(
             between.
         here: names that it exports and has already.
         modules: modules of the package that are loaded like its names.
+        instead: by names that other libraries have there, what to write.
 
     """
     homes = {name: module for module, names in names_in.items() for name in names.split()}
@@ -37,7 +40,7 @@ def face(
         if name in modules:
             return import_module(f"{package}.{name}")
         if name not in homes:
-            raise _no_such(package, name)
+            raise _no_such(package, name, instead.get(name, ""))
         found: object = getattr(import_module(f"{package}.{homes[name]}"), name)
         setattr(sys.modules[package], name, found)
         return found
@@ -45,7 +48,7 @@ def face(
     return load, lambda: exported, exported
 
 
-def _no_such(package: str, name: str) -> Exception:
+def _no_such(package: str, name: str, known: str) -> Exception:
     """Make the error for a name that a package does not have.
 
     ``from package import name`` takes every AttributeError for its own, and says in its place that
@@ -57,7 +60,7 @@ def _no_such(package: str, name: str) -> Exception:
         return AttributeError(message, name=name, obj=module)
     from .elsewhere import advice, is_in_import  # which take longer to load than this module
 
-    if hint := advice(package, name):
+    if hint := known or advice(package, name):
         if is_in_import():
             said = f"cannot import name {name!r} from {package!r}; {hint}"
             return ImportError(said, name=package, path=module.__file__)

@@ -102,6 +102,21 @@ class Source:
         every = _MARKUP.finditer(self.text)
         return (Span(*each.span()) for each in every if each[0].startswith("<!--"))
 
+    def wrong_tag(self) -> Span | None:
+        """Give the first tag that is never closed, or that closes what is not open, if there is."""
+        waiting: list[re.Match[str]] = []
+        for markup in _MARKUP.finditer(self.text):
+            if markup.lastgroup == "start" and markup[0][-2] != "/":
+                waiting.append(markup)
+            elif markup.lastgroup == "end":
+                name = markup[0][2:-1].strip()
+                if waiting and _tag(waiting[-1]) == name:
+                    waiting.pop()
+                    continue
+                is_open = name in map(_tag, waiting)
+                return Span(*(waiting[-1] if is_open else markup).span())
+        return Span(*waiting[-1].span()) if waiting else None
+
     def start_tag_behind(self, offset: int) -> tuple[Span | None, int]:
         """Give the start tag that stands behind a place, with nothing but comments between.
 
@@ -166,6 +181,11 @@ class Source:
         starts = range(0, len(self.text), _CHUNK)
         counts = (self._lines.count("\n", start, start + _CHUNK) for start in starts)
         return [*accumulate(counts, initial=0)]
+
+
+def _tag(start: re.Match[str]) -> str:
+    found = _NAME.match(start[0])
+    return found[1] if found else ""
 
 
 class SourceElement:

@@ -7,6 +7,9 @@ from attrs import define, evolve, field
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .limits import LONGEST_PATH
 
+NOT_CLOSED = "is not closed"
+"""What is said of an element whose end tag is missing, or is another's."""
+
 
 @define(kw_only=True)
 class Reading:

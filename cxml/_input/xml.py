@@ -11,7 +11,7 @@ from lxml import etree
 from ..errors import DocumentError
 from .limits import DEEPEST, MOST_ATTRIBUTES
 from .mistaken import looks_like, no_document, page
-from .problems import document_error
+from .problems import NOT_CLOSED, document_error
 
 if TYPE_CHECKING:
     from .positions import Source
@@ -66,6 +66,10 @@ _SAYINGS = {
     r"Failed to parse QName|Name too long|.*not a valid URI|colons|xmlParsePI": (
         "a name that XML does not allow"
     ),
+    r"Opening and ending tag mismatch: ([^\s,]{1,60}) line (\d+) and ([^\s,]{1,60})": (
+        rf"<\1> of line \2 {NOT_CLOSED} before </\3>"
+    ),
+    r"Premature end of data in tag ([^\s,]{1,60}) line (\d+)": rf"<\1> of line \2 {NOT_CLOSED}",
     r"CData section": "a CDATA section does not end",
     r"Document is empty": "the document is empty, or does not begin with a tag",
     r"Start tag expected": "the document does not begin with a tag",

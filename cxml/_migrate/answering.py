@@ -8,14 +8,23 @@ from collections.abc import Collection, Iterable, Iterator
 
 from attrs import frozen
 
+from .._check.python.comments import first_line
 from .._check.python.literal import last_name
+from .._check.python.views import Function
+from .adding import Imports, behind_imports
 from .change import Change, Edit, Left
 from .program import Program
 from .views import ANSWERS, Candidate, called_in, looks_who_asks
 
-_CALLBACKS = "cxml.callbacks"
+CALLBACKS = "cxml.callbacks"
+"""The module of the callbacks."""
 _CALLED = "{name} is called in line {line}, and gets a callback as a view of cxml: part the two"
 _STRANGE = "this is no document, and no answer below @document: decorate {name} by hand"
+_MADE = (
+    "{name} may answer with a document that is not known here: decorate it with @document by"
+    " hand, which says that it is XML, too"
+)
+_MIXED = "{name} answers calls and messages, which @document takes apart: make two views of it"
 
 
 @frozen
@@ -26,6 +35,8 @@ class Home:
     """Such as ``cxml.flask``."""
     is_first: bool
     """Whether the callback is the first parameter; else it comes behind the request."""
+    bases: frozenset[str] = frozenset()
+    """The classes whose subclasses can be decorated as a whole."""
 
     def decorator(self, imports: Imports) -> tuple[str, list[Edit]]:
         """Say what decorates a view, and what has to be written so that it is there."""
@@ -37,7 +48,7 @@ class WebhooksHome(Home):
     """The module whose decorators are methods of an object, which the program has to make."""
 
     def decorator(self, imports: Imports) -> tuple[str, list[Edit]]:
-        """Say what decorates a view, and make the object behind the application."""
+        """Say what decorates a view, and make the object behind the application, or the imports."""
         program = imports.program
         known = next(iter(webhooks_in(program)), "")
         if known:
@@ -45,14 +56,11 @@ class WebhooksHome(Home):
         made, options = imports.name(self.module, "Webhooks"), imports.name(self.module, "Options")
         key = f'{imports.name("os", "environ")}["CXML_SIGNING_KEY"]'
         name = imports.local("webhooks")
-        text = program.text
-        app = next(application_in(program))
-        indentation = text.text[text.line_starts[app.lineno - 1] : text.span(app).start]
+        newline = program.text.newline
         # A function, so that the key is asked for when a request comes.
-        line = f"{indentation}{name} = {made}(lambda: {options}(signing_key={key})){text.newline}"
-        end = text.end_of_line(text.span(app).end)
-        start = next((each for each in text.line_starts if each > end), end)
-        begin = "" if start in text.line_starts else text.newline
+        line = f"{name} = {made}(lambda: {options}(signing_key={key})){newline}"
+        start = max([behind_imports(program), *map(program.behind, _before_functions(program))])
+        begin = "" if start in program.text.line_starts else newline
         return f"{name}.document", [Edit(start, start, f"{begin}{line}")]
 
 
@@ -68,6 +76,12 @@ def application_in(program: Program) -> Iterator[ast.Assign]:
                     yield each
             case _:
                 pass
+
+
+def _before_functions(program: Program) -> Iterator[ast.Assign]:
+    """Give those that stand before all that may be decorated."""
+    first = min((first_line(each) for each in program.module.definitions), default=0)
+    return (each for each in application_in(program) if each.lineno < first)
 
 
 def webhooks_in(program: Program) -> list[str]:
@@ -107,6 +121,7 @@ def answering(
     chosen: list[Candidate] = []
     for each in candidates:
         if not each.answers:
+            yield from _perhaps(program, each.function)
             continue
         why = _why_not(program, each)
         if why:
@@ -117,12 +132,18 @@ def answering(
         return
     imports = Imports(program)
     decorator, made = home.decorator(imports)
-    kinds = {each.kind: imports.name(_CALLBACKS, each.kind) for each in chosen}
+    kinds = {each.kind: imports.name(CALLBACKS, each.kind) for each in chosen}
     for each in chosen:
         head = [*imports.edits, *made]
         yield _changed(
             each, home, f"@{decorator}({kinds[each.kind]})", kinds[each.kind], head, drops
         )
+
+
+def _perhaps(program: Program, function: Function) -> Iterator[Left]:
+    """Say that a function may answer with a document, though which is not known."""
+    if program.module.answers.gives(function):
+        yield Left(program.module.heading(function), why=_MADE.format(name=function.name))
 
 
 def _why_not(program: Program, candidate: Candidate) -> Left | None:
@@ -131,8 +152,16 @@ def _why_not(program: Program, candidate: Candidate) -> Left | None:
     if call:
         why = _CALLED.format(name=function.name, line=call.lineno)
         return Left(program.module.heading(function), why=why)
+    return why_strange(candidate)
+
+
+def why_strange(candidate: Candidate) -> Left | None:
+    """Say why what a function returns cannot be answered below ``@document``."""
+    function, program = candidate.function, candidate.program
     if (strange := candidate.strange) is not None:
         return program.left(strange, _STRANGE.format(name=function.name))
+    if len(candidate.channels) > 1:
+        return Left(program.module.heading(function), why=_MIXED.format(name=function.name))
     return None
 
 
@@ -146,15 +175,36 @@ def _changed(
 ) -> Change:
     function, program = candidate.function, candidate.program
     edits = [*head]  # first, since the function may follow right behind
-    edits.append(_decorated(program, function, decorator))
-    edits.append(_given(program, function, f"{candidate.parameter}: {kind}", home))
-    edits += _returning(candidate)
-    edits += _unannotated(program, function)
-    edits += [program.line(each) for each in candidate.checks]
-    gone = [each for each in function.decorator_list if each in drops or _checks(program, each)]
-    edits += [program.line(each) for each in gone]
+    edits.append(decorated(program, function, decorator))
+    place = None if home.is_first else 0
+    edits += given_callback(candidate, f"{candidate.parameter(candidate.channel)}: {kind}", place)
+    edits += undecorated(program, function, drops)
     says = f"{function.name} is verified by {home.module}, and gets a {candidate.kind}"
     return Change(program.module.heading(function), tuple(dict.fromkeys(edits)), says=says)
+
+
+def given_callback(candidate: Candidate, parameter: str, place: int | None) -> Iterator[Edit]:
+    """Let a function get a callback, and return documents as they are.
+
+    Args:
+        candidate: the function.
+        parameter: what is added, with its annotation.
+        place: behind which of its parameters; in front of all, without one.
+
+    """
+    yield _given(candidate.program, candidate.function, parameter, place)
+    yield from _returning(candidate)
+    yield from _unannotated(candidate.program, candidate.function)
+    yield from (candidate.program.line(each) for each in candidate.checks)
+
+
+def undecorated(
+    program: Program, node: Function | ast.ClassDef, drops: Collection[ast.expr]
+) -> Iterator[Edit]:
+    """Take away what decorates something and goes, or looks who asks."""
+    for each in node.decorator_list:
+        if each in drops or _checks(program, each):
+            yield program.line(each)
 
 
 def _checks(program: Program, decorator: ast.expr) -> bool:
@@ -165,19 +215,20 @@ def _checks(program: Program, decorator: ast.expr) -> bool:
     return any(each.name == decorator.id and looks_who_asks(each) for each in functions)
 
 
-def _decorated(program: Program, function: ast.stmt, decorator: str) -> Edit:
+def decorated(program: Program, function: ast.stmt, decorator: str) -> Edit:
+    """Decorate something, below all that decorates it already."""
     text = program.text
     start = text.line_starts[function.lineno - 1]
     indentation = text.text[start : text.span(function).start]
     return Edit(start, start, f"{indentation}{decorator}{text.newline}")
 
 
-def _given(program: Program, function: ast.stmt, parameter: str, home: Home) -> Edit:
+def _given(program: Program, function: Function, parameter: str, place: int | None) -> Edit:
     """Add a parameter."""
-    every: ast.arguments = getattr(function, "args")  # noqa: B009 - of either kind of function
+    every = function.args
     names = [*every.posonlyargs, *every.args]
-    if names and not home.is_first:
-        end = program.text.span(names[0]).end
+    if place is not None and len(names) > place:
+        end = program.text.span(names[place]).end
         return Edit(end, end, f", {parameter}")
     source = program.text.text
     head = re.compile(r"[^(]*\(").match(source, program.text.span(function).start)
@@ -186,9 +237,9 @@ def _given(program: Program, function: ast.stmt, parameter: str, home: Home) -> 
     return Edit(start, start, f"{parameter}, " if others else parameter)
 
 
-def _unannotated(program: Program, function: ast.stmt) -> Iterator[Edit]:
+def _unannotated(program: Program, function: Function) -> Iterator[Edit]:
     """Take away what says that a view returns a text, or an answer of the framework's."""
-    returns: ast.expr | None = getattr(function, "returns", None)
+    returns = function.returns
     if returns is not None and last_name(returns) in {*ANSWERS, "str"}:
         head = program.text.text[: program.text.span(returns).start]
         start = len(head.rstrip().removesuffix("->").rstrip())
@@ -199,64 +250,12 @@ def _returning(candidate: Candidate) -> Iterator[Edit]:
     """Return documents as they are."""
     text = candidate.program.text
     for node, document in candidate.returned:
-        if document is not None and document is not node:
+        if document is node:
+            # As it is, so that nothing else makes an answer of it at the same time.
+            yield Edit(*text.span(node), candidate.program.source(node))
+        elif document is not None:
             start, end = text.span(node)
             inner = text.span(document)
             # In two parts, since what stands between may be rewritten too.
             yield Edit(start, inner.start, "")
             yield Edit(inner.end, end, "")
-
-
-class Imports:
-    """The imports that a program needs, and has not yet."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self._wanted: dict[str, dict[str, str]] = {}
-        module = program.module
-        self._bound = {each.id for each in module.all(ast.Name)}
-        self._bound |= {each.name for each in module.definitions}
-        self._known = {
-            name: alias.asname or last_name(ast.Name(alias.name))
-            for alias, name in program.names.imports()
-            if isinstance(module.parent(alias), ast.ImportFrom)
-        }
-
-    def name(self, module: str, name: str) -> str:
-        """Give the name under which something of a module is known, or will be."""
-        if known := self._known.get(f"{module}.{name}"):
-            return known
-        local = self.local(name).lower() if self.local(name) != name else name
-        self._wanted.setdefault(module, {})[name] = local
-        return local
-
-    def local(self, name: str) -> str:
-        """Give a name that the program does not have."""
-        return f"cxml_{name}" if name in self._bound | {*self._known.values()} else name
-
-    @property
-    def edits(self) -> list[Edit]:
-        """What adds them: behind the last of the imports at the top."""
-        text = self.program.text
-        lines = [_import(module, names) for module, names in sorted(self._wanted.items())]
-        start = _behind_imports(self.program)
-        begin = "" if start in text.line_starts else text.newline
-        added = "".join(f"{each}{text.newline}" for each in lines)
-        return [Edit(start, start, f"{begin}{added}")] if lines else []
-
-
-def _import(module: str, names: dict[str, str]) -> str:
-    every = (name if name == local else f"{name} as {local}" for name, local in names.items())
-    return f"from {module} import {', '.join(sorted(every))}"
-
-
-def _behind_imports(program: Program) -> int:
-    """Give the line behind the last import at the top; else that behind what the file says."""
-    text, body = program.text, program.module.root.body
-    every = [each for each in body if isinstance(each, ast.Import | ast.ImportFrom)]
-    says = [each for each in body[:1] if isinstance(each, ast.Expr)]
-    last = (every or says)[-1:]
-    if not last:
-        return text.line_starts[body[0].lineno - 1] if body else 0
-    end = text.end_of_line(text.span(last[0]).end)
-    return next((start for start in text.line_starts if start > end), end)

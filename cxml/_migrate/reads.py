@@ -48,6 +48,13 @@ def names_of(kind: str) -> frozenset[str]:
     return frozenset(spec_of(_class(kind)).by_wire)
 
 
+@cache
+def by_folded() -> dict[str, str]:
+    """Give all names that are sent, by the same in small letters."""
+    every = (name for kinds in CHANNELS.values() for kind in kinds for name in names_of(kind))
+    return {each.lower(): each for each in every}
+
+
 def _class(kind: str) -> type[Callback]:
     cls: type[Callback] = getattr(callbacks, kind)
     return cls

@@ -15,14 +15,22 @@ from .._check.python.views import Function
 from .program import Program
 from .reads import Read, kind_for, read_at
 
-ANSWERS = {"CxmlResponse", "HttpResponse", "Response", "make_response"}
+ANSWERS = {
+    "CxmlResponse", "HTMLResponse", "HttpResponse", "PlainTextResponse", "Response",
+    "make_response",
+}  # fmt: skip
 """What makes an answer of a document, by the last part of its name."""
 _SAYS_XML = {"content_type", "media_type", "mimetype"}
 _BODIES = {"content", "response"}
 _OK = (200, "200")
 _NAMES = {"fax": "fax", "messaging": "message", "voice": "call"}
 _OTHERS = ("event", "callback", "cxml_callback")
-_FINE = {"HttpResponseForbidden", "HttpResponseRedirect", "abort", "redirect"}
+_FINE = {
+    "HttpResponseBadRequest", "HttpResponseForbidden", "HttpResponseNotAllowed",
+    "HttpResponseNotFound", "HttpResponseRedirect", "JSONResponse", "JsonResponse",
+    "RedirectResponse", "abort", "jsonify", "redirect",
+}  # fmt: skip
+_STATUS = {"status", "status_code"}
 _CHANNELS = {"VoiceResponse": "voice", "MessagingResponse": "messaging", "FaxResponse": "fax"}
 DEEPEST = 5
 """How many functions may call each other for an answer."""
@@ -39,12 +47,14 @@ class Candidate:
         program: where it stands.
         function: the function.
         forms: where the forms of its request stand.
+        others: what else it reads of what was sent, by the names that are sent.
 
     """
 
     program: Program
     function: Function
     forms: tuple[ast.expr, ...]
+    others: tuple[str, ...] = ()
 
     @cached_property
     def reads(self) -> list[Read]:
@@ -53,29 +63,40 @@ class Candidate:
         return [each for each in every if each]
 
     @cached_property
-    def channel(self) -> str:
-        """The channel of the response that it makes, or of the document that it writes down."""
-        made = self.program.module.builders.follower.made.get(self.function, [])
-        names = [type(each.element).__name__ for each in made]
+    def channels(self) -> list[str]:
+        """The channels of the responses that it makes, and of the documents that it writes down."""
+        follower = self.program.module.builders.follower
+        documents = [document for _, document in self.returned if document]
+        made = [*follower.made.get(self.function, []), *map(follower.values.get, documents)]
+        names = [type(each.element).__name__ for each in made if isinstance(each, Built)]
         inside = {*ast.walk(self.function)}
         written = (each for each in self.program.module.literals if each.node in inside)
         names += [
             _ROOTS.get(found[1], "") for each in written if (found := _VERB.search(each.value))
         ]
-        return next((_CHANNELS[name] for name in names if name in _CHANNELS), "voice")
+        return [*dict.fromkeys(_CHANNELS[name] for name in names if name in _CHANNELS)]
+
+    @property
+    def channel(self) -> str:
+        """The channel that it answers on."""
+        return (self.channels or ["voice"])[0]
 
     @property
     def kind(self) -> str:
         """The class of callbacks that it is sent."""
-        return kind_for(self.channel, [each.name for each in self.reads])
+        return kind_for(self.channel, self.names)
 
     @property
-    def parameter(self) -> str:
-        """A name for the callback, which nothing in it has."""
+    def names(self) -> list[str]:
+        """What it reads of what was sent, by the names that are sent."""
+        return [*(each.name for each in self.reads), *self.others]
+
+    def parameter(self, channel: str) -> str:
+        """Give a name for the callback of a channel, which nothing in it has."""
         nodes = [*ast.walk(self.function)]
         taken = {each.id for each in nodes if isinstance(each, ast.Name)}
         taken |= {each.arg for each in nodes if isinstance(each, ast.arg)} | {self.function.name}
-        names = (_NAMES[self.channel], *_OTHERS)
+        names = (_NAMES[channel], *_OTHERS)
         return next((each for each in names if each not in taken), _OTHERS[-1])
 
     @cached_property
@@ -123,9 +144,8 @@ class Candidate:
         )
 
     def _gives_document(self, node: ast.expr) -> bool:
-        values = self.program.module.builders.follower.values
         arguments = node.args if isinstance(node, ast.Call) else []
-        return any(isinstance(values.get(each), Built) for each in arguments)
+        return any(_is_response(each, self.program) for each in arguments)
 
 
 def document_in(node: ast.expr, program: Program) -> ast.expr | None:
@@ -135,9 +155,14 @@ def document_in(node: ast.expr, program: Program) -> ast.expr | None:
     inside = _wrapped(node) if isinstance(node, ast.Call) else None
     if inside is not None:
         return document_in(inside, program)
-    if isinstance(program.module.builders.follower.values.get(node), Built):
-        return node
-    return node if program.module.answers.is_text(node) else None
+    is_document = _is_response(node, program) or program.module.answers.is_text(node)
+    return node if is_document else None
+
+
+def _is_response(node: ast.expr, program: Program) -> bool:
+    """Whether something is a whole response: a verb alone is no document, whatever was meant."""
+    built = program.module.builders.follower.values.get(node)
+    return isinstance(built, Built) and built.element.tag == "Response"
 
 
 def _wrapped(call: ast.Call) -> ast.expr | None:
@@ -176,7 +201,7 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
     if not isinstance(node, ast.Call) or depth > DEEPEST:
         return False
     name = last_name(node.func)
-    if name in _FINE:
+    if name in _FINE or (name in ANSWERS and _refuses_with(node)):
         return True
     makers = [each for each in program.module.functions if each.name == name]
     returned = [each for maker in makers for each in program.module.answers.returned(maker)]
@@ -184,6 +209,14 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
         document_in(each, program) is not None or is_answer(each, program, depth + 1)
         for each in returned
     )
+
+
+def _refuses_with(call: ast.Call) -> bool:
+    """Whether an answer of a status that is no good one holds nothing that could be a document."""
+    status = [each.value for each in call.keywords if each.arg in _STATUS] or call.args[1:2]
+    bodies = [*call.args[:1], *(each.value for each in call.keywords if each.arg in _BODIES)]
+    is_bad = any(isinstance(each, ast.Constant) and each.value not in _OK for each in status)
+    return is_bad and all(isinstance(each, ast.Constant) for each in bodies)
 
 
 def _uses(node: ast.AST, name: str) -> bool:

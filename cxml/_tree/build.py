@@ -15,7 +15,7 @@ from .display import public_name
 from .grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from .node import inside, unknown_attributes_of
 from .own_state import DOCUMENT, is_own, own_hint
-from .undeclared import refuse_undeclared
+from .undeclared import refuse_undeclared, refuse_unmade
 from .unknown_attributes import spelled, unknown_pairs
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ def assign(element: Node, spec: ElementSpec, name: str, value: object) -> None:
     if found is None and is_own(type(element), spec, name):
         return object.__setattr__(element, name, value)
     if found is None:
+        refuse_unmade(type(element))
         names = [each.name for each in (*spec.attributes.values(), spec.text) if each]
         error = unknown_attribute(spec, type(element), name, names, own_hint(type(element), name))
         if name in DOCUMENT or not forgives(error.problem, "kept by the object, and not written"):

@@ -13,6 +13,7 @@ from .._input.limits import MAX_BYTES
 from .._text.names import public_names
 from .._text.values import is_text
 from .build import append_element, append_text, assign, iterate, refuse_what_is_no_name
+from .children import Children
 from .display import copied, public_name, shown_parts
 from .grammar import misplaced
 from .node import Node
@@ -86,7 +87,8 @@ class Element(Node):
     def children(self) -> tuple[Element | str, ...]:
         """What stands inside, in order: elements, and the texts that follow an element."""
         # A copy: what is changed in the list itself would not be checked.
-        return tuple(self.__dict__.get("_children", ()))
+        kept: Iterable[Element | str] = self.__dict__.get("_children", ())
+        return Children(kept)
 
     def append(self, child: Element | str) -> Self:
         """Put an element, or more text, last.

@@ -92,7 +92,7 @@ def _apart(spec: ElementSpec) -> str:
 
 def misplaced(parent: type[Node], element: object) -> NestingError:
     """Say that an element of this class cannot stand here, and what can."""
-    from .hints import elsewhere, no_element
+    from .hints import elsewhere, no_element, of_own
 
     spec = spec_of(parent)
     # Of the type: what is no element may have any attributes, and a class that was given has a tag.
@@ -104,13 +104,14 @@ def misplaced(parent: type[Node], element: object) -> NestingError:
     twin = spec.children.get(cls.tag)
     meant = f" ({public_name(twin.element)} can)" if twin else ""
     place, near = elsewhere(parent, "" if twin else cls.tag)
-    message = f"{public_name(cls)} cannot stand in {spec.tag}{meant}{place}"
+    own = "" if twin else of_own(parent, cls)
+    message = f"{public_name(cls)} cannot stand in {spec.tag}{meant}{own or place}"
     return NestingError(
         Problem(
             code="nesting",
             message=message,
             path=spec.tag,
-            suggestion=near,
+            suggestion=None if own else near,
             platform_code=spec.nesting_code,
         )
     )

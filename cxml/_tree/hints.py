@@ -6,17 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, cast
 
+from .._declare.field import accept_converted
 from .._declare.metadata import FormerName, Trait
 from .._declare.simple_types import Text
 from .._input.mistaken import PAGE
 from .._text.names import snake_case
+from .._text.values import ValueRefusedError
 from .._text.wording import listed, nearest, no_such, shown
 from ..errors import Problem, UnknownAttributeError
 from . import vocabulary
+from .children import OTHERS
 from .display import HOME, is_ours, public_name
 from .node import Node
 from .spec import spec_of
-from .twilio_names import NAMESAKES
+from .twilio_names import MOVED, NAMESAKES
 
 if TYPE_CHECKING:
     from .._declare.field import Field
@@ -118,8 +121,8 @@ def _needed(line: AnyChild) -> str:
 def instead_of(cls: Class, name: str, value: object = None) -> str:
     """Say what is there for an attribute that a class lacks; nothing where nobody knows."""
     spec = spec_of(cls)
-    if name == "children":
-        return "append(...) adds one, and children=[...] gives them to the call that makes it"
+    if name in ("children", "verbs"):
+        return f"append(...) adds one, and {OTHERS}"
     for line in spec.grammar.values():
         # Such as media_url, where an attribute would stand for the text of a child.
         if name == line.name or (name.startswith(line.name) and name in _joined(line)):
@@ -130,7 +133,14 @@ def instead_of(cls: Class, name: str, value: object = None) -> str:
         former = each.find(FormerName)
         if former and former.name == name:
             return f"{each.keyword} is its name"
-    return who_has(cls, name)
+    return who_has(cls, name) or _moved(spec, name)
+
+
+def _moved(spec: ElementSpec, name: str) -> str:
+    """Say what is there for what Twilio's elements keep; nothing for all else."""
+    if name in ("text", "value"):
+        return f"{spec.text.name} is its text" if spec.text else ""
+    return MOVED.get(name, "")
 
 
 def _joined(line: AnyChild) -> str:
@@ -216,9 +226,9 @@ def _is_children(value: object) -> bool:
 
 
 def _takes(field: Field, value: object) -> bool:
-    try:
-        field.accept(value)
-    except (TypeError, ValueError):
+    try:  # not by field.accept, which takes everything where cxml is lenient, and reports it
+        accept_converted(field.kind, field.converter, value)
+    except (ValueRefusedError, TypeError, ValueError):
         return False
     return True
 
@@ -247,6 +257,16 @@ def elsewhere(cls: Class, tag: str, *, in_document: bool = False) -> tuple[str, 
     inside = "" if parents[0] is root else f"{parents[0].__name__}, in "
     one = "; a document is for one channel, and cxml.parse finds out which"
     return f": it stands in {inside}a {root.__name__}{one if in_document else ''}", None
+
+
+def of_own(parent: Class, cls: Class) -> str:
+    """End that sentence for a class of a program's own, which nothing of cxml's can hold."""
+    if is_ours(cls) or vocabulary.parents_of(cls) or {*cls.__mro__} & {*vocabulary.channels()}:
+        return ""
+    line = f"{snake_case(cls.__name__)} = child({cls.__name__})"
+    where = f"{'a class of your own of ' if is_ours(parent) else ''}{parent.__name__}"
+    anywhere = f"an element whose class is derived from {HOME}.Unknown may stand anywhere"
+    return f": write {line} in {where}; {anywhere}"
 
 
 def _channel_of(cls: Class) -> list[Class]:

@@ -18,7 +18,7 @@ MOVED = {
     "toxml": ".to_xml() is the document as text",
     "name": ".tag is the name of an element",
     "value": "the text has a name of its own",
-    "verbs": ".children holds what stands inside",
+    "verbs": ".children holds what stands inside, to be read, and .append(...) adds one",
     "xml": ".to_xml() is the document as text",
 }
 

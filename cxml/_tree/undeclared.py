@@ -35,7 +35,7 @@ def refuse_undeclared(cls: type[Node]) -> None:
 
 def _has_no_attributes(cls: type[Node]) -> bool:
     """Whether what a class annotates can only be state: its base, such as a response, has none."""
-    base = next(base for base in cls.__mro__ if "__attrs_attrs__" in vars(base))
+    base = _declared_base(cls)
     is_root = Node in base.__bases__  # nothing is declared by then, and so nothing is meant
     return not is_root and all(each.name in NOT_ATTRIBUTES for each in attrs.fields(base))
 
@@ -48,8 +48,38 @@ def refuse_bare(cls: type[Node]) -> None:
 
     """
     refuse_undeclared(cls)
-    base = "the base of all elements, and none itself: make a response, such as VoiceResponse()"
-    refuse(cls, iter([("", f"it is {_UNDECLARED if Node not in cls.__bases__ else base}")]))
+    refuse(cls, iter([("", _why_bare(cls))]))
+
+
+def _why_bare(cls: type[Node]) -> str:
+    if Node in cls.__bases__:
+        base = "the base of all elements, and none itself"
+        return f"it is {base}: make a response, such as VoiceResponse()"
+    own = cls.__mro__[: cls.__mro__.index(_declared_base(cls))]
+    if not any("__init__" in vars(each) for each in own):
+        return f"it is {_UNDECLARED}"
+    # As one writes for Twilio's library, where name, value and attrs are set in it.
+    name = cls.__name__
+    return (
+        f"it has an __init__ of its own and no declaration: write class {name}(cxml.Unknown), and"
+        f" in it super().__init__({name!r}, children=[...], unknown_attributes={{...}}); or in the"
+        " place of __init__ a declaration, with @attrs.define(kw_only=True) above the class"
+    )
+
+
+def refuse_unmade(cls: type[Node]) -> None:
+    """Refuse the same where its ``__init__`` sets something before it asks for that of its base.
+
+    Raises:
+        DeclarationError: neither attrs nor cxml was told what an element of the class has.
+
+    """
+    if Node in _declared_base(cls).__bases__ and not cls.__cxml_untyped__:
+        refuse_bare(cls)
+
+
+def _declared_base(cls: type[Node]) -> type[Node]:
+    return next(base for base in cls.__mro__ if "__attrs_attrs__" in vars(base))
 
 
 def refuse(cls: type[Node], found: Iterator[Fault]) -> None:

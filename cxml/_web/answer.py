@@ -11,7 +11,7 @@ from .._text.wording import article
 from .._tree.element import Element
 from ..errors import misused
 from .channel import other_response
-from .log import LOGGER
+from .log import LOGGER, fields_of_none
 
 Document: TypeAlias = Element | str | None
 """What a view that answers with a document may return: ``None`` is an empty one."""
@@ -24,6 +24,7 @@ _TOO_LARGE = 11750
 _BEGIN = re.compile(r"(?:<\?xml\s[^>]*\?>)?\s*(?:<!--(?:[^-]|-[^-])*-->\s*)*<Response[\s/>]")
 _ENDS = ("</Response>", "/>", "-->")
 _LONGEST_BEGIN = 10_000
+_RESPONSE = ": give a response of cxml, such as VoiceResponse, or None"
 
 
 @frozen
@@ -89,9 +90,7 @@ def _written(result: object, view: object) -> str:
     if not isinstance(result, str):
         from .._tree.hints import of_another_library
 
-        advice = of_another_library(type(result)) or (
-            ": give a response of cxml, such as VoiceResponse, or None"
-        )
+        advice = _for_tuple(result) or of_another_library(type(result)) or _RESPONSE
         raise misused(f"{_kind(result)}{_from(view)} is no document{advice}")
     text = result.strip()
     if not _BEGIN.match(text, 0, _LONGEST_BEGIN) or not text.endswith(_ENDS):
@@ -102,6 +101,16 @@ def _written(result: object, view: object) -> str:
     return text
 
 
+def _for_tuple(result: object) -> str:
+    """Say what is there for the tuple with a status and headers that Flask takes of a view."""
+    if not isinstance(result, tuple):
+        return ""
+    return (
+        ": return what stands first in it alone, since the status and the type are there already;"
+        " where they have to be others, return a response of the framework"
+    )
+
+
 def _warn_of_size(size: int, view: object) -> None:
     LOGGER.warning(
         "a document%s has %s bytes, and SignalWire takes %s, or reports error %d: go on in another"
@@ -110,6 +119,7 @@ def _warn_of_size(size: int, view: object) -> None:
         f"{size:,}",
         f"{MOST_SENT:,}",
         _TOO_LARGE,
+        extra=fields_of_none("the document is too large"),
     )
 
 

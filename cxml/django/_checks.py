@@ -9,8 +9,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning as CheckWarning
 
-from .._text.wording import nearest
-from .._web.policy import Options, check_setting
+from .._web.policy import Options, check_setting, unknown_settings
 from ..errors import ConfigurationError
 from ._settings import setting
 
@@ -91,11 +90,8 @@ def _warnings() -> Iterator[CheckMessage]:
             " if there is a proxy that sets both headers, and no other way to the project.",
             id="cxml.W003",
         )
-    for name in sorted(each for each in dir(settings) if each.startswith("CXML_")):
-        if name not in _SETTINGS:
-            near = nearest(name, _SETTINGS)
-            hint = f"Did you mean {near}?" if near else f"There are {', '.join(_SETTINGS)}."
-            yield CheckWarning(f"There is no setting {name}.", hint=hint, id="cxml.W004")
+    for name, hint in unknown_settings(dir(settings)):
+        yield CheckWarning(f"There is no setting {name}.", hint=hint, id="cxml.W004")
 
 
 def _has_proxy() -> bool:

@@ -10,15 +10,16 @@ from typing import Any, cast
 
 from attrs import evolve
 from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import classonlymethod
 from django.views import View
 
 from .._web.check_view import refuse_class
 from .._web.log import log_answered
 from .._web.receive import C, RequestRefusedError, address
 from ..errors import ConfigurationError
-from ._guard import VERIFIES, Guard, open_to_platform, verifies
+from ._guard import VERIFIES, Guard, is_async, open_to_platform, verifies
 from ._request import incoming
-from ._rest import REST_BEFORE, actions, is_rest
+from ._rest import REST_BEFORE, actions, is_rest, refuse_async
 
 _UNCALLED = "_cxml_uncalled"
 """What a method has that is still waiting for its call."""
@@ -31,13 +32,31 @@ def guard_class(guard: Guard[Any, Any], cls: Any) -> Any:
 
     Raises:
         ConfigurationError: it is no class-based view, or a method has no place for the callback.
+            Where there is no method, as in a base of others, ``as_view`` raises.
 
     """
     if View not in cls.__mro__:
         raise refuse_class(cls, "django.views.View")
-    check_handlers(guard, cls)
+    has_methods = bool(_methods_of(cls))
+    if has_methods:
+        check_handlers(guard, cls)
     wrap_dispatch(cls, partial(dispatch_verified, guard))
+    if not has_methods:
+        _check_when_served(guard, cls)
     return cls
+
+
+def _check_when_served(guard: Guard[Any, Any], cls: Any) -> None:
+    """Check the methods of what is derived from a class that has none, once it gets an address."""
+    verified, inherited = cls.dispatch, cls.as_view.__func__
+
+    def as_view(served: Any, *args: Any, **kwargs: Any) -> Callable[..., Any]:
+        if served.dispatch is verified:  # else it is decorated too, and was checked for that
+            check_handlers(guard, served)
+        made: Callable[..., Any] = inherited(served, *args, **kwargs)
+        return made
+
+    cls.as_view = classonlymethod(wraps(inherited)(as_view))
 
 
 def wrap_dispatch(cls: Any, called: Callable[..., Any]) -> None:
@@ -67,14 +86,21 @@ def check_handlers(guard: Guard[Any, Any], cls: Any) -> None:
         ConfigurationError: that is so, or it has no methods.
 
     """
-    found = actions(cls) or _handlers(cls)
+    found = _methods_of(cls)
     if not found:
         raise ConfigurationError(f"{cls.__qualname__} has neither a method get nor post")
     endpoint = evolve(guard.endpoint, before=REST_BEFORE) if is_rest(cls) else guard.endpoint
     own = [cls.options] if cls.options is not View.options else []
     for handler in (*found, *own):
+        if is_async(handler):
+            refuse_async(cls, handler)
         if not verifies(handler):
             endpoint.check(handler, of_class=True)
+
+
+def _methods_of(cls: Any) -> list[Any]:
+    """Give the methods of a class that are called for requests; ``options`` is Django's own."""
+    return actions(cls) or _handlers(cls)
 
 
 def _handlers(cls: Any) -> list[Any]:

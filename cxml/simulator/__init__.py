@@ -23,8 +23,11 @@ To add a verb::
     @runs(Echo)
     def echo(run: Run, verb: Echo) -> Steps[Ask | None]:
         run.leg.hear("<echo>", verb)               # what the party hears
-        yield from sleep(run.value(verb, "timeout"))  # attributes come with their defaults
+        yield from run.sleep(run.value(verb, "timeout"))  # attributes come with their defaults
         return None                                # or run.ask(verb.action, "POST", EchoAction)
+
+A noun of Dial says ``@dials(Queue)`` instead (``_bridge``), and gives an ``Outcome``. What somebody
+hears who waits is in ``_waiting``; a document inside of another is run by ``_nested``.
 
 Whoever hangs up, or is sent elsewhere, has that thrown into the verb where it yields (``Left``,
 ``Moved``): catch it to tidy up, and raise it again. ``report(leg, address, method, callback)``
@@ -38,8 +41,11 @@ __getattr__, __dir__, __all__ = face(
     __name__,
     {
         "_call": "Call",
+        "_calls_waiting": "CallsWaiting",
         "_choices": "Choices",
+        "_connection": "Connection",
         "_errors": "CircleError SimulationError",
+        "_phone": "Phone",
         "_platform": "Platform",
         "_request": "Request Requests",
         "_run": "Run runs",

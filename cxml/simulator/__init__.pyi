@@ -1,14 +1,20 @@
 from ._call import Call as Call
+from ._calls_waiting import CallsWaiting as CallsWaiting
 from ._choices import Choices as Choices
+from ._connection import Connection as Connection
 from ._errors import CircleError as CircleError, SimulationError as SimulationError
+from ._phone import Phone as Phone
 from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
 from ._run import Run as Run, runs as runs
 
 __all__ = [
     "Call",
+    "CallsWaiting",
     "Choices",
     "CircleError",
+    "Connection",
+    "Phone",
     "Platform",
     "Request",
     "Requests",

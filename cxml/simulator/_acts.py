@@ -33,6 +33,8 @@ def speak(leg: Leg, text: str, seconds: float) -> None:
 
     """
     _refuse(leg, f'say "{text}"')
+    for tap in [*leg.taps]:
+        tap(text)
     leg.tell(Speech(text, seconds))
 
 

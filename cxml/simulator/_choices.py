@@ -27,6 +27,10 @@ class Choices:
     """Whose ways are followed where the two part."""
     begins_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     """What the virtual clock shows at first; all times in requests come from it."""
+    enq_05_seconds: float = 1.0
+    """How long after a document that took no time the next one is asked for, while one waits."""
+    enq_13_most_waiting: int = 100
+    """How many calls a queue takes."""
     fet_10_most_bytes: int = 65_536
     """How long a document may be."""
     fet_11_types: tuple[str, ...] = ("text/xml", "application/xml")
@@ -39,12 +43,20 @@ class Choices:
     """How long files last, in seconds, by address."""
     pla_07_seconds: float = 5.0
     """How long any other file lasts."""
+    rec_16_seconds: float = 1.0
+    """How long after its end a recording can be fetched, and that is reported."""
+    rec_17_seconds: float = 2.0
+    """How long after its end a recording is written down."""
     red_05_most_documents: int = 50
     """How many documents may follow each other at one moment."""
     red_05_most_unattended: int = 100
     """How many documents may follow each other before anybody is waited for."""
     say_06_time: Callable[[str], float] = time_to_say
     """How long a text takes to say, in seconds."""
+    ref_02_seconds: float = 30.0
+    """How long the platform waits for a call that is handed over."""
+    sms_04_seconds: float = 1.0
+    """How long after a text was handed in it is reported as sent."""
     sta_13_pauses: tuple[float, ...] = (1.0, 2.0)
     """How long the platform waits before it tries a report again; as often as there are numbers."""
 

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from ..callbacks import Callback
 from ._documents import begin_request, request_answer
 from ._errors import FailedError
 from ._leg import Leg
 from ._request import Request
-from ._site import joined
 from ._steps import Ask, Steps, sleep
 
 _TAKEN = (HTTPStatus.OK, HTTPStatus.NO_CONTENT)
 
 
-def report(leg: Leg, address: str, method: str, callback: Callback) -> None:
+def report(leg: Leg, ask: Ask, *, after: float = 0.0) -> None:
     """Tell the application something about a leg; nothing waits for the answer.
 
     Args:
         leg: whom it is about.
-        address: where to, as the document has it.
-        method: ``POST`` or ``GET``.
-        callback: what to say.
+        ask: what to say, and where.
+        after: how many seconds later it is said.
 
     """
-    base = leg.page.url if leg.page else leg.board.site.address("/")
-    try:
-        url = joined(base, address)
-    except FailedError as failed:
-        leg.note(failed.message, code=failed.code)
-        return
-    request = begin_request(leg, Ask(url=url, method=method, callback=callback), is_report=True)
-    leg.board.world.start(deliver(leg, request))
+    leg.board.world.start(_deliver(leg, ask, after))
 
 
-def deliver(leg: Leg, request: Request) -> Steps[None]:
+def _deliver(leg: Leg, ask: Ask, after: float) -> Steps[None]:
     """Make a report, as often as it takes, or until nobody tries any more."""
+    if after:
+        yield from sleep(after, is_patient=True)
+    request = begin_request(leg, ask, is_report=True)
     for pause in leg.board.choices.sta_13_pauses:
         if (yield from _attempt(leg, request)):
             return

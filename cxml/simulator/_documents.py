@@ -96,7 +96,7 @@ def _answer(
     answer = yield from fetch(outgoing)
     request.answers.append(answer)
     said = answer.status if isinstance(answer, Answer) else type(answer).__name__
-    leg.note(f"{method} {_shown(leg, url)} {request.kind} -> {said}")
+    leg.note(f"{method} {_shown(leg, url)} {request.summary} -> {said}")
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):

@@ -41,11 +41,12 @@ class Turns:
         action()
         return True
 
-    def catch_up(self) -> None:
-        """Do what was put off during a request."""
+    def catch_up(self) -> bool:
+        """Do what was put off during a request; tell whether there was something."""
         waiting, self.waiting = self.waiting, []
         for action in waiting:
             action()
+        return bool(waiting)
 
     def refuse_circles(self) -> None:
         """Say which documents had no end.
@@ -87,10 +88,15 @@ class Driver:
 
     def _settle(self) -> None:
         world = self.turns.board.world
-        while (fetch := world.next_fetch()) is not None:
-            try:
-                answer: Answer | Exception = self._door(fetch.outgoing)
-            except Exception as error:  # whatever an application does, the call goes on
-                answer = error
-            world.answered(fetch, answer)
-            self.turns.catch_up()
+        is_still = False
+        while not is_still:
+            fetch = world.next_fetch()
+            if fetch is not None:
+                world.answered(fetch, self._answer(fetch.outgoing))
+            is_still = not self.turns.catch_up() and fetch is None
+
+    def _answer(self, outgoing: Outgoing) -> Answer | Exception:
+        try:
+            return self._door(outgoing)
+        except Exception as error:  # whatever an application does, the call goes on
+            return error

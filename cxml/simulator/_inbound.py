@@ -42,6 +42,7 @@ def call_in(board: Board, number: Number, path: str, method: str, from_: str, to
         to=to,
         direction=CallDirection.INBOUND,
         fallback_url=number.fallback_url,
+        sip_call_id=board.sid("SC") if from_.startswith(("sip:", "sips:")) else None,
     )
     leg.note(f"calls {to}")
     callback = VoiceRequest(**leg.standard())
@@ -56,7 +57,7 @@ def _inbound(leg: Leg, ask: Ask, number: Number) -> Steps[None]:
     leg.end()
     if number.status_callback is not None:
         url = leg.board.site.address(number.status_callback)
-        report(leg, url, "POST", _status(leg))
+        report(leg, Ask(url=url, callback=_status(leg)))
 
 
 def _status(leg: Leg) -> IncomingNumberStatus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from attrs import define, field
@@ -28,6 +29,8 @@ class Leg:
     parent: Leg | None = field(default=None, repr=False)
     """The leg whose ``<Dial>`` placed this one."""
     fallback_url: str | None = None
+    sip_call_id: str | None = None
+    """The ``Call-ID``, if it is a call of SIP."""
     status: CallState = CallState.RINGING
     has_left: bool = False
     """Whether it was the party that hung up."""
@@ -40,11 +43,16 @@ class Leg:
     verb: Element | None = field(default=None, repr=False)
     """The verb that it is in."""
     task: Task = field(init=False, repr=False)
+    taps: list[Callable[[str], object]] = field(factory=list[Callable[[str], object]], repr=False)
+    """Who is told what the party says, besides the verb that it is in."""
+    at_end: list[Callable[[], object]] = field(factory=list[Callable[[], object]], repr=False)
+    """What is done when it is over, such as stopping what goes on beside it."""
     trail: Trail = field(factory=Trail, repr=False)
     """The documents that it was given since anybody was waited for."""
 
     def __attrs_post_init__(self) -> None:
         self.began_at = self.board.world.now
+        self.board.part(Legs).all.append(self)
 
     @property
     def name(self) -> str:
@@ -60,6 +68,11 @@ class Leg:
     def is_over(self) -> bool:
         """Whether it has ended."""
         return self.ended_at is not None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is neither over nor about to leave what it is in."""
+        return not (self.is_over or self.task.interruptions)
 
     @property
     def seconds(self) -> int:
@@ -78,6 +91,8 @@ class Leg:
     def standard(self) -> dict[str, Any]:
         """Give the parameters that every request about it has."""
         sids = {} if self.parent is None else {"parent_call_sid": self.parent.sid}
+        if self.sip_call_id is not None:
+            sids["sip_call_id"] = self.sip_call_id
         also = {"caller": self.from_, "called": self.to} if self.board.choices.is_twilio else {}
         return {
             **self.board.standard(),
@@ -113,6 +128,8 @@ class Leg:
         done = CallState.COMPLETED if self.is_answered else None
         self.status = done or status or CallState.NO_ANSWER
         self.note(f"{'hangs up' if self.has_left else 'ends'}: {self.status}")
+        for then in self.at_end:
+            then()
 
     def hang_up(self) -> None:
         """Let the party hang up."""
@@ -156,3 +173,15 @@ class Leg:
             self.note(f"presses {event.key}: lost, nobody listens for keys", self.verb)
         else:
             self.note(f'says "{event.text}": nobody listens', self.verb)
+
+
+class Legs:
+    """All legs of a world, in order."""
+
+    def __init__(self, _board: Board) -> None:
+        self.all: list[Leg] = []
+
+    def hang_up(self) -> None:
+        """Let everybody hang up."""
+        for leg in self.all:
+            leg.hang_up()

@@ -10,10 +10,18 @@ from ..signature import Keys, read_keys
 from ..testing._application import application_of
 from ._board import Board
 from ._call import Call
+from ._calls_of import CallsOf
+from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
+from ._connection import Connection, Plug
 from ._driver import Driver
 from ._findings import findings_of
 from ._inbound import Number, call_in
+from ._leg import Legs
+from ._links import Link, Links
+from ._phone import Phone
+from ._phones import Phones
+from ._queues import Queues
 from ._request import Requests
 from ._site import Site
 from ._verbs import load
@@ -70,7 +78,9 @@ class Platform:
         )
         self._board = Board(site, choices or Choices(platform=behaves_like), seed)
         self._driver = Driver(self._board, found.ask)
+        self._calls = CallsOf(self._driver)
         self.calls: list[Call] = []
+        """The calls that were made to the number, in order."""
 
     def call(
         self,
@@ -97,7 +107,11 @@ class Platform:
 
     def _call(self, path: str, from_: str, to: str, method: str) -> None:
         leg = call_in(self._board, self._number, path, method, from_, to)
-        self.calls.append(Call(leg, self._driver))
+        self.calls.append(self._calls.of(leg))
+
+    def phone(self, number: str) -> Phone:
+        """Give the phone that has a number, or an address of SIP, to say what is done there."""
+        return Phone(self._board.part(Phones).at(number), self._calls, self._driver)
 
     def redirect(self, call: Call, path: str, *, method: str = "POST") -> None:
         """Send a call to another document, as the REST API does: it leaves its verb at once.
@@ -112,6 +126,33 @@ class Platform:
 
         """
         self._driver.act(lambda: call.move(path, method))
+
+    def queue(self, name: str) -> CallsWaiting:
+        """Give a queue, to see who waits in it."""
+        return CallsWaiting(self._board.part(Queues).at(name), self._calls)
+
+    @property
+    def connections(self) -> list[Connection]:
+        """All streams, video rooms and agents that calls were linked with, in order."""
+        return [self._connection(link) for link in self._board.part(Links).all]
+
+    def plug_in(self, address: str, plug: Plug) -> None:
+        """Say who is at the other end of a stream, a video room or an agent.
+
+        Args:
+            address: the address of the stream, or the name of the room or the agent.
+            plug: a callable that takes a connection, and what the party says: ``None`` at the
+                beginning. It may let the party hear something, or end the connection.
+
+        """
+
+        def told(link: Link, text: str | None) -> None:
+            plug(self._connection(link), text)
+
+        self._board.part(Links).plugs[address] = told
+
+    def _connection(self, link: Link) -> Connection:
+        return Connection(link, self._calls, self._driver)
 
     def wait(self, seconds: float) -> None:
         """Let time pass, for everybody."""
@@ -139,8 +180,7 @@ class Platform:
 
     def close(self) -> None:
         """Hang up all calls, and let what is still to be reported be reported."""
-        for call in self.calls:
-            call.hang_up()
+        self._driver.act(self._board.part(Legs).hang_up)
         self.wait(60)
 
     def __enter__(self) -> Self:

@@ -13,6 +13,17 @@ from ..testing._answer import Answer
 from ._transcript import Party
 
 C = TypeVar("C", bound=Callback)
+_TELLING = (
+    "status_callback_event",
+    "stream_event",
+    "recording_status",
+    "queue_result",
+    "dial_call_status",
+    "refer_call_status",
+    "sms_status",
+    "call_status",
+)
+"""The fields that say in a word what happened; the first that was sent counts."""
 
 
 @define(eq=False, kw_only=True)
@@ -39,6 +50,12 @@ class Request:
     def kind(self) -> str:
         """The name of its callback's class."""
         return type(self.callback).__name__
+
+    @property
+    def summary(self) -> str:
+        """Its kind, and what happened, in a few words."""
+        said = (getattr(self.callback, name, None) for name in _TELLING)
+        return " ".join([self.kind, *(str(each) for each in said if each is not None)][:2])
 
     @property
     def form(self) -> tuple[tuple[str, str], ...]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from contextlib import suppress
+from typing import Any, TypeVar, cast
 
 from attrs import frozen
 
 from .._declare.metadata import Default
+from .._text.characters import has_template
 from .._text.values import ValueRefusedError
 from .._tree.element import Element
 from .._tree.spec import spec_of
 from ..callbacks import Callback, CallState
 from ._board import Board
-from ._documents import ask_page
+from ._delivery import report
+from ._documents import ask_once, ask_page
 from ._errors import FailedError
 from ._leg import Leg
 from ._page import Page
 from ._site import joined
-from ._steps import Ask, Event, Moved, Over, Steps, listen
+from ._steps import Ask, Event, Moved, Over, Steps, listen, sleep
 
 E = TypeVar("E", bound=Element)
 Handler = Callable[["Run", Any], Steps[Ask | None]]
@@ -33,6 +36,10 @@ class Run:
 
     leg: Leg
     page: Page
+    allowed: tuple[type[Element], ...] | None = None
+    """The verbs that may stand in it; all, if unset."""
+    is_patient: bool = False
+    """Whether it is heard by somebody who waits, so that time has to be moved from outside."""
 
     @property
     def board(self) -> Board:
@@ -52,19 +59,52 @@ class Run:
             FailedError: the address is none.
 
         """
+        url = self.address(address or "")
+        return Ask(url=url, method=method, callback=kind(**self.leg.standard(), **fields))
+
+    def address(self, address: str) -> str:
+        """Give the whole address of one in the document.
+
+        Raises:
+            FailedError: it is none.
+
+        """
         try:
-            url = joined(self.page.url, address or "")
+            return joined(self.page.url, address)
         except FailedError as failed:
             self.leg.note(failed.message, self.leg.verb, failed.code)
             raise
-        return Ask(url=url, method=method, callback=kind(**self.leg.standard(), **fields))
+
+    def report(self, address: str, method: str, callback: Callback, *, after: float = 0.0) -> None:
+        """Tell the application something; nothing waits for that, and nothing fails by it.
+
+        Args:
+            address: as the document has it.
+            method: ``POST`` or ``GET``.
+            callback: what to say.
+            after: how many seconds later.
+
+        """
+        with suppress(FailedError):
+            ask = Ask(url=self.address(address), method=method, callback=callback)
+            report(self.leg, ask, after=after)
+
+    def ask_in_vain(self, ask: Ask) -> Steps[None]:
+        """Make the request for a next document that is not run, as the party is gone."""
+        with suppress(FailedError):
+            yield from ask_once(self.leg, ask)
+            self.leg.note("the caller is gone: that document is not run")
 
     def listen(self, seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
         """Wait for the party, or whoever else has something to tell."""
-        event = yield from listen(seconds, is_busy=is_busy)
+        event = yield from listen(seconds, is_busy=is_busy and not self.is_patient)
         if event is not None:
             self.leg.trail.attend()
         return event
+
+    def sleep(self, seconds: float | None) -> Steps[None]:
+        """Let time pass, as while something is heard; ``None`` until something is thrown in."""
+        yield from sleep(seconds, is_patient=self.is_patient)
 
     def value(self, verb: Element, name: str, otherwise: object = None) -> Any:
         """Give the value of an attribute, or else its default.
@@ -79,14 +119,25 @@ class Run:
         default = field.find(Default)
         fallback = otherwise if default is None else field.decode(default.text)
         given: object = getattr(verb, name)
+        if isinstance(given, tuple):  # of words, of which some may be left to the platform
+            words = cast("tuple[object, ...]", given)
+            return tuple(each for each in words if not _is_open(each)) or fallback
         if given is None or not isinstance(given, str):
             return fallback if given is None else given
+        if _is_open(given):
+            self.leg.note(f"{verb.tag} {field.wire}={given!r} is filled in by nobody here", verb)
+            return fallback
         try:
             return field.decode(given)  # what was read and is wrong was kept as it came
         except ValueRefusedError as refused:
             said = f"{verb.tag} {field.wire}={given!r}: {refused.reason}"
             self.leg.note(said, verb, field.platform_code)
             return fallback
+
+
+def _is_open(value: object) -> bool:
+    """Whether the platform would put something into a text before it runs."""
+    return isinstance(value, str) and has_template(value)
 
 
 def runs(
@@ -141,6 +192,9 @@ def run_verb(run: Run, verb: Element) -> Steps[Ask | None]:
     """Run one verb, unless nobody knows how."""
     found = _handler_of(type(verb))
     run.leg.verb = verb
+    if run.allowed is not None and not isinstance(verb, run.allowed):
+        run.leg.note(f"skips {verb.tag}, which cannot stand in this document", verb, 13238)
+        return None
     if found is None:
         run.leg.note(f"skips {verb.tag}, which the platform does not run", verb, 13750)
         return None

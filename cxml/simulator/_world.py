@@ -17,6 +17,9 @@ from attrs import define, field
 from ..testing._answer import Answer
 from ._steps import Event, Fetch, Interruption, Key, Listen, Sleep, Speech, Step, Steps
 
+_LONGEST = 86_400.0
+"""The most seconds that anything waits at once: no call lasts longer than a day."""
+
 
 @define(eq=False)
 class Task:
@@ -106,7 +109,7 @@ class World:
         """Let time pass until the next one wakes; tell whether one did."""
         while self._timers:
             at, _, token, task = self._timers[0]
-            if token == task.token and not (self._busy or at <= self.until):
+            if token == task.token and not (self._busy or at <= max(self.now, self.until)):
                 break
             heappop(self._timers)
             if token == task.token:
@@ -149,7 +152,7 @@ class World:
             self._wake(task)
             return
         if step.seconds is not None:
-            at = round(self.now + step.seconds, 3)
+            at = round(self.now + min(step.seconds, _LONGEST), 3)
             heappush(self._timers, (at, next(self._serial), task.token, task))
         task.is_busy = step.is_busy
         self._busy += step.is_busy

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
-from typing import Any, ParamSpec, overload
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, overload
 
+from .._text.wording import did_you_mean, no_such
 from ..callbacks import Callback, Form
 from ..errors import Problem, UsageError
 from ..signature import Keys
@@ -17,7 +18,33 @@ P = ParamSpec("P")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Client:
+_METHODS = ("delete", "head", "open", "options", "patch", "put", "request", "trace")
+_OF_FRAMEWORKS = (
+    *("app", "application", "cookies", "delete_cookie", "force_login", "get_cookie", "login"),
+    *("logout", "session", "session_transaction", "set_cookie"),
+)
+_HINTS = {
+    **dict.fromkeys(_METHODS, "; the platform asks by post and by get alone"),
+    **dict.fromkeys(
+        _OF_FRAMEWORKS, "; the test client of the framework has it: give that one to client(...)"
+    ),
+    "document": "; an answer has it, as in client.post(...).document",
+}
+"""What test clients of frameworks have, and what there is for it."""
+
+
+class _Telling:
+    """Says of what is not there what is there for it."""
+
+    if not TYPE_CHECKING:  # pragma: no branch - checkers know what there is
+
+        def __getattr__(self, name: str) -> NoReturn:
+            message, near = no_such("attribute", name, ("get", "post"), owner=type(self).__name__)
+            hint = _HINTS.get(name) or did_you_mean(near)
+            raise AttributeError(f"{message}{hint}", name=name, obj=self)
+
+
+class Client(_Telling):
     """What :func:`client` makes."""
 
     def __init__(self, platform: Platform, ask: Callable[[Request], Answer]) -> None:
@@ -58,7 +85,7 @@ class Client:
         return self._ask(self._platform.request("GET", path, sent, args, fields))
 
 
-class AsyncClient:
+class AsyncClient(_Telling):
     """What :func:`async_client` makes: a :class:`Client` whose answers are awaited."""
 
     def __init__(self, platform: Platform, ask: Callable[[Request], Awaitable[Answer]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,7 @@ def test_all_settings(tmp_path: Path) -> None:
         (f"{TABLE}ignore = ['empty-dail']", "ignore: there is no rule 'empty-dail'; did you mean"
                                             " 'empty-dial'?"),
         (f"{TABLE}per-file-ignores = {{ 'never/*' = ['CX999'] }}", "per-file-ignores: there is no"),
+        (f"{TABLE}per-file-ignores = {{ a = ['CX101'] }}", "CX101 is about the document as a"),
         (f"{TABLE}severity = {{ CX404 = 'warn' }}", "there is no severity 'warn'; did you mean"
                                                     " 'warning'?"),
         (f"{TABLE}severity = {{ CX4 = 'info' }}", "severity: there is no rule 'CX4'"),
@@ -115,12 +117,29 @@ def test_a_nearer_one_that_cannot_be_read(tmp_path: Path) -> None:
         read_config(tmp_path / "missing.toml")
 
 
+def test_settings_that_are_no_file(tmp_path: Path) -> None:
+    """What is no file is refused, and nobody waits for it; a search passes it over."""
+    config(tmp_path, TABLE)
+    inner = tmp_path / "a"
+    inner.mkdir()
+    os.mkfifo(inner / "pyproject.toml")
+    with pytest.raises(ConfigurationError, match="cannot be read: it is no file"):
+        read_config(inner / "pyproject.toml")
+    assert find_config(inner) == tmp_path / "pyproject.toml"
+
+
 def test_per_file(tmp_path: Path) -> None:
     """Rules are off for the files of a pattern, which starts from the folder of the settings."""
     per_file = PerFile({"tests/*": ["CX5", "CX210"], "*.twiml": ["empty-dial"]}, tmp_path)
     assert per_file.off(tmp_path / "tests" / "a.xml") == resolve(["CX5", "CX210"])
     assert per_file.off(tmp_path / "b.twiml") == {"CX210"}
     assert per_file.off(tmp_path / "a.xml") == frozenset()
+
+
+def test_a_document_that_does_not_run_is_said_in_every_file(tmp_path: Path) -> None:
+    """What is wrong with a document as a whole is not off where others of its group are."""
+    off = PerFile({"*": ["CX1"]}, tmp_path).off(tmp_path / "a.xml")
+    assert off == {"CX109", "CX110", "CX111"}
     with pytest.raises(ConfigurationError):
         PerFile({"a": ["CX999"]}, tmp_path)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from attrs import evolve
 
+from cxml._check.diff import difference
 from cxml._check.examined import Examined
 from cxml._check.finding import Finding
 from cxml._check.formats.github import write_github
@@ -52,7 +53,7 @@ def test_text() -> None:
         "  beep is True; write true (SignalWire error 16002)\n"
         '    3 |  <Conference statusCallbackEvent="start end" beep="True">Weekly</Conference>\n'
         "      |                                              ^^^^^^^^^^^\n"
-        f"  help: true (--fix)  {url}/CX302.html\n\n"
+        f"  help: write true (--fix)  {url}/CX302.html\n\n"
         "Found 2 problems (1 error, 1 warning) in 1 file. 1 can be fixed with --fix.\n"
     )
 
@@ -83,8 +84,8 @@ def test_help() -> None:
             )
         )
     )
-    assert "help: https://example.com/ (--fix --unsafe-fixes)  http" in text
-    assert "help: en-US (--fix)  http" in text
+    assert "help: write https://example.com/ (--fix --unsafe-fixes)  http" in text
+    assert "help: write en-US (--fix)  http" in text
     assert "help: remove it (--fix --unsafe-fixes)  http" in text
     assert (
         ", 1 info) in 1 file. 1 can be fixed with --fix, 2 more with --fix --unsafe-fixes." in text
@@ -98,6 +99,23 @@ def test_a_suggestion_without_a_fix() -> None:
     document = inside('<Dial><Conference statusCallback="https://example.com" '
                       'statusCallbackEvent="starts">a</Conference></Dial>')  # fmt: skip
     assert "help: write start  http" in write_text(report(document))
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("<Gather><Dial>911</Dial></Gather>", "put it into the Response  http"),
+        ("<Conference>a</Conference>", "put it into a Dial (--fix --unsafe-fixes)"),
+        ("<Task>{}</Task>", "put it into an Enqueue (--fix --unsafe-fixes)"),
+        ("<Number>sip:a@example.com</Number>", "put it into a Dial (--fix --unsafe-fixes)"),
+        ("<Dial><Number>sip:a@example.com</Number></Dial>", "write Sip (--fix --unsafe-fixes)"),
+        ("<Say>a &amp b</Say>", "write &amp; (--fix)"),
+        ("<Say>a\x0bb</Say>", "remove it (--fix --unsafe-fixes)"),
+    ],
+)
+def test_help_is_an_order(content: str, words: str) -> None:
+    """Help is something to do: to write what is right, or to put what is there elsewhere."""
+    assert f"help: {words}" in write_text(report(inside(content)))
 
 
 def marks(document: str) -> list[tuple[str, str]]:
@@ -196,10 +214,10 @@ def test_json() -> None:
 
 
 def test_the_mark_of_a_file() -> None:
-    """A byte order mark stands at the first character, of which it is none."""
-    finding = json.loads(write_json(report("\ufeff\n<Response/>")))[0]
-    edit = {"line": 1, "column": 1, "end_line": 1, "end_column": 1, "content": ""}
-    assert finding["fix"]["edits"] == [edit]
+    """A byte order mark is no character, so no program is told how to take it away."""
+    mark, space = json.loads(write_json(report("\ufeff\n<Response/>")))
+    assert (mark["line"], mark["column"], mark["fix"]) == (1, 1, None)
+    assert space["fix"]["edits"]
 
 
 def test_github() -> None:
@@ -274,3 +292,18 @@ def test_a_page() -> None:
     assert "`room.xml`:\n\n```xml\n" in page_of(RULES["CX504"])
     assert "..." in page_of(RULES["CX109"])
     assert "```text\nOK\n```" in page_of(RULES["CX108"])
+
+
+def test_no_line_of_a_document_is_a_command_of_ci() -> None:
+    """A document cannot speak to the runner in whose log it is shown."""
+    document = inside(
+        "<Redirect>\n::error::x\n##[group]y</Redirect><Dial timeout='##vso[a]'/>"
+    ).encode()
+    examined = Examined(document, RUNNER, "::stop-commands::a.xml")
+    name = "::stop-commands::a.xml"
+    report = Report(findings=examined.findings(), lines={name: lines_of(examined.shown)})
+    changed = difference(name, examined.shown, examined.shown.replace("Dial", "dial"))
+    for text in (write_text(report), write_concise(report), changed):
+        assert "##[" not in text
+        assert "##vso[" not in text
+        assert not any(each.strip().startswith("::") for each in text.splitlines())

@@ -125,14 +125,14 @@ def test_bytes_that_are_wrong() -> None:
 
 
 def test_an_encoding_that_nobody_reads() -> None:
-    """A document in another encoding has its finding at its beginning."""
-    for document in (
-        b"<?xml version='1.0' encoding='windows-1252'?>\n<Response>\x80</Response>",
-        "<Response/>".encode("utf-16-le"),
-        b"\0\0\0\0",
+    """A document in another encoding has its finding where it names that, or at its beginning."""
+    for document, column in (
+        (b"<?xml version='1.0' encoding='windows-1252'?>\n<Response>\x80</Response>", 31),
+        ("<Response/>".encode("utf-16-le"), 1),
+        (b"\0\0\0\0", 1),
     ):
         (finding,) = found(document, runner_of("CX105"))
-        assert (finding.line, finding.column) == (1, 1)
+        assert (finding.line, finding.column) == (1, column)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,13 @@ def test_what_suppresses_nothing(comment: str, reason: str) -> None:
     assert len(finding.message) < 500
 
 
+def test_a_comment_that_suppresses_one_thing_of_two() -> None:
+    """Where one code of two suppresses something, only the other is said to suppress nothing."""
+    hidden, wrong = found(inside("<Dial>5550100101</Dial><!-- cxml: ignore[CX306, CX999] -->"))
+    assert (hidden.code, hidden.suppressed) == ("CX306", True)
+    assert wrong.message.startswith("CX999 suppresses nothing: there is no rule 'CX999'")
+
+
 def test_a_comment_that_covers_nothing() -> None:
     """A comment that stands where it can cover nothing says so."""
     dead = Comment(0, 9, "cxml: ignore[CX210]", 0, 1, 1, is_dead="it is a text")

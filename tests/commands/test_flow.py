@@ -149,3 +149,9 @@ def test_a_rule_that_fails_is_no_picture(
     monkeypatch.setitem(RULES, "CX210", evolve(RULES["CX210"], find=fail))
     assert main(["flow", "a.xml"]) == 2
     assert "CX210" in capsys.readouterr().err
+
+
+def test_an_option_that_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """A name of standard input says nothing where that is not read."""
+    assert main(["flow", "menu.xml", "--stdin-filename", "a.xml"]) == 0
+    assert capsys.readouterr().err.startswith("cxml flow: --stdin-filename does nothing without -")

@@ -50,11 +50,21 @@ def test_no_such_rule(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert all(each.isprintable() or each == "\n" for each in err)
 
 
-@pytest.mark.parametrize("arguments", [[], ["CX306", "--all"]])
-def test_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_list(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a rule the rules are listed, a line each."""
+    assert main(["rule"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [each[:5] for each in lines] == sorted(RULES)
+    assert "CX306 warning number-not-e164" in lines
+    assert "CX210 error   empty-dial" in lines
+    assert main(["rule", "--format", "json"]) == 0
+    assert [each["code"] for each in json.loads(capsys.readouterr().out)] == sorted(RULES)
+
+
+def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """One rule is asked for, or all."""
     with pytest.raises(SystemExit) as ended:
-        main(["rule", *arguments])
+        main(["rule", "CX306", "--all"])
     assert ended.value.code == 2
     assert "usage:" in capsys.readouterr().err
 

@@ -362,14 +362,19 @@ def test_tags_that_do_not_match(name: str) -> None:
     """A tag closed as another is reported with both names, whatever they are."""
     problem = problem_of(f"<Response><{name}></Other{name}></Response>")
     assert problem.code == "syntax"
-    assert f"{name} " in problem.message
-    assert f"Other{name}" in problem.message
+    assert problem.message == f"<{name}> of line 1 is not closed before </Other{name}>"
+
+
+def test_a_document_that_ends_too_soon() -> None:
+    """Where the end is missing, it is said of which tag."""
+    problem = problem_of("<Response>\n<Dial>\n</Dial>\n")
+    assert problem.message == "<Response> of line 1 is not closed"
 
 
 @pytest.mark.parametrize(
     ("wrong", "word"),
     [
-        ("<Say></Play>", "tag"),
+        ("<Say></Play>", "</Play>"),
         ("<a:b/>", "prefix"),
         ("<Say>&a;</Say>", "&amp;"),
         ("<Say>a & b</Say>", "&amp;"),

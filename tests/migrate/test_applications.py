@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -67,20 +68,21 @@ def moved(name: str, folder: Path, *options: str) -> Path:
     return files
 
 
-@pytest.mark.parametrize("name", ["flask_desk", "django_desk", "fastapi_desk"])
+@pytest.mark.parametrize("name", ["flask_desk", "django_desk", "fastapi_desk", "fastapi_rooms"])
 def test_before(name: str, tmp_path: Path) -> None:
     """As they are written, for Twilio's library, the applications work."""
     run(copied(name, tmp_path), RUN)
 
 
-@pytest.mark.parametrize("name", ["flask_desk", "django_desk", "fastapi_desk"])
+@pytest.mark.parametrize("name", ["flask_desk", "django_desk", "fastapi_desk", "fastapi_rooms"])
 def test_what_is_safe(name: str, tmp_path: Path) -> None:
     """With what is safe alone, they work without Twilio's documents."""
     run(moved(name, tmp_path), BLOCKED)
 
 
 @pytest.mark.parametrize(
-    "name", ["flask_desk", "django_desk", "fastapi_desk", "django_twilio_desk"]
+    "name",
+    ["flask_desk", "django_desk", "fastapi_desk", "fastapi_rooms", "django_twilio_desk"],
 )
 def test_all_of_it(name: str, tmp_path: Path) -> None:
     """With what is unsafe too, they work, and cxml verifies and reads where it can."""
@@ -88,4 +90,5 @@ def test_all_of_it(name: str, tmp_path: Path) -> None:
     run(files, BLOCKED)
     source = (files / "app.py").read_text(encoding="utf-8")
     assert "twilio.twiml" not in source
-    assert "document(VoiceCallback)\n" in source
+    assert re.search(r"document\((?:VoiceCallback|GatherAction)\)\n", source)
+    assert "decompose" not in source

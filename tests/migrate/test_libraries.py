@@ -18,16 +18,9 @@ def test_imports_that_are_needed_still() -> None:
         "from django_twilio.decorators import (\n    twilio_view,  # x\n    other,\n)\n\n\n"
         "@twilio_view\ndef view(request):\n    return VoiceResponse()\n"
     )
-    method = (
-        "\n\nclass V(View):\n    @twilio_view\n    def dispatch(self, request):\n"
-        "        return VoiceResponse()\n"
-    )
     after = rewritten(source, "django-twilio-view")
     assert "from django_twilio.decorators import (\n    other,\n)" in after
-    source += method
-    assert "    twilio_view,  # x\n    other,\n)" in rewritten(source, "django-twilio-view")
     assert "@document(VoiceCallback)\ndef view(request, call: VoiceCallback):\n" in after
-    assert [line for _, line, _ in left(source, "django-twilio-view")] == [17]
     unused = "from django_twilio.decorators import other\n"
     assert rewritten(unused, "django-twilio-view") == unused
     star = "from django_twilio.decorators import *\nfrom .django_twilio.decorators import x\n"
@@ -45,6 +38,36 @@ def test_what_is_decomposed() -> None:
         assert [line for _, line, _ in left(source, "django-twilio-request")] == [9]
     bare = VIEW.replace("call: VoiceCallback", "call").format("decompose(request).from_")
     assert rewritten(bare, "django-twilio-request") == bare
+
+
+def test_what_is_decomposed_there() -> None:
+    """Where a request is decomposed for one attribute, that is read of the callback."""
+    source = VIEW.replace("    sent = decompose(request)\n", "")
+    done = rewritten(source.format("decompose(request).callsid"), "django-twilio-request")
+    assert "return call.call_sid\n" in done
+    for strange in ("decompose(request).type", "f(decompose(request))"):
+        stays = source.format(strange)
+        assert rewritten(stays, "django-twilio-request") == stays
+        assert [line for _, line, _ in left(stays, "django-twilio-request")] == [8]
+
+
+def test_which_callback_is_decomposed() -> None:
+    """The class of the callback is the one that has what is read of the decomposed request."""
+    source = (
+        "from cxml import VoiceResponse\nfrom django_twilio.decorators import twilio_view\n"
+        "from django_twilio.request import decompose\n\n\n@twilio_view\ndef view(request):\n"
+        "    sent = decompose(request)\n    response = VoiceResponse()\n"
+        "    response.say(sent.digits + sent.mine)\n    return response\n"
+    )
+    assert "@document(GatherAction)" in rewritten(source, "django-twilio-view")
+
+
+def test_a_function_of_one_line() -> None:
+    """Where nothing else stands in a block, something does afterwards."""
+    source = VIEW.format("").replace(
+        "    sent = decompose(request)\n", "    if x: y = decompose(request)\n"
+    )
+    assert "    if x: pass\n" in rewritten(source, "django-twilio-request")
 
 
 def test_what_has_no_counterpart_is_said() -> None:

@@ -70,6 +70,50 @@ def test_what_may_be_returned_too(returned: str) -> None:
 @pytest.mark.parametrize(
     "returned",
     [
+        "Response(status=403)",
+        "Response('Forbidden', 403)",
+        "HTMLResponse('No', status_code=404)",
+        "jsonify(error='x')",
+        "HttpResponseBadRequest()",
+    ],
+)
+def test_answers_that_refuse(returned: str) -> None:
+    """An answer of the framework that refuses, or is no document at all, stays as it is."""
+    before = f"    if x:\n        return {returned}\n"
+    source = FLASK + flask("str(response)", before)
+    assert rewritten(source, "flask-view") == FLASK_AFTER + decorated("response", before=before)
+
+
+def test_nothing_else_makes_an_answer_of_a_document() -> None:
+    """Below @document a text is returned as it is, also where all is rewritten at once."""
+    helper = "def made():\n    return str(VoiceResponse())\n"
+    source = f"{FLASK}{helper}@app.post('/')\ndef voice():\n    return made()\n"
+    assert rewritten(source).endswith("def voice(call: VoiceCallback):\n    return made()\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("validator = RequestValidator(x); y = 2", "y = 2"),
+        ("y = 2 ;  validator = RequestValidator(x)  # c", "y = 2  # c"),
+        ("validator = RequestValidator(x);", ""),
+        ("validator = RequestValidator(x)  # c", ""),
+    ],
+)
+def test_what_stands_in_one_line(before: str, after: str) -> None:
+    """Where a line has more than what goes, the rest of it stays."""
+    head = f"from cxml.request_validator import RequestValidator\n{FLASK}"
+    check = "    if not validator.validate(a, b, c):\n        abort(403)\n"
+    view = f"@app.post('/')\ndef voice():\n    {before}\n{check}"
+    source = f"{head}{view}    return str(VoiceResponse())\n"
+    done = rewritten(source, "flask-view")
+    kept = f"    {after}\n" if after else ""
+    assert done.endswith(f"(call: VoiceCallback):\n{kept}    return VoiceResponse()\n")
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
         "'', 204",
         "str(response), code",
         "str(response), 500",
@@ -170,9 +214,11 @@ def test_a_file_without_imports_at_the_top() -> None:
     assert rewritten(f"# x\n{source}", "flask-view").startswith(f"# x\n{added}if")
     assert rewritten(f"'x'\n{source}", "flask-view").startswith(f"'x'\n{added}if")
     source = "def view(request): return HttpResponse(VoiceResponse())\n"
-    last = f"{source}from cxml import VoiceResponse; import django"
+    last = f"import django; from cxml import VoiceResponse\n{source}import os"
     after = rewritten(last, "django-view")
-    assert after.endswith(f"; import django\n{added.replace('flask', 'django')}")
+    assert after.startswith(f"{last.splitlines()[0]}\n{added.replace('flask', 'django')}@document")
+    below = f"@other\n{source}from cxml import VoiceResponse\nimport django\n"
+    assert rewritten(below, "django-view").startswith(f"{added.replace('flask', 'django')}@other\n")
 
 
 @pytest.mark.parametrize(
@@ -211,28 +257,24 @@ def test_documents_that_are_written_down() -> None:
         assert f"    return '<Response> <{verb}/></Response>'\n" in after
 
 
-def test_classes_of_django_are_said() -> None:
-    """A method that answers with a document is said, and a page is not."""
-    source = DJANGO + (
-        "class V(View):\n    def post(self, request):\n        return VoiceResponse()\n"
-        "    def get(self, request):\n        return HttpResponse('page')\n"
-    )
-    assert rewritten(source, "django-view") == source
-    assert [line for _, line, _ in left(source, "django-view")] == [4]
-
-
 FASTAPI = "from fastapi import FastAPI, Response\nfrom cxml import VoiceResponse\n"
 
 
-def test_views_of_fastapi_are_said() -> None:
-    """An endpoint whose application is made elsewhere is said, and a page is not."""
-    source = FASTAPI + (
-        "from mine import app\ncount: int = 1\nother = str()\n"
-        "@app.post('/')\ndef a():\n    return Response(str(VoiceResponse()))\n"
-        "@app.post('/')\ndef b():\n    return {}\n"
+def test_an_application_that_is_made_elsewhere() -> None:
+    """What decorates endpoints is made behind the imports, where no application is made."""
+    head = FASTAPI + "from mine import app\n"
+    view = "@app.post('/')\n{}def a({}):\n    return {}\n"
+    page = "count: int = 1\n@app.post('/b')\ndef b():\n    return {}\n"
+    source = head + page + view.format("", "", "Response(str(VoiceResponse()))")
+    assert rewritten(source, "fastapi-view") == (
+        f"{head}from cxml.callbacks import VoiceCallback\n"
+        "from cxml.starlette import Options, Webhooks\nfrom os import environ\n"
+        'webhooks = Webhooks(lambda: Options(signing_key=environ["CXML_SIGNING_KEY"]))\n'
+        + page
+        + view.format(
+            "@webhooks.document(VoiceCallback)\n", "call: VoiceCallback", "VoiceResponse()"
+        )
     )
-    assert rewritten(source, "fastapi-view") == source
-    assert [line for _, line, _ in left(source, "fastapi-view")] == [7]
 
 
 @pytest.mark.parametrize(
@@ -259,15 +301,79 @@ def test_endpoints_of_fastapi(head: str, after: str) -> None:
     assert done.endswith("def c():\n    return {}")
 
 
-def test_an_application_at_the_end() -> None:
-    """What decorates is made behind an application at the end, too; or it is there already."""
-    view = "@app.post('/')\ndef a():\n    return Response(str(VoiceResponse()))\n"
-    done = rewritten(f"{FASTAPI}{view}app = FastAPI()", "fastapi-view")
+def test_what_decorates_is_made_before_it_decorates() -> None:
+    """What decorates is made in front of all endpoints, wherever applications are made."""
+    view = "@{}.post('/')\ndef {}():\n    return Response(str(VoiceResponse()))\n"
+    source = (
+        f"{FASTAPI}app = FastAPI()\n\n\n{view.format('app', 'a')}\n\n"
+        f"router = FastAPI()\n\n\n{view.format('router', 'b')}"
+    )
+    done = rewritten(source, "fastapi-view")
     assert "\napp = FastAPI()\nwebhooks = Webhooks(lambda: Options(signing_key=" in done
+    assert done.count("webhooks = ") == 1
     made = "from cxml.starlette import Webhooks\nhooks = Webhooks(signing_key=x)\n"
-    done = rewritten(f"{made}{FASTAPI}{view}", "fastapi-view")
+    done = rewritten(f"{made}{FASTAPI}{view.format('app', 'a')}", "fastapi-view")
     assert "@hooks.document(VoiceCallback)\ndef a(call: VoiceCallback):\n" in done
     assert done.count("Webhooks") == 2
+
+
+def test_a_file_with_imports_alone() -> None:
+    """Where nothing stands behind the imports, the file ends with what is made."""
+    source = f"def a():\n    return Response(str(VoiceResponse()))\n{FASTAPI}app.add_route('/', a)"
+    assert rewritten(source, "fastapi-view").startswith(
+        "from cxml.callbacks import VoiceCallback\n"
+    )
+
+
+def test_a_verb_is_no_document() -> None:
+    """A view that prints a verb, and not its response, is left, and the place is said."""
+    source = FLASK + flask("str(response.say('x'))")
+    assert rewritten(source, "flask-view", "child-printed") == source
+    assert [name for name, *_ in left(source, "child-printed")] == ["child-printed"]
+    source = FLASK + flask("str(said)", "    said = response.say('x')\n")
+    assert rewritten(source, "flask-view") == source
+
+
+def test_a_view_that_another_function_answers_for() -> None:
+    """A view that prints what another function makes is left, and said."""
+    made = "def made(state):\n    response = VoiceResponse()\n    return answers[state](response)\n"
+    source = f"{FLASK}{made}@app.post('/')\ndef voice():\n    return str(made('a'))\n"
+    assert rewritten(source, "flask-view") == source
+    assert [(line, says.split(":")[0]) for _, line, says in left(source, "flask-view")] == [
+        (8, "voice may answer with a document that is not known here")
+    ]
+
+
+def test_a_view_of_two_channels() -> None:
+    """A view that answers calls and messages is left, since a callback is of one of them."""
+    source = FLASK.replace("VoiceResponse", "VoiceResponse\nfrom cxml import MessagingResponse") + (
+        "@app.post('/')\ndef both():\n    if x:\n        return str(MessagingResponse())\n"
+        "    return str(VoiceResponse())\n"
+    )
+    assert rewritten(source, "flask-view") == source
+    assert [(line, says) for _, line, says in left(source, "flask-view")] == [
+        (6, "both answers calls and messages, which @document takes apart: make two views of it")
+    ]
+
+
+def test_what_looked_who_asks_and_is_left_over() -> None:
+    """A function that looked who asks, and that no view needs any more, is said."""
+    checked = (
+        "def checked(view):\n    def answer(*a):\n        validator.validate(x)\n"
+        "        return view(*a)\n    return answer\n"
+    )
+    source = FLASK + checked + flask("str(response)").replace("def voice", "@checked\ndef voice")
+    done = rewritten(source, "flask-view")
+    assert "@checked" not in done
+    assert [(line, says) for _, line, says in left(source, "flask-view")] == [
+        (
+            6,
+            "nothing here uses checked any more, since the views are verified by cxml: take it"
+            " out, unless other files need it",
+        )
+    ]
+    assert left(FLASK + checked + flask("1").replace("VoiceResponse()", "2"), "flask-view") == []
+    assert left(f"{source}x = checked\n", "flask-view") == []
 
 
 @pytest.mark.parametrize("form", ["await request.form()", "dict(await request.form())"])

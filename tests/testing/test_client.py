@@ -596,3 +596,22 @@ def test_a_conference_in_both_spellings() -> None:
     platform.post("/", ConferenceEvent, call_sid="call-1")
     platform.post("/", ConferenceEvent.from_json('{"params": {"name": "Room"}}'))
     assert seen_types == ["application/x-www-form-urlencoded", "application/json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("put", "; the platform asks by post and by get alone"),
+        ("set_cookie", "; the test client of the framework has it: give that one to client(...)"),
+        ("document", "; an answer has it, as in client.post(...).document"),
+        ("posts", "; did you mean 'post'?"),
+        ("weather", ""),
+    ],
+)
+@pytest.mark.parametrize("make", [client, async_client])
+def test_what_a_client_has_not(make: Callable[..., object], name: str, said: str) -> None:
+    """What test clients of frameworks have besides is answered with what there is for it."""
+    made = make(FastAPI(), KEY)
+    with pytest.raises(AttributeError) as raised:
+        getattr(made, name)
+    assert str(raised.value) == f"{type(made).__name__} has no attribute {name}{said}"

@@ -17,6 +17,8 @@ from cxml import (
     Pause,
     Record,
     Redirect,
+    Unknown,
+    UnknownAttributeError,
     VoiceResponse,
 )
 from cxml._schema.walk import platform_roots, walk
@@ -493,6 +495,45 @@ def test_a_class_that_declares_nothing() -> None:
         "it is the base of all elements, and none itself: make a response, such as VoiceResponse()"
     )
     assert said(Element) == [("Element", base)]
+
+
+def test_a_class_as_twilios_library_has_them() -> None:
+    """An ``__init__`` in the place of a declaration is answered with how to write the class."""
+
+    class Own(Element):
+        def __init__(self, value: str, **more: Any) -> None:
+            super().__init__(**more)
+            self.name, self.value = "Own", value
+
+    class Hasty(Element):
+        def __init__(self, value: str) -> None:
+            self.value = value
+
+    class Derived(Own):
+        """Has that of its base."""
+
+    for cls in (Own, Hasty, Derived):
+        name = cls.__name__
+        [(place, what)] = said(lambda cls=cls: cls("x"))  # type: ignore[misc]
+        assert place == name
+        assert "an __init__ of its own and no declaration: write" in what
+        assert f"write class {name}(cxml.Unknown), and in it" in what
+        assert f"super().__init__({name!r}, children=[...], unknown_attributes={{...}});" in what
+        assert "a declaration, with @attrs.define(kw_only=True) above the class" in what
+
+
+def test_what_the_advice_for_such_a_class_gives() -> None:
+    """Written so, it may stand anywhere, and is written as Twilio's library writes it."""
+
+    class Own(Unknown):
+        def __init__(self, value: str, **more: str) -> None:
+            super().__init__("Own", children=[value], unknown_attributes=more)
+
+    response = VoiceResponse()
+    assert response.nest(Own("x", length="3")).children == ("x",)
+    assert response.to_xml(False) == '<Response><Own length="3">x</Own></Response>'
+    with pytest.raises(UnknownAttributeError):
+        setattr(Own("x"), "name", "y")  # noqa: B010
 
 
 def test_a_class_that_needs_no_decoration() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
+import attrs
 import pytest
 from attrs import define
 from declared import ELEMENTS, Line, Place, attributes, least, lines, texts
@@ -22,6 +23,7 @@ from cxml import (
     CxmlError,
     Dial,
     DocumentError,
+    Element,
     FaxResponse,
     Gather,
     Hangup,
@@ -378,7 +380,7 @@ def test_methods_that_other_libraries_have(name: str, hint: str) -> None:
 def test_what_cannot_be_assigned() -> None:
     """Children are not assigned, and the error says how they are given."""
     said = refused(lambda: setattr(VoiceResponse(), "children", [Say("x")]))
-    assert "append(...) adds one, and children=[...] gives them" in said
+    assert "append(...) adds one, and attrs.evolve(element, children=[...]) makes one" in said
 
 
 @pytest.mark.parametrize("place", attributes(), ids=str)
@@ -440,6 +442,46 @@ def test_a_text_where_none_may_stand(parent: Any, holder: str) -> None:
 def test_a_text_for_a_document(root: Any) -> None:
     """A text by position is answered so too, where there is no attribute that takes it."""
     assert "has no text; ." in refused(lambda: root("Hi"), UsageError)
+
+
+def test_what_twilios_elements_keep_is_not_assigned() -> None:
+    """What Twilio's elements keep is not assigned, and the error says what is there."""
+    said = refused(lambda: setattr(VoiceResponse(), "verbs", []), UnknownAttributeError)
+    assert "append(...) adds one, and attrs.evolve(element, children=[...]) makes one" in said
+    said = refused(lambda: setattr(Say("x"), "value", "y"), UnknownAttributeError)
+    assert said.endswith("no attribute value (message is its text)")
+    said = refused(lambda: setattr(Gather(), "attrs", {}), UnknownAttributeError)
+    assert said.endswith("attrs (an attribute is read by its own name, as in dial.timeout)")
+    said = refused(lambda: setattr(Dial(), "text", "y"), UnknownAttributeError)
+    assert said.endswith("no attribute text (phone_number is its text)")
+    said = refused(lambda: setattr(Pause(), "text", "y"), UnknownAttributeError)
+    assert "unknown_attributes={...}" in said
+
+
+def test_an_element_of_ones_own_that_nothing_holds() -> None:
+    """A class that no other has a line for is refused with the line, and with the way round."""
+
+    @attrs.define(kw_only=True)
+    class CallMe(Element):
+        """Made up."""
+
+    @attrs.define(kw_only=True)
+    class Own(VoiceResponse):
+        """Made up."""
+
+    anywhere = "; an element whose class is derived from cxml.Unknown may stand anywhere"
+    said = refused(lambda: VoiceResponse().append(CallMe()), NestingError)
+    line = "CallMe cannot stand in Response: write call_me = child(CallMe) in"
+    assert f"{line} a class of your own of VoiceResponse{anywhere}" in said
+    assert f"{line} Own{anywhere}" in refused(lambda: Own().append(CallMe()), NestingError)
+    said = refused(lambda: Say("x").append(Own()), NestingError)
+    assert "it is a whole document" in said
+
+    class Loud(Say):
+        """Stands where a Say may."""
+
+    said = refused(lambda: VoiceResponse().dial().append(Loud("x")), NestingError)
+    assert "it stands in" in said
 
 
 def test_a_document_in_a_document() -> None:

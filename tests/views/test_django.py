@@ -411,8 +411,12 @@ def test_an_address_of_a_request_that_was_not_routed() -> None:
     request = RequestFactory().get("/", headers=FORWARDED)
     view = build_absolute_uri(request, "english:taken", "1")
     assert view == "http://testserver/en/taken/1"
-    with override_settings(CXML_PUBLIC_URL="example.com"), pytest.raises(ImproperlyConfigured):
+    with (
+        override_settings(CXML_PUBLIC_URL="example.com"),
+        pytest.raises(ImproperlyConfigured) as raised,
+    ):
         build_absolute_uri(request, "english:taken", "1")
+    assert isinstance(raised.value, ConfigurationError)
 
 
 # Configuration
@@ -626,13 +630,16 @@ def test_a_length_that_is_not_known(
 
 
 def test_a_class_needs_a_method() -> None:
-    """A class that is never called is a mistake."""
+    """A class that is never called is a mistake where it gets an address."""
 
+    @document(VoiceCallback)
     class Nothing(View):
         pass
 
     with pytest.raises(ConfigurationError, match="Nothing has neither a method get nor post"):
-        document(VoiceCallback)(Nothing)
+        Nothing.as_view()
+    with pytest.raises(ConfigurationError, match="View has neither a method get nor post"):
+        document(VoiceCallback)(View.as_view())
 
 
 def test_a_view_is_called_with_a_request() -> None:

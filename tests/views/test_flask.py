@@ -402,6 +402,35 @@ def test_an_application_with_a_key_starts() -> None:
     assert app.extensions["cxml"] is cxml.flask
 
 
+def test_settings_that_are_misspelt(caplog: pytest.LogCaptureFixture) -> None:
+    """What is set under a name that there is not is said in the log, once, with what was meant."""
+    app = make_app()
+    app.config["CXML_SIGNINGKEY"] = KEY
+    app.config["CXML_WEATHER"] = "fair"
+    sent = posted("http://localhost/nothing")
+    for _ in range(2):
+        app.test_client().post("/nothing", data=sent.body, headers=dict(sent.headers))
+    init_app(app)
+    records = [each for each in caplog.records if "no setting" in each.getMessage()]
+    assert vars(records[0])["reason"] == "there is no setting CXML_SIGNINGKEY"
+    said = [each.getMessage() for each in records]
+    assert said == [
+        "there is no setting CXML_SIGNINGKEY. Did you mean CXML_SIGNING_KEY?",
+        "there is no setting CXML_WEATHER. There are CXML_SIGNING_KEY, CXML_PUBLIC_URL,"
+        " CXML_TRUST_FORWARDED, CXML_STRIP_PORT, CXML_VERIFY.",
+    ]
+
+
+def test_a_misspelt_key_is_said_before_the_error(caplog: pytest.LogCaptureFixture) -> None:
+    """Where the key itself is misspelt, the log has that too, and the value of none."""
+    app = make_app()
+    app.config["CXML_SIGNINGKEY"] = app.config.pop("CXML_SIGNING_KEY")
+    with pytest.raises(ConfigurationError):
+        init_app(app)
+    assert "Did you mean CXML_SIGNING_KEY?" in caplog.text
+    assert KEY not in caplog.text
+
+
 def test_settings_that_change() -> None:
     """Settings are read when a request comes, whatever they were when the view was made."""
     app = make_app()

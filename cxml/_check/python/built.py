@@ -11,7 +11,7 @@ from attrs import define, evolve
 
 from ..._declare.field import accept_converted, both_names
 from ..._text.values import ValueRefusedError, any_text
-from ..._text.wording import did_you_mean
+from ..._text.wording import article, did_you_mean
 from ..._tree.build import unknown_attribute
 from ..._tree.grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
 from ..._tree.node import Node, inside
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DETACHED = -1
 """The block of what stands for an element of which nothing is known but its class."""
+MOST_HINTS = 1_000
+"""Of how many names that there are not it is worked out what was meant."""
 _SPOKEN = {"children", "unknown_attributes"}
 
 
@@ -76,6 +78,13 @@ class Remark(NamedTuple):
     says: Mapping[str, object]
 
 
+class GivenList(NamedTuple):
+    """A list that is given for an attribute."""
+
+    node: ast.expr
+    field: Field
+
+
 class UnknownKeyword(NamedTuple):
     """A keyword for which there is no attribute."""
 
@@ -112,11 +121,14 @@ class Workshop:
     """Where things stand, by the identity of the element and the part of it."""
     unknown_keywords: list[UnknownKeyword] = attrs.field(factory=list[UnknownKeyword])
     wrong_calls: list[Remark] = attrs.field(factory=list[Remark])
-    lists: list[Remark] = attrs.field(factory=list[Remark])
+    lists: list[GivenList] = attrs.field(factory=list[GivenList])
     added_twice: list[Remark] = attrs.field(factory=list[Remark])
     served: list[Remark] = attrs.field(factory=list[Remark])
     """Children that are taken for the response."""
     old_names: list[OldName] = attrs.field(factory=list[OldName])
+    _hints: dict[tuple[type[Node], str], tuple[str, str | None]] = attrs.field(
+        factory=dict[tuple["type[Node]", str], tuple[str, "str | None"]], init=False
+    )
     _stand_ins: dict[tuple[int, int], Built] = attrs.field(factory=dict[tuple[int, int], Built])
     """What stands for elements in a branch, by the element and the statements."""
 
@@ -171,14 +183,7 @@ class Workshop:
         if found is None:
             if name in _SPOKEN:
                 return
-            problem = unknown_attribute(spec, cls, name, by_keyword).problem
-            said = problem.message
-            if problem.suggestion:
-                said = f"{spec.tag} has no attribute {name}{did_you_mean(problem.suggestion)}"
-            if built.library is Library.TWILIO:
-                said = f"{spec.tag} has no attribute {name}: it is sent as it is, and ignored"
-            unknown = UnknownKeyword(keyword, name, said, problem.suggestion)
-            self.unknown_keywords.append(unknown)
+            self._unknown(built, keyword, name, by_keyword)
         elif before := self.places.get((id(built.element), _at(found))):
             first = (
                 before.node.arg if isinstance(before.node, ast.keyword) else "the first argument"
@@ -190,6 +195,29 @@ class Workshop:
         else:
             self.set(built, found, keyword.value, keyword)
 
+    def _unknown(
+        self, built: Built, keyword: ast.keyword, name: str, known: Mapping[str, Field]
+    ) -> None:
+        cls = type(built.element)
+        said = what = f"{spec_of(cls).tag} has no attribute {name}"
+        near = None
+        # Of more only the number counts: so many findings of a file are never shown.
+        if (cls, name) in self._hints or len(self._hints) < MOST_HINTS:
+            message, near = self._hint(cls, name, known)
+            said = f"{what}{did_you_mean(near)}" if near else message
+        if built.library is Library.TWILIO:
+            said = f"{what}: it is sent as it is, and ignored"
+        self.unknown_keywords.append(UnknownKeyword(keyword, name, said, near))
+
+    def _hint(
+        self, cls: type[Node], name: str, known: Mapping[str, Field]
+    ) -> tuple[str, str | None]:
+        """Say what was probably meant: worked out once for each name, since all names are asked."""
+        if (cls, name) not in self._hints:
+            problem = unknown_attribute(spec_of(cls), cls, name, known).problem
+            self._hints[cls, name] = problem.message, problem.suggestion
+        return self._hints[cls, name]
+
     def set(
         self, built: Built, field: Field, value: ast.expr, node: ast.expr | ast.keyword
     ) -> None:
@@ -199,7 +227,7 @@ class Workshop:
             built.element.__dict__.pop(field.name, None)
             return
         if _is_list(given) and built.library is Library.TWILIO:
-            self.lists.append(Remark(value, {"name": field.keyword}))
+            self.lists.append(GivenList(value, field))
             self._keep(built, field, UNKNOWN, Placed(node, value))
         else:
             self._keep(built, field, given, Placed(node, value))
@@ -210,7 +238,7 @@ class Workshop:
         if isinstance(given, int) and built.library is Library.TWILIO:
             wrong = True
         if wrong or (given is None and field.required):
-            what = "None" if given is None else type(given).__name__
+            what = "None" if given is None else article(given)
             said = f"{field.keyword} of {field.element} has to be a text, and is {what}"
             self.wrong_calls.append(Remark(value, {"what": said}))
             given = UNKNOWN

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..._text.values import ValueRefusedError
 from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
 from ..found import Found, Replace
@@ -13,10 +14,13 @@ from ..locate import with_its_line
 from ..rule import PYTHON, Fixable, Severity, rule
 
 if TYPE_CHECKING:
-    from ..python.built import Built, Remark
+    from ..._declare.infer import SimpleType
+    from ..python.built import Built, GivenList, Remark
     from ..python.module import Module
 
 _RENAMED = {"verbs": "children", "name": "tag", "xml": "to_xml()"}
+_CHANGES = {*dir(list)} - {*dir(tuple)}
+"""The methods that change a list, which a tuple has not."""
 
 
 @rule(
@@ -140,24 +144,35 @@ def list_to_twilio(module: Module) -> Iterator[Found]:
     """A list for an attribute is written as Python shows it: `['start', 'end']`.
 
     Of that the platform knows no word. The classes of cxml join the words as the attribute wants
-    them. A list of texts is mended.
+    them. A list of words that the attribute knows is mended.
     """
     for each in module.builders.shop.lists:
-        changes = _joined(each.node, module)
+        changes = _joined(each, module)
         suggestion = changes[0].text if changes else None
         yield module.found(each.node, changes=changes, suggestion=suggestion)
 
 
-def _joined(node: ast.expr, module: Module) -> tuple[Replace, ...]:
+def _joined(given: GivenList, module: Module) -> tuple[Replace, ...]:
+    node, kind = given.node, given.field.kind
     parts = node.elts if isinstance(node, ast.List | ast.Tuple) else []
     words = [each.value for each in parts if isinstance(each, ast.Constant)]
     texts = [each for each in words if isinstance(each, str) and each.isprintable()]
-    joined = " ".join(texts)
+    joined = (getattr(kind, "separator", None) or " ").join(texts)
     if not parts or len(texts) < len(parts) or {*joined} & {*"\\'\""}:
+        return ()
+    if not _is_taken(kind, joined):  # what is left to say would be more than before
         return ()
     quote = module.text.text[module.text.span(parts[0]).start]
     quote = quote if quote in "\"'" else '"'
     return (Replace(*module.text.span(node), f"{quote}{joined}{quote}"),)
+
+
+def _is_taken(kind: SimpleType, text: str) -> bool:
+    try:
+        kind.decode(text)
+    except ValueRefusedError:
+        return False
+    return True
 
 
 @rule(
@@ -266,7 +281,8 @@ def _without(node: ast.expr, module: Module) -> tuple[Replace, ...]:
 def twilio_tree_access(module: Module) -> Iterator[Found]:
     """Twilio's elements are looked into by names that those of cxml do not have.
 
-    `.verbs`, `.name`, and `.attrs` with the name of an attribute, are mended.
+    `.verbs`, `.name`, and `.attrs` with the name of an attribute, are mended; but not where what
+    stands inside is changed in place, which cxml has `append` for alone.
     """
     for node, built in module.builders.shop.old_names:
         end = module.text.span(node).end
@@ -286,6 +302,8 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
     spec = spec_of(type(built.element))
     if node.attr == "value":
         return spec.text.name if spec.text else "", None
+    if node.attr == "verbs":
+        return _for_verbs(node, module)
     if node.attr != "attrs":
         return _RENAMED.get(node.attr, ""), None
     subscript = module.parent(node)
@@ -295,3 +313,15 @@ def _new_name(node: ast.Attribute, built: Built, module: Module) -> tuple[str, i
         if found and isinstance(subscript.ctx, ast.Load):
             return found.name, module.text.span(subscript).end
     return "", None
+
+
+def _for_verbs(node: ast.Attribute, module: Module) -> tuple[str, int | None]:
+    """Give what takes the place of the list, which is a tuple that nobody can change."""
+    around = module.parent(node)
+    if isinstance(around, ast.Attribute) and around.attr == "append":
+        return "append", module.text.span(around).end
+    if isinstance(around, ast.Attribute):
+        is_changed = around.attr in _CHANGES
+    else:
+        is_changed = isinstance(around, ast.Subscript) and not isinstance(around.ctx, ast.Load)
+    return "" if is_changed else _RENAMED["verbs"], None

@@ -100,7 +100,7 @@ def unread_program(module: Module) -> Iterator[Found]:
     """A program that is not Python, so that nothing in it was checked.
 
     It has a mistake of syntax, is of a newer Python than this one, in an encoding that cannot be
-    told, or longer than any that people write. Of Python 2 it is a hint.
+    told, or longer than any that people write. Of Python 2 it is info.
     """
     if problem := module.problem:
         at = module.text.at(problem.line, problem.column)

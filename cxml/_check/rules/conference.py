@@ -23,7 +23,7 @@ _OFF = (None, "do-not-record", False, "false")
     "conference-events-without-url",
     Severity.WARNING,
     attributes("status_callback_event", of=["Conference"], lacking=["status_callback"]),
-    message="{events} are asked for, and no statusCallback is named",
+    message="{events} asked for, and no statusCallback is named",
     platform_code=16002,
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -51,8 +51,9 @@ def conference_events_without_url(events: Any, place: Place) -> Iterator[Found]:
     The published code is that of missing attributes of a conference, and does not say which.
     """
     if events and place.lacks("status_callback"):
-        named = events if isinstance(events, str) else ", ".join(events)
-        yield place.found(events=named)
+        named = events.split() if isinstance(events, str) else events
+        verb = "is" if len(named) == 1 else "are"
+        yield place.found(events=f"{', '.join(named)} {verb}")
 
 
 @rule(
@@ -291,7 +292,7 @@ def coach_is_no_call(value: str, place: Place) -> Iterator[Found]:
 def room_size(value: object, place: Place) -> Iterator[Found]:
     """A room for one, or for more than any page allows.
 
-    The pages name 250 and 100,000 as the limit in different places: between the two it is a hint.
+    The pages name 250 and 100,000 as the limit in different places: between the two it is info.
     """
     if not isinstance(value, int):
         return

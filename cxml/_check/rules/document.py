@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 from html.entities import html5
-from itertools import islice
+from itertools import chain, islice
 
+from ..._input.positions import Source
+from ..._input.problems import NOT_CLOSED
 from ..._text.characters import illegal
 from ..document import Raw
 from ..found import Found, Replace
@@ -27,6 +29,7 @@ MOST_SHOWN = 20
 _BEFORE = re.compile(r"(?:\s++|<!--(?>.*?-->))++(?=<\?xml)", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _DECLARED = re.compile(r"""\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']{1,40})["']""")
+_WRONG_BYTE = re.compile("not UTF-8: byte ([0-9]{1,9}) is wrong")
 _SKIPPED = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)"
 # Behind the last end tag stand but comments and instructions.
 _LAST_TAG = re.compile(r"</([^\s/>]+)\s*>(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>))*+\Z", re.DOTALL)
@@ -40,6 +43,7 @@ _TWICE = re.compile(
     rf"(?:{_SKIPPED})|(?P<bad>&amp;(?P<name>amp|lt|gt|quot|apos|#[0-9]{{1,7}}|#x[0-9A-Fa-f]{{1,6}});)",
     re.DOTALL,
 )
+_IN_LINE = re.compile(r"(?<=>) of line [0-9]+(?= is)")
 _HTML = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", re.IGNORECASE)
 
 
@@ -255,15 +259,29 @@ def encoding(document: Raw | Reported) -> Iterator[Found]:
     """A document is served in UTF-8: its bytes, and what its declaration says.
 
     ISO-8859-1, and UTF-16 with a byte order mark, can be read, so they are a warning; any other
-    encoding, and bytes that are not of the one that is declared, are an error.
+    encoding, and bytes that are not of the one that is declared, are an error. Those are mostly of
+    windows-1252, in which editors of Windows save.
     """
     if isinstance(document, Reported):
-        yield Found(says={"said": document.problem.message}, span=_here(document))
+        # What stops at no byte in particular stops at the declaration.
+        declared = None if document.problem.line else _DECLARED.match(document.raw.text)
+        span = declared.span(1) if declared else _here(document)
+        yield Found(says={"said": _with_windows(document)}, span=span)
     elif document.read is not None and document.read is not document.data:
         declared = _DECLARED.match(document.text)
         if declared and declared[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
             said = f"the document is {declared[1]}; send UTF-8"
             yield Found(says={"said": said}, span=declared.span(1), severity="warning")
+
+
+def _with_windows(reported: Reported) -> str:
+    """Say which character the first wrong byte is where the document is of windows-1252."""
+    message = reported.problem.message
+    found = _WRONG_BYTE.fullmatch(message)
+    at = int(found[1]) if found else 0
+    wrong = reported.raw.known[at : at + 1] if found else b""
+    meant = wrong.decode("windows-1252", errors="ignore")
+    return f"{message}; in windows-1252 it is {meant}: save it as UTF-8" if meant else message
 
 
 @rule(
@@ -358,7 +376,7 @@ def illegal_character(reported: Reported) -> Iterator[Found]:
 def _illegal(text: str) -> Iterator[Found]:
     raw = ((each.span(), each[0]) for each in illegal().finditer(text))
     named = ((each.span(), _character(each)) for each in _REFERENCE.finditer(text))
-    for span, character in (*raw, *named):
+    for span, character in chain(raw, named):
         if illegal().match(character):
             said = f"U+{ord(character):04X}"
             yield Found(says={"character": said}, span=span, changes=(Replace(*span, ""),))
@@ -400,10 +418,14 @@ def not_well_formed(reported: Reported) -> Iterator[Found]:
     """The platform reads a document with an XML parser, which stops at the first mistake.
 
     Everything behind that place is unknown, so this is the only finding of its document. Of an
-    element that is never closed, the place is that of the next closing tag.
+    element that is never closed, the place is that of its tag.
     """
     if not _leading(reported.raw.text):
-        yield Found(says={"said": reported.problem.message}, span=_here(reported))
+        said = reported.problem.message
+        tag = Source(reported.raw.text).wrong_tag() if NOT_CLOSED in said else None
+        # The line is that of the document, which may stand in a program.
+        said = _IN_LINE.sub("", said) if tag else said
+        yield Found(says={"said": said}, span=tag or _here(reported))
 
 
 @rule(

@@ -121,10 +121,16 @@ def misplaced_element(reported: Reported) -> Iterator[Found]:
     yield Found(
         element,
         says={"tag": element.tag, "parents": listed(belongs[:MOST_NAMED]), "parent": parent},
-        suggestion=belongs[0],
+        suggestion=f"put it into {_one(belongs[0])}",
         changes=(Wrap(belongs[0]),) if is_verbless else (),
         platform_code=reported.problem.platform_code,
     )
+
+
+def _one(tag: str) -> str:
+    if tag.endswith("Response"):
+        return f"the {tag}"
+    return f"an {tag}" if tag[0] in "AEIOU" else f"a {tag}"
 
 
 def _parent(reported: Reported) -> str:
@@ -546,7 +552,7 @@ def empty_element(about: object, where: Document | Place) -> Iterator[Found]:
     "missing-attribute",
     Severity.WARNING,
     elements(*WITH_NEEDED),
-    message="{tag} needs {name}{where}",
+    message="{tag}{where} needs {name}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
@@ -576,7 +582,7 @@ def empty_element(about: object, where: Document | Place) -> Iterator[Found]:
 def missing_attribute(element: Node, document: Document) -> Iterator[Found]:
     """An attribute without which the element cannot do its work.
 
-    Of `Pay`, only `paymentConnectorUrl` is said, and as a hint: most of SignalWire's own examples
+    Of `Pay`, only `paymentConnectorUrl` is said, and as info: most of SignalWire's own examples
     leave the three out that its page calls required, and one page names the connector otherwise.
     """
     parent = document.parent(element)

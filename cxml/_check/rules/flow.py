@@ -66,9 +66,9 @@ def _never_reached(verb: Node, document: Document, *, mends: bool = False) -> It
     why = ending(verb)
     if why and (number := _behind(verb, document)):
         first, *rest = document.verbs[number:]
-        more = f", and {len(rest)} more" if rest else ""
+        what = f"{first.tag} and {len(rest)} more are" if rest else f"{first.tag} is"
         changes = tuple(map(Remove, (first, *rest))) if mends and len(rest) < MOST_REMOVED else ()
-        yield Found(first, says={"tag": first.tag, "more": more, "why": why}, changes=changes)
+        yield Found(first, says={"what": what, "why": why}, changes=changes)
 
 
 @rule(
@@ -77,7 +77,7 @@ def _never_reached(verb: Node, document: Document, *, mends: bool = False) -> It
     Severity.WARNING,
     elements(*ENDS),
     attributes("loop", of=SPEAKS),
-    message="{tag}{more} is never reached: {why}",
+    message="{what} never reached: {why}",
     fix=Fixable.UNSAFE,
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -119,7 +119,7 @@ def never_reached(about: object, where: Document | Place) -> Iterator[Found]:
     "never-reached-after-record",
     Severity.WARNING,
     elements("Record"),
-    message="{tag}{more} is never reached: {why}",
+    message="{what} never reached: {why}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
@@ -152,7 +152,7 @@ def never_reached_after_record(record: Node, document: Document) -> Iterator[Fou
     attributes("action", of=["Dial", "Enqueue", "Message", "Sms"]),
     attributes("action", of=["Gather"], beside=["action_on_empty_result"]),
     elements("Pay"),
-    message="{tag}{more} is never reached: {why}",
+    message="{what} never reached: {why}",
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
@@ -215,7 +215,7 @@ def gather_without_action(gather: Node, document: Document) -> Iterator[Found]:
     """Nobody reads what the caller enters, and the menu begins again.
 
     That is certain of a document that is served as it stands. A view may read the input itself,
-    so what a program builds gets a hint.
+    so of what a program builds it is info.
     """
     if gather.__dict__.get("action") is None and document.is_complete(gather):
         yield Found(gather, severity=None if document.is_served else "info")
@@ -247,12 +247,12 @@ def gather_without_action(gather: Node, document: Document) -> Iterator[Found]:
 def record_without_action(element: Node, document: Document) -> Iterator[Found]:
     """When the recording ends, the document is asked for again, and the caller records once more.
 
-    Of a `Pay` it is a hint, as most of SignalWire's own examples leave its action out; so it is of
+    Of a `Pay` it is info, as most of SignalWire's own examples leave its action out; so it is of
     what a program builds, where the view may tell the two requests apart.
     """
     if element.__dict__.get("action") is None and document.is_complete(element):
-        is_hint = element.tag == "Pay" or not document.is_served
-        yield Found(element, says={"tag": element.tag}, severity="info" if is_hint else None)
+        is_info = element.tag == "Pay" or not document.is_served
+        yield Found(element, says={"tag": element.tag}, severity="info" if is_info else None)
 
 
 @rule(

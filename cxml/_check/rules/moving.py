@@ -71,7 +71,7 @@ SID_LENGTH = 34
 def twilio_import(module: Module) -> Iterator[Found]:
     """A module of another library, of which cxml has a counterpart with the same names.
 
-    It writes what SignalWire reads, so this is a hint; a project that names Twilio as where it
+    It writes what SignalWire reads, so this is info; a project that names Twilio as where it
     comes from gets a warning, and one that runs on both gets nothing. `cxml migrate` changes all of
     a file at once.
     """

@@ -18,6 +18,16 @@ NATIONAL_DIGITS = 10
 _E164 = re.compile(r"\+[0-9]{7,15}")
 _DIALLED = re.compile(r"\+?[0-9().\s/-]+")
 _BEGINS = re.compile(r"\+?[0-9*#]")
+_SEPARATOR = re.compile(r"[,;/|]|\s(?=\+)|\s(?:and|or)\s")
+# A number goes on until the first character that no number has: so this takes linear time.
+_EXTENSION = re.compile(
+    r"(?P<number>\+?[0-9().\s/-]+)(?:extension|ext\.?|x|[,;#pw]+)[:\s]*(?P<digits>[0-9]{1,10})#?",
+    re.IGNORECASE,
+)
+_ABROAD = ("00", "011")
+"""What is dialled before a number of another country: in most countries, and in North America."""
+LONGEST_HOME = 11
+"""The most digits of a number that begins with 011 and is one of a city: in Delhi, and in Leeds."""
 _NO_NUMBER = re.compile(r"@|[xX]{3}")
 _SIP_CALLER = re.compile(r"[A-Za-z0-9+_.-]+")
 _SIP = re.compile(r"sips?:", re.IGNORECASE)
@@ -57,11 +67,17 @@ _TRANSPORTS = ("udp", "tcp", "tls")
 def number_not_e164(value: str, place: Place) -> Iterator[Found]:
     """A number is dialled in E.164: a plus, the country, and no punctuation.
 
-    Without a plus nobody can say which country is meant, so there is only a hint, which
-    `default-country` makes a number. Up to six digits may be an emergency number, and pass.
-    SignalWire's own pages dial `123-456-7890` here and there, hence a warning.
+    Without a plus nobody can say which country is meant, unless `default-country` does, or the
+    number begins as people dial abroad. Up to six digits may be an emergency number, and pass.
+    An extension is dialled by the `sendDigits` of a `Number`. SignalWire's own pages dial
+    `123-456-7890` here and there, hence a warning.
     """
-    if _E164.fullmatch(value) or not is_dialled(value):
+    if _E164.fullmatch(value) or len(numbers_in(value)) > 1:
+        return
+    if extended := _extended(value):
+        yield place.found(number=value, hint=_with_digits(extended, place))
+        return
+    if not is_dialled(value):
         return
     digits = _digits(value)
     if len(digits) > LONGEST_SHORT:
@@ -72,6 +88,26 @@ def number_not_e164(value: str, place: Place) -> Iterator[Found]:
             suggestion=meant,
             changes=(SetValue(meant),) if meant and is_sure else (),
         )
+
+
+def _extended(text: str) -> re.Match[str] | None:
+    """Take a number with an extension apart."""
+    found = _EXTENSION.fullmatch(text)
+    return found if found and len(_digits(found["number"])) > LONGEST_SHORT else None
+
+
+def _with_digits(extension: re.Match[str], place: Place) -> str:
+    number = extension["number"].strip()
+    meant = number if _E164.fullmatch(number) else meant_number(number, place)[0]
+    dialled = f"; write {meant} as a Number" if meant else "; write the number as a Number"
+    return f'{dialled} with sendDigits="{extension["digits"]}"'
+
+
+def numbers_in(text: str) -> list[str]:
+    """Give the numbers that stand in a text, where that is more than one."""
+    parts = [each.strip() for each in _SEPARATOR.split(text) if each.strip()]
+    are_numbers = all(is_dialled(each) and len(_digits(each)) > LONGEST_SHORT for each in parts)
+    return parts if are_numbers and len(parts) > 1 else []
 
 
 def _hint(value: str) -> str:
@@ -97,6 +133,8 @@ def meant_number(text: str, place: Place) -> tuple[str | None, bool]:
         meant = f"+{_digits(abroad)}"
         return (meant, abroad == text) if _E164.fullmatch(meant) else (None, False)
     digits = _digits(text)
+    if (abroad := _abroad(digits)) and _E164.fullmatch(f"+{abroad}"):
+        return f"+{abroad}", False
     code = CALLING_CODES.get((place.document.settings.default_country or "").upper())
     if code and len(digits) in (NATIONAL_DIGITS, NATIONAL_DIGITS + len(code)):
         return (
@@ -104,6 +142,15 @@ def meant_number(text: str, place: Place) -> tuple[str | None, bool]:
             False,
         )
     return None, False
+
+
+def _abroad(digits: str) -> str:
+    """Give a number with its country, of digits as people dial abroad; empty where they do not."""
+    first = next((each for each in _ABROAD if digits.startswith(each)), "")
+    if not first or (first == "011" and len(digits) <= LONGEST_HOME):
+        return ""
+    number = digits.removeprefix(first)
+    return "" if number.startswith("0") else number
 
 
 @rule(
@@ -134,9 +181,16 @@ def not_a_phone_number(value: str, place: Place) -> Iterator[Found]:
 
     A `Sip` dials an address of SIP, and a `Client` a client of Twilio's. A number as in an
     advertisement, with letters behind its digits, passes; one with an `x` for each digit that
-    somebody was to fill in does not.
+    somebody was to fill in does not, nor do several numbers in one text.
     """
-    if is_dialled(value) or (_BEGINS.match(value) and not _NO_NUMBER.search(value)):
+    if len(numbers := numbers_in(value)) > 1:
+        yield place.found(value=value, hint=f", but {len(numbers)}: write a Number for each")
+        return
+    if (
+        _extended(value)
+        or is_dialled(value)
+        or (_BEGINS.match(value) and not _NO_NUMBER.search(value))
+    ):
         return
     is_sip = _SIP.match(value) is not None
     may_change = is_sip and place.element.tag == "Number"
@@ -237,7 +291,7 @@ def sip_uri(value: str, place: Place) -> Iterator[Found]:
         is_near = _USER_AT_HOST.fullmatch(value) is not None
         yield place.found(
             value=value,
-            what="it begins with sip:",
+            what="one begins with sip:",
             suggestion=f"sip:{value}" if is_near else None,
             changes=(SetValue(f"sip:{value}"),) if is_near else (),
         )

@@ -11,7 +11,7 @@ from ..document import Place
 from ..found import Found, SetValue
 from ..rule import Fixable, Severity, attributes, fields, kinds, rule
 from ..secrets import NAMES
-from .urls import is_private
+from .urls import is_private, is_stream
 
 _TEMPLATE = re.compile(r"\{\{([A-Za-z0-9_-]+)\}\}")
 _CALLERS = {"Body", "Digits", "SipUser", "SpeechResult"}
@@ -51,10 +51,10 @@ def http_url(value: str, place: Place) -> Iterator[Found]:
     """Without TLS anybody on the way reads what is sent, and changes what is answered.
 
     SignalWire's own examples use `http` here and there. Where a file is fetched to be played or
-    sent, nothing of the caller's goes there: a hint. An address that cannot be reached at all has
-    the finding CX315 alone, and one that takes payments CX702.
+    sent, nothing of the caller's goes there: that is info. An address that cannot be reached at all
+    has the finding CX315 alone, one that takes payments CX702, and one of a stream CX311.
     """
-    if value[:7].lower() != "http://" or place.element.tag == "Pay":
+    if value[:7].lower() != "http://" or place.element.tag == "Pay" or is_stream(place):
         return
     host = _hostname(value)
     if host and not is_private(host):
@@ -208,7 +208,7 @@ def template_in_url(value: str, place: Place) -> Iterator[Found]:
     """The platform fills a template in as it is: nothing escapes it for an address.
 
     In the host any template is reported, elsewhere those that a caller decides about. `From` and
-    `To` hold a plus, which has to be `%2B` in a query: a hint.
+    `To` hold a plus, which has to be `%2B` in a query: that is info.
     """
     if "{{" not in value:
         return

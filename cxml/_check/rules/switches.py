@@ -77,7 +77,7 @@ def input_setting_unused(value: object, place: Place) -> Iterator[Found]:
     Unless its `input` says otherwise, a `Gather` takes keys alone; one for speech alone counts no
     digits. All such settings of an element are one finding. Where `input` says what is taken, its
     author has decided, and what is left over, as in programs that give each `Gather` the same, does
-    no harm: a hint.
+    no harm: that is info.
     """
     gather = place.element
     given = gather.__dict__.get("input")
@@ -90,7 +90,7 @@ def input_setting_unused(value: object, place: Place) -> Iterator[Found]:
     if place.document.is_complete(gather):
         names = [_wire(gather, name) for name in asked if gather.__dict__.get(name) is not None]
         verb = "do" if len(names) > 1 else "does"
-        takes = f"input is {' '.join(kinds)}" if given else "without input keys alone are taken"
+        takes = f"input is {' '.join(kinds)}" if given else "without input, keys alone are taken"
         severity = "info" if given else None
         yield place.found(names=", ".join(names), verb=verb, why=takes, severity=severity)
 

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from posixpath import splitext
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from ..._text.wording import listed
 from ..document import Place
 from ..found import Found, SetValue
 from ..rule import Fixable, Severity, attributes, kinds, rule
@@ -181,7 +182,9 @@ def _fault(value: str, place: Place) -> str:
         known |= {"rtmp", "rtmps"}
     # A host with a port looks like a scheme.
     if scheme not in known:
-        return "" if re.match(r"[\w.-]+:[0-9]", value) else f"nothing is asked by {scheme}"
+        meant = ["wss"] if is_stream(place) else sorted(known)
+        said = f"it begins with {scheme}:, not with {listed(f'{each}:' for each in meant)}"
+        return "" if re.match(r"[\w.-]+:[0-9]", value) else said
     split = _split(value)
     return "" if split is not None and split.hostname else "it names no host"
 
@@ -221,7 +224,7 @@ def url_not_absolute(value: str, place: Place) -> Iterator[Found]:
     """A relative address where the page of the attribute says absolute.
 
     Other pages say that both will do, and SignalWire's own examples are relative in places, so
-    this is a hint. Where a recording is uploaded to, nothing is there that it could be relative
+    this is info. Where a recording is uploaded to, nothing is there that it could be relative
     to: a warning. Of a host without a scheme CX313 speaks.
     """
     if not _SCHEME.match(value) and not _is_bare_host(value) and not _fault(value, place):
@@ -328,7 +331,7 @@ def timeout_fragment(value: str, place: Place) -> Iterator[Found]:
         twin = _RENAMED.get(name)
         yield place.found(
             pair=f"{name}={text}",
-            hint=f"; it is {twin} here" if twin else "",
+            hint=f"; here it is {twin}" if twin else "",
             suggestion=right,
             changes=(SetValue(right),),
         )

@@ -44,7 +44,7 @@ _ANSWERS = {
     "served-as-html",
     Severity.WARNING,
     PYTHON,
-    message="this is served as {type}, and a document as XML",
+    message="this is served as {type}; a document is served as XML",
     platform_code=12300,
     fix=Fixable.UNSAFE,
     wrong="""
@@ -175,7 +175,7 @@ def _with_argument(call: ast.Call, argument: str, module: Module) -> tuple[Repla
     "get-only-route",
     Severity.WARNING,
     PYTHON,
-    message="SignalWire posts unless it is told otherwise, and this answers it with 405",
+    message="SignalWire posts unless it is told otherwise, and this view answers that with 405",
     platform_code=11217,
     fix=Fixable.UNSAFE,
     wrong="""

@@ -5,21 +5,36 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from ..._check.python.literal import last_name
 from ..._check.python.views import Function
-from ..answering import Imports, answering
+from ..adding import Imports
+from ..answering import answering
 from ..change import Change, Edit, Left
+from ..classes import class_views
 from ..imports import unused_imports
 from ..program import Program
-from ..reads import texts_of
+from ..reads import by_folded, texts_of
 from ..rewrite import Origin, Safety, rewrite
 from ..views import Candidate
-from .views import DJANGO, FLASK, decorator_name, forms_of_django, forms_of_flask, received
+from .views import (
+    DJANGO,
+    FLASK,
+    decorator_name,
+    forms_of_django,
+    forms_of_flask,
+    methods_in,
+    received,
+)
 
 _VIEW = "django_twilio.decorators.twilio_view"
 _DECOMPOSE = "django_twilio.request.decompose"
-_METHOD = "decorate the class with @document of cxml.django, and not one of its methods"
+_METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 _NO_FIELD = "a part of what decompose() gives has no field: read it of the callback by hand"
+_NO_VIEW = (
+    "decompose() is of django-twilio: give what is sent here from the view that has a callback"
+)
 _READY = "cxml has no ready views: write one, decorated with @document, that returns a response"
 _SETTINGS = {
     "DJANGO_TWILIO_FORGERY_PROTECTION": (
@@ -74,16 +89,47 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     """`@document` does what `@twilio_view` does: it verifies, exempts, and sends what is returned.
 
     It also gives the view what was sent. It is unsafe because the class of that is guessed by the
-    response that the view makes, and because requests are verified where DEBUG is on, too. A method
-    is reported: the class is decorated.
+    response that the view makes, and because requests are verified where DEBUG is on, too. Of a
+    class whose method is decorated, as `dispatch`, the class is decorated.
     """
     every = _decorated(program, _VIEW)
-    methods = [each for each, _ in every if isinstance(program.module.parent(each), ast.ClassDef)]
-    functions = [each for each, _ in every if each not in methods]
+    drops = [each for _, each in every]
+    parents = {each: program.module.parent(each) for each, _ in every}
+    functions = [each for each, above in parents.items() if isinstance(above, ast.Module)]
     candidates = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
-    yield from answering(program, candidates, DJANGO, [each for _, each in every])
-    yield from (Left(program.module.heading(each), why=_METHOD) for each in methods)
-    yield from unused_imports(program, _VIEW)
+    yield from answering(program, map(_knowing, candidates), DJANGO, drops)
+    classes = {each for each in parents.values() if isinstance(each, ast.ClassDef)}
+    for cls in program.module.all(ast.ClassDef):
+        own = [each for each in cls.decorator_list if decorator_name(program, each) == _VIEW]
+        drops += own
+        classes |= {cls} if own else set()
+    methods = ((cls, _knowing(each)) for cls, each in methods_in(program, classes))
+    yield from class_views(program, methods, DJANGO, drops)
+    yield from unused_imports(program, _VIEW, _METHOD_DECORATOR)
+
+
+def _knowing(candidate: Candidate) -> Candidate:
+    """Let a function know what it reads of a decomposed request."""
+    read = (each.attr for each in _read_of_decomposed(candidate.program, candidate.function))
+    every = (by_folded().get(_folded(each)) for each in read)
+    return evolve(candidate, others=tuple(each for each in every if each))
+
+
+def _read_of_decomposed(program: Program, function: Function) -> Iterator[ast.Attribute]:
+    """Give where attributes of a decomposed request are read."""
+    inside = [*ast.walk(function)]
+    made = [
+        each for each in inside if isinstance(each, ast.Assign) and _is_decomposed(program, each)
+    ]
+    names = {last_name(each.targets[0]) for each in made}
+    for each in inside:
+        match each:
+            case ast.Attribute(value=ast.Name(id=name)) if name in names:
+                yield each
+            case ast.Attribute(value=ast.Call(func=called)) if program.names(called) == _DECOMPOSE:
+                yield each
+            case _:
+                pass
 
 
 @rewrite(
@@ -126,12 +172,15 @@ def django_twilio_request(program: Program) -> Iterator[Change | Left]:
     for function in program.module.functions:
         found = received(program, function)
         for each in ast.walk(function) if found else ():
-            if found and _is_decomposed(program, each) and isinstance(each, ast.Assign):
+            if found and isinstance(each, ast.Assign) and _is_decomposed(program, each):
                 yield _composed(program, function, each, *found)
+            elif found and isinstance(each, ast.Attribute) and isinstance(each.value, ast.Call):
+                yield from _composed_there(program, each, *found)
+    yield from _still_decomposed(program)
     yield from unused_imports(program, _DECOMPOSE)
 
 
-def _is_decomposed(program: Program, node: ast.AST) -> bool:
+def _is_decomposed(program: Program, node: ast.AST | None) -> bool:
     match node:
         case ast.Assign(targets=[ast.Name()], value=ast.Call(func=function)):
             return program.names(function) == _DECOMPOSE
@@ -143,7 +192,7 @@ def _composed(
     program: Program, function: Function, node: ast.Assign, kind: str, parameter: str
 ) -> Change | Left:
     name = last_name(node.targets[0])
-    fields = {wire.lower(): field for wire, field in texts_of(kind).items()}
+    fields = _fields(kind)
     edits = [program.line(node)]
     for each in ast.walk(function):
         if isinstance(each, ast.Name) and each.id == name and each not in node.targets:
@@ -154,6 +203,39 @@ def _composed(
             edits.append(Edit(*program.text.span(above), f"{parameter}.{field}"))
     says = f"{name} is read of the callback"
     return Change(program.text.span(node), tuple(edits), says=says)
+
+
+def _composed_there(
+    program: Program, read: ast.Attribute, kind: str, parameter: str
+) -> Iterator[Change | Left]:
+    """Read the callback where a request is decomposed for one attribute alone."""
+    call = read.value
+    if isinstance(call, ast.Call) and program.names(call.func) == _DECOMPOSE:
+        field = _fields(kind).get(_folded(read.attr))
+        yield (
+            program.replaced(read, f"{parameter}.{field}", f"{read.attr} is read of the callback")
+            if field
+            else program.left(read, _NO_FIELD)
+        )
+
+
+def _still_decomposed(program: Program) -> Iterator[Left]:
+    """Say where a request is decomposed for something else, or outside of what has a callback."""
+    for call in program.module.all(ast.Call):
+        above = program.module.parent(call)
+        if program.names(call.func) != _DECOMPOSE:
+            continue
+        scope = program.names.scope_of(call)
+        is_read = isinstance(above, ast.Attribute) or _is_decomposed(program, above)
+        if isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef) and is_read:
+            is_read = received(program, scope) is not None
+        if not is_read:
+            yield program.left(call, _NO_VIEW)
+
+
+def _fields(kind: str) -> dict[str, str]:
+    """Give the fields of a class by the names that django-twilio has for them."""
+    return {wire.lower(): field for wire, field in texts_of(kind).items()}
 
 
 def _folded(attribute: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
@@ -11,28 +11,36 @@ from ..answering import (
     Home,
     WebhooksHome,
     answering,
-    application_in,
     is_ours,
-    webhooks_in,
 )
 from ..change import Change, Left
+from ..classes import HANDLERS, class_views, functions_of
 from ..program import Program
 from ..reads import Read, read_at, texts_of
 from ..rewrite import Safety, rewrite
-from ..views import Candidate
+from ..views import Candidate, looks_who_asks
 
 FASTAPI = WebhooksHome("cxml.starlette", is_first=True)
-FLASK = Home("cxml.flask", is_first=True)
-DJANGO = Home("cxml.django", is_first=False)
+FLASK = Home("cxml.flask", is_first=True, bases=frozenset({"flask.views.MethodView"}))
+DJANGO = Home(
+    "cxml.django",
+    is_first=False,
+    bases=frozenset(
+        {
+            "django.views.View",
+            "django.views.generic.View",
+            "django.views.generic.base.View",
+            "rest_framework.views.APIView",
+        }
+    ),
+)
 _FLASK_FORMS = {f"flask.request.{each}" for each in ("args", "form", "values")}
 _DJANGO_FORMS = {"GET", "POST"}
-_CLASS = (
-    "decorate {cls} with @document of cxml.django, which gives each of its methods the callback"
+_UNUSED = (
+    "nothing here uses {name} any more, since the views are verified by cxml: take it out, unless"
+    " other files need it"
 )
-_FASTAPI = (
-    "write @webhooks.document({kind}) of cxml.starlette below the route, take the callback as a"
-    " parameter, and return the response itself"
-)
+_METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 
 
 def _views(program: Program, framework: Framework) -> Iterator[View]:
@@ -48,8 +56,12 @@ def _is_known(program: Program, decorator: ast.expr) -> bool:
 
 
 def decorator_name(program: Program, decorator: ast.expr) -> str:
-    """Give the whole name of what decorates a function."""
-    return program.names(decorator.func if isinstance(decorator, ast.Call) else decorator)
+    """Give the whole name of what decorates a function, or by method_decorator a method."""
+    if not isinstance(decorator, ast.Call):
+        return program.names(decorator)
+    whole = program.names(decorator.func)
+    is_inside = whole == _METHOD_DECORATOR and decorator.args
+    return decorator_name(program, decorator.args[0]) if is_inside else whole
 
 
 def forms_of_flask(program: Program, function: Function) -> tuple[ast.expr, ...]:
@@ -131,15 +143,30 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     """A view that answers with a document is verified, gets its callback, and returns the document.
 
     What it looked at itself to know who asks goes: the `if not validator.validate(...)`, and a
-    decorator of the same file that does that. It is unsafe because requests without a good
-    signature are refused afterwards: set `CXML_SIGNING_KEY`, and let tests sign. The class of the
-    callback is guessed from what is read; `form-reads` reads by it.
+    decorator of the same file that does that, which is reported when nothing uses it any more. A
+    view that answers both calls and messages has to become two, which is reported. Of a
+    `MethodView` the class is decorated.
+
+    It is unsafe because requests without a good signature are refused afterwards: set
+    `CXML_SIGNING_KEY`, and let tests sign. The class of the callback is guessed from what is read;
+    `form-reads` reads by it.
     """
     views = (each for each in _views(program, Framework.FLASK) if not each.cls)
     every = (
         Candidate(program, each.function, forms_of_flask(program, each.function)) for each in views
     )
-    return answering(program, every, FLASK)
+    yield from answering(program, every, FLASK)
+    classes = {each for each in program.module.all(ast.ClassDef) if _is_of_flask(program, each)}
+    yield from class_views(program, methods_in(program, classes, forms_of_flask), FLASK)
+    yield from _unused(program)
+
+
+def _is_of_flask(program: Program, cls: ast.ClassDef) -> bool:
+    """Whether a class is a view of Flask's, which nothing of cxml decorates."""
+    every = [*cls.decorator_list, *(each for f in functions_of(cls) for each in f.decorator_list)]
+    bases = map(last_name, cls.bases)
+    is_view = any(each.endswith(("MethodView", "Resource")) for each in bases)
+    return is_view and not any(is_ours(program, each) for each in every)
 
 
 @rewrite(
@@ -175,17 +202,43 @@ def django_view(program: Program) -> Iterator[Change | Left]:
     """A view that answers with a document is verified, gets its callback, and returns the document.
 
     It is exempt from Django's check of forms then, so `csrf_exempt` may go. It is unsafe for the
-    reasons of `flask-view`. A view that is a class is decorated as a class, which is reported.
+    reasons of `flask-view`. Of a `View` the class is decorated, and each of its methods gets the
+    callback, where all of them answer with documents and nothing else is inherited.
     """
     views = [*_views(program, Framework.DJANGO)]
     functions = (each.function for each in views if not each.cls)
     every = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
     yield from answering(program, every, DJANGO)
-    for each in views:
-        candidate = Candidate(program, each.function, ())
-        if each.cls and candidate.answers:
-            why = _CLASS.format(cls=each.cls.name)
-            yield Left(program.module.heading(each.function), why=why)
+    yield from class_views(program, methods_in(program, {v.cls for v in views if v.cls}), DJANGO)
+    yield from _unused(program)
+
+
+def methods_in(
+    program: Program,
+    classes: Collection[ast.ClassDef],
+    forms_of: Callable[[Program, Function], tuple[ast.expr, ...]] = forms_of_django,
+) -> Iterator[tuple[ast.ClassDef, Candidate]]:
+    """Give the methods of classes that answer requests, each with its class."""
+    for cls in program.module.all(ast.ClassDef):
+        for each in functions_of(cls) if cls in classes else ():
+            if each.name in HANDLERS:
+                yield cls, Candidate(program, each, forms_of(program, each))
+
+
+def _unused(program: Program) -> Iterator[Left]:
+    """Say which functions were there to look who asks, and decorate nothing any more."""
+    if not any(_is_verified(program, each) for each in program.module.views):
+        return
+    used = {each.id for each in program.module.all(ast.Name)}
+    for each in program.module.functions:
+        is_own = program.module.parent(each) is program.module.root and each.name not in used
+        if is_own and looks_who_asks(each):
+            why = _UNUSED.format(name=each.name)
+            yield Left(program.module.heading(each), why=why)
+
+
+def _is_verified(program: Program, view: View) -> bool:
+    return any(is_ours(program, each) for each in view.decorators)
 
 
 @rewrite(
@@ -230,23 +283,17 @@ def django_view(program: Program) -> Iterator[Change | Left]:
 def fastapi_view(program: Program) -> Iterator[Change | Left]:
     """An endpoint that answers with a document is verified, gets its callback, and returns it.
 
-    What decorates it is made where the application is made, and takes the key from the environment
-    when a request comes. It is unsafe for the reasons of `flask-view`. Where the application, or
-    the router, is made in another file, the endpoint is reported.
+    What decorates it is made where the application is made, or else behind the imports, and takes
+    the key from the environment when a request comes. Several may be in one program. It is unsafe
+    for the reasons of `flask-view`.
     """
-    views = [*_views(program, Framework.FASTAPI)]
+    views = (each for each in _views(program, Framework.FASTAPI) if not each.cls)
     every = (
         Candidate(program, each.function, forms_of_fastapi(program, each.function))
         for each in views
-        if not each.cls
     )
-    if webhooks_in(program) or any(True for _ in application_in(program)):
-        yield from answering(program, every, FASTAPI)
-        return
-    for each in every:
-        if each.answers:
-            why = _FASTAPI.format(kind=each.kind)
-            yield Left(program.module.heading(each.function), why=why)
+    yield from answering(program, every, FASTAPI)
+    yield from _unused(program)
 
 
 @rewrite(
@@ -311,7 +358,9 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
 
 def received(program: Program, function: Function) -> tuple[str, str] | None:
     """Give the class of the callback that a function gets, and the name of the parameter."""
-    for each in function.decorator_list:
+    above = program.module.parent(function)
+    of_class = above.decorator_list if isinstance(above, ast.ClassDef) else []
+    for each in (*function.decorator_list, *of_class):
         if not isinstance(each, ast.Call) or not each.args:
             continue
         whole = program.names(each.args[0])

@@ -7,7 +7,29 @@ and a test; ``tests/simulator/test_verbs.py`` says which verbs have none.
 
 from importlib import import_module
 
-MODULES = ("gather", "hangup", "pause", "play", "redirect", "reject", "say")
+MODULES = (
+    "connect",
+    "denoise",
+    "dial",
+    "echo",
+    "enqueue",
+    "gather",
+    "hangup",
+    "leave",
+    "number",
+    "pause",
+    "pay",
+    "play",
+    "queue",
+    "record",
+    "redirect",
+    "refer",
+    "reject",
+    "say",
+    "sms",
+    "start",
+    "stop",
+)
 
 
 def load() -> None:

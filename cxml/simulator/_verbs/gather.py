@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from ..._tree.element import Element
 from ...callbacks import GatherAction, GatherPartial
 from ...voice.gather import Gather
-from ...voice.pause import Pause
-from ...voice.play import Play
-from ...voice.say import Say
-from .._delivery import report
-from .._prompts import begin_prompt, prompt_of
+from .._listening import Kinds, next_input, play_until_input
 from .._run import Run, runs
-from .._steps import Ask, Event, Key, Speech, Steps, sleep
+from .._steps import Ask, Event, Key, Speech, Steps
 
 
 @frozen(kw_only=True)
 class _Wanted:
     """What a Gather listens for, and how long."""
 
-    kinds: tuple[type[Event], ...]
+    kinds: Kinds
     timeout: float
     ends_on: str
     num_digits: int | None
@@ -32,7 +27,7 @@ class _Wanted:
 def gather(run: Run, verb: Gather) -> Steps[Ask | None]:
     """Collect input, and ask ``action`` with it; without any, go on."""
     wanted = _wanted(run, verb)
-    first = yield from _play(run, verb, wanted)
+    first = yield from _first(run, verb, wanted)
     found = yield from _collect(run, verb, wanted, first)
     if not found and not run.value(verb, "action_on_empty_result"):
         run.leg.note("no input", verb)
@@ -51,42 +46,14 @@ def _wanted(run: Run, verb: Gather) -> _Wanted:
     )
 
 
-def _play(run: Run, verb: Gather, wanted: _Wanted) -> Steps[Event | None]:
+def _first(run: Run, verb: Gather, wanted: _Wanted) -> Steps[Event | None]:
     """Play the prompts until there is input, and wait for it afterwards."""
-    for child in verb.children:
-        if not isinstance(child, Say | Play | Pause):
-            _skip(run, child)
-            continue
-        prompt = prompt_of(run, child)
-        begin_prompt(run, prompt, child)
-        event = yield from _next(run, verb, wanted, prompt.seconds, is_busy=True)
-        if event is not None:
-            return event
+    event = yield from play_until_input(run, verb, verb.children, wanted.kinds)
+    if event is not None:
+        return event
     kinds = " or ".join("keys" if each is Key else "words" for each in wanted.kinds)
     run.leg.note(f"listens for {kinds}, {wanted.timeout:g} s", verb)
-    return (yield from _next(run, verb, wanted, wanted.timeout))
-
-
-def _skip(run: Run, child: Element | str) -> None:
-    if isinstance(child, Element):
-        run.leg.note(f"skips {child.tag}, which cannot stand in Gather", child, 13750)
-
-
-def _next(
-    run: Run, verb: Gather, wanted: _Wanted, seconds: float | None, *, is_busy: bool = False
-) -> Steps[Event | None]:
-    """Wait for input of the kinds that are wanted; any other is passed over."""
-    end = None if seconds is None else run.board.world.now + seconds
-    while True:
-        left = None if end is None else max(0.0, end - run.board.world.now)
-        event = yield from run.listen(left, is_busy=is_busy)
-        if event is None or isinstance(event, wanted.kinds):
-            return event
-        run.leg.note(f"{_shown(event)}: not listened for", verb)
-
-
-def _shown(event: Event) -> str:
-    return f"presses {event.key}" if isinstance(event, Key) else "says something"
+    return (yield from next_input(run, verb, wanted.kinds, wanted.timeout))
 
 
 def _collect(run: Run, verb: Gather, wanted: _Wanted, first: Event | None) -> Steps[dict[str, Any]]:
@@ -100,13 +67,12 @@ def _collect(run: Run, verb: Gather, wanted: _Wanted, first: Event | None) -> St
 
 
 def _keys(run: Run, verb: Gather, wanted: _Wanted, first: Key) -> Steps[str]:
-    only = evolve(wanted, kinds=(Key,))
     digits, event = "", first
     while event.key not in wanted.ends_on:
         digits += event.key
         if len(digits) == wanted.num_digits:
             break
-        following = yield from _next(run, verb, only, wanted.timeout)
+        following = yield from next_input(run, verb, (Key,), wanted.timeout)
         if not isinstance(following, Key):
             break
         event = following
@@ -120,7 +86,7 @@ def _hear_out(run: Run, verb: Gather, speech: Speech) -> Steps[dict[str, Any]]:
     words = speech.text.split()
     for number in range(1, len(words)):
         _report_partial(run, verb, words[:number], number - 1)
-    yield from sleep(speech.seconds)
+    yield from run.sleep(speech.seconds)
     return {
         "speech_result": speech.text,
         "confidence": run.board.choices.gat_19_confidence,
@@ -137,4 +103,4 @@ def _report_partial(run: Run, verb: Gather, words: list[str], number: int) -> No
         sequence_number=number,
     )
     method: str = run.value(verb, "partial_result_callback_method")
-    report(run.leg, verb.partial_result_callback, method, said)
+    run.report(verb.partial_result_callback, method, said)

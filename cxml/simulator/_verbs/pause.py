@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...voice.pause import Pause
 from .._prompts import begin_prompt, prompt_of
 from .._run import Run, runs
-from .._steps import Steps, sleep
+from .._steps import Steps
 
 
 @runs(Pause, answers=False)
@@ -13,4 +13,4 @@ def pause(run: Run, verb: Pause) -> Steps[None]:
     """Let the party hear nothing."""
     prompt = prompt_of(run, verb)
     begin_prompt(run, prompt, verb)
-    yield from sleep(prompt.seconds)
+    yield from run.sleep(prompt.seconds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...voice.play import Play
 from .._prompts import begin_prompt, prompt_of
 from .._run import Run, runs
-from .._steps import Steps, sleep
+from .._steps import Steps
 
 
 @runs(Play)
@@ -13,4 +13,4 @@ def play(run: Run, verb: Play) -> Steps[None]:
     """Let the party hear a file, or keys."""
     prompt = prompt_of(run, verb)
     begin_prompt(run, prompt, verb)
-    yield from sleep(prompt.seconds)
+    yield from run.sleep(prompt.seconds)

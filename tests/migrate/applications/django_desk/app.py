@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseForbidden
 from django.urls import path
+from django.utils.decorators import method_decorator
+from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from twilio.request_validator import RequestValidator
@@ -40,4 +42,27 @@ def menu(request):
     return HttpResponse(response)
 
 
-urlpatterns = [path("voice/<room>/", voice), path("menu/", menu)]
+@method_decorator(csrf_exempt, name="dispatch")
+class Lift(View):
+    """Ask for a floor."""
+
+    def get(self, request, floor):
+        response = VoiceResponse()
+        response.say("Floor %d" % floor)
+        return HttpResponse(str(response), content_type="text/xml")
+
+    def post(self, request, floor=0):
+        validator = RequestValidator(settings.TWILIO_AUTH_TOKEN)
+        signature = request.META.get("HTTP_X_TWILIO_SIGNATURE", "")
+        if not validator.validate(request.build_absolute_uri(), request.POST, signature):
+            return HttpResponseForbidden()
+        response = VoiceResponse()
+        response.say("To %s" % request.POST["Digits"])
+        return HttpResponse(response)
+
+
+urlpatterns = [
+    path("voice/<room>/", voice),
+    path("menu/", menu),
+    path("lift/<int:floor>/", Lift.as_view()),
+]

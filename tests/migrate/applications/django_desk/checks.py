@@ -28,3 +28,9 @@ assert b"whoever you are" in post("/voice/Desk/", {"CallSid": "1"}).content
 assert post("/voice/Desk/", {"CallSid": "1"}, "PSK_of-another").status_code == 403
 assert Client().get("/voice/Desk/").status_code == 405
 assert b"<Say>One.</Say>" in post("/menu/", {"Digits": "1"}).content
+assert b"<Say>To 7</Say>" in post("/lift/3/", {"Digits": "7", "CallSid": "1"}).content
+assert post("/lift/3/", {"Digits": "7"}, "PSK_of-another").status_code == 403
+signature = RequestValidator("PSK_of-the-desk").compute_signature("http://testserver/lift/3/", {})
+answer = Client().get("/lift/3/", HTTP_X_TWILIO_SIGNATURE=signature)
+assert b"<Say>Floor 3</Say>" in answer.content
+assert Client().put("/lift/3/").status_code == 405

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.urls import path
+from django.utils.decorators import method_decorator
+from django.views.generic import View
 from django_twilio.decorators import twilio_view
 from django_twilio.request import decompose
 from twilio.twiml.messaging_response import MessagingResponse
@@ -35,4 +37,29 @@ def voice(request):
     return response
 
 
-urlpatterns = [path("sms/", sms), path("voice/", voice)]
+class Lift(View):
+    def post(self, request, *args, **kwargs):
+        response = VoiceResponse()
+        response.say(decompose(request).digits)
+        return response
+
+    @method_decorator(twilio_view)
+    def dispatch(self, request, *args, **kwargs):
+        return super().dispatch(request, *args, **kwargs)
+
+
+@method_decorator(twilio_view, name="dispatch")
+class Stairs(View):
+    def post(self, request):
+        twilio_request = decompose(request)
+        response = MessagingResponse()
+        response.message(twilio_request.body)
+        return response
+
+
+urlpatterns = [
+    path("sms/", sms),
+    path("voice/", voice),
+    path("lift/", Lift.as_view()),
+    path("stairs/", Stairs.as_view()),
+]

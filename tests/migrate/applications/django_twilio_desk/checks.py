@@ -27,3 +27,6 @@ assert b"<Message>Hello you</Message>" in post("/sms/", {"Body": "you"}).content
 assert b"<Reject" in post("/voice/", {"From": "+15550100100", "CallSid": "1"}).content
 assert b"<Say>1</Say>" in post("/voice/", {"CallSid": "1"}).content
 assert Client().post("/voice/").status_code == 403
+assert b"<Say>3</Say>" in post("/lift/", {"Digits": "3", "CallSid": "1"}).content
+assert Client().post("/lift/").status_code == 403
+assert b"<Message>up</Message>" in post("/stairs/", {"Body": "up"}).content

@@ -1,0 +1,63 @@
+"""The other end of a stream, a video room or an agent, as a test has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .._tree.element import Element
+from ._call import Call
+from ._calls_of import CallsOf
+from ._driver import Driver
+from ._links import Link
+
+
+class Connection:
+    """What a call is linked with, by ``<Connect>`` or ``<Start>``."""
+
+    def __init__(self, link: Link, calls: CallsOf, driver: Driver) -> None:
+        self._link, self._calls, self._driver = link, calls, driver
+
+    @property
+    def call(self) -> Call:
+        """The call."""
+        return self._calls.of(self._link.leg)
+
+    @property
+    def noun(self) -> Element:
+        """The element that asked for it, such as a ``Stream``."""
+        return self._link.noun
+
+    @property
+    def address(self) -> str:
+        """Where it leads to: the address of a stream, or the name of a room or an agent."""
+        return self._link.address
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the document tells the other side."""
+        return self._link.parameters
+
+    @property
+    def said(self) -> list[str]:
+        """What the party said so far."""
+        return [*self._link.said]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is not over."""
+        return self._link.is_running
+
+    def say(self, text: str) -> None:
+        """Let the party hear something."""
+        self._driver.act(lambda: self._link.leg.hear(text, self._link.noun))
+
+    def close(self) -> None:
+        """End it from the other side; a ``<Connect>`` goes on behind itself."""
+        self._driver.act(self._link.close)
+
+    def __repr__(self) -> str:
+        return f"<connection with {self.address}>"
+
+
+Plug = Callable[[Connection, str | None], object]
+"""Is told of the beginning with ``None``, and then of each thing that the party says."""
