@@ -1,7 +1,7 @@
 """The documentation as a browser shows it: a real one, at three widths, in light and dark.
 
-``CXML_SITE`` is the folder that Sphinx has written; without it there is nothing to look at. The
-browser is Debian's Chromium, or what ``CXML_CHROMIUM`` names, driven by Playwright.
+It looks at what stands in ``docs/_build/html``, where Sphinx writes it; without that there is
+nothing to look at. The browser is Debian's Chromium, driven by Playwright (extra ``browser``).
 """
 
 from __future__ import annotations
@@ -11,14 +11,20 @@ import shutil
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 
-SITE = os.environ.get("CXML_SITE", "")
-pytestmark = pytest.mark.skipif(not SITE, reason="set CXML_SITE to the folder that Sphinx wrote")
+SITE = Path(__file__).parents[2] / "docs/_build/html"
+CHROMIUM = shutil.which("chromium")
+REQUIRED = "CXML_TEST_CHROMIUM" in os.environ  # then nothing is skipped
+pytestmark = pytest.mark.skipif(
+    not REQUIRED and not (CHROMIUM and find_spec("playwright") and SITE.exists()),
+    reason="needs docs/_build/html, Chromium, and the extra browser",
+)
 
 # What reaches beyond the edge of the window, and what is cut at the edge of its own box.
 WIDER = """() => {
@@ -55,17 +61,16 @@ def browser() -> Iterator[Any]:
     """Start the browser."""
     from playwright.sync_api import sync_playwright
 
-    program = os.environ.get("CXML_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         # Chromium does not start as root inside its own sandbox.
-        opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
         opened.close()
 
 
 def pages() -> list[str]:
     """Name all pages of the documentation; those that show source lines are as wide as these."""
-    found = (path.relative_to(SITE) for path in Path(SITE).rglob("*.html"))
+    found = (path.relative_to(SITE) for path in SITE.rglob("*.html"))
     return sorted(str(each) for each in found if each.parts[0] != "_modules")
 
 
@@ -140,5 +145,7 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     parts = [float(each) / 255 for each in colour[colour.index("(") + 1 : -1].split(",")[:3]]
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
