@@ -11,6 +11,7 @@ from ..testing._answer import Answer
 from ._errors import FailedError
 from ._leg import Leg
 from ._page import Page, read_page
+from ._remarks import RunRule
 from ._request import Request
 from ._site import joined
 from ._steps import Ask, Steps, fetch
@@ -48,7 +49,7 @@ def ask_once(leg: Leg, ask: Ask) -> Steps[Page]:
         page = read_page(answer, url, leg.board.choices)
     except FailedError as failed:
         request.problem = failed.message
-        leg.note(failed.message, code=failed.code)
+        leg.remark(RunRule.FAILED, failed.message, code=failed.code)
         raise
     leg.board.pages.append(page)
     return page
@@ -120,6 +121,6 @@ def _go(leg: Leg, url: str) -> None:
     try:
         leg.trail.go(url, board.world.now, board.acts, board.choices, is_free=is_free)
     except FailedError as failed:
-        leg.note(failed.message)
+        leg.remark(RunRule.WITHOUT_END, failed.message)
         board.circles.append(failed.message)
         raise

@@ -11,6 +11,7 @@ from .._tree.element import Element
 from ..callbacks import CallDirection, CallState
 from ._board import Board
 from ._page import Page
+from ._remarks import Remark, RunRule
 from ._steps import Event, Interruption, Key, Left, Speech, Steps
 from ._trail import Trail
 from ._transcript import Heard
@@ -152,6 +153,15 @@ class Leg:
     def note(self, text: str, verb: Element | None = None, code: int | None = None) -> None:
         """Write down what happened, and in which verb."""
         self.board.note(self, text, self.page, verb, code)
+
+    def remark(
+        self, rule: RunRule, message: str, element: Element | None = None, code: int | None = None
+    ) -> None:
+        """Write down what is wrong with a document, and keep it as a finding."""
+        self.note(message, element, code)
+        self.board.remarks.append(
+            Remark(rule=rule, message=message, page=self.page, element=element, platform_code=code)
+        )
 
     def hear(self, text: str, verb: Element | None = None, *, times: int = 1) -> None:
         """Let the party hear a text, a file, or a sound such as ``<beep>``.

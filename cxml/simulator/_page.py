@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from http import HTTPStatus
 
-from attrs import define
+from attrs import define, field
 
 from .._input.positions import Source
 from .._input.xml import source_of, utf8
@@ -26,15 +26,21 @@ class Page:
     """The address that others in it are resolved against, without what GET added."""
     body: bytes
     root: VoiceResponse
+    reached: set[int] = field(factory=set[int])
+    """Which of its verbs were run, by their number from 0."""
 
     def path(self, element: Element) -> str:
         """Say where in the document an element stands, such as ``Response/Gather``."""
         return self._places[id(element)][0]
 
-    def line(self, element: Element) -> int:
-        """Give the line that an element begins in."""
+    def has(self, element: Element) -> bool:
+        """Whether an element is one of this document, and not made of something in it."""
+        return id(element) in self._places
+
+    def position(self, element: Element) -> tuple[int, int]:
+        """Give the line, and the column, that an element begins in."""
         number = self._places[id(element)][1]
-        return self._source.element(number).position.line
+        return self._source.element(number).position
 
     @cached_property
     def _source(self) -> Source:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from .._check.finding import Finding
 from ..signature import Keys, read_keys
 from ..testing._application import application_of
 from ._board import Board
@@ -15,7 +14,6 @@ from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._connection import Connection, Plug
 from ._driver import Driver
-from ._findings import findings_of
 from ._inbound import Number, call_in
 from ._leg import Legs
 from ._links import Link, Links
@@ -25,6 +23,9 @@ from ._queues import Queues
 from ._request import Requests
 from ._site import Site
 from ._verbs import load
+
+if TYPE_CHECKING:
+    from .._check.finding import Finding
 
 _CALLER = "+15550100142"
 _NUMBER = "+15550100199"
@@ -175,7 +176,13 @@ class Platform:
 
     @property
     def findings(self) -> list[Finding]:
-        """What the checker has to say about the documents that were run, each once."""
+        """What is wrong with the documents that were run, each thing once.
+
+        What the checker says of them, and what only a run can tell: verbs that were skipped, or
+        never reached, documents that could not be had, and those without an end.
+        """
+        from ._findings import findings_of  # the checker is not needed for calls
+
         return findings_of(self._board)
 
     def close(self) -> None:
