@@ -34,6 +34,8 @@ class Leg:
     """The ``Call-ID``, if it is a call of SIP."""
     status: CallState = CallState.RINGING
     has_left: bool = False
+    """Whether nobody is there any more, so that no document is run."""
+    hung_up: bool = False
     """Whether it was the party that hung up."""
     began_at: float = field(init=False)
     answered_at: float | None = None
@@ -128,17 +130,24 @@ class Leg:
         self.ended_at = self.board.world.now
         done = CallState.COMPLETED if self.is_answered else None
         self.status = done or status or CallState.NO_ANSWER
-        self.note(f"{'hangs up' if self.has_left else 'ends'}: {self.status}")
+        self.note(f"{'hangs up' if self.hung_up else 'ends'}: {self.status}")
         for then in self.at_end:
             then()
 
     def hang_up(self) -> None:
         """Let the party hang up."""
-        if self.is_over:
-            return
-        self.has_left = True
-        self.end()
-        self.interrupt(Left())
+        if not self.is_over:
+            self.has_left = self.hung_up = True
+            self.end()
+            self.interrupt(Left())
+
+    def cut_off(self) -> None:
+        """Let somebody else end it, from outside of the call."""
+        if not self.is_over:
+            self.has_left = True
+            self.note("is ended from outside")
+            self.end(CallState.CANCELED)
+            self.interrupt(Left())
 
     def tell(self, event: Event) -> None:
         """Let its run know of something."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
@@ -17,8 +18,10 @@ from ._driver import Driver
 from ._inbound import Number, call_in
 from ._leg import Legs
 from ._links import Link, Links
+from ._outbound import Placed, place_call
 from ._phone import Phone
 from ._phones import Phones
+from ._progress import Progress
 from ._queues import Queues
 from ._request import Requests
 from ._site import Site
@@ -81,7 +84,7 @@ class Platform:
         self._driver = Driver(self._board, found.ask)
         self._calls = CallsOf(self._driver)
         self.calls: list[Call] = []
-        """The calls that were made to the number, in order."""
+        """The calls that were made to the number, or placed, in order."""
 
     def call(
         self,
@@ -109,6 +112,53 @@ class Platform:
     def _call(self, path: str, from_: str, to: str, method: str) -> None:
         leg = call_in(self._board, self._number, path, method, from_, to)
         self.calls.append(self._calls.of(leg))
+
+    def place_call(
+        self,
+        to: str,
+        path: str,
+        *,
+        from_: str | None = None,
+        method: str = "POST",
+        timeout: float = 60.0,
+        status_callback: str | None = None,
+        status_callback_event: Sequence[str] = ("completed",),
+        status_callback_method: str = "POST",
+    ) -> Call:
+        """Call somebody, as the application does through the REST API.
+
+        Args:
+            to: the number, or the address; its :meth:`phone` says what is done there.
+            path: where the document is that runs when somebody has answered.
+            from_: who they see calling, if not the platform's number.
+            method: how the document is asked for.
+            timeout: how many seconds it may ring.
+            status_callback: where its progress is reported.
+            status_callback_event: which steps of it.
+            status_callback_method: how.
+
+        """
+        address = self._board.site.address
+        progress = Progress(
+            url=None if status_callback is None else address(status_callback),
+            method=status_callback_method,
+            events=tuple(status_callback_event),
+        )
+        placed = Placed(
+            to=to,
+            from_=from_ or self._number.number,
+            url=address(path),
+            method=method,
+            fallback_url=self._number.fallback_url,
+            progress=progress,
+            timeout=timeout,
+        )
+        self._driver.act(lambda: self.calls.append(self._calls.of(place_call(self._board, placed))))
+        return self.calls[-1]
+
+    def end(self, call: Call) -> None:
+        """End a call from outside, as the REST API does; nothing happens if it is over."""
+        self._driver.act(call.cut_off)
 
     def phone(self, number: str) -> Phone:
         """Give the phone that has a number, or an address of SIP, to say what is done there."""

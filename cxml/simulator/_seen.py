@@ -139,6 +139,10 @@ class SeenCall:
         """Let the call leave its verb for another document, once it is the call's turn."""
         move(self._leg, path, method)
 
+    def cut_off(self) -> None:
+        """Let the call be ended from outside, once it is the call's turn."""
+        self._leg.cut_off()
+
     def __str__(self) -> str:
         return self.transcript
 
