@@ -20,8 +20,13 @@ _WITHOUT_FORM = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.SEE_
 _WITH_FORM = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
 
 
-def ask_page(leg: Leg, ask: Ask) -> Steps[Page]:
+def ask_page(leg: Leg, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     """Request a document for a leg, or else the document of its fallback.
+
+    Args:
+        leg: whom it is for.
+        ask: the request.
+        is_wait: whether the leg waits, and may be given a sound instead.
 
     Raises:
         FailedError: there is none.
@@ -29,15 +34,20 @@ def ask_page(leg: Leg, ask: Ask) -> Steps[Page]:
     """
     _go(leg, ask.url)
     try:
-        return (yield from ask_once(leg, ask))
+        return (yield from ask_once(leg, ask, is_wait=is_wait))
     except FailedError as failed:
         if leg.fallback_url is None:
             raise
         return (yield from ask_once(leg, _fallback(leg, ask, failed)))
 
 
-def ask_once(leg: Leg, ask: Ask) -> Steps[Page]:
-    """Request a document for a leg.
+def ask_once(leg: Leg, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
+    """Request a document for a leg, without a fallback.
+
+    Args:
+        leg: whom it is for.
+        ask: the request.
+        is_wait: whether the leg waits, and may be given a sound instead.
 
     Raises:
         FailedError: there is none.
@@ -46,7 +56,7 @@ def ask_once(leg: Leg, ask: Ask) -> Steps[Page]:
     request = begin_request(leg, ask)
     try:
         answer, url = yield from request_answer(leg, request)
-        page = read_page(answer, url, leg.board.choices)
+        page = read_page(answer, url, leg.board.choices, is_wait=is_wait)
     except FailedError as failed:
         request.problem = failed.message
         leg.remark(RunRule.FAILED, failed.message, code=failed.code)

@@ -7,13 +7,16 @@ from http import HTTPStatus
 
 from attrs import define, field
 
+from .._input.clean import clean_text
 from .._input.positions import Source
 from .._input.xml import source_of, utf8
 from .._tree.element import Element
 from ..errors import DocumentError
 from ..signature import media_type
 from ..testing._answer import Answer
+from ..voice.play import Play
 from ..voice.response import VoiceResponse
+from ..voice.say import Say
 from ._choices import Choices
 from ._errors import FailedError
 
@@ -60,14 +63,26 @@ def _place(element: Element, path: str, found: dict[int, tuple[str, int]]) -> No
             _place(child, f"{path}/{child.tag}", found)
 
 
-def read_page(answer: Answer, url: str, choices: Choices) -> Page:
+def read_page(answer: Answer, url: str, choices: Choices, *, is_wait: bool = False) -> Page:
     """Read a document.
+
+    Args:
+        answer: what was answered.
+        url: where it came from.
+        choices: what is taken.
+        is_wait: whether it is for somebody who waits, who may be given a sound instead.
 
     Raises:
         FailedError: it is none.
 
     """
-    _refuse(answer, url, choices)
+    _refuse_failure(answer, url)
+    sent_as = media_type(answer.headers.get("Content-Type", ""))
+    if sent_as.startswith(choices.fet_11_sounds) and (is_wait or choices.is_twilio):
+        return _made(url, Play(url))
+    if sent_as == "text/plain" and choices.is_twilio:
+        return _made(url, Say(clean_text(answer.text)))
+    _refuse(answer, choices)
     try:
         root = VoiceResponse.from_xml(
             answer.body, strict=False, max_bytes=choices.fet_10_most_bytes
@@ -77,11 +92,20 @@ def read_page(answer: Answer, url: str, choices: Choices) -> Page:
     return Page(url, answer.body, root)
 
 
-def _refuse(answer: Answer, url: str, choices: Choices) -> None:
+def _made(url: str, verb: Element) -> Page:
+    """Make the document that says the same as what is none."""
+    root = VoiceResponse(children=[verb])
+    return Page(url, root.to_bytes(), root)
+
+
+def _refuse_failure(answer: Answer, url: str) -> None:
     if answer.status >= HTTPStatus.BAD_REQUEST:
         refused = answer.status == HTTPStatus.FORBIDDEN
         hint = ": does it verify with another signing_key, or public_url?" if refused else ""
         raise FailedError(11217, f"{url} answered {answer.status}{hint}")
+
+
+def _refuse(answer: Answer, choices: Choices) -> None:
     if len(answer.body) > choices.fet_10_most_bytes:
         raise FailedError(11750, f"the answer has {len(answer.body):,} bytes, which is too long")
     sent_as = answer.headers.get("Content-Type", "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from ..signature import Keys, read_keys
 from ..testing._application import application_of
+from ._acts import move
 from ._board import Board
 from ._call import Call
 from ._calls_of import CallsOf
@@ -158,7 +159,7 @@ class Platform:
 
     def end(self, call: Call) -> None:
         """End a call from outside, as the REST API does; nothing happens if it is over."""
-        self._driver.act(call.cut_off)
+        self._driver.act(self._calls.leg(call).cut_off)
 
     def phone(self, number: str) -> Phone:
         """Give the phone that has a number, or an address of SIP, to say what is done there."""
@@ -176,7 +177,8 @@ class Platform:
             SimulationError: the call is over.
 
         """
-        self._driver.act(lambda: call.move(path, method))
+        leg = self._calls.leg(call)
+        self._driver.act(lambda: move(leg, path, method))
 
     def queue(self, name: str) -> CallsWaiting:
         """Give a queue, to see who waits in it."""

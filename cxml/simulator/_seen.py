@@ -8,7 +8,6 @@ from collections.abc import Callable
 from .._tree.element import Element
 from ..callbacks import CallState
 from ..voice.response import VoiceResponse
-from ._acts import move
 from ._leg import Leg
 from ._spoken import squeezed
 from ._transcript import Heard, Line
@@ -134,14 +133,6 @@ class SeenCall:
         """Give what the application raised last in a request of this call."""
         requests = [each for each in self._leg.board.requests if each.party is self._leg]
         return next((each.error for each in reversed(requests) if each.error), None)
-
-    def move(self, path: str, method: str) -> None:
-        """Let the call leave its verb for another document, once it is the call's turn."""
-        move(self._leg, path, method)
-
-    def cut_off(self) -> None:
-        """Let the call be ended from outside, once it is the call's turn."""
-        self._leg.cut_off()
 
     def __str__(self) -> str:
         return self.transcript

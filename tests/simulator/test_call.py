@@ -248,6 +248,13 @@ def test_a_call_that_is_redirected() -> None:
         world[0].redirect(call, "/voice")
 
 
+def test_a_call_of_another_platform() -> None:
+    """A call of another platform cannot be redirected."""
+    call = platform({"/voice": ASKS}).call("/voice")
+    with pytest.raises(UsageError, match=r"in-progress> is no call of this platform"):
+        platform({}).redirect(call, "/voice")
+
+
 def test_another_thread() -> None:
     """A platform that is used by two threads says so."""
     world = platform("<Hangup/>")
