@@ -28,7 +28,7 @@ class Page:
     url: str
     """The address that others in it are resolved against, without what GET added."""
     body: bytes
-    root: VoiceResponse
+    root: Element
     reached: set[int] = field(factory=set[int])
     """Which of its verbs were run, by their number from 0."""
 
@@ -63,13 +63,16 @@ def _place(element: Element, path: str, found: dict[int, tuple[str, int]]) -> No
             _place(child, f"{path}/{child.tag}", found)
 
 
-def read_page(answer: Answer, url: str, choices: Choices, *, is_wait: bool = False) -> Page:
+def read_page(
+    answer: Answer, url: str, choices: Choices, kind: type[Element], *, is_wait: bool = False
+) -> Page:
     """Read a document.
 
     Args:
         answer: what was answered.
         url: where it came from.
         choices: what is taken.
+        kind: the class of documents that is wanted.
         is_wait: whether it is for somebody who waits, who may be given a sound instead.
 
     Raises:
@@ -79,14 +82,12 @@ def read_page(answer: Answer, url: str, choices: Choices, *, is_wait: bool = Fal
     _refuse_failure(answer, url)
     sent_as = media_type(answer.headers.get("Content-Type", ""))
     if sent_as.startswith(choices.fet_11_sounds) and (is_wait or choices.is_twilio):
-        return _made(url, Play(url))
+        return _made(url, Play(url, loop=0 if is_wait else None))
     if sent_as == "text/plain" and choices.is_twilio:
         return _made(url, Say(clean_text(answer.text)))
     _refuse(answer, choices)
     try:
-        root = VoiceResponse.from_xml(
-            answer.body, strict=False, max_bytes=choices.fet_10_most_bytes
-        )
+        root = kind.from_xml(answer.body, strict=False, max_bytes=choices.fet_10_most_bytes)
     except DocumentError as error:
         raise FailedError(12100, f"the document cannot be read: {error}") from error
     return Page(url, answer.body, root)

@@ -26,6 +26,8 @@ from ._progress import Progress
 from ._queues import Queues
 from ._request import Requests
 from ._site import Site
+from ._text_message import TextMessage
+from ._texts import receive, written
 from ._verbs import load
 
 if TYPE_CHECKING:
@@ -160,6 +162,34 @@ class Platform:
     def end(self, call: Call) -> None:
         """End a call from outside, as the REST API does; nothing happens if it is over."""
         self._driver.act(self._calls.leg(call).cut_off)
+
+    def message(
+        self,
+        path: str,
+        body: str,
+        *,
+        from_: str = _CALLER,
+        to: str | None = None,
+        media: Sequence[str] = (),
+        method: str = "POST",
+    ) -> TextMessage:
+        """Write a message to the number, and let it be answered.
+
+        Args:
+            path: where its document is: a path of the application, or the whole address.
+            body: the text.
+            from_: who writes.
+            to: the number that is written to, if not the platform's.
+            media: the addresses of files that come with it.
+            method: how the document is asked for.
+
+        """
+        number = self._number
+        text = written(self._board, body, from_, to or number.number, media)
+        text.fallback_url = number.fallback_url
+        url = self._board.site.address(path)
+        self._driver.act(lambda: receive(text, url, method))
+        return TextMessage(text)
 
     def phone(self, number: str) -> Phone:
         """Give the phone that has a number, or an address of SIP, to say what is done there."""
