@@ -49,5 +49,6 @@ __getattr__, __dir__, __all__ = face(
         "_platform": "Platform",
         "_request": "Request Requests",
         "_run": "Run runs",
+        "_text_message": "TextMessage",
     },
 )

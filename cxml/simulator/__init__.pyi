@@ -7,6 +7,7 @@ from ._phone import Phone as Phone
 from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
 from ._run import Run as Run, runs as runs
+from ._text_message import TextMessage as TextMessage
 
 __all__ = [
     "Call",
@@ -20,5 +21,6 @@ __all__ = [
     "Requests",
     "Run",
     "SimulationError",
+    "TextMessage",
     "runs",
 ]

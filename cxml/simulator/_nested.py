@@ -24,16 +24,12 @@ def run_nested(
         FailedError: a document cannot be had.
 
     """
-    page, verb = leg.page, leg.verb
+    before = leg.page, leg.verb
     following: Ask | None = ask
     try:
         while following is not None:
-            run = Run(
-                leg=leg,
-                page=(yield from ask_page(leg, following)),
-                allowed=allowed,
-                is_patient=is_patient,
-            )
+            page = yield from ask_page(leg, following, is_wait=is_patient)
+            run = Run(leg=leg, page=page, allowed=allowed, is_patient=is_patient)
             following = yield from run_page(run)
     finally:
-        leg.page, leg.verb = page, verb
+        leg.page, leg.verb = before
