@@ -45,7 +45,7 @@ def ask_once(leg: Leg, ask: Ask) -> Steps[Page]:
     request = begin_request(leg, ask)
     try:
         answer, url = yield from request_answer(leg, request)
-        page = read_page(answer, url, leg.board.choices)
+        page = read_page(answer, url, leg.board.choices, takes_audio=ask.takes_audio)
     except FailedError as failed:
         request.problem = failed.message
         leg.note(failed.message, code=failed.code)

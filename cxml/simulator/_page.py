@@ -54,13 +54,21 @@ def _place(element: Element, path: str, found: dict[int, tuple[str, int]]) -> No
             _place(child, f"{path}/{child.tag}", found)
 
 
-def read_page(answer: Answer, url: str, choices: Choices) -> Page:
+def read_page(answer: Answer, url: str, choices: Choices, *, takes_audio: bool = False) -> Page:
     """Read a document.
+
+    Args:
+        answer: what was answered.
+        url: the address that it came from.
+        choices: what a document may be.
+        takes_audio: whether it may be a sound instead, which is heard over and over.
 
     Raises:
         FailedError: it is none.
 
     """
+    if takes_audio and _is_audio(answer):
+        return _sound(url)
     _refuse(answer, url, choices)
     try:
         root = VoiceResponse.from_xml(
@@ -69,6 +77,18 @@ def read_page(answer: Answer, url: str, choices: Choices) -> Page:
     except DocumentError as error:
         raise FailedError(12100, f"the document cannot be read: {error}") from error
     return Page(url, answer.body, root)
+
+
+def _is_audio(answer: Answer) -> bool:
+    kind = media_type(answer.headers.get("Content-Type", ""))
+    return answer.status == HTTPStatus.OK and kind.startswith("audio/")
+
+
+def _sound(url: str) -> Page:
+    """Give the document that stands for a sound."""
+    root = VoiceResponse()
+    root.play(url, loop=0)
+    return Page(url, root.to_bytes(), root)
 
 
 def _refuse(answer: Answer, url: str, choices: Choices) -> None:

@@ -23,6 +23,7 @@ from ._phone import Phone
 from ._phones import Phones
 from ._queues import Queues
 from ._request import Requests
+from ._room import Room
 from ._site import Site
 from ._verbs import load
 
@@ -126,6 +127,10 @@ class Platform:
 
         """
         self._driver.act(lambda: call.move(path, method))
+
+    def room(self, name: str) -> Room:
+        """Give a room, to see who is in its conference, and do what the REST API can do there."""
+        return Room(name, self._board, self._calls, self._driver)
 
     def queue(self, name: str) -> CallsWaiting:
         """Give a queue, to see who waits in it."""
