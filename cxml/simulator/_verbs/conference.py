@@ -98,7 +98,7 @@ def _compare(running: LiveConference, participant: Participant) -> None:
 
 
 def _stay(conference: LiveConference, participant: Participant) -> Steps[None]:
-    """Hear what there is to hear, until it is time to leave."""
+    """Be there until it is time to leave."""
     conference.enter(participant)
     _limit(conference, participant)
     ends_on_star: bool = participant.run.value(participant.verb, "hangup_on_star")
@@ -113,7 +113,8 @@ def _stay(conference: LiveConference, participant: Participant) -> Steps[None]:
     participant.leg.key_taps.append(take)
     try:
         while participant.is_inside:
-            yield from _until_something_changes(conference, participant)
+            with suppress(Changed):
+                yield from _be_there(conference, participant)
     finally:
         participant.leg.key_taps.remove(take)
 
@@ -129,18 +130,16 @@ def _limit(conference: LiveConference, participant: Participant) -> None:
     participant.run.board.world.start(leave())
 
 
-def _until_something_changes(conference: LiveConference, participant: Participant) -> Steps[None]:
-    try:
-        if participant.announcements:
-            yield from _hear_announcement(participant)
-        elif participant.is_held:
-            yield from _hold(participant)
-        elif conference.has_started:
-            yield from _talk(conference, participant)
-        else:
-            yield from _wait(participant)
-    except Changed:
-        return
+def _be_there(conference: LiveConference, participant: Participant) -> Steps[None]:
+    """Hear what there is to hear, until something changes."""
+    if participant.announcements:
+        yield from _hear_announcement(participant)
+    elif participant.is_held:
+        yield from _hold(participant)
+    elif conference.has_started:
+        yield from _talk(conference, participant)
+    else:
+        yield from _wait(participant)
 
 
 def _talk(conference: LiveConference, participant: Participant) -> Steps[None]:
