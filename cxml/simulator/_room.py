@@ -158,7 +158,8 @@ class Room(SeenRoom):
         return found
 
     def _find(self, call: Call) -> Participant:
-        for leg, participant in self._running.participants.items():
-            if self._calls.of(leg) is call:
-                return participant
+        leg = self._calls.leg(call)
+        inside = self._running.participants
+        if leg is not None and leg in inside:
+            return inside[leg]
         raise SimulationError(f"{call!r} is not in room {self._name}\n{call}")
