@@ -20,7 +20,7 @@ from .case import Case
 from .measure import Pair, compare
 
 KEY = "PSK_of-the-benchmark"
-EVENTS = ("start", "end", "join", "leave", "mute", "hold", "speaker")
+EVENTS = "start end join leave mute hold speaker"
 app = Flask(__name__)
 app.config["CXML_SIGNING_KEY"] = KEY
 told: list[ConferenceEvent] = []
