@@ -8,6 +8,7 @@ import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from ._commands import (
     check as check,
@@ -39,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         any more, 2 when the command could not run.
 
     """
+    _open_closed()
     try:
         return _run(argv)
     # Before OSError, which it is one of: that nobody reads any more, as in "| head", is no failure.
@@ -49,6 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         _discard_output()
         sys.stderr.write(f"cxml: {error}\n")
         return 2
+
+
+def _open_closed() -> None:
+    # Where the shell closed them, as ">&-" does, Python has none: what is said goes nowhere.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _run(argv: Sequence[str] | None) -> int:

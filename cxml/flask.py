@@ -46,11 +46,12 @@ from ._web.check_view import check_kind, is_method, refuse_class
 from ._web.endpoint import Endpoint, R, document_endpoint, status_callback_endpoint
 from ._web.incoming import Incoming, environ_name
 from ._web.keys import Ask, KeyFinder, ask
-from ._web.log import LOGGER
+from ._web.log import LOGGER, fields_of_none
 from ._web.policy import (
     Options,
     Policy,
     check_options,
+    hide_keys,
     make_address_policy,
     make_policy,
     unknown_settings,
@@ -283,6 +284,7 @@ def from_request(kind: type[C], *, require: Sequence[str] = (), **options: Unpac
             or an option cannot be; ``kind`` is no class of callbacks, or has not what is required.
 
     """
+    hide_keys(options)
     checked, policy = check_kind("from_request", kind), _policy(options, current_app)
     try:
         return receive(policy, checked, _incoming(), check_require(checked, require))
@@ -346,7 +348,8 @@ def _warn_of_settings(app: Flask) -> tuple[str, ...]:
     """Say in the log which settings are misspelt, once for each application, and name them."""
     found = tuple(unknown_settings(cast("Iterable[str]", app.config)))
     for name, hint in found:
-        LOGGER.warning("there is no setting %s. %s", name, hint)
+        reason = f"there is no setting {name}"
+        LOGGER.warning("%s. %s", reason, hint, extra=fields_of_none(reason))
     return tuple(name for name, _ in found)
 
 

@@ -17,7 +17,7 @@ from urllib.parse import urlparse
 from ._declare.lazy import face
 from ._input.form import Form, Pairs, read_pairs
 from ._text.wording import did_you_mean, no_such
-from ._web.keys import secrets_of
+from ._web.keys import Hidden, secrets_of
 from .errors import CallbackError, ConfigurationError
 from .signature import Algorithm, Keys
 from .signature._address import spellings
@@ -88,7 +88,7 @@ class RequestValidator:
         self._fault = ""
         self._keys: tuple[bytes, ...] = ()
         try:
-            self._keys = secrets_of(token or ())
+            self._keys = secrets_of(Hidden(token or ()))
         # Programs make validators where they are imported, also where nothing is verified.
         except ConfigurationError as error:
             if not (token is None or isinstance(token, (str, list, tuple))):

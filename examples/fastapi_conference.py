@@ -1,16 +1,18 @@
 """A moderated, recorded conference. Start: ``uvicorn examples.fastapi_conference:app``.
 
 Settings come from the environment: ``CXML_SIGNING_KEY`` is the project's signing key, or several,
-``CXML_PUBLIC_URL`` the address behind a proxy or a tunnel, and ``MODERATORS`` a list of numbers;
-commas stand between several.
+``CXML_PUBLIC_URL`` the address behind a proxy or a tunnel, ``MODERATORS`` a list of numbers, and
+``ROOMS`` the database that all workers share; commas stand between several.
 """
 
 import os
 from collections import deque
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from html import escape
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 
 from cxml import Hangup, Say, VoiceResponse
 from cxml.callbacks import (
@@ -20,6 +22,7 @@ from cxml.callbacks import (
     RecordingStatus,
     VoiceCallback,
 )
+from cxml.rooms import EVENT_STREAM, AsyncRooms
 from cxml.starlette import Options, Webhooks
 
 MODERATORS = {*os.environ.get("MODERATORS", "").split(",")} - {""}
@@ -28,9 +31,21 @@ options = Options(signing_key=os.environ.get("CXML_SIGNING_KEY", "").split(","))
 if public_url := os.environ.get("CXML_PUBLIC_URL"):
     options["public_url"] = public_url
 webhooks = Webhooks(**options)
-app = FastAPI()
-events: deque[dict[str, object]] = deque(maxlen=1000)
-rosters: deque[ConferenceRoster] = deque(maxlen=10)
+rooms = AsyncRooms(os.environ.get("ROOMS", "sqlite+aiosqlite:///conference.sqlite"))
+events: deque[dict[str, object]] = deque(maxlen=1000)  # what this worker was told
+PAGE = """<!doctype html><title>Room 1234</title><script>
+new EventSource("room/changes").onmessage = (it) => { document.body.innerHTML = it.data };
+</script><body>"""
+
+
+@asynccontextmanager
+async def start(_app: FastAPI) -> AsyncGenerator[None]:
+    """Make the tables before the first call."""
+    await rooms.create_schema()
+    yield
+
+
+app = FastAPI(lifespan=start)
 
 
 @app.post("/voice")
@@ -55,14 +70,11 @@ async def answer(request: Request, call: VoiceCallback) -> VoiceResponse:
 
 
 @app.post("/conference")
-@webhooks.status_callback(ConferenceEvent)
+@webhooks.status_callback(ConferenceEvent, require=["conference_sid"])
 async def conference_changed(it: ConferenceEvent) -> None:
-    """Note what happened in the room, and who is there now."""
+    """Note what happened in the room."""
+    await rooms.record(it)
     events.append({"room": it.event, "call": it.call_sid, "muted": it.muted, "at": it.timestamp})
-    known = (each for each in rosters if each.conference_sid == it.conference_sid)
-    if (roster := next(known, None)) is not None:
-        rosters.remove(roster)
-    rosters.append((roster or ConferenceRoster()).add(it))
 
 
 @app.post("/recording")
@@ -83,11 +95,22 @@ async def dial_ended(it: DialAction) -> VoiceResponse:
 @app.get("/room", response_class=HTMLResponse)
 async def show_room() -> str:
     """Show who is in the room; put it behind your own login."""
-    present = [ConferenceRoster(), *rosters][-1].present
+    return PAGE + show(await rooms.current("Room 1234"))
+
+
+@app.get("/room/changes")
+async def room_changes(request: Request) -> StreamingResponse:
+    """Tell the page what changes; put it behind your own login."""
+    told = rooms.stream("Room 1234", show, seen=request.headers.get("Last-Event-ID"))
+    return StreamingResponse(told, headers=EVENT_STREAM)
+
+
+def show(it: ConferenceRoster) -> str:
+    """Say who is there."""
     people = "".join(
-        f"<li>{escape(who.call_sid)}{' (muted)' if who.muted else ''}</li>\n" for who in present
+        f"<li>{escape(who.call_sid)}{' (muted)' if who.muted else ''}</li>\n" for who in it.present
     )
-    return f"<!doctype html>\n<h1>Room 1234: {len(present)} present</h1>\n<ul>\n{people}</ul>\n"
+    return f"<h1>Room 1234: {len(it.present)} present</h1>\n<ul>\n{people}</ul>\n"
 
 
 @app.get("/events")

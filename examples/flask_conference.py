@@ -1,14 +1,13 @@
 """A moderated, recorded conference. Start: ``flask --app examples/flask_conference run``.
 
 Settings come from the environment: ``FLASK_CXML_SIGNING_KEY`` is the project's signing key,
-``FLASK_CXML_PUBLIC_URL`` the address behind a proxy or a tunnel, and ``FLASK_MODERATORS`` a list
-of numbers, in JSON.
+``FLASK_CXML_PUBLIC_URL`` the address behind a proxy or a tunnel, ``FLASK_MODERATORS`` a list of
+numbers, in JSON, and ``FLASK_ROOMS`` the database that all workers share.
 """
 
 from collections import deque
-from threading import Lock
 
-from flask import Blueprint, Flask, current_app, render_template_string
+from flask import Blueprint, Flask, Response, current_app, render_template_string, request
 
 from cxml import Hangup, Say, VoiceResponse
 from cxml.callbacks import (
@@ -19,29 +18,37 @@ from cxml.callbacks import (
     VoiceCallback,
 )
 from cxml.flask import document, init_app, status_callback, url_for
+from cxml.rooms import EVENT_STREAM, Rooms
 
-PAGE = """<!doctype html>
-<title>Room 1234</title>
-<h1>Room 1234: {{ roster.present | length }} present</h1>
+PRESENT = """<h1>Room 1234: {{ roster.present | length }} present</h1>
 <ul>
 {% for who in roster.present %}<li>{{ who.call_sid }}{{ " (muted)" if who.muted }}</li>
-{% endfor %}</ul>
-"""
+{% endfor %}</ul>"""
+PAGE = """<!doctype html><title>Room 1234</title><script>
+new EventSource("room/changes").onmessage = (it) => { document.body.innerHTML = it.data };
+</script><body>"""
 views = Blueprint("conference", __name__)
-events: deque[dict[str, object]] = deque(maxlen=1000)
-rosters: deque[ConferenceRoster] = deque(maxlen=10)
-changing = Lock()
+events: deque[dict[str, object]] = deque(maxlen=1000)  # what this worker was told
 
 
 def create_app(**settings: object) -> Flask:
     """Make the application; without a signing key it does not start."""
     app = Flask(__name__)
-    app.config.from_mapping(MODERATORS=[])
+    app.config.from_mapping(MODERATORS=[], ROOMS="sqlite:///conference.sqlite")
     app.config.from_prefixed_env()
     app.config.from_mapping(settings)
     init_app(app)
     app.register_blueprint(views)
+    database: str = app.config["ROOMS"]
+    app.extensions["rooms"] = rooms = Rooms(database)
+    rooms.create_schema()
     return app
+
+
+def get_rooms() -> Rooms:
+    """Give the rooms that all workers share."""
+    rooms: Rooms = current_app.extensions["rooms"]
+    return rooms
 
 
 @views.post("/voice")
@@ -66,15 +73,11 @@ def answer(call: VoiceCallback) -> VoiceResponse:
 
 
 @views.post("/conference")
-@status_callback(ConferenceEvent)
+@status_callback(ConferenceEvent, require=["conference_sid"])
 def conference_changed(it: ConferenceEvent) -> None:
-    """Note what happened in the room, and who is there now."""
+    """Note what happened in the room."""
+    get_rooms().record(it)
     events.append({"room": it.event, "call": it.call_sid, "muted": it.muted, "at": it.timestamp})
-    with changing:
-        known = (each for each in rosters if each.conference_sid == it.conference_sid)
-        if (roster := next(known, None)) is not None:
-            rosters.remove(roster)
-        rosters.append((roster or ConferenceRoster()).add(it))
 
 
 @views.post("/recording")
@@ -95,7 +98,19 @@ def dial_ended(it: DialAction) -> VoiceResponse:
 @views.get("/room")
 def show_room() -> str:
     """Show who is in the room; put it behind your own login."""
-    return render_template_string(PAGE, roster=[ConferenceRoster(), *rosters][-1])
+    return PAGE + show(get_rooms().current("Room 1234"))
+
+
+@views.get("/room/changes")
+def room_changes() -> Response:
+    """Tell the page what changes; put it behind your own login."""
+    told = get_rooms().stream("Room 1234", show, seen=request.headers.get("Last-Event-ID"))
+    return Response("".join(told), headers=EVENT_STREAM)
+
+
+def show(roster: ConferenceRoster) -> str:
+    """Say who is there."""
+    return render_template_string(PRESENT, roster=roster)
 
 
 @views.get("/events")

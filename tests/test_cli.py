@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from importlib.metadata import entry_points, version
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +127,16 @@ def test_ends_quietly_when_nobody_reads(arguments: list[str]) -> None:
     """A closed pipe ends the program with 1, and without a traceback."""
     done = run_without_reader(*arguments)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+@pytest.mark.parametrize("command", ["check --isolated a.xml", "flow --isolated a.xml", "--help"])
+def test_closed_output(tmp_path: Path, command: str, closed: str) -> None:
+    """With its output closed by the shell a command does its work, and has no traceback."""
+    (tmp_path / "a.xml").write_text("<Response/>", encoding="utf-8")
+    line = f"{shlex.quote(sys.executable)} -m cxml {command} {closed}"
+    done = subprocess.run(  # noqa: S602 - of this test
+        line, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from .._text.wording import shown
 from .._tree.element import Element
-from ..errors import MOST_PROBLEMS, Problem, UsageError
+from ..errors import MOST_PROBLEMS, ConfigurationError, Problem, UsageError
 from .document import Document
 from .examined import Examined, finding_of
 from .files import is_program
@@ -53,21 +53,37 @@ def check(
         UsageError: it is neither a document nor an element.
 
     """
-    runner = _runner(_words(select), _words(ignore), target, coming_from, default_country)
-    return shown_findings(_all(document, runner))
+    known = _words("select", select), _words("ignore", ignore)
+    words = {"target": target, "coming_from": coming_from, "default_country": default_country}
+    for option, word in words.items():
+        if word is not None:
+            _refuse_all_but_text(option, word, "a text")
+    return shown_findings(_all(document, _runner(*known, target, coming_from, default_country)))
 
 
 def _all(document: object, runner: Runner) -> list[Finding]:
     if isinstance(document, str):
         # A lone surrogate is refused by the reader, in its own words.
-        return check_bytes(document.encode(errors="surrogatepass"), runner)
+        return Examined(document.encode(errors="surrogatepass"), runner).findings()
     if isinstance(document, bytes):
-        return check_bytes(document, runner)
+        return Examined(document, runner).findings()
     return check_tree(_checked(document), runner)
 
 
-def _words(selectors: Iterable[str]) -> tuple[str, ...]:
-    return (selectors,) if isinstance(selectors, str) else tuple(selectors)
+def _words(option: str, selectors: object) -> tuple[str, ...]:
+    """Give the names of rules that an option lists, each once."""
+    is_list = isinstance(selectors, Iterable) and not isinstance(selectors, str | bytes)
+    words: list[object] = [selectors]
+    if is_list:
+        words = [*cast("Iterable[object]", selectors)]
+    for each in words:
+        _refuse_all_but_text(option, each, "names of rules")
+    return tuple(dict.fromkeys(cast("list[str]", words)))
+
+
+def _refuse_all_but_text(option: str, word: object, what: str) -> None:
+    if not isinstance(word, str):
+        raise ConfigurationError(f"{option} has to be {what}, not {shown(word)}")
 
 
 def _checked(document: object) -> Element:

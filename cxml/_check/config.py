@@ -141,6 +141,8 @@ def _table_in(path: Path) -> dict[str, object] | None:
     # Here, since most runs of a linter have no such file to read.
     import tomllib
 
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - never raise
+        raise ConfigurationError(f"{shown_path(path)} cannot be read: it is no file")
     try:
         with path.open("rb") as file:
             text = file.read(MAX_CONFIG + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import unified_diff
 
-from .._text.terminal import IN_XML, escape_hidden, in_one_line
+from .._text.terminal import IN_XML, escape_hidden, in_one_line, without_commands
 from .sources import lines_of
 
 
@@ -24,7 +24,7 @@ def difference(name: str, before: str, after: str) -> str:
 
 
 def _line(line: str) -> str:
-    shown = escape_hidden(line.rstrip("\r\n"), IN_XML)
+    shown = without_commands(escape_hidden(line.rstrip("\r\n"), IN_XML), IN_XML)
     return (
         f"{shown}\n" if line.endswith(("\r", "\n")) else f"{shown}\n\\ No newline at end of file\n"
     )

@@ -240,11 +240,15 @@ def _shown(text: str, secrets: Sequence[str]) -> str:
 
 
 def _kept_back(text: str, secrets: Sequence[str]) -> str:
-    """Show a value without the secrets in it, and nothing of one that stands in a secret."""
+    """Show a value without the secrets in it, and nothing of one that stands in a secret.
+
+    Of a short one only whole words are hidden: in a word that holds it, stars would tell it.
+    """
     if len(secrets) > MOST_NEAR and text:
         return "***"
     for each in secrets:
-        text = text.replace(each, "***").replace(unescape(each), "***")
+        for spelled in {each, unescape(each)}:
+            text = re.sub(rf"(?<!\w){re.escape(spelled)}(?!\w)", "***", text)
         text = "***" if text and text in each else text
     return hidden(text)
 

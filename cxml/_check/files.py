@@ -29,7 +29,7 @@ _ROOT = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?response[\s/>]", re.IGNORECASE)
 _BEFORE = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|<![^>]*(?:>|\Z)", re.DOTALL)
 _IN_PYTHON = re.compile(
     rb"<Response|[tT]wilio|TWILIO|cxml|CXML|[sS]ignal[wW]ire|SIGNALWIRE|twiml|TwiML"
-    rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|[\"']PT[0-9a-f]{40}"
+    rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|PSK_[A-Za-z0-9]{12}|PT[0-9a-f]{40}"
 )
 _SCRIPT = re.compile(rb"#![^\r\n]*python")
 
@@ -45,6 +45,8 @@ class File:
     """Whether somebody named it, and not only a folder that holds it."""
     is_stdin: bool = False
     """Whether it is standard input, which is called so, and never written."""
+    is_outside: bool = False
+    """Whether a link in a folder leads to it, out of that folder: then it is never written."""
 
     @property
     def is_python(self) -> bool:
@@ -75,6 +77,9 @@ def read_all(files: Iterable[File], failures: list[str]) -> Iterator[tuple[File,
 
 def write_anew(file: File, before: bytes, after: bytes, failures: list[str]) -> None:
     """Write a file as a whole or not at all; why it cannot be written joins the failures."""
+    if file.is_outside:
+        failures.append(f"{file.name} is not written: the link leads out of the folder")
+        return
     try:
         replace_file(file.path, before, after)
     except OSError as error:
@@ -109,13 +114,27 @@ class Finder:
                 folder.
 
         """
+        outside: list[File] = []
         for path in paths:
             for file in _files_of(path, self.wanted):
-                # Links to one file are one file.
-                whole = os.path.realpath(file.path)
-                if whole not in self._seen and self.takes(file):
-                    self._seen.add(whole)
+                if file.is_outside:  # it may be named as well, and stand in another folder
+                    outside.append(file)
+                elif self._is_new(file):
                     yield file
+        yield from filter(self._is_new, outside)
+
+    def _is_new(self, file: File) -> bool:
+        # Links to one file are one file.
+        whole = os.path.realpath(file.path)
+        is_new = whole not in self._seen and self.takes(file)
+        if is_new:
+            self._seen.add(whole)
+        return is_new
+
+    def has_found(self, path: Path) -> bool:
+        """Whether a file is one of those that were given so far."""
+        # No file has a name with a NUL in it.
+        return "\0" not in str(path) and os.path.realpath(path) in self._seen
 
     def takes(self, file: File) -> bool:
         """Whether a file is not excluded."""
@@ -134,11 +153,24 @@ def _files_of(path: Path, wanted: Callable[[Path], bool]) -> Iterator[File]:
     elif is_folder:
         found = _from_git(path)
         for each in sorted(_from_disk(path) if found is None else found):
-            if wanted(each) and each.is_file():
-                yield File(each, shown_path(each), is_given=False)
+            if wanted(each) and _is_file(each):
+                is_outside = each.is_symlink() and not _stands_in(path, each)
+                yield File(each, shown_path(each), is_given=False, is_outside=is_outside)
     else:
         what = "is neither a file nor a folder" if path.exists() else "is not there"
         raise ConfigurationError(f"{shown_path(path)} {what}")
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # reading it says why
+        return True
+
+
+def _stands_in(folder: Path, path: Path) -> bool:
+    """Whether a file stands in a folder once all links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _unreadable(path: Path, error: Exception) -> ConfigurationError:

@@ -42,6 +42,14 @@ class Fix:
     is_secret: bool = field(default=False, repr=False)
     """Whether it writes what may be shown to nobody."""
 
+    @property
+    def can_be_said(self) -> bool:
+        """Whether a program may be told of it: what it writes, and in which characters.
+
+        A secret with stars in it would be wrong, and a byte order mark is no character.
+        """
+        return not self.is_secret and all(each.start >= 0 for each in self.edits)
+
 
 @frozen(kw_only=True)
 class Finding:

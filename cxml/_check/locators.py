@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._input.positions import Span
@@ -11,6 +12,7 @@ from .document import Document, Raw
 from .found import Found, Replace, SetValue
 from .locate import Replacement, XmlLocator, word_in
 from .python.built import Placed
+from .python.comments import comments_of
 from .python.literal import Literal
 from .python.text import PythonText
 from .python.values import literal_at
@@ -44,12 +46,28 @@ class ProgramLocator:
         return Span(*(found.span or (0, 0)))
 
     def replacements(self, found: Found) -> tuple[Replacement, ...]:
-        """Give what has to change in the program."""
+        """Give what has to change in the program; nothing where a comment would be lost."""
+        changes = [each for each in found.changes if isinstance(each, Replace)]
+        if any(map(self._loses_comment, changes)):
+            return ()
         return tuple(
             Replacement(each.start, each.end, each.text, Span(each.start, each.end))
-            for each in found.changes
-            if isinstance(each, Replace)
+            for each in changes
         )
+
+    def _loses_comment(self, change: Replace) -> bool:
+        """Whether somebody's comment goes; one that speaks to cxml may."""
+        if "#" not in self.text[change.start : change.end]:
+            return False
+        return any(
+            change.start < start + len(said) and start < change.end
+            for start, said in self._comments
+            if "cxml:" not in said and said not in change.text
+        )
+
+    @cached_property
+    def _comments(self) -> list[tuple[int, str]]:
+        return [*comments_of(self._text, "#")]
 
 
 class LiteralLocator(ProgramLocator):

@@ -15,6 +15,7 @@ from .python.literal import Literal
 from .python.module import Module
 from .reading import read_document
 from .rule import RuleFailedError, Severity
+from .rules.checker import unread_program
 from .rules.plain import is_plain_document
 from .rules.security import credentials_in_url
 from .rules.views import csrf_not_exempt
@@ -54,6 +55,15 @@ def _built(module: Module, runner: Runner) -> Iterator[_Part]:
         locator = BuiltLocator(document.root, places, module.text)
         said = [each for problem in reported for each in runner.problem(problem)]
         yield _Part([*said, *runner.document(document)], document, locator)
+
+
+def _unread(module: Module, runner: Runner) -> Iterator[Said]:
+    """Say that nothing of a program can be read, also where nobody asked for that.
+
+    Else it would look as if all of it were right.
+    """
+    if unread_program.id not in runner.settings.rules:
+        yield from (Said(unread_program, each) for each in unread_program.find(module))
 
 
 class Program:
@@ -124,7 +134,7 @@ class Asked:
         self.module = module
         self.own = ProgramLocator(module.text)
         self._runner = runner
-        self._parts = [_Part(runner.python(module), None, self.own)]
+        self._parts = [_Part([*runner.python(module), *_unread(module, runner)], None, self.own)]
         self._parts += [_written(each, module, runner) for each in module.literals]
         self._parts += _built(module, runner)
 

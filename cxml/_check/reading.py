@@ -34,6 +34,8 @@ class Reported(NamedTuple):
     start: int = 0
     """Where it begins in the document, in characters."""
     document: Document | None = None
+    is_end: bool = False
+    """Whether nothing of the document can be read for it."""
 
 
 class Read(NamedTuple):
@@ -53,15 +55,8 @@ class _Log(ReadLog):
     """Writes down what is wrong, and refuses nothing for it."""
 
     def finish(self) -> None:
-        raise _EnoughError(self)
-
-
-class _EnoughError(Exception):
-    """There are as many problems as are written down of one document."""
-
-    def __init__(self, log: _Log) -> None:
-        super().__init__()
-        self.log = log
+        # There are enough, and the rest is read all the same, for rules that look at other things.
+        self.strict = False
 
 
 def read_document(data: bytes, settings: Settings, path: str = "") -> Read:
@@ -74,8 +69,6 @@ def read_document(data: bytes, settings: Settings, path: str = "") -> Read:
         tree = read_tree(root, read, best_class(root, *channels()), log)
     except DocumentError as error:
         return Read(raw, None, (_stopped(error, raw),), is_xml=root is not None)
-    except _EnoughError as enough:
-        return Read(raw, None, _located(enough.log, raw, None), is_xml=True)
     document = Document(tree, settings, path, raw, is_template=has_blocks(read))
     reported = _located(log, raw, document) if log.entries else ()
     return Read(raw, document, reported, True)
@@ -84,7 +77,7 @@ def read_document(data: bytes, settings: Settings, path: str = "") -> Read:
 def _stopped(error: DocumentError, raw: Raw) -> Reported:
     problem = error.problems[0]
     start = offset_of(raw.text, problem.line or 1, problem.column or 1)
-    return Reported(problem, raw, start=start)
+    return Reported(problem, raw, start=start, is_end=True)
 
 
 def offset_of(text: str, line: int, column: int) -> int:
@@ -94,7 +87,7 @@ def offset_of(text: str, line: int, column: int) -> int:
     return min(start + column - 1, len(text))
 
 
-def _located(log: ReadLog, raw: Raw, document: Document | None) -> tuple[Reported, ...]:
+def _located(log: ReadLog, raw: Raw, document: Document) -> tuple[Reported, ...]:
     source, entries = source_of(raw.text), log.entries
     wanted = {node for each in entries for node in (each.node, each.near)}
     numbers = numbers_of(log.root, wanted)
@@ -102,7 +95,7 @@ def _located(log: ReadLog, raw: Raw, document: Document | None) -> tuple[Reporte
         Reported(
             each.problem,
             raw,
-            document.elements[numbers[each.node]] if document else None,
+            document.elements[numbers[each.node]],
             each.at,
             _value(each),
             each.locate(source.element(numbers[each.near])),

@@ -10,6 +10,9 @@ from pathlib import Path
 def replace_file(path: Path, before: bytes, after: bytes) -> None:
     """Write a file beside the old one, and put it in its place.
 
+    A file with several names, as hard links are, and one whose owner a new one cannot have, is
+    written over where it stands, after all that could fail has been tried beside it.
+
     Args:
         path: the file; of a link, the file that it leads to is replaced.
         before: what was read of it.
@@ -27,11 +30,41 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         _refuse_changed(path, before)
-        Path(beside).chmod(path.stat().st_mode & 0o7777)
-        Path(beside).replace(path)
-    except BaseException:  # an interruption too leaves nothing behind
+        if _can_be_replaced(path, Path(beside)):
+            Path(beside).replace(path)
+        else:
+            _overwrite(path, after)
+    finally:  # an interruption too leaves nothing behind
         Path(beside).unlink(missing_ok=True)
-        raise
+
+
+def _can_be_replaced(path: Path, beside: Path) -> bool:
+    """Give a new file the owner and the permissions of the old one, unless something would be lost.
+
+    That is the owner, where it cannot be given, and the other names of a file with several.
+    """
+    old = path.stat()
+    if old.st_nlink > 1:
+        return False
+    if (owner := _owner(path)) != _owner(beside):
+        try:
+            os.chown(beside, *owner)
+        except OSError:
+            return False
+    beside.chmod(old.st_mode & 0o7777)
+    return True
+
+
+def _owner(path: Path) -> tuple[int, int]:
+    about = path.stat()
+    return about.st_uid, about.st_gid
+
+
+def _overwrite(path: Path, after: bytes) -> None:
+    with path.open("r+b") as file:
+        file.write(after)
+        file.truncate()
+        os.fsync(file.fileno())
 
 
 def _refuse_changed(path: Path, before: bytes) -> None:

@@ -102,14 +102,14 @@ class Run:
         if file.is_given or looks(data):
             try:
                 self._check(file, data, write_program if is_python else write_xml)
-            except RuleFailedError as error:
-                self.failures.append(str(error))
+            except Exception as error:  # one file never ends the run for all others
+                self.failures.append(_fault(error, file.name))
 
     def _check(self, file: File, data: bytes, write: Write) -> None:
         runner = self._runner(file)
         if file.is_stdin:
             self.stdin = data
-        if self.fix:
+        if self.fix and not file.is_outside:
             check = partial(check_bytes, runner=runner, path=file.name)
             after = mend(data, check, write, unsafe=self.unsafe)
             if after.data != data:
@@ -124,18 +124,19 @@ class Run:
         """Find what is wrong between the files, and put all findings in order."""
         try:
             more = between(self._examined, self.runner, is_whole=self.is_whole)
-        except RuleFailedError as error:
-            self.failures.append(str(error))
+        except Exception as error:
+            self.failures.append(_fault(error, "what stands between the files"))
             more = {}
         for each in self._examined:
             try:
                 found = each.findings(more.get(each.path, ()))
-            except RuleFailedError as error:
-                self.failures.append(str(error))
+                lines = lines_of(each.shown) if found else []
+            except Exception as error:
+                self.failures.append(_fault(error, each.path))
                 continue
             self.findings += found
             if found:
-                self.lines[each.path] = lines_of(each.shown)
+                self.lines[each.path] = lines
         self.findings.sort(key=_place)
 
     def write(self) -> None:
@@ -150,6 +151,14 @@ class Run:
             return self.runner
         settings = self.runner.settings
         return self._runners.setdefault(off, Runner(evolve(settings, rules=settings.rules - off)))
+
+
+def _fault(error: Exception, what: str) -> str:
+    """Say that cxml failed, without the words of the error, which may hold what nobody may see."""
+    if isinstance(error, RuleFailedError):
+        return str(error)
+    kind = type(error).__name__
+    return f"{what} cannot be checked ({kind}): this is a fault of cxml, please report it"
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

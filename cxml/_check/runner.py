@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from attrs import evolve
+
 from .._text.characters import has_template
 from .._tree.node import Node
 from .document import Document, Place, Raw
@@ -59,6 +61,9 @@ class Runner:
                 found = _found(rule, problem)
                 if rule.id in self.settings.rules:
                     yield from found
+                elif problem.is_end:
+                    # Of what cannot be read nothing else can be said, but nobody asked to mend it.
+                    yield from (Said(rule, evolve(each.found, changes=())) for each in found)
                 if found:
                     return
 

@@ -1,4 +1,4 @@
-"""What nobody may see: passwords and tokens, wherever a document or a program spells them.
+"""What nobody may see: passwords, keys and tokens, wherever a document or a program spells them.
 
 It looks at characters alone, so that it holds of a document that is no XML too, and of the lines
 around a finding of any rule. What is hidden keeps its length, so that carets stay where they are.
@@ -7,8 +7,11 @@ around a finding of any rule. What is hidden keeps its length, so that carets st
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from html import unescape
+from string import ascii_letters, digits
+from typing import NamedTuple
 
 from .._input.positions import Span
 
@@ -20,53 +23,212 @@ NAMES = frozenset(
 )  # fmt: skip
 """Parameters of addresses that carry a secret; in any letters, and with ``-`` for ``_``."""
 HIDDEN = "*"
+KEY = re.compile("(?<![A-Za-z0-9])(?:PSK_[A-Za-z0-9]{12,}|PT[0-9a-f]{40,})")
+"""What the platform gives out: keys that sign, and tokens for its API."""
 _PARAMETERS = "|".join(sorted(each.replace("_", "[_-]") for each in NAMES))
+_KEYS = ("access", "account", "api", "auth", "encryption", "private", "secret", "signing")
+_OF_KEYS = "|".join(f"(?<={each}{mark}key)" for each in _KEYS for mark in ("", "_", "-"))
+# How the name of a secret ends, also where it is misspelt. Each begins with a letter of a class,
+# which a search runs to; one that no case matters for it tries at every character.
+_NAME = (
+    "(?:[Pp](?i:(?<!comp)(?:[as]{1,3}w[a-z]{0,5}|ass(?:[ck_-][a-z]{0,6}|phrase)?|wd))"
+    "|[Tt](?i:o[ck]{1,2}e?n)|[Ss](?i:e[ck](?:re|er|r)t)|[Cc](?i:red[a-z]{0,7})"
+    f"|[Kk](?i:ey(?:{_OF_KEYS})))(?i:s?)(?:_?[0-9]{{1,3}})?"
+)
+_NAMES = re.compile(_NAME)
 # Each bounded, or with a class that the next one cannot match: they run over hostile documents.
-_ATTRIBUTE = re.compile(
-    r"""(?<![\w.:-])[\w.:-]{0,80}(?:pass|password|token|secret)\s*=\s*[bfru]{0,2}"""
-    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""",
+_GIVEN = re.compile(
+    # password=, password: str =, "password":, ["password"] =, "password", name="password" value=
+    r"""(?:\s*[!:=]?(?P<equals>=)|\s*:\s*[\w.\[\]|, ]{1,60}=|\\?["']\s*(?:\]\s*)?"""
+    r"""(?:[,:]|[!:=]?=|value\s*=))(?P<open>[\s(\[{]*)""",
     re.IGNORECASE,
 )
-_USER = re.compile(r"""://[^\s:/?#"'<>]*:(?P<password>[^\s/?#"'<>]*)@""")
-_PARAMETER = re.compile(
-    rf"""(?:[?&;#]|&amp;|&#38;)(?:{_PARAMETERS})=(?P<value>[^\s&#"'<>]+)""", re.IGNORECASE
+_CALLED = re.compile(
+    # Client("AC...", "token"), auth=("user", "password"), RequestValidator("token")
+    r"""(?:(?:client|auth)\s*=?\s*\(\s*(?:[bfru]{0,2}["'][^"'\r\n]{0,80}["']|[\w.]{1,80})\s*,"""
+    r"""|["']AC[0-9a-f]{32}["']\s*,|validator\s*\()\s*(?:[a-z_]{1,40}\s*=\s*)?""",
+    re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\{\{[A-Za-z0-9_-]+\}\}")
+# a, token, b = "...": one of these is it.
+_SEVERAL = re.compile(r"(?:[ \t]*,[ \t]*[\w.]{1,80}){1,5}[ \t]*=\s*")
+# As Python ends a text; XML ends it no later. What has no end ends with its line.
+_QUOTED = re.compile(
+    r"""[bfru]{0,2}(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'"""
+    r"""|\\["']([^"'\\]*)|["']([^\r\n]*))""",
+    re.IGNORECASE | re.DOTALL,
+)
+# Texts beside each other are one, and of several names nobody knows which is the one that counts.
+_BESIDE = re.compile(r"(?:[\s+()]|\\[\r\n])*")
+_LISTED = re.compile(r"(?:[\s+(),:\[\]{}]|\\[\r\n])*")
+_BARE = re.compile(r"""=([^\s"'<>()\[\]]+)""")
+_IN_NAMES = ascii_letters + digits + "_.:-"
+LONGEST_NAME = 80
+"""How far it is looked what stands before the name of a secret."""
+_BEFORE_NAME = re.compile(
+    rf"""\bvalue\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')\s+name\s*=\s*["'][\w.-]{{0,80}}?"""
+    rf"""{_NAME}["']""",
+    re.IGNORECASE,
+)
+_USER = re.compile(r"""//[^\s:/?#"'<>]*:(?P<password>[^\s/?#"'<>]*)@""")
+# Also where no scheme is: what has one, and no password, is no user with one.
+_BARE_USER = re.compile(
+    r"""(?<![^\s"'<>@])(?!(?:acct|client|mailto|sips?|tel|xmpp):[^\s"'<>@:]*@)(?:sips?:)?"""
+    r"""[^\s:@/?#"'<>]*:(?!//)(?P<password>[^\s"'<>@]*)@""",
+    re.IGNORECASE,
+)
+_SIP_USER = re.compile(r"""sips?:[^\s:@/?#"'<>]*:(?P<password>[^\s"'<>@]{0,128})@""", re.IGNORECASE)
+_PARAMETER = re.compile(rf"""[?&;#](?:{_PARAMETERS})=(?P<value>[^\s&#"'<>]+)""", re.IGNORECASE)
+# A word of letters alone is one of a sentence.
+_HEADER = re.compile(
+    r"(?:bearer|basic)\s+(?=[a-z]{0,200}[0-9_/+=-])(?P<value>[\w.~+/=-]+)", re.IGNORECASE
+)
+_PATTERNS = (_BEFORE_NAME, _USER, _BARE_USER, _SIP_USER, _PARAMETER, _HEADER)
+_TEMPLATES = re.compile(r"(?:\{\{[A-Za-z0-9_-]+\}\})+")
+# Of what can be seen, and is of ASCII: nothing else stands in a name, or around a value.
+_ESCAPE = re.compile(
+    r"&#0{0,7}(?:3[3-9]|[4-9][0-9]|1[01][0-9]|12[0-6]);|&#x0{0,7}[2-7][0-9a-f];"
+    r"|&(?:amp|lt|gt|quot|apos);|(?:%|\\x|\\u00)[2-7][0-9a-f]",
+    re.IGNORECASE,
+)
+MOST_LAYERS = 3
+"""How many layers of escapes are taken off: of XML, of Python, and of addresses."""
 
 
 def secrets_in(text: str) -> Iterator[Span]:
-    """Give where secrets stand; what the platform fills in is none."""
-    for pattern in (_ATTRIBUTE, _USER, _PARAMETER):
+    """Give where secrets stand, however they are escaped; what the platform fills in is none."""
+    yield from _spelt(text)
+    layers: list[_Layer] = []
+    while len(layers) < MOST_LAYERS and _ESCAPE.search(text):
+        layers.append(_Layer.of(text))
+        text = layers[-1].text
+        for each in _spelt(text):
+            span = each
+            for layer in reversed(layers):
+                span = layer.outside(span)
+            yield span
+
+
+class _Layer(NamedTuple):
+    """A text without its escapes, and where its parts stand in the text with them."""
+
+    text: str
+    inner: list[int]
+    outer: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> _Layer:
+        pieces: list[str] = []
+        inner, outer = [0], [0]
+        done = length = 0
+        for found in _ESCAPE.finditer(text):
+            pieces += [text[done : found.start()], _character(found[0])]
+            length += found.start() - done
+            # The escape itself, and what begins behind it.
+            inner += [length, length + 1]
+            outer += [found.start(), found.end()]
+            length += 1
+            done = found.end()
+        return cls("".join([*pieces, text[done:]]), inner, outer)
+
+    def outside(self, span: Span) -> Span:
+        return Span(self._outside(span.start), self._outside(span.end))
+
+    def _outside(self, offset: int) -> int:
+        number = bisect_right(self.inner, offset) - 1
+        return self.outer[number] + offset - self.inner[number]
+
+
+def _character(escape: str) -> str:
+    return unescape(escape) if escape.startswith("&") else chr(int(escape[-2:], 16))
+
+
+def _spelt(text: str) -> Iterator[Span]:
+    spans = (each for find in (_named, _bare, _in_addresses) for each in find(text))
+    return (
+        each for each in spans if each.start < each.end and not _TEMPLATES.fullmatch(text, *each)
+    )
+
+
+def _named(text: str) -> Iterator[Span]:
+    """Give the texts that are given to a name, or to a call, that takes a secret."""
+    seen: set[tuple[int, bool]] = set()
+    for start, is_list in _places(text):
+        beside = _LISTED if is_list else _BESIDE
+        while (start, is_list) not in seen and (found := _QUOTED.match(text, start)):
+            seen.add((start, is_list))
+            yield Span(*found.span(found.lastindex or 0))
+            start = (beside.match(text, found.end()) or found).end()
+
+
+def _places(text: str) -> Iterator[tuple[int, bool]]:
+    """Give where a secret begins, if it is a text, and whether it may stand among several."""
+    for name in _NAMES.finditer(text):
+        if found := _GIVEN.match(text, name.end()):
+            yield found.end(), bool(found["equals"] or found["open"].strip())
+        elif _before(text, name, ", \t")[-1:] in ("", "\r", "\n"):
+            yield from ((each.end(), True) for each in [_SEVERAL.match(text, name.end())] if each)
+    yield from ((each.end(), False) for each in _CALLED.finditer(text))
+
+
+def _bare(text: str) -> Iterator[Span]:
+    """Give what has no quotes, as in a broken document; a program says more behind a name."""
+    done = 0
+    for name in _NAMES.finditer(text):
+        if name.start() < done or text[name.end() : name.end() + 1] != "=":
+            continue
+        # In an address it is a parameter, which ends otherwise.
+        if _before(text, name).endswith(("?", "&", ";", "#")):
+            continue
+        if found := _BARE.match(text, name.end()):
+            done = found.end()
+            if text[done - 1] != "," and (done == len(text) or text[done] in "> \t\r\n"):
+                yield Span(*found.span(1))
+
+
+def _before(text: str, name: re.Match[str], more: str = "") -> str:
+    """Give what stands before the name that ends so, and is no part of it."""
+    return text[max(name.start() - LONGEST_NAME, 0) : name.start()].rstrip(_IN_NAMES + more)
+
+
+def _in_addresses(text: str) -> Iterator[Span]:
+    for pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            span = Span(*found.span(found.lastgroup or 0))
-            if span.start < span.end and not _TEMPLATE.search(text, *span):
-                yield span
+            yield Span(*found.span(found.lastgroup or 0))
+    yield from (Span(*each.span()) for each in KEY.finditer(text))
 
 
 class Secrets(list[Span]):
     """Where secrets stand in a text, in its order."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
-        super().__init__(sorted(spans))
+        super().__init__(_apart(spans))
         self._starts = [each.start for each in self]
 
     def touching(self, span: Span) -> Iterator[Span]:
         """Give those of which a part stands in a part of the text."""
-        # One more before it: they hardly ever overlap each other.
         first = max(bisect_left(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
         return (each for each in self[first:last] if each.end > span.start)
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Give one for those that overlap."""
+    apart: list[Span] = []
+    for each in sorted(spans):
+        if apart and each.start < apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(each.end, apart[-1].end))
+        else:
+            apart.append(each)
+    return apart
 
 
 def without(text: str, spans: Iterable[Span]) -> str:
     """Put a star for each character of these parts; ends of lines stay."""
     pieces: list[str] = []
     done = 0
-    for start, end in sorted(spans):
-        if end > done:
-            first = max(start, done)
-            pieces += [text[done:first], re.sub(r"[^\r\n]", HIDDEN, text[first:end])]
-            done = end
+    for start, end in _apart(spans):
+        pieces += [text[done:start], re.sub(r"[^\r\n]", HIDDEN, text[start:end])]
+        done = end
     return "".join([*pieces, text[done:]])
 
 

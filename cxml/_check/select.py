@@ -52,7 +52,7 @@ def make_settings(
     if default_country is not None:
         one_of("default-country", default_country.upper(), COUNTRIES)
     on = {each.id for each in RULES.values() if _is_on(each, target, coming_from)}
-    chosen = {rule for each in select for rule in _selected(each, on)} or on
+    chosen = {rule for each in dict.fromkeys(select) for rule in _selected(each, on)} or on
     named = {resolve_one(name).id: word for name, word in (severities or {}).items()}
     for word in named.values():
         one_of("severity", word, SEVERITIES)
@@ -96,7 +96,7 @@ def resolve(selectors: Iterable[str]) -> set[str]:
         ConfigurationError: there is none of such a name.
 
     """
-    return {rule for each in selectors for rule in _resolved(each)}
+    return {rule for each in dict.fromkeys(selectors) for rule in _resolved(each)}
 
 
 def resolve_suppressed(selectors: Iterable[str]) -> frozenset[str]:

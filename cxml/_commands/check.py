@@ -186,6 +186,8 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     checking.is_whole = any(map(os.path.isdir, named))
     found = finder.find(named)
     checking.check(each for each in found if to == "check" or not each.is_python)
+    if arguments.output and finder.has_found(Path(arguments.output)):
+        raise ConfigurationError(f"--output {arguments.output} is one of the files that are read")
     checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import socket
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
+from tempfile import TemporaryDirectory
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -29,9 +32,21 @@ def example(key: str) -> WSGIApplication:
     # By name, so that nothing of cxml needs Flask when it is imported.
     module = import_module("cxml.examples.flask_conference")
     application: WSGIApplication = module.create_app(
-        CXML_SIGNING_KEY=key, CXML_PUBLIC_URL=None, CXML_VERIFY=True, MODERATORS=[MODERATOR]
+        CXML_SIGNING_KEY=key,
+        CXML_PUBLIC_URL=None,
+        CXML_VERIFY=True,
+        MODERATORS=[MODERATOR],
+        ROOMS=f"sqlite:///{_folder()}/conference.sqlite",
     )
     return application
+
+
+@cache
+def _folder() -> str:
+    """Make a folder that is gone when the program is."""
+    folder = TemporaryDirectory(prefix="cxml-demo-")
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 @contextmanager

@@ -25,12 +25,13 @@ Secrets: TypeAlias = frozenset[tuple[int, str]]
 HIDDEN = "(hidden)"
 MOST_NOUNS = 3
 _MOST_PIECES = 20
-_MOST_READ = 2 * LONGEST_LINE
+_MOST_READ = 10_000
+"""How much of a text is read: a secret that begins in what is shown ends in it."""
 
 
 def lines_of(verb: Node, secrets: Secrets) -> tuple[str, ...]:
     """Say what a verb is, and what it does: a line each."""
-    details = hidden(", ".join(_details(verb, secrets)))
+    details = ", ".join(_details(verb, secrets))
     return (short(verb.tag), short(details)) if details else (short(verb.tag),)
 
 
@@ -86,6 +87,6 @@ def shown_address(address: str) -> str:
 
 
 def short(text: str, most: int = LONGEST_LINE) -> str:
-    """Bound a text, and make all of it visible."""
-    shown = in_one_line(" ".join(text.split()))
+    """Bound a text, and make all of it visible but for secrets."""
+    shown = in_one_line(" ".join(hidden(text[:_MOST_READ]).split()))
     return shown if len(shown) <= most else f"{shown[: most - 3]}..."

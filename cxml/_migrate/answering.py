@@ -20,6 +20,10 @@ CALLBACKS = "cxml.callbacks"
 """The module of the callbacks."""
 _CALLED = "{name} is called in line {line}, and gets a callback as a view of cxml: part the two"
 _STRANGE = "this is no document, and no answer below @document: decorate {name} by hand"
+_MADE = (
+    "{name} may answer with a document that is not known here: decorate it with @document by"
+    " hand, which says that it is XML, too"
+)
 _MIXED = "{name} answers calls and messages, which @document takes apart: make two views of it"
 
 
@@ -31,6 +35,8 @@ class Home:
     """Such as ``cxml.flask``."""
     is_first: bool
     """Whether the callback is the first parameter; else it comes behind the request."""
+    bases: frozenset[str] = frozenset()
+    """The classes whose subclasses can be decorated as a whole."""
 
     def decorator(self, imports: Imports) -> tuple[str, list[Edit]]:
         """Say what decorates a view, and what has to be written so that it is there."""
@@ -115,6 +121,7 @@ def answering(
     chosen: list[Candidate] = []
     for each in candidates:
         if not each.answers:
+            yield from _perhaps(program, each.function)
             continue
         why = _why_not(program, each)
         if why:
@@ -131,6 +138,12 @@ def answering(
         yield _changed(
             each, home, f"@{decorator}({kinds[each.kind]})", kinds[each.kind], head, drops
         )
+
+
+def _perhaps(program: Program, function: Function) -> Iterator[Left]:
+    """Say that a function may answer with a document, though which is not known."""
+    if program.module.answers.gives(function):
+        yield Left(program.module.heading(function), why=_MADE.format(name=function.name))
 
 
 def _why_not(program: Program, candidate: Candidate) -> Left | None:
@@ -237,7 +250,10 @@ def _returning(candidate: Candidate) -> Iterator[Edit]:
     """Return documents as they are."""
     text = candidate.program.text
     for node, document in candidate.returned:
-        if document is not None and document is not node:
+        if document is node:
+            # As it is, so that nothing else makes an answer of it at the same time.
+            yield Edit(*text.span(node), candidate.program.source(node))
+        elif document is not None:
             start, end = text.span(node)
             inner = text.span(document)
             # In two parts, since what stands between may be rewritten too.

@@ -1,4 +1,4 @@
-"""Views of Django that are classes: the class is decorated, and its methods get the callback."""
+"""Views that are classes: the class is decorated, and its methods get the callback."""
 
 from __future__ import annotations
 
@@ -16,19 +16,11 @@ from .views import Candidate
 
 HANDLERS = {"delete", "get", "head", "patch", "post", "put"}
 """The methods that answer requests."""
-_BASES = {
-    "django.views.View",
-    "django.views.generic.View",
-    "django.views.generic.base.View",
-    "rest_framework.views.APIView",
-}
-_CLASS = (
-    "decorate {cls} with @document of cxml.django, which gives each of its methods the callback"
-)
+_CLASS = "decorate {cls} with @document, which gives each of its methods the callback"
 _BASE = f"{_CLASS}; what it inherits of {{what}} is not known here"
 _USED = f"{_CLASS}; {{what}} of it is called, or inherited, in line {{line}}"
 _DISPATCH = f"{_CLASS}, and not dispatch, which does more than that"
-_REQUEST = f"{_CLASS}; {{what}} takes no request by its name"
+_REQUEST = f"{_CLASS}; {{what}} does not name what it gets first"
 
 
 def class_views(
@@ -51,16 +43,20 @@ def class_views(
         classes.setdefault(cls, []).append(candidate)
     for cls, methods in classes.items():
         if any(each.answers for each in methods):
-            yield _why_not(program, cls, methods, drops) or _changed(
+            yield _why_not(program, cls, methods, home, drops) or _changed(
                 program, cls, methods, home, drops
             )
 
 
 def _why_not(
-    program: Program, cls: ast.ClassDef, methods: list[Candidate], drops: Collection[ast.expr]
+    program: Program,
+    cls: ast.ClassDef,
+    methods: list[Candidate],
+    home: Home,
+    drops: Collection[ast.expr],
 ) -> Left | None:
     here = program.module.heading(cls)
-    strange = next((each for each in cls.bases if program.names(each) not in _BASES), None)
+    strange = next((each for each in cls.bases if program.names(each) not in home.bases), None)
     if strange is not None or not cls.bases:
         what = program.source(strange) if strange else "nothing"
         return Left(here, why=_BASE.format(cls=cls.name, what=what))
@@ -72,10 +68,16 @@ def _why_not(
         True for _ in _only_dispatches(cls, drops)
     ):
         return Left(here, why=_DISPATCH.format(cls=cls.name))
-    if lacking := next((each for each in methods if len(_parameters(each)) < 2), None):
+    wanted = _place(home) + 1
+    if lacking := next((each for each in methods if len(_parameters(each)) < wanted), None):
         what = lacking.function.name
         return Left(here, why=_REQUEST.format(cls=cls.name, what=what))
     return next(filter(None, map(why_strange, methods)), None)
+
+
+def _place(home: Home) -> int:
+    """Give behind which parameter of a method the callback comes: self, or the request."""
+    return 0 if home.is_first else 1
 
 
 def _uses(program: Program, cls: ast.ClassDef, names: Collection[str]) -> Iterator[ast.expr]:
@@ -141,7 +143,7 @@ def _changed(
     edits = [*imports.edits, *made, decorated(program, cls, f"@{decorator}({name})")]
     edits += undecorated(program, cls, drops)
     for each in methods:
-        edits += given_callback(each, f"{each.parameter(channel)}: {name}", 1)
+        edits += given_callback(each, f"{each.parameter(channel)}: {name}", _place(home))
         edits += undecorated(program, each.function, drops)
     edits += (_whole(program, each) for each in _only_dispatches(cls, drops))
     says = f"{cls.name} is verified by {home.module}, and its methods get a {kind}"

@@ -258,6 +258,8 @@ def _with_uses(program: Program, alias: ast.alias, new: str) -> Change | Left:
     old, span = alias.name, program.text.span(alias)
     uses = [each for each in _uses(program, alias) if program.names(each).startswith(f"{old}.")]
     others = [each for each in _uses(program, alias) if each not in uses]
+    if bare := next(_bare(program, alias), None):
+        return program.left(alias, f"line {bare.lineno} needs this name too: import it by itself")
     if others and not _is_bound_otherwise(program, alias):
         why = f"{program.source(others[0])} needs this import too: import what it is from by itself"
         return program.left(alias, why)
@@ -276,6 +278,17 @@ def _uses(program: Program, alias: ast.alias) -> list[ast.Attribute]:
         if _first(each).id == package and program.names(each):
             found.append(each)
     return found
+
+
+def _bare(program: Program, alias: ast.alias) -> Iterator[ast.stmt | ast.expr]:
+    """Give where the first name of a dotted import stands by itself."""
+    package = alias.name.partition(".")[0]
+    for name in program.module.all(ast.Name):
+        above = program.module.parent(name)
+        if name.id == package and not isinstance(above, ast.Attribute):
+            yield name
+    yield from (each for each in program.module.all(ast.Global) if package in each.names)
+    yield from (each for each in program.module.all(ast.Nonlocal) if package in each.names)
 
 
 def _first(node: ast.expr) -> ast.Name:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 
 from .._check.python.comments import first_line
@@ -11,6 +12,7 @@ from .change import Edit, Left, applied
 from .engine import Rewriting, S, Said
 from .program import Program
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 TODO = "# TODO(cxml): "
 """How such a comment begins."""
 
@@ -32,13 +34,18 @@ def _comments(program: Program, done: Rewriting[S]) -> Iterator[Edit]:
             line = program.text.line(done.offsets.current(each.start))
             start, indentation = _line_above(program, line)
             comment = f"{indentation}{TODO}{_words(each.about.why, each)}{program.text.newline}"
-            if comment not in _block_above(program, start):
+            if _unnumbered(comment) not in map(_unnumbered, _block_above(program, start)):
                 yield Edit(start, start, comment)
 
 
 def _words(why: str, said: Said) -> str:
     # A file may be in an encoding that does not have every character.
     return in_one_line(f"{why} ({said.rewrite.name})".encode("ascii", "backslashreplace").decode())
+
+
+def _unnumbered(comment: str) -> str:
+    # Lines that it names are others when it is written.
+    return re.sub(r"\d+", "0", comment)
 
 
 def _line_above(program: Program, line: int) -> tuple[int, str]:
@@ -64,7 +71,7 @@ def _statements(program: Program) -> Iterator[tuple[int, int]]:
 
 def _block_above(program: Program, start: int) -> list[str]:
     """Give the comments of this kind that stand right above a line, each with its line end."""
-    lines = program.text.text[:start].splitlines(keepends=True)
+    lines = _LINE.findall(program.text.text[:start])
     found: list[str] = []
     while lines and lines[-1].lstrip().startswith(TODO):
         found.append(lines.pop())

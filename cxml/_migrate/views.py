@@ -15,14 +15,22 @@ from .._check.python.views import Function
 from .program import Program
 from .reads import Read, kind_for, read_at
 
-ANSWERS = {"CxmlResponse", "HttpResponse", "Response", "make_response"}
+ANSWERS = {
+    "CxmlResponse", "HTMLResponse", "HttpResponse", "PlainTextResponse", "Response",
+    "make_response",
+}  # fmt: skip
 """What makes an answer of a document, by the last part of its name."""
 _SAYS_XML = {"content_type", "media_type", "mimetype"}
 _BODIES = {"content", "response"}
 _OK = (200, "200")
 _NAMES = {"fax": "fax", "messaging": "message", "voice": "call"}
 _OTHERS = ("event", "callback", "cxml_callback")
-_FINE = {"HttpResponseForbidden", "HttpResponseRedirect", "abort", "redirect"}
+_FINE = {
+    "HttpResponseBadRequest", "HttpResponseForbidden", "HttpResponseNotAllowed",
+    "HttpResponseNotFound", "HttpResponseRedirect", "JSONResponse", "JsonResponse",
+    "RedirectResponse", "abort", "jsonify", "redirect",
+}  # fmt: skip
+_STATUS = {"status", "status_code"}
 _CHANNELS = {"VoiceResponse": "voice", "MessagingResponse": "messaging", "FaxResponse": "fax"}
 DEEPEST = 5
 """How many functions may call each other for an answer."""
@@ -193,7 +201,7 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
     if not isinstance(node, ast.Call) or depth > DEEPEST:
         return False
     name = last_name(node.func)
-    if name in _FINE:
+    if name in _FINE or (name in ANSWERS and _refuses_with(node)):
         return True
     makers = [each for each in program.module.functions if each.name == name]
     returned = [each for maker in makers for each in program.module.answers.returned(maker)]
@@ -201,6 +209,14 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
         document_in(each, program) is not None or is_answer(each, program, depth + 1)
         for each in returned
     )
+
+
+def _refuses_with(call: ast.Call) -> bool:
+    """Whether an answer of a status that is no good one holds nothing that could be a document."""
+    status = [each.value for each in call.keywords if each.arg in _STATUS] or call.args[1:2]
+    bodies = [*call.args[:1], *(each.value for each in call.keywords if each.arg in _BODIES)]
+    is_bad = any(isinstance(each, ast.Constant) and each.value not in _OK for each in status)
+    return is_bad and all(isinstance(each, ast.Constant) for each in bodies)
 
 
 def _uses(node: ast.AST, name: str) -> bool:

@@ -10,6 +10,9 @@ from attrs import frozen
 from .row import milliseconds, time_of
 from .store import Head
 
+LONGEST_AGE = 36_500
+"""In days: what is older was not kept by this program."""
+
 
 @frozen(kw_only=True)
 class RoomState:
@@ -43,4 +46,4 @@ def states(heads: Iterable[Head]) -> tuple[RoomState, ...]:
 
 def before(age: timedelta) -> int:
     """Give the time before which things are older than that."""
-    return milliseconds(datetime.now(UTC) - age)
+    return milliseconds(datetime.now(UTC) - min(age, timedelta(days=LONGEST_AGE)))

@@ -108,6 +108,18 @@ def forget(before: int) -> Plan[int]:
     return forgotten
 
 
+def fold_all() -> Plan[None]:
+    """Fold whatever is loose, of the latest conferences."""
+    heads: list[Head] = yield lambda store: store.heads(None, None, _MOST_LISTED)
+    for conference_sid in merged(heads):
+        if (yield partial(_is_loose, conference_sid=conference_sid)):
+            yield from _fold_quietly(conference_sid)
+
+
+def _is_loose(store: Store, conference_sid: str) -> bool:
+    return bool(store.loose(conference_sid))
+
+
 def _forget(store: Store, conference_sids: list[str], before: int) -> int:
     return store.forget(conference_sids, before)
 
@@ -133,8 +145,14 @@ def _current(store: Store, room: str, account_sid: str | None) -> str | None:
 
 def _read(store: Store, conference_sid: str) -> tuple[list[Loose], Snapshot | None]:
     # In this order: what is folded in between is read twice then, and else it would not be at all.
-    loose = [*store.loose(conference_sid)]
+    loose = _loose(store, conference_sid)
     return loose, store.snapshot(conference_sid)
+
+
+def _loose(store: Store, conference_sid: str) -> list[Loose]:
+    # Databases may take two ids for one, too.
+    found = store.loose(conference_sid)
+    return [each for each in found if each.head.conference_sid == conference_sid]
 
 
 def _roster(loose: list[Loose], found: Snapshot | None) -> ConferenceRoster:
@@ -154,7 +172,7 @@ def _fold_quietly(conference_sid: str) -> Plan[None]:
 
 def _fold(store: Store, conference_sid: str) -> None:
     before = store.lock(conference_sid)
-    loose = [*store.loose(conference_sid)]
+    loose = _loose(store, conference_sid)
     if not loose:
         return
     heads = [each.head for each in loose] + ([before.head] if before else [])

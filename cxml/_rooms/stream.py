@@ -5,13 +5,23 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TypeAlias
 
 from ..callbacks import ConferenceRoster
 from ..errors import RoomsError
 
+EVENT_STREAM: Mapping[str, str] = MappingProxyType(
+    {
+        "Content-Type": "text/event-stream; charset=utf-8",
+        "Cache-Control": "no-store",
+        # nginx would hold back what is short.
+        "X-Accel-Buffering": "no",
+    }
+)
+"""The headers of an answer that a page is told changes by."""
 Render: TypeAlias = Callable[[ConferenceRoster], str]
 
 _LOG = logging.getLogger("cxml.rooms")

@@ -21,6 +21,18 @@ so the document says the same when they are escaped.
 """
 
 
+# What the runners of GitHub and of Azure obey: the first at the beginning of a line, the others
+# anywhere in it.
+_COMMAND = re.compile(r"\A(\s*):(?=:)|(#)#(?=(?:vso)?\[)")
+
+
+def without_commands(line: str, escape: str = "\\x{:02x}") -> str:
+    """Escape what would make a line a command to the runner in whose log it is."""
+    return _COMMAND.sub(
+        lambda found: f"{found[1] or found[2] or ''}{escape.format(ord(found[0][-1]))}", line
+    )
+
+
 def escape_hidden(document: str, escape: str) -> str:
     """Escape what a terminal would act on, or hide, in a document of several lines."""
     return _HIDDEN.sub(lambda found: escape.format(ord(found[0])), document)

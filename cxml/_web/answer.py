@@ -11,7 +11,7 @@ from .._text.wording import article
 from .._tree.element import Element
 from ..errors import misused
 from .channel import other_response
-from .log import LOGGER
+from .log import LOGGER, fields_of_none
 
 Document: TypeAlias = Element | str | None
 """What a view that answers with a document may return: ``None`` is an empty one."""
@@ -119,6 +119,7 @@ def _warn_of_size(size: int, view: object) -> None:
         f"{size:,}",
         f"{MOST_SENT:,}",
         _TOO_LARGE,
+        extra=fields_of_none("the document is too large"),
     )
 
 

@@ -7,10 +7,12 @@ from functools import cache
 from inspect import isawaitable, iscoroutine, iscoroutinefunction, signature
 from typing import TypeAlias, cast
 
+from attrs import field, frozen
+
 from .._text.wording import shown
 from ..errors import ConfigurationError
 from ..signature import Keys, read_keys
-from .log import LOGGER
+from .log import LOGGER, fields_of_none
 
 Secrets: TypeAlias = tuple[bytes, ...]
 KeyFinder: TypeAlias = Callable[[Mapping[str, str]], Keys | Awaitable[Keys | None] | None]
@@ -19,20 +21,58 @@ Ask: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], object]
 AskLater: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], Awaitable[object]]
 
 _KEYS_BEGIN = b"PSK"
-_SEVERAL = (list, tuple, set, frozenset)
+_COMMA = (
+    "a signing key has a comma in it, which none has: several keys are a list, as text.split(',')"
+    " makes of a text"
+)
+_NONE: tuple[object, ...] = (list[str](), (), frozenset[str]())
 
 
-def secrets_of(keys: Keys) -> Secrets:
+@frozen
+class Hidden:
+    """What no traceback may show.
+
+    Pages of errors, and what reports them, print the variables of every function that an error has
+    come through, so a key is in none of them but within this.
+    """
+
+    kept: object = field(repr=False)
+
+
+def secrets_of(keys: Hidden) -> Secrets:
     """Check keys, and say in the log if one is none of SignalWire's.
 
     Raises:
         ConfigurationError: there is no key, or one cannot be one.
 
     """
-    secrets = read_keys(keys)
+    secrets, fault = _read(keys)
+    if fault:
+        raise ConfigurationError(fault)
     if any(not each.startswith(_KEYS_BEGIN) for each in secrets):
         _warn_of_keys()
     return secrets
+
+
+def _read(keys: Hidden) -> tuple[Secrets, str]:
+    """Check keys, and give the fault that there is, since the error has been where they were."""
+    try:
+        secrets = read_keys(cast("Keys", keys.kept))
+    except ConfigurationError as error:
+        return (), str(error)
+    return secrets, _COMMA if any(b"," in each for each in secrets) else ""
+
+
+def check_keys(keys: Hidden) -> None:
+    """Check keys, and say nothing of what is unusual.
+
+    Raises:
+        ConfigurationError: as :func:`secrets_of` does.
+
+    """
+    _, fault = _read(keys)
+    if fault:
+        raise ConfigurationError(fault)
 
 
 def check_finder(finder: Callable[..., object]) -> KeyFinder:
@@ -70,24 +110,24 @@ async def ask_later(
     return await found if isawaitable(found) else found
 
 
-def read_found(found: object) -> Secrets:
+def read_found(found: Hidden) -> Secrets:
     """Check what a function gave; nothing are the keys of a stranger.
 
     Raises:
         ConfigurationError: it is no key, or nobody can await it.
 
     """
-    if isawaitable(found):
-        if iscoroutine(found):
-            found.close()
+    if isawaitable(found.kept):
+        if iscoroutine(found.kept):
+            found.kept.close()
         raise ConfigurationError(
             "signing_key is asynchronous, and nothing awaits it here: write async def for the"
             " view, or find the key with a plain function"
         )
-    if found is None or (isinstance(found, _SEVERAL) and not found):
+    if found.kept is None or found.kept in _NONE:
         return ()
     try:
-        return secrets_of(cast("Keys", found))
+        return secrets_of(found)
     except ConfigurationError as error:
         raise ConfigurationError(
             f"what signing_key gave is no key: {error}; return the key as text, or several in a"
@@ -102,4 +142,5 @@ def _warn_of_keys() -> None:
         "a signing key does not begin with %s, as those of SignalWire do: an API token, which"
         " begins with PT, verifies nothing, but Twilio's auth token is right for Twilio",
         _KEYS_BEGIN.decode(),
+        extra=fields_of_none("a signing key looks like none"),
     )

@@ -49,6 +49,11 @@ def log_verified(incoming: Incoming, url: str) -> None:
         LOGGER.debug("verified: %s", shown_request(incoming, url), extra=fields)
 
 
+def fields_of_none(reason: str) -> dict[str, object]:
+    """Give the same fields to a record that is of no request, for formats that name them."""
+    return {"url": None, "status": None, "reason": reason, "call_sid": None}
+
+
 def _fields(
     incoming: Incoming, url: str, reason: str, status: int | None = None
 ) -> dict[str, object]:

@@ -13,8 +13,8 @@ from attrs import field, frozen
 from .._text.addresses import without_user
 from .._text.wording import did_you_mean, nearest, no_such
 from ..errors import ConfigurationError
-from ..signature import Keys, read_keys
-from .keys import KeyFinder, Secrets, check_finder, secrets_of
+from ..signature import Keys
+from .keys import Hidden, KeyFinder, Secrets, check_finder, check_keys, secrets_of
 
 ORIGIN = re.compile(r"https?://(?:[^/?#\s@]*@)?[^/?#\s@]+")
 _PUBLIC_URL = re.compile(
@@ -46,6 +46,7 @@ class Options(TypedDict, total=False):
 
 
 _NAMES = Options.__annotations__.keys()
+_SHOWN = _NAMES - {"signing_key"}
 _SETTINGS = tuple((name, f"CXML_{name.upper()}") for name in _NAMES)
 
 
@@ -99,21 +100,44 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
         ConfigurationError: something is missing, or cannot be.
 
     """
+    hide_keys(options)
     if unknown := options.keys() - _NAMES:
         raise _no_option(min(unknown))
-    values: dict[str, object] = {name: setting(in_settings) for name, in_settings in _SETTINGS}
+    values = {name: _hidden(name, setting(in_settings)) for name, in_settings in _SETTINGS}
     given = {name: value for name, value in options.items() if value is not None}
     values |= given
     names = Names(frozenset(given), setting is not no_settings)
-    keys = values["signing_key"]
-    if isinstance(keys, list):
-        values["signing_key"] = tuple(cast("list[object]", keys))
-    elif not isinstance(keys, (str, tuple, NoneType, FunctionType)):  # it may change in place
+    values["signing_key"] = _as_it_is(values["signing_key"])
+    if _may_change(values["signing_key"]):
         return _check(names, **values)
     try:
         return _checked_once(names, **values)
     except TypeError:  # a value that cannot be, and has no hash
         return _check(names, **values)
+
+
+def hide_keys(options: Options) -> None:
+    """Hide the keys among options, in their place, and what nobody knows: it may be one."""
+    given = cast("dict[str, object]", options)
+    for name in given.keys() - _SHOWN:
+        given[name] = _hidden(name, given[name])
+
+
+def _hidden(name: str, value: object) -> object:
+    is_shown = name in _SHOWN or value is None or callable(value) or isinstance(value, Hidden)
+    return value if is_shown else Hidden(value)
+
+
+def _as_it_is(keys: object) -> object:
+    """Give keys as they are now: what is in a list may change at any time."""
+    kept: object = keys.kept if isinstance(keys, Hidden) else None
+    return Hidden(tuple(cast("list[object]", kept))) if isinstance(kept, list) else keys
+
+
+def _may_change(keys: object) -> bool:
+    """Whether what is given as keys may come to be another one, and be the same object."""
+    kept: object = keys.kept if isinstance(keys, Hidden) else keys
+    return not isinstance(kept, (str, tuple, NoneType, FunctionType))
 
 
 def _check(
@@ -143,7 +167,7 @@ def _keys(names: Names, signing_key: object) -> Secrets | KeyFinder:
         raise ConfigurationError(f"there is no signing key: {_how_to_set_one(names)}")
     if callable(signing_key):
         return check_finder(signing_key)
-    return secrets_of(cast("Keys", signing_key))
+    return secrets_of(cast("Hidden", signing_key))
 
 
 def _how_to_set_one(names: Names) -> str:
@@ -181,6 +205,7 @@ def check_options(options: Options) -> None:
         ConfigurationError: they cannot be.
 
     """
+    hide_keys(options)
     names = Names(frozenset(_NAMES), has_settings=False)
     _flag(names, "verify", options.get("verify"), default=True)
     complete = options.get("signing_key") is not None
@@ -208,7 +233,7 @@ def check_setting(name: str, value: object) -> None:
 
     """
     if name == "signing_key" and not callable(value):
-        read_keys(cast("Keys", value))  # a check of its own warns of what is none of SignalWire's
+        check_keys(Hidden(value))  # a check of its own warns of what is none of SignalWire's
         return
     given: dict[str, object] = {name: value}
     if name not in ("signing_key", "verify"):

@@ -12,7 +12,7 @@ from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
 from ..signature import EXPLAINING, FORM_TYPE, HEADERS, Match, examine, explain_fault, media_type
 from .incoming import BrokenOff, Header, Incoming
-from .keys import Ask, AskLater, Secrets, ask as ask_now, read_found
+from .keys import Ask, AskLater, Hidden, Secrets, ask as ask_now, read_found
 from .log import log_refusal, log_unverified, log_verified
 from .policy import ORIGIN, Policy
 from .require import find_missing
@@ -23,6 +23,7 @@ _CONTENT_TYPE = "content-type"
 _NEEDED = tuple((name, name.lower()) for name in (*HEADERS, "Content-Type"))
 _NO_TYPE = ("",)
 _GONE = "something has read the body before, or the server did not pass it on"
+_REPLAYED = "it has a body, which would be verified but not read: a POST that somebody has recorded"
 _NO_HOST = "what it names as its host is none"
 _STRANGER = "signing_key knows no key for it"
 _NOBODYS: Secrets = (token_bytes(),)
@@ -64,7 +65,7 @@ def receive(
     request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
-        keys = read_found(ask(keys, request.unverified(kind)))
+        keys = read_found(Hidden(ask(keys, request.unverified(kind))))
     request.verify(keys)
     return request.read(kind, require)
 
@@ -87,7 +88,7 @@ async def receive_later(
     request = _Request(policy, incoming)
     keys = policy.keys
     if callable(keys):
-        keys = read_found(await ask(keys, request.unverified(kind)))
+        keys = read_found(Hidden(await ask(keys, request.unverified(kind))))
     request.verify(keys)
     return request.read(kind, require)
 
@@ -134,6 +135,8 @@ class _Request:
             raise self._refused(400, "the client left before the whole of it came")
         if not body and not _says_empty(self._incoming.header):
             raise self._refused(403, _GONE)
+        if body and self._incoming.method in _IN_QUERY:
+            raise self._refused(403, _REPLAYED)
         return body
 
     def unverified(self, kind: type[Callback]) -> Mapping[str, str]:

@@ -17,9 +17,9 @@ from .._web.check_view import refuse_class
 from .._web.log import log_answered
 from .._web.receive import C, RequestRefusedError, address
 from ..errors import ConfigurationError
-from ._guard import VERIFIES, Guard, open_to_platform, verifies
+from ._guard import VERIFIES, Guard, is_async, open_to_platform, verifies
 from ._request import incoming
-from ._rest import REST_BEFORE, actions, is_rest
+from ._rest import REST_BEFORE, actions, is_rest, refuse_async
 
 _UNCALLED = "_cxml_uncalled"
 """What a method has that is still waiting for its call."""
@@ -92,6 +92,8 @@ def check_handlers(guard: Guard[Any, Any], cls: Any) -> None:
     endpoint = evolve(guard.endpoint, before=REST_BEFORE) if is_rest(cls) else guard.endpoint
     own = [cls.options] if cls.options is not View.options else []
     for handler in (*found, *own):
+        if is_async(handler):
+            refuse_async(cls, handler)
         if not verifies(handler):
             endpoint.check(handler, of_class=True)
 

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial, update_wrapper
 from types import MethodType
 from typing import Any
 
 from asgiref.sync import markcoroutinefunction, sync_to_async
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.module_loading import import_string
 from django.views import View
 
 from ..errors import ConfigurationError
 from ._classes import call_alone, handler_name, is_verified, wrap_dispatch
 from ._guard import VERIFIES, is_async, verifies
-from ._rest import is_rest
-
-_OF_BROWSERS = {
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-}
-# Both are told by name, since either may need applications that are not installed.
-"""The middlewares that a view is exempt from by an attribute, and so a class from as a whole."""
+from ._protection import browser_checks, checks_around
+from ._rest import is_rest, refuse_async
 
 _WRAPPED = "__wrapped__"
 
@@ -44,6 +36,8 @@ class Method:
         """Stand in a class: what other decorators left here stays, and the platform gets in."""
         if View not in owner.__mro__:  # the views that it is mixed in have to be open
             return
+        if is_async(self._answer):
+            refuse_async(owner, self)
         left = {each: it for each, it in vars(self).items() if each not in (VERIFIES, _WRAPPED)}
         vars(self._answer).update(left)
         setattr(owner, name, self._answer)
@@ -82,7 +76,8 @@ def _dispatch_checked(
         return call_alone(view, name, partial(inner, request, *args, **kwargs))
 
     def refused() -> Any:
-        made = (each(_unanswered) for each in browser_checks())
+        checks = (*browser_checks(), *checks_around(view, request))
+        made = (each(_unanswered) for each in checks)
         answers = (each.process_view(request, inner, args, kwargs) for each in made)
         return next((each for each in answers if each is not None), None)
 
@@ -94,15 +89,6 @@ def _dispatch_checked(
         return later()
     answer = refused()
     return inner(request, *args, **kwargs) if answer is None else answer
-
-
-def browser_checks() -> Iterator[Any]:
-    """Give the middlewares of the project that a view can be exempt from."""
-    for path in settings.MIDDLEWARE:
-        made = import_string(path)
-        names = {f"{each.__module__}.{each.__qualname__}" for each in getattr(made, "__mro__", ())}
-        if names & _OF_BROWSERS:
-            yield made
 
 
 def _unanswered(_request: HttpRequest) -> None: ...

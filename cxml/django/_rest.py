@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from inspect import unwrap
 from typing import Any
 
 from django.http import HttpRequest
 
+from ..errors import ConfigurationError
+
 REST_BEFORE = ("request: Request",)
 """What its views have before the callback, as one writes it."""
+_VIEWS = "rest_framework.views"
 _ACTIONS = ("list", "create", "retrieve", "update", "partial_update", "destroy")
 
 
@@ -19,7 +23,22 @@ def plain(request: object) -> HttpRequest | None:
 
 def is_rest(cls: Any) -> bool:
     """Whether a class is one of the framework's views, all of which are exempt from CSRF tokens."""
-    return any(each.__module__ == "rest_framework.views" for each in getattr(cls, "__mro__", ()))
+    return any(each.__module__ == _VIEWS for each in getattr(cls, "__mro__", ()))
+
+
+def refuse_async(cls: Any, method: Any) -> None:
+    """Refuse a method that would have to be awaited, which the framework itself never does.
+
+    Raises:
+        ConfigurationError: that is so; it says what to write.
+
+    """
+    if is_rest(cls) and unwrap(cls.dispatch).__module__ == _VIEWS:
+        name = method.__name__
+        raise ConfigurationError(
+            f"{method.__qualname__} is asynchronous, and Django REST framework awaits no method:"
+            f" write def {name}, or derive {cls.__qualname__} from django.views.View"
+        )
 
 
 def actions(cls: Any) -> list[Any]:

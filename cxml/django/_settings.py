@@ -21,6 +21,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class NotConfigured(ConfigurationError, ImproperlyConfigured):  # noqa: N818
+    """What is wrong with the options or the settings: an error of cxml, and one of Django."""
+
+
 def policy_of(options: Options) -> Policy:
     """Check how requests are to be verified, as it is set now.
 
@@ -64,4 +68,4 @@ def _checked(make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
         return make(*args, **kwargs)
     except ConfigurationError as error:
-        raise ImproperlyConfigured(str(error)) from error
+        raise NotConfigured(str(error)) from None

@@ -10,7 +10,7 @@ from django.core.checks import CheckMessage, Warning as CheckWarning
 from django.urls import get_resolver
 
 from ._guard import VERIFIES
-from ._methods import browser_checks
+from ._protection import browser_checks
 from ._rest import is_rest
 
 _OF_USERS = {

@@ -14,7 +14,7 @@ from django.urls import get_script_prefix, reverse
 from .._web.answer import Document
 from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
-from .._web.policy import Options
+from .._web.policy import Options, hide_keys
 from .._web.receive import C, RequestRefusedError, address, receive
 from .._web.require import check_require
 from ._decorator import Decorator
@@ -90,6 +90,7 @@ def from_request(
         ConfigurationError: ``kind`` is no class of callbacks.
 
     """
+    hide_keys(options)
     checked, policy = check_kind("from_request", kind), policy_of(options)
     needed = check_require(checked, require)
     try:

@@ -24,6 +24,7 @@ except ModuleNotFoundError as error:
     raise ImportError(message, name="sqlalchemy") from error
 
 from .._rooms.listing import RoomState as RoomState
+from .._rooms.stream import EVENT_STREAM as EVENT_STREAM
 from ..errors import RoomsError as RoomsError
 from ._async import AsyncRooms as AsyncRooms
 from ._rooms import Rooms as Rooms

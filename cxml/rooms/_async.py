@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Collection
 from datetime import timedelta
@@ -16,7 +17,8 @@ from .._rooms.listing import RoomState, before, states
 from .._rooms.noticing import check_accounts, notice_async
 from .._rooms.stream import Render, stream_async
 from ..callbacks import ConferenceEvent, ConferenceRoster
-from ._rooms import failed, make_schema
+from ..errors import RoomsError
+from ._rooms import PAUSES, failed, make_schema
 from ._store import SqlStore
 
 T = TypeVar("T")
@@ -46,6 +48,13 @@ class AsyncRooms:
 
     async def create_schema(self) -> None:
         """Make the tables that are not there, as :meth:`Rooms.create_schema` does."""
+        for pause in PAUSES:
+            try:
+                await self._run(make_schema)
+            except RoomsError:
+                await asyncio.sleep(pause)
+            else:
+                return
         await self._run(make_schema)
 
     async def record(self, event: ConferenceEvent) -> bool:

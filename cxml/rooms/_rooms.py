@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -20,6 +21,8 @@ from ._store import SqlStore
 from ._tables import metadata
 
 T = TypeVar("T")
+PAUSES = (0.05, 0.2, 0.5)
+"""How long to wait for another worker that makes the tables, in seconds."""
 
 
 class Rooms:
@@ -51,10 +54,20 @@ class Rooms:
     def create_schema(self) -> None:
         """Make the tables that are not there; let readers of SQLite not wait for writers (WAL).
 
+        Several workers may do that at the same time.
+
         Raises:
             RoomsError: the database does not answer, or refuses.
 
         """
+        for pause in PAUSES:
+            try:
+                self._run(make_schema)
+            except RoomsError:
+                # Another worker may have been making them: then they are there in a moment.
+                time.sleep(pause)
+            else:
+                return
         self._run(make_schema)
 
     def record(self, event: ConferenceEvent) -> bool:

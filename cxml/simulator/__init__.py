@@ -50,5 +50,6 @@ __getattr__, __dir__, __all__ = face(
         "_request": "Request Requests",
         "_room": "Room",
         "_run": "Run runs",
+        "_text_message": "TextMessage",
     },
 )

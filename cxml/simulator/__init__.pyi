@@ -8,6 +8,7 @@ from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
 from ._room import Room as Room
 from ._run import Run as Run, runs as runs
+from ._text_message import TextMessage as TextMessage
 
 __all__ = [
     "Call",
@@ -22,5 +23,6 @@ __all__ = [
     "Room",
     "Run",
     "SimulationError",
+    "TextMessage",
     "runs",
 ]

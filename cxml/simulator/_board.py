@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 from .._tree.element import Element
 from ._choices import Choices
 from ._page import Page
+from ._remarks import Remark
 from ._request import Requests
 from ._site import Site
 from ._transcript import Line, Party, Transcript
@@ -33,6 +34,8 @@ class Board:
         self.requests = Requests()
         self.pages: list[Page] = []
         """All documents that were run, in order."""
+        self.remarks: list[Remark] = []
+        """What was found in runs."""
         self.circles: list[str] = []
         """Documents without an end that were met since somebody was told."""
         self.acts = 0

@@ -18,8 +18,9 @@ from ._documents import ask_once
 from ._errors import FailedError
 from ._leg import Leg
 from ._nested import run_nested
-from ._phones import Handset, Manner, Phones
+from ._phones import Handset, Phones
 from ._progress import NO_PROGRESS, Progress
+from ._ringing import ring
 from ._run import Run, run_call
 from ._steps import Ask, Event, Interruption, Left, Moved, Over, Speech, Steps, listen, sleep
 
@@ -92,7 +93,7 @@ def drop(leg: Leg, status: CallState) -> None:
 def _life(leg: Leg, target: Target, phone: Handset, caller: Leg) -> Steps[None]:
     try:
         target.progress.initiated(leg)
-        yield from _ring(leg, target, phone)
+        yield from ring(leg, target.progress, phone)
         if not leg.is_over:
             caller.tell(Answered(leg))
             yield from _prepare(leg, target, phone)
@@ -111,30 +112,6 @@ def _life(leg: Leg, target: Target, phone: Handset, caller: Leg) -> Steps[None]:
     caller.tell(Ended(leg))
 
 
-def _ring(leg: Leg, target: Target, phone: Handset) -> Steps[None]:
-    """Let it ring until somebody decides."""
-    if phone.plan.manner is Manner.FAILS:
-        leg.end(CallState.FAILED)
-        return
-    target.progress.ringing(leg)
-    is_decided = phone.plan.is_meant or phone.plan.manner is not Manner.RINGS
-    leg.note("rings" if is_decided else f"rings; {_hint(phone)}")
-    manner = yield from phone.decision(leg.board.world)
-    _decide(leg, target, manner)
-
-
-def _hint(phone: Handset) -> str:
-    return f'nobody said what it does, as in platform.phone("{phone.number}").answers()'
-
-
-def _decide(leg: Leg, target: Target, manner: Manner) -> None:
-    if manner is Manner.ANSWERS:
-        leg.answer()
-        target.progress.answered(leg)
-    else:
-        leg.end(CallState.BUSY if manner is Manner.IS_BUSY else CallState.FAILED)
-
-
 def _prepare(leg: Leg, target: Target, phone: Handset) -> Steps[None]:
     """Press keys, and run the document for the callee alone, before the two are connected."""
     if target.keys:
@@ -147,7 +124,7 @@ def _prepare(leg: Leg, target: Target, phone: Handset) -> Steps[None]:
     ask = Ask(url=target.url, method=target.method, callback=said)
     if phone.plan.declines:
         yield from ask_once(leg, ask)
-        leg.has_left = True
+        leg.has_left = leg.hung_up = True
         leg.end()
         raise Left
     yield from run_nested(leg, ask, _WHISPERED)

@@ -43,6 +43,9 @@ class Choices:
     """How long a document may be."""
     fet_11_types: tuple[str, ...] = ("text/xml", "application/xml")
     """The media types that a document may have."""
+    fet_11_sounds: tuple[str, ...] = ("audio/",)
+    """How the media types begin of what is played, where a sound may stand for a document: to
+    callers who wait, and on Twilio everywhere."""
     fet_16_most_redirects: int = 3
     """How often HTTP may lead elsewhere."""
     gat_19_confidence: Decimal = Decimal("0.9")

@@ -4,43 +4,43 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from ._asker import Asker
 from ._documents import begin_request, request_answer
 from ._errors import FailedError
-from ._leg import Leg
 from ._request import Request
 from ._steps import Ask, Steps, sleep
 
 _TAKEN = (HTTPStatus.OK, HTTPStatus.NO_CONTENT)
 
 
-def report(leg: Leg, ask: Ask, *, after: float = 0.0) -> None:
-    """Tell the application something about a leg; nothing waits for the answer.
+def report(asker: Asker, ask: Ask, *, after: float = 0.0) -> None:
+    """Tell the application something about somebody; nothing waits for the answer.
 
     Args:
-        leg: whom it is about.
+        asker: whom it is about.
         ask: what to say, and where.
         after: how many seconds later it is said.
 
     """
-    leg.board.world.start(_deliver(leg, ask, after))
+    asker.board.world.start(_deliver(asker, ask, after))
 
 
-def _deliver(leg: Leg, ask: Ask, after: float) -> Steps[None]:
+def _deliver(asker: Asker, ask: Ask, after: float) -> Steps[None]:
     """Make a report, as often as it takes, or until nobody tries any more."""
     if after:
         yield from sleep(after, is_patient=True)
-    request = begin_request(leg, ask, is_report=True)
-    for pause in leg.board.choices.sta_13_pauses:
-        if (yield from _attempt(leg, request)):
+    request = begin_request(asker, ask, is_report=True)
+    for pause in asker.board.choices.sta_13_pauses:
+        if (yield from _attempt(asker, request)):
             return
         yield from sleep(pause, is_patient=True)
-    if not (yield from _attempt(leg, request)):
-        leg.note(f"the report to {request.url} is lost: {request.problem}")
+    if not (yield from _attempt(asker, request)):
+        asker.note(f"the report to {request.url} is lost: {request.problem}")
 
 
-def _attempt(leg: Leg, request: Request) -> Steps[bool]:
+def _attempt(asker: Asker, request: Request) -> Steps[bool]:
     try:
-        answer, _ = yield from request_answer(leg, request)
+        answer, _ = yield from request_answer(asker, request)
     except FailedError as failed:
         request.problem = failed.message
         return False

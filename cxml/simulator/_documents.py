@@ -6,11 +6,12 @@ from http import HTTPStatus
 
 from attrs import evolve
 
-from ..callbacks import Callback, VoiceRequest
+from ..callbacks import Callback
 from ..testing._answer import Answer
+from ._asker import Asker
 from ._errors import FailedError
-from ._leg import Leg
 from ._page import Page, read_page
+from ._remarks import RunRule
 from ._request import Request
 from ._site import joined
 from ._steps import Ask, Steps, fetch
@@ -19,56 +20,66 @@ _WITHOUT_FORM = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.SEE_
 _WITH_FORM = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
 
 
-def ask_page(leg: Leg, ask: Ask) -> Steps[Page]:
-    """Request a document for a leg, or else the document of its fallback.
+def ask_page(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
+    """Request a document for somebody, or else the document of its fallback.
+
+    Args:
+        asker: whom it is for.
+        ask: the request.
+        is_wait: whether the party waits, and may be given a sound instead.
 
     Raises:
         FailedError: there is none.
 
     """
-    _go(leg, ask.url)
+    _go(asker, ask.url)
     try:
-        return (yield from ask_once(leg, ask))
+        return (yield from ask_once(asker, ask, is_wait=is_wait))
     except FailedError as failed:
-        if leg.fallback_url is None:
+        if asker.fallback_url is None:
             raise
-        return (yield from ask_once(leg, _fallback(leg, ask, failed)))
+        return (yield from ask_once(asker, _fallback(asker, ask, failed)))
 
 
-def ask_once(leg: Leg, ask: Ask) -> Steps[Page]:
-    """Request a document for a leg.
+def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
+    """Request a document for somebody, without a fallback.
+
+    Args:
+        asker: whom it is for.
+        ask: the request.
+        is_wait: whether the party waits, and may be given a sound instead.
 
     Raises:
         FailedError: there is none.
 
     """
-    request = begin_request(leg, ask)
+    request = begin_request(asker, ask)
     try:
-        answer, url = yield from request_answer(leg, request)
-        page = read_page(answer, url, leg.board.choices, takes_audio=ask.takes_audio)
+        answer, url = yield from request_answer(asker, request)
+        page = read_page(answer, url, asker.board.choices, asker.root, is_wait=is_wait)
     except FailedError as failed:
         request.problem = failed.message
-        leg.note(failed.message, code=failed.code)
+        asker.remark(RunRule.FAILED, failed.message, code=failed.code)
         raise
-    leg.board.pages.append(page)
+    asker.board.pages.append(page)
     return page
 
 
-def begin_request(leg: Leg, ask: Ask, *, is_report: bool = False) -> Request:
+def begin_request(asker: Asker, ask: Ask, *, is_report: bool = False) -> Request:
     """Write down that a request is made."""
     request = Request(
-        at=leg.board.world.now,
+        at=asker.board.world.now,
         method=ask.method,
         url=ask.url,
         callback=ask.callback,
-        party=leg,
+        party=asker,
         is_report=is_report,
     )
-    leg.board.requests.append(request)
+    asker.board.requests.append(request)
     return request
 
 
-def request_answer(leg: Leg, request: Request) -> Steps[tuple[Answer, str]]:
+def request_answer(asker: Asker, request: Request) -> Steps[tuple[Answer, str]]:
     """Make a request, and follow where HTTP leads; give the address that answered.
 
     Raises:
@@ -77,8 +88,8 @@ def request_answer(leg: Leg, request: Request) -> Steps[tuple[Answer, str]]:
     """
     method, url = request.method, request.url
     callback: Callback | None = request.callback
-    for _ in range(leg.board.choices.fet_16_most_redirects + 1):
-        answer = yield from _answer(leg, request, method, url, callback)
+    for _ in range(asker.board.choices.fet_16_most_redirects + 1):
+        answer = yield from _answer(asker, request, method, url, callback)
         where = answer.headers.get("Location")
         if where is None or answer.status not in (*_WITHOUT_FORM, *_WITH_FORM):
             return answer, url
@@ -89,14 +100,14 @@ def request_answer(leg: Leg, request: Request) -> Steps[tuple[Answer, str]]:
 
 
 def _answer(
-    leg: Leg, request: Request, method: str, url: str, callback: Callback | None
+    asker: Asker, request: Request, method: str, url: str, callback: Callback | None
 ) -> Steps[Answer]:
     pairs = () if callback is None else callback.to_form()
-    outgoing = leg.board.site.post(method, url, pairs)
+    outgoing = asker.board.site.post(method, url, pairs)
     answer = yield from fetch(outgoing)
     request.answers.append(answer)
     said = answer.status if isinstance(answer, Answer) else type(answer).__name__
-    leg.note(f"{method} {_shown(leg, url)} {request.summary} -> {said}")
+    asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):
@@ -104,22 +115,22 @@ def _answer(
     return answer
 
 
-def _shown(leg: Leg, url: str) -> str:
-    return url.removeprefix(leg.board.site.base) or "/"
+def _shown(asker: Asker, url: str) -> str:
+    return url.removeprefix(asker.board.site.base) or "/"
 
 
-def _fallback(leg: Leg, ask: Ask, failed: FailedError) -> Ask:
-    url = leg.board.site.address(leg.fallback_url or "")
-    said = VoiceRequest(**leg.standard(), error_code=failed.code, error_url=ask.url)
+def _fallback(asker: Asker, ask: Ask, failed: FailedError) -> Ask:
+    url = asker.board.site.address(asker.fallback_url or "")
+    said = asker.after_failure(failed.code, ask.url)
     return evolve(ask, url=url, method="POST", callback=said)
 
 
-def _go(leg: Leg, url: str) -> None:
-    board = leg.board
+def _go(asker: Asker, url: str) -> None:
+    board = asker.board
     is_free = board.world.now < board.world.until
     try:
-        leg.trail.go(url, board.world.now, board.acts, board.choices, is_free=is_free)
+        asker.trail.go(url, board.world.now, board.acts, board.choices, is_free=is_free)
     except FailedError as failed:
-        leg.note(failed.message)
+        asker.remark(RunRule.WITHOUT_END, failed.message)
         board.circles.append(failed.message)
         raise

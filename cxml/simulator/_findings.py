@@ -1,14 +1,58 @@
-"""What the checker says of the documents that were run."""
+"""What the checker says of the documents that were run, and what only the runs can tell."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .._check.check import check
 from .._check.finding import Finding
+from .._check.rule import Severity
+from .._tree.element import Element
 from ._board import Board
+from ._page import Page
+from ._remarks import Remark, RunRule
+
+_PAGES = "https://cxml.readthedocs.io/en/latest/reference/simulator.html#"
 
 
 def findings_of(board: Board) -> list[Finding]:
-    """Give the findings of every document that was run, each of them once."""
+    """Give all findings, each of them once: those of documents, and then those of runs."""
     target = "both" if board.choices.is_twilio else "signalwire"
     bodies = dict.fromkeys(page.body for page in board.pages)
-    return [finding for body in bodies for finding in check(body, target=target)]
+    found = [finding for body in bodies for finding in check(body, target=target)]
+    remarks = [*board.remarks, *_never_reached(board.pages)]
+    return list(dict.fromkeys([*found, *map(_finding, remarks)]))
+
+
+def _finding(remark: Remark) -> Finding:
+    code, name, severity = remark.rule.value
+    page, element = remark.page, remark.element
+    is_placed = page is not None and element is not None and page.has(element)
+    line, column = page.position(element) if page and element and is_placed else (None, None)
+    return Finding(
+        code=code,
+        name=name,
+        severity=Severity(severity),
+        message=remark.message,
+        path=page.url if page else "",
+        line=line,
+        column=column,
+        element=page.path(element) if page and element and is_placed else "",
+        platform_code=remark.platform_code,
+        url=f"{_PAGES}{name}",
+    )
+
+
+def _never_reached(pages: list[Page]) -> Iterator[Remark]:
+    """Find verbs that were not run, however often their document was."""
+    by_body: dict[bytes, list[Page]] = {}
+    for page in pages:
+        by_body.setdefault(page.body, []).append(page)
+    for same in by_body.values():
+        reached = frozenset[int]().union(*(page.reached for page in same))
+        for number, verb in enumerate(same[0].root.children):
+            if number not in reached and isinstance(verb, Element):
+                message = f"{verb.tag} was not reached in any call"
+                yield Remark(
+                    rule=RunRule.NEVER_REACHED, message=message, page=same[0], element=verb
+                )

@@ -8,40 +8,31 @@ from typing import Any
 from attrs import define, field
 
 from .._tree.element import Element
-from ..callbacks import CallDirection, CallState
+from ..callbacks import CallDirection, CallState, VoiceRequest
+from ._asker import Asker
 from ._board import Board
-from ._page import Page
 from ._steps import Event, Interruption, Key, Left, Speech, Steps
-from ._trail import Trail
 from ._transcript import Heard
 from ._world import Task
 
 
 @define(eq=False, kw_only=True)
-class Leg:
+class Leg(Asker):
     """A leg, and where it is."""
 
-    board: Board = field(repr=False)
-    sid: str
-    from_: str
-    to: str
     direction: CallDirection
     parent: Leg | None = field(default=None, repr=False)
     """The leg whose ``<Dial>`` placed this one."""
-    fallback_url: str | None = None
     sip_call_id: str | None = None
     """The ``Call-ID``, if it is a call of SIP."""
     status: CallState = CallState.RINGING
     has_left: bool = False
+    """Whether nobody is there any more, so that no document is run."""
+    hung_up: bool = False
     """Whether it was the party that hung up."""
     began_at: float = field(init=False)
     answered_at: float | None = None
     ended_at: float | None = None
-    heard: list[Heard] = field(factory=list[Heard], repr=False)
-    page: Page | None = field(default=None, repr=False)
-    """The document that is run."""
-    verb: Element | None = field(default=None, repr=False)
-    """The verb that it is in."""
     task: Task = field(init=False, repr=False)
     taps: list[Callable[[str], object]] = field(factory=list[Callable[[str], object]], repr=False)
     """Who is told what the party says, besides the verb that it is in."""
@@ -49,8 +40,6 @@ class Leg:
     """Who is told what keys the party presses, and may take one before the verb hears of it."""
     at_end: list[Callable[[], object]] = field(factory=list[Callable[[], object]], repr=False)
     """What is done when it is over, such as stopping what goes on beside it."""
-    trail: Trail = field(factory=Trail, repr=False)
-    """The documents that it was given since anybody was waited for."""
 
     def __attrs_post_init__(self) -> None:
         self.began_at = self.board.world.now
@@ -60,6 +49,10 @@ class Leg:
     def name(self) -> str:
         """What it is called in transcripts: the number of whoever has the phone."""
         return self.from_ if self.direction is CallDirection.INBOUND else self.to
+
+    def after_failure(self, code: int | None, url: str) -> VoiceRequest:
+        """Make the request for the fallback, which says what was wrong, and where."""
+        return VoiceRequest(**self.standard(), error_code=code, error_url=url)
 
     @property
     def is_answered(self) -> bool:
@@ -129,17 +122,24 @@ class Leg:
         self.ended_at = self.board.world.now
         done = CallState.COMPLETED if self.is_answered else None
         self.status = done or status or CallState.NO_ANSWER
-        self.note(f"{'hangs up' if self.has_left else 'ends'}: {self.status}")
+        self.note(f"{'hangs up' if self.hung_up else 'ends'}: {self.status}")
         for then in self.at_end:
             then()
 
     def hang_up(self) -> None:
         """Let the party hang up."""
-        if self.is_over:
-            return
-        self.has_left = True
-        self.end()
-        self.interrupt(Left())
+        if not self.is_over:
+            self.has_left = self.hung_up = True
+            self.end()
+            self.interrupt(Left())
+
+    def cut_off(self) -> None:
+        """Let somebody else end it, from outside of the call."""
+        if not self.is_over:
+            self.has_left = True
+            self.note("is ended from outside")
+            self.end(CallState.CANCELED)
+            self.interrupt(Left())
 
     def tell(self, event: Event) -> None:
         """Let its run know of something."""
@@ -156,10 +156,6 @@ class Leg:
                 self.task.interruptions.remove(each)
 
     # What is written down
-
-    def note(self, text: str, verb: Element | None = None, code: int | None = None) -> None:
-        """Write down what happened, and in which verb."""
-        self.board.note(self, text, self.page, verb, code)
 
     def hear(self, text: str, verb: Element | None = None, *, times: int = 1) -> None:
         """Let the party hear a text, a file, or a sound such as ``<beep>``.

@@ -63,7 +63,7 @@ def next_input(
 
 def _skip(run: Run, verb: Element, child: Element | str) -> None:
     if isinstance(child, Element):
-        run.leg.note(f"skips {child.tag}, which cannot stand in {verb.tag}", child, 13750)
+        run.skip(child, f"skips {child.tag}, which cannot stand in {verb.tag}")
 
 
 def _shown(event: Event) -> str:

@@ -29,12 +29,14 @@ def run_nested(
     following: Ask | Page | None = first
     try:
         while following is not None:
-            page = yield from _got(leg, following)
+            page = yield from _got(leg, following, is_wait=is_patient)
             run = Run(leg=leg, page=page, allowed=allowed, is_patient=is_patient)
             following = yield from run_page(run)
     finally:
         leg.page, leg.verb = before
 
 
-def _got(leg: Leg, wanted: Ask | Page) -> Steps[Page]:
-    return wanted if isinstance(wanted, Page) else (yield from ask_page(leg, wanted))
+def _got(leg: Leg, wanted: Ask | Page, *, is_wait: bool) -> Steps[Page]:
+    if isinstance(wanted, Page):
+        return wanted
+    return (yield from ask_page(leg, wanted, is_wait=is_wait))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from http import HTTPStatus
 
-from attrs import define
+from attrs import define, field
 
+from .._input.clean import clean_text
 from .._input.positions import Source
 from .._input.xml import source_of, utf8
 from .._tree.element import Element
 from ..errors import DocumentError
 from ..signature import media_type
 from ..testing._answer import Answer
+from ..voice.play import Play
 from ..voice.response import VoiceResponse
+from ..voice.say import Say
 from ._choices import Choices
 from ._errors import FailedError
 
@@ -25,16 +28,22 @@ class Page:
     url: str
     """The address that others in it are resolved against, without what GET added."""
     body: bytes
-    root: VoiceResponse
+    root: Element
+    reached: set[int] = field(factory=set[int])
+    """Which of its verbs were run, by their number from 0."""
 
     def path(self, element: Element) -> str:
         """Say where in the document an element stands, such as ``Response/Gather``."""
         return self._places[id(element)][0]
 
-    def line(self, element: Element) -> int:
-        """Give the line that an element begins in."""
+    def has(self, element: Element) -> bool:
+        """Whether an element is one of this document, and not made of something in it."""
+        return id(element) in self._places
+
+    def position(self, element: Element) -> tuple[int, int]:
+        """Give the line, and the column, that an element begins in."""
         number = self._places[id(element)][1]
-        return self._source.element(number).position.line
+        return self._source.element(number).position
 
     @cached_property
     def _source(self) -> Source:
@@ -54,48 +63,50 @@ def _place(element: Element, path: str, found: dict[int, tuple[str, int]]) -> No
             _place(child, f"{path}/{child.tag}", found)
 
 
-def read_page(answer: Answer, url: str, choices: Choices, *, takes_audio: bool = False) -> Page:
+def read_page(
+    answer: Answer, url: str, choices: Choices, kind: type[Element], *, is_wait: bool = False
+) -> Page:
     """Read a document.
 
     Args:
         answer: what was answered.
-        url: the address that it came from.
-        choices: what a document may be.
-        takes_audio: whether it may be a sound instead, which is heard over and over.
+        url: where it came from.
+        choices: what is taken.
+        kind: the class of documents that is wanted.
+        is_wait: whether it is for somebody who waits, who may be given a sound instead.
 
     Raises:
         FailedError: it is none.
 
     """
-    if takes_audio and _is_audio(answer):
-        return _sound(url)
-    _refuse(answer, url, choices)
+    _refuse_failure(answer, url)
+    sent_as = media_type(answer.headers.get("Content-Type", ""))
+    if sent_as.startswith(choices.fet_11_sounds) and (is_wait or choices.is_twilio):
+        return _made(url, Play(url, loop=0 if is_wait else None))
+    if sent_as == "text/plain" and choices.is_twilio:
+        return _made(url, Say(clean_text(answer.text)))
+    _refuse(answer, choices)
     try:
-        root = VoiceResponse.from_xml(
-            answer.body, strict=False, max_bytes=choices.fet_10_most_bytes
-        )
+        root = kind.from_xml(answer.body, strict=False, max_bytes=choices.fet_10_most_bytes)
     except DocumentError as error:
         raise FailedError(12100, f"the document cannot be read: {error}") from error
     return Page(url, answer.body, root)
 
 
-def _is_audio(answer: Answer) -> bool:
-    kind = media_type(answer.headers.get("Content-Type", ""))
-    return answer.status == HTTPStatus.OK and kind.startswith("audio/")
-
-
-def _sound(url: str) -> Page:
-    """Give the document that stands for a sound."""
-    root = VoiceResponse()
-    root.play(url, loop=0)
+def _made(url: str, verb: Element) -> Page:
+    """Make the document that says the same as what is none."""
+    root = VoiceResponse(children=[verb])
     return Page(url, root.to_bytes(), root)
 
 
-def _refuse(answer: Answer, url: str, choices: Choices) -> None:
+def _refuse_failure(answer: Answer, url: str) -> None:
     if answer.status >= HTTPStatus.BAD_REQUEST:
         refused = answer.status == HTTPStatus.FORBIDDEN
         hint = ": does it verify with another signing_key, or public_url?" if refused else ""
         raise FailedError(11217, f"{url} answered {answer.status}{hint}")
+
+
+def _refuse(answer: Answer, choices: Choices) -> None:
     if len(answer.body) > choices.fet_10_most_bytes:
         raise FailedError(11750, f"the answer has {len(answer.body):,} bytes, which is too long")
     sent_as = answer.headers.get("Content-Type", "")

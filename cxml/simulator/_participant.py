@@ -80,9 +80,7 @@ class Participant:
         """Make the request for a document, or a sound, that it hears apart from the others."""
         is_bare = not self.leg.board.choices.con_19_standard
         said = () if is_bare else VoiceRequest(**self.leg.standard()).to_form()
-        return Ask(
-            url=url, method=method, callback=ConferenceWait.from_form(said), takes_audio=True
-        )
+        return Ask(url=url, method=method, callback=ConferenceWait.from_form(said))
 
     def note(self, text: str, code: int | None = None) -> None:
         """Write down what happened to it, and which noun of its document let it be here."""

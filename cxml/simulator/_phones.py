@@ -69,11 +69,17 @@ class Handset:
         """
         began_at = world.now
         while True:
-            manner = self.plan.manner
-            after = most if manner is Manner.RINGS else self.plan.after
+            manner, after = self._next(most)
             left = None if after is None else max(0.0, began_at + after - world.now)
             if (yield from listen(left)) is None:
                 return manner
+
+    def _next(self, most: float | None) -> tuple[Manner, float | None]:
+        """Give what is done next, as far as is decided, and after how many seconds."""
+        is_open = self.plan.manner is Manner.RINGS
+        if is_open or (most is not None and self.plan.after > most):
+            return Manner.RINGS, most
+        return self.plan.manner, self.plan.after
 
 
 class Phones:

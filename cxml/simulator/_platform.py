@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import TracebackType
-from typing import Self, cast
+from typing import TYPE_CHECKING, Self, cast
 
-from .._check.finding import Finding
 from ..signature import Keys, read_keys
 from ..testing._application import application_of
+from ._acts import move
 from ._board import Board
 from ._call import Call
 from ._calls_of import CallsOf
@@ -15,17 +16,23 @@ from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._connection import Connection, Plug
 from ._driver import Driver
-from ._findings import findings_of
 from ._inbound import Number, call_in
 from ._leg import Legs
 from ._links import Link, Links
+from ._outbound import Placed, place_call
 from ._phone import Phone
 from ._phones import Phones
+from ._progress import Progress
 from ._queues import Queues
 from ._request import Requests
 from ._room import Room
 from ._site import Site
+from ._text_message import TextMessage
+from ._texts import receive, written
 from ._verbs import load
+
+if TYPE_CHECKING:
+    from .._check.finding import Finding
 
 _CALLER = "+15550100142"
 _NUMBER = "+15550100199"
@@ -81,7 +88,7 @@ class Platform:
         self._driver = Driver(self._board, found.ask)
         self._calls = CallsOf(self._driver)
         self.calls: list[Call] = []
-        """The calls that were made to the number, in order."""
+        """The calls that were made to the number, or placed, in order."""
 
     def call(
         self,
@@ -110,6 +117,81 @@ class Platform:
         leg = call_in(self._board, self._number, path, method, from_, to)
         self.calls.append(self._calls.of(leg))
 
+    def place_call(
+        self,
+        to: str,
+        path: str,
+        *,
+        from_: str | None = None,
+        method: str = "POST",
+        timeout: float = 60.0,
+        status_callback: str | None = None,
+        status_callback_event: Sequence[str] = ("completed",),
+        status_callback_method: str = "POST",
+    ) -> Call:
+        """Call somebody, as the application does through the REST API.
+
+        Args:
+            to: the number, or the address; its :meth:`phone` says what is done there.
+            path: where the document is that runs when somebody has answered.
+            from_: who they see calling, if not the platform's number.
+            method: how the document is asked for.
+            timeout: how many seconds it may ring.
+            status_callback: where its progress is reported.
+            status_callback_event: which steps of it.
+            status_callback_method: how.
+
+        """
+        address = self._board.site.address
+        progress = Progress(
+            url=None if status_callback is None else address(status_callback),
+            method=status_callback_method,
+            events=tuple(status_callback_event),
+        )
+        placed = Placed(
+            to=to,
+            from_=from_ or self._number.number,
+            url=address(path),
+            method=method,
+            fallback_url=self._number.fallback_url,
+            progress=progress,
+            timeout=timeout,
+        )
+        self._driver.act(lambda: self.calls.append(self._calls.of(place_call(self._board, placed))))
+        return self.calls[-1]
+
+    def end(self, call: Call) -> None:
+        """End a call from outside, as the REST API does; nothing happens if it is over."""
+        self._driver.act(self._calls.leg(call).cut_off)
+
+    def message(
+        self,
+        path: str,
+        body: str,
+        *,
+        from_: str = _CALLER,
+        to: str | None = None,
+        media: Sequence[str] = (),
+        method: str = "POST",
+    ) -> TextMessage:
+        """Write a message to the number, and let it be answered.
+
+        Args:
+            path: where its document is: a path of the application, or the whole address.
+            body: the text.
+            from_: who writes.
+            to: the number that is written to, if not the platform's.
+            media: the addresses of files that come with it.
+            method: how the document is asked for.
+
+        """
+        number = self._number
+        text = written(self._board, body, from_, to or number.number, media)
+        text.fallback_url = number.fallback_url
+        url = self._board.site.address(path)
+        self._driver.act(lambda: receive(text, url, method))
+        return TextMessage(text)
+
     def phone(self, number: str) -> Phone:
         """Give the phone that has a number, or an address of SIP, to say what is done there."""
         return Phone(self._board.part(Phones).at(number), self._calls, self._driver)
@@ -126,7 +208,8 @@ class Platform:
             SimulationError: the call is over.
 
         """
-        self._driver.act(lambda: call.move(path, method))
+        leg = self._calls.leg(call)
+        self._driver.act(lambda: move(leg, path, method))
 
     def room(self, name: str) -> Room:
         """Give a room, to see who is in its conference, and do what the REST API can do there."""
@@ -180,7 +263,13 @@ class Platform:
 
     @property
     def findings(self) -> list[Finding]:
-        """What the checker has to say about the documents that were run, each once."""
+        """What is wrong with the documents that were run, each thing once.
+
+        What the checker says of them, and what only a run can tell: verbs that were skipped, or
+        never reached, documents that could not be had, and those without an end.
+        """
+        from ._findings import findings_of  # the checker is not needed for calls
+
         return findings_of(self._board)
 
     def close(self) -> None:

@@ -47,8 +47,8 @@ class Progress:
         """Say how it ended."""
         ended: dict[str, Any] = {"call_duration": leg.seconds}
         if not leg.board.choices.is_twilio:
-            side = HangupDirection.INBOUND if leg.has_left else HangupDirection.OUTBOUND
-            ended |= {"hangup_by": leg.to if leg.has_left else leg.from_, "hangup_direction": side}
+            side = HangupDirection.INBOUND if leg.hung_up else HangupDirection.OUTBOUND
+            ended |= {"hangup_by": leg.to if leg.hung_up else leg.from_, "hangup_direction": side}
         self._report(leg, "completed", leg.status, **ended)
 
     def _report(self, leg: Leg, event: str, state: CallState, **fields: Any) -> None:

@@ -54,8 +54,8 @@ class Request:
     @property
     def summary(self) -> str:
         """Its kind, and what happened, in a few words."""
-        said = (getattr(self.callback, name, None) for name in _TELLING)
-        return " ".join([self.kind, *(str(each) for each in said if each is not None)][:2])
+        said = vars(self.callback)  # what was not said is not in it
+        return " ".join([self.kind, *(str(said[name]) for name in _TELLING if name in said)][:2])
 
     @property
     def form(self) -> tuple[tuple[str, str], ...]:

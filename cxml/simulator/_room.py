@@ -160,6 +160,6 @@ class Room(SeenRoom):
     def _find(self, call: Call) -> Participant:
         leg = self._calls.leg(call)
         inside = self._running.participants
-        if leg is not None and leg in inside:
+        if leg in inside:
             return inside[leg]
         raise SimulationError(f"{call!r} is not in room {self._name}\n{call}")

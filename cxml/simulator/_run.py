@@ -20,6 +20,7 @@ from ._documents import ask_once, ask_page
 from ._errors import FailedError
 from ._leg import Leg
 from ._page import Page
+from ._remarks import RunRule
 from ._site import joined
 from ._steps import Ask, Event, Moved, Over, Steps, listen, sleep
 
@@ -106,6 +107,10 @@ class Run:
         """Let time pass, as while something is heard; ``None`` until something is thrown in."""
         yield from sleep(seconds, is_patient=self.is_patient)
 
+    def skip(self, element: Element, message: str, code: int = 13750) -> None:
+        """Say that a verb or a noun is not run, in the transcript and as a finding."""
+        self.leg.remark(RunRule.VERB_SKIPPED, message, element, code)
+
     def value(self, verb: Element, name: str, otherwise: object = None) -> Any:
         """Give the value of an attribute, or else its default.
 
@@ -180,8 +185,9 @@ def run_call(leg: Leg, ask: Ask) -> Steps[None]:
 def run_page(run: Run) -> Steps[Ask | None]:
     """Run the verbs of a document; give the request for the next one, if there is one."""
     run.leg.page = run.page
-    for verb in run.page.root.children:
+    for number, verb in enumerate(run.page.root.children):
         if isinstance(verb, Element):
+            run.page.reached.add(number)
             following = yield from run_verb(run, verb)
             if following is not None:
                 return following
@@ -193,10 +199,10 @@ def run_verb(run: Run, verb: Element) -> Steps[Ask | None]:
     found = _handler_of(type(verb))
     run.leg.verb = verb
     if run.allowed is not None and not isinstance(verb, run.allowed):
-        run.leg.note(f"skips {verb.tag}, which cannot stand in this document", verb, 13238)
+        run.skip(verb, f"skips {verb.tag}, which cannot stand in this document", 13238)
         return None
     if found is None:
-        run.leg.note(f"skips {verb.tag}, which the platform does not run", verb, 13750)
+        run.skip(verb, f"skips {verb.tag}, which the platform does not run")
         return None
     handler, answers = found
     if answers:

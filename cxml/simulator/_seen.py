@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from typing import cast
 
 from .._tree.element import Element
 from ..callbacks import CallState
 from ..voice.response import VoiceResponse
-from ._acts import move
+from ._expect import Expectations, Expected
 from ._leg import Leg
-from ._spoken import squeezed
-from ._transcript import Heard, Line
-
-Expected = str | re.Pattern[str] | Callable[[str], object]
-"""A part of what is heard; or a pattern that is found in it; or what is true of it."""
 
 
 class SeenCall:
@@ -22,9 +16,7 @@ class SeenCall:
 
     def __init__(self, leg: Leg) -> None:
         self._leg = leg
-        self._next = 0
-        self._offset = 0
-        self._last = ""
+        self._expectations = Expectations(leg, "hear", "heard")
 
     @property
     def sid(self) -> str:
@@ -64,7 +56,7 @@ class SeenCall:
     @property
     def document(self) -> VoiceResponse | None:
         """The document that is run."""
-        return self._leg.page.root if self._leg.page else None
+        return cast("VoiceResponse", self._leg.page.root) if self._leg.page else None
 
     @property
     def url(self) -> str:
@@ -90,14 +82,7 @@ class SeenCall:
             AssertionError: something else was heard, or nothing; it shows the transcript.
 
         """
-        for number in range(self._next, len(self._leg.heard)):
-            heard = self._leg.heard[number]
-            if self._finds(heard, number, expected):
-                return heard.text
-            is_begun = number == self._next and self._offset > 0
-            if not (heard.is_marker or is_begun or heard.text == self._last):
-                raise self._error(expected, "did not hear", heard.line, " next")
-        raise self._error(expected, "did not hear", None, "")
+        return self._expectations.follow(expected)
 
     def does_not_hear(self, expected: Expected) -> None:
         """Expect that something was not heard so far.
@@ -109,58 +94,10 @@ class SeenCall:
             AssertionError: it was; it shows the transcript.
 
         """
-        for heard in self._leg.heard:
-            if _found(heard.text, expected) is not None:
-                raise self._error(expected, "heard", heard.line, "")
-
-    def _finds(self, heard: Heard, number: int, expected: Expected) -> bool:
-        """Look into what was heard, behind what was found in it before, and remember the place."""
-        begin = self._offset if number == self._next else 0
-        end = _found(heard.text[begin:], expected)
-        if end is None:
-            return False
-        self._next, self._offset, self._last = number, begin + end, heard.text
-        if begin + end >= len(heard.text):
-            self._next, self._offset = number + 1, 0
-        return True
-
-    def _error(self, expected: Expected, verb: str, mark: Line | None, rest: str) -> AssertionError:
-        lines = self._leg.board.transcript.of(self._leg, mark)
-        error = AssertionError(f"the caller {verb} {_shown(expected)}{rest}\n{lines}")
-        error.__cause__ = self._raised()
-        return error
-
-    def _raised(self) -> Exception | None:
-        """Give what the application raised last in a request of this call."""
-        requests = [each for each in self._leg.board.requests if each.party is self._leg]
-        return next((each.error for each in reversed(requests) if each.error), None)
-
-    def move(self, path: str, method: str) -> None:
-        """Let the call leave its verb for another document, once it is the call's turn."""
-        move(self._leg, path, method)
+        self._expectations.refuse(expected)
 
     def __str__(self) -> str:
         return self.transcript
 
     def __repr__(self) -> str:
         return f"<call {self.from_} -> {self.to}: {self.status}>"
-
-
-def _found(text: str, expected: Expected) -> int | None:
-    """Give where in a text the expected ends, or ``None``."""
-    if isinstance(expected, str):
-        wanted = squeezed(expected)
-        at = text.find(wanted)
-        return None if at < 0 else at + len(wanted)
-    if isinstance(expected, re.Pattern):
-        found = expected.search(text)
-        return None if found is None else found.end()
-    return len(text) if expected(text) else None
-
-
-def _shown(expected: Expected) -> str:
-    if isinstance(expected, re.Pattern):
-        return f"what matches {expected.pattern!r}"
-    if callable(expected):
-        return f"what {getattr(expected, '__name__', 'the function')} is looking for"
-    return repr(expected)

@@ -26,8 +26,6 @@ class Ask:
     """The whole address; what follows a ``#`` is an instruction to the platform."""
     method: str = "POST"
     callback: Callback
-    takes_audio: bool = False
-    """Whether the answer may be a sound as well."""
 
 
 @define(eq=False, kw_only=True)

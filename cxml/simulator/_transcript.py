@@ -38,9 +38,9 @@ class Line:
     @property
     def place(self) -> str:
         """Where in the document it happened; empty if nowhere."""
-        if self.page is None or self.verb is None:
+        if self.page is None or self.verb is None or not self.page.has(self.verb):
             return ""
-        return f"{self.page.path(self.verb)}, line {self.page.line(self.verb)}"
+        return f"{self.page.path(self.verb)}, line {self.page.position(self.verb)[0]}"
 
 
 @define(eq=False, kw_only=True)

@@ -22,6 +22,7 @@ from ._signature import signature_of
 
 P = ParamSpec("P")
 S = TypeVar("S")
+T = TypeVar("T")
 V = TypeVar("V", bound=HTTPEndpoint)
 Answered: TypeAlias = R | Response | Awaitable[R | Response]
 
@@ -64,6 +65,10 @@ class Decorator(Generic[C, R]):
     def __call__(
         self, view: Callable[Concatenate[S, C, P], Answered[R]]
     ) -> Callable[Concatenate[S, Request, P], Awaitable[Response]]: ...
+    @overload
+    def __call__(
+        self, view: Callable[Concatenate[S, T, C, P], Answered[R]]
+    ) -> Callable[..., Awaitable[Response]]: ...
     def __call__(self, view: Any) -> Any:
         """Make an endpoint of it."""
         if isinstance(view, type):

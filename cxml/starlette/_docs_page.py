@@ -8,14 +8,22 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
-from .._web.log import LOGGER
+from .._web.log import LOGGER, fields_of_none
 from ..signature import HEADERS
 
 OF_DOCS = "trust_docs is on, and the page of docs has sent it"
 """Why such a request is taken without a signature."""
 _HOSTS = ("localhost", "127.0.0.1", "[::1]")
-_PASSED_ON = ("forwarded", "via", "true-client-ip", "x-real-ip", "x-client-ip")
-_PASSED_ON_BEGIN = ("x-forwarded-", "x-original-", "cf-", "x-envoy-", "x-amzn-")
+_PASSED_ON = (
+    *("via", "forwarded", "forwarded-for", "cdn-loop", "client-ip", "wl-proxy-client-ip"),
+    *("x-client-ip", "x-cluster-client-ip", "x-remote-addr", "x-remote-ip", "x-scheme", "x-host"),
+    *("x-request-id", "x-correlation-id", "x-proxyuser-ip", "traceparent", "remote-addr"),
+)
+_PASSED_ON_BEGIN = (
+    *("x-forwarded", "x-original-", "x-real-", "x-envoy-", "x-amz", "x-cloud-", "x-appengine-"),
+    *("x-azure-", "x-arr-", "x-ms-", "x-nf-", "x-vercel-", "x-render-", "x-replit-", "x-goog-"),
+    *("cf-", "true-client-", "fastly-", "fly-", "ngrok-", "tailscale-", "do-connecting-", "x-b3-"),
+)
 """Headers that only a proxy or a tunnel adds."""
 
 
@@ -23,7 +31,8 @@ def warn_of_docs() -> None:
     """Say that requests of the page of docs are trusted."""
     LOGGER.warning(
         "trust_docs is on: what the page of docs sends from this machine is taken without a"
-        " signature; leave it out where anybody else can reach the application"
+        " signature; leave it out where anybody else can reach the application",
+        extra=fields_of_none("trust_docs is on"),
     )
 
 
@@ -35,13 +44,19 @@ def is_from_docs(request: Request) -> bool:
 def _is_local(request: Request) -> bool:
     """Whether nothing says that it came from elsewhere, as what a tunnel passes on does."""
     host = request.headers.get("Host", "").lower()
-    if any(name in request.headers for name in HEADERS):
+    if any(name in request.headers for name in HEADERS) or _is_of_plain_proxy(request):
         return False
     names = (name.lower() for name in request.headers)
     if any(name in _PASSED_ON or name.startswith(_PASSED_ON_BEGIN) for name in names):
         return False
     known = host if host in _HOSTS else host.rpartition(":")[0]
     return known in _HOSTS and request.client is not None and _is_loopback(request.client.host)
+
+
+def _is_of_plain_proxy(request: Request) -> bool:
+    """Whether it is asked as no browser asks, but a proxy that adds no header, such as nginx."""
+    closes = request.headers.get("Connection", "").lower() == "close"
+    return closes or request.scope.get("http_version") == "1.0"
 
 
 def _is_loopback(host: str) -> bool:

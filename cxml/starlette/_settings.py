@@ -7,6 +7,7 @@ from inspect import signature
 from typing import cast
 
 from .._text.wording import article
+from .._web.keys import Hidden
 from .._web.policy import Options
 from ..errors import ConfigurationError
 
@@ -38,15 +39,20 @@ def check_function(settings: Callable[[], Options] | None) -> Callable[[], Optio
     return settings
 
 
-def read_settings(found: object) -> Options:
+def read_settings(found: Hidden) -> Options:
     """Check what the function gave.
 
     Raises:
         ConfigurationError: it is no mapping of options.
 
     """
-    if not isinstance(found, Mapping):
+    is_mapping = isinstance(found.kept, Mapping)
+    if not is_mapping:
         raise ConfigurationError(
-            f"the settings of Webhooks are {article(found)}: give Options, or a dict of them"
+            f"the settings of Webhooks are {article(found.kept)}: give Options, or a dict of them"
         )
-    return cast("Options", found)
+    if "trust_docs" in cast("Options", found.kept):
+        raise ConfigurationError(
+            "trust_docs is no option, which may change: write Webhooks(..., trust_docs=True)"
+        )
+    return cast("Options", found.kept)

@@ -10,7 +10,16 @@ from starlette.requests import Request
 from .._web.answer import Document
 from .._web.check_view import check_kind
 from .._web.endpoint import document_endpoint, status_callback_endpoint
-from .._web.policy import Options, Policy, as_flag, check_options, make_policy, no_settings
+from .._web.keys import Hidden
+from .._web.policy import (
+    Options,
+    Policy,
+    as_flag,
+    check_options,
+    hide_keys,
+    make_policy,
+    no_settings,
+)
 from .._web.receive import C, address
 from .._web.require import check_require
 from .._web.target import wire_target
@@ -50,6 +59,7 @@ class Webhooks:
         trust_docs: bool = False,
         **options: Unpack[Options],
     ) -> None:
+        hide_keys(options)
         self._trust_docs = as_flag("trust_docs", trust_docs)
         self._settings, self._options = check_function(settings), options
         self._received: dict[type[Callback], Received[Any]] = {}
@@ -176,4 +186,4 @@ class Webhooks:
     def _given(self) -> Options:
         if self._settings is None:
             return self._options
-        return self._options | read_settings(self._settings())
+        return self._options | read_settings(Hidden(self._settings()))

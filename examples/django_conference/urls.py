@@ -10,5 +10,6 @@ urlpatterns = [
     path("recording", views.recording_changed, name="recording"),
     path("dial-ended", views.dial_ended, name="dial-ended"),
     path("room", views.show_room),
+    path("room/changes", views.room_changes),
     path("events", views.show_events),
 ]

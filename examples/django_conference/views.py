@@ -1,10 +1,9 @@
 """The views of the project."""
 
 from collections import deque
-from threading import Lock
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.utils.html import format_html, format_html_join
 from django.views import View
 from django.views.decorators.http import require_GET, require_POST
@@ -18,10 +17,13 @@ from cxml.callbacks import (
     VoiceCallback,
 )
 from cxml.django import build_absolute_uri, document, status_callback
+from cxml.django.rooms import EVENT_STREAM, Rooms
 
-events: deque[dict[str, object]] = deque(maxlen=1000)
-rosters: deque[ConferenceRoster] = deque(maxlen=10)
-changing = Lock()
+rooms = Rooms()
+events: deque[dict[str, object]] = deque(maxlen=1000)  # what this worker was told
+PAGE = """<!doctype html><title>Room 1234</title><script>
+new EventSource("room/changes").onmessage = (it) => { document.body.innerHTML = it.data };
+</script><body>"""
 
 
 @require_POST
@@ -45,12 +47,13 @@ def answer(request: HttpRequest, call: VoiceCallback) -> VoiceResponse:
     return response
 
 
-@status_callback(ConferenceEvent)
+@status_callback(ConferenceEvent, require=["conference_sid"])
 class ConferenceChanged(View):
     """What happens in the room."""
 
     async def post(self, _request: HttpRequest, it: ConferenceEvent) -> None:
-        """Note what happened, and who is there now."""
+        """Note what happened."""
+        await rooms.arecord(it)
         noted: dict[str, object] = {
             "room": it.event,
             "call": it.call_sid,
@@ -58,11 +61,6 @@ class ConferenceChanged(View):
             "at": it.timestamp,
         }
         events.append(noted)
-        with changing:
-            known = (each for each in rosters if each.conference_sid == it.conference_sid)
-            if (roster := next(known, None)) is not None:
-                rosters.remove(roster)
-            rosters.append((roster or ConferenceRoster()).add(it))
 
 
 @require_POST
@@ -83,12 +81,21 @@ def dial_ended(_request: HttpRequest, it: DialAction) -> VoiceResponse:
 @require_GET
 def show_room(_request: HttpRequest) -> HttpResponse:
     """Show who is in the room; put it behind your own login."""
-    present = [ConferenceRoster(), *rosters][-1].present
-    people = format_html_join(
-        "", "<li>{}{}</li>\n", ((who.call_sid, " (muted)" if who.muted else "") for who in present)
-    )
-    page = "<!doctype html>\n<h1>Room 1234: {} present</h1>\n<ul>\n{}</ul>\n"
-    return HttpResponse(format_html(page, len(present), people))
+    return HttpResponse(PAGE + show(rooms.current("Room 1234")))
+
+
+@require_GET
+def room_changes(request: HttpRequest) -> StreamingHttpResponse:
+    """Tell the page what changes; put it behind your own login."""
+    told = rooms.stream("Room 1234", show, seen=request.headers.get("Last-Event-ID"))
+    return StreamingHttpResponse(told, headers=EVENT_STREAM)
+
+
+def show(roster: ConferenceRoster) -> str:
+    """Say who is there."""
+    present = [(who.call_sid, " (muted)" if who.muted else "") for who in roster.present]
+    people = format_html_join("", "<li>{}{}</li>\n", present)
+    return format_html("<h1>Room 1234: {} present</h1>\n<ul>\n{}</ul>\n", len(present), people)
 
 
 @require_GET

@@ -264,6 +264,35 @@ def test_a_problem_of_reading_whose_rule_is_off() -> None:
     assert codes(text, Runner(make_settings(ignore=["CX203"]))) == []
 
 
+@pytest.mark.parametrize(
+    "options", [{"select": ["CX5"]}, {"ignore": ["CX1"]}, {"select": ["CX1"], "ignore": ["CX5"]}]
+)
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<Response><Say>a</Response>", "CX101"),
+        ("Welcome.", "CX108"),
+        ("<response/>", "CX103"),
+        ("<!DOCTYPE Response><Response/>", "CX104"),
+        ("<Response><Say>a & b</Say></Response>", "CX107"),
+        ("<Response>" + " " * (1 << 20) + "</Response>", "CX109"),
+    ],
+)
+def test_what_cannot_be_read_is_never_all_right(
+    text: str, code: str, options: dict[str, list[str]]
+) -> None:
+    """That nothing of a document can be read is said, whatever rules are chosen."""
+    (finding,) = cxml.check(text, **options)  # type: ignore[arg-type]
+    assert finding.code == code
+    assert finding.fix is None or "CX1" in options.get("select", ())
+
+
+def test_rules_that_are_chosen_look_at_what_stands_behind_a_hundred_mistakes() -> None:
+    """Of a document with very many mistakes of reading the rest is read as well."""
+    text = inside("<Foo/>" * 150 + "<Dial/>")
+    assert codes(text, Runner(make_settings(select=["CX210"]))) == ["CX210"]
+
+
 # Very many
 
 
@@ -362,6 +391,51 @@ def test_what_is_refused() -> None:
     ):
         with pytest.raises(ConfigurationError):
             cxml.check("<Response/>", **option)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"select": [1]}, "select has to be names of rules, not 1"),
+        ({"select": None}, "select has to be names of rules, not None"),
+        ({"select": [["CX5"]]}, "select has to be names of rules, not ['CX5']"),
+        ({"ignore": b"CX5"}, "ignore has to be names of rules, not b'CX5'"),
+        ({"ignore": 5}, "ignore has to be names of rules, not 5"),
+        ({"target": ["both"]}, "target has to be a text, not ['both']"),
+        ({"target": None}, "there is no target None; there is signalwire or both"),
+        ({"coming_from": 5}, "coming_from has to be a text, not 5"),
+        ({"default_country": 5}, "default_country has to be a text, not 5"),
+    ],
+)
+def test_options_of_other_types(options: dict[str, Any], said: str) -> None:
+    """An option that is of another type is refused, in words about the option."""
+    with pytest.raises(ConfigurationError) as refused:
+        cxml.check("<Response/>", **options)
+    assert str(refused.value) == said
+
+
+def test_a_document_that_begins_as_a_script() -> None:
+    """What is given to check is a document, also where it looks as a program does."""
+    assert [each.code for each in cxml.check("#!/usr/bin/python\nx = 1")] == ["CX108"]
+
+
+def test_rules_that_are_named_again_and_again() -> None:
+    """A rule that is named many times is looked up once."""
+    looked_up = 0
+
+    class Word(str):
+        __slots__ = ()
+
+        def upper(self) -> str:
+            nonlocal looked_up
+            looked_up += 1
+            return super().upper()
+
+    word = Word("CX5")
+    make_settings(select=[word])
+    once, looked_up = looked_up, 0
+    make_settings(select=[word] * 100)
+    assert looked_up == once
 
 
 def test_a_lone_surrogate() -> None:

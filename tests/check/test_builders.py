@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 
 from cxml._check.check import check_bytes
 from cxml._check.finding import Finding
 from cxml._check.mend import mend, write_program
-from cxml._check.python.follow import MOST_NAMES
+from cxml._check.python import built, follow
+from cxml._check.python.built import MOST_HINTS
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
+from cxml._tree.build import unknown_attribute
 
 RUNNER = Runner(make_settings(ignore=["CX314", "CX809"]))
 CXML = "from cxml import *\nfrom cxml.messaging import MessagingResponse\n"
@@ -521,10 +525,80 @@ def test_names_beside_a_comprehension() -> None:
 
 
 def test_very_many_names() -> None:
-    """Of very many elements only so many are followed by their names."""
-    source = "".join(f"r{number} = VoiceResponse()\n" for number in range(MOST_NAMES + 1))
+    """However many elements have names, each is followed by its own."""
+    source = "".join(f"r{number} = VoiceResponse()\n" for number in range(2_000))
     assert "CX801" in names(f"{source}r0.dial(callerid=1)\n")
-    assert "CX801" not in names(f"{source}r{MOST_NAMES}.dial(callerid=1)\n")
+    assert "CX801" in names(f"{source}r1999.dial(callerid=1)\n")
+
+
+class _Counting(dict[str, Any]):
+    """Counts how often a name is looked up, set, or looked at among others."""
+
+    work = 0
+
+    def get(self, *of: Any) -> Any:
+        _Counting.work += 1
+        return super().get(*of)
+
+    def __setitem__(self, *of: Any) -> None:
+        _Counting.work += 1
+        super().__setitem__(*of)
+
+    def __iter__(self) -> Iterator[str]:
+        _Counting.work += len(self)
+        return super().__iter__()
+
+    def keys(self) -> Any:
+        _Counting.work += len(self)
+        return super().keys()
+
+    def items(self) -> Any:
+        _Counting.work += len(self)
+        return super().items()
+
+
+def _work_of(source: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    start = follow._Known.__init__
+
+    def counting(self: Any) -> None:
+        start(self)
+        self.values = _Counting()
+
+    with monkeypatch.context() as patched:
+        patched.setattr(follow._Known, "__init__", counting)
+        _Counting.work = 0
+        findings(source)
+    return _Counting.work
+
+
+def test_what_a_branch_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A branch costs what stands in it, however many names are known around it."""
+    named = "".join(f"r{number} = VoiceResponse()\n" for number in range(200))
+    branches = "if x:\n    r1 = VoiceResponse()\n    r1.say('a')\n" * 100
+    few = _work_of(branches, monkeypatch)
+    assert few > 100
+    alone = _work_of(named, monkeypatch)
+    assert _work_of(named + branches, monkeypatch) <= few + alone + 100
+
+
+@pytest.mark.parametrize(
+    ("keyword", "asked"), [("lop", 1), ("lop{}", MOST_HINTS)], ids=["one", "many"]
+)
+def test_what_a_name_that_there_is_not_costs(
+    keyword: str, asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was meant is worked out once for each name, and not for more than are ever shown."""
+    count = 0
+
+    def counting(*of: Any) -> Any:
+        nonlocal count
+        count += 1
+        return unknown_attribute(*of)
+
+    monkeypatch.setattr(built, "unknown_attribute", counting)
+    calls = "".join(f"Dial({keyword.format(n)}=1)\n" for n in range(MOST_HINTS + 10))
+    assert len(findings(calls)) == 100
+    assert count == asked
 
 
 @pytest.mark.parametrize("number", ["{}", "-{}", "[{}]"])
@@ -538,3 +612,23 @@ def test_a_number_that_nobody_writes(number: str) -> None:
 def test_names_of_twilio_that_nothing_replaces(name: str) -> None:
     """A name of Twilio's elements is found, whether or not another one takes its place."""
     assert names(f"r = VoiceResponse()\nr.{name}()\n") == ["CX814"]
+
+
+@pytest.mark.parametrize(
+    ("source", "is_mended"),
+    [
+        (f"{TWILIO}Conference('a', status_callback_event=[\n    'start',\n    'end',\n])\n", True),
+        (f"{TWILIO}Conference('a', status_callback_event=[\n    'start',  # us\n])\n", False),
+        (f"{TWILIO}Gather(hints=['#1'])\n", True),
+        (f"{CXML}r = VoiceResponse()\ng = r.say('a')\nr.append(\n    g\n)\n", True),
+        (f"{CXML}r = VoiceResponse()\ng = r.say('a')\nr.append(\n    g  # why\n)\n", False),
+    ],
+)
+def test_a_mending_loses_no_comment(source: str, is_mended: bool) -> None:
+    """What would take away a comment that somebody wrote is for that person to do."""
+    fixes = [
+        each.fix
+        for each in check_bytes(source.encode(), RUNNER, "program.py")
+        if each.code in ("CX803", "CX805")
+    ]
+    assert [fix is not None for fix in fixes] == [is_mended]

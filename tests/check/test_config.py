@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ def test_a_nearer_one_that_cannot_be_read(tmp_path: Path) -> None:
         find_config(inner)
     with pytest.raises(ConfigurationError, match="cannot be read: No such file or directory"):
         read_config(tmp_path / "missing.toml")
+
+
+def test_settings_that_are_no_file(tmp_path: Path) -> None:
+    """What is no file is refused, and nobody waits for it; a search passes it over."""
+    config(tmp_path, TABLE)
+    inner = tmp_path / "a"
+    inner.mkdir()
+    os.mkfifo(inner / "pyproject.toml")
+    with pytest.raises(ConfigurationError, match="cannot be read: it is no file"):
+        read_config(inner / "pyproject.toml")
+    assert find_config(inner) == tmp_path / "pyproject.toml"
 
 
 def test_per_file(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cxml import ConfigurationError
-from cxml._check.files import Finder, looks_like_document, shown_path
+from cxml._check import replace
+from cxml._check.files import Finder, looks_like_document, read_all, shown_path, write_anew
 from cxml._check.patterns import Patterns
 from cxml._check.replace import replace_file
 
@@ -206,6 +207,41 @@ def test_exclude() -> None:
     assert finder.excluded == 1  # those that were named, and not those of a folder
 
 
+@pytest.mark.usefixtures("here")
+def test_links_that_lead_out_of_a_folder() -> None:
+    """Such a link is read, and nothing is written through it, unless it is named or leads back."""
+    write("in/a.xml", "out/b.xml", "out/c.xml", "out/d.xml")
+    Path("in/b.xml").symlink_to("../out/b.xml")
+    Path("in/c.xml").symlink_to("../out/c.xml")
+    Path("in/e.xml").symlink_to("a.xml")
+    finder = Finder(Patterns.of([], Path()))
+    found = [*finder.find([Path("in"), Path("out/c.xml")])]
+    assert [(each.name, each.is_outside) for each in found] == [
+        ("in/a.xml", False), ("out/c.xml", False), ("in/b.xml", True),
+    ]  # fmt: skip
+    assert finder.has_found(Path("in/e.xml"))
+    assert not finder.has_found(Path("out/d.xml"))
+    failures: list[str] = []
+    write_anew(found[-1], XML.encode(), b"new", failures)
+    assert failures == ["in/b.xml is not written: the link leads out of the folder"]
+    assert Path("out/b.xml").read_text(encoding="utf-8") == XML
+
+
+def test_a_link_to_what_may_not_be_seen(nobody: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link into a folder that is closed is a file that cannot be read, and ends nothing."""
+    monkeypatch.setenv("PATH", "")
+    closed = nobody / "closed"
+    closed.mkdir()
+    (nobody / "open").mkdir()
+    (nobody / "open" / "a.xml").symlink_to(closed / "a.xml")
+    closed.chmod(0)
+    failures: list[str] = []
+    finder = Finder(Patterns.of([], Path()))
+    assert [*read_all(finder.find([nobody / "open"]), failures)] == []
+    assert [each.endswith("a.xml cannot be read: Permission denied") for each in failures] == [True]
+    closed.chmod(0o700)
+
+
 @pytest.mark.parametrize(
     ("pattern", "meant"),
     [
@@ -284,6 +320,50 @@ def test_a_file_is_replaced() -> None:
     assert Path("link.xml").is_symlink()
     assert Path("a.xml").stat().st_mode & 0o777 == 0o640
     assert sorted(os.listdir()) == ["a.xml", "link.xml"]  # noqa: PTH208
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_with_several_names_keeps_them() -> None:
+    """Of hard links, each name leads to the file as it is now."""
+    write("a.xml")
+    Path("b.xml").hardlink_to("a.xml")
+    replace_file(Path("a.xml"), XML.encode(), b"new")
+    assert Path("b.xml").read_bytes() == b"new"
+    assert Path("a.xml").samefile("b.xml")
+    assert sorted(os.listdir()) == ["a.xml", "b.xml"]  # noqa: PTH208
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="root alone may")
+@pytest.mark.usefixtures("here")
+def test_a_file_of_somebody_else_stays_theirs() -> None:
+    """A file that is written by root keeps its owner, its group and its permissions."""
+    write("a.xml")
+    os.chown("a.xml", 65534, 65533)
+    Path("a.xml").chmod(0o640)
+    replace_file(Path("a.xml"), XML.encode(), b"new")
+    after = Path("a.xml").stat()
+    assert (after.st_uid, after.st_gid, after.st_mode & 0o777) == (65534, 65533, 0o640)
+    assert Path("a.xml").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("may", [True, False])
+@pytest.mark.usefixtures("here")
+def test_an_owner_that_cannot_be_given(may: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may write a file, and may not give it away, writes it where it stands."""
+    write("a.xml")
+    number = Path("a.xml").stat().st_ino
+    own = os.getuid(), os.getgid()
+
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(replace, "_owner", lambda path: own if path.name == "a.xml" else (-2, -2))
+    if not may:
+        monkeypatch.setattr(os, "chown", refused)
+    replace_file(Path("a.xml"), XML.encode(), b"new")
+    assert Path("a.xml").read_bytes() == b"new"
+    assert (Path("a.xml").stat().st_ino == number) is not may
+    assert os.listdir() == ["a.xml"]  # noqa: PTH208
 
 
 @pytest.mark.usefixtures("here")

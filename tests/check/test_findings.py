@@ -222,20 +222,53 @@ def test_conferences(attributes: str, found: list[str]) -> None:
 
 
 def test_documents_for_both_platforms() -> None:
-    """With the target both, what one platform alone documents is fine, and the other's a hint."""
-    assert inside("<Dial><Client>desk</Client></Dial>", target="both") == []
-    assert inside("<Queue>support</Queue>", target="both") == []
-    assert inside("<Dial sequential='true'>+15550100101</Dial>", target="both") == []
-    assert (
-        conference_for_both(
-            "region='us1' statusCallback='https://example.com/a' statusCallbackEvent='modify'"
-        )
-        == []
-    )
+    """With the target both, what one platform alone documents is said, since both read it."""
+    assert inside("<Dial><Client>desk</Client></Dial>", target="both") == ["CX601"]
+    assert inside("<Queue>support</Queue>", target="both") == ["CX602"]
+    assert inside("<Dial sequential='true'>+15550100101</Dial>", target="both") == ["CX603"]
+    assert conference_for_both(
+        "region='us1' statusCallback='https://example.com/a' statusCallbackEvent='modify'"
+    ) == ["CX604"]
     assert inside("<Dial><Verto>a</Verto></Dial>", target="both") == ["CX610"]
     assert inside("<Dial callerName='a'><Sip>sip:a@example.com</Sip></Dial>", target="both") == [
         "CX610"
     ]
+
+
+def test_what_moving_alone_has_to_mind_is_not_said_of_documents_for_both() -> None:
+    """Hosts and ids of Twilio are right for the one platform that knows them."""
+    sid = "CA" + 32 * "0"
+    for content, code in (
+        ("<Play>https://api.twilio.com/cowbell.mp3</Play>", "CX609"),
+        (f"<Dial><Conference coach='{sid}'>Room</Conference></Dial>", "CX611"),
+    ):
+        assert {*inside(content)} - {*inside(content, target="both")} == {code}
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("<Dial passports='a' events='a'>+15550100101</Dial>", "CX603"),
+        (
+            "<Dial><Conference statusCallback='https://example.com/a' "
+            "statusCallbackEvent='start modify'>Room</Conference></Dial>",
+            "CX604",
+        ),
+        ("<Say voice='Google.en-US-Wavenet-C'>Welcome.</Say>", "CX605"),
+    ],
+)
+def test_what_is_right_for_twilio_is_taken_only_from_documents_that_leave_it(
+    content: str, code: str
+) -> None:
+    """Mending takes away what Twilio alone knows, but not where Twilio reads the document too."""
+    leaving, staying = (
+        [each.fix for each in check(f"<Response>{content}</Response>", target=target)
+         if each.code == code]
+        for target in ("signalwire", "both")
+    )  # fmt: skip
+    assert leaving
+    assert all(leaving)
+    assert staying == [None] * len(leaving)
 
 
 def conference_for_both(attributes: str) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from attrs import evolve
 
+from cxml._check.diff import difference
 from cxml._check.examined import Examined
 from cxml._check.finding import Finding
 from cxml._check.formats.github import write_github
@@ -213,10 +214,10 @@ def test_json() -> None:
 
 
 def test_the_mark_of_a_file() -> None:
-    """A byte order mark stands at the first character, of which it is none."""
-    finding = json.loads(write_json(report("\ufeff\n<Response/>")))[0]
-    edit = {"line": 1, "column": 1, "end_line": 1, "end_column": 1, "content": ""}
-    assert finding["fix"]["edits"] == [edit]
+    """A byte order mark is no character, so no program is told how to take it away."""
+    mark, space = json.loads(write_json(report("\ufeff\n<Response/>")))
+    assert (mark["line"], mark["column"], mark["fix"]) == (1, 1, None)
+    assert space["fix"]["edits"]
 
 
 def test_github() -> None:
@@ -291,3 +292,18 @@ def test_a_page() -> None:
     assert "`room.xml`:\n\n```xml\n" in page_of(RULES["CX504"])
     assert "..." in page_of(RULES["CX109"])
     assert "```text\nOK\n```" in page_of(RULES["CX108"])
+
+
+def test_no_line_of_a_document_is_a_command_of_ci() -> None:
+    """A document cannot speak to the runner in whose log it is shown."""
+    document = inside(
+        "<Redirect>\n::error::x\n##[group]y</Redirect><Dial timeout='##vso[a]'/>"
+    ).encode()
+    examined = Examined(document, RUNNER, "::stop-commands::a.xml")
+    name = "::stop-commands::a.xml"
+    report = Report(findings=examined.findings(), lines={name: lines_of(examined.shown)})
+    changed = difference(name, examined.shown, examined.shown.replace("Dial", "dial"))
+    for text in (write_text(report), write_concise(report), changed):
+        assert "##[" not in text
+        assert "##vso[" not in text
+        assert not any(each.strip().startswith("::") for each in text.splitlines())

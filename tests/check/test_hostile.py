@@ -70,6 +70,7 @@ HOSTILE: dict[str, Make] = {
     "ampersands in words": partial(full, "a&b "),
     "references of html": partial(full, "&eacute;"),
     "control characters": partial(full, "&#11;"),
+    "characters that cannot be": partial(full, "\x01"),
     "comments that do not end": lambda: "<Response>&" + "<!-- cxml: " * 90_000,
     "sections that do not end": lambda: "<Response>&" + "<![CDATA[" * 100_000,
     "comments before the document": lambda: " " + "<!-- a -->" * 90_000 + "<Response/>",

@@ -96,6 +96,7 @@ def test_an_annotation(annotation: str) -> None:
         "'Dial('",
         "'\\0'",
         f"'{'Dial | ' * 50}None'",
+        f"{'Optional[' * 6}Dial{']' * 6}",
         "1",
     ],
 )

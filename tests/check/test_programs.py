@@ -345,6 +345,13 @@ def test_a_program_that_cannot_be_read(data: bytes, line: int, said: str) -> Non
     assert said in finding.message
 
 
+@pytest.mark.parametrize("options", [{"select": ["CX5"]}, {"ignore": ["CX003"]}])
+def test_a_program_that_cannot_be_read_is_never_all_right(options: dict[str, list[str]]) -> None:
+    """That nothing of a program can be read is said once, whatever rules are chosen."""
+    runner = Runner(make_settings(**options))  # type: ignore[arg-type]
+    assert [each.code for each in check_bytes(b"x = [", runner, "program.py")] == ["CX003"]
+
+
 def test_comments_in_what_is_no_python() -> None:
     """A comment for the file also suppresses that it is no Python."""
     assert codes("# cxml: ignore-file[CX003]\nx = [") == []

@@ -146,6 +146,7 @@ def test_a_fingerprint_tells_no_secret() -> None:
     [
         ("a.xml", "a.xml"),
         ("/tmp/a b.xml", "file:///tmp/a%20b.xml"),  # noqa: S108 - nothing stands there
+        ("C:/calls/a b.xml", "file:///C:/calls/a%20b.xml"),  # of Windows
         ("a:b.xml", "a%3Ab.xml"),
         ("é#?.xml", "%C3%A9%23%3F.xml"),
         ("a\udcff.xml", "a%FF.xml"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, strategies as st
 
 import cxml
 from cxml import Dial, Sip, VoiceResponse
+from cxml._check.check import examine
 from cxml._check.diff import difference
 from cxml._check.examined import Examined
 from cxml._check.finding import Finding
@@ -19,7 +21,7 @@ from cxml._check.formats.shared import Report
 from cxml._check.formats.text import write_concise, write_text
 from cxml._check.mend import mend, write_xml
 from cxml._check.runner import Runner
-from cxml._check.secrets import hidden
+from cxml._check.secrets import HIDDEN, hidden
 from cxml._check.select import make_settings
 from cxml._check.sources import lines_of
 
@@ -67,6 +69,19 @@ def everything(document: str | bytes, runner: Runner) -> str:
         f"<Dial><Sip password='{SECRET}'>a</Sap></Dial>",
         f"<Dial><Sip passwort='1' password='{SECRET}' <a",
         f"<Dial password='{SECRET}'/>",
+        f"<Dial timeout='x'><Sip>sip:user:{SECRET}@example.com</Sip></Dial>",
+        f"<Dial timeout='x'><Sip>sip:user&#58;{SECRET}&#64;example.com</Sip></Dial>",
+        f"<Redirect>//alice:{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>alice:{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>http://exa mple.com/?%74oken={SECRET}</Redirect>",
+        f"<Redirect>http://alice:%68{SECRET}@localhost/</Redirect>",
+        f"<Redirect>http://alice:{SECRET}{{{{Digits}}}}@example.com/</Redirect>",
+        f"<Dial><Sip password={SECRET} username=a>sip:a@b.c</Sip></Dial>",
+        f"<Dial><Sip password={SECRET}#{SECRET}&{SECRET}>sip:a@b.c</Sip></Dial>",
+        f"<Dial><Sip pasword='{SECRET}'>sip:a@b.c</Sip></Dial>",
+        f"<Connect><Stream url='x'><Parameter name='token' value='{SECRET}'/></Stream></Connect>",
+        f"<Connect><Stream url='x'><Parameter value='{SECRET}' name='token'/></Stream></Connect>",
+        f"<Redirect method='PSK_000000000000{SECRET}'>http://example.com/</Redirect>",
         f"<Redirect>http://a:{SECRET}@example.com/?token={SECRET}{'&amp;key=' + SECRET}"
         + "".join(f"&amp;token={SECRET}{number}" for number in range(40)) + "</Redirect>",
     ],
@@ -126,6 +141,89 @@ def test_a_fix_that_holds_a_secret() -> None:
     assert after == inside(
         f"<Dial><Sip username='a' password=\"{SECRET}\">sip:a@b.com</Sip></Dial>"
     )
+
+
+KEY = f"PSK_000000000000{SECRET}"
+TOKEN = f"PT{'0123456789' * 5}"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        f'KEY = b"{KEY}"',
+        f'print(f"key {KEY} of {{name}}")',
+        f'AUTH = "Bearer {TOKEN}"',
+        f"# signed with {KEY}",
+        f"def broken(:  {KEY}",
+        f'signing_key = "{SECRET}"',
+        f'auth_token: str | None = "{SECRET}"',
+        f'settings["auth_token"] = ("{SECRET}")',
+        f'settings = {{"auth_token": "{SECRET}"}}',
+        f'settings = \'{{\\"auth_token\\": \\"{SECRET}\\"}}\'',
+        f'sid, token = "AC", "{SECRET}"',
+        f'token, sid = "{SECRET}", "AC"',
+        f'SIGNING_KEYS = ["one", "{SECRET}"]',
+        f'password = """{SECRET}"""',
+        f'password = "a\\"{SECRET}"',
+        f'password = ("hunter"\n    "{SECRET}")',
+        f'password = "{SECRET}',
+        f'client = Client("AC{"0" * 32}", "{SECRET}")',
+        f'client = Client(SID, token="{SECRET}")',
+        f'get(url, auth=("user", "{SECRET}"))',
+        f'RequestValidator("{SECRET}")',
+        f'get(url, headers={{"Authorization": "Bearer {SECRET}"}})',
+        f'token = environ.get("AUTH_TOKEN", "{SECRET}")',
+        f'url = "https://example.com/?%74oken={SECRET}"',
+        f'settings = {{"tok\\u0065n": "{SECRET}"}}',
+        f'settings = {{"tok&#x65;n": "{SECRET}", "&#1114112;": 1}}',
+    ],
+)
+def test_no_secret_of_a_program_is_shown(program: str) -> None:
+    """A key or a token in a program is hidden however it is spelled, and no more."""
+    shown = hidden(program)
+    assert len(shown) == len(program)
+    assert SECRET not in shown
+    assert TOKEN not in shown
+    assert HIDDEN * len(SECRET) in shown
+    assert shown.strip(HIDDEN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'token = os.environ["X"]',
+        'f(token=token, name="b")',
+        'def f(password: str, name: str = "x")',
+        "<Say>Enter your password, please: it is no basic question</Say>",
+        'compass="north"',
+        "<Sip>sip:alice@example.com</Sip>",
+        '"{{Password}}"',
+        "password={{Password}}",
+        "https://example.com/a@b?x=%20",
+    ],
+)
+def test_what_only_looks_like_a_secret(text: str) -> None:
+    """A program that takes a secret from elsewhere is shown as it is."""
+    assert hidden(text) == text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [f'K = b"{KEY}"', f'K = f"{KEY}{{x}}"', f'K = "sign with {KEY}"', f'K = "PSK_" "{KEY[4:]}"'],
+)
+def test_a_key_in_any_text(source: str) -> None:
+    """A key is found in bytes, between the values of an f-string, and inside a text; not shown."""
+    findings = found(source, path="a.py")
+    assert [each.code for each in findings] == ["CX709"]
+    assert SECRET not in examine(source.encode(), RUNNER, "a.py").shown
+
+
+def test_a_short_secret_is_not_told_by_stars() -> None:
+    """A message does not say where a word of it holds the letters of a short password."""
+    document = inside("<Dial><Sip username='desk' password='a' method='PATCH'>a</Sip></Dial>")
+    said = [str(each) for each in found(document)]
+    assert said
+    assert "***" not in "".join(re.sub(r"\W\*\*\*\W", "", each) for each in said)
 
 
 @given(st.text("aA:/@?&=#;'\"<> {}*\n", max_size=30) | st.sampled_from(["token", "password"]))

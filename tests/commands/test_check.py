@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+import cxml._check.run as running
 import cxml._commands.check as command
+from cxml._check import examined
 from cxml._check.rule import FOLDER, RAW
 from cxml._check.rules import RULES
 from cxml.cli import main
@@ -187,6 +189,43 @@ def test_a_rule_that_fails(
     assert "CX210" in out
     assert "hunter2" not in out + err
     assert check(*options, "--ignore", "CX102", ".")[0] == 1
+
+
+@pytest.mark.parametrize("where", ["read_document", "finding_of"])
+def test_a_fault_of_the_machinery(check: Any, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """Whatever fails at one file, the others are checked, and nothing of the error is shown."""
+    write(a=ERROR.replace("Dial", "Dial action='{'"), b=ERROR)
+    works = getattr(examined, where)
+
+    def fails(about: Any, *more: Any) -> Any:
+        if (
+            about.startswith(b"<Response>\n  <Dial a")
+            if where == "read_document"
+            else "a.xml" in more
+        ):
+            raise ZeroDivisionError("hunter2")
+        return works(about, *more)
+
+    monkeypatch.setattr(examined, where, fails)
+    code, out, err = check(".")
+    assert code == 2
+    said = "cxml check: a.xml cannot be checked (ZeroDivisionError): this is a fault of cxml"
+    assert err.startswith(said)
+    assert "b.xml" in out
+    assert "hunter2" not in out + err
+
+
+def test_a_fault_between_the_files(check: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fails between the files leaves what is found in each."""
+    write(a=ERROR, b=ERROR)
+
+    def fails(*_: object, **__: object) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(running, "between", fails)
+    code, out, err = check(".")
+    assert (code, out.count("CX210 ")) == (2, 2)
+    assert err.startswith("cxml check: what stands between the files cannot be checked (Zero")
 
 
 def test_a_finding_that_fails(check: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -507,6 +546,18 @@ def test_closed_standard_input(check: Any, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 # Output
+
+
+@pytest.mark.parametrize("name", ["a.xml", "./a.xml", "link.xml"])
+@pytest.mark.parametrize("options", [[], ["--fix"], ["--diff"]])
+def test_output_over_what_is_checked(check: Any, name: str, options: list[str]) -> None:
+    """A file that is checked is no place for the output, and nothing is written at all."""
+    write(a=FIXABLE)
+    Path("link.xml").symlink_to("a.xml")
+    code, out, err = check(*options, "--output", name, ".")
+    assert (code, out) == (2, "")
+    assert err == f"cxml check: --output {name} is one of the files that are read\n"
+    assert read("a") == FIXABLE
 
 
 @pytest.mark.parametrize("form", FORMATS)

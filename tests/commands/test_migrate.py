@@ -428,6 +428,21 @@ def test_comments_are_written(migrate: Migrate) -> None:
     assert migrate("--mark")[0] == 0
 
 
+def test_comments_are_written_once(migrate: Migrate) -> None:
+    """A comment that names a line, or stands behind a form feed, is not written again."""
+    path = write(
+        "views.py",
+        "import twilio.twiml.voice_response\n\x0cdel twilio\n"
+        "from cxml.voice_response import VoiceResponse\n"
+        "\x0cprint(VoiceResponse().xml())\n",
+    )
+    assert migrate("--write", "--mark")[0] == 0
+    marked = path.read_bytes()
+    assert marked.count(b"# TODO(cxml)") == 2
+    assert migrate("--write", "--mark")[0] == 0
+    assert path.read_bytes() == marked
+
+
 def test_settings_that_are_no_text(migrate: Migrate, here: Path) -> None:
     """A file that is none of its kind is named, and stays; so does one that cannot be marked."""
     (here / "a.env").write_bytes(b"TWILIO_AUTH_TOKEN=\xff")

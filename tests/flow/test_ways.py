@@ -229,6 +229,21 @@ def test_secrets_are_hidden(marked: bool) -> None:
     assert "t0ken" not in repr(graph)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<Dial><Sip>sip:user:pa55word@example.com</Sip></Dial>",
+        "<Dial action='sip:user:pa55word@example.com'/>",
+        "<Say>The key is PSK_000000000000pa55word.</Say>",
+        f"<Say>{'a ' * 60}sip:user:{'pa55word' * 40}@example.com</Say>",
+        "<Redirect>//user:pa55word@example.com/x</Redirect>",
+    ],
+)
+def test_secrets_that_characters_tell_are_hidden(content: str) -> None:
+    """A password of a SIP address, and a key in a text, are in no box and at no arrow."""
+    assert "pa55" not in repr(drawn({"a.xml": content}))
+
+
 def test_a_document_that_cannot_be_read() -> None:
     """It has a box that says so, and its finding marks the document."""
     runner = Runner(make_settings())

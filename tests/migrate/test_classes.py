@@ -86,7 +86,7 @@ def test_what_is_read_in_methods() -> None:
         (view() + "class W(V):\n    pass\n", "V of it is called, or inherited, in line 7"),
         (
             view("    def put(self, *args):\n        return VoiceResponse()\n"),
-            "put takes no request by its name",
+            "put does not name what it gets first",
         ),
         (
             view("    def get(self, request):\n        return HttpResponse('page')\n"),
@@ -99,6 +99,30 @@ def test_classes_that_are_left(source: str, says: str) -> None:
     source = HEAD + source
     assert rewritten(source, "django-view") == source
     assert any(says in each for _, _, each in left(source, "django-view"))
+
+
+def test_classes_of_flask() -> None:
+    """A MethodView is decorated too, and its methods get the callback as all they get."""
+    head = "from cxml.voice_response import VoiceResponse\nfrom flask.views import MethodView\n"
+    source = (
+        "class V(MethodView):\n    def post(self, room):\n"
+        "        x = request.form['Digits']\n        return str(VoiceResponse())\n"
+    )
+    imported = "from flask import request\n"
+    assert rewritten(f"{head}{imported}{source}", "flask-view", "form-reads") == (
+        f"{head}{imported}from cxml.callbacks import GatherAction\n"
+        "from cxml.flask import document\n@document(GatherAction)\n"
+        "class V(MethodView):\n    def post(self, call: GatherAction, room):\n"
+        "        x = call.digits\n        return VoiceResponse()\n"
+    )
+    resource = head + source.replace("(MethodView)", "(Resource)")
+    assert rewritten(resource, "flask-view") == resource
+    assert "inherits of Resource" in left(resource, "flask-view")[0][2]
+    done = f"from cxml.flask import document\n{head}" + source.replace(
+        "    def", "    @document(X)\n    def"
+    )
+    assert rewritten(done, "flask-view") == done
+    assert left(done, "flask-view") == []
 
 
 def test_a_class_that_inherits_nothing() -> None:

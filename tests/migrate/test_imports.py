@@ -214,3 +214,20 @@ def test_both_headers() -> None:
     source = "h = ['X-Twilio-Signature', 'X-SignalWire-Signature']\n"
     assert rewritten(source) == source
     assert [name for name, _, _ in left(source)] == ["signature-header"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import twilio.twiml.voice_response\nx = twilio.twiml.voice_response.Say\ndel twilio\n",
+        "import twilio.twiml.voice_response\nprint(twilio)\n",
+        "def f():\n    global twilio\n    import twilio.twiml.voice_response\n",
+        "def f():\n    twilio = 1\n    def g():\n        nonlocal twilio\n"
+        "        import twilio.twiml.voice_response\n",
+    ],
+)
+def test_a_name_that_stands_by_itself(source: str) -> None:
+    """An import stays whose first name is used for more than what moves."""
+    assert rewritten(source, "twiml-imports") == source
+    ((_, _, says),) = left(source, "twiml-imports")
+    assert "needs this name too" in says

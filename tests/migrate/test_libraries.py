@@ -62,6 +62,14 @@ def test_which_callback_is_decomposed() -> None:
     assert "@document(GatherAction)" in rewritten(source, "django-twilio-view")
 
 
+def test_a_function_of_one_line() -> None:
+    """Where nothing else stands in a block, something does afterwards."""
+    source = VIEW.format("").replace(
+        "    sent = decompose(request)\n", "    if x: y = decompose(request)\n"
+    )
+    assert "    if x: pass\n" in rewritten(source, "django-twilio-request")
+
+
 def test_what_has_no_counterpart_is_said() -> None:
     """Models, ready views and settings of django-twilio are said."""
     source = "from django_twilio.models import Caller\nx.DJANGO_TWILIO_BLACKLIST_CHECK = 1\n"

@@ -70,6 +70,50 @@ def test_what_may_be_returned_too(returned: str) -> None:
 @pytest.mark.parametrize(
     "returned",
     [
+        "Response(status=403)",
+        "Response('Forbidden', 403)",
+        "HTMLResponse('No', status_code=404)",
+        "jsonify(error='x')",
+        "HttpResponseBadRequest()",
+    ],
+)
+def test_answers_that_refuse(returned: str) -> None:
+    """An answer of the framework that refuses, or is no document at all, stays as it is."""
+    before = f"    if x:\n        return {returned}\n"
+    source = FLASK + flask("str(response)", before)
+    assert rewritten(source, "flask-view") == FLASK_AFTER + decorated("response", before=before)
+
+
+def test_nothing_else_makes_an_answer_of_a_document() -> None:
+    """Below @document a text is returned as it is, also where all is rewritten at once."""
+    helper = "def made():\n    return str(VoiceResponse())\n"
+    source = f"{FLASK}{helper}@app.post('/')\ndef voice():\n    return made()\n"
+    assert rewritten(source).endswith("def voice(call: VoiceCallback):\n    return made()\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("validator = RequestValidator(x); y = 2", "y = 2"),
+        ("y = 2 ;  validator = RequestValidator(x)  # c", "y = 2  # c"),
+        ("validator = RequestValidator(x);", ""),
+        ("validator = RequestValidator(x)  # c", ""),
+    ],
+)
+def test_what_stands_in_one_line(before: str, after: str) -> None:
+    """Where a line has more than what goes, the rest of it stays."""
+    head = f"from cxml.request_validator import RequestValidator\n{FLASK}"
+    check = "    if not validator.validate(a, b, c):\n        abort(403)\n"
+    view = f"@app.post('/')\ndef voice():\n    {before}\n{check}"
+    source = f"{head}{view}    return str(VoiceResponse())\n"
+    done = rewritten(source, "flask-view")
+    kept = f"    {after}\n" if after else ""
+    assert done.endswith(f"(call: VoiceCallback):\n{kept}    return VoiceResponse()\n")
+
+
+@pytest.mark.parametrize(
+    "returned",
+    [
         "'', 204",
         "str(response), code",
         "str(response), 500",
@@ -290,6 +334,16 @@ def test_a_verb_is_no_document() -> None:
     assert rewritten(source, "flask-view") == source
 
 
+def test_a_view_that_another_function_answers_for() -> None:
+    """A view that prints what another function makes is left, and said."""
+    made = "def made(state):\n    response = VoiceResponse()\n    return answers[state](response)\n"
+    source = f"{FLASK}{made}@app.post('/')\ndef voice():\n    return str(made('a'))\n"
+    assert rewritten(source, "flask-view") == source
+    assert [(line, says.split(":")[0]) for _, line, says in left(source, "flask-view")] == [
+        (8, "voice may answer with a document that is not known here")
+    ]
+
+
 def test_a_view_of_two_channels() -> None:
     """A view that answers calls and messages is left, since a callback is of one of them."""
     source = FLASK.replace("VoiceResponse", "VoiceResponse\nfrom cxml import MessagingResponse") + (
@@ -318,7 +372,7 @@ def test_what_looked_who_asks_and_is_left_over() -> None:
             " out, unless other files need it",
         )
     ]
-    assert left(FLASK + checked + flask("unknown"), "flask-view") == []
+    assert left(FLASK + checked + flask("1").replace("VoiceResponse()", "2"), "flask-view") == []
     assert left(f"{source}x = checked\n", "flask-view") == []
 
 

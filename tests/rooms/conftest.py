@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from .desks import OPEN, Desk, Open, sqlite_in
+from .django_desk import of_django
 from .postgresql import Cluster, cluster
 
 
@@ -32,9 +33,12 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return server.url
 
 
+OPEN["django"] = of_django
+
+
 @pytest.fixture(params=OPEN)
 def opened(request: pytest.FixtureRequest) -> Open:
-    """Give what opens rooms: those that wait, and those that do not."""
+    """Give what opens rooms: those that wait, those that do not, and those of Django."""
     return OPEN[request.param]
 
 

@@ -163,10 +163,43 @@ def test_another_process_takes_no_connection(tmp_path: Path) -> None:
     rooms._engine.dispose()
 
 
+SCHEMA = """
+import sys
+from cxml.rooms import Rooms
+rooms = Rooms(sys.argv[1])
+sys.stdin.readline()
+rooms.create_schema()
+rooms.rooms()
+"""
+
+
+def test_workers_may_make_the_tables_at_the_same_time(url: str) -> None:
+    """Workers that start together, before there are tables, start all the same."""
+    workers = [
+        subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-c", SCHEMA, url], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for _ in range(4)
+    ]
+    done = [each.communicate(b"\n", timeout=120) for each in workers]
+    assert [each.returncode for each in workers] == [0] * 4, done
+
+
+def test_tables_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the database refuses for good, that is said after some trying."""
+    monkeypatch.setattr("cxml.rooms._rooms.PAUSES", (0, 0))
+    monkeypatch.setattr("cxml.rooms._async.PAUSES", (0, 0))
+    with pytest.raises(RoomsError, match="unable to open"):
+        Rooms(f"sqlite:///{tmp_path}/nowhere/rooms.sqlite").create_schema()
+    with pytest.raises(RoomsError, match="unable to open"):
+        asyncio.run(AsyncRooms(f"sqlite+aiosqlite:///{tmp_path}/nowhere/r.sqlite").create_schema())
+
+
 FORK = """
 import os, sys
+sys.path.insert(0, sys.argv[2])
 from cxml.rooms import Rooms
-from tests.rooms.histories import joined
+from rooms.histories import joined
 rooms = Rooms(sys.argv[1])
 rooms.create_schema()
 rooms.record(joined("parent"))
@@ -186,6 +219,10 @@ assert len(rooms.roster("conference-1").present) == 81
 def test_workers_may_be_forked_after_it_is_made(url: str) -> None:
     """A server that loads the application before it forks its workers shares no connection."""
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", FORK, url], capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-c", FORK, url, str(Path(__file__).parents[1])],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr

@@ -248,6 +248,13 @@ def test_a_call_that_is_redirected() -> None:
         world[0].redirect(call, "/voice")
 
 
+def test_a_call_of_another_platform() -> None:
+    """A call of another platform cannot be redirected."""
+    call = platform({"/voice": ASKS}).call("/voice")
+    with pytest.raises(UsageError, match=r"in-progress> is no call of this platform"):
+        platform({}).redirect(call, "/voice")
+
+
 def test_another_thread() -> None:
     """A platform that is used by two threads says so."""
     world = platform("<Hangup/>")
@@ -277,13 +284,33 @@ def test_the_end_of_a_platform() -> None:
 
 
 def test_findings() -> None:
-    """The checker's findings of each document that was run are there once."""
+    """What the checker, and the runs, found in each document is there once, with its place."""
     world = platform({"/voice": ASKS, "/menu": ASKS})
     call = world.call("/voice")
     call.press("1")
     call.press("2")
-    assert {each.code for each in world.findings} == {"CX314"}
-    assert len(world.findings) == 1
+    *checked, unreached = world.findings
+    assert {each.code for each in checked} == {"CX314"}
+    assert str(unreached).startswith(
+        "http://localhost/voice:1:79: RUN3 info verb-never-reached: Say was not reached in any call"
+    )
+    call.wait(5)
+    assert [each.code for each in world.findings] == ["CX314"]
+
+
+def test_findings_of_runs() -> None:
+    """Verbs that are skipped, documents that fail, and those without an end, are findings."""
+    world = platform({"/voice": "<Sing/><Redirect>/nowhere</Redirect>", "/a": "<Redirect/>"})
+    world.call("/voice")
+    with pytest.raises(CircleError):
+        world.call("/a")
+    found = {each.code: each for each in world.findings if each.code.startswith("RUN")}
+    assert list(found) == ["RUN1", "RUN5", "RUN2"]
+    assert (found["RUN1"].line, found["RUN1"].element) == (1, "Response/Sing")
+    assert found["RUN1"].platform_code == 13750
+    assert (found["RUN5"].platform_code, found["RUN5"].element) == (11217, "")
+    assert world.call("/voice").is_over
+    assert len([each for each in world.findings if each.code == "RUN1"]) == 1
 
 
 def test_a_circle() -> None:

@@ -10,7 +10,7 @@ import pytest
 from cxml.callbacks import VoiceRequest
 from cxml.simulator import Choices, Platform
 
-from .pages import ASKS, Form, Said, application, platform
+from .pages import ASKS, Form, Page, Said, application, platform
 
 
 def raising(_: object) -> str:
@@ -186,6 +186,16 @@ def test_choices() -> None:
     )
     world.call("/voice").hears("Hi")
     assert world.call("/a").status == "failed"
+
+
+def test_sounds_and_texts_on_twilio() -> None:
+    """On Twilio a sound is played, and a plain text is said; elsewhere neither is a document."""
+    pages: dict[str, Page] = {"/a": (200, "audio/wav", "x"), "/b": (200, "text/plain", "Hi\0")}
+    twilio = platform(pages, behaves_like="twilio")
+    twilio.call("/a").hears("http://localhost/a")
+    twilio.call("/b").hears("Hi")
+    world = platform(pages)
+    assert {world.call(path).status for path in pages} == {"failed"}
 
 
 def test_what_is_not_xml_text() -> None:

@@ -278,6 +278,14 @@ def test_a_wait_document_that_fails(wait: Page) -> None:
     call.hears("error 0")
 
 
+def test_a_sound_for_those_who_wait() -> None:
+    """Instead of a document a sound may be given to who waits, who hears it over and over."""
+    world = queueing(wait=(200, "audio/mpeg", "x"))
+    call = world.call("/voice")
+    world.wait(5)
+    assert call.heard == ["http://localhost/wait"]
+
+
 def test_an_address_that_is_none() -> None:
     """Where the address of the wait document is none the call leaves with an error."""
     world = queueing(attributes='action="/told" waitUrl="http://["')

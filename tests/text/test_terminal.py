@@ -7,7 +7,7 @@ import json
 from hypothesis import given, strategies as st
 from lxml import etree
 
-from cxml._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line
+from cxml._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line, without_commands
 
 HIDDEN = "\x1b\x7f\x85\x9b\u200e\u202a\u202e\u2066\u2069"
 
@@ -41,3 +41,12 @@ def test_xml_says_the_same(text: str) -> None:
     element.text = text
     again = etree.fromstring(escape_hidden(etree.tostring(element, encoding="unicode"), IN_XML))
     assert (again.text or "", again.get("b")) == (text, text)
+
+
+def test_no_line_is_a_command() -> None:
+    """What a runner of GitHub or Azure would obey is escaped; other lines stay as they are."""
+    assert without_commands("::error::a") == r"\x3a:error::a"
+    assert without_commands("  ::add-mask::a", IN_XML) == "  &#x3a;:add-mask::a"
+    assert without_commands("a ##[group]b ##vso[task]") == r"a #\x23[group]b #\x23vso[task]"
+    for each in ("a ::error::b", "## [a]", ":a", "#[a]"):
+        assert without_commands(each) == each

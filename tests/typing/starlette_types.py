@@ -99,12 +99,19 @@ def options() -> Options:
 later = Webhooks(options, trust_docs=True)
 
 
+@webhooks.document(VoiceCallback)
+async def third(_request: Request, _room: str, _call: VoiceCallback) -> VoiceResponse:
+    """Take the callback behind the request and a part of the path."""
+    return VoiceResponse(children=[])
+
+
 async def endpoints_are_typed(request: Request, endpoint: Voice) -> None:
     """A decorated endpoint takes a request and gives a response; a dependency gives a callback."""
     assert_type(webhooks.url_for(request, "voice", room="1"), str)
     assert_type(await voice(request), Response)
     assert_type(await webhooks.received(VoiceCallback)(request), VoiceCallback)
     await sooner(request)
+    assert_type(await third(request), Response)
     assert_type(await called(request, "1"), Response)
     assert_type(await decorated(request), Response)
     CxmlResponse("<Response />", headers={"X-Room": "1"})
@@ -118,6 +125,10 @@ def wrong_uses() -> None:
 
     @webhooks.document(RecordingStatus)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
     def other(_request: Request, _call: VoiceCallback) -> VoiceResponse:
+        return VoiceResponse()
+
+    @webhooks.document(RecordingStatus)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]
+    def third_other(_request: Request, _room: str, _call: VoiceCallback) -> VoiceResponse:
         return VoiceResponse()
 
     @webhooks.status_callback(VoiceCallback)  # type: ignore[arg-type]  # pyright: ignore[reportCallIssue, reportArgumentType, reportUntypedFunctionDecorator]

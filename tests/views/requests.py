@@ -158,7 +158,7 @@ def served_asgi(application: Any) -> Iterator[str]:
     """Serve an ASGI application under Uvicorn, and give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(
-            uvicorn.Config(application, log_config=None, lifespan="off", proxy_headers=False)
+            uvicorn.Config(application, log_config=None, lifespan="auto", proxy_headers=False)
         )
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()

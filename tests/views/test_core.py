@@ -28,7 +28,14 @@ from cxml._web.answer import as_document, expect_nothing
 from cxml._web.channel import other_response
 from cxml._web.incoming import Incoming
 from cxml._web.keys import _warn_of_keys
-from cxml._web.policy import Options, _checked_once, check_options, make_policy, no_settings
+from cxml._web.policy import (
+    Options,
+    _checked_once,
+    check_options,
+    check_setting,
+    make_policy,
+    no_settings,
+)
 from cxml._web.receive import RequestRefusedError, receive
 from cxml._web.target import wire_target
 from cxml.callbacks import (
@@ -204,6 +211,24 @@ def test_settings_that_change_are_met() -> None:
         make_policy({}, settings.get)
 
 
+def test_keys_in_one_text() -> None:
+    """Several keys in one text, as in a variable of the environment, are no key."""
+    for keys in (f"{KEY},PSK_newer", [KEY, "PSK_1,PSK_2"]):
+        with pytest.raises(ConfigurationError, match=r"comma in it, .* as text.split\(','\) makes"):
+            make_policy(Options(signing_key=keys), no_settings)
+        with pytest.raises(ConfigurationError, match="comma"):
+            check_setting("signing_key", keys)
+
+
+def test_a_list_of_keys_may_change() -> None:
+    """Keys that are put into a list, or taken out, count at the next request."""
+    keys = ["new"]
+    options = Options(signing_key=keys)
+    assert make_policy(options, no_settings).keys == (b"new",)
+    keys.append("newer")
+    assert make_policy(options, no_settings).keys == (b"new", b"newer")
+
+
 def test_keys_of_any_collection() -> None:
     """Keys may be in what changes in place without a trace, and are then read each time."""
     keys = deque(["old"])
@@ -230,6 +255,7 @@ def test_another_kind_of_key_is_mentioned_once(
         assert make_policy(Options(signing_key=keys), lambda _: None).keys
     [record] = caplog.records
     assert (record.name, record.levelno) == ("cxml.views", logging.WARNING)
+    assert (vars(record)["url"], vars(record)["call_sid"]) == (None, None)
     assert "does not begin with PSK" in record.getMessage()
     assert "secret" not in record.getMessage()
     assert "0123" not in record.getMessage()

@@ -411,8 +411,12 @@ def test_an_address_of_a_request_that_was_not_routed() -> None:
     request = RequestFactory().get("/", headers=FORWARDED)
     view = build_absolute_uri(request, "english:taken", "1")
     assert view == "http://testserver/en/taken/1"
-    with override_settings(CXML_PUBLIC_URL="example.com"), pytest.raises(ImproperlyConfigured):
+    with (
+        override_settings(CXML_PUBLIC_URL="example.com"),
+        pytest.raises(ImproperlyConfigured) as raised,
+    ):
         build_absolute_uri(request, "english:taken", "1")
+    assert isinstance(raised.value, ConfigurationError)
 
 
 # Configuration

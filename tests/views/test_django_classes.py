@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.csrf import csrf_exempt, csrf_protect, requires_csrf_token
 from django.views.generic import RedirectView, TemplateView
 
 from cxml import VoiceResponse
@@ -173,6 +173,55 @@ def test_other_methods_without_the_middleware(cls: type[View]) -> None:
 def passing(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
     """Make a middleware that does nothing."""
     return lambda request: get_response(request)
+
+
+def unfinished(view: Any) -> Any:
+    """Be a decorator of somebody else, whose name has no value yet."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return view(request, *args, **kwargs) if callable(view) else instead
+
+    if not callable(view):
+        instead = None
+    return answer
+
+
+def protected(cls: type[View]) -> Iterator[Any]:
+    """Put Django's own check of tokens around a class, in each of the ways there are."""
+    yield csrf_protect(cls.as_view())
+    yield never_cache(csrf_protect(never_cache(cls.as_view())))
+    for decorators in (csrf_protect, [csrf_protect, requires_csrf_token]):
+        made: Any = method_decorator(decorators, name="dispatch")(type(cls.__name__, (cls,), {}))
+        yield made.as_view()
+        sub: Any = type(cls.__name__, (made,), {})
+        yield sub.as_view()
+    if not cls.view_is_async:
+        yield unfinished(csrf_protect(cls.as_view()))
+
+
+@pytest.mark.skipif(django.VERSION < (5, 0), reason="csrf_protect takes no coroutine before")
+def test_other_methods_are_protected_asynchronously() -> None:
+    """The same is so of asynchronous methods."""
+    for view in protected(DirectLater):
+        assert ask(view, "PUT", MIDDLEWARE=[]).status_code == 403
+        assert ask(view, MIDDLEWARE=[]).status_code == 204
+    assert seen == [("DirectLater", CALLED)] * 6
+
+
+def test_other_methods_are_protected_as_they_were() -> None:
+    """A check of tokens around a class counts for the methods that are not decorated."""
+    token = "t" * 32
+    for view in protected(Direct):
+        assert ask(view, "PUT", MIDDLEWARE=[]).status_code == 403
+        assert seen == []
+        assert ask(view, MIDDLEWARE=[]).status_code == 200
+        assert seen.pop() == ("Direct", CALLED)
+        with override_settings(MIDDLEWARE=[], ROOT_URLCONF=(path("", view),)):
+            browser = Client(enforce_csrf_checks=True)
+            browser.cookies["csrftoken"] = token
+            assert browser.put("/", headers={"X-CSRFToken": token}).content == b"put"
+        assert seen.pop() == ("Direct", None)
 
 
 def test_a_page_beside_a_method_for_the_platform() -> None:

@@ -412,3 +412,35 @@ def test_the_framework_is_not_needed() -> None:
     """Who does not use the framework does not import it."""
     program = "import sys, cxml.django; assert 'rest_framework' not in sys.modules"
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True)  # noqa: S603 - our own
+
+
+# What cannot be
+
+
+def test_no_method_is_awaited() -> None:
+    """An asynchronous method, which the framework would not await, is refused when decorated."""
+
+    async def answer(self: Any, _request: Any, _call: VoiceCallback) -> None: ...
+
+    said = "answer is asynchronous, and Django REST framework awaits no method: write def answer"
+    for base in (APIView, ViewSet):
+        name = "post" if base is APIView else "create"
+        with pytest.raises(ConfigurationError, match=said):
+            document(VoiceCallback)(type("Later", (base,), {name: answer}))
+    method: Any = document(VoiceCallback)(answer)
+    with pytest.raises(ConfigurationError, match=said):
+        method.__set_name__(APIView, "post")
+
+
+def test_a_framework_that_awaits() -> None:
+    """Where a class of somebody else dispatches asynchronously, methods may be so too."""
+
+    class Awaiting(APIView):
+        async def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+            return await self.post(request, *args, **kwargs)
+
+        @document(VoiceCallback)
+        async def post(self, _request: Any, _call: VoiceCallback) -> None: ...
+
+    assert ask(Awaiting.as_view(), later=True).status_code == 200
+    assert ask(Awaiting.as_view(), UNSIGNED, later=True).status_code == 403

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import pytest
 from attrs import evolve, frozen
@@ -232,6 +234,13 @@ def test_what_switches_it_on_is_no_text() -> None:
         Webhooks(signing_key=KEY, trust_docs=text)
 
 
+def test_it_is_no_option() -> None:
+    """It is given once; who gives it among the options that may change is told where it belongs."""
+    settings: Any = lambda: {"signing_key": KEY, "trust_docs": True}  # noqa: E731
+    with pytest.raises(ConfigurationError, match=r"write Webhooks\(..., trust_docs=True\)"):
+        Webhooks(settings).check()
+
+
 def test_it_is_said_when_it_is_switched_on(caplog: pytest.LogCaptureFixture) -> None:
     """Whoever trusts the page of docs reads in the log what that means."""
     Webhooks(signing_key=KEY, trust_docs=True)
@@ -247,6 +256,10 @@ def test_it_is_said_when_it_is_switched_on(caplog: pytest.LogCaptureFixture) -> 
         {"X-Real-IP": "127.0.0.1"},
         {"CF-Connecting-IP": "127.0.0.1"},
         {"X-Forwarded-Port": "443"},
+        {"X-Real-Port": "443"},
+        {"X-Request-ID": "1"},
+        {"Ngrok-Trace-Id": "1"},
+        {"Connection": "close"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Host": "conference.example"},
         {"X-Forwarded-For": "127.0.0.1"},
@@ -256,6 +269,17 @@ def test_it_is_said_when_it_is_switched_on(caplog: pytest.LogCaptureFixture) -> 
 def test_nothing_else_is_trusted(address: str, changed: dict[str, str]) -> None:
     """Another page, another host, a proxy and a wrong signature are refused as ever."""
     assert send(from_docs(address, **changed), address).status == 403
+
+
+def test_a_plain_proxy_is_not_trusted(address: str) -> None:
+    """HTTP/1.0, which no browser speaks, is that of a proxy, even if it adds no header."""
+    sent, parts = from_docs(address), urlsplit(address)
+    for version, status in (("1.0", b"403"), ("1.1", b"200")):
+        headers = {**sent.headers, "Content-Length": len(sent.body)}
+        lines = [f"POST /voice HTTP/{version}", *(f"{each}: {headers[each]}" for each in headers)]
+        with socket.create_connection((str(parts.hostname), parts.port or 80), 20) as connection:
+            connection.sendall("\r\n".join([*lines, "", ""]).encode() + sent.body)
+            assert connection.makefile("rb").readline().split()[1] == status
 
 
 def test_it_is_off_unless_asked_for() -> None:

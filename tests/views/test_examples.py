@@ -10,11 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
+from http.client import HTTPConnection
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -39,15 +42,27 @@ def served_flask(public_url: str | None = None) -> Iterator[str]:
     """Serve the application of Flask under Waitress."""
     module = import_module("cxml.examples.flask_conference")
     keys = [KEY, OLD_KEY]
-    settings = {"CXML_SIGNING_KEY": keys, "CXML_PUBLIC_URL": public_url, "MODERATORS": [MODERATOR]}
-    with served(module.create_app(**settings)) as address:
-        yield address
+    with TemporaryDirectory() as folder:
+        app = module.create_app(
+            CXML_SIGNING_KEY=keys,
+            CXML_PUBLIC_URL=public_url,
+            MODERATORS=[MODERATOR],
+            ROOMS=f"sqlite:///{folder}/conference.sqlite",
+        )
+        with served(app) as address:
+            yield address
+        app.extensions["rooms"]._engine.dispose()
 
 
-def environment(public_url: str | None) -> dict[str, str]:
+def environment(public_url: str | None, folder: str) -> dict[str, str]:
     """Give the settings as environment variables."""
-    public = {"CXML_PUBLIC_URL": public_url} if public_url else {}
-    return {"CXML_SIGNING_KEY": f"{KEY},{OLD_KEY}", "MODERATORS": f"+1,{MODERATOR},", **public}
+    return {
+        "CXML_SIGNING_KEY": f"{KEY},{OLD_KEY}",
+        "MODERATORS": f"+1,{MODERATOR},",
+        "ROOMS": f"sqlite+aiosqlite:///{folder}/conference.sqlite",
+        "DATABASE_NAME": f"{folder}/conference.sqlite",
+        **({"CXML_PUBLIC_URL": public_url} if public_url else {}),
+    }
 
 
 @contextmanager
@@ -55,8 +70,12 @@ def served_django(public_url: str | None = None) -> Iterator[str]:
     """Serve the project of Django under Waitress, in a process of its own."""
     host = free_host()
     arguments = ("-m", "waitress", f"--listen={host}", f"{PROJECT}.wsgi:application")
-    with running(host, *arguments, **environment(public_url)):
-        yield f"http://{host}"
+    with TemporaryDirectory() as folder:
+        settings = environment(public_url, folder)
+        migrated = run("-m", "django", "migrate", f"--settings={PROJECT}.settings", **settings)
+        assert migrated.returncode == 0, migrated.stderr
+        with running(host, *arguments, **settings):
+            yield f"http://{host}"
 
 
 def free_host() -> str:
@@ -102,13 +121,14 @@ def wait_for(host: str, process: subprocess.Popen[bytes]) -> None:
 def served_fastapi(public_url: str | None = None) -> Iterator[str]:
     """Serve the application of FastAPI under Uvicorn."""
     name = "cxml.examples.fastapi_conference"
-    with pytest.MonkeyPatch.context() as patch:
-        for variable, value in environment(public_url).items():
-            patch.setenv(variable, value)
-        patch.delitem(sys.modules, name, raising=False)
-        app = import_module(name).app
-    with served_asgi(app) as address:
-        yield address
+    with TemporaryDirectory() as folder:
+        with pytest.MonkeyPatch.context() as patch:
+            for variable, value in environment(public_url, folder).items():
+                patch.setenv(variable, value)
+            patch.delitem(sys.modules, name, raising=False)
+            app = import_module(name).app
+        with served_asgi(app) as address:
+            yield address
 
 
 SERVED = {"flask": served_flask, "django": served_django, "fastapi": served_fastapi}
@@ -178,7 +198,7 @@ def test_a_caller_without_a_number_does_not_moderate(address: str) -> None:
 
 def test_notes_an_event_of_the_room(address: str) -> None:
     """What happens in the conference is noted with its types: a word, a boolean and a time."""
-    event = {"StatusCallbackEvent": "participant-mute", "Muted": "true"}
+    event = {"ConferenceSid": "c", "StatusCallbackEvent": "participant-mute", "Muted": "true"}
     when = {"Timestamp": "Thu, 20 Aug 2026 14:05:11 +0000"}
     assert signed.send("POST", f"{address}/conference", {**CALL, **event, **when}).status == 204
     note = last_note(address)
@@ -206,7 +226,8 @@ def test_says_goodbye(address: str) -> None:
 
 def report(address: str, number: int, event: str, call: str = "", **more: str) -> None:
     """Report an event of the conference."""
-    about = {"ConferenceSid": address, "SequenceNumber": str(number), "CallSid": call, **more}
+    room = {"ConferenceSid": address, "FriendlyName": "Room 1234"}
+    about = {**room, "SequenceNumber": str(number), "CallSid": call, **more}
     form = {"StatusCallbackEvent": event, **{name: text for name, text in about.items() if text}}
     assert signed.send("POST", f"{address}/conference", form).status == 204
 
@@ -232,6 +253,43 @@ def test_shows_who_is_in_the_room(address: str) -> None:
     assert "call-2" not in page(address)
     report(address, 5, "conference-end")
     assert "0 present" in page(address)
+
+
+def changes(address: str, seen: str = "") -> dict[str, str]:
+    """Ask for what changed since, as an EventSource does, and read the first event."""
+    headers = {"Accept": "text/event-stream", "Last-Event-ID": seen}
+    found: dict[str, str] = {}
+    with closing(HTTPConnection(urlsplit(address).netloc, timeout=10)) as connection:
+        connection.request("GET", "/room/changes", headers=headers)
+        response = connection.getresponse()
+        assert response.status == 200
+        assert response.headers["Content-Type"] == "text/event-stream; charset=utf-8"
+        while (line := response.readline().decode().rstrip("\n")) or "data" not in found:
+            name, _, value = line.partition(": ")
+            found[name] = found.get(name, "") + value
+            if line == ":":
+                break
+    return found
+
+
+def test_tells_the_page_what_changes(address: str) -> None:
+    """A page is told who is there, and not again until that has changed."""
+    report(address, 1, "participant-join", "call-7", ConferenceSid="changing")
+    first = changes(address)
+    assert first["retry"] == "1000"
+    assert "<li>call-7</li>" in first["data"]
+    assert "data" not in changes(address, first["id"])
+    report(address, 2, "participant-leave", "call-7", ConferenceSid="changing")
+    second = changes(address, first["id"])
+    assert "0 present" in second["data"]
+    assert second["id"] != first["id"]
+    report(address, 3, "conference-end", ConferenceSid="changing")
+
+
+def test_an_event_of_no_conference_is_refused(address: str) -> None:
+    """What cannot be kept, however often it is sent, is answered with 400."""
+    form = {**CALL, "StatusCallbackEvent": "participant-join"}
+    assert signed.send("POST", f"{address}/conference", form).status == 400
 
 
 # Who is let in
@@ -321,18 +379,19 @@ def source(name: str) -> Path:
     return Path(spec.origin)
 
 
-def test_flask_finds_its_application() -> None:
+def test_flask_finds_its_application(tmp_path: Path) -> None:
     """``flask --app`` finds the application in the file, and its settings in the environment."""
     file = str(source("flask_conference").with_suffix(""))
-    done = run("-m", "flask", "--app", file, "routes", FLASK_CXML_SIGNING_KEY=KEY)
+    settings = {"FLASK_CXML_SIGNING_KEY": KEY, "FLASK_ROOMS": f"sqlite:///{tmp_path}/c.sqlite"}
+    done = run("-m", "flask", "--app", file, "routes", **settings)
     assert done.returncode == 0, done.stderr
     assert "/voice" in done.stdout
 
 
-def test_django_starts_its_own_server() -> None:
+def test_django_starts_its_own_server(tmp_path: Path) -> None:
     """The project of Django can be started as a program, at any port."""
     host = free_host()
-    with running(host, "-m", PROJECT, host, **environment(None)):
+    with running(host, "-m", PROJECT, host, **environment(None, str(tmp_path))):
         assert called(f"http://{host}").find(Conference) is not None
 
 

@@ -411,7 +411,9 @@ def test_settings_that_are_misspelt(caplog: pytest.LogCaptureFixture) -> None:
     for _ in range(2):
         app.test_client().post("/nothing", data=sent.body, headers=dict(sent.headers))
     init_app(app)
-    said = [each.getMessage() for each in caplog.records if "no setting" in each.getMessage()]
+    records = [each for each in caplog.records if "no setting" in each.getMessage()]
+    assert vars(records[0])["reason"] == "there is no setting CXML_SIGNINGKEY"
+    said = [each.getMessage() for each in records]
     assert said == [
         "there is no setting CXML_SIGNINGKEY. Did you mean CXML_SIGNING_KEY?",
         "there is no setting CXML_WEATHER. There are CXML_SIGNING_KEY, CXML_PUBLIC_URL,"

@@ -28,7 +28,7 @@ def answer_to(view: Any, method: str = "POST", *, key: str = KEY, testing: bool 
     app = Flask("classes")
     app.config.update(CXML_SIGNING_KEY=KEY, TESTING=testing)
     app.add_url_rule("/<room>", "view", view, methods=[*{method, "POST"}])
-    sent = posted("http://localhost/1", key=key)
+    sent = posted("http://localhost/1", {} if method in ("GET", "HEAD") else CALL, key=key)
     headers = dict(sent.headers)
     said: TestResponse = app.test_client().open(
         "/1", method=method, data=sent.body, headers=headers

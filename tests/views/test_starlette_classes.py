@@ -35,7 +35,8 @@ def answer_to(view: Any, method: str = "POST", *, key: str = KEY) -> tuple[int, 
 
 async def asked(app: Starlette, method: str, key: str) -> tuple[int, str]:
     """Ask an application as a server does."""
-    sent, said = posted("http://localhost/1", key=key), list[Message]()
+    form = {} if method in ("GET", "HEAD") else CALL
+    sent, said = posted("http://localhost/1", form, key=key), list[Message]()
     scope: Scope = {
         "type": "http",
         "method": method,

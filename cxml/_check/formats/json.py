@@ -35,8 +35,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     """Give a finding as plain data."""
     data: dict[str, Any] = {name: getattr(finding, name) for name in _FINDING}
     fix = finding.fix
-    # What would write a secret is left out: with stars in it, it would be wrong.
-    data["fix"] = None if fix is None or fix.is_secret else _fix_data(fix)
+    data["fix"] = _fix_data(fix) if fix and fix.can_be_said else None
     return data
 
 

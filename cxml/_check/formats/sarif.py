@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -18,6 +19,8 @@ from .shared import Report
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_DESCRIBED = 1_000
 """How many characters GitHub takes of a description."""
+_DRIVE = re.compile("[A-Za-z]:(?=/)")
+"""How the name of a file begins that stands elsewhere on Windows."""
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
 
@@ -91,7 +94,7 @@ def _result(finding: Finding, number: int, fingerprint: str) -> dict[str, Any]:
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
-    if finding.fix and not finding.fix.is_secret:
+    if finding.fix and finding.fix.can_be_said:
         result["fixes"] = [_fix(finding.fix, finding.path)]
     if finding.suppressed:
         result["suppressions"] = [{"kind": "inSource"}]
@@ -118,9 +121,16 @@ def _fix(fix: Fix, path: str) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     """Name a file from the working folder on; one that stands elsewhere, as a whole."""
-    # As bytes: a name may hold some that are of no encoding.
-    quoted = quote(path.encode(errors="surrogateescape"))
+    drive = _DRIVE.match(path)
+    if drive:
+        return f"file:///{drive[0]}{_quoted(path[drive.end() :])}"
+    quoted = _quoted(path)
     return f"file://{quoted}" if quoted.startswith("/") else quoted
+
+
+def _quoted(path: str) -> str:
+    # As bytes: a name may hold some that are of no encoding.
+    return quote(path.encode(errors="surrogateescape"))
 
 
 def _fingerprint(finding: Finding, lines: Mapping[str, Sequence[str]], seen: Counter[str]) -> str:

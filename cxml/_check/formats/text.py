@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ..._text.terminal import in_one_line
+from ..._text.terminal import in_one_line, without_commands
 from ..finding import Finding
 from ..found import DOES
 from ..rule import Fixable, Severity
@@ -35,13 +35,16 @@ class Painter(NamedTuple):
 def write_text(report: Report, *, colours: bool = False) -> str:
     """Say all that a run found, for people."""
     paint = Painter(colours)
-    blocks = ["\n".join(_block(each, report.lines, paint)) for each in report.findings]
+    blocks = [
+        "\n".join(map(without_commands, _block(each, report.lines, paint)))
+        for each in report.findings
+    ]
     return "\n\n".join([*blocks, paint(report.summary, BOLD)]) + "\n"
 
 
 def write_concise(report: Report) -> str:
     """Say each finding in a line."""
-    return "".join(f"{in_one_line(each)}\n" for each in report.findings)
+    return "".join(f"{without_commands(in_one_line(each))}\n" for each in report.findings)
 
 
 def _block(finding: Finding, lines: Mapping[str, Sequence[str]], paint: Painter) -> Iterator[str]:
@@ -83,8 +86,8 @@ def _source(finding: Finding, lines: Sequence[str], paint: Painter) -> Iterator[
 
 
 def _visible(text: str) -> str:
-    # A tab as one space: so carets stand below what they mean.
-    return in_one_line(text.replace("\t", " "))
+    # A tab as one space: so carets stand below what they mean. Behind a margin no line begins.
+    return without_commands("|" + in_one_line(text.replace("\t", " ")))[1:]
 
 
 def _cells(text: str) -> int:

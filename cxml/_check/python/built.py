@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 DETACHED = -1
 """The block of what stands for an element of which nothing is known but its class."""
+MOST_HINTS = 1_000
+"""Of how many names that there are not it is worked out what was meant."""
 _SPOKEN = {"children", "unknown_attributes"}
 
 
@@ -124,6 +126,9 @@ class Workshop:
     served: list[Remark] = attrs.field(factory=list[Remark])
     """Children that are taken for the response."""
     old_names: list[OldName] = attrs.field(factory=list[OldName])
+    _hints: dict[tuple[type[Node], str], tuple[str, str | None]] = attrs.field(
+        factory=dict[tuple["type[Node]", str], tuple[str, "str | None"]], init=False
+    )
     _stand_ins: dict[tuple[int, int], Built] = attrs.field(factory=dict[tuple[int, int], Built])
     """What stands for elements in a branch, by the element and the statements."""
 
@@ -178,14 +183,7 @@ class Workshop:
         if found is None:
             if name in _SPOKEN:
                 return
-            problem = unknown_attribute(spec, cls, name, by_keyword).problem
-            said = problem.message
-            if problem.suggestion:
-                said = f"{spec.tag} has no attribute {name}{did_you_mean(problem.suggestion)}"
-            if built.library is Library.TWILIO:
-                said = f"{spec.tag} has no attribute {name}: it is sent as it is, and ignored"
-            unknown = UnknownKeyword(keyword, name, said, problem.suggestion)
-            self.unknown_keywords.append(unknown)
+            self._unknown(built, keyword, name, by_keyword)
         elif before := self.places.get((id(built.element), _at(found))):
             first = (
                 before.node.arg if isinstance(before.node, ast.keyword) else "the first argument"
@@ -196,6 +194,29 @@ class Workshop:
             self._text(built, found, keyword.value)
         else:
             self.set(built, found, keyword.value, keyword)
+
+    def _unknown(
+        self, built: Built, keyword: ast.keyword, name: str, known: Mapping[str, Field]
+    ) -> None:
+        cls = type(built.element)
+        said = what = f"{spec_of(cls).tag} has no attribute {name}"
+        near = None
+        # Of more only the number counts: so many findings of a file are never shown.
+        if (cls, name) in self._hints or len(self._hints) < MOST_HINTS:
+            message, near = self._hint(cls, name, known)
+            said = f"{what}{did_you_mean(near)}" if near else message
+        if built.library is Library.TWILIO:
+            said = f"{what}: it is sent as it is, and ignored"
+        self.unknown_keywords.append(UnknownKeyword(keyword, name, said, near))
+
+    def _hint(
+        self, cls: type[Node], name: str, known: Mapping[str, Field]
+    ) -> tuple[str, str | None]:
+        """Say what was probably meant: worked out once for each name, since all names are asked."""
+        if (cls, name) not in self._hints:
+            problem = unknown_attribute(spec_of(cls), cls, name, known).problem
+            self._hints[cls, name] = problem.message, problem.suggestion
+        return self._hints[cls, name]
 
     def set(
         self, built: Built, field: Field, value: ast.expr, node: ast.expr | ast.keyword

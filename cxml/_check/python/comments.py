@@ -9,12 +9,12 @@ from tokenize import COMMENT, TokenError, generate_tokens
 from .text import PythonText
 
 
-def comments_of(text: PythonText) -> Iterator[tuple[int, str]]:
-    """Give the comments that speak to cxml, each with the character at which it begins."""
+def comments_of(text: PythonText, wanted: str = "cxml:") -> Iterator[tuple[int, str]]:
+    """Give the comments that speak to cxml, or others, each with the character where it begins."""
     lines = iter(text.lines)
     try:
         for token in generate_tokens(lambda: next(lines, "")):
-            if token.type == COMMENT and "cxml:" in token.string:
+            if token.type == COMMENT and wanted in token.string:
                 yield text.line_starts[token.start[0] - 1] + token.start[1], token.string
     except (TokenError, SyntaxError):  # a file that is no Python; that is found elsewhere
         return

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from .names import Names, Scope
     from .tree import Tree
 
-MOST_NAMES = 1_000
-"""How many names of elements are known at once: each branch looks at all of them."""
 DEEPEST = 60
 """How deep in an expression something is still followed."""
 _SHOWS = {
@@ -57,6 +55,41 @@ class Written(NamedTuple):
 Value: TypeAlias = Built | Written | None
 
 
+class _Known:
+    """What names stand for at this moment, with what changed, so that a branch can be left again.
+
+    To copy all names for each branch would take the square of the length of a program.
+    """
+
+    def __init__(self) -> None:
+        self.values: dict[str, Value] = {}
+        self.changes: list[tuple[str, Value]] = []
+        """The names that were given something else, each with what it stood for before."""
+
+    def give(self, name: str, value: Value) -> None:
+        """Let a name stand for something."""
+        self.changes.append((name, self.values.get(name)))
+        self.values[name] = value
+
+    def forget(self, name: str) -> Value:
+        """Let a name stand for nothing that is known, and give what it stood for."""
+        before = self.values.pop(name, None)
+        if before is not None:
+            self.changes.append((name, before))
+        return before
+
+    def undo(self, start: int) -> dict[str, Value]:
+        """Take back the changes since some moment, and give what became of the names."""
+        after = {name: self.values.get(name) for name, _ in self.changes[start:]}
+        before = dict(reversed(self.changes[start:]))
+        del self.changes[start:]
+        for name, value in before.items():
+            self.values.pop(name, None)
+            if value is not None:
+                self.values[name] = value
+        return {name: value for name, value in after.items() if value is not before[name]}
+
+
 class Follower:
     """Follows a program.
 
@@ -72,7 +105,7 @@ class Follower:
         # What an inner function gives another value may be anything, whenever that is called.
         rebound = {name for each in tree.all(ast.Global) for name in each.names}
         self._rebound = rebound.union(*(each.names for each in tree.all(ast.Nonlocal)))
-        self._env: dict[str, Value] = {}
+        self._env = _Known()
         self._scope: Scope = tree.root
         self._blocks = 0
         self.values: dict[ast.expr, Value] = {}
@@ -87,7 +120,7 @@ class Follower:
             self._follow(each, each.body)
 
     def _follow(self, scope: Scope, body: Sequence[ast.stmt]) -> None:
-        self._env, self._scope = {}, scope
+        self._env, self._scope = _Known(), scope
         self._enter()
         if isinstance(scope, _FUNCTIONS):
             self._parameters(scope.args)
@@ -100,7 +133,7 @@ class Follower:
     def _parameters(self, arguments: ast.arguments) -> None:
         for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
             if built := self._annotated(each.annotation, each):
-                self._env[each.arg] = built
+                self._env.give(each.arg, built)
 
     def _annotated(self, annotation: ast.expr | None, node: ast.expr | ast.arg) -> Built | None:
         """Give what an annotation says that something is, of which no more is known."""
@@ -133,7 +166,7 @@ class Follower:
                 self._if(node)
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 # What it uses of here was noted when that was made.
-                self._env.pop(node.name, None)
+                self._env.forget(node.name)
             case _:
                 self._other(node)
 
@@ -143,7 +176,7 @@ class Follower:
             if isinstance(each, ast.expr):
                 self._escape(self._evaluate(each))
         for name in _given_first(node):
-            self._env.pop(name, None)
+            self._env.forget(name)
         bodies: list[list[ast.stmt]] = [
             getattr(node, name, []) for name in ("body", "orelse", "finalbody")
         ]
@@ -156,7 +189,7 @@ class Follower:
     def _forget(self, node: ast.AST) -> None:
         """Forget what is given another value, or is not there any more."""
         for name in _stored(node):
-            self._env.pop(name, None)
+            self._env.forget(name)
 
     def _if(self, node: ast.If) -> None:
         # Not one in the other: a chain of elif may be as long as a program.
@@ -170,18 +203,15 @@ class Follower:
                 self._branch(behind)
 
     def _branch(self, body: Sequence[ast.stmt]) -> None:
-        before, block = self._env, self._shop.block
-        self._env = dict(before)
+        start, block = len(self._env.changes), self._shop.block
         self._enter()
         self._statements(body)
-        after = self._env
-        changed = [name for name, value in after.items() if before.get(name) is not value]
-        changed += [name for name in before if name not in after]
+        changed = self._env.undo(start)
         if not (body and isinstance(body[-1], _ENDS)):
-            for name in changed:
-                self._escape(after.get(name))
-                before.pop(name, None)
-        self._env, self._shop.block = before, block
+            for name, value in changed.items():
+                self._escape(value)
+                self._env.forget(name)
+        self._shop.block = block
 
     def _with(self, node: ast.With | ast.AsyncWith) -> None:
         for item in node.items:
@@ -204,12 +234,11 @@ class Follower:
                 self._forget(target)
 
     def _name(self, name: str, value: Value) -> None:
-        is_known = value is not None and name not in self._rebound and len(self._env) < MOST_NAMES
-        if is_known:
-            self._env[name] = value
+        if value is not None and name not in self._rebound:
+            self._env.give(name, value)
         else:
             self._escape(value)
-            self._env.pop(name, None)
+            self._env.forget(name)
 
     def _set(self, target: ast.Attribute, node: ast.expr) -> None:
         built = self._evaluate(target.value)
@@ -254,7 +283,7 @@ class Follower:
             case ast.Constant():
                 return None
             case ast.Name():
-                return self._env.get(node.id)
+                return self._env.values.get(node.id)
             case ast.Call():
                 return self._call(node, depth)
             case ast.Attribute():
@@ -272,10 +301,11 @@ class Follower:
     def _unsure(self, node: ast.expr, depth: int) -> None:
         block = self._shop.block
         # A name of a lambda or a comprehension is another than that around it.
-        own = _own_names(node)
-        outer = {name: self._env.pop(name) for name in own if name in self._env}
+        outer = {name: self._env.forget(name) for name in _own_names(node)}
         self._parts(node, depth, is_unsure=isinstance(node, _UNSURE))
-        self._env |= outer
+        for name, value in outer.items():
+            if value is not None:
+                self._env.give(name, value)
         self._shop.block = block
 
     def _parts(self, node: ast.AST, depth: int, *, is_unsure: bool) -> None:

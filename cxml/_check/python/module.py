@@ -56,6 +56,12 @@ class Module(Tree):
         return tuple(each for each in every if not isinstance(self.parent(each), aside))
 
     @cached_property
+    def pieces(self) -> tuple[ast.Constant, ...]:
+        """The texts between the values of f-strings."""
+        every = (each for each in self.all(ast.Constant) if isinstance(each.value, str))
+        return tuple(each for each in every if isinstance(self.parent(each), ast.JoinedStr))
+
+    @cached_property
     def names(self) -> Names:
         """What names stand for."""
         return Names(self)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 from html.entities import html5
-from itertools import islice
+from itertools import chain, islice
 
 from ..._input.positions import Source
 from ..._input.problems import NOT_CLOSED
@@ -376,7 +376,7 @@ def illegal_character(reported: Reported) -> Iterator[Found]:
 def _illegal(text: str) -> Iterator[Found]:
     raw = ((each.span(), each[0]) for each in illegal().finditer(text))
     named = ((each.span(), _character(each)) for each in _REFERENCE.finditer(text))
-    for span, character in (*raw, *named):
+    for span, character in chain(raw, named):
         if illegal().match(character):
             said = f"U+{ord(character):04X}"
             yield Found(says={"character": said}, span=span, changes=(Replace(*span, ""),))

@@ -44,6 +44,11 @@ _HOSTS = ("twilio.com", "twimlets.com", "twil.io")
 _SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 
 
+def _leaves_twilio(place: Place) -> bool:
+    """Whether nothing has to be right for Twilio any more."""
+    return place.document.settings.target == "signalwire"
+
+
 @rule(
     "CX601",
     "noun-twilio-only",
@@ -79,7 +84,7 @@ def noun_twilio_only(noun: Node, document: Document) -> Iterator[Found]:
     """
     parent = document.parent(noun)
     is_noun = parent is not None and parent.tag in NOUNS_OF
-    if is_noun and document.settings.target == "signalwire":
+    if is_noun:
         near = NEAREST.get(noun.tag)
         nearest = f"; the nearest is {near}" if near else ""
         yield Found(noun, says={"tag": noun.tag, "nearest": nearest}, suggestion=near)
@@ -137,7 +142,7 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     SignalWire documents nowhere.
     """
     parent = document.parent(child)
-    if parent is None or parent.tag in NOUNS_OF or document.settings.target != "signalwire":
+    if parent is None or parent.tag in NOUNS_OF:
         return
     spec = spec_of(type(parent))
     line = declaration_of(spec, child)
@@ -183,17 +188,17 @@ def _is_of_twilio(field: Field) -> bool:
 def attribute_twilio_only(_: object, place: Place) -> Iterator[Found]:
     """An attribute that Twilio alone documents: on SignalWire it is most likely ignored.
 
-    Where nothing comes near it, mending takes it away. Of an element that Twilio alone documents,
-    the element is what is reported.
+    Where nothing comes near it, mending takes it away, but from a document that runs on Twilio too.
+    Of an element that Twilio alone documents, the element is what is reported.
     """
     element = place.element
-    if element.support is Support.TWIML or place.document.settings.target != "signalwire":
+    if element.support is Support.TWIML:
         return
     near = ATTRIBUTE_NEAREST.get(place.field.name)
     yield place.found(
         nearest=f"; the nearest is {near}" if near else "",
         suggestion=near,
-        changes=() if near else (Remove(),),
+        changes=(Remove(),) if not near and _leaves_twilio(place) else (),
         severity="info" if (element.tag, place.field.name) == ("Connect", "method") else None,
     )
 
@@ -237,20 +242,19 @@ def _has_words_of_twilio(field: Field) -> bool:
 def value_twilio_only(value: object, place: Place) -> Iterator[Found]:
     """A word of a list that Twilio alone documents.
 
-    Out of a list of events the word is taken. Of the events of a recording, `absent` is info:
-    other pages of SignalWire have it.
+    Out of a list of events the word is taken, where the document does not run on Twilio too. Of the
+    events of a recording, `absent` is info: other pages of SignalWire have it.
     """
-    words = place.field.find(TwimlWords)
-    if words is None or place.document.settings.target != "signalwire":
-        return
+    words = cast("TwimlWords", place.field.find(TwimlWords))  # else it is not asked
     given = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
     for each in given:
         if each in words.words:
             kept = " ".join(str(other) for other in given if other != each)
+            may_go = isinstance(value, tuple) and kept and _leaves_twilio(place)
             yield place.found(
                 value=each,
                 word=str(each),
-                changes=(SetValue(kept),) if isinstance(value, tuple) and kept else (),
+                changes=(SetValue(kept),) if may_go else (),
                 severity="info" if each == "absent" else None,
             )
 
@@ -285,11 +289,13 @@ def google_voice_prefix(value: str, place: Place) -> Iterator[Found]:
     """Twilio writes `Google.` before the voices of Google, and SignalWire `gcloud.`.
 
     The rest of the name is Google's own. Not every such voice is offered, so it has to be heard.
+    Of a document that runs on Twilio too it is not mended: there the other name is wrong.
     """
     prefix, dot, name = value.partition(".")
     if dot and prefix.lower() == "google":
         right = f"gcloud.{name}"
-        yield place.found(prefix=prefix, suggestion=right, changes=(SetValue(right),))
+        changes = (SetValue(right),) if _leaves_twilio(place) else ()
+        yield place.found(prefix=prefix, suggestion=right, changes=changes)
 
 
 @rule(
@@ -418,7 +424,7 @@ def twilio_host(value: str, place: Place) -> Iterator[Found]:
 
     Sounds of its demonstrations can be played from anywhere today; nobody says for how long.
     """
-    if "twi" not in value.lower() or place.document.settings.target != "signalwire":
+    if "twi" not in value.lower() or not _leaves_twilio(place):
         return
     try:
         host = urlsplit(value).hostname or ""
@@ -506,6 +512,6 @@ def signalwire_only(about: object, where: Document | Place) -> Iterator[Found]:
 )
 def twilio_sid(value: str, place: Place) -> Iterator[Found]:
     """Two letters and 32 hexadecimal digits: an id of Twilio's, which SignalWire does not know."""
-    is_near = len(value) == len("CA") + 32 and place.document.settings.target == "signalwire"
+    is_near = len(value) == len("CA") + 32 and _leaves_twilio(place)
     if is_near and _SID.fullmatch(value):
         yield place.found(value=value)

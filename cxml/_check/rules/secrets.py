@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..found import Found
 from ..rule import PYTHON, Severity, rule
+from ..secrets import KEY
 
 if TYPE_CHECKING:
     from ..python.module import Module
-
-_SECRET = re.compile("PSK_[A-Za-z0-9]{12,}|PT[0-9a-f]{40,}")
 
 
 @rule(
@@ -135,7 +133,8 @@ def secret_in_source(module: Module) -> Iterator[Found]:
     It is never shown. Tests have keys that are made up: leave the rule off there, by
     `per-file-ignores`.
     """
-    for each in module.texts:
-        text = each.value if isinstance(each.value, str) else ""
-        if _SECRET.match(text):
+    for each in (*module.texts, *module.pieces):
+        value = each.value
+        text = value.decode("ascii", "replace") if isinstance(value, bytes) else str(value)
+        if KEY.search(text):
             yield module.found(each)

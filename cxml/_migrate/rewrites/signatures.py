@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
@@ -10,6 +11,9 @@ from ..program import Program
 from ..rewrite import FROM_TWILIO, Safety, rewrite
 
 _BOTH = "X-SignalWire-Signature stands here too: Twilio's is read beside it"
+_BYTES = "SignalWire signs in x-signalwire-signature"
+_MARKS = {"fastapi.Header", "fastapi.params.Header", "fastapi.param_functions.Header"}
+_PARAMETER = "x_twilio_signature"
 _SPELLED = "in these letters, no header of SignalWire's is known to be meant"
 
 
@@ -41,8 +45,11 @@ def signature_header(program: Program) -> Iterator[Change | Left]:
 
     Tests send the header that the program reads, so both are rewritten together. It is unsafe
     because both platforms may call while numbers move; a file that names SignalWire's header too is
-    left as it is.
+    left as it is. A parameter of FastAPI's that has the name of the header gets an alias; a name
+    that is written as bytes is reported.
     """
+    yield from _parameters(program)
+    yield from _in_bytes(program)
     for node in program.module.texts:
         if not isinstance(node.value, str) or not TWILIO_HEADER.fullmatch(node.value):
             continue
@@ -54,6 +61,40 @@ def signature_header(program: Program) -> Iterator[Change | Left]:
             yield Change(program.text.span(node), edits, says=f"{node.value} becomes SignalWire's")
         else:
             yield program.left(node, _SPELLED, "CX810")
+
+
+def _parameters(program: Program) -> Iterator[Change]:
+    """Name the header of parameters that have had its name."""
+    for call in program.module.all(ast.Call):
+        has_name = any(each.arg == "alias" for each in call.keywords)
+        if program.names(call.func) in _MARKS and not has_name and _is_signature(call, program):
+            written = program.source(call).removesuffix(")").rstrip().removesuffix(",")
+            comma = ", " if call.args or call.keywords else ""
+            after = f'{written}{comma}alias="X-SignalWire-Signature")'
+            yield program.replaced(call, after, f"{_PARAMETER} is SignalWire's header")
+
+
+def _is_signature(call: ast.Call, program: Program) -> bool:
+    """Whether something says of a parameter that it is the header that it is named as."""
+    for function in program.module.functions:
+        given = function.args
+        every = [*given.posonlyargs, *given.args]
+        first = len(every) - len(given.defaults)
+        defaults: list[ast.expr | None] = [*given.defaults, *given.kw_defaults]
+        named = [*every[first:], *given.kwonlyargs]
+        pairs = zip(named, defaults, strict=True)
+        if any(arg.arg == _PARAMETER and default is call for arg, default in pairs):
+            return True
+        notes = [each.annotation for each in (*every, *given.kwonlyargs) if each.arg == _PARAMETER]
+        if any(call in {*ast.walk(each)} for each in notes if each):
+            return True
+    return False
+
+
+def _in_bytes(program: Program) -> Iterator[Left]:
+    for node in program.module.all(ast.Constant):
+        if isinstance(node.value, bytes) and node.value.lower() == b"x-twilio-signature":
+            yield program.left(node, _BYTES, "CX810")
 
 
 @rewrite(

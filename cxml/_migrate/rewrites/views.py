@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
@@ -21,8 +21,19 @@ from ..rewrite import Safety, rewrite
 from ..views import Candidate, looks_who_asks
 
 FASTAPI = WebhooksHome("cxml.starlette", is_first=True)
-FLASK = Home("cxml.flask", is_first=True)
-DJANGO = Home("cxml.django", is_first=False)
+FLASK = Home("cxml.flask", is_first=True, bases=frozenset({"flask.views.MethodView"}))
+DJANGO = Home(
+    "cxml.django",
+    is_first=False,
+    bases=frozenset(
+        {
+            "django.views.View",
+            "django.views.generic.View",
+            "django.views.generic.base.View",
+            "rest_framework.views.APIView",
+        }
+    ),
+)
 _FLASK_FORMS = {f"flask.request.{each}" for each in ("args", "form", "values")}
 _DJANGO_FORMS = {"GET", "POST"}
 _UNUSED = (
@@ -133,7 +144,8 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
 
     What it looked at itself to know who asks goes: the `if not validator.validate(...)`, and a
     decorator of the same file that does that, which is reported when nothing uses it any more. A
-    view that answers both calls and messages has to become two, which is reported.
+    view that answers both calls and messages has to become two, which is reported. Of a
+    `MethodView` the class is decorated.
 
     It is unsafe because requests without a good signature are refused afterwards: set
     `CXML_SIGNING_KEY`, and let tests sign. The class of the callback is guessed from what is read;
@@ -144,7 +156,17 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
         Candidate(program, each.function, forms_of_flask(program, each.function)) for each in views
     )
     yield from answering(program, every, FLASK)
+    classes = {each for each in program.module.all(ast.ClassDef) if _is_of_flask(program, each)}
+    yield from class_views(program, methods_in(program, classes, forms_of_flask), FLASK)
     yield from _unused(program)
+
+
+def _is_of_flask(program: Program, cls: ast.ClassDef) -> bool:
+    """Whether a class is a view of Flask's, which nothing of cxml decorates."""
+    every = [*cls.decorator_list, *(each for f in functions_of(cls) for each in f.decorator_list)]
+    bases = map(last_name, cls.bases)
+    is_view = any(each.endswith(("MethodView", "Resource")) for each in bases)
+    return is_view and not any(is_ours(program, each) for each in every)
 
 
 @rewrite(
@@ -192,13 +214,15 @@ def django_view(program: Program) -> Iterator[Change | Left]:
 
 
 def methods_in(
-    program: Program, classes: Collection[ast.ClassDef]
+    program: Program,
+    classes: Collection[ast.ClassDef],
+    forms_of: Callable[[Program, Function], tuple[ast.expr, ...]] = forms_of_django,
 ) -> Iterator[tuple[ast.ClassDef, Candidate]]:
     """Give the methods of classes that answer requests, each with its class."""
     for cls in program.module.all(ast.ClassDef):
         for each in functions_of(cls) if cls in classes else ():
             if each.name in HANDLERS:
-                yield cls, Candidate(program, each, forms_of_django(program, each))
+                yield cls, Candidate(program, each, forms_of(program, each))
 
 
 def _unused(program: Program) -> Iterator[Left]:

@@ -18,7 +18,7 @@ def connect(run: Run, verb: Connect) -> Steps[Ask | None]:
     noun = next((each for each in verb.children if isinstance(each, Element)), None)
     is_elsewhere = noun is not None and noun.support is Support.TWIML
     if noun is None or (is_elsewhere and not run.board.choices.is_twilio):
-        run.leg.note("there is nothing to connect with", verb, 13750)
+        run.skip(verb if noun is None else noun, "there is nothing to connect with")
         return None
     link = run.board.part(Links).begin(run, noun)
     if link is not None:

@@ -55,13 +55,13 @@ def _nouns(run: Run, verb: Dial) -> tuple[Connector | None, list[Element]]:
     fitting = [each for each in known if CONNECTORS[type(each)] is connector]
     for each in known:
         if each not in fitting[:_MOST_NOUNS]:
-            run.leg.note(f"{each.tag} is one too many, and not dialled", verb, 13215)
+            run.skip(each, f"{each.tag} is one too many, and not dialled", 13215)
     return connector, fitting[:_MOST_NOUNS]
 
 
 def _is_known(run: Run, noun: Element) -> bool:
     is_elsewhere = noun.support is Support.TWIML and not run.board.choices.is_twilio
     if is_elsewhere or type(noun) not in CONNECTORS:
-        run.leg.note(f"{noun.tag} cannot be dialled", run.leg.verb, 13750)
+        run.skip(noun, f"{noun.tag} cannot be dialled")
         return False
     return True

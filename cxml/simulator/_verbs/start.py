@@ -17,4 +17,4 @@ def start(run: Run, verb: Start) -> Steps[None]:
         if isinstance(noun, Stream):
             run.board.part(Links).begin(run, noun)
         elif not isinstance(noun, str):
-            run.leg.note(f"skips {noun.tag}, which is not simulated", noun, 13750)
+            run.skip(noun, f"skips {noun.tag}, which is not simulated")

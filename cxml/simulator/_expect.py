@@ -1,0 +1,92 @@
+"""What somebody got, compared with what a test expects, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ._asker import Asker
+from ._spoken import squeezed
+from ._transcript import Heard, Line
+
+Expected = str | re.Pattern[str] | Callable[[str], object]
+"""A part of what is heard; or a pattern that is found in it; or what is true of it."""
+
+
+class Expectations:
+    """What a party got so far, and how far a test has followed it."""
+
+    def __init__(self, party: Asker, hear: str, heard: str) -> None:
+        self._party, self._hear, self._heard = party, hear, heard
+        self._next = 0
+        self._offset = 0
+        self._last = ""
+
+    def follow(self, expected: Expected) -> str:
+        """Expect that something comes next, and give it.
+
+        Raises:
+            AssertionError: something else came, or nothing; it shows the transcript.
+
+        """
+        for number in range(self._next, len(self._party.heard)):
+            heard = self._party.heard[number]
+            if self._finds(heard, number, expected):
+                return heard.text
+            is_begun = number == self._next and self._offset > 0
+            if not (heard.is_marker or is_begun or heard.text == self._last):
+                raise self._error(expected, f"did not {self._hear}", heard.line, " next")
+        raise self._error(expected, f"did not {self._hear}", None, "")
+
+    def refuse(self, expected: Expected) -> None:
+        """Expect that something did not come so far.
+
+        Raises:
+            AssertionError: it did; it shows the transcript.
+
+        """
+        for heard in self._party.heard:
+            if _found(heard.text, expected) is not None:
+                raise self._error(expected, self._heard, heard.line, "")
+
+    def _finds(self, heard: Heard, number: int, expected: Expected) -> bool:
+        """Look into what was heard, behind what was found in it before, and remember the place."""
+        begin = self._offset if number == self._next else 0
+        end = _found(heard.text[begin:], expected)
+        if end is None:
+            return False
+        self._next, self._offset, self._last = number, begin + end, heard.text
+        if begin + end >= len(heard.text):
+            self._next, self._offset = number + 1, 0
+        return True
+
+    def _error(self, expected: Expected, verb: str, mark: Line | None, rest: str) -> AssertionError:
+        lines = self._party.board.transcript.of(self._party, mark)
+        error = AssertionError(f"{self._party.who} {verb} {_shown(expected)}{rest}\n{lines}")
+        error.__cause__ = self._raised()
+        return error
+
+    def _raised(self) -> Exception | None:
+        """Give what the application raised last in a request of this call."""
+        requests = [each for each in self._party.board.requests if each.party is self._party]
+        return next((each.error for each in reversed(requests) if each.error), None)
+
+
+def _found(text: str, expected: Expected) -> int | None:
+    """Give where in a text the expected ends, or ``None``."""
+    if isinstance(expected, str):
+        wanted = squeezed(expected)
+        at = text.find(wanted)
+        return None if at < 0 else at + len(wanted)
+    if isinstance(expected, re.Pattern):
+        found = expected.search(text)
+        return None if found is None else found.end()
+    return len(text) if expected(text) else None
+
+
+def _shown(expected: Expected) -> str:
+    if isinstance(expected, re.Pattern):
+        return f"what matches {expected.pattern!r}"
+    if callable(expected):
+        return f"what {getattr(expected, '__name__', 'the function')} is looking for"
+    return repr(expected)

@@ -1,0 +1,36 @@
+"""What only a run can know of documents: said in the transcript, and kept as findings."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from .._tree.element import Element
+from ._page import Page
+
+
+class RunRule(Enum):
+    """What may be found: its id, its name, and how bad it is."""
+
+    VERB_SKIPPED = ("RUN1", "verb-skipped", "warning")
+    """A verb or a noun is not run: nobody knows it, or it cannot stand there."""
+    WITHOUT_END = ("RUN2", "documents-without-end", "error")
+    """Documents lead to each other, and nobody is ever waited for."""
+    NEVER_REACHED = ("RUN3", "verb-never-reached", "info")
+    """A verb was not run in any of the calls."""
+    IGNORED = ("RUN4", "setting-ignored", "warning")
+    """Something that the document asks for is not done here, as somebody else has decided."""
+    FAILED = ("RUN5", "document-failed", "error")
+    """A document could not be had, or not be read."""
+
+
+@frozen(kw_only=True)
+class Remark:
+    """One thing that was found in a run."""
+
+    rule: RunRule
+    message: str
+    page: Page | None = None
+    element: Element | None = None
+    platform_code: int | None = None

@@ -1,0 +1,64 @@
+"""The header in which requests are signed is renamed in every spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from .rewriting import left, rewritten
+
+FASTAPI = "from typing import Annotated\nfrom fastapi import Header\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("X-Twilio-Signature", "X-SignalWire-Signature"),
+        ("x-twilio-signature", "x-signalwire-signature"),
+        ("HTTP_X_TWILIO_SIGNATURE", "HTTP_X_SIGNALWIRE_SIGNATURE"),
+        ("X_TWILIO_SIGNATURE", "X_SIGNALWIRE_SIGNATURE"),
+    ],
+)
+def test_spellings(before: str, after: str) -> None:
+    """A header is renamed in the letters that it has."""
+    assert rewritten(f"x = '{before}'\n", "signature-header") == f"x = '{after}'\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("x_twilio_signature: str = Header(None)", "Header(None, alias="),
+        ("x_twilio_signature: str = Header()", "Header(alias="),
+        ("a, x_twilio_signature=Header(default='',)", "Header(default='', alias="),
+        ("a=1, *, x_twilio_signature=Header()", "Header(alias="),
+        ("x_twilio_signature: Annotated[str, Header()]", "Header(alias="),
+    ],
+)
+def test_parameters_of_fastapi(before: str, after: str) -> None:
+    """A parameter that has the name of the header says which header is meant."""
+    done = rewritten(f"{FASTAPI}def f({before}):\n    pass\n", "signature-header")
+    assert f'{after}"X-SignalWire-Signature")' in done
+
+
+@pytest.mark.parametrize(
+    "stays",
+    [
+        "x_twilio_signature=Header(alias='X-Mine')",
+        "x_twilio_signature=None, x_signature=Header()",
+        "x_twilio_signature=Depends(Header)",
+        "x_twilio_signature: str, x_other: Annotated[str, Header()]",
+        "*, x_twilio_signature, y=Header()",
+    ],
+)
+def test_other_parameters(stays: str) -> None:
+    """A parameter that is another header, or none, stays."""
+    source = f"{FASTAPI}def f({stays}):\n    pass\nx = Header()\n"
+    assert rewritten(source, "signature-header") == source
+
+
+def test_bytes_are_said() -> None:
+    """A header that is named in bytes, as servers give them, is said."""
+    source = "x = headers[b'x-twilio-signature'] + b'x'\n"
+    assert rewritten(source, "signature-header") == source
+    assert left(source, "signature-header") == [
+        ("signature-header", 1, "SignalWire signs in x-signalwire-signature")
+    ]
