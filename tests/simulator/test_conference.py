@@ -211,7 +211,7 @@ def test_nothing_to_report(attributes: str) -> None:
 
 
 def test_the_first_participant_decides() -> None:
-    """What a later participant wants to have reported is not, and the transcript says so."""
+    """What a later participant wants to have reported is not, which is a finding."""
     pages = {"/first": document("")}
     world = meeting(pages=pages)
     first, second = world.call("/first"), world.call("/voice")
@@ -219,6 +219,9 @@ def test_the_first_participant_decides() -> None:
     assert world.requests.of(ConferenceEvent) == []
     assert "that of the first participant counts" in str(second)
     assert "that of the first participant counts" not in str(first)
+    assert [each.element for each in world.findings if each.code == "RUN4"] == [
+        "Response/Dial/Conference"
+    ]
     alike = meeting(pages=pages)
     assert not any("counts" in str(each) for each in (*two(alike), alike.call("/first")))
 
@@ -485,6 +488,8 @@ def test_the_time_limit(dial: str) -> None:
     assert world.room("Dock").participants == [second]
     second.hang_up()
     world.wait(100)
+    assert "has been there for 60 s, which is the limit" in str(first)
+    assert "which is the limit" not in str(second)
     assert events(world)[-3:] == ["participant-leave 0", "participant-leave 1", "conference-end"]
 
 
@@ -495,7 +500,7 @@ def test_the_star(is_waiting: bool) -> None:
     first = world.call("/guest")
     if not is_waiting:
         world.call("/voice")
-    first.press("1*2")
+    first.press("1**2")
     assert first.heard[-1] == "answered"
     assert "presses *" in str(first)
     assert "presses 2: lost" in str(first)
@@ -511,6 +516,32 @@ def test_a_room_without_a_name() -> None:
     call = world.call("/voice")
     call.hears("failed")
     assert "a room needs a name (16002)" in str(call)
+
+
+def test_a_stream_of_a_conference() -> None:
+    """What is not played of a conference is a finding."""
+    stream = '<Dial><Conference>Dock<Stream url="wss://example.com/audio"/></Conference></Dial>'
+    world = meeting(pages={"/voice": stream})
+    world.call("/voice")
+    assert "Stream in a conference is not played" in [each.message for each in world.findings]
+    assert len(world.room("Dock").participants) == 1
+
+
+def test_a_transfer() -> None:
+    """A caller and whoever was dialled may both be sent into a room, from outside."""
+    world = meeting(pages={"/desk": "<Dial>+15550100700</Dial><Say>Behind</Say>"})
+    desk = world.phone("+15550100700").answers()
+    caller = world.call("/desk", from_=GUEST)
+    agent = desk.call
+    world.redirect(agent, "/voice")
+    assert caller.heard == ["<ringing>", "Behind"]
+    other = world.call("/voice", from_=OTHER)
+    assert world.room("Dock").participants == [agent, other]
+    agent.speak("Hello")
+    other.hears("Hello")
+    agent.hang_up()
+    assert events(world)[-1] == "participant-leave"
+    assert world.requests.of(ConferenceEvent)[-1].call_sid == agent.sid
 
 
 def test_two_rooms() -> None:

@@ -11,11 +11,13 @@ from ...voice.pause import Pause
 from ...voice.play import Play
 from ...voice.redirect import Redirect
 from ...voice.say import Say
+from ...voice.stream import Stream
 from .._bridge import Outcome, dials
 from .._errors import FailedError
 from .._leg import Leg
 from .._nested import run_nested
 from .._participant import Changed, Participant
+from .._remarks import RunRule
 from .._rooms import BY_THEMSELVES, REDIRECTED, LiveConference, Rooms
 from .._run import Run
 from .._steps import Ask, Interruption, Key, Left, Speech, Steps, sleep
@@ -30,6 +32,9 @@ def confer(run: Run, verb: Dial, nouns: list[Conference]) -> Steps[Outcome]:
     """Be in a conference until something ends that."""
     for extra in nouns[1:]:
         run.leg.note("one call is in one room: this is not dialled", extra, 13000)
+    stream = nouns[0].find(Stream)
+    if stream is not None:
+        run.skip(stream, "Stream in a conference is not played")
     participant = Participant(run=run, verb=verb, noun=nouns[0])
     conference = _conference(participant)
     if conference is None:
@@ -91,7 +96,7 @@ def _compare(running: LiveConference, participant: Participant) -> None:
     wanted = (noun.status_callback, noun.status_callback_event)
     if noun.status_callback and wanted != (first.status_callback, first.status_callback_event):
         said = "statusCallback is not used: that of the first participant counts"
-        participant.note(said)
+        participant.leg.remark(RunRule.IGNORED, said, noun)
 
 
 # Being there
@@ -125,7 +130,9 @@ def _limit(conference: LiveConference, participant: Participant) -> None:
 
     def leave() -> Steps[None]:
         yield from sleep(seconds, is_patient=True)
-        conference.remove(participant, BY_THEMSELVES)
+        if participant.is_inside:
+            participant.note(f"has been there for {seconds:g} s, which is the limit")
+            conference.remove(participant, BY_THEMSELVES)
 
     participant.run.board.world.start(leave())
 
