@@ -8,8 +8,13 @@ Run it in the root of the repository::
 import sys
 from importlib.metadata import version as version_of
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from cxml._check.finding import PAGES
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+SITE = PAGES.removesuffix("reference/rules/")
 
 project = "cxml"
 project_copyright = "the authors of cxml"
@@ -17,7 +22,13 @@ release = version = version_of("cxml")
 
 extensions = [
     "myst_parser",
+    "notfound.extension",
     "sphinx.ext.autodoc",
+    "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "sphinx_design",
+    "sphinxext.opengraph",
+    "cxml_highlight",
     "cxml_reference",
     "cxml_conference",
     "cxml_rules",
@@ -28,8 +39,23 @@ root_doc = "index"
 html_theme = "furo"
 html_title = f"cxml {version}"
 html_static_path = ["_static"]
-html_css_files = ["reference.css"]
+html_css_files = ["site.css"]
 html_copy_source = False
+html_show_sourcelink = False
+html_baseurl = SITE
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#0f766e", "color-brand-content": "#0f766e"},
+    "dark_css_variables": {"color-brand-primary": "#5eead4", "color-brand-content": "#5eead4"},
+}
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+notfound_urls_prefix = urlsplit(SITE).path
+viewcode_line_numbers = True
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+ogp_site_url = SITE
+ogp_social_cards = {"enable": False}  # one picture serves all pages
+ogp_description_length = 200
 suppress_warnings = ["misc.highlighting_failure"]  # of documents that are wrong on purpose
 
 nitpicky = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .._input.limits import MAX_BYTES
 from .._input.xml import parse, source_of, utf8
@@ -36,6 +36,11 @@ class Reported(NamedTuple):
     document: Document | None = None
     is_end: bool = False
     """Whether nothing of the document can be read for it."""
+
+    @property
+    def element_read(self) -> Node:
+        """The element that has it, which is there unless reading ended."""
+        return cast("Node", self.element)
 
 
 class Read(NamedTuple):

@@ -63,8 +63,8 @@ def other_channel(reported: Reported) -> Iterator[Found]:
     The document is taken for the channel that knows most of its verbs; the others are reported.
     A `Message` in a call is an `Sms`, and an `Sms` in an answer to a message a `Message`.
     """
-    element, document = reported.element, reported.document
-    if element is None or document is None or document.parent(element) is not document.root:
+    element, document = reported.element_read, cast("Document", reported.document)
+    if document.parent(element) is not document.root:
         return
     tag, here = element.tag, channel_of(document.root)
     theirs = [each for each in CHANNELS if each != here and tag in verbs_of(each)]
@@ -112,9 +112,9 @@ def misplaced_element(reported: Reported) -> Iterator[Found]:
     Mostly it is a noun without its verb: `Conference` and `Number` stand in `Dial`, `Stream` in
     `Start` and `Connect`.
     """
-    element = reported.element
-    belongs = parents_of(element.tag) if element else ()
-    if element is None or not belongs:
+    element = reported.element_read
+    belongs = parents_of(element.tag)
+    if not belongs:
         return
     parent = _parent(reported)
     is_verbless = parent == "Response" and belongs[0] in verbs_of("voice")
@@ -221,9 +221,7 @@ def attribute_of_another_element(reported: Reported) -> Iterator[Found]:
     That is the noun inside, the verb around it, or another noun beside it. It is moved where
     exactly one such element is there and does not have it.
     """
-    element, document = reported.element, reported.document
-    if element is None or document is None:
-        return
+    element, document = reported.element_read, cast("Document", reported.document)
     name = reported.at[1:]
     near = islice(_neighbours(element, document), MOST_NEAR)
     owners = [each for each in near if has_attribute(each, name)]

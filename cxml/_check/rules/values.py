@@ -35,10 +35,7 @@ _SEGMENTS = re.compile(r"[/?#]")
 
 
 def _field(reported: Reported) -> Field | None:
-    element = reported.element
-    if element is None:
-        return None
-    spec = spec_of(type(element))
+    spec = spec_of(type(reported.element_read))
     return spec.text if reported.at == TEXT else spec.by_wire.get(reported.at[1:])
 
 

@@ -21,10 +21,10 @@ from . import declarations as declared
 from .sources import source_files
 
 _MARKUP = re.compile(r"``(.+?)``|:class:`(.+?)`")
-_ATTRIBUTE_HEADINGS = ("Attribute", "Value", "Allowed", "Default", "Documented by", "Meaning")
+_ATTRIBUTE_HEADINGS = ("Attribute", "Meaning", "Value", "Allowed", "Default", "Documented by")
 _ELEMENT_HEADINGS = ("Element", "What it is for", "Stands in", "Documented by")
 _KEY_HEADINGS = ("Key", "Value", "Meaning")
-_FIELD_HEADINGS = ("Field", "Parameter", "Value", "Documented by", "Meaning")
+_FIELD_HEADINGS = ("Field", "Meaning", "Parameter", "Value", "Documented by")
 _WORD_HEADINGS = ("Member", "Word", "Meaning")
 
 Cell = Sequence[nodes.Node]
@@ -106,12 +106,14 @@ def facts(rows: Iterable[tuple[str, Cell]]) -> nodes.Node:
 
 
 def table(headings: Sequence[str], rows: Iterable[nodes.row]) -> nodes.Node:
-    """Make a table with a heading over each column."""
+    """Make a table with a heading over each column, by which its cells are known to the style."""
     columns = (nodes.colspec(colwidth=1) for _ in headings)
     head = row([[nodes.paragraph("", each)] for each in headings])
-    group = nodes.tgroup(
-        "", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(headings)
-    )
+    body = nodes.tbody("", *rows)
+    for each in body:
+        for heading, cell in zip(headings, each, strict=True):
+            cell["classes"].append(nodes.make_id(heading))
+    group = nodes.tgroup("", *columns, nodes.thead("", head), body, cols=len(headings))
     return nodes.table("", group, classes=["declared", "colwidths-auto"])
 
 
@@ -187,11 +189,11 @@ class ElementDirective(Drawing):
         drawn = row(
             [
                 names(each.name, each.wire),
+                self.paragraphs(each.meaning),
                 [nodes.paragraph("", "", *self.value(each))],
                 self.paragraphs(each.allowed),
                 self.paragraphs(each.default),
                 self.paragraphs(each.support),
-                self.paragraphs(each.meaning),
             ]
         )
         self.announce(f"{public_name(cls)}.{each.reads_as}", "attribute", drawn)
@@ -261,10 +263,10 @@ class CallbackDirective(Drawing):
         drawn = row(
             [
                 names(each.name),
+                self.paragraphs(each.meaning),
                 self.paragraphs(each.wire),
                 [nodes.paragraph("", "", *value)],
                 self.paragraphs(each.support),
-                self.paragraphs(each.meaning),
             ]
         )
         self.announce(f"cxml.callbacks.{cls.__name__}.{each.name}", "attribute", drawn)

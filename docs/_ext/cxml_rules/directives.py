@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 import cxml._check.rules
@@ -35,7 +36,11 @@ class _Drawn(SphinxDirective):
         for package in (cxml._check.rules, cxml._migrate.rewrites):
             for each in Path(package.__file__).parent.glob("*.py"):
                 self.env.note_dependency(str(each))
-        return self.parse_text_to_nodes(text)
+        drawn = self.parse_text_to_nodes(text)
+        for each in drawn:
+            for table_of in each.findall(nodes.table):
+                table_of["classes"].append("declared")
+        return drawn
 
 
 class RulesDirective(_Drawn):
@@ -60,8 +65,14 @@ class CodesDirective(_Drawn):
     """The platform's error codes."""
 
     def run(self) -> list[nodes.Node]:
-        """Draw it."""
-        return self.draw(table(CODE_HEADINGS, codes()))
+        """Draw it, and have the search find the numbers, which it takes for no words."""
+        drawn = self.draw(table(CODE_HEADINGS, codes()))
+        for row in (each for table_of in drawn for each in table_of.findall(nodes.row)):
+            if (number := row[0].astext()).isdecimal():
+                row["ids"].append(f"error-{number}")
+                entry = ("single", number, f"error-{number}", "", None)
+                row[0].insert(0, addnodes.index(entries=[entry]))
+        return drawn
 
 
 class FlowDirective(SphinxDirective):

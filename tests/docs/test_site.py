@@ -1,0 +1,151 @@
+"""The documentation as a browser shows it: a real one, at three widths, in light and dark.
+
+It looks at what stands in ``docs/_build/html``, where Sphinx writes it; without that there is
+nothing to look at. The browser is Debian's Chromium, driven by Playwright (extra ``browser``).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+SITE = Path(__file__).parents[2] / "docs/_build/html"
+CHROMIUM = shutil.which("chromium")
+REQUIRED = "CXML_TEST_CHROMIUM" in os.environ  # then nothing is skipped
+pytestmark = pytest.mark.skipif(
+    not REQUIRED and not (CHROMIUM and find_spec("playwright") and SITE.exists()),
+    reason="needs docs/_build/html, Chromium, and the extra browser",
+)
+
+# What reaches beyond the edge of the window, and what is cut at the edge of its own box.
+WIDER = """() => {
+    const width = document.documentElement.clientWidth;
+    const found = document.documentElement.scrollWidth > width ? ["the page"] : [];
+    for (const each of document.querySelectorAll("article *")) {
+        const box = each.getBoundingClientRect();
+        const name = `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 60)}`;
+        if (box.width > 0 && box.right > width + 1) found.push(name);
+        if (each.matches("pre, .table-wrapper") && each.scrollWidth > each.clientWidth + 1)
+            found.push(`cut: ${name}`);
+    }
+    return found;
+}"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve the site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=SITE))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start the browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # Chromium does not start as root inside its own sandbox.
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+def pages() -> list[str]:
+    """Name all pages of the documentation; those that show source lines are as wide as these."""
+    found = (path.relative_to(SITE) for path in SITE.rglob("*.html"))
+    return sorted(str(each) for each in found if each.parts[0] != "_modules")
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_nothing_is_wider_than_its_page(address: str, browser: Any, width: int) -> None:
+    """On a phone, a laptop and a large screen everything can be read without scrolling sideways."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    wider = {}
+    for name in pages():
+        page.goto(f"{address}/{name}", wait_until="domcontentloaded")
+        if found := page.evaluate(WIDER):
+            wider[name] = found[:3]
+    page.close()
+    assert wider == {}
+
+
+def test_no_page_asks_another_host_or_fails(address: str, browser: Any) -> None:
+    """A page needs nothing but the site, and no script of it fails."""
+    page, asked, failed = browser.new_page(), set[str](), list[str]()
+    page.on("request", lambda request: asked.add(request.url.split("/")[2]))
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    for name in ("index.html", "how-to/index.html", "reference/voice/conference.html"):
+        page.goto(f"{address}/{name}", wait_until="networkidle")
+    page.close()
+    assert asked == {address.removeprefix("http://")}
+    assert failed == []
+
+
+def test_copying_leaves_out_prompts(address: str, browser: Any) -> None:
+    """What is copied from a session is the program alone."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    page.locator("button.copybtn").first.click(force=True)
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).length > 0")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    context.close()
+    assert "import VoiceResponse" in copied
+    assert ">>>" not in copied
+    assert "</Response>" not in copied
+
+
+@pytest.mark.parametrize("word", ["16002", "waitUrl", "ngrok", "gunicorn", "whisper"])
+def test_the_search_finds(address: str, browser: Any, word: str) -> None:
+    """The words that people look for lead somewhere."""
+    page = browser.new_page()
+    page.goto(f"{address}/search.html?q={word}")
+    page.wait_for_selector("ul.search li a", timeout=30_000)
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_can_be_read(address: str, browser: Any, scheme: str) -> None:
+    """Text has at least seven times the contrast of its ground, in light and in dark."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{address}/how-to/flask.html")
+    text, ground = page.evaluate(
+        """() => {
+            const style = (each) => getComputedStyle(document.querySelector(each));
+            return [style("article p").color, style("body").backgroundColor];
+        }"""
+    )
+    page.close()
+    assert contrast(text, ground) > 7
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, as WCAG 2 counts it."""
+    low, high = sorted(map(_luminance, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [float(each) / 255 for each in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
