@@ -405,8 +405,10 @@ def test_hold(url: str | None, heard: str | None) -> None:
     assert "Hello" not in first.heard
     methods = {each.method for each in world.requests if isinstance(each.callback, ConferenceWait)}
     assert methods == (set() if url is None else {"GET"})
+    room.mute(second)
     room.unhold(second)
     room.unhold(second)
+    assert (room.muted, room.on_hold) == ([second], [])
     first.speak("Welcome back")
     assert second.heard[-1] == "Welcome back"
     said = [(each.event, each.hold) for each in world.requests.of(ConferenceEvent)]
