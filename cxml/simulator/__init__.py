@@ -27,7 +27,9 @@ To add a verb::
         return None                                # or run.ask(verb.action, "POST", EchoAction)
 
 A noun of Dial says ``@dials(Queue)`` instead (``_bridge``), and gives an ``Outcome``. What somebody
-hears who waits is in ``_waiting``; a document inside of another is run by ``_nested``.
+hears who waits is in ``_waiting``; a document inside of another is run by ``_nested``. ``_rooms``
+has the rules of conferences, and ``_conference_events`` reports them; whatever changes for one who
+is inside is looked at anew when ``Changed`` is thrown in (``_participant``).
 
 Whoever hangs up, or is sent elsewhere, has that thrown into the verb where it yields (``Left``,
 ``Moved``): catch it to tidy up, and raise it again. ``report(leg, address, method, callback)``
@@ -48,6 +50,7 @@ __getattr__, __dir__, __all__ = face(
         "_phone": "Phone",
         "_platform": "Platform",
         "_request": "Request Requests",
+        "_room": "Room",
         "_run": "Run runs",
         "_text_message": "TextMessage",
     },

@@ -43,7 +43,8 @@ def begin_prompt(run: Run, prompt: Prompt, verb: Element) -> None:
     if prompt.text:
         run.leg.hear(prompt.text, verb, times=prompt.times)
     else:
-        run.leg.note(f"silence, {prompt.seconds:g} s", verb)
+        how_long = "without an end" if prompt.seconds is None else f"{prompt.seconds:g} s"
+        run.leg.note(f"silence, {how_long}", verb)
 
 
 def _said(run: Run, verb: Say) -> tuple[str, float]:

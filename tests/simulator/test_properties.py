@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import flask
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from cxml import VoiceResponse
+from cxml import MessagingResponse, VoiceResponse
 from cxml.callbacks import VoiceCallback
 from cxml.signature import verify
 from cxml.simulator import Call, CircleError, Platform
@@ -53,13 +55,15 @@ def act(call: Call, what: str) -> None:
 def play(pages: list[bytes], acts: list[str], **options: str) -> Platform:
     """Play a script with two callers, and end it."""
     world = Platform(application(pages), signing_key=KEY, **options)  # type: ignore[arg-type]
-    try:
+    world.phone("+15550100100").answers(after=1)
+    world.phone("415-123-4567").declines_whisper()
+    world.phone("+855 16 701 721").is_busy()
+    world.phone("sip:desk@example.com;transport=tcp").answers()
+    with suppress(CircleError):
         world.call("/voice")
         world.call("/voice", from_="sip:ann@example.com")
         for number, what in enumerate(acts):
             act(world.calls[number % 2], what)
-    except CircleError:
-        pass
     world.close()
     return world
 
@@ -99,6 +103,17 @@ def test_a_call_never_goes_back(pages: list[VoiceResponse], acts: list[str]) -> 
             if each.call_sid == call.sid
         ]
         assert said == sorted(said, key=lambda state: ORDER.index(str(state)))
+
+
+@SLOW
+@given(st.lists(elements(MessagingResponse), min_size=1, max_size=3))
+def test_any_answers_to_messages(pages: list[MessagingResponse]) -> None:
+    """Whatever legal documents answer to a message, that comes to an end."""
+    world = Platform(application([each.to_bytes() for each in pages]), signing_key=KEY)
+    with suppress(CircleError):
+        world.message("/sms", "Hello")
+    world.close()
+    assert [each.error for each in world.requests if each.error] == []
 
 
 @SLOW

@@ -96,6 +96,13 @@ def test_ssml(inside: str, heard: str, seconds: float) -> None:
     assert too_long == (len(inside) == 5000)
 
 
+def test_nothing_over_and_over() -> None:
+    """An empty text over and over is silence without an end."""
+    call = platform('<Say loop="0"/>').call("/voice")
+    assert "silence, without an end" in str(call)
+    assert call.status == "in-progress"
+
+
 def test_a_wrong_value() -> None:
     """A value that is not allowed is reported, and the default counts."""
     world = platform('<Say loop="often">Hi</Say><Play digits="x"/><Pause length="-1"/>')
