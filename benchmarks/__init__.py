@@ -12,6 +12,7 @@ memory     rows of the bytes of a tree
 callbacks  rows of reading and verifying requests
 views      a view of Flask, decorated and by hand
 roster     rows of long and short conferences
+calls      rows of simulated calls
 fresh      rows of new processes; what an import loads
 cases      all rows, with their bounds
 growth     the time per verb of small and of large documents

@@ -48,6 +48,7 @@ __getattr__, __dir__, __all__ = face(
         "_phone": "Phone",
         "_platform": "Platform",
         "_request": "Request Requests",
+        "_room": "Room",
         "_run": "Run runs",
         "_text_message": "TextMessage",
     },

@@ -6,6 +6,7 @@ from ._errors import CircleError as CircleError, SimulationError as SimulationEr
 from ._phone import Phone as Phone
 from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
+from ._room import Room as Room
 from ._run import Run as Run, runs as runs
 from ._text_message import TextMessage as TextMessage
 
@@ -19,6 +20,7 @@ __all__ = [
     "Platform",
     "Request",
     "Requests",
+    "Room",
     "Run",
     "SimulationError",
     "TextMessage",

@@ -22,7 +22,8 @@ def press(leg: Leg, keys: str) -> None:
     if wrong or not keys:
         raise SimulationError(f"{keys!r} are no keys: those are 0 to 9, *, # and A to D")
     for key in keys:
-        leg.tell(Key(key))
+        if not any(tap(key) for tap in [*leg.key_taps]):
+            leg.tell(Key(key))
 
 
 def speak(leg: Leg, text: str, seconds: float) -> None:

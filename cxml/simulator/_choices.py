@@ -27,6 +27,14 @@ class Choices:
     """Whose ways are followed where the two part."""
     begins_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
     """What the virtual clock shows at first; all times in requests come from it."""
+    cev_10_numbers: bool = True
+    """Whether the events of a conference are numbered; those that are asked for count."""
+    con_04_least: int = 2
+    """How many have to be in a conference before it starts."""
+    con_19_standard: bool = True
+    """Whether the request for what is heard while one waits has the parameters of the call."""
+    con_26_most: int = 250
+    """How many a conference takes, where its document does not say."""
     enq_05_seconds: float = 1.0
     """How long after a document that took no time the next one is asked for, while one waits."""
     enq_13_most_waiting: int = 100

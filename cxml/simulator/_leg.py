@@ -36,6 +36,8 @@ class Leg(Asker):
     task: Task = field(init=False, repr=False)
     taps: list[Callable[[str], object]] = field(factory=list[Callable[[str], object]], repr=False)
     """Who is told what the party says, besides the verb that it is in."""
+    key_taps: list[Callable[[str], bool]] = field(factory=list[Callable[[str], bool]], repr=False)
+    """Who is told what keys the party presses, and may take one before the verb hears of it."""
     at_end: list[Callable[[], object]] = field(factory=list[Callable[[], object]], repr=False)
     """What is done when it is over, such as stopping what goes on beside it."""
 
@@ -146,6 +148,12 @@ class Leg(Asker):
     def interrupt(self, interruption: Interruption) -> None:
         """Throw something into its run."""
         self.board.world.interrupt(self.task, interruption)
+
+    def forget(self, kind: type[Interruption]) -> None:
+        """Take back what would still be thrown into its run, of one kind."""
+        for each in [*self.task.interruptions]:
+            if isinstance(each, kind):
+                self.task.interruptions.remove(each)
 
     # What is written down
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 from .._tree.element import Element
 from ._documents import ask_page
 from ._leg import Leg
+from ._page import Page
 from ._run import Run, run_page
 from ._steps import Ask, Steps
 
 
 def run_nested(
-    leg: Leg, ask: Ask, allowed: tuple[type[Element], ...], *, is_patient: bool = False
+    leg: Leg, first: Ask | Page, allowed: tuple[type[Element], ...], *, is_patient: bool = False
 ) -> Steps[None]:
     """Run documents for a leg until nothing is left; then the leg goes on where it was.
 
     Args:
         leg: who hears them.
-        ask: the request for the first one.
+        first: the first one, or the request for it.
         allowed: the verbs that may stand there; others are skipped.
         is_patient: whether the leg waits, so that time has to be moved from outside.
 
@@ -25,11 +26,17 @@ def run_nested(
 
     """
     before = leg.page, leg.verb
-    following: Ask | None = ask
+    following: Ask | Page | None = first
     try:
         while following is not None:
-            page = yield from ask_page(leg, following, is_wait=is_patient)
+            page = yield from _got(leg, following, is_wait=is_patient)
             run = Run(leg=leg, page=page, allowed=allowed, is_patient=is_patient)
             following = yield from run_page(run)
     finally:
         leg.page, leg.verb = before
+
+
+def _got(leg: Leg, wanted: Ask | Page, *, is_wait: bool) -> Steps[Page]:
+    if isinstance(wanted, Page):
+        return wanted
+    return (yield from ask_page(leg, wanted, is_wait=is_wait))

@@ -25,6 +25,7 @@ from ._phones import Phones
 from ._progress import Progress
 from ._queues import Queues
 from ._request import Requests
+from ._room import Room
 from ._site import Site
 from ._text_message import TextMessage
 from ._texts import receive, written
@@ -209,6 +210,10 @@ class Platform:
         """
         leg = self._calls.leg(call)
         self._driver.act(lambda: move(leg, path, method))
+
+    def room(self, name: str) -> Room:
+        """Give a room, to see who is in its conference, and do what the REST API can do there."""
+        return Room(name, self._board, self._calls, self._driver)
 
     def queue(self, name: str) -> CallsWaiting:
         """Give a queue, to see who waits in it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from attrs import define, field
 
 from ..callbacks import RecordingSource, RecordingState, RecordingStatus
@@ -16,6 +18,9 @@ class Recording:
     """The document that asked for it."""
     source: RecordingSource
     channels: int = 1
+    kind: type[RecordingStatus] = RecordingStatus
+    about: dict[str, Any] = field(factory=dict[str, Any])
+    """What it is of, as reports say it; the call, if nothing else is said."""
     address: str | None
     """Where its states are reported, as the document has it."""
     method: str
@@ -48,9 +53,9 @@ class Recording:
         wanted = RecordingState.COMPLETED if state is RecordingState.ABSENT else state
         if self.address is None or not {state, wanted} & {*self.events}:
             return
-        said = RecordingStatus(
+        said = self.kind(
             account_sid=self.run.board.account_sid,
-            call_sid=self.run.leg.sid,
+            **(self.about or {"call_sid": self.run.leg.sid}),
             recording_sid=self.sid,
             recording_url=self.url,
             recording_status=state,

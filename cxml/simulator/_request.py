@@ -14,7 +14,7 @@ from ._transcript import Party
 
 C = TypeVar("C", bound=Callback)
 _TELLING = (
-    "status_callback_event",
+    "event",
     "stream_event",
     "recording_status",
     "queue_result",

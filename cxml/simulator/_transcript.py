@@ -32,6 +32,8 @@ class Line:
     verb: Element | None = None
     code: int | None = None
     """The number that the platform publishes for what went wrong."""
+    audience: tuple[Party, ...] = ()
+    """The calls that it happened in, where there are several."""
 
     @property
     def place(self) -> str:
@@ -59,10 +61,14 @@ class Transcript:
 
     def of(self, party: Party, mark: Line | None = None) -> str:
         """Give the lines of one call as a text; one of them may be marked."""
-        return rendered([line for line in self.lines if line.party is party], mark=mark)
+        return rendered([line for line in self.lines if _is_of(line, party)], mark=mark)
 
     def __str__(self) -> str:
         return rendered(self.lines, with_names=True)
+
+
+def _is_of(line: Line, party: Party) -> bool:
+    return line.party is party or party in line.audience
 
 
 def rendered(lines: list[Line], *, mark: Line | None = None, with_names: bool = False) -> str:

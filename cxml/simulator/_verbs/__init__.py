@@ -8,6 +8,7 @@ and a test; ``tests/simulator/test_verbs.py`` says which verbs have none.
 from importlib import import_module
 
 MODULES = (
+    "conference",
     "connect",
     "denoise",
     "dial",
