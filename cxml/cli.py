@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from ._commands import (
+    call as call,
     check as check,
     convert as convert,
     demo as demo,
@@ -23,7 +24,7 @@ from ._commands import (
 )
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
-COMMANDS = (check, convert, demo, flow, migrate, rule, schema, sign, verify)
+COMMANDS = (call, check, convert, demo, flow, migrate, rule, schema, sign, verify)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 _OPTION = re.compile(r"--[a-z-]+|-[A-Za-z]")

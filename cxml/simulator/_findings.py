@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from .._check.check import check
 from .._check.finding import Finding
 from .._check.rule import Severity
@@ -18,8 +20,14 @@ _PAGES = "https://cxml.readthedocs.io/en/latest/reference/simulator.html#"
 def findings_of(board: Board) -> list[Finding]:
     """Give all findings, each of them once: those of documents, and then those of runs."""
     target = "both" if board.choices.is_twilio else "signalwire"
-    bodies = dict.fromkeys(page.body for page in board.pages)
-    found = [finding for body in bodies for finding in check(body, target=target)]
+    urls: dict[bytes, str] = {}
+    for page in board.pages:
+        urls.setdefault(page.body, page.url)
+    found = [
+        evolve(finding, path=url)
+        for body, url in urls.items()
+        for finding in check(body, target=target)
+    ]
     remarks = [*board.remarks, *_never_reached(board.pages)]
     return list(dict.fromkeys([*found, *map(_finding, remarks)]))
 

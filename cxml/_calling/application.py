@@ -1,0 +1,109 @@
+"""Finds the application that a command names."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from .._text.wording import listed
+from ..errors import ConfigurationError, UsageError
+from ..testing._application import application_of
+
+_USUAL = ("app", "application", "asgi", "wsgi")
+"""Names that applications have, the first that is there counts."""
+_FACTORIES = ("create_app", "make_app")
+_FRAMEWORKS = ("django", "fastapi", "flask", "starlette")
+
+
+def find_application(name: str) -> object:
+    """Import an application.
+
+    Args:
+        name: ``module:name``, ``file.py:name``, ``module:create_app()``, or the module or the file
+            alone, where it is clear which application is meant.
+
+    Raises:
+        ConfigurationError: there is none of that name, or it cannot be imported.
+
+    """
+    place, _, attribute = name.partition(":")
+    module = _imported(place)
+    if not attribute:
+        return _only_one(module, place)
+    return _named(module, place, attribute)
+
+
+def _imported(place: str) -> ModuleType:
+    is_file = place.endswith(".py") or os.sep in place
+    folder = str(Path(place).resolve().parent) if is_file else str(Path.cwd())
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    wanted = Path(place).stem if is_file else place
+    if is_file and not Path(place).is_file():
+        raise ConfigurationError(f"there is no file {place}")
+    try:
+        return importlib.import_module(wanted)
+    except ModuleNotFoundError as error:
+        if error.name and not (wanted == error.name or wanted.startswith(f"{error.name}.")):
+            raise _cannot(place, error) from error
+        hint = "write module:name, or the name of a file, such as shop.py"
+        raise ConfigurationError(f"there is no module {place}: {hint}") from error
+    except Exception as error:  # whatever a program does when it is imported
+        raise _cannot(place, error) from error
+
+
+def _cannot(place: str, error: Exception) -> ConfigurationError:
+    return ConfigurationError(f"{place} cannot be imported: {type(error).__name__}: {error}")
+
+
+def _named(module: ModuleType, place: str, attribute: str) -> object:
+    wanted, call, _ = attribute.partition("(")
+    found: Any = module
+    for each in wanted.split("."):
+        if not hasattr(found, each):
+            others = ", ".join(dict.fromkeys(_candidates(module))) or "none"
+            raise ConfigurationError(f"{place} has no {wanted}; applications in it: {others}")
+        found = getattr(found, each)
+    return _made(found, f"{place}:{wanted}") if call else found
+
+
+def _made(factory: Any, name: str) -> object:
+    try:
+        return factory()
+    except Exception as error:  # whatever a program does when it is started
+        raise ConfigurationError(f"{name}() failed: {type(error).__name__}: {error}") from error
+
+
+def _only_one(module: ModuleType, place: str) -> object:
+    names = [*dict.fromkeys(_candidates(module))]
+    usual = [name for name in _USUAL if name in names]
+    if usual or len(names) == 1:
+        return getattr(module, (usual or names)[0])
+    if names:
+        several = listed(f"{place}:{name}" for name in names)
+        raise ConfigurationError(f"{place} has several applications: write {several}")
+    for name in _FACTORIES:
+        if callable(getattr(module, name, None)):
+            return _made(getattr(module, name), f"{place}:{name}")
+    raise ConfigurationError(f"{place} has no application: write {place}:name")
+
+
+def _candidates(module: ModuleType) -> Iterator[str]:
+    """Name what is an application of a framework that is known, or has a name as if."""
+    for name, value in vars(module).items():
+        is_ours = type(value).__module__.partition(".")[0] in _FRAMEWORKS
+        if (is_ours or name in _USUAL) and not isinstance(value, type) and _is_one(value):
+            yield name
+
+
+def _is_one(value: object) -> bool:
+    try:
+        application_of(value)
+    except UsageError:
+        return False
+    return True

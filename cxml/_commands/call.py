@@ -1,0 +1,315 @@
+"""The subcommand ``call``."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .options import complain
+
+if TYPE_CHECKING:
+    from .._calling.script import Step
+    from .._calling.stage import Stage
+    from .._check.finding import Finding
+    from ..simulator import Platform
+
+SUMMARY = "play a call to an application, without a phone"
+DESCRIPTION = """\
+Play a call to an application of WSGI or ASGI, such as that of Flask, Django or FastAPI: ask it for
+documents as the platform does, signed, run them on a virtual clock, and show what happens. Nothing
+leaves this machine, and nothing waits.
+
+What is done in the call is said by options, in their order, or line by line by a script. Without
+either, keys and words are typed, where this is a terminal.
+"""
+EPILOG = """\
+The signing key is that of the application's settings; else the environment variable
+CXML_SIGNING_KEY; else one is made up, which an application that verifies refuses.
+
+examples:
+  cxml call shop:app /voice --press 1 --hear 'For sales' --hang-up
+  cxml call shop.wsgi /voice --phone '+15550100700 is busy' --wait 30
+  cxml call shop.py --script menu.call
+
+exit codes:
+  0  all was heard, and nothing was found in the documents
+  1  something was not heard, or documents have findings that are errors or warnings
+  2  the command could not run
+"""
+_HELP = """\
+digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
+other words        say them            (nothing) wait a second    ?    this
+"""
+_STEPS = {
+    "press": ("KEYS", "press keys"),
+    "speak": ("TEXT", "say something"),
+    "wait": ("SECONDS", "let time pass"),
+    "hear": ("TEXT", "expect that something was heard, behind what was expected before"),
+    "do-not-hear": ("TEXT", "expect that something was not heard"),
+    "redirect": ("PATH", "send the call to another document, as the REST API does"),
+    "hang-up": (None, "put the phone down"),
+}
+_SPELLED = {"redirect": ["is", "redirected", "to"], "do-not-hear": ["do", "not", "hear"]}
+
+
+class _Add(Action):
+    """Adds a step, so that they stay in their order."""
+
+    def __call__(
+        self, _: ArgumentParser, namespace: Namespace, values: Any, option: str | None = None
+    ) -> None:
+        name = (option or "").removeprefix("--")
+        words = _SPELLED.get(name, name.split("-"))
+        given = [] if values == [] else [values]
+        namespace.steps = [*namespace.steps, ([*words, *given], option)]
+
+
+class _AddPhone(Action):
+    """Adds what a phone does: its words are a line of a script."""
+
+    def __call__(
+        self, _: ArgumentParser, namespace: Namespace, values: Any, option: str | None = None
+    ) -> None:
+        namespace.phones = [*namespace.phones, (values.split(), option)]
+
+
+def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
+    """Add the subcommand's parser."""
+    parser = add_parser(
+        "call",
+        help=SUMMARY,
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    add = parser.add_argument
+    add("app", metavar="APP", help="module:name, file.py:name, or the module or file alone")
+    add("path", nargs="?", default="/voice", metavar="PATH", help="its first document (/voice)")
+    for name, (metavar, text) in _STEPS.items():
+        more: dict[str, Any] = {"nargs": 0} if metavar is None else {"metavar": metavar}
+        add(f"--{name}", action=_Add, dest="steps", default=[], help=text, **more)
+    add("--script", metavar="FILE", help="do what a file says, line by line; - is standard input")
+    add(
+        "--phone",
+        action=_AddPhone,
+        dest="phones",
+        default=[],
+        metavar="'NUMBER ...'",
+        help="what a phone does that is dialled: 'NUMBER answers after 3', 'NUMBER is busy', "
+        "'NUMBER does not answer', 'NUMBER fails', 'NUMBER declines'",
+    )
+    add("--from", dest="caller", metavar="NUMBER", help="who calls (+15550100142)")
+    add("--method", choices=("POST", "GET"), default="POST", help="how documents are asked for")
+    add("--public-url", metavar="URL", help="the address that requests are signed for")
+    add("--fallback-url", metavar="URL", help="what is asked when a document cannot be had")
+    add("--status-callback", metavar="URL", help="where the end of the call is reported")
+    add("--behaves-like", choices=("signalwire", "twilio"), default="signalwire", help="whose ways")
+    add("--seed", type=int, default=0, metavar="N", help="what all ids follow from (0)")
+    add("--key-file", metavar="FILE", help="a file with the signing key")
+    add("--json", action="store_true", help="print it as JSON")
+    add("-v", "--verbose", action="store_true", help="show what the application logs")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Play the call."""
+    from ..errors import CxmlError
+
+    if not arguments.verbose:
+        logging.disable(logging.CRITICAL)
+    try:
+        return _run(arguments)
+    except (CxmlError, OSError) as error:
+        complain("call", error)
+        return 2
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _run(arguments: Namespace) -> int:
+    from .._calling.stage import Stage
+
+    steps = _steps(arguments)
+    platform = _platform(arguments)
+    stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
+    for each in _read(arguments.phones):
+        stage.play(each)
+    if steps is None:
+        problem = _talk(stage)
+    else:
+        problem = _play(stage, steps)
+        _print(platform, problem, as_json=arguments.json)
+    return 1 if problem or _is_bad(platform.findings) else 0
+
+
+def _steps(arguments: Namespace) -> list[Step] | None:
+    """Give what is done; ``None`` if somebody types it."""
+    from .._calling.script import read_script
+    from ..errors import ConfigurationError
+
+    if arguments.script and arguments.steps:
+        raise ConfigurationError("write the steps into the script, or as options, and not both")
+    if arguments.script:
+        text = sys.stdin.read() if arguments.script == "-" else _text_of(arguments.script)
+        return read_script(text, arguments.script)
+    is_typed = sys.stdin.isatty() and not arguments.json and not arguments.steps
+    return None if is_typed else [*_read(arguments.steps)]
+
+
+def _text_of(file: str) -> str:
+    from ..errors import ConfigurationError
+
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except ValueError as error:
+        raise ConfigurationError(f"{file} is no text in UTF-8") from error
+
+
+def _read(given: Iterable[tuple[list[str], str]]) -> Iterator[Step]:
+    from .._calling.script import step_of
+
+    return (step_of(words, place) for words, place in given)
+
+
+def _platform(arguments: Namespace) -> Platform:
+    from .._calling.application import find_application
+    from ..simulator import Platform
+
+    return Platform(
+        find_application(arguments.app),
+        signing_key=_key(arguments),
+        public_url=arguments.public_url,
+        fallback_url=arguments.fallback_url,
+        status_callback=arguments.status_callback,
+        behaves_like=arguments.behaves_like,
+        seed=arguments.seed,
+    )
+
+
+def _key(arguments: Namespace) -> str | None:
+    """Give the key that is said here; ``None`` leaves it to the settings of the application."""
+    if arguments.key_file:
+        return _text_of(arguments.key_file).split()[0]
+    return os.environ.get("CXML_SIGNING_KEY") or None
+
+
+def _play(stage: Stage, steps: list[Step]) -> str:
+    """Do all steps; give what was not as expected."""
+    from ..simulator import SimulationError
+
+    problem = ""
+    try:
+        if not any(step.verb.name == "call" for step in steps):
+            stage.call()
+        for step in steps:
+            problem = _done(stage, step)
+            if problem:
+                break
+        stage.platform.close()
+    except SimulationError as error:  # documents without an end
+        problem = str(error).partition("\n")[0]
+    return problem
+
+
+def _done(stage: Stage, step: Step) -> str:
+    from ..simulator import SimulationError
+
+    try:
+        stage.play(step)
+    except (AssertionError, SimulationError) as error:
+        return f"{step.place}: {str(error).partition(chr(10))[0]}"
+    return ""
+
+
+def _print(platform: Platform, problem: str, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(f"{json.dumps(_data(platform, problem), indent=2)}\n")
+        return
+    from .._text.terminal import in_one_line
+
+    for line in platform.transcript.splitlines():
+        sys.stdout.write(f"{in_one_line(line)}\n")
+    for each in platform.findings:
+        sys.stdout.write(f"{in_one_line(each)}\n")
+    if problem:
+        complain("call", problem)
+
+
+def _data(platform: Platform, problem: str) -> dict[str, Any]:
+    from .._check.formats.json import finding_data
+
+    return {
+        "problem": problem,
+        "calls": [
+            {"sid": each.sid, "from": each.from_, "to": each.to, "status": str(each.status)}
+            | {"heard": each.heard}
+            for each in platform.calls
+        ],
+        "requests": [
+            {"at": each.at, "method": each.method, "url": each.url, "kind": each.kind}
+            | {"status": each.answer.status if each.answer else None, "problem": each.problem}
+            for each in platform.requests
+        ],
+        "findings": [finding_data(each) for each in platform.findings],
+        "transcript": platform.transcript.splitlines(),
+    }
+
+
+def _is_bad(findings: Iterable[Finding]) -> bool:
+    from .._check.rule import Severity
+
+    return any(each.severity.reaches(Severity.WARNING) for each in findings)
+
+
+def _talk(stage: Stage) -> str:
+    """Do what is typed, until the call is over; give what went wrong."""
+    from .._calling.typed import line_of
+
+    call = stage.call()
+    shown = _show(stage.platform, 0)
+    while not call.is_over:
+        try:
+            typed = input("> ")
+        except (EOFError, KeyboardInterrupt):
+            call.hang_up()
+            break
+        words = line_of(typed)
+        if words is None:
+            sys.stdout.write(_HELP)
+            continue
+        problem = _typed(stage, words)
+        if problem:
+            complain("call", problem)
+        shown = _show(stage.platform, shown)
+    stage.platform.close()
+    _show(stage.platform, shown)
+    for each in stage.platform.findings:
+        sys.stdout.write(f"{each}\n")
+    return ""
+
+
+def _typed(stage: Stage, words: list[str]) -> str:
+    from .._calling.script import step_of
+    from ..errors import ConfigurationError
+
+    try:
+        return _done(stage, step_of(words, "here"))
+    except ConfigurationError as error:
+        return str(error)
+
+
+def _show(platform: Platform, shown: int) -> int:
+    """Print the lines of the transcript that are new; give how many there are."""
+    from .._text.terminal import in_one_line
+
+    lines = platform.transcript.splitlines()
+    for line in lines[shown:]:
+        sys.stdout.write(f"{in_one_line(line)}\n")
+    sys.stdout.flush()
+    return len(lines)

@@ -1,0 +1,1 @@
+"""A simulated call from the command line."""

@@ -1,0 +1,284 @@
+"""The subcommand ``call``."""
+
+import io
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxml._commands import call as command
+from cxml.cli import main
+
+SHOP = """
+import logging
+from flask import Flask
+from cxml import VoiceResponse
+from cxml.callbacks import GatherAction, VoiceRequest
+from cxml.flask import document
+
+app = Flask(__name__)
+app.config["CXML_SIGNING_KEY"] = "PSK_test"
+
+
+@app.post("/voice")
+@document(VoiceRequest)
+def voice(call):
+    logging.getLogger("shop").warning("a call")
+    response = VoiceResponse()
+    gather = response.gather(action="/menu", num_digits=1)
+    gather.say("Welcome. For sales, press one.")
+    response.say("Good bye.")
+    return response
+
+
+@app.post("/menu")
+@document(GatherAction)
+def menu(call):
+    response = VoiceResponse()
+    response.say(f"You chose {call.digits or call.speech_result}.")
+    response.dial(timeout=5).number("+15550100700")
+    response.say("Nobody is there.")
+    return response
+
+
+@app.post("/broken")
+@document(VoiceRequest)
+def broken(call):
+    response = VoiceResponse()
+    response.record()
+    response.say("Never.")
+    return response
+
+
+@app.post("/round")
+@document(VoiceRequest)
+def again(call):
+    response = VoiceResponse()
+    response.redirect("/round")
+    return response
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Work in a folder that has the shop."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.delenv("CXML_SIGNING_KEY", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    (tmp_path / "calls_shop.py").write_text(SHOP)
+    yield tmp_path
+    sys.modules.pop("calls_shop", None)
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Run the command."""
+
+    def run(*options: str) -> tuple[int, str, str]:
+        code = main(["call", "calls_shop", *options])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_a_call_is_played_and_shown(call: Callable[..., tuple[int, str, str]]) -> None:
+    """What options say is done in their order, and the transcript tells all of it."""
+    code, out, err = call(
+        *("--phone", "+15550100700 is busy", "--hear", "press one", "--press", "1"),
+        *("--hear", "You chose 1", "--do-not-hear", "Good bye", "--wait", "1", "--hang-up"),
+    )
+    assert (code, err) == (0, "")
+    assert 'hears "Nobody is there."' in out
+    assert "CX409 info" in out
+
+
+@pytest.mark.parametrize("manner", ["answers after 1", "does not answer", "fails", "declines"])
+def test_phones_do_what_is_said(manner: str, call: Callable[..., tuple[int, str, str]]) -> None:
+    """What a phone does that is dialled is a line of a script."""
+    code, out, _ = call("--phone", f"+15550100700 {manner}", "--press", "1", "--wait", "20")
+    assert code == 0
+    assert ("Nobody is there." in out) is (manner in ("does not answer", "fails"))
+
+
+def test_what_is_not_heard_is_one(call: Callable[..., tuple[int, str, str]]) -> None:
+    """Something that was not heard, and something that was, end with 1 and say so."""
+    code, out, err = call("--hear", "For support", "--press", "1")
+    assert code == 1
+    assert "presses" not in out
+    assert err == (
+        "cxml call: --hear: the caller did not hear 'For support',"
+        " but Welcome. For sales, press one.\n"
+    )
+    assert call("--press", "1", "--do-not-hear", "You chose")[0] == 1
+    code, _, err = call("--hear", "sales", "--hear", "sales")
+    assert err.endswith("but nothing\n")
+
+
+def test_findings_of_documents_are_one(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A document with an error or a warning ends with 1, and the finding names its address."""
+    code, out, err = call("/broken", "--hang-up")
+    assert (code, err) == (1, "")
+    assert "http://localhost/broken:1:" in out
+    assert "CX402 warning" in out
+
+
+def test_documents_without_an_end_are_one(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A circle is said, and ends with 1."""
+    code, _, err = call("/round")
+    assert code == 1
+    assert "/round" in err
+
+
+def test_a_script_is_played(folder: Path, call: Callable[..., tuple[int, str, str]]) -> None:
+    """A script has several callers, whose numbers differ, and phones that talk back."""
+    (folder / "menu.call").write_text(
+        "anna calls /voice\n"
+        "ben calls /voice from +15550100999\n"
+        "+15550100700 answers\n"
+        'anna says "sales please" for 2\n'
+        "anna presses 1\n"
+        "anna hears 'You chose'\n"
+        "+15550100700 hangs up\n"
+        "ben is redirected to /menu\n"
+        "wait 10\n"
+    )
+    code, out, err = call("--script", "menu.call")
+    assert (code, err) == (0, "")
+    assert "+15550100142  calls" in out
+    assert "+15550100999  is redirected to /menu" in out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("anna calls /voice\nben presses 1", "menu:2: ben has not called, and was not called"),
+        (
+            "anna calls /voice\nben calls /voice\npress 1",
+            "menu:3: say who; on the phone: anna, ben",
+        ),
+        ("press 1\nben pres 2", "menu:2: nobody can"),
+        ("press x", ""),
+    ],
+)
+def test_a_script_that_cannot_be_played(
+    folder: Path, call: Callable[..., tuple[int, str, str]], line: str, said: str
+) -> None:
+    """A step that cannot be done is named with its line."""
+    (folder / "menu").write_text(line)
+    code, _, err = call("--script", "menu")
+    assert code == (2 if said else 1)
+    assert said in err
+
+
+def test_a_script_comes_from_standard_input(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dash reads the steps there."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("ben calls /voice\npress 2\nhear 'You chose 2'\n"))
+    assert call("--script", "-")[0] == 0
+
+
+def test_it_prints_json(call: Callable[..., tuple[int, str, str]]) -> None:
+    """As JSON it has the calls, the requests, the findings and the transcript."""
+    code, out, _ = call("--json", "--press", "1", "--from", "+15550100143")
+    data: dict[str, Any] = json.loads(out)
+    assert code == 0
+    assert [each["from"] for each in data["calls"]] == ["+15550100143"]
+    assert [each["kind"] for each in data["requests"]] == ["VoiceRequest", "GatherAction"]
+    assert [each["status"] for each in data["requests"]] == [200, 200]
+    assert data["findings"][0]["path"] == "http://localhost/voice"
+    assert data["problem"] == ""
+
+
+def test_another_key_is_refused(
+    folder: Path,
+    call: Callable[..., tuple[int, str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A key that is said here counts before that of the settings; it is never shown."""
+    (folder / "key").write_text("PSK_of-a-file\n")
+    code, out, err = call("--key-file", "key")
+    assert code == 1
+    assert "403" in out
+    monkeypatch.setenv("CXML_SIGNING_KEY", "PSK_of-the-environment")
+    assert "403" in call()[1]
+    assert "PSK_" not in out + err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--script", "none"), "No such file"),
+        (("--script", "latin"), "latin is no text in UTF-8"),
+        (("--script", "none", "--press", "1"), "and not both"),
+        (("--phone", "answers"), "--phone: say which phone"),
+        (("--wait", "soon"), "--wait: 'soon' is no number of seconds"),
+    ],
+)
+def test_it_cannot_run(
+    folder: Path, call: Callable[..., tuple[int, str, str]], options: tuple[str, ...], said: str
+) -> None:
+    """What cannot be read or done ends with 2."""
+    (folder / "latin").write_bytes(b"\xe9")
+    code, _, err = call(*options)
+    assert code == 2
+    assert said in err
+
+
+def test_the_application_is_quiet(call: Callable[..., tuple[int, str, str]]) -> None:
+    """What the application logs is shown only if asked for."""
+    heard: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    logging.getLogger("shop").addHandler(handler)
+    call()
+    assert heard == []
+    call("--verbose")
+    assert heard == ["a call"]
+    logging.getLogger("shop").removeHandler(handler)
+
+
+class Terminal(io.StringIO):
+    """Standard input that somebody types."""
+
+    def isatty(self) -> bool:
+        """Say that it is a terminal."""
+        return True
+
+
+def test_it_is_typed(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal keys and words are typed, and each line of the transcript is shown once."""
+    monkeypatch.setattr("sys.stdin", Terminal("?\nw soon\nw 1e\n1\nw 20\n"))
+    code, out, err = call()
+    assert code == 0
+    assert "hang up" in out
+    assert out.count("presses 1") == 1
+    assert 'hears "Nobody is there."' in out
+    assert err == ""
+
+
+def test_a_terminal_that_ends_hangs_up(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end of what is typed puts the phone down; what cannot be done is said before."""
+    monkeypatch.setattr("sys.stdin", Terminal("w 99999999\n"))
+    code, out, err = call()
+    assert code == 0
+    assert "hangs up" in out
+    assert "is no number of seconds" in err
+
+
+def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    """The help names every step, and the exit codes."""
+    with pytest.raises(SystemExit):
+        main(["call", "--help"])
+    said = capsys.readouterr().out
+    assert all(f"--{name}" in said for name in command._STEPS)
+    assert "exit codes" in said
