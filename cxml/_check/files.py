@@ -75,15 +75,22 @@ def read_all(files: Iterable[File], failures: list[str]) -> Iterator[tuple[File,
             yield file, data
 
 
-def write_anew(file: File, before: bytes, after: bytes, failures: list[str]) -> None:
-    """Write a file as a whole or not at all; why it cannot be written joins the failures."""
+def write_anew(file: File, before: bytes, after: bytes, failures: list[str]) -> bool:
+    """Write a file as a whole or not at all; why it cannot be written joins the failures.
+
+    Returns:
+        whether it is written.
+
+    """
     if file.is_outside:
         failures.append(f"{file.name} is not written: the link leads out of the folder")
-        return
+        return False
     try:
         replace_file(file.path, before, after)
     except OSError as error:
         failures.append(f"{file.name} cannot be written: {error.strerror or error}")
+        return False
+    return True
 
 
 def is_looked_for(path: Path) -> bool:

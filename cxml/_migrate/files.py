@@ -66,8 +66,13 @@ WHY = {
 """Why files stay as they are that somebody has to look at."""
 
 
-def is_wanted(path: PurePath) -> bool:
-    """Whether a file in a folder is looked at, by its name."""
+def is_wanted(path: Path) -> bool:
+    """Whether a file in a folder is looked at, by its name.
+
+    Links are not: what they lead to is looked at where it stands, if that is in the folder.
+    """
+    if path.is_symlink():
+        return False
     known = {".py", ".ipynb", *XML_ENDINGS, *LANGUAGES, *_TEMPLATES}
     return path.suffix.lower() in known or is_requirements(path) or _sets(path)
 

@@ -169,9 +169,15 @@ class Run:
         return sorted(by_path[each] for each in uncommitted(by_path))
 
     def write(self) -> None:
-        """Write the files, each as a whole or not at all."""
-        for each in self.files:
-            write_anew(each.file, each.before, each.after, self.failures)
+        """Write the files, each as a whole or not at all; what is not written is not made."""
+        written = [
+            each
+            for each in self.files
+            if write_anew(each.file, each.before, each.after, self.failures)
+        ]
+        lost = {each.file.name for each in self.files if each not in written}
+        self.files = written
+        self.made = [each for each in self.made if each.path not in lost]
 
     @property
     def report(self) -> Report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -257,6 +258,7 @@ def test_files_that_cannot_be_read_or_written(
         code, _, said = migrate("--write")
     assert code == 2
     assert "a.py cannot be written: somebody else has changed it" in said
+    assert "there is nothing to change\n" in said
 
     def broken(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
@@ -277,6 +279,61 @@ def test_links_and_modes_stay(migrate: Migrate, here: Path) -> None:
     assert link.is_symlink()
     assert path.read_text() == NEW
     assert path.stat().st_mode & 0o777 == 0o755
+
+
+def test_links_in_folders_are_not_followed(migrate: Migrate, here: Path) -> None:
+    """A folder cannot have files changed that stand elsewhere; what a link leads to is in it."""
+    outside = write("elsewhere/a.py")
+    inside = write("folder/z.py")
+    Path("folder/a.py").symlink_to(outside)
+    Path("folder/b.py").symlink_to(here / "folder" / "z.py")
+    Path("folder/gone.py").symlink_to("nowhere")
+    Path("folder/round").symlink_to(here / "folder")
+    code, output, _ = migrate("folder", "--write")
+    assert (code, [each.split(":")[0] for each in output.splitlines()]) == (0, ["folder/z.py"])
+    assert (outside.read_text(), inside.read_text()) == (OLD, NEW)
+    assert Path("folder/b.py").is_symlink()
+
+
+def test_other_names_of_a_file_stay_as_they_are(migrate: Migrate) -> None:
+    """A file that has two names is written under each that is in the run, and under no other."""
+    path = write("folder/a.py")
+    Path("other.py").hardlink_to(path)
+    assert migrate("folder", "--write")[0] == 0
+    assert (path.read_text(), Path("other.py").read_text()) == (NEW, OLD)
+
+
+def test_a_run_that_is_killed(here: Path) -> None:
+    """A run that is killed between files leaves each old or new, and the next one goes on."""
+    paths = [write(f"{number}.py") for number in range(9)]
+    program = (
+        "import os, signal, sys\n"
+        "import cxml._check.replace as replace\n"
+        "refuse, seen = replace._refuse_changed, []\n"
+        "def dying(*given):\n"
+        "    seen.append(1)\n"
+        "    if len(seen) == 5:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    refuse(*given)\n"
+        "replace._refuse_changed = dying\n"
+        "import cxml.cli\n"
+        "cxml.cli.main(['migrate', '--write'])\n"
+    )
+    dead = subprocess.run([sys.executable, "-c", program], cwd=here, check=False)  # noqa: S603
+    assert dead.returncode == -9
+    assert [each.read_text() for each in paths] == [NEW] * 4 + [OLD] * 5
+    assert main(["migrate", "--write"]) == 0
+    assert {each.read_text() for each in paths} == {NEW}
+
+
+def test_names_that_are_no_text(migrate: Migrate, here: Path) -> None:
+    """A file whose name is no text, or would steer a terminal, is moved and named as it can be."""
+    path = here / os.fsdecode(b"\xff\x1b[31m.py")
+    path.write_text(OLD)
+    code, output, _ = migrate("--write", "--report", "moved.json")
+    assert (code, path.read_text()) == (0, NEW)
+    assert "\x1b" not in output
+    assert json.loads(Path("moved.json").read_text())["changed"]
 
 
 # What it costs
