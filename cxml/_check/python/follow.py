@@ -7,9 +7,9 @@ call of something unknown adds is judged by itself, and makes what it is added t
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from ..._text.wording import did_you_mean, no_such
 from ..._tree.display import public_name
@@ -366,7 +366,7 @@ class Follower:
             self._shop.old_names.append(OldName(function, owner))
         elif isinstance(owner.node, ast.Call) and name not in self._given and _lacks(element, name):
             self._shop.wrong_calls.append(
-                Remark(function, {"what": _no_method(type(element), name)})
+                Remark(function, {"what": _no_method(cast("Hashable", type(element)), name)})
             )
 
     @cached_property
