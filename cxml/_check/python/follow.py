@@ -7,9 +7,9 @@ call of something unknown adds is judged by itself, and makes what it is added t
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from ..._text.wording import did_you_mean, no_such
 from ..._tree.display import public_name
@@ -395,7 +395,9 @@ class Follower:
         if name in MOVED:
             self._shop.old_names.append(OldName(function, owner))
         elif isinstance(owner.node, ast.Call) and name not in self._given and _lacks(element, name):
-            self._shop.wrong_calls.append(Remark(function, {"what": _no_method(element, name)}))
+            self._shop.wrong_calls.append(
+                Remark(function, {"what": _no_method(cast("Hashable", type(element)), name)})
+            )
 
     @cached_property
     def _given(self) -> set[str]:
@@ -431,11 +433,14 @@ def _lacks(element: Node, name: str) -> bool:
     return not name.startswith("_") and not hasattr(type(element), name)
 
 
-def _no_method(element: Node, name: str) -> str:
+@lru_cache(maxsize=256)
+def _no_method(cls: type[Node], name: str) -> str:
+    # Kept, since a program may make one mistake very often.
+    element: Node = object.__new__(cls)
     error = no_method(element, name)
     if isinstance(error, UnknownAttributeError):
         return error.problem.message
-    owner = public_name(type(element))
+    owner = public_name(cls)
     message, near = no_such("attribute", name, element.__cxml_grammar__, owner=owner)
     return message + did_you_mean(near)
 
