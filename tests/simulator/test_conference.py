@@ -326,6 +326,15 @@ def test_what_is_heard_meanwhile(wait: str, heard: list[str]) -> None:
     assert second.heard == []
 
 
+@pytest.mark.parametrize("behaves_like", ["signalwire", "twilio"])
+def test_words_while_one_waits(behaves_like: str) -> None:
+    """Words are heard as well; that SignalWire does not promise that is in the transcript."""
+    world = meeting(f'{EVENTS} waitUrl="/more"', behaves_like=behaves_like)
+    call = world.call("/voice")
+    assert call.heard == ["More news"]
+    assert ("(13238)" in str(call)) == (behaves_like == "signalwire")
+
+
 def test_music_ends() -> None:
     """Whoever stays alone in a conference that has started does not wait again."""
     world = meeting()

@@ -13,9 +13,11 @@ from ...voice.redirect import Redirect
 from ...voice.say import Say
 from ...voice.stream import Stream
 from .._bridge import Outcome, dials
+from .._documents import ask_page
 from .._errors import FailedError
 from .._leg import Leg
 from .._nested import run_nested
+from .._page import Page
 from .._participant import Changed, Participant
 from .._remarks import RunRule
 from .._rooms import BY_THEMSELVES, REDIRECTED, LiveConference, Rooms
@@ -209,8 +211,18 @@ def _hold(participant: Participant) -> Steps[None]:
 def _hear(participant: Participant, ask: Ask) -> Steps[None]:
     """Hear a document, or nothing if it cannot be had; then there is silence."""
     with suppress(FailedError):
-        yield from run_nested(participant.leg, ask, _HEARD, is_patient=True)
+        page = yield from ask_page(participant.leg, ask, is_wait=True)
+        _mention_words(participant, page)
+        yield from run_nested(participant.leg, page, _HEARD, is_patient=True)
     yield from _silence(participant)
+
+
+def _mention_words(participant: Participant, page: Page) -> None:
+    """Mention that SignalWire's page names no Say among what is heard here; it is heard."""
+    said, board = page.root.find(Say), participant.run.board
+    if said is not None and not board.choices.is_twilio:
+        text = "Say is heard here, though no page of SignalWire says so"
+        board.note(participant.leg, text, page, said, 13238)
 
 
 def _silence(participant: Participant) -> Steps[None]:
