@@ -71,7 +71,8 @@ def _cells(method: Any) -> Iterable[Any]:
 
 def _rest_warning(cls: Any) -> CheckMessage:
     return CheckWarning(
-        f"{cls.__qualname__} verifies its requests, but its permissions ask for a user, and the"
+        # The name alone: @api_view gives that of the function to a class that it makes.
+        f"{cls.__name__} verifies its requests, but its permissions ask for a user, and the"
         " platform is none.",
         hint="Write permission_classes = () in the class, or @permission_classes([]) under"
         " @api_view; DEFAULT_PERMISSION_CLASSES counts where a view says nothing.",

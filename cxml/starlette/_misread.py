@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, cast, get_args
+from collections.abc import Callable, Iterator, Mapping
+from inspect import Parameter, signature
+from typing import Annotated, Any, cast, get_args, get_origin
 
 from ..callbacks import Callback
 from ..errors import ConfigurationError
 from ._decorator import Decorator
-from ._received import GIVEN, Given
+from ._received import GIVEN, Given, Received, Required
 from ._webhooks import Webhooks
 
 _PLACES = {
@@ -46,7 +47,27 @@ def _refuse_parts(endpoint: Callable[..., Any], dependant: Any) -> None:
                 f"{_name(endpoint)} has Depends({written}), which gives no callback: write"
                 " Depends(webhooks.received(VoiceRequest)), with the class of what comes"
             )
+        if isinstance(each.call, (Received, Required)) and each.name:
+            _refuse_other(dependant.call, each.name, cast("Any", each.call).kind)
         _refuse_parts(endpoint, each)
+
+
+def _typed(owner: Callable[..., Any]) -> Mapping[str, Parameter]:
+    try:
+        return signature(owner, eval_str=True).parameters
+    except NameError:  # of names that are there for type checkers alone, FastAPI reads the others
+        return signature(owner).parameters
+
+
+def _refuse_other(owner: Callable[..., Any], name: str, kind: type[Callback]) -> None:
+    """Refuse a parameter that is annotated with another class than what it is given is of."""
+    said: object = _typed(owner)[name].annotation
+    said = get_args(said)[0] if get_origin(said) is Annotated else said
+    if isinstance(said, type) and not issubclass(kind, said):
+        raise ConfigurationError(
+            f"{_name(owner)} takes {said.__name__} where {kind.__name__} comes: write"
+            f" {name}: Annotated[{said.__name__}, Depends(webhooks.received({said.__name__}))]"
+        )
 
 
 def _parameters(dependant: Any) -> Iterator[tuple[Any, str]]:

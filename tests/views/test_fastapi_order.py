@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.testclient import TestClient
 
 from cxml import ConfigurationError, Say, VoiceResponse
-from cxml.callbacks import SwmlStreamStatus, VoiceRequest
+from cxml.callbacks import GatherAction, SwmlStreamStatus, VoiceCallback, VoiceRequest
 from cxml.starlette import CxmlResponse, Options, Webhooks, _fastapi
 from cxml.starlette._routes import returned_by
 from cxml.testing import client
@@ -310,6 +310,37 @@ def test_a_dependency_that_gives_no_callback(wrong: Any, written: str) -> None:
             app.post("/voice")(voice)
     with pytest.raises(ConfigurationError, match="has Depends"):
         APIRouter(dependencies=[Depends(wrong)]).get("/")(lambda: None)
+
+
+@pytest.mark.parametrize("require", [(), ("call_sid",)])
+@pytest.mark.parametrize("is_dependency", [False, True])
+def test_a_parameter_of_another_class(require: tuple[str, ...], is_dependency: bool) -> None:
+    """A parameter that is annotated with another class than the dependency gives is refused."""
+    given = Depends(webhooks.received(VoiceRequest, require=require))
+
+    async def voice(call: Any) -> None: ...
+
+    voice.__annotations__["call"] = Annotated[GatherAction, given]
+
+    async def calling(found: object = Depends(voice)) -> None: ...
+
+    with pytest.raises(ConfigurationError) as raised:
+        FastAPI().post("/voice")(calling if is_dependency else voice)
+    assert str(raised.value).endswith(
+        "voice takes GatherAction where VoiceRequest comes: write call: Annotated[GatherAction,"
+        " Depends(webhooks.received(GatherAction))]"
+    )
+
+
+@pytest.mark.parametrize("said", [VoiceRequest, VoiceCallback, object, "Missing"])
+def test_a_parameter_of_a_wider_class(said: Any) -> None:
+    """One that is annotated with a base of it, or with what cannot be read, is taken."""
+    given = Depends(webhooks.received(VoiceRequest))
+
+    async def voice(call: Any = given) -> None: ...
+
+    voice.__annotations__["call"] = said
+    FastAPI(dependencies=[given]).post("/voice")(voice)
 
 
 def test_a_document_without_a_callback() -> None:

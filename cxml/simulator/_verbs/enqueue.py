@@ -70,10 +70,14 @@ def _wait(run: Run, verb: Enqueue, queue: CallQueue, entry: Entry) -> Steps[Queu
     """Wait, and talk with whoever takes the call; give how that ended."""
     result = QueueResult.HANGUP
     try:
-        taken = yield from _pass_time(run, verb, queue, entry)
-        queue.leave(entry)
-        result = QueueResult.BRIDGED
-        yield from _bridge(run, verb, taken, entry)
+        try:
+            yield from _pass_time(run, verb, queue, entry)
+        except Taken as taken:
+            queue.leave(entry)
+            result = QueueResult.BRIDGED
+            yield from _bridge(run, verb, taken, entry)
+    except Parted:
+        pass
     except LeavesQueue:
         return QueueResult.LEAVE
     except FailedError:
@@ -98,17 +102,14 @@ def _tell_in_vain(
         yield from run.ask_in_vain(ask)
 
 
-def _pass_time(run: Run, verb: Enqueue, queue: CallQueue, entry: Entry) -> Steps[Taken]:
-    """Hear what is heard in the queue, until somebody takes the call."""
-    try:
-        while True:
-            if verb.wait_url is None:
-                yield from wait_with_music(run.leg)
-            else:
-                ask = _wait_document(run, verb, queue, entry)
-                yield from wait_once(run.leg, ask, _WAITING)
-    except Taken as taken:
-        return taken
+def _pass_time(run: Run, verb: Enqueue, queue: CallQueue, entry: Entry) -> Steps[None]:
+    """Hear what is heard in the queue, until something else happens."""
+    while True:
+        if verb.wait_url is None:
+            yield from wait_with_music(run.leg)
+        else:
+            ask = _wait_document(run, verb, queue, entry)
+            yield from wait_once(run.leg, ask, _WAITING)
 
 
 def _wait_document(run: Run, verb: Enqueue, queue: CallQueue, entry: Entry) -> Ask:
@@ -137,8 +138,6 @@ def _bridge(run: Run, verb: Enqueue, taken: Taken, entry: Entry) -> Steps[None]:
             if isinstance(event, Speech):
                 leg.note(f'says "{event.text}"', verb)
                 agent.hear(event.text)
-    except Parted:
-        return
     finally:
         agent.tell(Gone())
 
