@@ -39,8 +39,7 @@ def create_app(**settings: object) -> Flask:
     app.config.from_mapping(settings)
     init_app(app)
     app.register_blueprint(views)
-    database: str = app.config["ROOMS"]
-    app.extensions["rooms"] = rooms = Rooms(database)
+    app.extensions["rooms"] = rooms = Rooms(f"{app.config['ROOMS']}")
     rooms.create_schema()
     return app
 

@@ -1,0 +1,123 @@
+"""Real servers with several workers, of which one is killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from attrs import frozen
+
+from cxml.signature import HEADER, sign
+
+KEY = "PSK_of-this-test"
+
+
+@frozen
+class Server:
+    """A server, and where it is."""
+
+    host: str
+    process: subprocess.Popen[bytes]
+
+    def workers(self) -> list[int]:
+        """Give the processes that answer requests, as the system knows them."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        # Python's own, which tracks resources, is no worker.
+        return [int(each) for each in children if "resource_tracker" not in _command(each)]
+
+    def kill_a_worker(self) -> None:
+        """End a worker as the system does that has no memory left."""
+        os.kill(self.workers()[0], signal.SIGKILL)
+
+    def get(self, path: str, **headers: str) -> str:
+        """Ask for a page."""
+        with closing(HTTPConnection(self.host, timeout=30)) as connection:
+            connection.request("GET", path, headers=headers)
+            response = connection.getresponse()
+            assert response.status == 200
+            return response.read().decode()
+
+    def post(self, form: dict[str, str]) -> int | None:
+        """Tell of an event, as the platform does; ``None`` is no answer."""
+        url = f"http://{self.host}/conference"
+        headers = {HEADER: sign(KEY, url, form)}
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        with closing(HTTPConnection(self.host, timeout=60)) as connection:
+            try:
+                connection.request("POST", "/conference", urlencode(form), headers)
+                return connection.getresponse().status
+            except (OSError, HTTPException):
+                return None
+
+    def deliver(self, form: dict[str, str]) -> list[int | None]:
+        """Tell of an event until it is taken, and say what was answered."""
+        answers: list[int | None] = []
+        until = time.monotonic() + 60
+        while not answers or answers[-1] != 204:
+            assert time.monotonic() < until and len(answers) < 100, answers
+            if answers:
+                time.sleep(0.1)
+            answers.append(self.post(form))
+        return answers
+
+
+def _command(process: str) -> str:
+    return Path(f"/proc/{process}/cmdline").read_bytes().decode(errors="replace")
+
+
+@contextmanager
+def served(*arguments: str, folder: Path, **settings: str) -> Iterator[Server]:
+    """Run a server as a program, once it answers; its port is given to it as ``{port}``."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603 - our own programs
+            [sys.executable, *(each.format(port=port) for each in arguments)],
+            env={**os.environ, **settings},
+            stdout=log,
+            stderr=log,
+            cwd=folder,
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        )
+        server = Server(f"127.0.0.1:{port}", process)
+        try:
+            _wait_for(server)
+            yield server
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(60)
+
+
+def _wait_for(server: Server) -> None:
+    until = time.monotonic() + 60
+    while server.process.poll() is None and time.monotonic() < until:
+        try:
+            server.get("/room")
+        except (OSError, HTTPException):
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server does not start")
+
+
+def settings_of(url: str, database: dict[str, Any]) -> dict[str, str]:
+    """Give a key, and a database, as the settings of each example."""
+    return {
+        "FLASK_CXML_SIGNING_KEY": KEY,
+        "CXML_SIGNING_KEY": KEY,
+        "FLASK_ROOMS": url,
+        "ROOMS": url.replace("sqlite://", "sqlite+aiosqlite://"),
+        **{f"DATABASE_{name}": str(value) for name, value in database.items()},
+    }
