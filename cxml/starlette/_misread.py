@@ -47,8 +47,9 @@ def _refuse_parts(endpoint: Callable[..., Any], dependant: Any) -> None:
                 f"{_name(endpoint)} has Depends({written}), which gives no callback: write"
                 " Depends(webhooks.received(VoiceRequest)), with the class of what comes"
             )
-        if isinstance(each.call, (Received, Required)) and each.name:
-            _refuse_other(dependant.call, each.name, cast("Any", each.call).kind)
+        given: object = each.call
+        if isinstance(given, (Received, Required)) and each.name:
+            _refuse_other(dependant.call, each.name, cast("Any", given).kind)
         _refuse_parts(endpoint, each)
 
 
