@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import calls, roster
+from . import calls, rooms, roster
 from .callbacks import typed_callback, verification, view
 from .case import Case
 from .checking import checked, checked_from_a_terminal
@@ -48,6 +48,8 @@ def all_cases() -> list[Case]:
         program_checked().within(6.0, 5.0),
         roster.add().within(4.0, 2.5),
         roster.add_and_look().within(3.0, 2.0),
+        rooms.kept().within(1.5, 1.3),
+        rooms.long_one().within(1.0, 0.7),
         calls.three_requests().within(3.0, 2.0),
         calls.full_room().within(1.0, 0.5),
         calls.growing_room().within(1.5, 1.2),
