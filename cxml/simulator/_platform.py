@@ -87,6 +87,7 @@ class Platform:
         self._board = Board(site, choices or Choices(platform=behaves_like), seed)
         self._driver = Driver(self._board, found.ask)
         self._calls = CallsOf(self._driver)
+        self._has_been_looked_at = False
         self.calls: list[Call] = []
         """The calls that were made to the number, or placed, in order."""
 
@@ -254,7 +255,19 @@ class Platform:
     @property
     def requests(self) -> Requests:
         """All requests, in the order in which they were first made."""
+        self._has_been_looked_at = True
         return self._board.requests
+
+    def raise_unseen(self) -> None:
+        """Raise what the application raised, unless somebody has looked at the requests.
+
+        Raises:
+            Exception: the first that it raised.
+
+        """
+        errors = (each.error for each in self._board.requests if each.error)
+        if not self._has_been_looked_at and (error := next(errors, None)):
+            raise error
 
     @property
     def transcript(self) -> str:

@@ -1,0 +1,113 @@
+"""The plugin of pytest: calls without a phone, as a fixture.
+
+pytest loads it by itself where cxml is installed; the simulator is loaded when a test asks for a
+fixture, and not before::
+
+    @pytest.fixture
+    def cxml_app():
+        return create_app()
+
+
+    def test_the_menu(platform):
+        call = platform.call("/voice")
+        call.hears("For sales, press one")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from .simulator import Platform
+
+_APP = "cxml_app"
+_TRANSCRIPTS = "--cxml-transcripts"
+_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+_PLATFORM = pytest.StashKey["Platform"]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of this plugin."""
+    group = parser.getgroup("cxml", "simulated calls")
+    group.addoption(
+        _TRANSCRIPTS, metavar="DIR", help="write what happened in the calls of each test to a file"
+    )
+    parser.addini(_APP, "the application that simulated calls are made to, as module:name")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say which marker there is."""
+    config.addinivalue_line(
+        "markers",
+        "cxml(**options): options of the simulated platform of a test, such as seed=3",
+    )
+
+
+@pytest.fixture
+def cxml_app(request: pytest.FixtureRequest) -> object:
+    """Give the application that calls are made to: override this, or set ``cxml_app``.
+
+    It may be all that :class:`cxml.simulator.Platform` takes.
+    """
+    name: str = request.config.getini(_APP)
+    if not name:
+        raise pytest.UsageError(
+            "say which application is called: write a fixture cxml_app that returns it, or set"
+            " cxml_app = module:name in the configuration of pytest"
+        )
+    from ._calling.application import find_application
+
+    return find_application(name)
+
+
+@pytest.fixture
+def cxml_options() -> Mapping[str, object]:
+    """Give the options of the platform, such as ``signing_key``: override this.
+
+    The marker ``@pytest.mark.cxml(...)`` has options of one test, which count before these.
+    """
+    return {}
+
+
+@pytest.fixture
+def platform(
+    request: pytest.FixtureRequest, cxml_app: object, cxml_options: Mapping[str, Any]
+) -> Iterator[Platform]:
+    """Play the platform: :class:`cxml.simulator.Platform`.
+
+    All calls are hung up in the end. What the application raised is raised then, unless the test
+    has looked at ``platform.requests``.
+    """
+    from .simulator import Platform
+
+    marker = request.node.get_closest_marker("cxml")
+    made = Platform(cxml_app, **{**cxml_options, **(marker.kwargs if marker else {})})
+    request.node.stash[_PLATFORM] = made
+    yield made
+    made.close()
+    _write(made, request.node.nodeid, request.config.getoption(_TRANSCRIPTS))
+    made.raise_unseen()
+
+
+def _write(platform: Platform, name: str, folder: str | None) -> None:
+    if folder is not None:
+        path = Path(folder) / f"{_NOT_IN_A_NAME.sub('-', name)}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{platform.transcript}\n", encoding="utf-8")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show what happened in the calls of a test that failed."""
+    report = yield
+    platform = item.stash.get(_PLATFORM, None)
+    if platform is not None and report.failed and call.when == "call":
+        report.sections.append(("simulated calls", platform.transcript))
+    return report

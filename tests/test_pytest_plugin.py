@@ -1,0 +1,165 @@
+"""The plugin of pytest."""
+
+import subprocess
+import sys
+
+import pytest
+
+pytest_plugins = ["pytester"]
+
+APP = """
+from flask import Flask
+from cxml import VoiceResponse
+from cxml.callbacks import VoiceRequest
+from cxml.flask import document
+
+app = Flask("shop")
+app.config.update(CXML_SIGNING_KEY="PSK_test", TESTING=True)
+
+
+@app.post("/voice")
+@document(VoiceRequest)
+def voice(call):
+    response = VoiceResponse()
+    response.say(f"Good day, {call.from_}.")
+    response.pause(length=5)
+    return response
+
+
+@app.post("/broken")
+def broken():
+    raise KeyError("broken view")
+"""
+FIXTURE = """
+import pytest
+from shop_of_calls import app
+
+@pytest.fixture
+def cxml_app():
+    return app
+"""
+
+
+@pytest.fixture(autouse=True)
+def shop(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an application, and no options of this run."""
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    pytester.makepyfile(shop_of_calls=APP)
+    pytester.syspathinsert()
+
+
+def test_a_test_makes_a_call(pytester: pytest.Pytester) -> None:
+    """The fixture calls the application that another fixture gives, and hangs up in the end."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(
+        """
+        def test_greets(platform):
+            call = platform.call("/voice", from_="+15550100143")
+            call.hears("Good day, +15550100143")
+            assert call.is_over
+        """
+    )
+    pytester.runpytest_subprocess("-q").assert_outcomes(passed=1)
+
+
+def test_the_application_may_stand_in_the_configuration(pytester: pytest.Pytester) -> None:
+    """Without a fixture the name in the configuration counts."""
+    pytester.makeini("[pytest]\ncxml_app = shop_of_calls:app\n")
+    pytester.makepyfile("def test_greets(platform): platform.call('/voice').hears('Good day')")
+    pytester.runpytest_subprocess("-q").assert_outcomes(passed=1)
+
+
+def test_somebody_has_to_say_which_application(pytester: pytest.Pytester) -> None:
+    """Without either, the error says what to write."""
+    pytester.makepyfile("def test_greets(platform): ...")
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*write a fixture cxml_app that returns it, or set*"])
+
+
+def test_options_come_from_a_fixture_and_a_marker(pytester: pytest.Pytester) -> None:
+    """Options of one test stand in its marker, and count before those of all."""
+    pytester.makeconftest(f"{FIXTURE}\n@pytest.fixture\ndef cxml_options(): return {{'seed': 3}}")
+    pytester.makepyfile(
+        """
+        import pytest
+
+        sids = {}
+
+        def test_all(platform):
+            sids["all"] = platform.call("/voice").sid
+
+        @pytest.mark.cxml(behaves_like="twilio")
+        def test_twilio(platform):
+            assert platform.call("/voice").sid.startswith("CA")
+
+        @pytest.mark.cxml(seed=4)
+        def test_another(platform):
+            assert platform.call("/voice").sid != sids["all"]
+        """
+    )
+    result = pytester.runpytest_subprocess("-q", "--strict-markers")
+    result.assert_outcomes(passed=3)
+
+
+def test_a_failure_shows_what_happened(pytester: pytest.Pytester) -> None:
+    """The report of a test that failed has the transcript; that of another has none."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(
+        """
+        def test_fails(platform):
+            platform.call("/voice")
+            assert False
+
+        def test_has_no_call():
+            assert False
+
+        def test_passes(platform):
+            platform.call("/voice")
+        """
+    )
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(failed=2, passed=1)
+    result.stdout.fnmatch_lines(["*simulated calls*", '*hears "Good day, +15550100142."*'])
+    assert str(result.stdout).count("- simulated calls -") == 1
+
+
+def test_transcripts_are_written(pytester: pytest.Pytester) -> None:
+    """With an option each test leaves what happened in a file."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(test_a="def test_one(platform): platform.call('/voice')")
+    pytester.runpytest_subprocess("-q", "--cxml-transcripts=said/calls").assert_outcomes(passed=1)
+    [file] = (pytester.path / "said/calls").iterdir()
+    assert file.name == "test_a.py-test_one.txt"
+    assert "hears" in file.read_text()
+
+
+def test_what_the_application_raised_is_not_lost(pytester: pytest.Pytester) -> None:
+    """An exception that nobody looked for fails the test in the end; who looks may expect it."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(
+        """
+        def test_unseen(platform):
+            platform.call("/broken")
+
+        def test_seen(platform):
+            platform.call("/broken")
+            assert isinstance(platform.requests[0].error, KeyError)
+        """
+    )
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(passed=2, errors=1)
+    result.stdout.fnmatch_lines(["*KeyError: 'broken view'*"])
+
+
+def test_nothing_is_loaded_before_it_is_needed() -> None:
+    """A run of tests without calls loads neither the simulator nor what it stands on."""
+    program = (
+        "import sys, cxml.pytest_plugin\n"
+        "print([each for each in sys.modules if each.startswith(('cxml.', 'lxml'))"
+        " and each.split('.')[1:2][0] in ('simulator', 'callbacks', 'testing', '_check')])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
