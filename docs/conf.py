@@ -61,13 +61,16 @@ suppress_warnings = ["misc.highlighting_failure"]  # of documents that are wrong
 nitpicky = True
 nitpick_ignore_regex = [
     # Python's own names: the build reads no inventory from the network.
-    (r"py:.*", r"(collections\.abc|datetime|enum|types|typing)\..*"),
-    (r"py:class", r"(django|flask|hypothesis|sqlalchemy|starlette|werkzeug)\..*|.*Engine|Render"),
+    (r"py:.*", r"(collections\.abc|datetime|decimal|enum|re|types|typing)\..*"),
+    (r"py:class", r"(django|flask|hypothesis|_?pytest|sqlalchemy|starlette|werkzeug)\..*"),
     (r"py:exc", r"BadRequest|ImproperlyConfigured|NoMatchFound|NoReverseMatch|PermissionDenied"),
+    (r"py:class", r".*Engine|Render"),
     # Private names that stand in public signatures.
     (r"py:(class|obj)", r"cxml\._web\.\w+\.(C|Options)|cxml\.django\.\w+\.R|P|.*\.P"),
     (r"py:(class|obj)", r"cxml\.(_tree\.\w+|_lenient\.switch|testing\.\w+)\.(C|E|Leniency)"),
     (r"py:class", r"cxml\._declare\.metadata\.Support"),
+    (r"py:class", r"cxml\.simulator\.(_request\.C|_run\.E|_steps\.\w+|_transcript\.Party)"),
+    (r"py:exc", r"FailedError"),
     (r"py:class", r"cxml\.signature\._headers\._Mapped"),
     (r"py:class", r"cxml\.convert\.conversion\.T_co|cxml\.swml\.instruction\.Method"),
 ]
