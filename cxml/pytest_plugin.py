@@ -89,8 +89,10 @@ def platform(
     made = Platform(cxml_app, **{**cxml_options, **(marker.kwargs if marker else {})})
     request.node.stash[_PLATFORM] = made
     yield made
-    made.close()
-    _write(made, request.node.nodeid, request.config.getoption(_TRANSCRIPTS))
+    try:
+        made.close()
+    finally:  # documents may lead in a circle
+        _write(made, request.node.nodeid, request.config.getoption(_TRANSCRIPTS))
     made.raise_unseen()
 
 

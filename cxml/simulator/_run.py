@@ -22,7 +22,7 @@ from ._leg import Leg
 from ._page import Page
 from ._remarks import RunRule
 from ._site import joined
-from ._steps import Ask, Event, Moved, Over, Steps, listen, sleep
+from ._steps import Ask, Event, Key, Moved, Over, Speech, Steps, listen, sleep
 
 E = TypeVar("E", bound=Element)
 Handler = Callable[["Run", Any], Steps[Ask | None]]
@@ -99,7 +99,7 @@ class Run:
     def listen(self, seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
         """Wait for the party, or whoever else has something to tell."""
         event = yield from listen(seconds, is_busy=is_busy and not self.is_patient)
-        if event is not None:
+        if isinstance(event, Key | Speech):
             self.leg.trail.attend()
         return event
 

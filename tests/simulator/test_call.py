@@ -333,6 +333,15 @@ def test_a_circle_with_words() -> None:
     assert len(world.requests) == 100
 
 
+def test_a_circle_that_dials() -> None:
+    """A circle in which somebody is dialled in vain, which takes no time, ends as well."""
+    world = platform("<Dial>+15550100700</Dial><Redirect/>")
+    world.phone("+15550100700").is_busy()
+    with pytest.raises(CircleError):
+        world.call("/voice")
+    assert len(world.requests) == 50
+
+
 def test_a_circle_that_grows() -> None:
     """A circle whose addresses are all new is named by its last ones."""
     world = platform(
