@@ -28,7 +28,8 @@ from .histories import BEGIN
 from .postgresql import Cluster
 from .servers import Server, served, settings_of
 
-FLASK = ("-m", "gunicorn", "--workers=4", "--bind=127.0.0.1:{port}")
+# A worker that cannot make the tables while it starts ends the server; here it does not make them.
+FLASK = ("-m", "gunicorn", "--preload", "--workers=4", "--bind=127.0.0.1:{port}")
 SERVERS = {
     "flask": (*FLASK, "cxml.examples.flask_conference:create_app()"),
     "django": (*FLASK, "cxml.examples.django_conference.wsgi:application"),

@@ -80,6 +80,15 @@ def test_secrets() -> None:
     assert "4111" not in repr(world.requests)
 
 
+def test_reports_of_twilio() -> None:
+    """Twilio's reports say which call of which account they are about."""
+    world, call = paying(behaves_like="twilio")
+    call.press(CARD)
+    said = world.requests.of(PayStatus)[0]
+    assert said.call_sid == call.sid
+    assert said.account_sid
+
+
 def test_a_token() -> None:
     """Without an amount the card becomes a token; stages may be left out."""
     service = (200, "application/json", json.dumps({"token_id": "tok_1"}))
