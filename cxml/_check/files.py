@@ -158,10 +158,11 @@ def _files_of(path: Path, wanted: Callable[[Path], bool]) -> Iterator[File]:
     if is_file:
         yield File(path, shown_path(path), is_given=True)
     elif is_folder:
-        found = _from_git(path)
+        found, whole = _from_git(path), os.path.realpath(path)
         for each in sorted(_from_disk(path) if found is None else found):
             if wanted(each) and _is_file(each):
-                is_outside = each.is_symlink() and not _stands_in(path, each)
+                # A folder on the way may be a link, and git's own index may name any file.
+                is_outside = not Path(os.path.realpath(each)).is_relative_to(whole)
                 yield File(each, shown_path(each), is_given=False, is_outside=is_outside)
     else:
         what = "is neither a file nor a folder" if path.exists() else "is not there"
@@ -173,11 +174,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # reading it says why
         return True
-
-
-def _stands_in(folder: Path, path: Path) -> bool:
-    """Whether a file stands in a folder once all links are followed."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _unreadable(path: Path, error: Exception) -> ConfigurationError:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from .check import print_to
 from .files import print_text
@@ -75,11 +75,11 @@ def run(arguments: Namespace) -> int:
         return 2
 
 
-def _say(lines: Iterator[str]) -> None:
-    from .._text.terminal import in_one_line
+def _say(lines: Iterator[str], stream: TextIO) -> None:
+    from .._text.terminal import in_one_line, without_commands
 
     for each in lines:
-        print_text(f"{in_one_line(each)}\n", sys.stderr)
+        print_text(f"{without_commands(in_one_line(each))}\n", stream)
 
 
 def _list() -> int:
@@ -97,15 +97,15 @@ def _run(arguments: Namespace) -> int:
     migration = _migration(arguments)
     if arguments.write:
         _write(migration, arguments)
-        _print(f"{each}\n" for each in migration.made)
+        _say(map(str, migration.made), sys.stdout)
     elif arguments.check:
-        _print(f"{each.file.name}\n" for each in migration.files)
+        _say((each.file.name for each in migration.files), sys.stdout)
     else:
         _print(_diffs(migration))
     complain("migrate", *migration.failures)
     if arguments.report:
         _write_report(migration.report, arguments.report)
-    _say(_summary(migration.report))
+    _say(_summary(migration.report), sys.stderr)
     if migration.failures:
         return 2
     return int(bool(migration.files) and not arguments.write)
@@ -133,7 +133,10 @@ def _migration(arguments: Namespace) -> Run:
         is_whole=any(map(os.path.isdir, paths)),
     )
     exclude = Patterns.of(listed(arguments.exclude), Path())
-    migration.add(Finder(exclude, wanted=is_wanted).find(paths))
+    finder = Finder(exclude, wanted=is_wanted)
+    migration.add(finder.find(paths))
+    if arguments.report and finder.has_found(Path(arguments.report)):
+        raise ConfigurationError(f"--report {arguments.report} is one of the files that are read")
     migration.finish()
     return migration
 

@@ -28,7 +28,7 @@ def path_of(name: str) -> Path:
 
 def complain(command: str, *lines: object) -> None:
     """Say on standard error what was wrong."""
-    from .._text.terminal import in_one_line
+    from .._text.terminal import in_one_line, without_commands
 
     for each in lines:
-        sys.stderr.write(f"cxml {command}: {in_one_line(each)}\n")
+        sys.stderr.write(f"cxml {command}: {without_commands(in_one_line(each))}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -293,6 +294,38 @@ def test_links_in_folders_are_not_followed(migrate: Migrate, here: Path) -> None
     assert (code, [each.split(":")[0] for each in output.splitlines()]) == (0, ["folder/z.py"])
     assert (outside.read_text(), inside.read_text()) == (OLD, NEW)
     assert Path("folder/b.py").is_symlink()
+
+
+def test_a_report_takes_no_place_of_a_program(migrate: Migrate) -> None:
+    """A report is not written over a file that is read."""
+    path = write("app.py")
+    code, _, said = migrate(".", "--report", "app.py")
+    assert (code, path.read_text()) == (2, OLD)
+    assert "--report app.py is one of the files that are read" in said
+
+
+@pytest.mark.parametrize("option", ["--check", "--write"])
+def test_a_name_commands_nobody(migrate: Migrate, option: str) -> None:
+    """The name of a file is no command to the runner of a pipeline, and stays in one line."""
+    for name in ("::error title=a::b.py", "##vso[task]b.py", "a\n::warning::z.py"):
+        write(name)
+    _, out, said = migrate(".", option)
+    assert len(out.splitlines()) == 3
+    assert not [each for each in (out + said).splitlines() if each.startswith(("::", "##vso["))]
+
+
+def test_a_folder_that_is_a_link(migrate: Migrate, here: Path) -> None:
+    """Where git lists files of a folder that has become a link, what it leads to stays."""
+    victim = write("victim/a.py")
+    write("repo/d/a.py")
+    for given in (["init"], ["add", "-A"], ["commit", "-m", "a"]):
+        git("-C", "repo", *given)
+    shutil.rmtree(here / "repo/d")
+    (here / "repo/d").symlink_to(victim.parent)
+    assert migrate("repo", "--write", "--force")[0] in (0, 2)
+    assert victim.read_text() == OLD
+    assert main(["check", "repo", "--fix", "--unsafe-fixes", "--exit-zero"]) in (0, 2)
+    assert victim.read_text() == OLD
 
 
 def test_a_file_keeps_its_other_names(migrate: Migrate) -> None:

@@ -50,14 +50,16 @@ def unknown_keyword(module: Module) -> Iterator[Found]:
     package send it as it is, and the platform ignores it. It is mended where only capitals and
     underscores are wrong. `unknown_attributes=` and `add_child` take any name.
     """
-    mended: dict[int, set[str]] = {}  # by the call
+    mended: dict[int, set[str | None]] = {}  # by the call
     for keyword, name, said, near in module.builders.shop.unknown_keywords:
         call = module.parent(keyword)
-        given = mended.setdefault(id(call), set())
+        if id(call) not in mended:
+            mended[id(call)] = _keywords(call)
+        given = mended[id(call)]
         start = module.text.span(keyword).start
         span = (start, start + len(name))
         is_same = near is not None and _folded(near) == _folded(name)
-        is_free = near not in _keywords(call) and near not in given
+        is_free = near not in given
         changes = (Replace(*span, near),) if near and is_same and is_free else ()
         given.update(each.text for each in changes)
         yield Found(says={"said": said}, span=span, changes=changes, suggestion=near)
