@@ -85,8 +85,9 @@ def platform(
     """
     from .simulator import Platform
 
-    marker = request.node.get_closest_marker("cxml")
-    made = Platform(cxml_app, **{**cxml_options, **(marker.kwargs if marker else {})})
+    marker: pytest.Mark | None = request.node.get_closest_marker("cxml")
+    options: dict[str, Any] = {**cxml_options, **(marker.kwargs if marker else {})}
+    made = Platform(cxml_app, **options)
     request.node.stash[_PLATFORM] = made
     yield made
     try:
