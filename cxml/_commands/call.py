@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .options import complain
+from .options import complain, print_lines
+from .request import VARIABLE, keys_of
 
 if TYPE_CHECKING:
     from .._calling.script import Step
@@ -114,7 +115,7 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     add("--key-file", metavar="FILE", help="a file with the signing key")
     add("--json", action="store_true", help="print it as JSON")
     add("-v", "--verbose", action="store_true", help="show what the application logs")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, key=None)
 
 
 def run(arguments: Namespace) -> int:
@@ -140,8 +141,9 @@ def _run(arguments: Namespace) -> int:
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
     for each in _read(arguments.phones):
         stage.play(each)
+    problem = ""
     if steps is None:
-        problem = _talk(stage)
+        _talk(stage)
     else:
         problem = _play(stage, steps)
         _print(platform, problem, as_json=arguments.json)
@@ -194,9 +196,8 @@ def _platform(arguments: Namespace) -> Platform:
 
 def _key(arguments: Namespace) -> str | None:
     """Give the key that is said here; ``None`` leaves it to the settings of the application."""
-    if arguments.key_file:
-        return _text_of(arguments.key_file).split()[0]
-    return os.environ.get("CXML_SIGNING_KEY") or None
+    is_said = arguments.key_file or os.environ.get(VARIABLE)
+    return keys_of(arguments)[0] if is_said else None
 
 
 def _play(stage: Stage, steps: list[Step]) -> str:
@@ -231,12 +232,7 @@ def _print(platform: Platform, problem: str, *, as_json: bool) -> None:
     if as_json:
         sys.stdout.write(f"{json.dumps(_data(platform, problem), indent=2)}\n")
         return
-    from .._text.terminal import in_one_line
-
-    for line in platform.transcript.splitlines():
-        sys.stdout.write(f"{in_one_line(line)}\n")
-    for each in platform.findings:
-        sys.stdout.write(f"{in_one_line(each)}\n")
+    print_lines([*platform.transcript.splitlines(), *platform.findings], sys.stdout)
     if problem:
         complain("call", problem)
 
@@ -267,8 +263,8 @@ def _is_bad(findings: Iterable[Finding]) -> bool:
     return any(each.severity.reaches(Severity.WARNING) for each in findings)
 
 
-def _talk(stage: Stage) -> str:
-    """Do what is typed, until the call is over; give what went wrong."""
+def _talk(stage: Stage) -> None:
+    """Do what is typed, until the call is over, and say what cannot be done."""
     from .._calling.typed import line_of
 
     call = stage.call()
@@ -289,9 +285,7 @@ def _talk(stage: Stage) -> str:
         shown = _show(stage.platform, shown)
     stage.platform.close()
     _show(stage.platform, shown)
-    for each in stage.platform.findings:
-        sys.stdout.write(f"{each}\n")
-    return ""
+    print_lines(stage.platform.findings, sys.stdout)
 
 
 def _typed(stage: Stage, words: list[str]) -> str:
@@ -306,10 +300,7 @@ def _typed(stage: Stage, words: list[str]) -> str:
 
 def _show(platform: Platform, shown: int) -> int:
     """Print the lines of the transcript that are new; give how many there are."""
-    from .._text.terminal import in_one_line
-
     lines = platform.transcript.splitlines()
-    for line in lines[shown:]:
-        sys.stdout.write(f"{in_one_line(line)}\n")
+    print_lines(lines[shown:], sys.stdout)
     sys.stdout.flush()
     return len(lines)

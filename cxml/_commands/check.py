@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from .files import print_text
-from .options import complain, listed, path_of
+from .options import complain, listed, path_of, refuse_what_is_read
 
 if TYPE_CHECKING:
     from .._check.config import Config
@@ -186,8 +186,7 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     checking.is_whole = any(map(os.path.isdir, named))
     found = finder.find(named)
     checking.check(each for each in found if to == "check" or not each.is_python)
-    if arguments.output and finder.has_found(Path(arguments.output)):
-        raise ConfigurationError(f"--output {arguments.output} is one of the files that are read")
+    refuse_what_is_read("--output", arguments.output, finder)
     checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):

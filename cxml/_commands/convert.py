@@ -12,9 +12,10 @@ from attrs import evolve
 
 from .._input.limits import MAX_BYTES
 from .._input.problems import document_error
-from .._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line
+from .._text.terminal import IN_JSON, IN_XML, escape_hidden
 from ..errors import ConversionError, CxmlError, DocumentError
 from .files import read_file
+from .options import complain
 
 if TYPE_CHECKING:
     from .._text.notes import Note
@@ -101,7 +102,7 @@ def run(arguments: Namespace) -> int:
 
 def _say(*lines: object) -> None:
     for each in lines:
-        sys.stderr.write(f"cxml convert: {in_one_line(each)}\n")
+        complain("convert", each)
 
 
 def _start(data: bytes) -> bytes:

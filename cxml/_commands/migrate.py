@@ -8,11 +8,11 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from .check import print_to
 from .files import print_text
-from .options import complain, listed, path_of
+from .options import complain, listed, path_of, print_lines, refuse_what_is_read
 
 if TYPE_CHECKING:
     from .._migrate.report.model import Report
@@ -75,13 +75,6 @@ def run(arguments: Namespace) -> int:
         return 2
 
 
-def _say(lines: Iterator[str], stream: TextIO) -> None:
-    from .._text.terminal import in_one_line, without_commands
-
-    for each in lines:
-        print_text(f"{without_commands(in_one_line(each))}\n", stream)
-
-
 def _list() -> int:
     from .._migrate.documents import NAME, SUMMARY as MENDS
     from .._migrate.rewrites import REWRITES
@@ -97,15 +90,15 @@ def _run(arguments: Namespace) -> int:
     migration = _migration(arguments)
     if arguments.write:
         _write(migration, arguments)
-        _say(map(str, migration.made), sys.stdout)
+        print_lines(migration.made, sys.stdout)
     elif arguments.check:
-        _say((each.file.name for each in migration.files), sys.stdout)
+        print_lines((each.file.name for each in migration.files), sys.stdout)
     else:
         _print(_diffs(migration))
     complain("migrate", *migration.failures)
     if arguments.report:
         _write_report(migration.report, arguments.report)
-    _say(_summary(migration.report), sys.stderr)
+    print_lines(_summary(migration.report), sys.stderr)
     if migration.failures:
         return 2
     return int(bool(migration.files) and not arguments.write)
@@ -135,8 +128,7 @@ def _migration(arguments: Namespace) -> Run:
     exclude = Patterns.of(listed(arguments.exclude), Path())
     finder = Finder(exclude, wanted=is_wanted)
     migration.add(finder.find(paths))
-    if arguments.report and finder.has_found(Path(arguments.report)):
-        raise ConfigurationError(f"--report {arguments.report} is one of the files that are read")
+    refuse_what_is_read("--report", arguments.report, finder)
     migration.finish()
     return migration
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from .files import print_text
+
+if TYPE_CHECKING:
+    from .._check.files import Finder
 
 
 def listed(options: Iterable[str] | None) -> list[str]:
@@ -26,9 +32,27 @@ def path_of(name: str) -> Path:
     return Path(name)
 
 
-def complain(command: str, *lines: object) -> None:
-    """Say on standard error what was wrong."""
+def print_lines(lines: Iterable[object], stream: TextIO) -> None:
+    """Print each in a line of its own, which commands neither a terminal nor a runner."""
     from .._text.terminal import in_one_line, without_commands
 
     for each in lines:
-        sys.stderr.write(f"cxml {command}: {without_commands(in_one_line(each))}\n")
+        print_text(f"{without_commands(in_one_line(each))}\n", stream)
+
+
+def complain(command: str, *lines: object) -> None:
+    """Say on standard error what was wrong."""
+    print_lines((f"cxml {command}: {each}" for each in lines), sys.stderr)
+
+
+def refuse_what_is_read(option: str, name: str | None, finder: Finder) -> None:
+    """Refuse to write over a file that was read.
+
+    Raises:
+        ConfigurationError: it is one of those that were found.
+
+    """
+    from ..errors import ConfigurationError
+
+    if name and finder.has_found(Path(name)):
+        raise ConfigurationError(f"{option} {name} is one of the files that are read")

@@ -17,7 +17,7 @@ where nobody else can see it. It is never printed. Several keys, the newest firs
 between them in the variable, and a line each in the file.
 """
 JSON_TYPE = "application/json"
-_VARIABLE = "CXML_SIGNING_KEY"
+VARIABLE = "CXML_SIGNING_KEY"
 
 
 class Content(NamedTuple):
@@ -71,11 +71,11 @@ def keys_of(arguments: Namespace) -> list[str]:
         text = _read_keys(arguments.key_file).decode("utf-8", "surrogateescape")
         keys = [line.strip() for line in text.splitlines() if line.strip()]
     else:
-        given = os.environ.get(_VARIABLE, "").split(",")
+        given = os.environ.get(VARIABLE, "").split(",")
         keys = [each for each in given if each]
     if not keys:
         raise ConfigurationError(
-            f"there is no signing key: set {_VARIABLE}, or give --key-file FILE"
+            f"there is no signing key: set {VARIABLE}, or give --key-file FILE"
         )
     return keys
 

@@ -6,8 +6,8 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
 
-from .._text.terminal import in_one_line
 from ..errors import CallbackError, CxmlError
+from .options import complain
 from .request import JSON_TYPE, KEYS, Content, add_arguments, content_of, keys_of
 
 SUMMARY = "sign a request as the platform does, and print the header, or a curl command"
@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> int:
         header = _header(arguments, url, content, kind)
         text = _command(url, header, content, kind) if arguments.curl else header
     except (CxmlError, OSError) as error:
-        sys.stderr.write(f"cxml sign: {in_one_line(error)}\n")
+        complain("sign", error)
         return 2
     sys.stdout.buffer.write(text.encode() + b"\n")
     return 0

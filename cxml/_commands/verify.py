@@ -11,6 +11,7 @@ from .._input.limits import MAX_BODY
 from .._text.terminal import in_one_line
 from ..errors import CallbackError, CxmlError
 from .files import read_file
+from .options import complain
 from .request import KEYS, add_arguments, content_of, keys_of
 
 SUMMARY = "say what a recorded request is signed with, or why it is not verified"
@@ -70,7 +71,7 @@ def run(arguments: Namespace) -> int:
         keys = keys_of(arguments)
         found = explain(keys, arguments.url, headers, content.body, strip_port=port)
     except (CxmlError, OSError) as error:
-        sys.stderr.write(f"cxml verify: {in_one_line(error)}\n")
+        complain("verify", error)
         return 2
     sys.stdout.write(f"{'' if found else 'not '}verified: {in_one_line(found)}\n")
     return 0 if found else 1

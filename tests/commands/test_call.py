@@ -218,6 +218,8 @@ def test_another_key_is_refused(
         (("--script", "none", "--press", "1"), "and not both"),
         (("--phone", "answers"), "--phone: say which phone"),
         (("--wait", "soon"), "--wait: 'soon' is no number of seconds"),
+        (("--key-file", "empty"), "there is no signing key"),
+        (("--key-file", "PSK_in-the-wrong-place"), "takes the name of a file, and not the key"),
     ],
 )
 def test_it_cannot_run(
@@ -225,9 +227,11 @@ def test_it_cannot_run(
 ) -> None:
     """What cannot be read or done ends with 2."""
     (folder / "latin").write_bytes(b"\xe9")
+    (folder / "empty").touch()
     code, _, err = call(*options)
     assert code == 2
     assert said in err
+    assert "PSK_" not in err
 
 
 def test_the_application_is_quiet(call: Callable[..., tuple[int, str, str]]) -> None:
