@@ -310,9 +310,9 @@ def test_a_part_of_a_document_can_be_checked() -> None:
     assert [each.code for each in check(Dial())] == ["CX210"]
 
 
-def redirect(to: str) -> bytes:
+def redirect(to: str, *, before: str = "", behind: str = "") -> bytes:
     """Give a document that leads to another one."""
-    return f"<Response><Redirect>{to}</Redirect></Response>".encode()
+    return f"<Response>{before}<Redirect>{to}</Redirect>{behind}</Response>".encode()
 
 
 @pytest.mark.parametrize(
@@ -328,6 +328,21 @@ def redirect(to: str) -> bytes:
             {"a.xml": redirect("https://example.com/x/b.xml"), "b.xml": redirect("/a.xml")},
             ["CX407"],
         ),
+        (
+            {"a.xml": redirect("b.xml", behind="<Hangup/>"), "b.xml": redirect("a.xml")},
+            ["CX407", "CX401"],
+        ),
+        (
+            {"a.xml": redirect("b.xml", before="<Hangup/>"), "b.xml": redirect("a.xml")},
+            ["CX401"],
+        ),
+        (
+            {
+                "a.xml": redirect("b.xml", before="<Say loop='0'>a</Say>"),
+                "b.xml": redirect("a.xml"),
+            },
+            ["CX401"],
+        ),
         ({"a.xml": redirect("https://[/b.xml"), "b.xml": redirect("a.xml")}, ["CX313"]),
         ({"a.xml": redirect("?again=1"), "b.xml": redirect("https://example.com/c.xml")}, []),
     ],
@@ -335,6 +350,13 @@ def redirect(to: str) -> bytes:
 def test_documents_lead_to_each_other(files: dict[str, bytes], found: list[str]) -> None:
     """A circle of redirects is found by the names of the files, whatever leads to it."""
     assert [each.code for each in check_folder(files, Runner(make_settings()))] == found
+
+
+def test_what_is_never_reached_ends_no_circle() -> None:
+    """A verb that waits for the caller behind the redirect to itself does not wait."""
+    gather = f"<Gather action='{URL}'><Say>a</Say></Gather>"
+    assert inside(f"<Redirect/>{gather}") == ["CX406", "CX401"]
+    assert inside(f"{gather}<Redirect/>") == []
 
 
 def test_a_queue_may_do_more_while_its_callers_wait() -> None:

@@ -38,14 +38,17 @@ def ending(verb: Node) -> str:
     return ""
 
 
-def _first_end(document: Document) -> int:
+def first_end(document: Document) -> int:
     """Give the number of the first verb behind which nothing runs."""
     verbs = document.verbs
     return next((number for number, each in enumerate(verbs) if ending(each)), len(verbs))
 
 
 def _tags(document: Document) -> frozenset[str]:
-    return frozenset(each.tag for each in document.verbs)
+    """Name the verbs that are reached; all, where a program may have several ways through them."""
+    is_known = document.is_complete(document.root)
+    last = document.once(first_end) if is_known else len(document.verbs)
+    return frozenset(each.tag for each in document.verbs[: last + 1])
 
 
 def _behind(verb: Node, document: Document) -> int:
@@ -57,7 +60,7 @@ def _behind(verb: Node, document: Document) -> int:
     if not inside or inside[-1] is verb or document.is_template:  # the first two as in most
         return 0
     number = document.number(verb)
-    if number is None or document.once(_first_end) < number:
+    if number is None or document.once(first_end) < number:
         return 0
     return (number + 1) % len(document.verbs)
 
