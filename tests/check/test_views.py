@@ -268,6 +268,27 @@ def test_what_may_be_xml(source: str) -> None:
     assert found(source, only="CX806") == []
 
 
+ADDED = "    x = '<Response>'\n    x += '<Say>a</Say>'\n"
+JOINED = "    x = ['<Response>']\n    x.append('<Say>a</Say>')\n    x.append('</Response>')\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ADDED + "    x += '</Response>'\n    return x\n",
+        ADDED + "    return x + '</Response>'\n",
+        ADDED + "    return Response(x + '</Response>')\n",
+        JOINED + "    return ''.join(x)\n",
+        JOINED + "    y = ''.join(x)\n    return Response(y)\n",
+        "    return ''.join(['<Response>', '<Say>a</Say></Response>'])\n",
+        "    return f'<Response><Say>{escape(a)}</Say></Response>'\n",
+    ],
+)
+def test_a_document_that_is_collected(body: str) -> None:
+    """A document that a view puts together piece by piece is one too."""
+    assert found(FLASK + f"@app.route('/a')\ndef voice():\n{body}") == ["CX708", "CX807", "CX806"]
+
+
 # By which method
 
 

@@ -39,14 +39,14 @@ if TYPE_CHECKING:
     ],
 )
 def interpolated_xml(module: Module) -> Iterator[Found]:
-    """A value in an f-string, or put in by `%`, `format` or `+`, stands in the document as it is.
+    """A value in an f-string, or put in by `%`, `format`, `+` or `join`, stands there as it is.
 
     One `&` in it makes the document unreadable, and who decides about the value can write verbs of
     his own. What is a number, or goes through a function that escapes, is fine; the parts of such a
     text that are written down are not judged.
     """
     for each in module.interpolated:
-        yield module.found(each.node)
+        yield module.found(each)
 
 
 @rule(
