@@ -97,6 +97,18 @@ class Answers:
     def _is_named(self, node: ast.expr) -> bool:
         return node in self._texts or (isinstance(node, ast.Name) and node.id in self._named)
 
+    def is_built(self, node: ast.expr) -> bool:
+        """Whether an expression is a response as it is built, or a function gives that."""
+        if self._is_response(node):
+            return True
+        function = self._called(node)
+        returned = self.returned(function) if function else []
+        return bool(returned) and all(map(self._is_response, returned))
+
+    def _is_response(self, node: ast.expr) -> bool:
+        value = self._follower.values.get(node)
+        return isinstance(value, Built) and value.element.tag == "Response"
+
     def answers(self, function: Function) -> bool:
         """Whether a function gives an answer of Django's, and does not only help one that does."""
         calls = (each for each in self.returned(function) if isinstance(each, ast.Call))
