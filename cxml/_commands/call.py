@@ -30,8 +30,10 @@ What is done in the call is said by options, in their order, or line by line by 
 either, keys and words are typed, where this is a terminal.
 """
 EPILOG = """\
-The signing key is that of the application's settings; else the environment variable
-CXML_SIGNING_KEY; else one is made up, which an application that verifies refuses.
+The signing key is that of --key-file; else the environment variable CXML_SIGNING_KEY; else that of
+the settings of Flask or Django; else one is made up, which an application that verifies refuses.
+The address of the application is --public-url; else that of the settings of Flask or Django; else
+the environment variable CXML_PUBLIC_URL; else one of this machine, which is no finding here.
 
 examples:
   cxml call shop:app /voice --press 1 --hear 'For sales' --hang-up
@@ -43,6 +45,7 @@ exit codes:
   1  something was not heard, or documents have findings that are errors or warnings
   2  the command could not run
 """
+ADDRESS = "CXML_PUBLIC_URL"
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
 other words        say them            (nothing) wait a second    ?    this
@@ -183,15 +186,27 @@ def _platform(arguments: Namespace) -> Platform:
     from .._calling.application import find_application
     from ..simulator import Platform
 
+    app = find_application(arguments.app)
     return Platform(
-        find_application(arguments.app),
+        app,
         signing_key=_key(arguments),
-        public_url=arguments.public_url,
+        public_url=arguments.public_url or _public_url(app),
         fallback_url=arguments.fallback_url,
         status_callback=arguments.status_callback,
         behaves_like=arguments.behaves_like,
         seed=arguments.seed,
     )
+
+
+def _public_url(app: object) -> str | None:
+    """Give the address that the environment says, where the application has none in its settings.
+
+    What the settings say is what requests are verified with.
+    """
+    from ..testing._application import application_of
+
+    said = application_of(app).setting(ADDRESS)
+    return None if said else os.environ.get(ADDRESS)
 
 
 def _key(arguments: Namespace) -> str | None:

@@ -69,6 +69,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.delenv("CXML_SIGNING_KEY", raising=False)
+    monkeypatch.delenv("CXML_PUBLIC_URL", raising=False)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     (tmp_path / "calls_shop.py").write_text(SHOP)
     yield tmp_path
@@ -125,6 +126,20 @@ def test_findings_of_documents_are_one(call: Callable[..., tuple[int, str, str]]
     assert (code, err) == (1, "")
     assert "http://localhost/broken:1:" in out
     assert "CX402 warning" in out
+
+
+def test_where_the_application_is(
+    folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The public address is that of the option, of the settings, or of the environment."""
+    monkeypatch.setenv("CXML_PUBLIC_URL", "https://environment.example.com")
+    assert "https://environment.example.com/broken:1:" in call("/broken")[1]
+    option = ("--public-url", "https://option.example.com")
+    assert "https://option.example.com/broken:1:" in call("/broken", *option)[1]
+    settings = 'app.config["CXML_PUBLIC_URL"] = "https://settings.example.com"\n'
+    (folder / "calls_shop.py").write_text(SHOP + settings)
+    sys.modules.pop("calls_shop")
+    assert "https://settings.example.com/broken:1:" in call("/broken")[1]
 
 
 def test_documents_without_an_end_are_one(call: Callable[..., tuple[int, str, str]]) -> None:
