@@ -310,6 +310,63 @@ def test_a_part_of_a_document_can_be_checked() -> None:
     assert [each.code for each in check(Dial())] == ["CX210"]
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("<Dial record='record'>+15550100101</Dial>", "record-from-answer"),
+        ("<Dial record='True'>+15550100101</Dial>", "record-from-answer"),
+        ("<Dial answerOnBridge='yes'>+15550100101</Dial>", "true"),
+        (f"<Record maxLength='60s' action='{URL}'/>", "60"),
+        (f"<Record maxLength='9 sec' action='{URL}'/>", "9"),
+        (f"<Record maxLength='1m' action='{URL}'/>", None),
+        ("<Say loop='-1'>a</Say>", "0"),
+        ("<Pause length='-1'/>", None),
+        ("<Message>a</Message><Sms>b</Sms>", "Message"),
+    ],
+)
+def test_advice_is_fine_itself(text: str, advice: str | None) -> None:
+    """What is advised instead of a wrong value, or of an element, is no finding itself."""
+    (said,) = check(f"<Response>{text}</Response>")
+    assert said.suggestion == advice
+    if advice:
+        wrong = text.partition("='")[2].partition("'")[0]
+        mended = text.replace(f"'{wrong}'", f"'{advice}'").replace("Sms>", "Message>")
+        assert inside(mended) == []
+
+
+def test_what_is_recorded_is_not_mended_for_sure() -> None:
+    """A recording that is switched on by True gets a mode, and not for sure; it is one finding."""
+    (said,) = check("<Response><Dial record='True'>+15550100101</Dial></Response>")
+    assert said.code == "CX302"
+    assert said.fix is not None
+    assert (said.fix.applicability, said.fix.edits[0].content) == ("unsafe", "record-from-answer")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("<Say>a</Say><Foo/>", "Record, Redirect", "Queue"),
+        ("<Message>a</Message><Foo/>", "allowed: Message, Redirect", "Sms"),
+        ("<Dial record='maybe'>+15550100101</Dial>", "or record-from-ringing-dual", "true"),
+        ("<Say>a</Say><Number>+15550100101</Number>", "belongs in Dial", "allowed"),
+        ("<Hangup><Foo/></Hangup>", "allowed: nothing", "Say"),
+    ],
+)
+def test_what_is_offered(text: str, said: str, not_said: str) -> None:
+    """What another rule would refuse, as what Twilio alone documents, is not offered."""
+    message = check(f"<Response>{text}</Response>")[-1].message
+    assert said in message
+    assert not_said not in message
+
+
+def test_an_sms_may_stand_in_a_call() -> None:
+    """A text message alone may be the document of a call, where it is documented."""
+    (said,) = check("<Response><Sms>a</Sms></Response>")
+    assert (said.code, said.severity, said.fix) == ("CX602", "info", None)
+    (said,) = check("<Response><Message>a</Message><Sms>a</Sms></Response>", target="both")
+    assert (said.severity, said.fix) == ("warning", None)
+
+
 def redirect(to: str, *, before: str = "", behind: str = "") -> bytes:
     """Give a document that leads to another one."""
     return f"<Response>{before}<Redirect>{to}</Redirect>{behind}</Response>".encode()
