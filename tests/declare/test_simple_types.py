@@ -636,7 +636,7 @@ def test_yes_and_no_among_words(words: tuple[str, ...], given: Any, meant: str |
     ("given", "meant"),
     [("yes", "true"), ("ON", "true"), ("no", "false"), ("off", "false"), ("maybe", None)],
 )
-def test_yes_and_no_for_booleans(given: str, meant: str | None) -> None:
+def test_yes_and_no_for_booleans(given: Any, meant: str | None) -> None:
     """However yes or no is said, true or false is suggested."""
     with pytest.raises(ValueRefusedError) as caught:
         Choice(words=("onEnter",), booleans=True).accept(given)

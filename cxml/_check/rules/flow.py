@@ -69,7 +69,10 @@ def _never_reached(verb: Node, document: Document, *, mends: bool = False) -> It
     why = ending(verb)
     if why and (number := _behind(verb, document)):
         first, *rest = document.verbs[number:]
-        what = f"{first.tag} and {len(rest)} more are" if rest else f"{first.tag} is"
+        what = f"{first.tag} is"
+        if rest:
+            others = rest[0].tag if len(rest) == 1 else f"{len(rest)} more verbs"
+            what = f"{first.tag} and {others} are"
         changes = tuple(map(Remove, (first, *rest))) if mends and len(rest) < MOST_REMOVED else ()
         yield Found(first, says={"what": what, "why": why}, changes=changes)
 
