@@ -192,9 +192,10 @@ class Integer:
         raise ValueRefusedError(f"must be {self.allowed}")
 
 
-_YES_OR_NO = dict.fromkeys(("true", "yes", "y", "on", "enabled"), "true") | dict.fromkeys(
-    ("false", "no", "n", "off", "disabled"), "false"
-)
+_YES_OR_NO: dict[str, str] = {
+    **dict.fromkeys(("true", "yes", "y", "on", "enabled"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off", "disabled"), "false"),
+}
 """How people, and other languages, say that something is so, or is not."""
 
 

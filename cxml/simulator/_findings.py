@@ -18,7 +18,6 @@ from ._remarks import Remark, RunRule
 
 _PRIVATE = "CX315"
 """The rule about hosts that nobody can reach, as those are on which applications are tried."""
-_PAGES = "https://cxml.readthedocs.io/en/latest/reference/simulator.html#"
 
 
 def findings_of(board: Board) -> list[Finding]:
@@ -52,7 +51,7 @@ def _is_own(finding: Finding, body: bytes, base: str) -> bool:
 
 
 def _finding(remark: Remark) -> Finding:
-    code, name, severity = remark.rule.value
+    code, name, severity, _ = remark.rule.value
     page, element = remark.page, remark.element
     is_placed = page is not None and element is not None and page.has(element)
     line, column = page.position(element) if page and element and is_placed else (None, None)
@@ -66,7 +65,7 @@ def _finding(remark: Remark) -> Finding:
         column=column,
         element=page.path(element) if page and element and is_placed else "",
         platform_code=remark.platform_code,
-        url=f"{_PAGES}{name}",
+        url=remark.rule.url,
     )
 
 

@@ -169,6 +169,7 @@ def test_a_byte_order_mark_and_other_encodings_are_warnings() -> None:
         # CX7
         ("<Redirect>http://[a/b</Redirect>", ["CX313"]),
         ("<Redirect>https://example.com/a?token=abc</Redirect>", ["CX703"]),
+        ("<Redirect>https://a:bcd@example.com/a?token=abc&amp;key=d</Redirect>", ["CX703"]),
         ("<Redirect>https://example.com/a?token={{Token}}</Redirect>", []),
         ("<Redirect>https://example.com/a?b=@c</Redirect>", []),
         ("<Redirect>https://[a@b?c=d</Redirect>", ["CX313"]),
@@ -332,6 +333,13 @@ def test_advice_is_fine_itself(text: str, advice: str | None) -> None:
         wrong = text.partition("='")[2].partition("'")[0]
         mended = text.replace(f"'{wrong}'", f"'{advice}'").replace("Sms>", "Message>")
         assert inside(mended) == []
+
+
+def test_all_secrets_of_an_address_are_named() -> None:
+    """One finding names whatever is secret in an address, and shows none of it."""
+    address = "https://a:bcdef@example.com/a?token=abcdef&amp;key=defghi&amp;token=abcdef"
+    (said,) = check(f"<Response><Redirect>{address}</Redirect></Response>")
+    assert said.message.endswith(": a password, token, key")
 
 
 def test_what_is_recorded_is_not_mended_for_sure() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..._input.positions import Span
 from ..found import Change, Found
+from ..secrets import Secrets, secrets_in
 from .answers import Answers
 from .builders import Builders
 from .collected import Collected
@@ -143,6 +144,14 @@ class Module(Tree):
     def names_platform(self) -> bool:
         """Whether it names one of the platforms, or a library for them."""
         return names_platform(self)
+
+    def is_secret(self, text: ast.Constant) -> bool:
+        """Whether a text is given to a name, or to a call, that takes a secret."""
+        return any(self._secrets.touching(self.text.span(text)))
+
+    @cached_property
+    def _secrets(self) -> Secrets:
+        return Secrets(secrets_in(self.text.text))
 
     @property
     def is_test(self) -> bool:

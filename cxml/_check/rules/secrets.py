@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..found import Found
 from ..rule import PYTHON, Severity, rule
 from ..secrets import KEY
+
+_TOKEN = re.compile(r"(?!AC)[0-9A-Fa-f]{32,64}")
+"""What tokens look like, and much else: hashes and ids."""
 
 if TYPE_CHECKING:
     from ..python.module import Module
@@ -130,11 +134,12 @@ def unverified_view(module: Module) -> Iterator[Found]:
 def secret_in_source(module: Module) -> Iterator[Found]:
     """Whoever has the repository has the key, and signs whatever he wants.
 
-    It is never shown. Tests have keys that are made up: leave the rule off there, by
-    `per-file-ignores`.
+    That is a key of SignalWire's, a token for its API, and what Twilio's tokens look like where it
+    is given to a name, or to a call, that takes a secret. It is never shown. Tests have keys that
+    are made up: leave the rule off there, by `per-file-ignores`.
     """
     for each in (*module.texts, *module.pieces):
         value = each.value
         text = value.decode("ascii", "replace") if isinstance(value, bytes) else str(value)
-        if KEY.search(text):
+        if KEY.search(text) or (_TOKEN.fullmatch(text) and module.is_secret(each)):
             yield module.found(each)
