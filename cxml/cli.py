@@ -100,8 +100,8 @@ def _parser() -> ArgumentParser:
     helping = commands.add_parser("help", help="print this, or what a command does")
     helping.add_argument("about", nargs="?", choices=[*commands.choices], metavar="COMMAND")
     parsers = {"": parser, **commands.choices}
-    for each in parsers.values():
-        each.set_defaults(parser=each)
+    for name in parsers:
+        parsers[name].set_defaults(parser=parsers[name])
     parser.set_defaults(run=partial(_print_help, parsers), about=None)
     return parser
 
