@@ -59,6 +59,7 @@ _STEPS = {
     "redirect": ("PATH", "send the call to another document, as the REST API does"),
     "hang-up": (None, "put the phone down"),
 }
+_RINGS = "it rings when the steps are done, and is hung up; --wait SECONDS lets time pass before"
 _SPELLED = {"redirect": ["is", "redirected", "to"], "do-not-hear": ["do", "not", "hear"]}
 
 
@@ -137,19 +138,33 @@ def run(arguments: Namespace) -> int:
 
 
 def _run(arguments: Namespace) -> int:
+    from ..simulator._ringing import SAYING
+
+    token = SAYING.set("--phone '{} answers'")
+    try:
+        return _played(arguments)
+    finally:
+        SAYING.reset(token)
+
+
+def _played(arguments: Namespace) -> int:
     from .._calling.stage import Stage
 
     steps = _steps(arguments)
     platform = _platform(arguments)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
-    for each in _read(arguments.phones):
+    phones = [*_read(arguments.phones)]
+    for each in phones:
         stage.play(each)
     problem = ""
     if steps is None:
         _talk(stage)
     else:
-        problem = _play(stage, steps)
+        problem = _play(stage, phones, steps)
         _print(platform, problem, as_json=arguments.json)
+    for number in dict.fromkeys(each.who for each in phones):
+        if not platform.phone(number).calls:
+            complain("call", f"nobody dialled {number}, as --phone says it")
     return 1 if problem or _is_bad(platform.findings) else 0
 
 
@@ -215,7 +230,7 @@ def _key(arguments: Namespace) -> str | None:
     return keys_of(arguments)[0] if is_said else None
 
 
-def _play(stage: Stage, steps: list[Step]) -> str:
+def _play(stage: Stage, phones: list[Step], steps: list[Step]) -> str:
     """Do all steps; give what was not as expected."""
     from ..simulator import SimulationError
 
@@ -227,10 +242,18 @@ def _play(stage: Stage, steps: list[Step]) -> str:
             problem = _done(stage, step)
             if problem:
                 break
+        if not problem and any(_rings(stage.platform, step) for step in (*phones, *steps)):
+            complain("call", _RINGS)
         stage.platform.close()
     except SimulationError as error:  # documents without an end
         problem = str(error).partition("\n")[0]
     return problem
+
+
+def _rings(platform: Platform, step: Step) -> bool:
+    """Whether the phone of a step rings, and did not come to do what the step says."""
+    calls = platform.phone(step.who).calls if step.verb.needs_name else []
+    return any(each.status == "ringing" for each in calls)
 
 
 def _done(stage: Stage, step: Step) -> str:

@@ -106,6 +106,17 @@ def test_phones_do_what_is_said(manner: str, call: Callable[..., tuple[int, str,
     assert ("Nobody is there." in out) is (manner in ("does not answer", "fails"))
 
 
+def test_phones_that_do_nothing(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A phone that is not dialled, that rings to the end, or of which nothing is said, is told."""
+    code, out, err = call("--phone", "+15550100701 answers", "--press", "1")
+    assert code == 0
+    assert err == "cxml call: nobody dialled +15550100701, as --phone says it\n"
+    assert "rings; nobody said what it does, as in --phone '+15550100700 answers'" in out
+    err = call("--phone", "+15550100700 answers after 3", "--press", "1")[2]
+    assert err.startswith("cxml call: it rings when the steps are done, and is hung up; --wait")
+    assert call("--phone", "+15550100700 answers after 3", "--press", "1", "--wait", "4")[2] == ""
+
+
 def test_what_is_not_heard_is_one(call: Callable[..., tuple[int, str, str]]) -> None:
     """Something that was not heard, and something that was, end with 1 and say so."""
     code, out, err = call("--hear", "For support", "--press", "1")
