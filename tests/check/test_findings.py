@@ -70,6 +70,11 @@ def test_a_byte_order_mark_and_other_encodings_are_warnings() -> None:
         # CX2
         ("<Dial><Say>a</Say></Dial>", ["CX202"]),
         ("<Gather action='https://example.com/a'><Wait/></Gather><Hangup/>", ["CX408", "CX201"]),
+        (
+            "<Gather action='https://example.com/a'><say>a</say></Gather><Hangup/>",
+            ["CX201"],
+        ),
+        ("<PLAY>a</PLAY><Gather action='https://example.com/a'/><Hangup/>", ["CX201"]),
         ("<Say>a</Say><Receive/>", ["CX203"]),
         ("<Say lang='en'>a</Say>", ["CX204"]),
         ("<Dial><Number beep='true'>+15550100101</Number></Dial>", ["CX204"]),

@@ -333,7 +333,7 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
     A `Pause` between does not count.
     """
     for each in gather.__dict__.get("_children", ()):
-        if getattr(each, "tag", "") in SPEAKS:
+        if _speaks(each):
             return
     # What stands before it is known only where the whole is.
     if not (document.is_complete(gather) and document.is_complete(document.root)):
@@ -341,8 +341,13 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
     number = document.number(gather) or 0
     while number and document.verbs[number - 1].tag == "Pause":
         number -= 1
-    if not number or document.verbs[number - 1].tag not in SPEAKS:
+    if not number or not _speaks(document.verbs[number - 1]):
         yield Found(gather)
+
+
+def _speaks(verb: object) -> bool:
+    # Whatever the case of its letters: what is wrong with them is said by CX201.
+    return str(getattr(verb, "tag", "")).capitalize() in SPEAKS
 
 
 @rule(
