@@ -12,7 +12,6 @@ from ..._text.terminal import in_one_line
 from ..finding import Finding
 from ..rule import Fixable, Severity
 
-
 STOPPING = frozenset({"CX003", "CX101", "CX102", "CX103", "CX105", "CX106", "CX107"})
 """The rules that say of a file, where they find an error, that nothing more of it is read."""
 
@@ -62,7 +61,6 @@ class Report:
             else "",
         ]
         return f" {', '.join(filter(None, said))}." if safe or unsafe else ""
-
 
     @property
     def _unread(self) -> str:
