@@ -347,7 +347,8 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
 
 def _speaks(verb: object) -> bool:
     # Whatever the case of its letters: what is wrong with them is said by CX201.
-    return str(getattr(verb, "tag", "")).capitalize() in SPEAKS
+    tag: str = getattr(verb, "tag", "")
+    return tag in SPEAKS or tag.capitalize() in SPEAKS
 
 
 @rule(
