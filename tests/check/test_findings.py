@@ -362,7 +362,8 @@ def test_what_is_recorded_is_not_mended_for_sure() -> None:
         ("<Message>a</Message><Foo/>", "allowed: Message, Redirect", "Sms"),
         ("<Dial record='maybe'>+15550100101</Dial>", "or record-from-ringing-dual", "true"),
         ("<Say>a</Say><Number>+15550100101</Number>", "belongs in Dial", "allowed"),
-        ("<Hangup><Foo/></Hangup>", "allowed: nothing", "Say"),
+        ("<Hangup><Foo/></Hangup>", "allowed: nothing", "Parameter"),
+        ("<Pause><Foo/></Pause>", "allowed: nothing", "Say"),
     ],
 )
 def test_what_is_offered(text: str, said: str, not_said: str) -> None:

@@ -248,6 +248,7 @@ def test_other_types_of_answers(source: str) -> None:
         flask(end="    a = make_response(str(r))\n    a.headers['b'] = 'c'\n    return a"),
         flask(end="    a = make_response(str(r))\n    a.mimetype = 'text/xml'\n    return a"),
         flask(end="    a = make_response(str(r))\n    typed(a)\n    return a"),
+        flask(end=102 * "    a = make_response(str(r))\n" + "    return a"),
         flask(end="    a = make_response(str(r))\n    a = typed(str(r))\n    return a"),
         flask(end="    a = make_response(str(r), {'Content-Type': 'text/xml'})\n    return a"),
         flask(end="    return make_response(str(r), '200 OK')"),
