@@ -292,8 +292,8 @@ def test_a_document_that_is_collected(body: str) -> None:
 
 FLASK_SAYS = "Flask answers 500: decorate the view with @document of cxml.flask"
 DJANGO_SAYS = "Django answers 500: decorate the view with @document of cxml.django"
-FASTAPI_SAYS = "FastAPI sends it as JSON: decorate the view with @document of cxml.starlette"
-FAILS = FASTAPI_SAYS.replace("sends it as JSON", "answers 500")
+FASTAPI_SAYS = "FastAPI sends it as JSON: return CxmlResponse(response), of cxml.starlette"
+STARLETTE_SAYS = "Starlette answers 500: return CxmlResponse(response), of cxml.starlette"
 STARLETTE = FASTAPI.replace("fastapi import FastAPI", "starlette.applications import Starlette")
 
 
@@ -304,10 +304,9 @@ STARLETTE = FASTAPI.replace("fastapi import FastAPI", "starlette.applications im
         (flask(end="    return r, 200\n"), FLASK_SAYS),
         (flask(end="    return a()\n", before=f"def a():\n{BUILT}    return r\n"), FLASK_SAYS),
         (FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}    return r\n", FASTAPI_SAYS),
-        (FASTAPI + f"@app.post('/a', response_class=X)\ndef f():\n{BUILT}    return r\n", FAILS),
         (
             STARLETTE + f"@app.route('/a', methods=['POST'])\ndef f(request):\n{BUILT}    return r",
-            FAILS.replace("FastAPI", "Starlette"),
+            STARLETTE_SAYS,
         ),
         (DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}    return r\n", DJANGO_SAYS),
         (
@@ -336,6 +335,10 @@ def test_a_function_of_views() -> None:
     [
         flask("@app.post('/a')\n@cxml.flask.document(V)", end="    return r\n"),
         flask("@app.post('/a')\n@twiml", end="    return r\n"),
+        FASTAPI + f"@app.post('/a', response_class=X)\ndef f():\n{BUILT}    return r\n",
+        FASTAPI.replace("()", "(default_response_class=X)")
+        + f"@app.post('/a')\ndef f():\n{BUILT}    return r\n",
+        DJANGO + f"@csrf_exempt\ndef voice(request, call):\n{BUILT}    return r\n",
         flask(end="    return r.say('a')\n"),
         flask(end="    return ()\n"),
         flask(end="    return a()\n", before="def a():\n    return\n"),

@@ -321,7 +321,7 @@ def _named(decorator: ast.expr) -> Iterator[ast.expr]:
     "response-not-served",
     Severity.ERROR,
     PYTHON,
-    message="{framework} {does}: decorate the view with @document of {module}",
+    message="{framework} {does}: {advice}",
     platform_code=11200,
     wrong="""
         from cxml import VoiceResponse
@@ -368,8 +368,9 @@ def response_not_served(module: Module) -> Iterator[Found]:
 
     Flask, Django and Starlette answer 500, and FastAPI with JSON: the caller hears an error. The
     decorators of cxml send it as XML; without them a view returns `str(response)`, and says that it
-    is XML. Below other decorators, which may do the same, there is no finding, and of Django only
-    what is surely a view is judged: a method of a class, or what stands in `views.py`.
+    is XML. Below other decorators, which may do the same, and where a route or an application of
+    FastAPI has a class of responses, there is no finding. Of Django only what is surely a view is
+    judged, and is given nothing but the request: a method of a class, or what stands in `views.py`.
     """
     for view in module.views:
         if not _is_surely_view(view, module):
@@ -385,19 +386,31 @@ def _is_surely_view(view: View, module: Module) -> bool:
     names = {last_name(_function(each)) for each in view.decorators}
     if names - _LEAVES:
         return False
+    if view.framework is Framework.FASTAPI:
+        return not _says_type(view) and not _has_class_of_responses(module)
+    if view.routes:
+        return True
     is_helper = view.function.name in module.helpers
     is_named = bool(names) or PurePosixPath(module.path).name == "views.py"
-    return bool(view.routes) or view.cls is not None or (is_named and not is_helper)
+    # Who is given a callback too is decorated elsewhere.
+    is_asked = [each.arg for each in view.function.args.args][-1:] == ["request"]
+    return is_asked and (view.cls is not None or (is_named and not is_helper))
+
+
+def _has_class_of_responses(module: Module) -> bool:
+    """Whether an application, or a router, says what all answers are."""
+    return any(each.arg == "default_response_class" for each in module.all(ast.keyword))
 
 
 def _consequence(view: View, module: Module) -> dict[str, object]:
     """Say what a framework makes of a response of cxml."""
     framework: str = view.framework
-    does, package = "answers 500", framework.lower()
-    if view.framework is Framework.FASTAPI:
-        package = "starlette"
-        is_plain = any(name.startswith("fastapi.") for _, name in module.names.imports())
-        framework = framework if is_plain else "Starlette"
-        if is_plain and not _says_type(view):
-            does = "sends it as JSON"
-    return {"framework": framework, "does": does, "module": f"cxml.{package}"}
+    if view.framework is not Framework.FASTAPI:
+        advice = f"decorate the view with @document of cxml.{framework.lower()}"
+        return {"framework": framework, "does": "answers 500", "advice": advice}
+    is_json = any(name.startswith("fastapi.") for _, name in module.names.imports())
+    return {
+        "framework": framework if is_json else "Starlette",
+        "does": "sends it as JSON" if is_json else "answers 500",
+        "advice": "return CxmlResponse(response), of cxml.starlette",
+    }
