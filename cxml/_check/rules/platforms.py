@@ -15,8 +15,9 @@ from ..._tree.grammar import declaration_of
 from ..._tree.node import Node
 from ..._tree.spec import spec_of
 from ..document import Document, Place, children
-from ..found import Found, Remove, SetValue, Wrap
+from ..found import Found, Remove, Rename, SetValue, Wrap
 from ..rule import Fixable, Severity, attributes, classes, elements, fields, kinds, rule
+from .values import FOR_TRUE
 
 NOUNS_OF = ("Connect", "Dial", "Start", "Stop")
 NEAREST = {
@@ -111,7 +112,7 @@ def _is_placed_by_twilio(cls: type[Node]) -> bool:
     "placement-twilio-only",
     Severity.WARNING,
     classes(_is_placed_by_twilio),
-    message="SignalWire does not document {tag} inside {parent}",
+    message="SignalWire does not document {tag} inside {parent}{hint}",
     fix=Fixable.UNSAFE,
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -139,7 +140,8 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     """An element at a place that Twilio alone documents.
 
     SSML inside SSML is described by Twilio alone as well; of that only `w` is reported, which
-    SignalWire documents nowhere.
+    SignalWire documents nowhere. An `Sms` is documented in calls: where no `Message` beside it
+    tells that the document answers one, it is info.
     """
     parent = document.parent(child)
     if parent is None or parent.tag in NOUNS_OF:
@@ -147,13 +149,32 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     spec = spec_of(type(parent))
     line = declaration_of(spec, child)
     if line and line.support is Support.TWIML and (not spec.mixed or child.tag == "w"):
+        if child.tag == "Sms":
+            yield _sms_as_answer(child, document)
+            return
         is_dialled = (parent.tag, child.tag) == ("Response", "Queue")
         yield Found(
             child,
-            says={"tag": child.tag, "parent": parent.tag},
+            says={"tag": child.tag, "parent": parent.tag, "hint": ""},
             changes=(Wrap("Dial"),) if is_dialled else (),
             suggestion="put it into a Dial" if is_dialled else None,
         )
+
+
+def _sms_as_answer(sms: Node, document: Document) -> Found:
+    """Say it of an ``Sms``, where nothing else tells whether the document is for a call."""
+    is_certain = any(each.tag == "Message" for each in document.verbs)
+    return Found(
+        sms,
+        says={
+            "tag": "Sms",
+            "parent": "Response",
+            "hint": " as the answer to a message; in a call it does",
+        },
+        changes=(Rename("Message"),) if is_certain and document.settings.target != "both" else (),
+        suggestion="Message",
+        severity=None if is_certain else "info",
+    )
 
 
 def _is_of_twilio(field: Field) -> bool:
@@ -326,8 +347,7 @@ def record_true(value: object, place: Place) -> Iterator[Found]:
     Whether a call is recorded is not for a program to guess, so mending it is not safe.
     """
     if value in (True, "true"):
-        right = "record-from-answer"
-        yield place.found(suggestion=right, changes=(SetValue(right),))
+        yield place.found(suggestion=FOR_TRUE, changes=(SetValue(FOR_TRUE),))
 
 
 @rule(
