@@ -10,7 +10,16 @@ from typing import TypeVar
 from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
-from ..signature import EXPLAINING, FORM_TYPE, HEADERS, Match, examine, explain_fault, media_type
+from ..signature import (
+    EXPLAINING,
+    FORM_TYPE,
+    HEADERS,
+    Match,
+    Secret,
+    examine,
+    explain_fault,
+    media_type,
+)
 from .incoming import BrokenOff, Header, Incoming
 from .keys import Ask, AskLater, Hidden, Secrets, ask as ask_now, read_found
 from .log import log_refusal, log_unverified, log_verified
@@ -26,7 +35,7 @@ _GONE = "something has read the body before, or the server did not pass it on"
 _REPLAYED = "it has a body, which would be verified but not read: a POST that somebody has recorded"
 _NO_HOST = "what it names as its host is none"
 _STRANGER = "signing_key knows no key for it"
-_NOBODYS: Secrets = (token_bytes(),)
+_NOBODYS: Secrets = (Secret(token_bytes()),)
 _IN_QUERY = ("GET", "HEAD")
 
 

@@ -17,7 +17,13 @@ from ._explain import (
     explain_fault as explain_fault,
 )
 from ._headers import HEADER, HEADERS, Headers
-from ._keys import Keys, read_keys as read_keys
+from ._keys import (
+    Hidden as Hidden,
+    Keys,
+    Secret as Secret,
+    Secrets as Secrets,
+    read_keys as read_keys,
+)
 from ._match import Match as Match
 from ._notation import Algorithm
 from ._sign import sign, sign_body

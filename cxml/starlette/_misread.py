@@ -64,7 +64,7 @@ def _refuse_other(owner: Callable[..., Any], name: str, kind: type[Callback]) ->
     """Refuse a parameter that is annotated with another class than what it is given is of."""
     said: object = _typed(owner)[name].annotation
     said = get_args(said)[0] if get_origin(said) is Annotated else said
-    if isinstance(said, type) and not issubclass(kind, said):
+    if said is not Any and isinstance(said, type) and not issubclass(kind, said):
         raise ConfigurationError(
             f"{_name(owner)} takes {said.__name__} where {kind.__name__} comes: write"
             f" {name}: Annotated[{said.__name__}, Depends(webhooks.received({said.__name__}))]"

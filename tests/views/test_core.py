@@ -138,8 +138,8 @@ def test_settings_stand_in_for_options() -> None:
         ({}, "there is no signing key: set CXML_SIGNING_KEY"),
         ({"DEBUG": True}, "there is no signing key"),
         ({"CXML_VERIFY": True}, "there is no signing key"),
-        ({"CXML_SIGNING_KEY": ""}, "a signing key is blank"),
-        ({"CXML_SIGNING_KEY": []}, "there is no signing key"),
+        ({"CXML_SIGNING_KEY": ""}, "a signing key is blank: give the one of the project"),
+        ({"CXML_SIGNING_KEY": []}, "there is no signing key, but an empty list: give the one"),
         ({"CXML_SIGNING_KEY": 5}, "a signing key is text, not int"),
         ({"CXML_SIGNING_KEY": [["PSK"]]}, "a signing key is text, not list"),
         ({"CXML_VERIFY": "false"}, "CXML_VERIFY is 'false': must be True or False"),
@@ -478,7 +478,8 @@ def test_a_found_key_that_cannot_be(found: object, message: str) -> None:
         received(incoming(posted(URL)), signing_key=lambda _sent: found)
     said = str(raised.value)
     assert said.startswith("what signing_key gave is no key: a signing key is ")
-    assert f"{message}{',' if message == 'blank' else ';'} " in said
+    ends = {"blank": ": give", "not bytes": ": decode it, as key.decode() does;"}
+    assert f"{message}{ends.get(message, ';')} " in said
     assert said.endswith(
         "; return the key as text, or several in a list, or None for whoever has none"
     )
