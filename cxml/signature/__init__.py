@@ -27,7 +27,11 @@ from ._keys import (
 from ._match import Match as Match
 from ._notation import Algorithm
 from ._sign import sign, sign_body
-from ._suffix import FORM_TYPE as FORM_TYPE, media_type as media_type
+from ._suffix import (
+    FORM_TYPE as FORM_TYPE,
+    hash_of_body as hash_of_body,
+    media_type as media_type,
+)
 from ._verify import examine as examine, verify
 
 __all__ = [

@@ -13,7 +13,7 @@ Keys: TypeAlias = str | Sequence[str]
 """A signing key, or several of them: while a key is changed, the new and the old one are valid."""
 
 # Iterable too, but they give numbers, or names in place of keys, or are used up the first time.
-_NO_KEYS = (bytes, bytearray, memoryview, Mapping, Iterator)
+_NO_KEYS: tuple[type[object], ...] = (bytes, bytearray, memoryview, Mapping, Iterator)
 _OF_PROJECT = "the one of the project"
 _UNSET = (
     ", which os.environ.get gives for a name that is not set: os.environ[...] says which is missing"
@@ -66,8 +66,7 @@ def _read(keys: Hidden) -> tuple[Secrets, str]:
 def _several(keys: object) -> Iterable[object]:
     if isinstance(keys, str):
         return (keys,)
-    is_several = isinstance(keys, Iterable) and not isinstance(keys, _NO_KEYS)
-    if not is_several:
+    if isinstance(keys, _NO_KEYS) or not isinstance(keys, Iterable):
         raise _no_text(keys)
     return cast("Iterable[object]", keys)
 

@@ -8,6 +8,7 @@ import logging
 from base64 import b64encode
 from collections import deque
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Self, cast
 
 import attrs
@@ -40,6 +41,7 @@ from cxml._web.receive import RequestRefusedError, receive
 from cxml._web.target import wire_target
 from cxml.callbacks import (
     MAX_BODY,
+    Callback,
     ConferenceEvent,
     ConferenceWait,
     FaxRequest,
@@ -618,6 +620,47 @@ def test_parameters_of_either_method() -> None:
     assert event.call_sid == CALL["CallSid"]
     assert "room" not in event.unknown
     assert received(incoming(posted(URL, {}))).form == ()
+
+
+@pytest.mark.parametrize("query", ["CallSid=1", "room=1&From=%2B1&x=2", "SipHeader_X-A=1"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS", "DELETE"])
+def test_a_recorded_get_is_no_request_of_another_method(method: str, query: str) -> None:
+    """A signed GET, sent with a method whose callback is in the body, is no empty callback."""
+    sent = attrs.evolve(got(f"{URL}?{query}"), method=method)
+    assert refusal(incoming(sent)) == 403
+    typed = attrs.evolve(sent, headers={**sent.headers, "Content-Type": FORM_TYPE})
+    assert refusal(incoming(typed)) == 403
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [(VoiceCallback, ""), (VoiceCallback, "?room=1"), (ConferenceWait, "?CallSid=1")],
+)
+def test_a_post_that_says_nothing_is_taken(kind: type[Callback], query: str) -> None:
+    """A post without a body is an empty callback, where its address has nothing of one."""
+    policy = make_policy(Options(signing_key=KEY), no_settings)
+    sent = attrs.evolve(got(URL + query), method="POST")
+    assert receive(policy, kind, incoming(sent)).form == ()
+
+
+def test_a_query_of_too_many_parameters() -> None:
+    """A post whose query cannot be read is refused as one whose body cannot."""
+    sent = attrs.evolve(got(f"{URL}?{'a=1&' * 1001}"), method="POST")
+    assert refusal(incoming(sent)) == 400
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_recorded_post_is_no_get(method: str) -> None:
+    """A signed body, which its hash in the address stands for, cannot be left out."""
+    body = b'{"a": 1}'
+    url = f"{URL}?bodySHA256={sha256(body).hexdigest()}"
+    posted_ = Sent(
+        url=url, headers={**got(url).headers, "Content-Type": "application/json"}, body=body
+    )
+    assert received(incoming(posted_)).unknown
+    assert refusal(incoming(attrs.evolve(got(url), method=method))) == 403
+    for other in (f"{URL}?bodySHA256={sha256().hexdigest()}", f"{URL}?CallSid=1&bodySHA256=0"):
+        assert received(incoming(attrs.evolve(got(other), method=method))).form
 
 
 def test_a_body_of_a_get_has_to_be_signed_too() -> None:
