@@ -119,14 +119,12 @@ def callbacks_in(
         view: the function that has it, whose module knows the names.
 
     """
-    if isinstance(annotation, type) and issubclass(annotation, Callback):
-        yield annotation
-    if isinstance(annotation, ForwardRef):
-        annotation = annotation.__forward_arg__
-    for each in get_args(annotation):
-        yield from callbacks_in(each, view)
     for name in _names_in(annotation):
         yield from callbacks_in(_looked_up(view, name))  # no further, since aliases may be circles
+    for each in get_args(annotation):
+        yield from callbacks_in(each, view)
+    if isinstance(annotation, type) and issubclass(annotation, Callback):
+        yield annotation
 
 
 def _is_part_of(said: object, kind: type[Callback], view: Callable[..., object]) -> bool:
@@ -136,7 +134,8 @@ def _is_part_of(said: object, kind: type[Callback], view: Callable[..., object])
 
 
 def _names_in(annotation: object) -> list[str]:
-    return _NAME.findall(annotation) if isinstance(annotation, str) else []
+    text = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else annotation
+    return _NAME.findall(text) if isinstance(text, str) else []
 
 
 def is_method(view: Callable[..., object]) -> bool:
