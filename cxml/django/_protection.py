@@ -54,7 +54,10 @@ def _wrapped(function: Callable[..., Any] | None) -> Iterator[Any]:
 
 
 def enclosed(function: object, depth: int = 2) -> Iterator[object]:
-    """Give what a function has from around its definition, and what that has so in turn."""
+    """Give what a function has from around its definition, and what that has so in turn.
+
+    ``api_view`` of Django REST framework has there what it was given.
+    """
     for cell in getattr(function, "__closure__", None) or ():
         kept = _content(cell)
         several = cast("Iterable[object]", kept) if isinstance(kept, (list, tuple)) else (kept,)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning as CheckWarning
 from django.urls import get_resolver
 
 from ._guard import VERIFIES, is_async
-from ._protection import browser_checks
+from ._protection import browser_checks, enclosed
 from ._rest import awaits_nothing, is_rest
 
 _OF_USERS = {
@@ -63,26 +63,20 @@ def _bases(permission: Any) -> Iterator[Any]:
 
 def _verifies_all(cls: Any) -> bool:
     methods = _methods(cls)
-    inside = [each for method in methods for each in _inside(method)]
+    inside = [each for method in methods for each in enclosed(method, depth=1)]
     return any(hasattr(each, VERIFIES) for each in (cls.dispatch, *methods, *inside))
 
 
 def _awaits(cls: Any) -> bool:
     """Whether ``api_view`` has made a class of a function that nobody will await."""
-    unawaited = [each for each in _methods(cls) if not is_async(each)]
-    inside = [each for method in unawaited for each in _inside(method)]
-    return awaits_nothing(cls) and any(
-        hasattr(each, VERIFIES) and is_async(each) for each in inside
-    )
+    if not awaits_nothing(cls):
+        return False
+    inside = [each for method in _methods(cls) for each in enclosed(method, depth=1)]
+    return any(hasattr(each, VERIFIES) and is_async(cast("Any", each)) for each in inside)
 
 
 def _methods(cls: Any) -> list[Any]:
     return [getattr(cls, name) for name in cls.http_method_names if hasattr(cls, name)]
-
-
-def _inside(method: Any) -> Iterable[Any]:
-    """Give what a method has from around it: ``api_view`` has the function there."""
-    return [cell.cell_contents for cell in getattr(method, "__closure__", None) or ()]
 
 
 def _rest_error(cls: Any) -> CheckMessage:

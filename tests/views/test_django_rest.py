@@ -226,8 +226,8 @@ def test_a_function_that_the_framework_does_not_await() -> None:
     async def of_nobody(_request: Request) -> None:
         """Be no view of the platform."""
 
-    opened = permission_classes([])
-    rest = [document(VoiceCallback)(later), document(VoiceCallback)(now), of_nobody]
+    opened: Any = permission_classes([])
+    rest: list[Any] = [document(VoiceCallback)(later), document(VoiceCallback)(now), of_nobody]
     made = [api_view(["POST", "PUT"])(opened(each)) for each in rest]
     awaited: Any = api_view(["POST"])(opened(document(VoiceCallback)(later)))
 
