@@ -15,6 +15,7 @@ import attrs
 import pytest
 from twilio.twiml import voice_response as twilio  # type: ignore[import-untyped]
 
+import cxml
 from cxml import (
     ConfigurationError,
     Dial,
@@ -814,6 +815,19 @@ def test_documents() -> None:
         assert as_document(f"\n{text}\n") == text
 
 
+def test_a_text_of_a_lenient_program() -> None:
+    """What moves in safety sends what it sent, and is told what is wrong with it."""
+    text = "<Response><Say>a & b</Say></Response>"
+    with cxml.lenient(), pytest.warns(cxml.LenientWarning, match="& has to be written &amp;"):
+        assert as_document(text) == text
+
+
+def test_a_text_that_is_long() -> None:
+    """A document that is too large for the platform is warned of, and not refused."""
+    text = f"<Response>{'<Pause/>' * 200_000}</Response>"
+    assert as_document(text) == text
+
+
 @pytest.mark.parametrize(
     ("kind", "answer", "right"),
     [
@@ -850,6 +864,13 @@ def test_channels(kind: type, answer: type, right: str | None) -> None:
         ("<Response>", "a text from view is no document"),
         ("<Responses/>", "a text from view is no document"),
         ("<html>...</html>", "a text from view is no document"),
+        (
+            "<Response><Say>a & b</Say></Response>",
+            "a text from view is no document: line 1, column 19: & has to be written &amp;",
+        ),
+        ("<Response><Say></Response>", "<Say> of line 1 is not closed before </Response>"),
+        ("<Response/><Response/>", "a second root after the end of the root"),
+        ("<Response>\udc80</Response>", "a text from view is no document: line 1, column 11: not"),
         (b"<Response/>", "^bytes from view is no document"),
         (
             twilio.VoiceResponse(),
