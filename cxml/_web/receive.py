@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from secrets import token_bytes
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from ..signature import (
     explain_fault,
     hash_of_body,
     media_type,
+    same_hosts,
 )
 from .incoming import BrokenOff, Header, Incoming
 from .keys import Ask, AskLater, Hidden, Secrets, ask as ask_now, read_found
@@ -186,8 +187,8 @@ class _Request:
 
     def _expect_signature(self, keys: Secrets, refusal: str = "") -> None:
         found = self._examined(keys, self._url)
-        if isinstance(found, str) and (other := self._other_root()):
-            again = self._examined(keys, other)
+        for url in self._other_addresses() if isinstance(found, str) else ():
+            again = self._examined(keys, url)
             found = found if isinstance(again, str) else again
         if isinstance(found, str):
             explained = self._explained(keys, found)
@@ -203,6 +204,12 @@ class _Request:
             strip_port=self._policy.strip_port,
             split=self._split,
         )
+
+    def _other_addresses(self) -> Iterator[str]:
+        """Give the same address with its host written otherwise, and the root as well."""
+        root = self._other_root()
+        for url in (self._url, root) if root else (self._url,):
+            yield from (each for each in same_hosts(url) if each != self._url)
 
     def _other_root(self) -> str | None:
         """Give the address of the root with a slash at its end, if it has none, or without."""
@@ -301,7 +308,7 @@ def _public(policy: Policy, origin: Callable[[], str], header: Header) -> str:
         return seen
     scheme, _, host = seen.partition("://")
     said = _last(header("X-Forwarded-Proto")), _last(header("X-Forwarded-Host"))
-    return f"{said[0] or scheme}://{said[1] or host}"
+    return f"{said[0].lower() or scheme}://{said[1] or host}"
 
 
 def _last(values: str | None) -> str:

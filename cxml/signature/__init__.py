@@ -10,6 +10,7 @@ what was sent::
 signature says when it was made: a request that was recorded is valid for ever.
 """
 
+from ._address import same_hosts as same_hosts
 from ._explain import (
     EXPLAINING as EXPLAINING,
     Explanation,

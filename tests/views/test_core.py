@@ -585,6 +585,60 @@ def test_what_finds_keys_and_shows_no_signature() -> None:
     assert make_policy(cast("Options", {"signing_key": max}), lambda _: None).keys is max
 
 
+# Hosts and proxies
+
+
+@pytest.mark.parametrize(
+    ("origin", "signed"),
+    [
+        ("https://EXAMPLE.com", "https://example.com"),
+        ("https://example.com.", "https://example.com"),
+        ("https://Example.com.:443", "https://example.com"),
+        ("https://xn--bcher-kva.example", "https://bücher.example"),
+        ("https://XN--BCHER-KVA.example", "https://xn--bcher-kva.example"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
+        ("https://[2001:DB8::A]:8443", "https://[2001:db8::a]:8443"),
+        ("https://User:Pass@EXAMPLE.com", "https://User:Pass@example.com"),
+    ],
+)
+def test_a_host_that_is_written_otherwise(origin: str, signed: str) -> None:
+    """Letter case, a dot at the end and letters beyond ASCII make no other host of one."""
+    assert received(incoming(posted(URL, signed_url=f"{signed}/voice"), origin)).call_sid
+    assert received(incoming(posted(URL, signed_url=f"{signed}/voice")), public_url=origin).call_sid
+    root = incoming(posted("https://example.com/", signed_url=signed), origin, root=True)
+    assert received(root).call_sid
+    for other in (f"{signed}/Voice", f"https://a.{signed[8:]}/voice"):
+        assert refusal(incoming(posted(URL, signed_url=other), origin)) == 403
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://xn--.example",
+        f"https://{'a' * 64}é.example",
+        f"https://{'é.' * 200}example",
+        "https://xn--\udcff.example",
+        "https://A..B",
+    ],
+)
+def test_a_host_that_is_none(origin: str) -> None:
+    """A host that nobody can have is refused as any other, in bounded time."""
+    with bounded():
+        assert refusal(incoming(posted(URL), origin)) == 403
+
+
+def test_what_a_proxy_says_of_the_scheme() -> None:
+    """A scheme may be in capitals, of which the one next to the application counts."""
+    for said, status in (("HTTPS", 200), ("http, HTTPS", 200), ("https, http", 403)):
+        headers = {"X-Forwarded-Proto": said, "X-Forwarded-Host": "evil.example, example.com"}
+        request = incoming(posted(URL, headers=headers), "http://10.0.0.1:8000")
+        options: dict[str, Any] = {"trust_forwarded": True}
+        if status == 200:
+            assert received(request, **options).call_sid
+        else:
+            assert refusal(request, **options) == status
+
+
 # Reading
 
 

@@ -524,3 +524,22 @@ def test_a_get_that_is_sent_again_by_any_method(name: str) -> None:
                 assert (method, send(sent, address).status) == (method, 403)
                 sent = attrs.evolve(got(f"{address}/"), method=method)
                 assert (method, send(sent, address).status) == (method, 200)
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("host", "signed"),
+    [
+        ("EXAMPLE.com", "http://example.com"),
+        ("example.com.", "http://example.com"),
+        ("example.com:80", "http://example.com"),
+        ("xn--bcher-kva.example", "http://bücher.example"),
+        ("[2001:DB8::1]:8443", "http://[2001:db8::1]:8443"),
+        ("[2001:db8::1]", "http://[2001:db8::1]:80"),
+    ],
+)
+def test_hosts_of_every_look(place: Place, host: str, signed: str) -> None:
+    """A host is verified however a client or a proxy writes it."""
+    with place.serve() as address:
+        assert status_of(address, "/voice", f"{signed}/voice", host=host) == 200
+        assert status_of(address, "/voice", f"{signed}/Voice", host=host) == 403
