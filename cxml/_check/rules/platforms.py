@@ -103,7 +103,7 @@ def _placed_by_twilio() -> frozenset[str]:
 
 
 def _is_placed_by_twilio(cls: type[Node]) -> bool:
-    return cls.tag in _placed_by_twilio()
+    return cls.tag in _placed_by_twilio() or cls.tag == "Sip"
 
 
 @rule(
@@ -139,9 +139,11 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     """An element at a place that Twilio alone documents.
 
     SSML inside SSML is described by Twilio alone as well; of that only `w` is reported, which
-    SignalWire documents nowhere.
+    SignalWire documents nowhere. A `Sip` may ring together with a `Number` on Twilio alone.
     """
     parent = document.parent(child)
+    if parent is not None and child.tag == "Sip" and _rings_with_numbers(child, parent):
+        yield Found(child, says={"tag": "Sip", "parent": "a Dial that holds a Number"})
     if parent is None or parent.tag in NOUNS_OF:
         return
     spec = spec_of(type(parent))
@@ -154,6 +156,13 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
             changes=(Wrap("Dial"),) if is_dialled else (),
             suggestion="put it into a Dial" if is_dialled else None,
         )
+
+
+def _rings_with_numbers(sip: Node, dial: Node) -> bool:
+    """Whether it is the first Sip of a Dial that has numbers too, which Twilio rings at once."""
+    nouns = children(dial)
+    first = next(each for each in nouns if each.tag == "Sip")
+    return first is sip and any(each.tag == "Number" for each in nouns)
 
 
 def _is_of_twilio(field: Field) -> bool:
