@@ -33,7 +33,7 @@ from cxml.callbacks import MessageRequest, VoiceCallback
 from cxml.errors import ConfigurationError
 from cxml.starlette import Webhooks
 
-from .places import DJANGO, Place, everywhere, status_of
+from .places import DJANGO, PLACES, Place, everywhere, status_of
 from .requests import CALL, KEY, Sent, got, posted, send, served_asgi
 
 OTHER = "PSK_of-another-project"
@@ -543,3 +543,16 @@ def test_hosts_of_every_look(place: Place, host: str, signed: str) -> None:
     with place.serve() as address:
         assert status_of(address, "/voice", f"{signed}/voice", host=host) == 200
         assert status_of(address, "/voice", f"{signed}/Voice", host=host) == 403
+
+
+@pytest.mark.parametrize("place", [each for each in PLACES if each.is_asgi], ids=str)
+def test_a_header_that_comes_in_two_lines(place: Place) -> None:
+    """What the nearest proxy says counts, where it puts that into a line of its own, too."""
+    said = [
+        "X-Forwarded-Proto: https",
+        "X-Forwarded-Host: a.example",
+        "X-Forwarded-Host: b.example",
+    ]
+    with place.serve(options={"signing_key": KEY, "trust_forwarded": True}) as address:
+        assert status_of(address, "/", "https://b.example/", lines=said) == 200
+        assert status_of(address, "/", "https://a.example/", lines=said) == 403
