@@ -545,7 +545,9 @@ def test_hosts_of_every_look(place: Place, host: str, signed: str) -> None:
         assert status_of(address, "/voice", f"{signed}/Voice", host=host) == 403
 
 
-@pytest.mark.parametrize("place", [each for each in PLACES if each.is_asgi], ids=str)
+@pytest.mark.parametrize(
+    "place", [each for each in PLACES if each.is_asgi], ids=lambda each: each.name
+)
 def test_a_header_that_comes_in_two_lines(place: Place) -> None:
     """What the nearest proxy says counts, where it puts that into a line of its own, too."""
     said = [
