@@ -167,6 +167,12 @@ def test_a_byte_order_mark_and_other_encodings_are_warnings() -> None:
         ("<Dial><WhatsApp>+15550100101</WhatsApp></Dial>", ["CX601"]),
         ("<Say><p>a<emphasis>b</emphasis></p></Say>", []),
         ("<Say>a<w>b</w></Say>", ["CX602"]),
+        (
+            "<Dial><Number>+15550100101</Number><Sip>sip:a@example.com</Sip>"
+            "<Sip>sip:b@example.com</Sip></Dial>",
+            ["CX602"],
+        ),
+        ("<Dial><Sip>sip:a@example.com</Sip><Sip>sip:b@example.com</Sip></Dial>", []),
         ("<Dial sequential='true'>+15550100101</Dial>", ["CX603"]),
         ("<Dial><Client statusCallback='https://example.com/a'>a</Client></Dial>", ["CX601"]),
         ("<Play>https://[twilio/a</Play>", ["CX313"]),

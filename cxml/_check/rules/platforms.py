@@ -104,7 +104,7 @@ def _placed_by_twilio() -> frozenset[str]:
 
 
 def _is_placed_by_twilio(cls: type[Node]) -> bool:
-    return cls.tag in _placed_by_twilio()
+    return cls.tag in _placed_by_twilio() or cls.tag == "Sip"
 
 
 @rule(
@@ -142,8 +142,11 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     SSML inside SSML is described by Twilio alone as well; of that only `w` is reported, which
     SignalWire documents nowhere. An `Sms` is documented in calls: where no `Message` beside it
     tells that the document answers one, it is info.
+    SignalWire documents nowhere. A `Sip` may ring together with a `Number` on Twilio alone.
     """
     parent = document.parent(child)
+    if parent is not None and child.tag == "Sip" and _rings_with_numbers(child, parent):
+        yield Found(child, says={"tag": "Sip", "parent": "a Dial that holds a Number"})
     if parent is None or parent.tag in NOUNS_OF:
         return
     spec = spec_of(type(parent))
@@ -175,6 +178,13 @@ def _sms_as_answer(sms: Node, document: Document) -> Found:
         suggestion="Message",
         severity=None if is_certain else "info",
     )
+
+
+def _rings_with_numbers(sip: Node, dial: Node) -> bool:
+    """Whether it is the first Sip of a Dial that has numbers too, which Twilio rings at once."""
+    nouns = children(dial)
+    first = next(each for each in nouns if each.tag == "Sip")
+    return first is sip and any(each.tag == "Number" for each in nouns)
 
 
 def _is_of_twilio(field: Field) -> bool:
