@@ -1,0 +1,7 @@
+"""The addresses of the project: each recipe below its name."""
+
+from django.urls import include, path
+
+RECIPES = ["ivr", "voicemail"]
+
+urlpatterns = [path(f"{name}/", include(f"{__package__}.{name}")) for name in RECIPES]

@@ -1,0 +1,45 @@
+"""What the tests of recipes are given: ``platform`` calls the recipe, in each framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from cxml.simulator import Platform
+
+from .recipes import FRAMEWORKS, KEY, PUBLIC, application
+
+
+@pytest.fixture(params=FRAMEWORKS)
+def framework(request: pytest.FixtureRequest) -> str:
+    """Name a framework; a test that uses it runs with each."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def cxml_app(request: pytest.FixtureRequest, framework: str) -> Iterator[object]:
+    """Make the application of the recipe that a file of tests is named after."""
+    recipe = request.path.stem.removeprefix("test_")
+    with application(framework, recipe) as app:
+        yield app
+
+
+@pytest.fixture
+def cxml_options() -> Mapping[str, object]:
+    """Say what the platform knows of the application."""
+    return {"signing_key": KEY, "public_url": PUBLIC}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_wrong(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test fail if the checker finds anything in a document that was run."""
+    platform: Platform | None = None
+    if "platform" in request.fixturenames:
+        platform = request.getfixturevalue("platform")
+    yield
+    if platform is not None:
+        # No test has to take a call through all verbs.
+        found = [each for each in platform.findings if each.name != "verb-never-reached"]
+        assert found == []

@@ -1,0 +1,112 @@
+"""What holds of all recipes, and of their pages."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cxml
+from cxml.cli import main
+
+from .recipes import FRAMEWORKS, KEY, PUBLIC, application
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+
+documents: Any = import_module("cxml_cookbook.documents")
+
+PAGES = ROOT / "docs/cookbook"
+CODE = ROOT / "examples/cookbook"
+RECIPES = sorted(
+    each.stem for each in (CODE / "with_flask").glob("*.py") if each.stem != "__init__"
+)
+FLOW = re.compile(r"^```\{recipe-flow\} (\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def page(recipe: str) -> str:
+    """Read the page of a recipe, whose file is called like it, with hyphens."""
+    return (PAGES / f"{recipe.replace('_', '-')}.md").read_text(encoding="utf-8")
+
+
+def asked(recipe: str) -> list[str]:
+    """Give what is asked for the picture of a page."""
+    [(name, lines)] = FLOW.findall(page(recipe))
+    assert name == recipe
+    return [line for line in lines.splitlines() if line]
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_framework_has_all_recipes(framework: str) -> None:
+    """A recipe for one framework is there for the others."""
+    besides = {"__init__", "settings", "urls"}
+    found = {each.stem for each in (CODE / f"with_{framework}").glob("*.py")}
+    assert found - besides == {*RECIPES}
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_a_recipe_has_a_page_and_tests(recipe: str) -> None:
+    """A page shows flow, code and tests, and stands in the index, with a sentence."""
+    text, name = page(recipe), recipe.replace("_", "-")
+    for directive in ("recipe", "recipe-test"):
+        assert f"```{{{directive}}} {recipe}\n" in text
+    assert (ROOT / f"tests/cookbook/test_{recipe}.py").exists()
+    index = (PAGES / "index.md").read_text(encoding="utf-8")
+    assert f"]({name}.md): " in index
+    assert f"\n{name}\n" in index
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_frameworks_answer_the_same(recipe: str) -> None:
+    """What the picture shows is what every framework answers, and the checker finds nothing."""
+    found = {}
+    for framework in FRAMEWORKS:
+        with application(framework, recipe) as app:
+            found[framework] = documents.documents(app, asked(recipe))
+    assert found["flask"] == found["django"] == found["fastapi"]
+    for line, text in found["flask"].items():
+        assert cxml.check(text) == [], line
+
+
+def test_the_picture_says_what_has_to_be_so() -> None:
+    """Answers to one path are told apart by the parameter, and addresses are short."""
+    ask = f'<Response><Gather action="{PUBLIC}/chosen"/></Response>'
+    back = f"<Response><Redirect>{PUBLIC}/voice</Redirect></Response>"
+    assert documents.leading(
+        {"/voice": ask, "/chosen Digits=1": back, "/chosen Digits=#2": ""}
+    ) == {
+        "voice": '<Response><Gather action="chosen-{{Digits}}"/></Response>',
+        "chosen-1": "<Response><Redirect>voice</Redirect></Response>",
+        "chosen-2": "",
+    }
+
+
+def test_what_has_no_document_cannot_be_drawn() -> None:
+    """A line of a page that is not answered stops the build."""
+    with (
+        application("flask", "voicemail") as app,
+        pytest.raises(ValueError, match="/nothing was answered with 404"),
+    ):
+        documents.documents(app, ["/nothing"])
+
+
+def test_the_pages_are_signed_as_the_tests_are() -> None:
+    """Pages and tests agree on the key and the address."""
+    assert (documents.KEY, documents.PUBLIC) == (KEY, PUBLIC)
+
+
+def test_the_checker_finds_nothing_in_the_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    """``cxml check`` is content with all recipes."""
+    assert main(["check", str(CODE)]) == 0
+    assert re.search(r"No problems in \d+ files", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_the_project_of_django_has_all_recipes(recipe: str) -> None:
+    """In the project of Django each recipe is below its name."""
+    with application("django", "urls") as app:
+        assert documents.documents(app, [f"/{recipe}{asked(recipe)[0]}"])
