@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib import import_module
+from types import ModuleType
 
 import pytest
 
 from cxml.simulator import Platform
 
-from .recipes import FRAMEWORKS, KEY, PUBLIC, application
+from .recipes import FRAMEWORKS, KEY, PACKAGE, PUBLIC, application
 
 
 @pytest.fixture(params=FRAMEWORKS)
@@ -21,9 +23,15 @@ def framework(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def cxml_app(request: pytest.FixtureRequest, framework: str) -> Iterator[object]:
     """Make the application of the recipe that a file of tests is named after."""
-    recipe = request.path.stem.removeprefix("test_")
-    with application(framework, recipe) as app:
+    with application(framework, recipe_of(request)) as app:
         yield app
+
+
+@pytest.fixture
+def recipe(request: pytest.FixtureRequest, framework: str) -> ModuleType:
+    """Give the module of the recipe, in which a test may change a setting."""
+    request.getfixturevalue("cxml_app")  # with what it needs when it is imported
+    return import_module(f"{PACKAGE}.with_{framework}.{recipe_of(request)}")
 
 
 @pytest.fixture
@@ -43,3 +51,8 @@ def _nothing_is_wrong(request: pytest.FixtureRequest) -> Iterator[None]:
         # No test has to take a call through all verbs.
         found = [each for each in platform.findings if each.name != "verb-never-reached"]
         assert found == []
+
+
+def recipe_of(request: pytest.FixtureRequest) -> str:
+    """Name the recipe that a file of tests is about."""
+    return request.path.stem.removeprefix("test_")

@@ -18,6 +18,7 @@ from .recipes import FRAMEWORKS, KEY, PUBLIC, application
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "docs" / "_ext"))
 
+callbacks_of: Any = import_module("cxml_cookbook.callbacks_of")
 documents: Any = import_module("cxml_cookbook.documents")
 
 PAGES = ROOT / "docs/cookbook"
@@ -52,7 +53,7 @@ def test_every_framework_has_all_recipes(framework: str) -> None:
 def test_a_recipe_has_a_page_and_tests(recipe: str) -> None:
     """A page shows flow, code and tests, and stands in the index, with a sentence."""
     text, name = page(recipe), recipe.replace("_", "-")
-    for directive in ("recipe", "recipe-test"):
+    for directive in ("recipe", "recipe-test", "recipe-callbacks"):
         assert f"```{{{directive}}} {recipe}\n" in text
     assert (ROOT / f"tests/cookbook/test_{recipe}.py").exists()
     index = (PAGES / "index.md").read_text(encoding="utf-8")
@@ -83,6 +84,18 @@ def test_the_picture_says_what_has_to_be_so() -> None:
         "chosen-1": "<Response><Redirect>voice</Redirect></Response>",
         "chosen-2": "",
     }
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+def test_the_page_names_the_request_of_every_view(recipe: str) -> None:
+    """Each view that the platform asks stands in the table, with a request that has a page."""
+    code = (CODE / f"with_flask/{recipe}.py").read_text(encoding="utf-8")
+    found = [*callbacks_of.callbacks(code)]
+    assert len(found) == len(re.findall(r"^@(?:document|status_callback)\(", code, re.MULTILINE))
+    assert found
+    for _, _, name, said in found:
+        assert (ROOT / f"docs/reference/callbacks/{name}.md").exists()
+        assert said.endswith(".")
 
 
 def test_what_has_no_document_cannot_be_drawn() -> None:

@@ -16,6 +16,7 @@ from cxml._check.select import make_settings
 from cxml._flow.build import graph_of
 from cxml._flow.svg import write_svg
 
+from .callbacks_of import callbacks
 from .documents import KEY, PUBLIC, documents, leading
 
 ROOT = Path(__file__).parents[3]
@@ -70,6 +71,19 @@ class RecipeTestDirective(_Recipe):
         path = self.file(f"tests/cookbook/test_{self.recipe}.py")
         text = f"```{{literalinclude}} /../{path}\n:language: python\n```\n"
         return self.parse_text_to_nodes(text)
+
+
+class RecipeCallbacksDirective(_Recipe):
+    """The requests that its views get, each with what it is."""
+
+    def run(self) -> list[nodes.Node]:
+        """Draw them."""
+        path = self.file(f"examples/cookbook/with_flask/{self.recipe}.py")
+        rows = [
+            f"| `{view}` | [{name}](/reference/callbacks/{page}.md): {said} |"
+            for view, name, page, said in callbacks((ROOT / path).read_text(encoding="utf-8"))
+        ]
+        return self.parse_text_to_nodes("\n".join(["| View | Request |", "| --- | --- |", *rows]))
 
 
 class RecipeFlowDirective(_Recipe):

@@ -2,6 +2,14 @@
 
 from django.urls import include, path
 
-RECIPES = ["ivr", "voicemail"]
+RECIPES = [
+    "business_hours",
+    "forwarding",
+    "ivr",
+    "queue",
+    "recording",
+    "voicemail",
+    "whisper",
+]
 
 urlpatterns = [path(f"{name}/", include(f"{__package__}.{name}")) for name in RECIPES]
