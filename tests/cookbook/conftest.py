@@ -9,7 +9,9 @@ from types import ModuleType
 import pytest
 
 from cxml.simulator import Platform
+from cxml.testing import Client, client
 
+from .api import ACCOUNT, rest_api
 from .recipes import FRAMEWORKS, KEY, PACKAGE, PUBLIC, application
 
 
@@ -32,6 +34,28 @@ def recipe(request: pytest.FixtureRequest, framework: str) -> ModuleType:
     """Give the module of the recipe, in which a test may change a setting."""
     request.getfixturevalue("cxml_app")  # with what it needs when it is imported
     return import_module(f"{PACKAGE}.with_{framework}.{recipe_of(request)}")
+
+
+@pytest.fixture
+def placed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
+    """Give what the REST API was asked for: the parameters of each call, in order."""
+    with rest_api() as (address, calls):
+        monkeypatch.setenv("SIGNALWIRE_SPACE_URL", address)
+        for name, value in ACCOUNT.items():
+            monkeypatch.setenv(f"SIGNALWIRE_{name}", value)
+        yield calls
+
+
+@pytest.fixture
+def browser(cxml_app: object) -> Client:
+    """Give who posts forms to the application, with what Django asks of a form."""
+    token = "a" * 32
+    return client(
+        cxml_app,
+        KEY,
+        base_url=PUBLIC,
+        headers={"Cookie": f"csrftoken={token}", "X-CSRFToken": token, "Referer": f"{PUBLIC}/"},
+    )
 
 
 @pytest.fixture

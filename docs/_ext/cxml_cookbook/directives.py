@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from importlib import import_module
 from pathlib import Path
@@ -80,10 +81,10 @@ class RecipeCallbacksDirective(_Recipe):
         """Draw them."""
         path = self.file(f"examples/cookbook/with_flask/{self.recipe}.py")
         rows = [
-            f"| `{view}` | [{name}](/reference/callbacks/{page}.md): {said} |"
+            f"`{view}` gets a [{name}](/reference/callbacks/{page}.md)\n: {said}\n"
             for view, name, page, said in callbacks((ROOT / path).read_text(encoding="utf-8"))
         ]
-        return self.parse_text_to_nodes("\n".join(["| View | Request |", "| --- | --- |", *rows]))
+        return self.parse_text_to_nodes("\n".join(rows))
 
 
 class RecipeFlowDirective(_Recipe):
@@ -97,6 +98,7 @@ class RecipeFlowDirective(_Recipe):
         set_here = {"FLASK_CXML_SIGNING_KEY": KEY, "FLASK_CXML_PUBLIC_URL": PUBLIC}
         with patch.dict(os.environ, set_here):
             app = import_module(f"cxml.examples.cookbook.with_flask.{self.recipe}").app
+        logging.getLogger(app.name).setLevel(logging.WARNING)  # what a recipe keeps is no news here
         runner = Runner(make_settings())
         led = leading(documents(app, self.content))
         every = [Examined(text.encode(), runner, name) for name, text in led.items()]

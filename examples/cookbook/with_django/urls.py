@@ -3,12 +3,19 @@
 from django.urls import include, path
 
 RECIPES = [
+    "ai_stream",
     "business_hours",
+    "call_back",
+    "click_to_call",
+    "conference",
     "forwarding",
     "ivr",
     "queue",
     "recording",
+    "sms_auto_reply",
+    "survey",
     "voicemail",
+    "warm_transfer",
     "whisper",
 ]
 
