@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -123,3 +126,27 @@ def test_the_project_of_django_has_all_recipes(recipe: str) -> None:
     """In the project of Django each recipe is below its name."""
     with application("django", "urls") as app:
         assert documents.documents(app, [f"/{recipe}{asked(recipe)[0]}"])
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "-m flask --app examples/cookbook/with_flask/click_to_call routes",
+        "-m django check --deploy --tag cxml --settings=examples.cookbook.with_django.settings",
+        "-c 'from examples.cookbook.with_fastapi.click_to_call import app'",
+    ],
+)
+def test_a_recipe_starts_with_a_key_alone(command: str) -> None:
+    """Where the key is in the environment the commands that the recipes name find them."""
+    environment = {each: os.environ[each] for each in ("PATH", "HOME") if each in os.environ}
+    keys = {"CXML_SIGNING_KEY": KEY, "FLASK_CXML_SIGNING_KEY": KEY}
+    done = subprocess.run(  # noqa: S603 - our own programs
+        [sys.executable, *shlex.split(command)],
+        capture_output=True,
+        cwd=ROOT,
+        env={**environment, **keys},
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -43,8 +43,9 @@ class _Recipe(SphinxDirective):
         return str(self.arguments[0])
 
     def file(self, path: str) -> str:
-        """Have the page written again when a file has changed."""
-        self.env.note_dependency(str(ROOT / path))
+        """Have the page written again when a file has changed, or what draws it."""
+        for each in (ROOT / path, *Path(__file__).parent.glob("*.py")):
+            self.env.note_dependency(str(each))
         return path
 
 
@@ -81,7 +82,7 @@ class RecipeCallbacksDirective(_Recipe):
         """Draw them."""
         path = self.file(f"examples/cookbook/with_flask/{self.recipe}.py")
         rows = [
-            f"`{view}` gets a [{name}](/reference/callbacks/{page}.md)\n: {said}\n"
+            f"`{view}` gets [{name}](/reference/callbacks/{page}.md)\n: {said}\n"
             for view, name, page, said in callbacks((ROOT / path).read_text(encoding="utf-8"))
         ]
         return self.parse_text_to_nodes("\n".join(rows))

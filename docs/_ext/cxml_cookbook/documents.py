@@ -47,7 +47,8 @@ def documents(app: object, lines: Iterable[str]) -> dict[str, str]:
 def leading(asked: Mapping[str, str]) -> dict[str, str]:
     """Name documents so that they lead to each other.
 
-    A document is called like its path. Where a path has several, the value of the first parameter
+    A document is called like its path, with hyphens, and asked for by that name. Where a path has
+    several, the value of the first parameter
     tells them apart, as in ``chosen-1``, and what asks for the path asks for
     ``chosen-{{Digits}}``: the picture then says at each arrow what has to be so.
     """
@@ -56,7 +57,7 @@ def leading(asked: Mapping[str, str]) -> dict[str, str]:
     templates: dict[str, str] = {}
     for line, text in asked.items():
         path, *pairs = shlex.split(line)
-        name = path.removeprefix("/")
+        name = _slug(path)
         if several[path] > 1:
             parameter, _, value = pairs[0].partition("=")
             templates[name] = f"{name}-{{{{{parameter}}}}}"
@@ -66,9 +67,11 @@ def leading(asked: Mapping[str, str]) -> dict[str, str]:
 
 
 def _led(text: str, templates: Mapping[str, str]) -> str:
-    for name, template in templates.items():
-        text = re.sub(rf"{re.escape(PUBLIC)}/{name}(?=[\"<?])", template, text)
-    return text.replace(f"{PUBLIC}/", "")
+    def shorten(found: re.Match[str]) -> str:
+        name = _slug(found[1])
+        return templates.get(name, name)
+
+    return re.sub(rf'{re.escape(PUBLIC)}(/[^"<?]*)', shorten, text)
 
 
 def _slug(value: str) -> str:

@@ -23,7 +23,7 @@ webhooks = Webhooks(
 async def voice(request: Request, call: VoiceRequest) -> VoiceResponse:
     """Connect the caller with the agent; when that ends the stream a person takes over."""
     response = VoiceResponse()
-    response.say("You are talking to a machine. This call is not recorded.")
+    response.say("You are talking to a machine.")
     stream = response.connect().stream(
         url=AGENT,
         name="agent",

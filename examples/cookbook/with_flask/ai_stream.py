@@ -20,7 +20,7 @@ app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_
 def voice(call: VoiceRequest) -> VoiceResponse:
     """Connect the caller with the agent; when that ends the stream a person takes over."""
     response = VoiceResponse()
-    response.say("You are talking to a machine. This call is not recorded.")
+    response.say("You are talking to a machine.")
     stream = response.connect().stream(
         url=AGENT, name="agent", status_callback=url_for("changed"), track="inbound_track"
     )
