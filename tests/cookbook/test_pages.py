@@ -16,7 +16,7 @@ import pytest
 import cxml
 from cxml.cli import main
 
-from .recipes import FRAMEWORKS, KEY, PUBLIC, application
+from .recipes import FRAMEWORKS, KEY, PACKAGE, PUBLIC, application
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "docs" / "_ext"))
@@ -126,6 +126,17 @@ def test_the_project_of_django_has_all_recipes(recipe: str) -> None:
     """In the project of Django each recipe is below its name."""
     with application("django", "urls") as app:
         assert documents.documents(app, [f"/{recipe}{asked(recipe)[0]}"])
+
+
+def test_the_command_of_the_index(capsys: pytest.CaptureFixture[str]) -> None:
+    """The call that the index plays is as it says."""
+    index = (PAGES / "index.md").read_text(encoding="utf-8")
+    [words] = re.findall(r"^cxml call (\w+):app (.*)$", index, re.MULTILINE)
+    recipe, options = words
+    with application("flask", recipe):
+        app = f"{PACKAGE}.with_flask.{recipe}:app"
+        assert main(["call", app, *shlex.split(options)]) == 0
+    assert "We are there from nine to five" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
