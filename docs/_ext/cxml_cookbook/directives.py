@@ -105,4 +105,6 @@ class RecipeFlowDirective(_Recipe):
         every = [Examined(text.encode(), runner, name) for name, text in led.items()]
         # A test says that the checker finds nothing in the documents as they are.
         graph = graph_of({each.path: each.document for each in every}, ())
-        return [nodes.raw("", f'<div class="flow">{write_svg(graph)}</div>', format="html")]
+        said = "The documents, and how they lead to each other"
+        drawn = f'<div class="flow" role="img" aria-label="{said}">{write_svg(graph)}</div>'
+        return [nodes.raw("", drawn, format="html")]

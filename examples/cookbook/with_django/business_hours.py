@@ -32,11 +32,8 @@ def is_open(at: datetime) -> bool:
 def voice(request: HttpRequest, call: VoiceRequest) -> VoiceResponse:
     """Look at the clock."""
     response = VoiceResponse()
-    response.redirect(
-        build_absolute_uri(request, desk)
-        if is_open(datetime.now(UTC))
-        else build_absolute_uri(request, closed)
-    )
+    where = desk if is_open(datetime.now(UTC)) else closed
+    response.redirect(build_absolute_uri(request, where))
     return response
 
 

@@ -35,11 +35,8 @@ def is_open(at: datetime) -> bool:
 async def voice(request: Request, call: VoiceRequest) -> VoiceResponse:
     """Look at the clock."""
     response = VoiceResponse()
-    response.redirect(
-        webhooks.url_for(request, "desk")
-        if is_open(datetime.now(UTC))
-        else webhooks.url_for(request, "closed")
-    )
+    where = "desk" if is_open(datetime.now(UTC)) else "closed"
+    response.redirect(webhooks.url_for(request, where))
     return response
 
 

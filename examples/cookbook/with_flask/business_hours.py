@@ -32,7 +32,8 @@ def is_open(at: datetime) -> bool:
 def voice(call: VoiceRequest) -> VoiceResponse:
     """Look at the clock."""
     response = VoiceResponse()
-    response.redirect(url_for("desk") if is_open(datetime.now(UTC)) else url_for("closed"))
+    where = "desk" if is_open(datetime.now(UTC)) else "closed"
+    response.redirect(url_for(where))
     return response
 
 
