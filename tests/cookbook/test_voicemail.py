@@ -1,11 +1,18 @@
 """What callers meet who have to leave a message."""
 
+import pytest
+
 from cxml.callbacks import RecordingStatus, TranscriptionStatus
 from cxml.simulator import Platform
 
 
-def test_takes_a_message(platform: Platform) -> None:
-    """A message is recorded until the caller presses pound, and written down."""
+@pytest.fixture(autouse=True)
+def _everything_is_noted(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+
+
+def test_takes_a_message(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
+    """A message is recorded until the caller presses pound, kept, and written down."""
     call = platform.call("/voice")
     call.hears("Leave a message")
     call.hears("<beep>")
@@ -15,7 +22,10 @@ def test_takes_a_message(platform: Platform) -> None:
     assert call.is_over
     platform.wait(60)
     [written] = platform.requests.of(TranscriptionStatus)
-    assert written.transcription_text == "Please call me back"
+    assert caplog.messages == [
+        f"call {call.sid}: {written.recording_url}",
+        f"{written.recording_url}: Please call me back",
+    ]
 
 
 def test_who_hangs_up_has_left_a_message_too(platform: Platform) -> None:
@@ -28,10 +38,12 @@ def test_who_hangs_up_has_left_a_message_too(platform: Platform) -> None:
     assert (kept.call_sid, kept.recording_duration) == (call.sid, 4)
 
 
-def test_silence_is_no_message(platform: Platform) -> None:
+def test_silence_is_no_message(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
     """Who says nothing is told so, and nothing is kept."""
     call = platform.call("/voice")
     call.wait(10)
     call.hears("Nobody can take your call")
     call.hears("We did not hear anything")
     assert call.is_over
+    platform.wait(60)
+    assert caplog.messages == []

@@ -37,15 +37,11 @@ def voice(request: HttpRequest, call: VoiceRequest) -> VoiceResponse:
 
 
 @require_POST
-@status_callback(RecordingStatus, require=["recording_url"])
+@status_callback(RecordingStatus)
 def recorded(request: HttpRequest, recording: RecordingStatus) -> None:
     """Keep the recording, beside the call that it is of."""
-    logger.info(
-        "call %s, %s seconds: %s",
-        recording.call_sid,
-        recording.recording_duration,
-        recording.recording_url,
-    )
+    if recording.is_ready:
+        logger.info("call %s: %s", recording.call_sid, recording.recording_url)
 
 
 @require_POST

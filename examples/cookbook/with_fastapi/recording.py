@@ -40,15 +40,11 @@ async def voice(request: Request, call: VoiceRequest) -> VoiceResponse:
 
 
 @app.post("/recorded")
-@webhooks.status_callback(RecordingStatus, require=["recording_url"])
+@webhooks.status_callback(RecordingStatus)
 async def recorded(recording: RecordingStatus) -> None:
     """Keep the recording, beside the call that it is of."""
-    logger.info(
-        "call %s, %s seconds: %s",
-        recording.call_sid,
-        recording.recording_duration,
-        recording.recording_url,
-    )
+    if recording.is_ready:
+        logger.info("call %s: %s", recording.call_sid, recording.recording_url)
 
 
 @app.post("/dialled")

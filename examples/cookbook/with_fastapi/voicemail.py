@@ -47,10 +47,11 @@ async def recorded(message: RecordAction) -> VoiceResponse:
 
 
 @app.post("/kept")
-@webhooks.status_callback(RecordingStatus, require=["recording_url"])
+@webhooks.status_callback(RecordingStatus)
 async def kept(message: RecordingStatus) -> None:
-    """Keep the message; those who just hang up have left one too."""
-    logger.info("call %s: %s", message.call_sid, message.recording_url)
+    """Keep the message; those who just hang up have left one too, unless it is silence."""
+    if message.is_ready:
+        logger.info("call %s: %s", message.call_sid, message.recording_url)
 
 
 @app.post("/written-down")

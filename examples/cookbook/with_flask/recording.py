@@ -37,15 +37,11 @@ def voice(call: VoiceRequest) -> VoiceResponse:
 
 
 @app.post("/recorded")
-@status_callback(RecordingStatus, require=["recording_url"])
+@status_callback(RecordingStatus)
 def recorded(recording: RecordingStatus) -> None:
     """Keep the recording, beside the call that it is of."""
-    logger.info(
-        "call %s, %s seconds: %s",
-        recording.call_sid,
-        recording.recording_duration,
-        recording.recording_url,
-    )
+    if recording.is_ready:
+        logger.info("call %s: %s", recording.call_sid, recording.recording_url)
 
 
 @app.post("/dialled")

@@ -44,10 +44,11 @@ def recorded(message: RecordAction) -> VoiceResponse:
 
 
 @app.post("/kept")
-@status_callback(RecordingStatus, require=["recording_url"])
+@status_callback(RecordingStatus)
 def kept(message: RecordingStatus) -> None:
-    """Keep the message; those who just hang up have left one too."""
-    logger.info("call %s: %s", message.call_sid, message.recording_url)
+    """Keep the message; those who just hang up have left one too, unless it is silence."""
+    if message.is_ready:
+        logger.info("call %s: %s", message.call_sid, message.recording_url)
 
 
 @app.post("/written-down")
