@@ -1,4 +1,7 @@
-"""What the tests of recipes are given: ``platform`` calls the recipe, in each framework."""
+"""What the tests of recipes are given.
+
+``platform`` calls the recipe in each framework, as SignalWire does and as Twilio does.
+"""
 
 from __future__ import annotations
 
@@ -58,10 +61,10 @@ def browser(cxml_app: object) -> Client:
     )
 
 
-@pytest.fixture
-def cxml_options() -> Mapping[str, object]:
-    """Say what the platform knows of the application."""
-    return {"signing_key": KEY, "public_url": PUBLIC}
+@pytest.fixture(params=["signalwire", "twilio"])
+def cxml_options(request: pytest.FixtureRequest) -> Mapping[str, object]:
+    """Say what the platform knows of the application, and whose ways it has: both are tried."""
+    return {"signing_key": KEY, "public_url": PUBLIC, "behaves_like": request.param}
 
 
 @pytest.fixture(autouse=True)

@@ -38,6 +38,7 @@ def test_who_hangs_up_has_left_a_message_too(platform: Platform) -> None:
     assert (kept.call_sid, kept.recording_duration) == (call.sid, 4)
 
 
+@pytest.mark.cxml(behaves_like="signalwire")
 def test_silence_is_no_message(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
     """Who says nothing is told so, and nothing is kept."""
     call = platform.call("/voice")
@@ -46,4 +47,14 @@ def test_silence_is_no_message(platform: Platform, caplog: pytest.LogCaptureFixt
     call.hears("We did not hear anything")
     assert call.is_over
     platform.wait(60)
+    assert caplog.messages == []
+
+
+@pytest.mark.cxml(behaves_like="twilio")
+def test_silence_on_twilio(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
+    """Twilio does not ask what is next after silence: the call ends without a word."""
+    call = platform.call("/voice")
+    call.wait(70)
+    assert call.heard[-1] == "<beep>"
+    assert call.is_over
     assert caplog.messages == []
