@@ -48,7 +48,7 @@ def all_cases() -> list[Case]:
         program_checked().within(6.0, 5.0),
         roster.add().within(3.0, 1.5),
         roster.add_and_look().within(2.0, 1.5),
-        rooms.kept().within(1.5, 1.3),
+        *rooms.kept(),
         rooms.long_one().within(1.0, 0.7),
         calls.three_requests().within(3.0, 2.0),
         calls.full_room().within(1.0, 0.5),
