@@ -15,6 +15,7 @@ from cxml._check.examined import Examined
 from cxml._check.finding import Finding
 from cxml._check.formats.github import write_github
 from cxml._check.formats.json import write_json
+from cxml._check.formats.sarif import write_sarif
 from cxml._check.formats.shared import Report, counted
 from cxml._check.formats.statistics import write_statistics
 from cxml._check.formats.text import WIDEST, write_concise, write_text
@@ -327,3 +328,10 @@ def test_no_line_of_a_document_is_a_command_of_ci() -> None:
         assert "##[" not in text
         assert "##vso[" not in text
         assert not any(each.strip().startswith("::") for each in text.splitlines())
+    for write in (write_json, write_sarif, write_github):
+        assert "##[" not in write(report)
+        assert "##vso[" not in write(report)
+    said = "".join(each["message"] for each in json.loads(write_json(report)))
+    assert "##vso[a]" in said  # what is read is what was written
+    named = evolve(report, findings=[evolve(report.findings[0], path="##vso[a].xml")])
+    assert "##vso[" not in write_github(named)
