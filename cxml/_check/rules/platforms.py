@@ -141,8 +141,8 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
 
     SSML inside SSML is described by Twilio alone as well; of that only `w` is reported, which
     SignalWire documents nowhere. An `Sms` is documented in calls: where no `Message` beside it
-    tells that the document answers one, it is info.
-    SignalWire documents nowhere. A `Sip` may ring together with a `Number` on Twilio alone.
+    tells that the document answers one, it is info. A `Sip` may ring
+    together with a `Number` on Twilio alone.
     """
     parent = document.parent(child)
     if parent is not None and child.tag == "Sip" and _rings_with_numbers(child, parent):
