@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
-from ..signature import Keys, read_keys
+from ..signature import Hidden, read_keys
 from ..testing._application import application_of
 from ._acts import move
 from ._board import Board
@@ -304,4 +304,4 @@ class Platform:
 
 def _first_key(keys: object) -> str | None:
     """Take the key that signs, of one or several."""
-    return read_keys(cast("Keys", keys))[0].decode() if keys else None
+    return read_keys(Hidden(keys))[0].decode() if keys else None
