@@ -1,0 +1,185 @@
+"""A platform, as far as it can be looked at, and what it does, before anybody waits."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Generic, cast
+
+from ..signature import Keys, read_keys
+from ..testing._application import Application, application_of
+from ._acts import move
+from ._board import Board
+from ._calls_of import C, CallsOf
+from ._calls_waiting import CallsWaiting
+from ._choices import Choices, PlatformName
+from ._driver import Action
+from ._inbound import Number, call_in
+from ._leg import Leg, Legs
+from ._links import Link, Links
+from ._outbound import Placed, place_call
+from ._phones import Handset, Phones
+from ._progress import Progress
+from ._queues import Queues
+from ._request import Requests
+from ._site import Site
+from ._texts import Text, receive, written
+from ._verbs import load
+
+if TYPE_CHECKING:
+    from .._check.finding import Finding
+
+CALLER = "+15550100142"
+NUMBER = "+15550100199"
+_NO_KEY = "PSK_cxml_simulator"
+"""What signs where nobody has a key, and so nobody verifies."""
+GOODBYE = 60.0
+"""How long what is still to be reported is waited for, in the end."""
+
+
+class SeenPlatform(ABC, Generic[C]):
+    """What a platform that waits and one that is awaited have in common."""
+
+    def __init__(
+        self,
+        app: object,
+        *,
+        signing_key: str | None = None,
+        public_url: str | None = None,
+        number: str = NUMBER,
+        fallback_url: str | None = None,
+        status_callback: str | None = None,
+        behaves_like: PlatformName = "signalwire",
+        seed: int = 0,
+        choices: Choices | None = None,
+    ) -> None:
+        load()
+        found = application_of(app)
+        base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
+        key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
+        site = Site(base=str(base).rstrip("/"), key=key)
+        self._number = Number(
+            number=number, fallback_url=fallback_url, status_callback=status_callback
+        )
+        self._board = Board(site, choices or Choices(platform=behaves_like), seed)
+        self._has_been_looked_at = False
+        self.calls: list[C] = []
+        """The calls that were made to the number, or placed, in order."""
+        self._calls = CallsOf(self._open(found))
+
+    @abstractmethod
+    def _open(self, found: Application) -> Callable[[Leg], C]:
+        """Find the way to an application, and give what makes the calls of a test."""
+
+    # What it does
+
+    def _call(self, path: str, from_: str, to: str | None, method: str) -> C:
+        leg = call_in(self._board, self._number, path, method, from_, to or self._number.number)
+        self.calls.append(self._calls.of(leg))
+        return self.calls[-1]
+
+    def _place(self, placed: Placed) -> C:
+        self.calls.append(self._calls.of(place_call(self._board, placed)))
+        return self.calls[-1]
+
+    def _placed(
+        self,
+        to: str,
+        path: str,
+        from_: str | None,
+        method: str,
+        timeout: float,
+        reports: tuple[str | None, str, Sequence[str]],
+    ) -> Placed:
+        address = self._board.site.address
+        url, how, events = reports
+        progress = Progress(
+            url=None if url is None else address(url), method=how, events=tuple(events)
+        )
+        return Placed(
+            to=to,
+            from_=from_ or self._number.number,
+            url=address(path),
+            method=method,
+            fallback_url=self._number.fallback_url,
+            progress=progress,
+            timeout=timeout,
+        )
+
+    def _text(self, body: str, from_: str, to: str | None, media: Sequence[str]) -> Text:
+        text = written(self._board, body, from_, to or self._number.number, media)
+        text.fallback_url = self._number.fallback_url
+        return text
+
+    def _receiving(self, text: Text, path: str, method: str) -> Action:
+        url = self._board.site.address(path)
+        return lambda: receive(text, url, method)
+
+    def _moving(self, call: C, path: str, method: str) -> Action:
+        leg = self._calls.leg(call)
+        return lambda: move(leg, path, method)
+
+    def _ending(self, call: C) -> Action:
+        return self._calls.leg(call).cut_off
+
+    def _hang_up(self) -> None:
+        self._board.part(Legs).hang_up()
+
+    def _handset(self, number: str) -> Handset:
+        return self._board.part(Phones).at(number)
+
+    def _plug(self, address: str, told: Callable[[Link, str | None], None]) -> None:
+        self._board.part(Links).plugs[address] = told
+
+    @property
+    def _links(self) -> list[Link]:
+        return self._board.part(Links).all
+
+    # What can be seen
+
+    def queue(self, name: str) -> CallsWaiting[C]:
+        """Give a queue, to see who waits in it."""
+        return CallsWaiting(self._board.part(Queues).at(name), self._calls)
+
+    @property
+    def now(self) -> float:
+        """The seconds of the virtual clock."""
+        return self._board.world.now
+
+    @property
+    def requests(self) -> Requests:
+        """All requests, in the order in which they were first made."""
+        self._has_been_looked_at = True
+        return self._board.requests
+
+    def raise_unseen(self) -> None:
+        """Raise what the application raised, unless somebody has looked at the requests.
+
+        Raises:
+            Exception: the first that it raised.
+
+        """
+        errors = (each.error for each in self._board.requests if each.error)
+        if not self._has_been_looked_at and (error := next(errors, None)):
+            raise error
+
+    @property
+    def transcript(self) -> str:
+        """What happened in all calls, line by line."""
+        return str(self._board.transcript)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong with the documents that were run, each thing once.
+
+        What the checker says of them, and what only a run can tell: verbs that were skipped, or
+        never reached, documents that could not be had, and those without an end.
+        """
+        from ._findings import findings_of  # the checker is not needed for calls
+
+        return findings_of(self._board)
+
+
+def _first_key(keys: object) -> str | None:
+    """Take the key that signs, of one or several."""
+    return read_keys(cast("Keys", keys))[0].decode() if keys else None
