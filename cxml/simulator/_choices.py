@@ -46,6 +46,8 @@ class Choices:
     fet_11_sounds: tuple[str, ...] = ("audio/",)
     """How the media types begin of what is played, where a sound may stand for a document: to
     callers who wait, and on Twilio everywhere."""
+    fet_13_seconds: float | None = None
+    """How long an answer may take; if unset, 5 seconds, and 15 on Twilio."""
     fet_16_most_redirects: int = 3
     """How often HTTP may lead elsewhere."""
     gat_19_confidence: Decimal = Decimal("0.9")

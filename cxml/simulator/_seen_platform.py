@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, cast
 
 from ..signature import Keys, read_keys
@@ -14,6 +14,7 @@ from ._calls_of import C, CallsOf
 from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._driver import Action
+from ._faults import Failure, Faults, Where
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
 from ._links import Link, Links
@@ -134,6 +135,50 @@ class SeenPlatform(ABC, Generic[C]):
     @property
     def _links(self) -> list[Link]:
         return self._board.part(Links).all
+
+    def delivers(
+        self,
+        where: Where = None,
+        *,
+        late: float = 0.0,
+        twice: float = False,
+        shuffled: float = False,
+        lost: float = False,
+        failing: Iterable[Failure] = (),
+        slow: float = 0.0,
+    ) -> None:
+        """Let things go wrong on the way to the application, from now on.
+
+        What is said last of a request counts; without any fault, all goes well again. What happens
+        by chance follows from the seed.
+
+        Args:
+            where: which requests: those to a path or an address, or of a class of callbacks; all,
+                if unset.
+            late: by how many seconds reports come later.
+            twice: whether reports come twice; or how likely that is, from 0 to 1.
+            shuffled: whether reports come in another order, as each is on its way for up to 10
+                seconds; or for how many.
+            lost: whether requests never arrive, however often they are tried; or how likely that
+                is, from 0 to 1.
+            failing: what comes instead of the next answers, and before the application is asked,
+                one for each attempt: a status such as 500, or an exception.
+            slow: how many seconds an answer takes, after the application has made it; of one that
+                takes longer than the platform waits, it never hears.
+
+        Raises:
+            UsageError: a number is out of its range.
+
+        """
+        self._board.part(Faults).add(
+            where,
+            late=late,
+            twice=twice,
+            shuffled=shuffled,
+            lost=lost,
+            failing=failing,
+            slow=slow,
+        )
 
     # What can be seen
 
