@@ -32,7 +32,7 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
             await call.press("1")
 
     Args:
-        app: an application of ASGI, or an ``AsyncClient`` of Django or of httpx.
+        app: an application of ASGI, or an ``AsyncClient`` of Django or of httpx; or an address.
         **options: as those of :class:`Platform`.
 
     Raises:
@@ -46,7 +46,7 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
 
     async def call(
         self,
-        path: str,
+        path: str | None = None,
         *,
         from_: str = CALLER,
         to: str | None = None,

@@ -74,6 +74,11 @@ class Choices:
     """How long the platform waits before it tries a report again; as often as there are numbers."""
 
     @property
+    def seconds_to_answer(self) -> float:
+        """How long an answer may take."""
+        return self.fet_13_seconds or (15.0 if self.is_twilio else 5.0)
+
+    @property
     def is_twilio(self) -> bool:
         """Whether Twilio's ways are followed."""
         return self.platform == "twilio"

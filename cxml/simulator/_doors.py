@@ -58,6 +58,9 @@ def door_of(found: Application) -> Door:
         UsageError: it has to be awaited.
 
     """
+    if found.doors is not None:
+        door: Door = found.doors[0]
+        return door
     if found.asgi is None:
         return _Plain(found.ask)
     if _is_awaited():
@@ -72,6 +75,9 @@ def async_door_of(found: Application) -> AsyncDoor:
         UsageError: nothing of it can be awaited.
 
     """
+    if found.doors is not None:
+        door: AsyncDoor = found.doors[1]
+        return door
     if found.asgi is not None:
         return Living(found.asgi)
     if found.ask_later is None:

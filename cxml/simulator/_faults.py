@@ -134,4 +134,4 @@ def seconds_for(url: str, choices: Choices) -> float:
     asked = _LIMIT.search(url)
     if asked:
         return int(asked[1]) / 1000
-    return choices.fet_13_seconds or (15.0 if choices.is_twilio else 5.0)
+    return choices.seconds_to_answer

@@ -24,7 +24,8 @@ class Platform(SeenPlatform[Call]):
 
     Args:
         app: an application of WSGI or ASGI, such as that of Flask, Django, Starlette or FastAPI;
-            or a test client of Flask, Django or Starlette, or a client of httpx.
+            or a test client of Flask, Django or Starlette, or a client of httpx; or the address of
+            one that runs, such as ``http://127.0.0.1:8000/voice``.
         signing_key: what requests are signed with; ``CXML_SIGNING_KEY`` of Flask or Django, if
             unset.
         public_url: the address that the platform reaches the root of the application at;
@@ -36,6 +37,7 @@ class Platform(SeenPlatform[Call]):
         behaves_like: whose ways are followed where platforms part: ``signalwire`` or ``twilio``.
         seed: what all ids follow from; the same seed gives the same requests.
         choices: what is taken where nobody documents what happens; ``behaves_like`` is in it.
+        anywhere: whether an address may be one of another machine, which then gets signed requests.
 
     Raises:
         UsageError: ``app`` is nothing of that kind.
@@ -48,7 +50,7 @@ class Platform(SeenPlatform[Call]):
 
     def call(
         self,
-        path: str,
+        path: str | None = None,
         *,
         from_: str = CALLER,
         to: str | None = None,
@@ -57,7 +59,8 @@ class Platform(SeenPlatform[Call]):
         """Call the number, and let the call go on until it waits for somebody.
 
         Args:
-            path: where its first document is: a path of the application, or the whole address.
+            path: where its first document is: a path of the application, or the whole address; if
+                unset, that of the address that the platform was given, or ``/voice``.
             from_: who calls.
             to: the number that is called, if not the platform's.
             method: how the document is asked for.

@@ -25,6 +25,7 @@ from ._queues import Queues
 from ._request import Requests
 from ._site import Site
 from ._texts import Text, receive, written
+from ._url import application_at
 from ._verbs import load
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 CALLER = "+15550100142"
 NUMBER = "+15550100199"
+_PATH = "/voice"
 _NO_KEY = "PSK_cxml_simulator"
 """What signs where nobody has a key, and so nobody verifies."""
 GOODBYE = 60.0
@@ -53,16 +55,23 @@ class SeenPlatform(ABC, Generic[C]):
         behaves_like: PlatformName = "signalwire",
         seed: int = 0,
         choices: Choices | None = None,
+        anywhere: bool = False,
     ) -> None:
         load()
-        found = application_of(app)
+        taken = choices or Choices(platform=behaves_like)
+        self._path = _PATH
+        if isinstance(app, str):
+            found, path = application_at(app, taken, anywhere=anywhere)
+            self._path = path or _PATH
+        else:
+            found = application_of(app)
         base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
         key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
         site = Site(base=str(base).rstrip("/"), key=key)
         self._number = Number(
             number=number, fallback_url=fallback_url, status_callback=status_callback
         )
-        self._board = Board(site, choices or Choices(platform=behaves_like), seed)
+        self._board = Board(site, taken, seed)
         self._has_been_looked_at = False
         self.calls: list[C] = []
         """The calls that were made to the number, or placed, in order."""
@@ -74,8 +83,9 @@ class SeenPlatform(ABC, Generic[C]):
 
     # What it does
 
-    def _call(self, path: str, from_: str, to: str | None, method: str) -> C:
-        leg = call_in(self._board, self._number, path, method, from_, to or self._number.number)
+    def _call(self, path: str | None, from_: str, to: str | None, method: str) -> C:
+        asked, called = path or self._path, to or self._number.number
+        leg = call_in(self._board, self._number, asked, method, from_, called)
         self.calls.append(self._calls.of(leg))
         return self.calls[-1]
 

@@ -39,6 +39,8 @@ class Application:
     """Its address, where nobody says another."""
     asgi: Any = None
     """The application, if it is one of ASGI that has to live in one event loop."""
+    doors: Any = None
+    """What opens and closes the way to it, at once and awaited, where there is more to it."""
 
 
 def application_of(given: object) -> Application:
