@@ -70,7 +70,7 @@ nitpick_ignore_regex = [
     (r"py:(class|obj)", r"cxml\._web\.\w+\.(C|Options)|cxml\.django\.\w+\.R|P|.*\.P"),
     (r"py:(class|obj)", r"cxml\.(_tree\.\w+|_lenient\.switch|testing\.\w+)\.(C|E|Leniency)"),
     (r"py:class", r"cxml\._declare\.metadata\.Support"),
-    (r"py:class", r"cxml\.simulator\.(_request\.C|_run\.E|_steps\.\w+|_transcript\.Party)"),
+    (r"py:class", r"cxml\.simulator\.(_\w+\.[CE]|_steps\.\w+|_transcript\.Party)"),
     (r"py:exc", r"FailedError"),
     (r"py:class", r"cxml\.signature\._headers\._Mapped"),
     (r"py:class", r"cxml\.convert\.conversion\.T_co|cxml\.swml\.instruction\.Method"),
