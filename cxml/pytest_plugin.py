@@ -16,19 +16,21 @@ fixture, and not before::
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator, Mapping
+import sys
+from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 if TYPE_CHECKING:
-    from .simulator import Platform
+    from .simulator import AsyncPlatform, Platform
 
 _APP = "cxml_app"
 _TRANSCRIPTS = "--cxml-transcripts"
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
-_PLATFORM = pytest.StashKey["Platform"]()
+_PLATFORM = pytest.StashKey["Platform | AsyncPlatform"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,6 +48,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "cxml(**options): options of the simulated platform of a test, such as seed=3",
     )
+    if config.pluginmanager.hasplugin("asyncio"):
+        config.pluginmanager.register(_with_pytest_asyncio())
 
 
 @pytest.fixture
@@ -85,19 +89,69 @@ def platform(
     """
     from .simulator import Platform
 
-    marker: pytest.Mark | None = request.node.get_closest_marker("cxml")
-    options: dict[str, Any] = {**cxml_options, **(marker.kwargs if marker else {})}
-    made = Platform(cxml_app, **options)
+    made = Platform(cxml_app, **_options(request, cxml_options))
     request.node.stash[_PLATFORM] = made
     yield made
     try:
         made.close()
     finally:  # documents may lead in a circle
-        _write(made, request.node.nodeid, request.config.getoption(_TRANSCRIPTS))
+        _write(made, request)
     made.raise_unseen()
 
 
-def _write(platform: Platform, name: str, folder: str | None) -> None:
+@pytest.fixture
+def async_platform(request: pytest.FixtureRequest) -> AsyncPlatform:
+    """Play the platform in an asynchronous test: :class:`cxml.simulator.AsyncPlatform`.
+
+    The test is one of anyio's, or of pytest-asyncio's. All else is as for :func:`platform`.
+    """
+    if "anyio_backend" in request.fixturenames:
+        of_anyio: AsyncPlatform = request.getfixturevalue("_cxml_platform_of_anyio")
+        return of_anyio
+    if not request.config.pluginmanager.hasplugin("asyncio"):
+        raise pytest.UsageError(
+            "async_platform is for asynchronous tests: mark the test with @pytest.mark.anyio, or"
+            " install pytest-asyncio and mark it with @pytest.mark.asyncio"
+        )
+    of_asyncio: AsyncPlatform = request.getfixturevalue("_cxml_platform_of_asyncio")
+    return of_asyncio
+
+
+async def _played(
+    request: pytest.FixtureRequest, cxml_app: object, cxml_options: Mapping[str, Any]
+) -> AsyncIterator[AsyncPlatform]:
+    from .simulator import AsyncPlatform
+
+    made = AsyncPlatform(cxml_app, **_options(request, cxml_options))
+    request.node.stash[_PLATFORM] = made
+    yield made
+    try:
+        await made.close()
+    finally:  # documents may lead in a circle
+        _write(made, request)
+    made.raise_unseen()
+
+
+_cxml_platform_of_anyio = pytest.fixture(name="_cxml_platform_of_anyio")(_played)
+
+
+def _with_pytest_asyncio() -> ModuleType:
+    """Make the plugin that is there besides where pytest-asyncio is, whose fixtures say so."""
+    import pytest_asyncio
+
+    plugin, name = ModuleType("cxml_pytest_asyncio"), "_cxml_platform_of_asyncio"
+    setattr(plugin, name, pytest_asyncio.fixture(name=name)(_played))
+    return plugin
+
+
+def _options(request: pytest.FixtureRequest, given: Mapping[str, Any]) -> dict[str, Any]:
+    marker: pytest.Mark | None = request.node.get_closest_marker("cxml")
+    return {**given, **(marker.kwargs if marker else {})}
+
+
+def _write(platform: Platform | AsyncPlatform, request: pytest.FixtureRequest) -> None:
+    folder: str | None = request.config.getoption(_TRANSCRIPTS)
+    name: str = request.node.nodeid
     if folder is not None:
         path = Path(folder) / f"{_NOT_IN_A_NAME.sub('-', name)}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,3 +168,18 @@ def pytest_runtest_makereport(
     if platform is not None and report.failed and call.when == "call":
         report.sections.append(("simulated calls", platform.transcript))
     return report
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Show each finding in a line where a test expects none."""
+    for found, wanted in ((left, right), (right, left)):
+        is_none_wanted = op == "==" and type(wanted) is list and not wanted
+        if is_none_wanted and type(found) is list and _are_findings(cast("list[object]", found)):
+            return ["no findings", *map(str, cast("list[object]", found))]
+    return None
+
+
+def _are_findings(found: list[object]) -> bool:
+    # Where nobody has checked anything, the checker is not loaded.
+    module = sys.modules.get("cxml._check.finding")
+    return module is not None and all(isinstance(each, module.Finding) for each in found)

@@ -152,6 +152,72 @@ def test_what_the_application_raised_is_not_lost(pytester: pytest.Pytester) -> N
     result.stdout.fnmatch_lines(["*KeyError: 'broken view'*"])
 
 
+ASYNC_APP = """
+from cxml import VoiceResponse
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
+
+async def voice(request):
+    response = VoiceResponse()
+    response.say("Good day.")
+    response.pause(length=5)
+    return Response(response.to_xml(), media_type="text/xml")
+
+async def broken(request):
+    raise KeyError("broken view")
+
+routes = [Route("/voice", voice, methods=["POST"]), Route("/broken", broken, methods=["POST"])]
+app = Starlette(routes=routes)
+"""
+ASYNC_TESTS = """
+import pytest
+
+MARK
+
+@pytest.fixture
+def anyio_backend(): return "asyncio"
+
+@pytest.mark.cxml(behaves_like="twilio")
+async def test_greets(async_platform):
+    call = await async_platform.call("/voice")
+    call.hears("Good day")
+    assert call.sid.startswith("CA")
+
+async def test_unseen(async_platform):
+    await async_platform.call("/broken")
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "mode"),
+    [
+        ("pytestmark = pytest.mark.anyio", "strict"),
+        ("pytestmark = pytest.mark.asyncio", "strict"),
+        ("", "auto"),
+    ],
+)
+def test_asynchronous_tests(pytester: pytest.Pytester, mark: str, mode: str) -> None:
+    """Tests of anyio and of pytest-asyncio have a platform that is awaited, and closed for them."""
+    pytester.makepyfile(shop_of_calls=ASYNC_APP, test_it=ASYNC_TESTS.replace("MARK", mark))
+    pytester.makeconftest(FIXTURE)
+    loops = "asyncio_default_fixture_loop_scope = function"
+    pytester.makeini(f"[pytest]\nasyncio_mode = {mode}\n{loops}\n")
+    result = pytester.runpytest_subprocess("-q", "--cxml-transcripts=said")
+    result.assert_outcomes(passed=2, errors=1)
+    result.stdout.fnmatch_lines(["*KeyError: 'broken view'*"])
+    assert len([*(pytester.path / "said").iterdir()]) == 2
+
+
+def test_who_awaits_in_vain(pytester: pytest.Pytester) -> None:
+    """A test that nobody runs asynchronously is told what to write."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile("def test_greets(async_platform): ...")
+    result = pytester.runpytest_subprocess("-q", "-p", "no:asyncio")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*mark the test with @pytest.mark.anyio, or install*"])
+
+
 def test_nothing_is_loaded_before_it_is_needed() -> None:
     """A run of tests without calls loads neither the simulator nor what it stands on."""
     program = (
@@ -163,3 +229,34 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_findings_are_shown(pytester: pytest.Pytester) -> None:
+    """A test that expects no findings shows each as it prints; after a not, shortly."""
+    pytester.makepyfile(
+        """
+        import cxml
+        from cxml import VoiceResponse
+
+        def response():
+            response = VoiceResponse()
+            response.pause(length=1)
+            response.record(action="https://example.com/recorded")
+            response.say("We heard nothing.")
+            response.dial("+15550100101", caller_id="None")
+            return response
+
+        def test_left(): assert cxml.check(response()) == []
+        def test_right(): assert [] == cxml.check(response())
+        def test_not(): assert not cxml.check(response())
+        def test_others(): assert [1] == []
+        def test_ends(): assert 1 == 2
+        """
+    )
+    result = pytester.runpytest("-p", "no:xdist")
+    result.assert_outcomes(failed=5)
+    line = "Response/Say: CX402 warning never-reached-after-record: Say and Dial are*action"
+    other = "Response/Dial/@callerId: CX303 error stringified-nothing: None looks like*nothing"
+    result.stdout.fnmatch_lines(2 * ["E *assert no findings", f"E *{line}", f"E *{other}"])
+    result.stdout.fnmatch_lines(["E *assert not [[]<Response/Say: CX402 warning never-reached*"])
+    result.stdout.fnmatch_lines(["E *Left contains one more item: 1"])

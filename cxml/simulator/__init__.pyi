@@ -1,16 +1,22 @@
-from ._call import Call as Call
+from ._async_platform import AsyncPlatform as AsyncPlatform
+from ._call import AsyncCall as AsyncCall, Call as Call
 from ._calls_waiting import CallsWaiting as CallsWaiting
 from ._choices import Choices as Choices
-from ._connection import Connection as Connection
+from ._connection import AsyncConnection as AsyncConnection, Connection as Connection
 from ._errors import CircleError as CircleError, SimulationError as SimulationError
-from ._phone import Phone as Phone
+from ._phone import AsyncPhone as AsyncPhone, Phone as Phone
 from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
-from ._room import Room as Room
+from ._room import AsyncRoom as AsyncRoom, Room as Room
 from ._run import Run as Run, runs as runs
 from ._text_message import TextMessage as TextMessage
 
 __all__ = [
+    "AsyncCall",
+    "AsyncConnection",
+    "AsyncPhone",
+    "AsyncPlatform",
+    "AsyncRoom",
     "Call",
     "CallsWaiting",
     "Choices",

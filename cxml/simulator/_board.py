@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any, TypeVar, cast
 
 from .._tree.element import Element
@@ -58,6 +59,10 @@ class Board:
         if self.choices.is_twilio:
             return prefix + digits
         return str(uuid.UUID(digits, version=4))
+
+    def random(self, name: str) -> Random:
+        """Give chance that follows from the seed."""
+        return Random(f"{self._seed}:{name}")  # noqa: S311 - it is no secret
 
     def time(self, at: float | None = None) -> datetime:
         """Give a time of the virtual clock, now unless another is named."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._acts import press, speak
-from ._driver import Driver
+from ._driver import AsyncDriver, Driver, Later
 from ._leg import Leg
 from ._seen import SeenCall
 
@@ -47,3 +47,27 @@ class Call(SeenCall):
     def hang_up(self) -> None:
         """Put the phone down; nothing happens if the call is over."""
         self._driver.act(self._leg.hang_up)
+
+
+class AsyncCall(SeenCall):
+    """A :class:`Call` whose acts are awaited."""
+
+    def __init__(self, leg: Leg, driver: AsyncDriver) -> None:
+        super().__init__(leg)
+        self._driver = driver
+
+    def press(self, keys: str) -> Later:
+        """Press keys, one after the other, at once, as :meth:`Call.press` does."""
+        return self._driver.act(lambda: press(self._leg, keys))
+
+    def speak(self, text: str, seconds: float = 1.0) -> Later:
+        """Say something, as :meth:`Call.speak` does."""
+        return self._driver.act(lambda: speak(self._leg, text, seconds))
+
+    def wait(self, seconds: float) -> Later:
+        """Let time pass, for everybody."""
+        return self._driver.act(lambda: None, seconds)
+
+    def hang_up(self) -> Later:
+        """Put the phone down; nothing happens if the call is over."""
+        return self._driver.act(self._leg.hang_up)

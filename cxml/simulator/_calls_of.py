@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from .._text.wording import shown
 from ..errors import misused
-from ._call import Call
-from ._driver import Driver
 from ._leg import Leg
+from ._seen import SeenCall
+
+C = TypeVar("C", bound=SeenCall)
 
 
-class CallsOf:
+class CallsOf(Generic[C]):
     """Gives the call of a leg."""
 
-    def __init__(self, driver: Driver) -> None:
-        self._driver = driver
-        self._known: dict[Leg, Call] = {}
-        self._legs: dict[Call, Leg] = {}
+    def __init__(self, make: Callable[[Leg], C]) -> None:
+        self._make = make
+        self._known: dict[Leg, C] = {}
+        self._legs: dict[SeenCall, Leg] = {}
 
-    def of(self, leg: Leg) -> Call:
+    def of(self, leg: Leg) -> C:
         """Give the call of a leg."""
         if leg not in self._known:
-            call = self._known[leg] = Call(leg, self._driver)
+            call = self._known[leg] = self._make(leg)
             self._legs[call] = leg
         return self._known[leg]
 
-    def leg(self, call: Call) -> Leg:
+    def leg(self, call: SeenCall) -> Leg:
         """Give the leg of a call.
 
         Raises:

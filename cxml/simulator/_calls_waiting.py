@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from ._call import Call
-from ._calls_of import CallsOf
+from typing import Generic
+
+from ._calls_of import C, CallsOf
 from ._queues import CallQueue
 
 
-class CallsWaiting:
+class CallsWaiting(Generic[C]):
     """A queue, and the calls that wait in it."""
 
-    def __init__(self, queue: CallQueue, calls: CallsOf) -> None:
+    def __init__(self, queue: CallQueue, calls: CallsOf[C]) -> None:
         self._queue, self._calls = queue, calls
 
     @property
@@ -24,7 +25,7 @@ class CallsWaiting:
         return self._queue.sid
 
     @property
-    def calls(self) -> list[Call]:
+    def calls(self) -> list[C]:
         """The calls that wait, the longest first."""
         return [self._calls.of(entry.leg) for entry in self._queue.entries]
 

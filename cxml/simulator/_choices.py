@@ -46,6 +46,8 @@ class Choices:
     fet_11_sounds: tuple[str, ...] = ("audio/",)
     """How the media types begin of what is played, where a sound may stand for a document: to
     callers who wait, and on Twilio everywhere."""
+    fet_13_seconds: float | None = None
+    """How long an answer may take; if unset, 5 seconds, and 15 on Twilio."""
     fet_16_most_redirects: int = 3
     """How often HTTP may lead elsewhere."""
     gat_19_confidence: Decimal = Decimal("0.9")
@@ -70,6 +72,11 @@ class Choices:
     """How long after a text was handed in it is reported as sent."""
     sta_13_pauses: tuple[float, ...] = (1.0, 2.0)
     """How long the platform waits before it tries a report again; as often as there are numbers."""
+
+    @property
+    def seconds_to_answer(self) -> float:
+        """How long an answer may take."""
+        return self.fet_13_seconds or (15.0 if self.is_twilio else 5.0)
 
     @property
     def is_twilio(self) -> bool:

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from ._asker import Asker
 from ._documents import begin_request, request_answer
 from ._errors import FailedError
+from ._faults import Faults
 from ._request import Request
 from ._steps import Ask, Steps, sleep
 
@@ -22,7 +23,8 @@ def report(asker: Asker, ask: Ask, *, after: float = 0.0) -> None:
         after: how many seconds later it is said.
 
     """
-    asker.board.world.start(_deliver(asker, ask, after))
+    for late in asker.board.part(Faults).delays(ask):
+        asker.board.world.start(_deliver(asker, ask, after + late))
 
 
 def _deliver(asker: Asker, ask: Ask, after: float) -> Steps[None]:

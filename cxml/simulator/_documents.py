@@ -10,11 +10,12 @@ from ..callbacks import Callback
 from ..testing._answer import Answer
 from ._asker import Asker
 from ._errors import FailedError
+from ._faults import Faults
 from ._page import Page, read_page
 from ._remarks import RunRule
 from ._request import Request
 from ._site import joined
-from ._steps import Ask, Steps, fetch
+from ._steps import Ask, Steps
 
 _WITHOUT_FORM = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER)
 _WITH_FORM = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
@@ -104,7 +105,7 @@ def _answer(
 ) -> Steps[Answer]:
     pairs = () if callback is None else callback.to_form()
     outgoing = asker.board.site.post(method, url, pairs)
-    answer = yield from fetch(outgoing)
+    answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
     said = answer.status if isinstance(answer, Answer) else type(answer).__name__
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")

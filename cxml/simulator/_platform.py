@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import Self
 
-from ..signature import Keys, read_keys
-from ..testing._application import application_of
-from ._acts import move
-from ._board import Board
+from ..testing._application import Application
 from ._call import Call
-from ._calls_of import CallsOf
-from ._calls_waiting import CallsWaiting
-from ._choices import Choices, PlatformName
 from ._connection import Connection, Plug
+from ._doors import door_of
 from ._driver import Driver
-from ._inbound import Number, call_in
-from ._leg import Legs
-from ._links import Link, Links
-from ._outbound import Placed, place_call
+from ._leg import Leg
+from ._links import Link
 from ._phone import Phone
-from ._phones import Phones
-from ._progress import Progress
-from ._queues import Queues
-from ._request import Requests
 from ._room import Room
-from ._site import Site
+from ._seen_platform import CALLER, GOODBYE, SeenPlatform
 from ._text_message import TextMessage
-from ._texts import receive, written
-from ._verbs import load
-
-if TYPE_CHECKING:
-    from .._check.finding import Finding
-
-_CALLER = "+15550100142"
-_NUMBER = "+15550100199"
-_NO_KEY = "PSK_cxml_simulator"
-"""What signs where nobody has a key, and so nobody verifies."""
 
 
-class Platform:
+class Platform(SeenPlatform[Call]):
     """A platform that plays calls to an application, without a network or a real clock.
 
     Args:
         app: an application of WSGI or ASGI, such as that of Flask, Django, Starlette or FastAPI;
-            or a test client of Flask, Django or Starlette, or a client of httpx.
+            or a test client of Flask, Django or Starlette, or a client of httpx; or the address of
+            one that runs, such as ``http://127.0.0.1:8000/voice``.
         signing_key: what requests are signed with; ``CXML_SIGNING_KEY`` of Flask or Django, if
             unset.
         public_url: the address that the platform reaches the root of the application at;
@@ -57,52 +37,30 @@ class Platform:
         behaves_like: whose ways are followed where platforms part: ``signalwire`` or ``twilio``.
         seed: what all ids follow from; the same seed gives the same requests.
         choices: what is taken where nobody documents what happens; ``behaves_like`` is in it.
+        anywhere: whether an address may be one of another machine, which then gets signed requests.
 
     Raises:
         UsageError: ``app`` is nothing of that kind.
 
     """
 
-    def __init__(
-        self,
-        app: object,
-        *,
-        signing_key: str | None = None,
-        public_url: str | None = None,
-        number: str = _NUMBER,
-        fallback_url: str | None = None,
-        status_callback: str | None = None,
-        behaves_like: PlatformName = "signalwire",
-        seed: int = 0,
-        choices: Choices | None = None,
-    ) -> None:
-        load()
-        found = application_of(app)
-        base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
-        key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
-        site = Site(base=str(base).rstrip("/"), key=key)
-        self._number = Number(
-            number=number, fallback_url=fallback_url, status_callback=status_callback
-        )
-        self._board = Board(site, choices or Choices(platform=behaves_like), seed)
-        self._driver = Driver(self._board, found.ask)
-        self._calls = CallsOf(self._driver)
-        self._has_been_looked_at = False
-        self.calls: list[Call] = []
-        """The calls that were made to the number, or placed, in order."""
+    def _open(self, found: Application) -> Callable[[Leg], Call]:
+        self._driver = Driver(self._board, door_of(found))
+        return lambda leg: Call(leg, self._driver)
 
     def call(
         self,
-        path: str,
+        path: str | None = None,
         *,
-        from_: str = _CALLER,
+        from_: str = CALLER,
         to: str | None = None,
         method: str = "POST",
     ) -> Call:
         """Call the number, and let the call go on until it waits for somebody.
 
         Args:
-            path: where its first document is: a path of the application, or the whole address.
+            path: where its first document is: a path of the application, or the whole address; if
+                unset, that of the address that the platform was given, or ``/voice``.
             from_: who calls.
             to: the number that is called, if not the platform's.
             method: how the document is asked for.
@@ -111,12 +69,10 @@ class Platform:
             CircleError: documents lead to each other without an end.
 
         """
-        self._driver.act(lambda: self._call(path, from_, to or self._number.number, method))
-        return self.calls[-1]
-
-    def _call(self, path: str, from_: str, to: str, method: str) -> None:
-        leg = call_in(self._board, self._number, path, method, from_, to)
-        self.calls.append(self._calls.of(leg))
+        made: list[Call] = []
+        act = self._driver.act
+        act(lambda: made.append(self._call(path, from_, to, method)), begins=True)
+        return made[0]
 
     def place_call(
         self,
@@ -143,34 +99,22 @@ class Platform:
             status_callback_method: how.
 
         """
-        address = self._board.site.address
-        progress = Progress(
-            url=None if status_callback is None else address(status_callback),
-            method=status_callback_method,
-            events=tuple(status_callback_event),
-        )
-        placed = Placed(
-            to=to,
-            from_=from_ or self._number.number,
-            url=address(path),
-            method=method,
-            fallback_url=self._number.fallback_url,
-            progress=progress,
-            timeout=timeout,
-        )
-        self._driver.act(lambda: self.calls.append(self._calls.of(place_call(self._board, placed))))
-        return self.calls[-1]
+        reports = (status_callback, status_callback_method, status_callback_event)
+        placed = self._placed(to, path, from_, method, timeout, reports)
+        made: list[Call] = []
+        self._driver.act(lambda: made.append(self._place(placed)), begins=True)
+        return made[0]
 
     def end(self, call: Call) -> None:
         """End a call from outside, as the REST API does; nothing happens if it is over."""
-        self._driver.act(self._calls.leg(call).cut_off)
+        self._driver.act(self._ending(call))
 
     def message(
         self,
         path: str,
         body: str,
         *,
-        from_: str = _CALLER,
+        from_: str = CALLER,
         to: str | None = None,
         media: Sequence[str] = (),
         method: str = "POST",
@@ -186,16 +130,13 @@ class Platform:
             method: how the document is asked for.
 
         """
-        number = self._number
-        text = written(self._board, body, from_, to or number.number, media)
-        text.fallback_url = number.fallback_url
-        url = self._board.site.address(path)
-        self._driver.act(lambda: receive(text, url, method))
+        text = self._text(body, from_, to, media)
+        self._driver.act(self._receiving(text, path, method), begins=True)
         return TextMessage(text)
 
     def phone(self, number: str) -> Phone:
         """Give the phone that has a number, or an address of SIP, to say what is done there."""
-        return Phone(self._board.part(Phones).at(number), self._calls, self._driver)
+        return Phone(self._handset(number), self._calls, self._driver)
 
     def redirect(self, call: Call, path: str, *, method: str = "POST") -> None:
         """Send a call to another document, as the REST API does: it leaves its verb at once.
@@ -209,21 +150,16 @@ class Platform:
             SimulationError: the call is over.
 
         """
-        leg = self._calls.leg(call)
-        self._driver.act(lambda: move(leg, path, method))
+        self._driver.act(self._moving(call, path, method))
 
     def room(self, name: str) -> Room:
         """Give a room, to see who is in its conference, and do what the REST API can do there."""
         return Room(name, self._board, self._calls, self._driver)
 
-    def queue(self, name: str) -> CallsWaiting:
-        """Give a queue, to see who waits in it."""
-        return CallsWaiting(self._board.part(Queues).at(name), self._calls)
-
     @property
     def connections(self) -> list[Connection]:
         """All streams, video rooms and agents that calls were linked with, in order."""
-        return [self._connection(link) for link in self._board.part(Links).all]
+        return [self._connection(link) for link in self._links]
 
     def plug_in(self, address: str, plug: Plug) -> None:
         """Say who is at the other end of a stream, a video room or an agent.
@@ -238,7 +174,7 @@ class Platform:
         def told(link: Link, text: str | None) -> None:
             plug(self._connection(link), text)
 
-        self._board.part(Links).plugs[address] = told
+        self._plug(address, told)
 
     def _connection(self, link: Link) -> Connection:
         return Connection(link, self._calls, self._driver)
@@ -247,48 +183,13 @@ class Platform:
         """Let time pass, for everybody."""
         self._driver.act(lambda: None, seconds)
 
-    @property
-    def now(self) -> float:
-        """The seconds of the virtual clock."""
-        return self._board.world.now
-
-    @property
-    def requests(self) -> Requests:
-        """All requests, in the order in which they were first made."""
-        self._has_been_looked_at = True
-        return self._board.requests
-
-    def raise_unseen(self) -> None:
-        """Raise what the application raised, unless somebody has looked at the requests.
-
-        Raises:
-            Exception: the first that it raised.
-
-        """
-        errors = (each.error for each in self._board.requests if each.error)
-        if not self._has_been_looked_at and (error := next(errors, None)):
-            raise error
-
-    @property
-    def transcript(self) -> str:
-        """What happened in all calls, line by line."""
-        return str(self._board.transcript)
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What is wrong with the documents that were run, each thing once.
-
-        What the checker says of them, and what only a run can tell: verbs that were skipped, or
-        never reached, documents that could not be had, and those without an end.
-        """
-        from ._findings import findings_of  # the checker is not needed for calls
-
-        return findings_of(self._board)
-
     def close(self) -> None:
-        """Hang up all calls, and let what is still to be reported be reported."""
-        self._driver.act(self._board.part(Legs).hang_up)
-        self.wait(60)
+        """Hang up all calls, let what is still to be reported be reported, and shut down."""
+        try:
+            self._driver.act(self._hang_up)
+            self.wait(GOODBYE)
+        finally:
+            self._driver.door.close()
 
     def __enter__(self) -> Self:
         return self
@@ -300,8 +201,3 @@ class Platform:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _first_key(keys: object) -> str | None:
-    """Take the key that signs, of one or several."""
-    return read_keys(cast("Keys", keys))[0].decode() if keys else None

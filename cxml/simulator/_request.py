@@ -89,7 +89,7 @@ class Requests(list[Request]):
 
     def to(self, path: str) -> list[Request]:
         """Give the requests to a path, such as ``/menu``."""
-        return [each for each in self if _path_of(each.url) == path or each.url == path]
+        return [each for each in self if is_to(each.url, path)]
 
     def last(self, path: str) -> Request:
         """Give the last request to a path.
@@ -106,6 +106,11 @@ class Requests(list[Request]):
 
     def _paths(self) -> Iterator[str]:
         return (_path_of(each.url) for each in self)
+
+
+def is_to(url: str, path: str) -> bool:
+    """Whether an address has a path, or is the whole of it."""
+    return path in (_path_of(url), url)
 
 
 def _path_of(url: str) -> str:

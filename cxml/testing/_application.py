@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .._text.wording import article
 from ..errors import Problem, UsageError
@@ -37,6 +37,10 @@ class Application:
     """Looks a setting up; gives ``None`` for what is not set."""
     usual: str
     """Its address, where nobody says another."""
+    asgi: Any = None
+    """The application, if it is one of ASGI that has to live in one event loop."""
+    doors: Any = None
+    """What opens and closes the way to it, at once and awaited, where there is more to it."""
 
 
 def application_of(given: object) -> Application:
@@ -60,9 +64,21 @@ def application_of(given: object) -> Application:
     if not callable(given) or _is_a(given, ("unittest",), "TestCase"):
         raise _no_application(given)
     _refuse_what_makes_one(given)
+    if _is_a(app, ("django",), None):
+        return _of_django_itself(app)
     if _is_asgi(app):
-        return _of(partial(_ask_asgi, app), partial(_asgi.ask, app), app, "http://testserver")
+        of_asgi = _of(partial(_ask_asgi, app), partial(_asgi.ask, app), app, "http://testserver")
+        return evolve(of_asgi, asgi=app)
     return _of(partial(_wsgi.ask, app), None, app, "http://localhost")
+
+
+def _of_django_itself(app: Any) -> Application:
+    from . import _django  # which needs Django
+
+    if _is_asgi(app):
+        later = partial(_django.ask_asgi_later, app)
+        return _of(partial(_django.ask_asgi, app), later, app, "http://testserver")
+    return _of(partial(_django.ask_wsgi, app), None, app, "http://testserver")
 
 
 def _of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextvars import Context
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -14,7 +15,14 @@ from ._request import Request
 
 
 def ask(app: Any, request: Request) -> Answer:
-    """Call an application, and read all that it answers."""
+    """Call an application, and read all that it answers.
+
+    It knows nothing of the contexts of the test, such as one of Flask that a test has pushed.
+    """
+    return Context().run(_ask, app, request)
+
+
+def _ask(app: Any, request: Request) -> Answer:
     said: list[Any] = []
 
     def start_response(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Any:

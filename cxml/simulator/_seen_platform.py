@@ -1,0 +1,240 @@
+"""A platform, as far as it can be looked at, and what it does, before anybody waits."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Generic
+
+from ..signature import Hidden, read_keys
+from ..testing._application import Application, application_of
+from ._acts import move
+from ._board import Board
+from ._calls_of import C, CallsOf
+from ._calls_waiting import CallsWaiting
+from ._choices import Choices, PlatformName
+from ._driver import Action
+from ._faults import Failure, Faults, Where
+from ._inbound import Number, call_in
+from ._leg import Leg, Legs
+from ._links import Link, Links
+from ._outbound import Placed, place_call
+from ._phones import Handset, Phones
+from ._progress import Progress
+from ._queues import Queues
+from ._request import Requests
+from ._site import Site
+from ._texts import Text, receive, written
+from ._url import application_at
+from ._verbs import load
+
+if TYPE_CHECKING:
+    from .._check.finding import Finding
+
+CALLER = "+15550100142"
+NUMBER = "+15550100199"
+_PATH = "/voice"
+_NO_KEY = "PSK_cxml_simulator"
+"""What signs where nobody has a key, and so nobody verifies."""
+GOODBYE = 60.0
+"""How long what is still to be reported is waited for, in the end."""
+
+
+class SeenPlatform(ABC, Generic[C]):
+    """What a platform that waits and one that is awaited have in common."""
+
+    def __init__(
+        self,
+        app: object,
+        *,
+        signing_key: str | None = None,
+        public_url: str | None = None,
+        number: str = NUMBER,
+        fallback_url: str | None = None,
+        status_callback: str | None = None,
+        behaves_like: PlatformName = "signalwire",
+        seed: int = 0,
+        choices: Choices | None = None,
+        anywhere: bool = False,
+    ) -> None:
+        load()
+        taken = choices or Choices(platform=behaves_like)
+        self._path = _PATH
+        if isinstance(app, str):
+            found, path = application_at(app, taken, anywhere=anywhere)
+            self._path = path or _PATH
+        else:
+            found = application_of(app)
+        base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
+        key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
+        site = Site(base=str(base).rstrip("/"), key=key)
+        self._number = Number(
+            number=number, fallback_url=fallback_url, status_callback=status_callback
+        )
+        self._board = Board(site, taken, seed)
+        self._has_been_looked_at = False
+        self.calls: list[C] = []
+        """The calls that were made to the number, or placed, in order."""
+        self._calls = CallsOf(self._open(found))
+
+    @abstractmethod
+    def _open(self, found: Application) -> Callable[[Leg], C]:
+        """Find the way to an application, and give what makes the calls of a test."""
+
+    # What it does
+
+    def _call(self, path: str | None, from_: str, to: str | None, method: str) -> C:
+        asked, called = path or self._path, to or self._number.number
+        leg = call_in(self._board, self._number, asked, method, from_, called)
+        self.calls.append(self._calls.of(leg))
+        return self.calls[-1]
+
+    def _place(self, placed: Placed) -> C:
+        self.calls.append(self._calls.of(place_call(self._board, placed)))
+        return self.calls[-1]
+
+    def _placed(
+        self,
+        to: str,
+        path: str,
+        from_: str | None,
+        method: str,
+        timeout: float,
+        reports: tuple[str | None, str, Sequence[str]],
+    ) -> Placed:
+        address = self._board.site.address
+        url, how, events = reports
+        progress = Progress(
+            url=None if url is None else address(url), method=how, events=tuple(events)
+        )
+        return Placed(
+            to=to,
+            from_=from_ or self._number.number,
+            url=address(path),
+            method=method,
+            fallback_url=self._number.fallback_url,
+            progress=progress,
+            timeout=timeout,
+        )
+
+    def _text(self, body: str, from_: str, to: str | None, media: Sequence[str]) -> Text:
+        text = written(self._board, body, from_, to or self._number.number, media)
+        text.fallback_url = self._number.fallback_url
+        return text
+
+    def _receiving(self, text: Text, path: str, method: str) -> Action:
+        url = self._board.site.address(path)
+        return lambda: receive(text, url, method)
+
+    def _moving(self, call: C, path: str, method: str) -> Action:
+        leg = self._calls.leg(call)
+        return lambda: move(leg, path, method)
+
+    def _ending(self, call: C) -> Action:
+        return self._calls.leg(call).cut_off
+
+    def _hang_up(self) -> None:
+        self._board.part(Legs).hang_up()
+
+    def _handset(self, number: str) -> Handset:
+        return self._board.part(Phones).at(number)
+
+    def _plug(self, address: str, told: Callable[[Link, str | None], None]) -> None:
+        self._board.part(Links).plugs[address] = told
+
+    @property
+    def _links(self) -> list[Link]:
+        return self._board.part(Links).all
+
+    def delivers(
+        self,
+        where: Where = None,
+        *,
+        late: float = 0.0,
+        twice: float = False,
+        shuffled: float = False,
+        lost: float = False,
+        failing: Iterable[Failure] = (),
+        slow: float = 0.0,
+    ) -> None:
+        """Let things go wrong on the way to the application, from now on.
+
+        What is said last of a request counts; without any fault, all goes well again. What happens
+        by chance follows from the seed.
+
+        Args:
+            where: which requests: those to a path or an address, or of a class of callbacks; all,
+                if unset.
+            late: by how many seconds reports come later.
+            twice: whether reports come twice; or how likely that is, from 0 to 1.
+            shuffled: whether reports come in another order, as each is on its way for up to 10
+                seconds; or for how many.
+            lost: whether requests never arrive, however often they are tried; or how likely that
+                is, from 0 to 1.
+            failing: what comes instead of the next answers, and before the application is asked,
+                one for each attempt: a status such as 500, or an exception.
+            slow: how many seconds an answer takes, after the application has made it; of one that
+                takes longer than the platform waits, it never hears.
+
+        Raises:
+            UsageError: a number is out of its range.
+
+        """
+        self._board.part(Faults).add(
+            where,
+            late=late,
+            twice=twice,
+            shuffled=shuffled,
+            lost=lost,
+            failing=failing,
+            slow=slow,
+        )
+
+    # What can be seen
+
+    def queue(self, name: str) -> CallsWaiting[C]:
+        """Give a queue, to see who waits in it."""
+        return CallsWaiting(self._board.part(Queues).at(name), self._calls)
+
+    @property
+    def now(self) -> float:
+        """The seconds of the virtual clock."""
+        return self._board.world.now
+
+    @property
+    def requests(self) -> Requests:
+        """All requests, in the order in which they were first made."""
+        self._has_been_looked_at = True
+        return self._board.requests
+
+    def raise_unseen(self) -> None:
+        """Raise what the application raised, unless somebody has looked at the requests.
+
+        Raises:
+            Exception: the first that it raised.
+
+        """
+        errors = (each.error for each in self._board.requests if each.error)
+        if not self._has_been_looked_at and (error := next(errors, None)):
+            raise error
+
+    @property
+    def transcript(self) -> str:
+        """What happened in all calls, line by line."""
+        return str(self._board.transcript)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong with the documents that were run, each thing once.
+
+        What the checker says of them, and what only a run can tell: verbs that were skipped, or
+        never reached, documents that could not be had, and those without an end.
+        """
+        from ._findings import findings_of  # the checker is not needed for calls
+
+        return findings_of(self._board)
+
+
+def _first_key(keys: object) -> str | None:
+    """Take the key that signs, of one or several."""
+    return read_keys(Hidden(keys))[0].decode() if keys else None
