@@ -30,6 +30,7 @@ UNWANTED = (
     "hmac",
     "lxml",
     "pydantic_core",
+    "sqlalchemy",
     "starlette",
     "urllib.request",
     "xml.sax",

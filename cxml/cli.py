@@ -66,7 +66,8 @@ def _run(argv: Sequence[str] | None) -> int:
         parser = _parser()
         arguments, others = parser.parse_known_args(argv)
         if others:
-            parser.error(f"unrecognized arguments: {_named(arguments, others)}")
+            own: ArgumentParser = arguments.parser
+            own.error(f"unrecognized arguments: {_named(arguments, others)}{_meant(own, others)}")
         code: int = arguments.run(arguments)
         return code
     finally:
@@ -81,6 +82,15 @@ def _named(arguments: Namespace, others: Sequence[str]) -> str:
     return " ".join(shown) or f"{len(others)}, which may be keys, and so are not shown"
 
 
+def _meant(parser: ArgumentParser, others: Sequence[str]) -> str:
+    """Ask for the option that the first of these is a slip of."""
+    from ._text.wording import did_you_mean, nearest
+
+    wrong = next((found[0] for each in others if (found := _OPTION.match(each))), "")
+    known = _OPTION.findall(parser.format_usage())
+    return did_you_mean(nearest(wrong, known)) if wrong.startswith("--") else ""
+
+
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="cxml", description="SignalWire cXML, from the command line.")
     parser.add_argument("-V", "--version", action=_Version, help="print the version")
@@ -90,6 +100,8 @@ def _parser() -> ArgumentParser:
     helping = commands.add_parser("help", help="print this, or what a command does")
     helping.add_argument("about", nargs="?", choices=[*commands.choices], metavar="COMMAND")
     parsers = {"": parser, **commands.choices}
+    for name in parsers:
+        parsers[name].set_defaults(parser=parsers[name])
     parser.set_defaults(run=partial(_print_help, parsers), about=None)
     return parser
 

@@ -161,7 +161,8 @@ class Decorator(Generic[C, R]):
         try:
             return self._endpoint.receive(_incoming(), asking)
         except RequestRefusedError as refusal:
-            abort(refusal.status)
+            status = refusal.status
+        return abort(status)  # out here, where its traceback does not show that of the refusal
 
     def _respond(self, result: R | Response, view: object) -> Response:
         if isinstance(result, Response):
@@ -286,10 +287,12 @@ def from_request(kind: type[C], *, require: Sequence[str] = (), **options: Unpac
     """
     hide_keys(options)
     checked, policy = check_kind("from_request", kind), _policy(options, current_app)
+    needed = check_require(checked, require)
     try:
-        return receive(policy, checked, _incoming(), check_require(checked, require))
+        return receive(policy, checked, _incoming(), needed)
     except RequestRefusedError as refusal:
-        abort(refusal.status)
+        status = refusal.status
+    return abort(status)  # as above
 
 
 def url_for(endpoint: str, **values: object) -> str:

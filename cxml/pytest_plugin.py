@@ -16,10 +16,11 @@ fixture, and not before::
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -167,3 +168,18 @@ def pytest_runtest_makereport(
     if platform is not None and report.failed and call.when == "call":
         report.sections.append(("simulated calls", platform.transcript))
     return report
+
+
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Show each finding in a line where a test expects none."""
+    for found, wanted in ((left, right), (right, left)):
+        is_none_wanted = op == "==" and type(wanted) is list and not wanted
+        if is_none_wanted and type(found) is list and _are_findings(cast("list[object]", found)):
+            return ["no findings", *map(str, cast("list[object]", found))]
+    return None
+
+
+def _are_findings(found: list[object]) -> bool:
+    # Where nobody has checked anything, the checker is not loaded.
+    module = sys.modules.get("cxml._check.finding")
+    return module is not None and all(isinstance(each, module.Finding) for each in found)

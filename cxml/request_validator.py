@@ -17,7 +17,7 @@ from urllib.parse import urlparse
 from ._declare.lazy import face
 from ._input.form import Form, Pairs, read_pairs
 from ._text.wording import did_you_mean, no_such
-from ._web.keys import Hidden, secrets_of
+from ._web.keys import Hidden, Secrets, secrets_of
 from .errors import CallbackError, ConfigurationError
 from .signature import Algorithm, Keys
 from .signature._address import spellings
@@ -86,12 +86,15 @@ class RequestValidator:
     def __init__(self, token: Keys | None, *, strip_port: bool = True) -> None:
         self._strip_port = strip_port
         self._fault = ""
-        self._keys: tuple[bytes, ...] = ()
+        self._keys: Secrets = ()
+        is_plain = token is None or isinstance(token, (str, list, tuple))
+        given = Hidden(token)
+        del token  # from here on no error shows it
         try:
-            self._keys = secrets_of(Hidden(token or ()))
+            self._keys = secrets_of(given)
         # Programs make validators where they are imported, also where nothing is verified.
         except ConfigurationError as error:
-            if not (token is None or isinstance(token, (str, list, tuple))):
+            if not is_plain:
                 raise
             self._fault = str(error)
             warnings.warn(f"{error}: nothing can be verified", stacklevel=2)
@@ -109,7 +112,7 @@ class RequestValidator:
             hint = f"; {_INSTEAD[name]}" if name in _INSTEAD else did_you_mean(near)
             raise AttributeError(f"{message}{hint}", name=name, obj=self)
 
-    def _secrets(self) -> tuple[bytes, ...]:
+    def _secrets(self) -> Secrets:
         if not self._keys:
             raise ConfigurationError(f"{self._fault}: give RequestValidator the signing key")
         return self._keys

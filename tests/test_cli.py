@@ -49,6 +49,15 @@ def test_what_a_command_does_not_take(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().err.endswith("error: unrecognized arguments: this --and that\n")
 
 
+def test_an_option_that_a_command_does_not_have(capsys: pytest.CaptureFixture[str]) -> None:
+    """The usage is that of the command, and the nearest of its options is named."""
+    with pytest.raises(SystemExit):
+        main(["check", "--formt", "json"])
+    err = capsys.readouterr().err
+    assert err.startswith("usage: cxml check ")
+    assert err.endswith("unrecognized arguments: --formt; did you mean '--format'?\n")
+
+
 def test_a_copy_that_is_not_installed() -> None:
     """Every subcommand runs where the package can be imported and nobody has installed it."""
     program = (

@@ -13,6 +13,7 @@ import pytest
 
 import cxml
 import cxml.errors
+import cxml.flask
 from cxml import (
     CallbackError,
     Conference,
@@ -30,6 +31,10 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
+from cxml.callbacks import CallStatus, VoiceRequest
+from cxml.signature import verify
+from cxml.starlette import Webhooks
+from cxml.swml import JoinConference
 
 MISTAKES: dict[str, Callable[[], Any]] = {
     "value": lambda: Dial(timeout=1),
@@ -192,3 +197,54 @@ def test_a_problem_is_a_value() -> None:
     assert one != Problem(code="c", message="other")
     with pytest.raises(AttributeError):
         one.code = "other"  # type: ignore[misc]
+
+
+# Names and values that nobody would give
+
+
+def loose(anything: Any) -> Any:
+    """Keep from type checkers what is wrong on purpose."""
+    return anything
+
+
+ODD: dict[str, Callable[[Any], Any]] = {
+    "keyword": lambda odd: loose(Dial)(**{odd: 1}),
+    "keyword of a method": lambda odd: loose(VoiceResponse()).dial(**{odd: 1}),
+    "value": lambda odd: Dial(timeout=odd),
+    "text and keyword": lambda odd: loose(Say)(odd, **{odd: odd}),
+    "assigned": lambda odd: setattr(Dial(), odd, 1),
+    "one": lambda odd: VoiceResponse().one(odd),
+    "find": lambda odd: VoiceResponse().find(loose([odd])),
+    "children": lambda odd: getattr(VoiceResponse().children, odd),
+    "name of a child": lambda odd: VoiceResponse().add_child(f"{odd} "),
+    "attribute of a child": lambda odd: VoiceResponse().add_child("Verto", **{f"{odd} ": odd}),
+    "document": VoiceResponse.from_xml,
+    "any document": cxml.parse,
+    "name of a package": lambda odd: getattr(cxml, odd),
+    "field": lambda odd: loose(VoiceRequest)(**{odd: 1}),
+    "value of a field": lambda odd: loose(CallStatus)(call_duration=odd),
+    "field that is read": lambda odd: getattr(VoiceRequest(), odd),
+    "key": lambda odd: loose(VoiceRequest())[odd],
+    "form": lambda odd: loose(VoiceRequest.from_form)({odd: 5}),
+    "JSON": VoiceRequest.from_json,
+    "SWML": lambda odd: loose(JoinConference)(odd, **{odd: 1}),
+    "option": lambda odd: loose(Webhooks)(signing_key="PSK_1", **{odd: 1}),
+    "key that signs": lambda odd: loose(Webhooks)(signing_key=f"{odd} "),
+    "address": lambda odd: loose(Webhooks)(signing_key="PSK_1", public_url=odd),
+    "address with a user": lambda odd: loose(Webhooks)(signing_key="PSK_1", public_url=f"{odd}@x"),
+    "flag": lambda odd: loose(Webhooks)(signing_key="PSK_1", verify=odd),
+    "docs": lambda odd: loose(Webhooks)(signing_key="PSK_1", trust_docs=odd),
+    "kind": lambda odd: loose(cxml.flask.document)(odd),
+    "required": lambda odd: loose(cxml.flask.document)(VoiceRequest, require=(odd,)),
+    "required text": lambda odd: loose(cxml.flask.document)(VoiceRequest, require=odd),
+    "address that is verified": lambda odd: verify("PSK_1", odd, {}),
+}
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "a\ud800" * 9, "a" * 200_000, "\udcff" * 100_000])
+@pytest.mark.parametrize("mistake", ODD.values(), ids=ODD)
+def test_any_message_can_be_written_down(mistake: Callable[[Any], Any], odd: str) -> None:
+    """Whatever a name or a value is, what is said of it is short, and can be encoded."""
+    with pytest.raises((CxmlError, AttributeError)) as caught:
+        mistake(odd)
+    assert len(str(caught.value).encode()) < 1_500

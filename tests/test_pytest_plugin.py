@@ -229,3 +229,34 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+def test_findings_are_shown(pytester: pytest.Pytester) -> None:
+    """A test that expects no findings shows each as it prints; after a not, shortly."""
+    pytester.makepyfile(
+        """
+        import cxml
+        from cxml import VoiceResponse
+
+        def response():
+            response = VoiceResponse()
+            response.pause(length=1)
+            response.record(action="https://example.com/recorded")
+            response.say("We heard nothing.")
+            response.dial("+15550100101", caller_id="None")
+            return response
+
+        def test_left(): assert cxml.check(response()) == []
+        def test_right(): assert [] == cxml.check(response())
+        def test_not(): assert not cxml.check(response())
+        def test_others(): assert [1] == []
+        def test_ends(): assert 1 == 2
+        """
+    )
+    result = pytester.runpytest("-p", "no:xdist")
+    result.assert_outcomes(failed=5)
+    line = "Response/Say: CX402 warning never-reached-after-record: Say and Dial are*action"
+    other = "Response/Dial/@callerId: CX303 error stringified-nothing: None looks like*nothing"
+    result.stdout.fnmatch_lines(2 * ["E *assert no findings", f"E *{line}", f"E *{other}"])
+    result.stdout.fnmatch_lines(["E *assert not [[]<Response/Say: CX402 warning never-reached*"])
+    result.stdout.fnmatch_lines(["E *Left contains one more item: 1"])

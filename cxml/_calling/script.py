@@ -123,10 +123,21 @@ def step_of(words: Sequence[str], place: str) -> Step:
             if [*said[:size]] == spelling:
                 return _checked(Step(who=who, verb=verb, words=tuple(said[size:]), place=place))
     known = [spelling for verb in VERBS for spelling in verb.spellings[:1]]
-    near = nearest(words[min(1, len(words) - 1)], known) or nearest(words[0], known)
     raise ConfigurationError(
-        f"{place}: nobody can {' '.join(words)!r}{did_you_mean(near)}; there is {', '.join(known)}"
+        f"{place}: nobody can {' '.join(words)!r}{did_you_mean(_near(words, known))};"
+        f" there is {', '.join(known)}"
     )
+
+
+def _near(words: Sequence[str], known: Sequence[str]) -> str | None:
+    """Find what was probably meant: behind a name, or without one, by as many words as it has."""
+    for start in (1, 0):
+        for size in (3, 2, 1):
+            some = words[start : start + size]
+            those = [each for each in known if len(each.split()) == len(some) == size]
+            if near := nearest(" ".join(some), those):
+                return near
+    return None
 
 
 def _checked(step: Step) -> Step:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .program import Program
 
 
+_HOLD = ("document", "data", "content", "to_xml()")
+"""What gives the document of an answer, or of a response of another library."""
+
+
 def check(
     document: str | bytes | Element,
     *,
@@ -34,7 +38,7 @@ def check(
 
     A document that cannot be read is a finding too. In a test::
 
-        assert not cxml.check(response)
+        assert cxml.check(response) == []
 
     Args:
         document: the document, as text or as bytes, or an element.
@@ -88,7 +92,10 @@ def _refuse_all_but_text(option: str, word: object, what: str) -> None:
 
 def _checked(document: object) -> Element:
     if not isinstance(document, Element):
-        message = f"check takes a document or an element, not {shown(document)}"
+        # By the class, since an answer without a document raises where it is asked for one.
+        has = (each for each in _HOLD if hasattr(type(document), each.removesuffix("()")))
+        meant = f": give it the .{name} of that" if (name := next(has, "")) else ""
+        message = f"check takes a document or an element, not {shown(document)}{meant}"
         raise UsageError(Problem(code="usage", message=message))
     return document
 

@@ -11,9 +11,10 @@ from .._text.wording import did_you_mean, no_such, shown
 from ..errors import ConfigurationError
 from .files import shown_path
 from .patterns import Patterns
-from .select import SEVERITIES, make_settings, one_of, resolve, resolve_suppressed
+from .select import SEVERITIES, make_settings, one_of, resolve, resolve_one, resolve_suppressed
 
 TABLE = "[tool.cxml.check]"
+_BAD = "[tool.cxml.check.severity]"
 FILE = "pyproject.toml"
 MAX_CONFIG = 1 << 20
 """The longest file of settings that is read."""
@@ -116,12 +117,21 @@ def read_config(path: Path) -> Config:
         kinds = Config.__annotations__
         if key not in kinds:
             sentence, near = no_such("setting", key, kinds)
-            raise _refused(path, f"{sentence}{did_you_mean(near)}")
+            raise _refused(path, f"{sentence}{_of_rule(key) or did_you_mean(near)}")
         kind = _KINDS.get(key, _TEXT)
         if not kind.holds(value):
             raise _refused(path, f"{key} has to be {kind.name}, not {shown(value)}")
         _check_words(path, key, value)
     return cast("Config", table)
+
+
+def _of_rule(key: str) -> str:
+    """Say what to write where a rule stands for a setting."""
+    try:
+        rule = resolve_one(key).id
+    except ConfigurationError:
+        return ""
+    return f'; to leave the rule out, write ignore = ["{rule}"]; how bad it is stands below {_BAD}'
 
 
 def _check_words(path: Path, key: str, value: Any) -> None:

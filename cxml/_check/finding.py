@@ -51,7 +51,7 @@ class Fix:
         return not self.is_secret and all(each.start >= 0 for each in self.edits)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Finding:
     """One mistake, where it is, and what to do about it.
 
@@ -87,7 +87,7 @@ class Finding:
     """The page of the rule."""
     fix: Fix | None = None
     """How it is mended, where that is known."""
-    suppressed: bool = field(default=False, repr=False)
+    suppressed: bool = False
     """Whether a comment says that it is right as it is."""
 
     def __str__(self) -> str:
@@ -99,3 +99,10 @@ class Finding:
         number = f" (SignalWire error {self.platform_code})" if self.platform_code else ""
         said = f"{self.code} {self.severity} {self.name}: {self.message}{number}"
         return f"{place}: {said}" if place else said
+
+    def __repr__(self) -> str:
+        """Show it as it prints: a test that fails shows a list of them, and not all of a long one.
+
+        What else there is, such as ``url`` and ``fix``, are attributes.
+        """
+        return f"<{self}>"

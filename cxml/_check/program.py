@@ -165,18 +165,23 @@ class Asked:
         """The program as it is shown to people: nobody may see its secrets."""
         return without(self.own.text, self.secrets)
 
-    def findings(self) -> list[Finding]:
-        """Give what was found, in the order of the file: of very much the worst."""
+    def findings(self, most: int = MOST_PROBLEMS) -> list[Finding]:
+        """Give what was found, in the order of the file: of very much the worst.
+
+        Args:
+            most: how many, beside those that are suppressed.
+
+        """
         told = [(said, part) for part in self._parts for said in part.said]
         if not told and "cxml:" not in self.own.text:
             return []
         comments = [*self._comments()]
-        if len(told) > MOST_PROBLEMS:
+        if len(told) > most:
             # Those that are suppressed are not to take the place of others.
-            told = self._worst(told)[: MOST_KEPT if comments else MOST_PROBLEMS]
+            told = self._worst(told)[: max(most, MOST_KEPT) if comments else most]
         found = _once(self._finding(said, part) for said, part in told)
         found = with_suppressions(found, comments, self._runner, self._of_comments)
-        return sorted(no_more_than(found, MOST_PROBLEMS), key=place_of)
+        return sorted(no_more_than(found, most), key=place_of)
 
     def _comments(self) -> Iterator[Comment]:
         yield from python_comments(self.module.text, self.module.root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from .._text.wording import did_you_mean, listed, no_such
@@ -11,6 +12,8 @@ from .rules import RULES
 from .rules.numbers import CALLING_CODES
 from .settings import Settings
 
+_NUMBERED = re.compile(r"[A-Za-z]{2,4}[0-9]{1,5}")
+_OFF = {"off", "none", "ignore", "disabled", "false"}
 SEVERITIES = tuple(each.value for each in Severity)
 """How bad a finding may be."""
 TARGETS = ("signalwire", "both")
@@ -54,6 +57,9 @@ def make_settings(
     on = {each.id for each in RULES.values() if _is_on(each, target, coming_from)}
     chosen = {rule for each in dict.fromkeys(select) for rule in _selected(each, on)} or on
     named = {resolve_one(name).id: word for name, word in (severities or {}).items()}
+    for rule, word in named.items():
+        if word in _OFF:
+            raise ConfigurationError(f'to leave a rule out, write ignore = ["{rule}"]')
     for word in named.values():
         one_of("severity", word, SEVERITIES)
     return Settings(
@@ -138,4 +144,6 @@ def resolve_one(name: str) -> Rule:
             return each
     known = [word for each in RULES.values() for word in (each.id, each.name)]
     sentence, near = no_such("rule", name, known)
-    raise ConfigurationError(f"{sentence}{did_you_mean(near)}")
+    # A number that is near is another rule, and hardly the one that was meant.
+    hint = "; cxml rule lists them" if _NUMBERED.fullmatch(name) else did_you_mean(near)
+    raise ConfigurationError(f"{sentence}{hint}")

@@ -30,8 +30,10 @@ What is done in the call is said by options, in their order, or line by line by 
 either, keys and words are typed, where this is a terminal.
 """
 EPILOG = """\
-The signing key is that of the application's settings; else the environment variable
-CXML_SIGNING_KEY; else one is made up, which an application that verifies refuses.
+The signing key is that of --key-file; else the environment variable CXML_SIGNING_KEY; else that of
+the settings of Flask or Django; else one is made up, which an application that verifies refuses.
+The address of the application is --public-url; else that of the settings of Flask or Django; else
+the environment variable CXML_PUBLIC_URL; else one of this machine, which is no finding here.
 
 examples:
   cxml call shop:app /voice --press 1 --hear 'For sales' --hang-up
@@ -43,6 +45,7 @@ exit codes:
   1  something was not heard, or documents have findings that are errors or warnings
   2  the command could not run
 """
+ADDRESS = "CXML_PUBLIC_URL"
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
 other words        say them            (nothing) wait a second    ?    this
@@ -56,6 +59,7 @@ _STEPS = {
     "redirect": ("PATH", "send the call to another document, as the REST API does"),
     "hang-up": (None, "put the phone down"),
 }
+_RINGS = "it rings when the steps are done, and is hung up; --wait SECONDS lets time pass before"
 _SPELLED = {"redirect": ["is", "redirected", "to"], "do-not-hear": ["do", "not", "hear"]}
 
 
@@ -134,19 +138,33 @@ def run(arguments: Namespace) -> int:
 
 
 def _run(arguments: Namespace) -> int:
+    from ..simulator._ringing import SAYING
+
+    token = SAYING.set("--phone '{} answers'")
+    try:
+        return _played(arguments)
+    finally:
+        SAYING.reset(token)
+
+
+def _played(arguments: Namespace) -> int:
     from .._calling.stage import Stage
 
     steps = _steps(arguments)
     platform = _platform(arguments)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
-    for each in _read(arguments.phones):
+    phones = [*_read(arguments.phones)]
+    for each in phones:
         stage.play(each)
     problem = ""
     if steps is None:
         _talk(stage)
     else:
-        problem = _play(stage, steps)
+        problem = _play(stage, phones, steps)
         _print(platform, problem, as_json=arguments.json)
+    for number in dict.fromkeys(each.who for each in phones):
+        if not platform.phone(number).calls:
+            complain("call", f"nobody dialled {number}, as --phone says it")
     return 1 if problem or _is_bad(platform.findings) else 0
 
 
@@ -183,15 +201,27 @@ def _platform(arguments: Namespace) -> Platform:
     from .._calling.application import find_application
     from ..simulator import Platform
 
+    app = find_application(arguments.app)
     return Platform(
-        find_application(arguments.app),
+        app,
         signing_key=_key(arguments),
-        public_url=arguments.public_url,
+        public_url=arguments.public_url or _public_url(app),
         fallback_url=arguments.fallback_url,
         status_callback=arguments.status_callback,
         behaves_like=arguments.behaves_like,
         seed=arguments.seed,
     )
+
+
+def _public_url(app: object) -> str | None:
+    """Give the address that the environment says, where the application has none in its settings.
+
+    What the settings say is what requests are verified with.
+    """
+    from ..testing._application import application_of
+
+    said = application_of(app).setting(ADDRESS)
+    return None if said else os.environ.get(ADDRESS)
 
 
 def _key(arguments: Namespace) -> str | None:
@@ -200,7 +230,7 @@ def _key(arguments: Namespace) -> str | None:
     return keys_of(arguments)[0] if is_said else None
 
 
-def _play(stage: Stage, steps: list[Step]) -> str:
+def _play(stage: Stage, phones: list[Step], steps: list[Step]) -> str:
     """Do all steps; give what was not as expected."""
     from ..simulator import SimulationError
 
@@ -212,10 +242,18 @@ def _play(stage: Stage, steps: list[Step]) -> str:
             problem = _done(stage, step)
             if problem:
                 break
+        if not problem and any(_rings(stage.platform, step) for step in (*phones, *steps)):
+            complain("call", _RINGS)
         stage.platform.close()
     except SimulationError as error:  # documents without an end
         problem = str(error).partition("\n")[0]
     return problem
+
+
+def _rings(platform: Platform, step: Step) -> bool:
+    """Whether the phone of a step rings, and did not come to do what the step says."""
+    calls = platform.phone(step.who).calls if step.verb.needs_name else []
+    return any(each.status == "ringing" for each in calls)
 
 
 def _done(stage: Stage, step: Step) -> str:

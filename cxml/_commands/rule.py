@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SUMMARY = "say what a rule of cxml check is for"
 DESCRIPTION = """\
 Say what a rule of cxml check finds and why, with a wrong document and a right one; or list the
-rules.
+rules. RUN1 to RUN5 are what only simulated calls find.
 """
 
 
@@ -38,6 +38,9 @@ def run(arguments: Namespace) -> int:
     from ..errors import ConfigurationError
 
     is_one = arguments.rule is not None
+    if is_one and (found := _of_runs(arguments.rule)):
+        print_text(found, sys.stdout)
+        return 0
     try:
         chosen: list[Rule] = (
             [resolve_one(arguments.rule)]
@@ -57,6 +60,22 @@ def run(arguments: Namespace) -> int:
     else:
         print_text("\n".join(map(page_of, chosen)), sys.stdout)
     return 0
+
+
+def _of_runs(name: str) -> str:
+    """Say what a simulated call finds, and nothing where the rule is another."""
+    if not name.upper().startswith("RUN") and "-" not in name:
+        return ""
+    from ..simulator._remarks import RunRule
+
+    for each in RunRule:
+        code, own, severity, why = each.value
+        if name.upper() == code or name == own:
+            where = "A simulated call finds it, as cxml call plays one; cxml check cannot."
+            return (
+                f"# {code} {own}\n\nA finding of it is: {severity}. {where}\n\n{why}\n{each.url}\n"
+            )
+    return ""
 
 
 def _line(rule: Rule) -> str:

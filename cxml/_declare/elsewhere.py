@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from enum import Enum
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -18,6 +19,24 @@ if TYPE_CHECKING:
 
 # Not "cxml": a package that carries a copy of cxml inside has it under another name.
 _HOME = __name__.partition("._declare.")[0]
+_KINDS = {
+    *("action", "announcement", "callback", "event", "params", "partial", "payload", "request"),
+    *("result", "status", "wait", "webhook"),
+}
+"""The words that the names of callbacks end with, here and elsewhere."""
+_SAME_THING = {
+    "message": ("message",),
+    "messaging": ("message",),
+    "sms": ("message", "sms"),
+    "call": ("call", "voice"),
+    "incoming_call": ("voice",),
+    "participant": ("conference",),
+    "conference_participant": ("conference",),
+    "record": ("record", "recording"),
+    "recording": ("record", "recording"),
+    "payment": ("pay", "payment"),
+    "transcribe": ("transcription",),
+}
 _LIST = re.compile(r"^__all__ = \[(.*?)\]", re.MULTILINE | re.DOTALL)
 
 
@@ -29,7 +48,29 @@ def advice(package: str, name: str) -> str:
     file = snake_case(name)
     if name[:1].isupper() and file.isidentifier() and find_spec(f"{package}.{file}"):
         return f"{package}.{file} is there: list {name} in its __init__.py and __init__.pyi"
+    if kin := _kin(package, name, exported):
+        return f"did you mean {listed(kin)}?"
     return did_you_mean(nearest(name, exported)).removeprefix("; ")
+
+
+def _kin(package: str, name: str, exported: list[str]) -> list[str]:
+    """Name the classes that are of the same thing, if a name ends as those of callbacks do.
+
+    What a verb leads to is asked for as ``GatherRequest`` and ``GatherEvent``, and is an action.
+    """
+    thing, kind = _parts(name)
+    things = _SAME_THING.get(thing, (thing,))
+    found = [each for each in exported if thing and _parts(each)[0] in things]
+    loaded = {each: getattr(sys.modules[package], each) for each in found}
+    classes = [each for each, it in loaded.items() if not issubclass(it, Enum)]
+    same = [each for each in classes if _parts(each)[1] == kind]
+    return [repr(each) for each in same or classes]
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """Say what the class of a callback tells of, and how, by its name; of other names nothing."""
+    *thing, kind = snake_case(name).split("_")
+    return ("_".join(thing), kind) if kind in _KINDS else ("", "")
 
 
 def is_in_import() -> bool:

@@ -55,14 +55,14 @@ def _no_such(package: str, name: str, known: str) -> Exception:
     it cannot import the name. So it alone, and nobody who asks by ``hasattr``, gets an ImportError.
     """
     module = sys.modules[package]
-    message = f"module {package!r} has no attribute {name!r}"
+    message = f"module {package!r} has no attribute {name[:80]!r}"
     if name.startswith("_"):  # asked for by Python, and by what looks into all modules
         return AttributeError(message, name=name, obj=module)
     from .elsewhere import advice, is_in_import  # which take longer to load than this module
 
     if hint := known or advice(package, name):
         if is_in_import():
-            said = f"cannot import name {name!r} from {package!r}; {hint}"
+            said = f"cannot import name {name[:80]!r} from {package!r}; {hint}"
             return ImportError(said, name=package, path=module.__file__)
         message += f"; {hint}"
     return AttributeError(message, name=name, obj=module)

@@ -192,6 +192,13 @@ class Integer:
         raise ValueRefusedError(f"must be {self.allowed}")
 
 
+_YES_OR_NO: dict[str, str] = {
+    **dict.fromkeys(("true", "yes", "y", "on", "enabled"), "true"),
+    **dict.fromkeys(("false", "no", "n", "off", "disabled"), "false"),
+}
+"""How people, and other languages, say that something is so, or is not."""
+
+
 @define(kw_only=True, slots=False, eq=False, repr=False)
 class Choice:
     """True or false, one of a closed list of words, or both."""
@@ -248,10 +255,13 @@ class Choice:
         )
 
     def _meant(self, text: str) -> str:
-        """Turn a yes or no into the word for it, where just one is."""
-        if text not in ("true", "false"):
+        """Turn a yes or no, however it is said, into the word for it, where just one is."""
+        said = _YES_OR_NO.get(text.lower())
+        if said is None:
             return text
-        chosen = [each for each in self.words if each.startswith("do-not-") is (text == "false")]
+        if self.booleans:
+            return said
+        chosen = [each for each in self.words if each.startswith("do-not-") is (said == "false")]
         return chosen[0] if len(chosen) == 1 else text
 
 

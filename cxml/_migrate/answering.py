@@ -14,7 +14,7 @@ from .._check.python.views import Function
 from .adding import Imports, behind_imports
 from .change import Change, Edit, Left
 from .program import Program
-from .views import ANSWERS, Candidate, called_in, looks_who_asks
+from .views import ANSWERS, Candidate, looks_who_asks
 
 CALLBACKS = "cxml.callbacks"
 """The module of the callbacks."""
@@ -133,8 +133,8 @@ def answering(
     imports = Imports(program)
     decorator, made = home.decorator(imports)
     kinds = {each.kind: imports.name(CALLBACKS, each.kind) for each in chosen}
+    head = [*imports.edits, *made]
     for each in chosen:
-        head = [*imports.edits, *made]
         yield _changed(
             each, home, f"@{decorator}({kinds[each.kind]})", kinds[each.kind], head, drops
         )
@@ -148,8 +148,7 @@ def _perhaps(program: Program, function: Function) -> Iterator[Left]:
 
 def _why_not(program: Program, candidate: Candidate) -> Left | None:
     function = candidate.function
-    call = next(called_in(program, function), None)
-    if call:
+    if call := program.called.get(function.name):
         why = _CALLED.format(name=function.name, line=call.lineno)
         return Left(program.module.heading(function), why=why)
     return why_strange(candidate)
@@ -211,8 +210,7 @@ def _checks(program: Program, decorator: ast.expr) -> bool:
     """Whether a decorator looks who asks, as programs write one by hand."""
     if not isinstance(decorator, ast.Name):
         return False
-    functions = program.module.functions
-    return any(each.name == decorator.id and looks_who_asks(each) for each in functions)
+    return any(map(looks_who_asks, program.functions.get(decorator.id, ())))
 
 
 def decorated(program: Program, function: ast.stmt, decorator: str) -> Edit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Collection, Iterable, Iterator
 
-from .._check.python.literal import last_name
 from .._check.python.views import Function
 from .adding import Imports
 from .answering import CALLBACKS, Home, decorated, given_callback, undecorated, why_strange
@@ -89,8 +88,8 @@ def _uses(program: Program, cls: ast.ClassDef, names: Collection[str]) -> Iterat
                     yield each.func
             case _:
                 pass
-    for other in program.module.all(ast.ClassDef):
-        yield from (each for each in other.bases if last_name(each) == cls.name)
+    if cls.name in program.inherited:
+        yield program.inherited[cls.name]
 
 
 def functions_of(cls: ast.ClassDef) -> Iterator[Function]:

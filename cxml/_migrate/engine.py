@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
@@ -166,18 +167,31 @@ def _may(said: Said, *, unsafe: bool) -> bool:
 def _apart(wanted: Iterable[Said]) -> list[Said]:
     """Choose what does not touch: who comes first goes first, the others wait a round."""
     chosen: list[Said] = []
-    taken: set[Edit] = set()
+    taken: list[Edit] = []
+    known: set[Edit] = set()
     for each in wanted:
         edits = _edits(each)
-        if not any(_touch(one, other) for one in edits for other in taken):
+        if not any(_touches(edit, taken) for edit in edits):
             chosen.append(each)
-            taken |= {*edits}
+            for edit in {*edits} - known:
+                insort(taken, edit, key=_start)
+            known.update(edits)
     return chosen
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    # Two may need the same, such as an import: it is written once.
-    return one != other and one.start <= other.end and other.start <= one.end
+def _touches(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Whether an edit touches another one of some that are apart, and in order."""
+    place = bisect_right(taken, edit.end, key=_start)
+    while place and taken[place - 1].end >= edit.start:
+        place -= 1
+        # Two may need the same, such as an import: it is written once.
+        if taken[place] != edit:
+            return True
+    return False
+
+
+def _start(edit: Edit) -> int:
+    return edit.start
 
 
 def _edits(said: Said) -> tuple[Edit, ...]:

@@ -66,22 +66,25 @@ def moved_imports(program: Program, moves: Moves) -> Iterator[Change | Left]:
     for each in program.module.all(ast.ImportFrom):
         if not each.level and each.module:
             yield from _from(program, each, moves)
+    modules: dict[str, list[ast.alias]] = {}
     for whole in program.module.all(ast.Import):
         for alias in whole.names:
             if alias.name in moves.modules:
-                yield from _dotted(program, alias, moves)
+                modules.setdefault(alias.name, []).append(alias)
+    for module, aliases in modules.items():
+        yield from [*_lacking(program, module, moves)] or _dotted(
+            program, aliases, moves.modules[module]
+        )
 
 
 def _lacking(program: Program, module: str, moves: Moves) -> Iterator[Left]:
     """Say what is used of a module that has none of it when it is moved."""
     if module not in moves.modules:
         return
-    for each in program.module.all(ast.Attribute):
-        whole = program.names(each)
-        if whole == f"{module}.{each.attr}":
-            home = moves.home(module, each.attr)
-            if not isinstance(home, Home) or home.module != moves.modules[module]:
-                yield program.left(each, home if isinstance(home, str) and home else _APART)
+    for each in program.parts.get(module, ()):
+        home = moves.home(module, each.attr)
+        if not isinstance(home, Home) or home.module != moves.modules[module]:
+            yield program.left(each, home if isinstance(home, str) and home else _APART)
 
 
 # from module import name
@@ -241,31 +244,33 @@ def _without(program: Program, node: ast.ImportFrom, gone: Collection[str]) -> C
 # import module
 
 
-def _dotted(program: Program, alias: ast.alias, moves: Moves) -> Iterator[Change | Left]:
-    old = alias.name
-    if lacking := [*_lacking(program, old, moves)]:
-        yield from lacking
-    elif alias.asname:
-        new, span = moves.modules[old], program.text.span(alias)
-        edit = Edit(span.start, span.start + len(old), new)
-        yield Change(span, (edit,), says=f"{old} becomes {new}")
-    else:
-        yield _with_uses(program, alias, moves.modules[old])
+def _dotted(program: Program, aliases: list[ast.alias], new: str) -> Iterator[Change | Left]:
+    """Move the imports of a module."""
+    for each in aliases:
+        if each.asname:
+            span = program.text.span(each)
+            edit = Edit(span.start, span.start + len(each.name), new)
+            yield Change(span, (edit,), says=f"{each.name} becomes {new}")
+    if plain := [each for each in aliases if not each.asname]:
+        yield _with_uses(program, plain, new)
 
 
-def _with_uses(program: Program, alias: ast.alias, new: str) -> Change | Left:
-    """Move the import of a dotted name, and all that is written out with it."""
+def _with_uses(program: Program, some: list[ast.alias], new: str) -> Change | Left:
+    """Move the imports of a dotted name, and all that is written out with it."""
+    alias, *_ = some
     old, span = alias.name, program.text.span(alias)
-    uses = [each for each in _uses(program, alias) if program.names(each).startswith(f"{old}.")]
-    others = [each for each in _uses(program, alias) if each not in uses]
+    every = {each: program.names(each).startswith(f"{old}.") for each in _uses(program, alias)}
+    uses = [each for each, is_of in every.items() if is_of]
+    others = [each for each, is_of in every.items() if not is_of]
     if bare := next(_bare(program, alias), None):
         return program.left(alias, f"line {bare.lineno} needs this name too: import it by itself")
     if others and not _is_bound_otherwise(program, alias):
         why = f"{program.source(others[0])} needs this import too: import what it is from by itself"
         return program.left(alias, why)
     places = [_module_of(each, old) for each in uses]
-    edits = [Edit(*program.text.span(each), new) for each in places]
-    return Change(span, (Edit(*span, new), *edits), says=f"{old} becomes {new}")
+    spans = [*map(program.text.span, some), *map(program.text.span, places)]
+    edits = tuple(Edit(*each, new) for each in spans)
+    return Change(span, edits, says=f"{old} becomes {new}")
 
 
 def _uses(program: Program, alias: ast.alias) -> list[ast.Attribute]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from .._check.python.comments import first_line
 from .._text.terminal import in_one_line
@@ -12,7 +12,6 @@ from .change import Edit, Left, applied
 from .engine import Rewriting, S, Said
 from .program import Program
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)")
 TODO = "# TODO(cxml): "
 """How such a comment begins."""
 
@@ -22,19 +21,23 @@ def mark(done: Rewriting[S], read: Callable[[bytes], S]) -> None:
     program = done.after
     if not isinstance(program, Program) or program.problem:
         return
-    edits = [*dict.fromkeys(_comments(program, done))]
+    edits = [*dict.fromkeys(_comments(program, done, _statements(program)))]
     done.data = program.encoded(applied(program.content, edits))
     done.after = read(done.data)
     done.offsets.add(edits)
 
 
-def _comments(program: Program, done: Rewriting[S]) -> Iterator[Edit]:
+def _comments(
+    program: Program, done: Rewriting[S], statements: Mapping[int, int]
+) -> Iterator[Edit]:
     for each in done.left:
         if isinstance(each.about, Left):
             line = program.text.line(done.offsets.current(each.start))
-            start, indentation = _line_above(program, line)
-            comment = f"{indentation}{TODO}{_words(each.about.why, each)}{program.text.newline}"
-            if _unnumbered(comment) not in map(_unnumbered, _block_above(program, start)):
+            first = statements[line]
+            start = program.text.line_starts[first - 1]
+            words = f"{TODO}{_words(each.about.why, each)}{program.text.newline}"
+            comment = f"{_indentation(program, start)}{words}"
+            if _unnumbered(comment) not in map(_unnumbered, _block_above(program, first)):
                 yield Edit(start, start, comment)
 
 
@@ -48,16 +51,22 @@ def _unnumbered(comment: str) -> str:
     return re.sub(r"\d+", "0", comment)
 
 
-def _line_above(program: Program, line: int) -> tuple[int, str]:
-    """Give where a comment can stand above a line, and how far it is indented."""
-    text = program.text
-    first = max(first for first, last in _statements(program) if first <= line <= last)
-    start = text.line_starts[first - 1]
-    written = text.text[start : text.end_of_line(start)]
-    return start, written[: len(written) - len(written.lstrip())]
+def _indentation(program: Program, start: int) -> str:
+    """Say how far a line is indented."""
+    written = program.text.text[start : program.text.end_of_line(start)]
+    return written[: len(written) - len(written.lstrip())]
 
 
-def _statements(program: Program) -> Iterator[tuple[int, int]]:
+def _statements(program: Program) -> dict[int, int]:
+    """Give the line above which a comment can stand, for each line of a statement."""
+    found: dict[int, int] = {}
+    # What begins later stands further in.
+    for first, last in sorted({*_beginning(program)}):
+        found |= dict.fromkeys(range(first, last + 1), first)
+    return found
+
+
+def _beginning(program: Program) -> Iterator[tuple[int, int]]:
     """Give the lines of the statements that begin a line, from the first to the last."""
     text = program.text
     for node in ast.walk(program.module.root):
@@ -69,10 +78,13 @@ def _statements(program: Program) -> Iterator[tuple[int, int]]:
                 yield first, node.end_lineno or first
 
 
-def _block_above(program: Program, start: int) -> list[str]:
+def _block_above(program: Program, line: int) -> list[str]:
     """Give the comments of this kind that stand right above a line, each with its line end."""
-    lines = _LINE.findall(program.text.text[:start])
     found: list[str] = []
-    while lines and lines[-1].lstrip().startswith(TODO):
-        found.append(lines.pop())
+    starts = program.text.line_starts
+    for number in range(line - 1, 0, -1):
+        written = program.text.text[starts[number - 1] : starts[number]]
+        if not written.lstrip().startswith(TODO):
+            break
+        found.append(written)
     return found

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+from attrs import define, field, frozen
 
 from .change import Edit, place_of
 
@@ -11,43 +15,52 @@ from .change import Edit, place_of
 class Offsets:
     """Keeps what was done to a text, round by round."""
 
-    rounds: list[list[Edit]] = field(factory=list[list[Edit]])
+    rounds: list[_Round] = field(factory=list["_Round"])
 
     def add(self, edits: list[Edit]) -> None:
         """Note the edits of a round, in places of the text as it was before that round."""
-        self.rounds.append(sorted(edits, key=place_of))
+        self.rounds.append(_Round.of(edits))
 
     def original(self, offset: int) -> int:
         """Give the place in the first text of one in the text as it is now."""
-        for edits in reversed(self.rounds):
-            offset = _back(offset, edits)
+        for each in reversed(self.rounds):
+            offset = each.back(offset)
         return offset
 
     def current(self, offset: int) -> int:
         """Give the place in the text as it is now of one in the first text."""
-        for edits in self.rounds:
-            offset = _forth(offset, edits)
+        for each in self.rounds:
+            offset = each.forth(offset)
         return offset
 
 
-def _forth(offset: int, edits: list[Edit]) -> int:
-    shift = 0
-    for each in edits:
-        if each.start > offset:
-            break
-        if offset < each.end:  # what was written there begins where it began
-            return each.start + shift
-        shift += len(each.text) - (each.end - each.start)
-    return offset + shift
+@frozen
+class _Round:
+    """Edits that do not overlap, in order, and where each stands before and afterwards."""
 
+    edits: list[Edit]
+    before: list[int]
+    after: list[int]
 
-def _back(offset: int, edits: list[Edit]) -> int:
-    shift = 0
-    for each in edits:
-        start = each.start + shift
-        if start > offset:
-            break
-        if offset < start + len(each.text):
-            return each.start
-        shift += len(each.text) - (each.end - each.start)
-    return offset - shift
+    @classmethod
+    def of(cls, edits: Iterable[Edit]) -> _Round:
+        every = sorted(edits, key=place_of)
+        longer = (len(each.text) - (each.end - each.start) for each in every)
+        shifts = accumulate(longer, initial=0)
+        after = [each.start + shift for each, shift in zip(every, shifts, strict=False)]
+        return cls(every, [each.start for each in every], after)
+
+    def forth(self, offset: int) -> int:
+        number = bisect_right(self.before, offset) - 1
+        if number < 0:
+            return offset
+        edit, start = self.edits[number], self.after[number]
+        # What was written there begins where it began.
+        return start if offset < edit.end else offset - edit.end + start + len(edit.text)
+
+    def back(self, offset: int) -> int:
+        number = bisect_right(self.after, offset) - 1
+        if number < 0:
+            return offset
+        edit, end = self.edits[number], self.after[number] + len(self.edits[number].text)
+        return edit.start if offset < end else offset - end + edit.end

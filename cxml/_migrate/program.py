@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
@@ -12,8 +13,10 @@ from attrs import evolve
 
 from .._check.finding import Finding
 from .._check.program import Asked
+from .._check.python.literal import last_name
 from .._check.python.module import Module
-from .._check.python.text import coding_of_python
+from .._check.python.text import MOST_TOKENS, coding_of_python
+from .._check.python.views import Function
 from .._check.runner import Runner
 from .._check.select import make_settings
 from .._input.positions import Span
@@ -76,11 +79,13 @@ class Program:
     def findings(self) -> list[Finding]:
         """What ``cxml check`` finds in it, coming from Twilio; what is suppressed is not there.
 
+        All of it: a part at a time would be looked for once more for each part.
+
         Raises:
             RuleFailedError: a rule does not work.
 
         """
-        return [each for each in self._asked.findings() if not each.suppressed]
+        return [each for each in self._asked.findings(MOST_TOKENS) if not each.suppressed]
 
     @property
     def shown(self) -> str:
@@ -130,6 +135,41 @@ class Program:
         edit = edit_of(span.start, before, after)
         return Change(span, (edit,), says=says or f"{before} becomes {after}")
 
+    @cached_property
+    def functions(self) -> dict[str, list[Function]]:
+        """Its functions, by their names."""
+        found: dict[str, list[Function]] = {}
+        for each in self.module.functions:
+            found.setdefault(each.name, []).append(each)
+        return found
+
+    @cached_property
+    def called(self) -> dict[str, ast.Call]:
+        """Where functions are called first, by the names that stand alone."""
+        found: dict[str, ast.Call] = {}
+        for each in self.module.all(ast.Call):
+            if isinstance(each.func, ast.Name):
+                found.setdefault(each.func.id, each)
+        return found
+
+    @cached_property
+    def inherited(self) -> dict[str, ast.expr]:
+        """Where classes are inherited first, by the last part of the name."""
+        bases = (base for each in self.module.all(ast.ClassDef) for base in each.bases)
+        found: dict[str, ast.expr] = {}
+        for each in bases:
+            found.setdefault(last_name(each), each)
+        return found
+
+    @cached_property
+    def parts(self) -> dict[str, list[ast.Attribute]]:
+        """What is written with the name of a module in front, by the whole name of that."""
+        found: dict[str, list[ast.Attribute]] = {}
+        for each in self.module.all(ast.Attribute):
+            owner = self.names(each).rpartition(".")[0]
+            found.setdefault(owner, []).append(each)
+        return found
+
     def line(self, node: ast.expr | ast.stmt) -> Edit:
         """Take away all lines of a statement, or of a decorator with its sign.
 
@@ -150,7 +190,9 @@ class Program:
     def behind(self, node: ast.stmt) -> int:
         """Give where the line begins that follows a statement; else where the file ends."""
         end = self.text.end_of_line(self.text.span(node).end)
-        return next((start for start in self.text.line_starts if start > end), end)
+        starts = self.text.line_starts
+        number = bisect_right(starts, end)
+        return starts[number] if number < len(starts) else end
 
     def left(
         self, node: ast.expr | ast.stmt | ast.alias | ast.keyword, why: str, rule: str = ""

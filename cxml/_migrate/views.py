@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from attrs import define
@@ -203,7 +202,7 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
     name = last_name(node.func)
     if name in _FINE or (name in ANSWERS and _refuses_with(node)):
         return True
-    makers = [each for each in program.module.functions if each.name == name]
+    makers = program.functions.get(name, [])
     returned = [each for maker in makers for each in program.module.answers.returned(maker)]
     return bool(returned) and all(
         document_in(each, program) is not None or is_answer(each, program, depth + 1)
@@ -238,13 +237,6 @@ def _refuses(node: ast.stmt) -> bool:
             return True
         case _:
             return False
-
-
-def called_in(program: Program, function: Function) -> Iterator[ast.Call]:
-    """Give where a program calls a function itself."""
-    for each in program.module.all(ast.Call):
-        if isinstance(each.func, ast.Name) and each.func.id == function.name:
-            yield each
 
 
 def looks_who_asks(function: Function) -> bool:

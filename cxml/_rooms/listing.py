@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from attrs import frozen
 
+from ..errors import misused
 from .row import milliseconds, time_of
 from .store import Head
 
@@ -45,5 +46,14 @@ def states(heads: Iterable[Head]) -> tuple[RoomState, ...]:
 
 
 def before(age: timedelta) -> int:
-    """Give the time before which things are older than that."""
+    """Give the time before which things are older than that.
+
+    Raises:
+        UsageError: it is less than nothing, and would be all there is.
+
+    """
+    if age < timedelta(0):
+        raise misused(
+            f"older_than is {age}: give how long nothing was heard, which is not negative"
+        )
     return milliseconds(datetime.now(UTC) - min(age, timedelta(days=LONGEST_AGE)))

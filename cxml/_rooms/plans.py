@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from ..callbacks import ConferenceEvent, ConferenceRoster
-from .row import room_name, row_of
+from .row import is_id, room_name, row_of
 from .store import Head, Loose, Snapshot, Store, merged
 
 T = TypeVar("T")
@@ -77,6 +77,9 @@ def record(event: ConferenceEvent, accounts: Collection[str]) -> Plan[bool]:
 
 def roster(conference_sid: str) -> Plan[ConferenceRoster]:
     """Read the roster of a conference, and make the next reading cheap."""
+    if not is_id(conference_sid):
+        # It may come from an address that somebody made up, and databases refuse some texts.
+        return ConferenceRoster()
     loose, found = yield lambda store: _read(store, conference_sid)
     if len(loose) > _MOST_LOOSE:
         yield from _fold_quietly(conference_sid)

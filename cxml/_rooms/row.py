@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from hashlib import sha256
 from typing import cast
 
 from attrs import frozen
 
+from .._input.limits import MOST_DIGITS
 from .._text.characters import illegal
 from ..callbacks import ConferenceEvent
 from ..callbacks._roster_json import write_event
@@ -23,6 +24,7 @@ LONGEST_BODY = 1 << 16
 """The most characters of what an event says: labels and reasons may be of any length."""
 # Databases differ in how they compare spaces and what is no ASCII, and in which bytes they take.
 _ID = re.compile(rf"[!-~]{{1,{LONGEST_ID}}}")
+_LARGEST = 10**MOST_DIGITS - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -55,7 +57,7 @@ def row_of(event: ConferenceEvent, accounts: Collection[str] = (), now: int | No
 
     Raises:
         CallbackError: it is none, or names no conference, or one of another account, or has a
-            text that is too long.
+            text that is too long, or a time or a number that could not be read again.
 
     """
     if not isinstance(cast("object", event), ConferenceEvent):
@@ -69,6 +71,7 @@ def row_of(event: ConferenceEvent, accounts: Collection[str] = (), now: int | No
     account_sid = _id(event.account_sid, "AccountSid")
     if accounts and account_sid not in accounts:
         raise CallbackError(f"the event is of the account {account_sid!r}, which is none of yours")
+    _refuse_extreme(event)
     room, body = room_name(event.friendly_name or ""), _body(event)
     kept_at = milliseconds(datetime.now(UTC)) if now is None else now
     said = (account_sid, conference_sid, room, event.event, event.call_sid, event.timestamp, body)
@@ -111,8 +114,23 @@ def time_of(at: int) -> datetime:
     return _EPOCH + at * _MILLISECOND
 
 
+def is_id(text: str) -> bool:
+    """Tell whether there can be events of a conference of this id."""
+    return _ID.fullmatch(text) is not None
+
+
+def _refuse_extreme(event: ConferenceEvent) -> None:
+    # None comes from a platform: callbacks pass over such. One that is kept, and cannot be read,
+    # would take the whole conference with it.
+    time, number = event.timestamp, event.sequence_number or 0
+    if time and not MINYEAR < time.year < MAXYEAR:
+        raise CallbackError(f"the event is of the year {time.year}: 2 to 9998 can be kept")
+    if abs(number) > _LARGEST:
+        raise CallbackError(f"sequence_number is larger than {_LARGEST:,}, and so cannot be kept")
+
+
 def _id(given: str | None, name: str) -> str:
-    if given and not _ID.fullmatch(given):
+    if given and not is_id(given):
         raise CallbackError(
             f"{name} is {given[:40]!r}: an id has up to {LONGEST_ID} letters, digits and other"
             " signs of ASCII, and no spaces"

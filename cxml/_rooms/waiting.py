@@ -100,6 +100,7 @@ class WaitingRooms(ABC):
             How many events were forgotten.
 
         Raises:
+            UsageError: the time is negative.
             RoomsError: the database does not answer.
 
         """

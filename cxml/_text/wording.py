@@ -67,10 +67,15 @@ LONGEST_MISSPELLED = 100
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """Find the allowed word that was probably meant.
 
-    That is one that is spelled much the same, or that follows a word of another vocabulary, as
-    ``join`` does in ``participant-join``.
+    That is the first that begins with it, as ``record-from-answer`` does with ``record``; one that
+    is spelled much the same; or one that follows a word of another vocabulary, as ``join`` does in
+    ``participant-join``.
     """
+    allowed = [*allowed]
     by_fold = _by_fold(word, allowed)
+    begun = [each for each in allowed if word and each.startswith(f"{word}-")]
+    if begun and _fold(word) not in by_fold:
+        return begun[0]
     if close := _closest(word, by_fold, 0.6):
         return by_fold[close]
     return by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))

@@ -28,7 +28,9 @@ class Children(tuple[T, ...]):
 
         def __getattr__(self, name: str) -> NoReturn:
             hint = f": {_ADDED[name]}" if name in _ADDED else ""
-            message = f"children is a tuple, and has no attribute {name}{hint}"
+            from .._text.wording import in_line
+
+            message = f"children is a tuple, and has no attribute {in_line(name)}{hint}"
             raise AttributeError(message, name=name, obj=self)
 
         def __setitem__(self, _place: object, _value: object) -> NoReturn:

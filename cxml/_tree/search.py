@@ -68,7 +68,7 @@ def find_one(element: Node, kind: Any) -> Any:
     found = list(_all(element, kind))
     if len(found) == 1:
         return found[0]
-    name = kind if isinstance(kind, str) else public_name(kind)
+    name = in_line(kind) if isinstance(kind, str) else public_name(kind)
     if found:
         raise _refusal(element, f"{len(found)} {name} stand in {element.tag}, not one; see iter")
     tag = kind if isinstance(kind, str) else kind.tag

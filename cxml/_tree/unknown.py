@@ -8,7 +8,7 @@ from typing import Any, Self
 from .._lenient.forgive import forgives
 from .._text.characters import escape_attribute
 from .._text.values import ValueRefusedError, any_text, plain_text
-from .._text.wording import shown
+from .._text.wording import in_line, shown
 from ..errors import InvalidValueError, Problem
 from .build import append_element, join_text
 from .element import Element
@@ -120,7 +120,7 @@ def _allowed(what: str, value: object, check: Callable[[object], str]) -> str:
     except ValueRefusedError as refused:
         # add_child gives what a class might have declared as secret; the name is all that can tell.
         said = "not shown" if is_secret(what) else shown(value)
-        message = f"{what} is {said}: {refused.reason}"
+        message = f"{in_line(what)} is {said}: {refused.reason}"
         problem = Problem(code="value", message=message)
         if check is not checked_name and forgives(problem):
             return any_text(value)

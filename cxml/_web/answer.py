@@ -7,9 +7,11 @@ from typing import TypeAlias, cast
 
 from attrs import frozen
 
+from .._input.limits import MAX_BYTES
+from .._lenient.forgive import forgives
 from .._text.wording import article
 from .._tree.element import Element
-from ..errors import misused
+from ..errors import DocumentError, misused
 from .channel import other_response
 from .log import LOGGER, fields_of_none
 
@@ -69,7 +71,7 @@ def answer_nothing(result: None, view: object) -> Answer:
 def as_document(result: object, view: object = None) -> str:
     """Write a document, which a view returned.
 
-    A text that begins and ends as a document does is taken for one.
+    A text that begins and ends as a document does, and is XML, is taken for one.
 
     Raises:
         UsageError: it is none.
@@ -98,7 +100,21 @@ def _written(result: object, view: object) -> str:
             f"a text{_from(view)} is no document, which begins with <Response>: build it with"
             " response = VoiceResponse() and response.say(...), and return response"
         )
+    if len(text) <= MOST_SENT:
+        _expect_xml(text, view)
     return text
+
+
+def _expect_xml(text: str, view: object) -> None:
+    """Refuse a text that nobody can read: that costs some microseconds, and else the call."""
+    from .._input.xml import parse
+
+    try:
+        parse(text.encode("utf-8", "surrogatepass"), MAX_BYTES)
+    except DocumentError as error:
+        fault = misused(f"a text{_from(view)} is no document: {error}")
+        if not forgives(fault.problem):
+            raise fault from None
 
 
 def _for_tuple(result: object) -> str:

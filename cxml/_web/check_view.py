@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Callable, Sequence
-from inspect import Parameter, iscoroutinefunction, signature
-from typing import Any, cast
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from inspect import Parameter, formatannotation, iscoroutinefunction, signature
+from types import ModuleType
+from typing import Annotated, Any, ForwardRef, cast, get_args, get_origin
 
 from .. import callbacks
 from .._declare.abstract import missing_in
@@ -15,6 +17,9 @@ from ..callbacks import Callback
 from ..errors import ConfigurationError
 from .receive import C
 
+_NAME = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*")
+_ANNOTATED = re.compile(r"^(?:\w+\.)?Annotated\[([\w.]+),.*\]$", re.DOTALL)
+_PATH = re.compile(r"(?:\w+\.)+(?=\w)")
 _POSITIONAL = (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
 
 
@@ -77,12 +82,60 @@ def check_view(view: Callable[..., object], kind: type[Callback], before: Sequen
     if parameters is None:  # what does not show its signature is taken at its word
         return
     if fault := _fault(view, parameters, kind, len(before)):
+        refuse_compound(view, parameters, kind)
         name = getattr(view, "__qualname__", shown(view))
         short = getattr(view, "__name__", "view")
         rest = ["..."] if len(parameters) > len(before) + 1 else []
         wanted = ", ".join([*before, f"call: {kind.__name__}", *rest])
         start = "async def" if iscoroutinefunction(view) else "def"
         raise ConfigurationError(f"{name} {fault}; write {start} {short}({wanted})")
+
+
+def refuse_compound(
+    view: Callable[..., object], parameters: Iterable[Parameter], kind: type[Callback]
+) -> None:
+    """Refuse a view that says of what a callback is one part, as in a union.
+
+    Raises:
+        ConfigurationError: that is so; it says what to write.
+
+    """
+    for each in parameters:
+        if annotation_of(view, each) is None and _is_part_of(each.annotation, kind, view):
+            said = _PATH.sub("", formatannotation(each.annotation).strip("'"))
+            raise ConfigurationError(
+                f"{getattr(view, '__qualname__', shown(view))} takes {each.name}: {said}, and what"
+                f" comes is always a {kind.__name__}: annotate it with {kind.__name__} alone"
+            )
+
+
+def callbacks_in(
+    annotation: object, view: Callable[..., object] | None = None
+) -> Iterator[type[Callback]]:
+    """Find callbacks in unions, in lists and the like, and by their names in texts.
+
+    Args:
+        annotation: what is annotated.
+        view: the function that has it, whose module knows the names.
+
+    """
+    for name in _names_in(annotation):
+        yield from callbacks_in(_looked_up(view, name))  # no further, since aliases may be circles
+    for each in get_args(annotation):
+        yield from callbacks_in(each, view)
+    if isinstance(annotation, type) and issubclass(annotation, Callback):
+        yield annotation
+
+
+def _is_part_of(said: object, kind: type[Callback], view: Callable[..., object]) -> bool:
+    names = [each.rpartition(".")[2] for each in _names_in(said)]
+    is_named = len(names) > 1 and kind.__name__ in names  # where it is there for checkers alone
+    return is_named or any(callbacks_in(said, view))
+
+
+def _names_in(annotation: object) -> list[str]:
+    text = annotation.__forward_arg__ if isinstance(annotation, ForwardRef) else annotation
+    return _NAME.findall(text) if isinstance(text, str) else []
 
 
 def is_method(view: Callable[..., object]) -> bool:
@@ -128,9 +181,21 @@ def annotation_of(view: Callable[..., object], parameter: Parameter) -> type | N
     """
     said: Any = parameter.annotation
     if isinstance(said, str):
-        said = {**vars(builtins), **getattr(view, "__globals__", {})}.get(said)
+        text = _ANNOTATED.sub(r"\1", said).strip()
+        said = _looked_up(view, text) if _NAME.fullmatch(text) else None
+    elif get_origin(said) is Annotated:
+        said = get_args(said)[0]
     is_plain = type(said) is type and said is not Parameter.empty  # and no protocol, nor Any
     return said if is_plain else None
+
+
+def _looked_up(view: object, name: str) -> object:
+    """Find a name of the view's module, or what has it in a module that is named there."""
+    first, *rest = name.split(".")
+    found: object = {**vars(builtins), **getattr(view, "__globals__", {})}.get(first)
+    for each in rest:
+        found = getattr(found, each, None) if isinstance(found, ModuleType) else None
+    return None if isinstance(found, str) else found
 
 
 def _is_callback(said: type | None) -> bool:

@@ -7,14 +7,11 @@ from functools import cache
 from inspect import isawaitable, iscoroutine, iscoroutinefunction, signature
 from typing import TypeAlias, cast
 
-from attrs import field, frozen
-
 from .._text.wording import shown
 from ..errors import ConfigurationError
-from ..signature import Keys, read_keys
+from ..signature import Hidden as Hidden, Keys, Secrets as Secrets, read_keys
 from .log import LOGGER, fields_of_none
 
-Secrets: TypeAlias = tuple[bytes, ...]
 KeyFinder: TypeAlias = Callable[[Mapping[str, str]], Keys | Awaitable[Keys | None] | None]
 """Finds the keys of whoever sent some parameters, if they say the truth; ``None`` of a stranger."""
 Ask: TypeAlias = Callable[[KeyFinder, Mapping[str, str]], object]
@@ -28,17 +25,6 @@ _COMMA = (
 _NONE: tuple[object, ...] = (list[str](), (), frozenset[str]())
 
 
-@frozen
-class Hidden:
-    """What no traceback may show.
-
-    Pages of errors, and what reports them, print the variables of every function that an error has
-    come through, so a key is in none of them but within this.
-    """
-
-    kept: object = field(repr=False)
-
-
 def secrets_of(keys: Hidden) -> Secrets:
     """Check keys, and say in the log if one is none of SignalWire's.
 
@@ -46,33 +32,23 @@ def secrets_of(keys: Hidden) -> Secrets:
         ConfigurationError: there is no key, or one cannot be one.
 
     """
-    secrets, fault = _read(keys)
-    if fault:
-        raise ConfigurationError(fault)
+    secrets = check_keys(keys)
     if any(not each.startswith(_KEYS_BEGIN) for each in secrets):
         _warn_of_keys()
     return secrets
 
 
-def _read(keys: Hidden) -> tuple[Secrets, str]:
-    """Check keys, and give the fault that there is, since the error has been where they were."""
-    try:
-        secrets = read_keys(cast("Keys", keys.kept))
-    except ConfigurationError as error:
-        return (), str(error)
-    return secrets, _COMMA if any(b"," in each for each in secrets) else ""
-
-
-def check_keys(keys: Hidden) -> None:
+def check_keys(keys: Hidden) -> Secrets:
     """Check keys, and say nothing of what is unusual.
 
     Raises:
         ConfigurationError: as :func:`secrets_of` does.
 
     """
-    _, fault = _read(keys)
-    if fault:
-        raise ConfigurationError(fault)
+    secrets = read_keys(keys)
+    if any(each.count(b",") for each in secrets):
+        raise ConfigurationError(_COMMA)
+    return secrets
 
 
 def check_finder(finder: Callable[..., object]) -> KeyFinder:

@@ -11,7 +11,7 @@ from typing import TypedDict, cast
 from attrs import field, frozen
 
 from .._text.addresses import without_user
-from .._text.wording import did_you_mean, nearest, no_such
+from .._text.wording import did_you_mean, nearest, no_such, shown
 from ..errors import ConfigurationError
 from ..signature import Keys
 from .keys import Hidden, KeyFinder, Secrets, check_finder, check_keys, secrets_of
@@ -253,7 +253,7 @@ def as_flag(name: str, value: object) -> bool:
 
     """
     if not isinstance(value, bool):
-        raise ConfigurationError(f"{name} is {value!r}: must be True or False")
+        raise ConfigurationError(f"{name} is {shown(value)}: must be True or False")
     return value
 
 
@@ -270,5 +270,5 @@ def _checked_url(names: Names, url: object) -> str | None:
 
 def _shown_url(url: object) -> str:
     if not isinstance(url, str) or "@" not in url:
-        return repr(url)
-    return f"{without_user(url)!r}, behind what may be a password"
+        return shown(url)
+    return f"{shown(without_user(url))}, behind what may be a password"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from secrets import token_bytes
 from types import MappingProxyType
 from typing import TypeVar
@@ -10,7 +11,18 @@ from typing import TypeVar
 from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
 from ..errors import CallbackError
-from ..signature import EXPLAINING, FORM_TYPE, HEADERS, Match, examine, explain_fault, media_type
+from ..signature import (
+    EXPLAINING,
+    FORM_TYPE,
+    HEADERS,
+    Match,
+    Secret,
+    examine,
+    explain_fault,
+    hash_of_body,
+    media_type,
+    same_hosts,
+)
 from .incoming import BrokenOff, Header, Incoming
 from .keys import Ask, AskLater, Hidden, Secrets, ask as ask_now, read_found
 from .log import log_refusal, log_unverified, log_verified
@@ -24,10 +36,16 @@ _NEEDED = tuple((name, name.lower()) for name in (*HEADERS, "Content-Type"))
 _NO_TYPE = ("",)
 _GONE = "something has read the body before, or the server did not pass it on"
 _REPLAYED = "it has a body, which would be verified but not read: a POST that somebody has recorded"
+_MOVED = (
+    "it has no body, and the callback stands in its query, which would be verified but not read: a"
+    " GET that somebody has recorded"
+)
+_BARED = "its address has the hash of a body, and it has none: a POST that somebody has recorded"
 _NO_HOST = "what it names as its host is none"
 _STRANGER = "signing_key knows no key for it"
-_NOBODYS: Secrets = (token_bytes(),)
+_NOBODYS: Secrets = (Secret(token_bytes()),)
 _IN_QUERY = ("GET", "HEAD")
+_NOTHING_HASHED = (None, sha256().hexdigest())
 
 
 class RequestRefusedError(Exception):
@@ -169,8 +187,8 @@ class _Request:
 
     def _expect_signature(self, keys: Secrets, refusal: str = "") -> None:
         found = self._examined(keys, self._url)
-        if isinstance(found, str) and (other := self._other_root()):
-            again = self._examined(keys, other)
+        for url in self._other_addresses() if isinstance(found, str) else ():
+            again = self._examined(keys, url)
             found = found if isinstance(again, str) else again
         if isinstance(found, str):
             explained = self._explained(keys, found)
@@ -186,6 +204,12 @@ class _Request:
             strip_port=self._policy.strip_port,
             split=self._split,
         )
+
+    def _other_addresses(self) -> Iterator[str]:
+        """Give the same address with its host written otherwise, and the root as well."""
+        root = self._other_root()
+        for url in (self._url, root) if root else (self._url,):
+            yield from (each for each in same_hosts(url) if each != self._url)
 
     def _other_root(self) -> str | None:
         """Give the address of the root with a slash at its end, if it has none, or without."""
@@ -211,25 +235,48 @@ class _Request:
         """Read what was verified."""
         try:
             callback = self._callback(kind)
+            replayed = self._replayed(callback)
         except CallbackError as error:
             raise self._refused(400, str(error)) from None
+        if replayed:
+            raise self._refused(403, replayed)
         if require and (reason := find_missing(callback, require)):
             raise self._refused(400, reason)
         return callback
 
+    def _replayed(self, callback: Callback) -> str:
+        """Say that nothing was read, since what was signed is a request of another method.
+
+        Without a body a signature says nothing of the method. That nothing was sent is no fault:
+        to ask what is heard while one waits, the platform need not say anything.
+        """
+        if self._sent or _says_something(callback):
+            return ""
+        if self._incoming.method in _IN_QUERY:
+            return _BARED if hash_of_body(self._url) not in _NOTHING_HASHED else ""
+        return _MOVED if _says_something(self._queried(type(callback))) else ""
+
     def _callback(self, kind: type[C]) -> C:
         if self._incoming.method in _IN_QUERY:
-            query = self._incoming.target.partition("?")[2]
-            return kind.from_query(query.encode("utf-8", "surrogateescape"))
+            return self._queried(kind)
         if self._type == FORM_TYPE or not self._sent:
             return kind.from_form(self._split(self._sent))
         if self._type == "application/json":
             return kind.from_json(self._sent)
         raise CallbackError("a callback is a form or JSON, and the content type is that of neither")
 
+    def _queried(self, kind: type[C]) -> C:
+        query = self._incoming.target.partition("?")[2]
+        return kind.from_query(query.encode("utf-8", "surrogateescape"))
+
     def _refused(self, status: int, reason: str) -> RequestRefusedError:
         log_refusal(status, self._incoming, self._url, reason)
         return RequestRefusedError(status)
+
+
+def _says_something(callback: Callback) -> bool:
+    """Tell whether something that its class knows was read."""
+    return not vars(callback).keys().isdisjoint(callback.__callback_spec__().parameters)
 
 
 def _says_empty(header: Header) -> bool:
@@ -261,7 +308,7 @@ def _public(policy: Policy, origin: Callable[[], str], header: Header) -> str:
         return seen
     scheme, _, host = seen.partition("://")
     said = _last(header("X-Forwarded-Proto")), _last(header("X-Forwarded-Host"))
-    return f"{said[0] or scheme}://{said[1] or host}"
+    return f"{said[0].lower() or scheme}://{said[1] or host}"
 
 
 def _last(values: str | None) -> str:

@@ -21,7 +21,9 @@ def check_require(kind: type[Callback], names: Sequence[str]) -> tuple[str, ...]
 
     """
     if isinstance(names, str):
-        raise ConfigurationError(f"require is the text {shown(names)}: write require=({names!r},)")
+        raise ConfigurationError(
+            f"require is the text {shown(names)}: write require=({shown(names)},)"
+        )
     known = kind.__callback_spec__().parameters
     for name in names:
         if name not in known:

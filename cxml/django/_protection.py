@@ -36,7 +36,7 @@ def checks_around(view: View, request: HttpRequest) -> Iterator[Any]:
     around += [each.__dict__["dispatch"] for each in type(view).__mro__ if "dispatch" in vars(each)]
     for each in around:
         for function in _wrapped(each):
-            for inside in _enclosed(function):
+            for inside in enclosed(function):
                 made = inside if isinstance(inside, type) else type(inside)
                 if _CSRF in _names(made):
                     yield made
@@ -53,15 +53,18 @@ def _wrapped(function: Callable[..., Any] | None) -> Iterator[Any]:
         function = getattr(function, "__wrapped__", None)
 
 
-def _enclosed(function: object, depth: int = 2) -> Iterator[object]:
-    """Give what a function has from around its definition, and what that has so in turn."""
+def enclosed(function: object, depth: int = 2) -> Iterator[object]:
+    """Give what a function has from around its definition, and what that has so in turn.
+
+    ``api_view`` of Django REST framework has there what it was given.
+    """
     for cell in getattr(function, "__closure__", None) or ():
         kept = _content(cell)
         several = cast("Iterable[object]", kept) if isinstance(kept, (list, tuple)) else (kept,)
         for each in several:
             yield each
             if depth > 1:
-                yield from _enclosed(each, depth - 1)
+                yield from enclosed(each, depth - 1)
 
 
 def _content(cell: CellType) -> object:

@@ -26,6 +26,11 @@ def is_rest(cls: Any) -> bool:
     return any(each.__module__ == _VIEWS for each in getattr(cls, "__mro__", ()))
 
 
+def awaits_nothing(cls: Any) -> bool:
+    """Whether a class is one of the framework's views, and none of a library that awaits them."""
+    return is_rest(cls) and unwrap(cls.dispatch).__module__ == _VIEWS
+
+
 def refuse_async(cls: Any, method: Any) -> None:
     """Refuse a method that would have to be awaited, which the framework itself never does.
 
@@ -33,7 +38,7 @@ def refuse_async(cls: Any, method: Any) -> None:
         ConfigurationError: that is so; it says what to write.
 
     """
-    if is_rest(cls) and unwrap(cls.dispatch).__module__ == _VIEWS:
+    if awaits_nothing(cls):
         name = method.__name__
         raise ConfigurationError(
             f"{method.__qualname__} is asynchronous, and Django REST framework awaits no method:"

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Warning as CheckWarning
+from django.core.checks import CheckMessage, Error, Warning as CheckWarning
 from django.urls import get_resolver
 
-from ._guard import VERIFIES
-from ._protection import browser_checks
-from ._rest import is_rest
+from ._guard import VERIFIES, is_async
+from ._protection import browser_checks, enclosed
+from ._rest import awaits_nothing, is_rest
 
 _OF_USERS = {
     "DjangoModelPermissions",
@@ -25,15 +25,17 @@ _OF_USERS = {
 
 
 def check_urls(**_: object) -> list[CheckMessage]:
-    """Say which views verify their requests, but are not open to the platform."""
+    """Say which views verify their requests, but cannot answer the platform."""
     if not getattr(settings, "ROOT_URLCONF", None):
         return []
     views = [*_views(get_resolver())]
     shut = {_class_of(each) for each in views if _is_shut(each)} if any(browser_checks()) else ()
     asking = {cls: None for each in views if (cls := _rest_class_of(each)) and _asks_for_user(cls)}
+    unawaited = {cls: None for each in views if (cls := _rest_class_of(each)) and _awaits(cls)}
     return [
         *(_warning(each) for each in sorted(shut, key=_by_name)),
         *(_rest_warning(each) for each in sorted(asking, key=_by_name)),
+        *(_rest_error(each) for each in sorted(unawaited, key=_by_name)),
     ]
 
 
@@ -60,13 +62,31 @@ def _bases(permission: Any) -> Iterator[Any]:
 
 
 def _verifies_all(cls: Any) -> bool:
-    methods = [getattr(cls, name) for name in cls.http_method_names if hasattr(cls, name)]
-    inside = [cell.cell_contents for each in methods for cell in _cells(each)]
+    methods = _methods(cls)
+    inside = [each for method in methods for each in enclosed(method, depth=1)]
     return any(hasattr(each, VERIFIES) for each in (cls.dispatch, *methods, *inside))
 
 
-def _cells(method: Any) -> Iterable[Any]:
-    return getattr(method, "__closure__", None) or ()
+def _awaits(cls: Any) -> bool:
+    """Whether ``api_view`` has made a class of a function that nobody will await."""
+    if not awaits_nothing(cls):
+        return False
+    inside = [each for method in _methods(cls) for each in enclosed(method, depth=1)]
+    return any(hasattr(each, VERIFIES) and is_async(cast("Any", each)) for each in inside)
+
+
+def _methods(cls: Any) -> list[Any]:
+    return [getattr(cls, name) for name in cls.http_method_names if hasattr(cls, name)]
+
+
+def _rest_error(cls: Any) -> CheckMessage:
+    return Error(
+        f"{cls.__name__} is asynchronous, and Django REST framework awaits no function under"
+        " @api_view, so all requests of the platform are answered with 500.",
+        hint=f"Write def {cls.__name__}.",
+        obj=cls,
+        id="cxml.E003",
+    )
 
 
 def _rest_warning(cls: Any) -> CheckMessage:

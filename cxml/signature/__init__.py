@@ -10,6 +10,7 @@ what was sent::
 signature says when it was made: a request that was recorded is valid for ever.
 """
 
+from ._address import same_hosts as same_hosts
 from ._explain import (
     EXPLAINING as EXPLAINING,
     Explanation,
@@ -17,11 +18,21 @@ from ._explain import (
     explain_fault as explain_fault,
 )
 from ._headers import HEADER, HEADERS, Headers
-from ._keys import Keys, read_keys as read_keys
+from ._keys import (
+    Hidden as Hidden,
+    Keys,
+    Secret as Secret,
+    Secrets as Secrets,
+    read_keys as read_keys,
+)
 from ._match import Match as Match
 from ._notation import Algorithm
 from ._sign import sign, sign_body
-from ._suffix import FORM_TYPE as FORM_TYPE, media_type as media_type
+from ._suffix import (
+    FORM_TYPE as FORM_TYPE,
+    hash_of_body as hash_of_body,
+    media_type as media_type,
+)
 from ._verify import examine as examine, verify
 
 __all__ = [

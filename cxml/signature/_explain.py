@@ -20,7 +20,7 @@ from ._headers import (
     read_headers,
     signatures_in,
 )
-from ._keys import Keys, read_keys
+from ._keys import Hidden, Keys, Secrets, read_keys
 from ._match import Match, find_match
 from ._near import NEAR_HEADERS, near, parts_of
 from ._notation import NOTATIONS, in_base64, notation_of
@@ -94,8 +94,10 @@ def explain(
         UsageError: an argument is nothing that it could be.
 
     """
-    secrets = read_keys(keys)
-    check_address(url, keys)
+    given = Hidden(keys)
+    del keys  # from here on no error shows them
+    secrets = read_keys(given)
+    check_address(url, secrets)
     check_body(body)
     values = read_headers(headers, _WANTED)
     found = examine(secrets, url, values, body, strip_port=strip_port)
@@ -105,7 +107,7 @@ def explain(
 
 
 def explain_fault(
-    keys: tuple[bytes, ...],
+    keys: Secrets,
     url: str,
     headers: Headers,
     body: str | bytes,
@@ -129,7 +131,7 @@ def explain_fault(
 
 
 def _refused(
-    keys: tuple[bytes, ...],
+    keys: Secrets,
     url: str,
     headers: Values,
     body: str | bytes,
@@ -163,7 +165,7 @@ def _of_no_length(headers: Values) -> str:
 
 
 def _nearest(
-    keys: tuple[bytes, ...], url: str, headers: Values, body: bytes, kind: str
+    keys: Secrets, url: str, headers: Values, body: bytes, kind: str
 ) -> tuple[Reading, Match] | None:
     """Find what the signature is of; with as few changes as possible."""
     signatures = signatures_in(headers)
@@ -206,7 +208,7 @@ def _fit(url: str, reading: Reading, match: Match, public_url: str) -> str:
     return "; ".join(notes)
 
 
-def _signed(match: Match, url: str, keys: tuple[bytes, ...], headers: Values) -> str:
+def _signed(match: Match, url: str, keys: Secrets, headers: Values) -> str:
     """Say what was signed, and how."""
     name, *_ = (each for each in HEADERS if match.signature in headers.get(each.lower(), ()))
     algorithm, write = NOTATIONS[len(match.signature)]

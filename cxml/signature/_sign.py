@@ -6,7 +6,7 @@ import hmac
 
 from .._input.form import Form, read_pairs
 from ..errors import CallbackError
-from ._keys import read_keys
+from ._keys import Hidden, read_keys
 from ._notation import Algorithm, in_base64
 from ._suffix import exact, submitted, to_bytes
 from ._usage import check_address
@@ -32,8 +32,10 @@ def sign(key: str, url: str, form: Form = (), *, algorithm: Algorithm = "sha1") 
         CallbackError: the form cannot be read, or is not text.
 
     """
-    [secret] = read_keys(key)
-    check_address(url, key)
+    given = Hidden(key)
+    del key  # from here on no error shows it
+    [secret] = secrets = read_keys(given)
+    check_address(url, secrets)
     pairs = read_pairs(form)
     if isinstance(form, (str, bytes)):
         pairs = exact(pairs, _encoded(form))
@@ -57,8 +59,10 @@ def sign_body(key: str, url: str, body: str | bytes, *, algorithm: Algorithm = "
         CallbackError: the address or the body is not text.
 
     """
-    [secret] = read_keys(key)
-    check_address(url, key)
+    given = Hidden(key)
+    del key  # from here on no error shows it
+    [secret] = secrets = read_keys(given)
+    check_address(url, secrets)
     return make_digest(secret, url, body, algorithm).hex()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from .._input.form import kind
 from ..errors import ConfigurationError, misused
-from ._keys import Keys
+from ._keys import Secrets
 
 _SCHEME = "://"
 
 
-def check_address(url: object, keys: Keys) -> None:
+def check_address(url: object, keys: Secrets) -> None:
     """Refuse what is no whole address.
 
     Raises:
@@ -21,7 +21,7 @@ def check_address(url: object, keys: Keys) -> None:
         raise misused(f"the address is {kind(url)}, not text")
     if _SCHEME in url:
         return
-    if any(_SCHEME in each for each in ([keys] if isinstance(keys, str) else keys)):
+    if any(each.count(_SCHEME.encode()) for each in keys):
         raise ConfigurationError(
             "the key and the address are exchanged: the key comes first, then the address"
         )

@@ -8,7 +8,7 @@ from .._input.form import Pairs, read_pairs
 from ..errors import CallbackError
 from ._address import spellings
 from ._headers import HEADERS, Headers, Values, content_type_in, read_headers, signatures_in
-from ._keys import Keys, read_keys
+from ._keys import Hidden, Keys, read_keys
 from ._match import Match, find_match
 from ._mistakes import refuse_mistakes
 from ._suffix import body_suffixes, media_type, to_bytes
@@ -51,8 +51,10 @@ def verify(
             content type was given; or it is what the body says in base64.
 
     """
-    secrets = read_keys(keys)
-    check_address(url, keys)
+    given = Hidden(keys)
+    del keys  # from here on no error shows them
+    secrets = read_keys(given)
+    check_address(url, secrets)
     check_body(body)
     values = read_headers(headers)
     if not isinstance(examine(secrets, url, values, body, strip_port=strip_port), str):

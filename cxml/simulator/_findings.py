@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from attrs import evolve
 
@@ -14,26 +16,42 @@ from ._board import Board
 from ._page import Page
 from ._remarks import Remark, RunRule
 
-_PAGES = "https://cxml.readthedocs.io/en/latest/reference/simulator.html#"
+_PRIVATE = "CX315"
+"""The rule about hosts that nobody can reach, as those are on which applications are tried."""
 
 
 def findings_of(board: Board) -> list[Finding]:
     """Give all findings, each of them once: those of documents, and then those of runs."""
-    target = "both" if board.choices.is_twilio else "signalwire"
     urls: dict[bytes, str] = {}
     for page in board.pages:
         urls.setdefault(page.body, page.url)
     found = [
         evolve(finding, path=url)
         for body, url in urls.items()
-        for finding in check(body, target=target)
+        for finding in _of_document(body, board)
     ]
     remarks = [*board.remarks, *_never_reached(board.pages)]
     return list(dict.fromkeys([*found, *map(_finding, remarks)]))
 
 
+def _of_document(body: bytes, board: Board) -> Iterator[Finding]:
+    """Find what is wrong with a document, but that the application is where it is tried."""
+    target = "both" if board.choices.is_twilio else "signalwire"
+    for finding in check(body, target=target):
+        if finding.code != _PRIVATE or not _is_own(finding, body, board.site.base):
+            yield finding
+
+
+def _is_own(finding: Finding, body: bytes, base: str) -> bool:
+    """Whether a finding is about an address of the application itself."""
+    host = re.escape(urlsplit(base).netloc)
+    lines = re.split("\r\n|\r|\n", body.decode(errors="replace"))
+    text = lines[(finding.line or 1) - 1][(finding.column or 1) - 1 :]
+    return re.match(rf"[^</]*//{host}(?![\w.:@-])", text) is not None
+
+
 def _finding(remark: Remark) -> Finding:
-    code, name, severity = remark.rule.value
+    code, name, severity, _ = remark.rule.value
     page, element = remark.page, remark.element
     is_placed = page is not None and element is not None and page.has(element)
     line, column = page.position(element) if page and element and is_placed else (None, None)
@@ -47,7 +65,7 @@ def _finding(remark: Remark) -> Finding:
         column=column,
         element=page.path(element) if page and element and is_placed else "",
         platform_code=remark.platform_code,
-        url=f"{_PAGES}{name}",
+        url=remark.rule.url,
     )
 
 

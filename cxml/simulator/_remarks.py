@@ -9,20 +9,42 @@ from attrs import frozen
 from .._tree.element import Element
 from ._page import Page
 
+_PAGES = "https://cxml.readthedocs.io/en/latest/reference/simulator.html#"
+
 
 class RunRule(Enum):
-    """What may be found: its id, its name, and how bad it is."""
+    """What may be found: its id, its name, how bad it is, and what it says."""
 
-    VERB_SKIPPED = ("RUN1", "verb-skipped", "warning")
-    """A verb or a noun is not run: nobody knows it, or it cannot stand there."""
-    WITHOUT_END = ("RUN2", "documents-without-end", "error")
-    """Documents lead to each other, and nobody is ever waited for."""
-    NEVER_REACHED = ("RUN3", "verb-never-reached", "info")
-    """A verb was not run in any of the calls."""
-    IGNORED = ("RUN4", "setting-ignored", "warning")
-    """Something that the document asks for is not done here, as somebody else has decided."""
-    FAILED = ("RUN5", "document-failed", "error")
-    """A document could not be had, or not be read."""
+    VERB_SKIPPED = (
+        "RUN1",
+        "verb-skipped",
+        "warning",
+        "A verb or a noun was not run: nobody knows it, or it cannot stand there.",
+    )
+    WITHOUT_END = (
+        "RUN2",
+        "documents-without-end",
+        "error",
+        "Documents lead to each other, and nobody is ever waited for.",
+    )
+    NEVER_REACHED = (
+        "RUN3",
+        "verb-never-reached",
+        "info",
+        "A verb was not run in any of the calls.",
+    )
+    IGNORED = (
+        "RUN4",
+        "setting-ignored",
+        "warning",
+        "Something that the document asks for is not done here, as somebody else has decided.",
+    )
+    FAILED = ("RUN5", "document-failed", "error", "A document could not be had, or not be read.")
+
+    @property
+    def url(self) -> str:
+        """Where it is explained."""
+        return f"{_PAGES}{self.value[1]}"
 
 
 @frozen(kw_only=True)

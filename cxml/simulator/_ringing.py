@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 from ..callbacks import CallState
 from ._leg import Leg
 from ._phones import Handset, Manner
 from ._progress import Progress
 from ._steps import Steps
 
+SAYING = ContextVar("SAYING", default='platform.phone("{}").answers()')
+"""How it is said that a phone answers, where its number stands in braces."""
 _ENDS = {
     Manner.RINGS: CallState.NO_ANSWER,
     Manner.IS_BUSY: CallState.BUSY,
@@ -40,4 +44,4 @@ def ring(leg: Leg, progress: Progress, phone: Handset, most: float | None = None
 
 
 def _hint(phone: Handset) -> str:
-    return f'nobody said what it does, as in platform.phone("{phone.number}").answers()'
+    return f"nobody said what it does, as in {SAYING.get().format(phone.number)}"

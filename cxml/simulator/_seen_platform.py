@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Generic, cast
+from typing import TYPE_CHECKING, Generic
 
-from ..signature import Keys, read_keys
+from ..signature import Hidden, read_keys
 from ..testing._application import Application, application_of
 from ._acts import move
 from ._board import Board
@@ -237,4 +237,4 @@ class SeenPlatform(ABC, Generic[C]):
 
 def _first_key(keys: object) -> str | None:
     """Take the key that signs, of one or several."""
-    return read_keys(cast("Keys", keys))[0].decode() if keys else None
+    return read_keys(Hidden(keys))[0].decode() if keys else None

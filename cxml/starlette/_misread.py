@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from inspect import Parameter, signature
 from typing import Annotated, Any, cast, get_args, get_origin
 
+from .._web.check_view import callbacks_in
 from ..callbacks import Callback
 from ..errors import ConfigurationError
 from ._decorator import Decorator
@@ -39,7 +40,7 @@ def refuse_misread(endpoint: Callable[..., Any], dependant: Any) -> None:
 
 def _refuse_parts(endpoint: Callable[..., Any], dependant: Any) -> None:
     for each, place in _parameters(dependant):
-        for kind in _callbacks_in(each.field_info.annotation):
+        for kind in callbacks_in(each.field_info.annotation):
             raise _unverified(_name(dependant.call), each.name, kind.__name__, place)
     for each in dependant.dependencies:
         if written := _in_depends(each.call):
@@ -64,7 +65,7 @@ def _refuse_other(owner: Callable[..., Any], name: str, kind: type[Callback]) ->
     """Refuse a parameter that is annotated with another class than what it is given is of."""
     said: object = _typed(owner)[name].annotation
     said = get_args(said)[0] if get_origin(said) is Annotated else said
-    if isinstance(said, type) and not issubclass(kind, said):
+    if said is not Any and isinstance(said, type) and not issubclass(kind, said):
         raise ConfigurationError(
             f"{_name(owner)} takes {said.__name__} where {kind.__name__} comes: write"
             f" {name}: Annotated[{said.__name__}, Depends(webhooks.received({said.__name__}))]"
@@ -75,14 +76,6 @@ def _parameters(dependant: Any) -> Iterator[tuple[Any, str]]:
     for kept, place in _PLACES.items():
         for each in getattr(dependant, kept):
             yield each, place
-
-
-def _callbacks_in(annotation: object) -> Iterator[type[Callback]]:
-    """Find callbacks in unions, in lists and the like; in a model somebody has put them there."""
-    if isinstance(annotation, type) and issubclass(annotation, Callback):
-        yield annotation
-    for each in get_args(annotation):
-        yield from _callbacks_in(each)
 
 
 def _unverified(owner: str, name: str, kind: str, place: str) -> ConfigurationError:

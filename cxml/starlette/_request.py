@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 
-from .._web.incoming import BrokenOff, Incoming
+from .._web.incoming import BrokenOff, Header, Incoming
 from .._web.target import wire_target
 from ..callbacks import MAX_BODY
 from ..errors import ConfigurationError
@@ -36,10 +36,19 @@ async def incoming_of(request: Request) -> Incoming:
         method=request.method,
         origin=lambda: origin_of(scope),
         target=wire_target(path.encode(), raw.decode("latin-1"), query.decode("latin-1")),
-        header=request.headers.get,
+        header=header_of(request),
         body=await _Kept.body_of(request),
         root=path.removeprefix(scope.get("app_root_path", scope.get("root_path", ""))) in ("", "/"),
     )
+
+
+def header_of(request: Request) -> Header:
+    """Give what looks headers up: what came in several lines is one, as it is under WSGI.
+
+    Else the first would count, which may come from anybody, and not what a proxy has put behind it.
+    """
+    headers = request.headers
+    return lambda name: ",".join(headers.getlist(name)) if name in headers else None
 
 
 def origin_of(scope: dict[str, Any]) -> str:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import Parameter, isasyncgenfunction, isgeneratorfunction
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 from attrs import frozen
 from starlette.requests import HTTPConnection, Request
 
-from .._web.check_view import annotation_of, check_view, is_method, parameters_of
+from .._web.check_view import (
+    annotation_of,
+    check_view,
+    is_method,
+    parameters_of,
+    refuse_compound,
+)
 from .._web.endpoint import Endpoint, R
 from .._web.receive import C
 from ..callbacks import Callback
@@ -139,7 +145,7 @@ def _annotated_place(
     before: list[Parameter],
 ) -> int | None:
     """Find the parameter that says that it is the callback."""
-    said = [(place, _class_of(view, each)) for place, each in enumerate(own)]
+    said = [(place, annotation_of(view, each)) for place, each in enumerate(own)]
     found = [(place, kind) for place, kind in said if kind and issubclass(kind, Callback)]
     for place, kind in found:
         if issubclass(endpoint.kind, kind):
@@ -147,14 +153,9 @@ def _annotated_place(
     if found:  # there is one of another class
         others = [*before, *own[: found[0][0]]]
         check_view(view, endpoint.kind, [each.name for each in others])
+    # By its place it may be right, and so it may be wrong: what comes first is given the request.
+    refuse_compound(view, own, endpoint.kind)
     return None
-
-
-def _class_of(view: Callable[..., Any], parameter: Parameter) -> type | None:
-    said: Any = parameter.annotation
-    if get_origin(said) is Annotated:
-        return annotation_of(view, parameter.replace(annotation=get_args(said)[0]))
-    return annotation_of(view, parameter)
 
 
 def _is_request(parameter: Parameter) -> bool:

@@ -27,7 +27,7 @@ from ..callbacks import Callback
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
 from ._received import Received, Required
-from ._request import origin_of
+from ._request import header_of, origin_of
 from ._response import CxmlResponse, NothingResponse
 from ._settings import check_function, read_settings
 
@@ -164,7 +164,7 @@ class Webhooks:
         scheme, _, netloc = origin_of(scope).partition("://")
         origin = f"{scheme}://{path.host or netloc}"
         target = wire_target(f"{seen}{path}".encode(), None, "")
-        return address(self._for_address(), lambda: origin, request.headers.get, target)
+        return address(self._for_address(), lambda: origin, header_of(request), target)
 
     def _received_as(self, kind: type[C], require: Sequence[str]) -> Received[C] | Required[C]:
         if kind not in self._received:

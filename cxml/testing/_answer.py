@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from attrs import frozen
 
 from .._input.problems import document_error
-from .._text.wording import shown
+from .._text.wording import in_line, shown
 from ..errors import DocumentError
 from ..signature import media_type
 
@@ -93,7 +93,9 @@ class Answer:
         def __getattr__(self, name: str) -> NoReturn:
             """Say what the answers of other clients call it."""
             hint = f"; write answer.{_OTHER_NAMES[name]}" if name in _OTHER_NAMES else ""
-            raise AttributeError(f"Answer has no attribute {name}{hint}", name=name, obj=self)
+            raise AttributeError(
+                f"Answer has no attribute {in_line(name)}{hint}", name=name, obj=self
+            )
 
     def __repr__(self) -> str:
         sent_as = self.headers.get("Content-Type")

@@ -12,7 +12,7 @@ from .._input.form import Form, read_pairs
 from .._text.wording import article, shown
 from ..callbacks import Callback
 from ..errors import ConfigurationError, Problem, UsageError
-from ..signature import FORM_TYPE, HEADER, Keys, read_keys, sign, sign_body
+from ..signature import FORM_TYPE, HEADER, Hidden, Keys, read_keys, sign, sign_body
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 
@@ -118,7 +118,7 @@ class Platform:
             raise ConfigurationError(
                 f"there is no key to sign with: give it, as in client(app, key){or_set}"
             )
-        return read_keys(cast("Keys", key))[0].decode()
+        return read_keys(Hidden(key))[0].decode()
 
 
 def _made(sent: object, args: tuple[Any, ...], fields: dict[str, Any]) -> Callback | Form:

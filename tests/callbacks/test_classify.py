@@ -11,6 +11,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from cxml import callbacks
+from cxml._declare.metadata import Support
 from cxml.callbacks import Callback, ConferenceEvent, parse
 from cxml.errors import CallbackError
 
@@ -151,3 +152,29 @@ def test_an_uploaded_file() -> None:
     """A framework's form stays a form, even with a file in it, which is refused as in any form."""
     with pytest.raises(CallbackError, match="the value of 'file' is an object of class BytesIO"):
         parse(MultiDict({"file": BytesIO()}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "sent", "support"),
+    [
+        (callbacks.VoiceRequest, "answered_by", "AnsweredBy=human", Support.BOTH),
+        (callbacks.DialedNumber, "answered_by", "AnsweredBy=human", Support.BOTH),
+        (callbacks.DialedSip, "answered_by", "AnsweredBy=human", Support.BOTH),
+        (callbacks.AmdStatus, "answered_by", "AnsweredBy=human", Support.BOTH),
+        (callbacks.CallStatus, "answered_by", "AnsweredBy=human", Support.BOTH),
+        (callbacks.VoiceRequest, "add_ons", "AddOns=%7B%7D", None),
+        (
+            callbacks.CallStatus,
+            "machine_detection_duration",
+            "MachineDetectionDuration=9",
+            Support.TWIML,
+        ),
+    ],
+)
+def test_what_programs_branch_on_is_a_field(
+    kind: type[callbacks.Callback], name: str, sent: str, support: Support | None
+) -> None:
+    """What guides of the platforms branch on is a field of the class that their views get."""
+    assert getattr(kind.from_form(sent), name) is not None
+    assert kind.from_form(sent).unknown == {}
+    assert kind.__callback_spec__().parameters[name].support is support

@@ -42,6 +42,8 @@ def test_every_spelling_is_read(verb: object) -> None:
     ("line", "said"),
     [
         ("ben pres 2", r"menu.call:1: nobody can 'ben pres 2'; did you mean 'presses'\?"),
+        ("+15550100700 is bussy", r"did you mean 'is busy'\?"),
+        ("+15550100700 does not anser", r"did you mean 'does not answer'\?"),
         ("dance", "nobody can 'dance'; there is calls, hears"),
         ("ben presses", "presses takes KEYS, and not 'nothing'"),
         ("ben hangs up now", "hangs up takes nothing, and not 'now'"),

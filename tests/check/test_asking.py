@@ -42,7 +42,7 @@ from cxml._check.rules import RULES
 from cxml._check.runner import MOST_JUDGED, Runner
 from cxml._check.select import make_settings
 from cxml._tree.element import Element
-from cxml.testing import documents
+from cxml.testing import Answer, documents
 
 from .checking import RUNNER, codes, found, inside, thorough
 
@@ -380,8 +380,11 @@ def test_what_is_checked(document: str | bytes | Element) -> None:
 
 def test_what_is_refused() -> None:
     """What is no document is refused; so is what no rule, target or country is called."""
-    with pytest.raises(UsageError, match="check takes a document or an element, not 3"):
+    with pytest.raises(UsageError, match=r"check takes a document or an element, not 3$"):
         cxml.check(3)  # type: ignore[arg-type]
+    answer: Any = Answer(status=403, headers={}, body=b"")
+    with pytest.raises(UsageError, match=r": give it the \.document of that$"):
+        cxml.check(answer)
     for option in (
         {"select": ["CX999"]},
         {"ignore": ["nothing"]},

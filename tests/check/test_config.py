@@ -70,6 +70,12 @@ def test_all_settings(tmp_path: Path) -> None:
         ("tool = 1", "has no [tool.cxml.check]"),
         ("tool.cxml = 1", "has no [tool.cxml.check]"),
         ("tool.cxml.check = 1", "[tool.cxml.check]: has to be a table"),
+        (f"{TABLE}CX405 = 'off'", "there is no setting 'CX405'; to leave the rule out, write"
+         ' ignore = ["CX405"]; how bad it is stands below [tool.cxml.check.severity]'),
+        (f"{TABLE}empty-dial = 'off'", 'write ignore = ["CX210"]'),
+        (f"{TABLE}severity = {{ CX405 = 'off' }}", 'severity: to leave a rule out, write ignore ='
+         ' ["CX405"]'),
+        (f"{TABLE}select = ['CX999']", "select: there is no rule 'CX999'; cxml rule lists them"),
         (f"{TABLE}fail_on = 'error'", "there is no setting 'fail_on'; did you mean 'fail-on'?"),
         (f"{TABLE}select = 'CX5'", "select has to be a list of texts, not 'CX5'"),
         (f"{TABLE}select = [1]", "select has to be a list of texts, not [1]"),

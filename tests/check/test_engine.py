@@ -50,6 +50,12 @@ def test_what_is_no_document_is_refused_where_it_is_given() -> None:
         check(3)  # type: ignore[arg-type]
 
 
+def test_a_finding_shows_itself_as_it_prints() -> None:
+    """In a list of a test that fails each finding is short, and is what the command prints."""
+    said = "a.xml:1:1: CX306 warning number-not-e164: 5550100101 is not in E.164"
+    assert (str(FINDING), repr(FINDING)) == (said, f"<{said}>")
+
+
 def test_one_rule_can_be_named_by_itself() -> None:
     """A single selector is no list of letters."""
     (found,) = check("<Response><Dial/></Response>", select="CX210")

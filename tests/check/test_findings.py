@@ -70,6 +70,11 @@ def test_a_byte_order_mark_and_other_encodings_are_warnings() -> None:
         # CX2
         ("<Dial><Say>a</Say></Dial>", ["CX202"]),
         ("<Gather action='https://example.com/a'><Wait/></Gather><Hangup/>", ["CX408", "CX201"]),
+        (
+            "<Gather action='https://example.com/a'><say>a</say></Gather><Hangup/>",
+            ["CX201"],
+        ),
+        ("<PLAY>a</PLAY><Gather action='https://example.com/a'/><Hangup/>", ["CX201"]),
         ("<Say>a</Say><Receive/>", ["CX203"]),
         ("<Say lang='en'>a</Say>", ["CX204"]),
         ("<Dial><Number beep='true'>+15550100101</Number></Dial>", ["CX204"]),
@@ -162,6 +167,12 @@ def test_a_byte_order_mark_and_other_encodings_are_warnings() -> None:
         ("<Dial><WhatsApp>+15550100101</WhatsApp></Dial>", ["CX601"]),
         ("<Say><p>a<emphasis>b</emphasis></p></Say>", []),
         ("<Say>a<w>b</w></Say>", ["CX602"]),
+        (
+            "<Dial><Number>+15550100101</Number><Sip>sip:a@example.com</Sip>"
+            "<Sip>sip:b@example.com</Sip></Dial>",
+            ["CX602"],
+        ),
+        ("<Dial><Sip>sip:a@example.com</Sip><Sip>sip:b@example.com</Sip></Dial>", []),
         ("<Dial sequential='true'>+15550100101</Dial>", ["CX603"]),
         ("<Dial><Client statusCallback='https://example.com/a'>a</Client></Dial>", ["CX601"]),
         ("<Play>https://[twilio/a</Play>", ["CX313"]),
@@ -169,6 +180,7 @@ def test_a_byte_order_mark_and_other_encodings_are_warnings() -> None:
         # CX7
         ("<Redirect>http://[a/b</Redirect>", ["CX313"]),
         ("<Redirect>https://example.com/a?token=abc</Redirect>", ["CX703"]),
+        ("<Redirect>https://a:bcd@example.com/a?token=abc&amp;key=d</Redirect>", ["CX703"]),
         ("<Redirect>https://example.com/a?token={{Token}}</Redirect>", []),
         ("<Redirect>https://example.com/a?b=@c</Redirect>", []),
         ("<Redirect>https://[a@b?c=d</Redirect>", ["CX313"]),
@@ -310,9 +322,74 @@ def test_a_part_of_a_document_can_be_checked() -> None:
     assert [each.code for each in check(Dial())] == ["CX210"]
 
 
-def redirect(to: str) -> bytes:
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("<Dial record='record'>+15550100101</Dial>", "record-from-answer"),
+        ("<Dial record='True'>+15550100101</Dial>", "record-from-answer"),
+        ("<Dial answerOnBridge='yes'>+15550100101</Dial>", "true"),
+        (f"<Record maxLength='60s' action='{URL}'/>", "60"),
+        (f"<Record maxLength='9 sec' action='{URL}'/>", "9"),
+        (f"<Record maxLength='1m' action='{URL}'/>", None),
+        ("<Say loop='-1'>a</Say>", "0"),
+        ("<Pause length='-1'/>", None),
+        ("<Message>a</Message><Sms>b</Sms>", "Message"),
+    ],
+)
+def test_advice_is_fine_itself(text: str, advice: str | None) -> None:
+    """What is advised instead of a wrong value, or of an element, is no finding itself."""
+    (said,) = check(f"<Response>{text}</Response>")
+    assert said.suggestion == advice
+    if advice:
+        wrong = text.partition("='")[2].partition("'")[0]
+        mended = text.replace(f"'{wrong}'", f"'{advice}'").replace("Sms>", "Message>")
+        assert inside(mended) == []
+
+
+def test_all_secrets_of_an_address_are_named() -> None:
+    """One finding names whatever is secret in an address, and shows none of it."""
+    address = "https://a:bcdef@example.com/a?token=abcdef&amp;key=defghi&amp;token=abcdef"
+    (said,) = check(f"<Response><Redirect>{address}</Redirect></Response>")
+    assert said.message.endswith(": a password, token, key")
+
+
+def test_what_is_recorded_is_not_mended_for_sure() -> None:
+    """A recording that is switched on by True gets a mode, and not for sure; it is one finding."""
+    (said,) = check("<Response><Dial record='True'>+15550100101</Dial></Response>")
+    assert said.code == "CX302"
+    assert said.fix is not None
+    assert (said.fix.applicability, said.fix.edits[0].content) == ("unsafe", "record-from-answer")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "not_said"),
+    [
+        ("<Say>a</Say><Foo/>", "Record, Redirect", "Queue"),
+        ("<Message>a</Message><Foo/>", "allowed: Message, Redirect", "Sms"),
+        ("<Dial record='maybe'>+15550100101</Dial>", "or record-from-ringing-dual", "true"),
+        ("<Say>a</Say><Number>+15550100101</Number>", "belongs in Dial", "allowed"),
+        ("<Hangup><Foo/></Hangup>", "allowed: nothing", "Parameter"),
+        ("<Pause><Foo/></Pause>", "allowed: nothing", "Say"),
+    ],
+)
+def test_what_is_offered(text: str, said: str, not_said: str) -> None:
+    """What another rule would refuse, as what Twilio alone documents, is not offered."""
+    message = check(f"<Response>{text}</Response>")[-1].message
+    assert said in message
+    assert not_said not in message
+
+
+def test_an_sms_may_stand_in_a_call() -> None:
+    """A text message alone may be the document of a call, where it is documented."""
+    (said,) = check("<Response><Sms>a</Sms></Response>")
+    assert (said.code, said.severity, said.fix) == ("CX602", "info", None)
+    (said,) = check("<Response><Message>a</Message><Sms>a</Sms></Response>", target="both")
+    assert (said.severity, said.fix) == ("warning", None)
+
+
+def redirect(to: str, *, before: str = "", behind: str = "") -> bytes:
     """Give a document that leads to another one."""
-    return f"<Response><Redirect>{to}</Redirect></Response>".encode()
+    return f"<Response>{before}<Redirect>{to}</Redirect>{behind}</Response>".encode()
 
 
 @pytest.mark.parametrize(
@@ -328,6 +405,21 @@ def redirect(to: str) -> bytes:
             {"a.xml": redirect("https://example.com/x/b.xml"), "b.xml": redirect("/a.xml")},
             ["CX407"],
         ),
+        (
+            {"a.xml": redirect("b.xml", behind="<Hangup/>"), "b.xml": redirect("a.xml")},
+            ["CX407", "CX401"],
+        ),
+        (
+            {"a.xml": redirect("b.xml", before="<Hangup/>"), "b.xml": redirect("a.xml")},
+            ["CX401"],
+        ),
+        (
+            {
+                "a.xml": redirect("b.xml", before="<Say loop='0'>a</Say>"),
+                "b.xml": redirect("a.xml"),
+            },
+            ["CX401"],
+        ),
         ({"a.xml": redirect("https://[/b.xml"), "b.xml": redirect("a.xml")}, ["CX313"]),
         ({"a.xml": redirect("?again=1"), "b.xml": redirect("https://example.com/c.xml")}, []),
     ],
@@ -335,6 +427,13 @@ def redirect(to: str) -> bytes:
 def test_documents_lead_to_each_other(files: dict[str, bytes], found: list[str]) -> None:
     """A circle of redirects is found by the names of the files, whatever leads to it."""
     assert [each.code for each in check_folder(files, Runner(make_settings()))] == found
+
+
+def test_what_is_never_reached_ends_no_circle() -> None:
+    """A verb that waits for the caller behind the redirect to itself does not wait."""
+    gather = f"<Gather action='{URL}'><Say>a</Say></Gather>"
+    assert inside(f"<Redirect/>{gather}") == ["CX406", "CX401"]
+    assert inside(f"{gather}<Redirect/>") == []
 
 
 def test_a_queue_may_do_more_while_its_callers_wait() -> None:

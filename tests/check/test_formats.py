@@ -9,11 +9,13 @@ from itertools import pairwise
 import pytest
 from attrs import evolve
 
+from cxml._check.check import check_bytes
 from cxml._check.diff import difference
 from cxml._check.examined import Examined
 from cxml._check.finding import Finding
 from cxml._check.formats.github import write_github
 from cxml._check.formats.json import write_json
+from cxml._check.formats.sarif import write_sarif
 from cxml._check.formats.shared import Report, counted
 from cxml._check.formats.statistics import write_statistics
 from cxml._check.formats.text import WIDEST, write_concise, write_text
@@ -92,6 +94,25 @@ def test_help() -> None:
     )
     unsafe = write_text(report(inside("<Redirect>http://example.com/</Redirect>")))
     assert "in 1 file. 1 can be fixed with --fix --unsafe-fixes." in unsafe
+
+
+def test_what_cannot_be_read_may_have_more() -> None:
+    """Where a mistake hides all else of a file, that is said; a warning hides nothing."""
+    one = report(inside("<say>a & b & c</say>"))
+    assert one.summary.endswith(
+        "2 can be fixed with --fix. What else is wrong in a.xml is seen once it can be read."
+    )
+    both = Report([*one.findings, evolve(one.findings[0], path="b.xml")], checked=2)
+    assert both.summary.endswith("wrong in 2 files is seen once they can be read.")
+    assert "What else" not in report("\ufeff<Response/>").summary
+
+
+def test_a_suggestion_that_is_said_already() -> None:
+    """What a message names as probably meant is not said again."""
+    finding = check_bytes(b"from cxml import Dial\nDial(callerid=1, aktion=1)", RUNNER, "a.py")
+    said = write_text(Report(finding, checked=1))
+    assert "did you mean 'caller_id'?\n  help: mend it (--fix)  http" in said
+    assert "did you mean 'action'?\n  help: http" in said
 
 
 def test_a_suggestion_without_a_fix() -> None:
@@ -307,3 +328,10 @@ def test_no_line_of_a_document_is_a_command_of_ci() -> None:
         assert "##[" not in text
         assert "##vso[" not in text
         assert not any(each.strip().startswith("::") for each in text.splitlines())
+    for write in (write_json, write_sarif, write_github):
+        assert "##[" not in write(report)
+        assert "##vso[" not in write(report)
+    said = "".join(each["message"] for each in json.loads(write_json(report)))
+    assert "##vso[a]" in said  # what is read is what was written
+    named = evolve(report, findings=[evolve(report.findings[0], path="##vso[a].xml")])
+    assert "##vso[" not in write_github(named)

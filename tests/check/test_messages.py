@@ -81,8 +81,10 @@ def test_a_stream_has_one_advice(scheme: str) -> None:
     ("content", "rule", "message"),
     [
         ("<Hangup/><Say>a</Say>", "CX401", "Say is never reached: Hangup ends the document"),
+        ("<Hangup/><Say>a</Say><Play>b</Play>", "CX401",
+         "Say and Play are never reached: Hangup ends the document"),
         ("<Hangup/><Say>a</Say><Say>b</Say><Say>c</Say>", "CX401",
-         "Say and 2 more are never reached: Hangup ends the document"),
+         "Say and 2 more verbs are never reached: Hangup ends the document"),
         ("<Dial><Conference statusCallbackEvent='start'>a</Conference></Dial>", "CX501",
          "start is asked for, and no statusCallback is named"),
         ("<Dial><Conference statusCallbackEvent='start end'>a</Conference></Dial>", "CX501",

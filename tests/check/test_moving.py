@@ -102,6 +102,26 @@ def test_where_the_header_of_twilio_is_fine(source: str, path: str) -> None:
     assert found("x = 'X-Twilio-Signature'", path="") == [("CX108", 1)]  # a document, and none
 
 
+HEX = "0123456789abcdef0123456789ABCDEF"
+
+
+@pytest.mark.parametrize(
+    ("source", "is_found"),
+    [
+        (f"AUTH_TOKEN = '{HEX}'", True),
+        (f"RequestValidator(b'{HEX}')", True),
+        (f"Client('AC{HEX}', '{HEX}')", True),
+        (f"app.config['TWILIO_AUTH_TOKEN'] = f'{HEX}{{x}}'", True),
+        (f"MD5 = '{HEX}'", False),
+        (f"AUTH_TOKEN = '{HEX[1:]}'", False),
+        (f"AUTH_TOKEN = 'AC{HEX}'", False),
+    ],
+)
+def test_a_token_of_twilio_in_the_source(source: str, is_found: bool) -> None:
+    """What looks like a token of Twilio's is a secret where it is given to what takes one."""
+    assert found(f"{source}  # twilio") == ([("CX709", 1)] if is_found else [])
+
+
 VALIDATOR = "from cxml.request_validator import RequestValidator\n"
 
 

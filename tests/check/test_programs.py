@@ -198,6 +198,26 @@ def test_white_space_is_taken_off_where_that_is_safe() -> None:
         "x = escape(y)\ndef a(x):\n    f'<Response><Say>{x}</Say></Response>'",
         "x = escape(y)\n" * 102 + "f'<Response><Say>{x}</Say></Response>'",
         "class A:\n    x = escape(y)\nf'<Response><Say>{x}</Say></Response>'",
+        "'<Response>' + f'<Say>{x}</Say>' + '</Response>'",
+        "x = ''\nx += '<Response>'\nx += f'<Say>{y}</Say>'\nx += '</Response>'",
+        "x = '<Response>'\nx = x + '<Say>' + y + '</Say>'\nreturn_(x + '</Response>')",
+        "x: str = '<Response>'\nx += '<Say>%s, %s</Say>' % (1, y)\nx += '</Response>'",
+        "x = '<Response>'\nx += '<Say>%(a)s</Say>' % {'a': y}\nx += '</Response>'",
+        "x = '<Response>'\nx += '<Say>%s</Say>' % y\nx += '</Response>'",
+        "x = '<Response>'\nx += '<Say>{} {a}</Say>'.format(1, a=y)\nx += '</Response>'",
+        "x = '<Response>'\nx += '<Say>' + 2 * y + '</Say>'\nx += '</Response>'",
+        "''.join(['<Response><Say>', y, '</Say></Response>'])",
+        "''.join(('<Response><Say>', y.strip(), '</Say></Response>'))",
+        "x = ['<Response>']\nx.append(f'<Say>{y}</Say>')\nx.extend(['</Response>'])\n''.join(x)",
+        "x = ['<Response>']\nx += [y, '</Response>']\nb''.join(x)",
+        "x = ['<Response>']\nx.extend(f'<Say>{a}</Say>' for a in y)\n'\\n'.join(x + z)\n"
+        "'\\n'.join(x)",
+        "f'<Response>{\"\".join(y)}</Response>'",
+        "def a(y):\n    f'<Response>{\"\".join(y)}</Response>'",
+        "x = f'<Say>{y}</Say>'\nf'<Response>{x}</Response>'",
+        "f'<Response>{\"\".join(a for a in y)}</Response>'",
+        "x = ''\n" + "x += ' '\n" * 1_000 + "f'<Response>{x}</Response>'",
+        "x = ''\n" + "x = f'{x}{x}'\n" * 90 + "f'<Response>{x}</Response>'\n" + "x = y",
     ],
 )
 def test_a_value_that_is_put_into_a_document(source: str) -> None:
@@ -227,6 +247,19 @@ def test_a_value_that_is_put_into_a_document(source: str) -> None:
         "'<Response>'.format",
         "'<Response><Say>{}</Say></Response>'.format",
         "'<Response><Say>A</Say></Response>' == x",
+        "x = '<Response>'\nx += f'<Say>{escape(y)}</Say>'\nx += '</Response>'",
+        "x = '<Response>'\nx += '<Say>A</Say>'\nx += '</Response>'",
+        "x = '<Response>'\nx -= f'<Say>{y}</Say>'\nx.a += y",
+        "x: str\nx = ''\nfor a in y:\n    x += f'<Say>{escape(a)}</Say>'\n"
+        "f'<Response>{x}</Response>'",
+        "x = '<Say>' + escape(y) + '</Say>'\nf'<Response>{x}</Response>'",
+        "x = []\nfor a in y:\n    x.append('<Say>%s</Say>' % escape(a))\n"
+        "f'<Response>{\"\".join(x)}</Response>'",
+        "f'<Response>{\"\".join([escape(a) for a in y])}</Response>'",
+        "f'<Response>{escape(y).strip()}</Response>'",
+        "a.b.append(f'<Response>')\nappend(x)\n''.join()\nos.path.join(x)",
+        "''.join(['a', y])\nx = 'a'\nx += y",
+        "''.join(x)\n" * 200,
     ],
 )
 def test_a_value_that_is_escaped(source: str) -> None:

@@ -11,7 +11,7 @@ from cxml._check.mend import mend, write_program
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
-ABOUT = ["CX708", "CX806", "CX807", "CX808"]
+ABOUT = ["CX708", "CX806", "CX807", "CX808", "CX815"]
 RUNNER = Runner(make_settings(select=ABOUT))
 FLASK = "from cxml import VoiceResponse\nfrom flask import Flask\napp = Flask(__name__)\n"
 FASTAPI = "from cxml import VoiceResponse\nfrom fastapi import FastAPI\napp = FastAPI()\n"
@@ -26,9 +26,9 @@ POSTED = (
 TEXT = "'<Response><Say>a</Say></Response>'"
 
 
-def found(source: str, *, only: str = "") -> list[str]:
+def found(source: str, *, only: str = "", path: str = "program.py") -> list[str]:
     """Name what is found in a program, of one rule or of all about views."""
-    every = [each.code for each in check_bytes(source.encode(), RUNNER, "program.py")]
+    every = [each.code for each in check_bytes(source.encode(), RUNNER, path)]
     return [each for each in every if each == only] if only else every
 
 
@@ -248,6 +248,7 @@ def test_other_types_of_answers(source: str) -> None:
         flask(end="    a = make_response(str(r))\n    a.headers['b'] = 'c'\n    return a"),
         flask(end="    a = make_response(str(r))\n    a.mimetype = 'text/xml'\n    return a"),
         flask(end="    a = make_response(str(r))\n    typed(a)\n    return a"),
+        flask(end=102 * "    a = make_response(str(r))\n" + "    return a"),
         flask(end="    a = make_response(str(r))\n    a = typed(str(r))\n    return a"),
         flask(end="    a = make_response(str(r), {'Content-Type': 'text/xml'})\n    return a"),
         flask(end="    return make_response(str(r), '200 OK')"),
@@ -266,6 +267,87 @@ def test_other_types_of_answers(source: str) -> None:
 def test_what_may_be_xml(source: str) -> None:
     """What says that it is XML, or may say so where nobody sees it, is left alone."""
     assert found(source, only="CX806") == []
+
+
+ADDED = "    x = '<Response>'\n    x += '<Say>a</Say>'\n"
+JOINED = "    x = ['<Response>']\n    x.append('<Say>a</Say>')\n    x.append('</Response>')\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ADDED + "    x += '</Response>'\n    return x\n",
+        ADDED + "    return x + '</Response>'\n",
+        ADDED + "    return Response(x + '</Response>')\n",
+        JOINED + "    return ''.join(x)\n",
+        JOINED + "    y = ''.join(x)\n    return Response(y)\n",
+        "    return ''.join(['<Response>', '<Say>a</Say></Response>'])\n",
+        "    return f'<Response><Say>{escape(a)}</Say></Response>'\n",
+    ],
+)
+def test_a_document_that_is_collected(body: str) -> None:
+    """A document that a view puts together piece by piece is one too."""
+    assert found(FLASK + f"@app.route('/a')\ndef voice():\n{body}") == ["CX708", "CX807", "CX806"]
+
+
+FLASK_SAYS = "Flask answers 500: decorate the view with @document of cxml.flask"
+DJANGO_SAYS = "Django answers 500: decorate the view with @document of cxml.django"
+FASTAPI_SAYS = "FastAPI sends it as JSON: return CxmlResponse(response), of cxml.starlette"
+STARLETTE_SAYS = "Starlette answers 500: return CxmlResponse(response), of cxml.starlette"
+STARLETTE = FASTAPI.replace("fastapi import FastAPI", "starlette.applications import Starlette")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (flask(end="    return r\n"), FLASK_SAYS),
+        (flask(end="    return r, 200\n"), FLASK_SAYS),
+        (flask(end="    return a()\n", before=f"def a():\n{BUILT}    return r\n"), FLASK_SAYS),
+        (FASTAPI + f"@app.post('/a')\ndef voice():\n{BUILT}    return r\n", FASTAPI_SAYS),
+        (
+            STARLETTE + f"@app.route('/a', methods=['POST'])\ndef f(request):\n{BUILT}    return r",
+            STARLETTE_SAYS,
+        ),
+        (DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}    return r\n", DJANGO_SAYS),
+        (
+            DJANGO + "class V(View):\n    def post(self, request):\n        return VoiceResponse()",
+            DJANGO_SAYS,
+        ),
+    ],
+)  # fmt: skip
+def test_a_response_that_no_framework_can_send(source: str, said: str) -> None:
+    """What becomes of a response that a view returns as it is, is said by the framework."""
+    every = check_bytes(source.encode(), RUNNER, "program.py")
+    assert [each.message for each in every if each.code == "CX815"] == [said]
+
+
+def test_a_function_of_views() -> None:
+    """A function of Django's that nothing decorates is a view where such are written."""
+    source = DJANGO + f"def voice(request):\n{BUILT}    return r\n"
+    assert found(source, only="CX815", path="shop/views.py") == ["CX815"]
+    assert found(source, only="CX815") == []
+    helps = source + "def other(request):\n    return HttpResponse(str(voice(request)))\n"
+    assert found(helps, only="CX815", path="shop/views.py") == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask("@app.post('/a')\n@cxml.flask.document(V)", end="    return r\n"),
+        flask("@app.post('/a')\n@twiml", end="    return r\n"),
+        FASTAPI + f"@app.post('/a', response_class=X)\ndef f():\n{BUILT}    return r\n",
+        FASTAPI.replace("()", "(default_response_class=X)")
+        + f"@app.post('/a')\ndef f():\n{BUILT}    return r\n",
+        DJANGO + f"@csrf_exempt\ndef voice(request, call):\n{BUILT}    return r\n",
+        flask(end="    return r.say('a')\n"),
+        flask(end="    return ()\n"),
+        flask(end="    return a()\n", before="def a():\n    return\n"),
+        flask(end="    return str(r)\n"),
+    ],
+)
+def test_a_response_that_may_be_sent(source: str) -> None:
+    """Below a decorator, and of what is no response, nothing is said."""
+    assert found(source, only="CX815") == []
 
 
 # By which method

@@ -69,6 +69,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.delenv("CXML_SIGNING_KEY", raising=False)
+    monkeypatch.delenv("CXML_PUBLIC_URL", raising=False)
     monkeypatch.setattr("sys.stdin", io.StringIO())
     (tmp_path / "calls_shop.py").write_text(SHOP)
     yield tmp_path
@@ -105,6 +106,17 @@ def test_phones_do_what_is_said(manner: str, call: Callable[..., tuple[int, str,
     assert ("Nobody is there." in out) is (manner in ("does not answer", "fails"))
 
 
+def test_phones_that_do_nothing(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A phone that is not dialled, that rings to the end, or of which nothing is said, is told."""
+    code, out, err = call("--phone", "+15550100701 answers", "--press", "1")
+    assert code == 0
+    assert err == "cxml call: nobody dialled +15550100701, as --phone says it\n"
+    assert "rings; nobody said what it does, as in --phone '+15550100700 answers'" in out
+    err = call("--phone", "+15550100700 answers after 3", "--press", "1")[2]
+    assert err.startswith("cxml call: it rings when the steps are done, and is hung up; --wait")
+    assert call("--phone", "+15550100700 answers after 3", "--press", "1", "--wait", "4")[2] == ""
+
+
 def test_what_is_not_heard_is_one(call: Callable[..., tuple[int, str, str]]) -> None:
     """Something that was not heard, and something that was, end with 1 and say so."""
     code, out, err = call("--hear", "For support", "--press", "1")
@@ -125,6 +137,20 @@ def test_findings_of_documents_are_one(call: Callable[..., tuple[int, str, str]]
     assert (code, err) == (1, "")
     assert "http://localhost/broken:1:" in out
     assert "CX402 warning" in out
+
+
+def test_where_the_application_is(
+    folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The public address is that of the option, of the settings, or of the environment."""
+    monkeypatch.setenv("CXML_PUBLIC_URL", "https://environment.example.com")
+    assert "https://environment.example.com/broken:1:" in call("/broken")[1]
+    option = ("--public-url", "https://option.example.com")
+    assert "https://option.example.com/broken:1:" in call("/broken", *option)[1]
+    settings = 'app.config["CXML_PUBLIC_URL"] = "https://settings.example.com"\n'
+    (folder / "calls_shop.py").write_text(SHOP + settings)
+    sys.modules.pop("calls_shop")
+    assert "https://settings.example.com/broken:1:" in call("/broken")[1]
 
 
 def test_documents_without_an_end_are_one(call: Callable[..., tuple[int, str, str]]) -> None:

@@ -40,7 +40,7 @@ def test_all(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"# {each.id} {each.name}\n" in out for each in RULES.values())
 
 
-@pytest.mark.parametrize("name", ["CX999", "CX3", "number-not-e146", "\x1b[31m"])
+@pytest.mark.parametrize("name", ["CX999", "CX3", "number-not-e146", "\x1b[31m", "RUN9"])
 def test_no_such_rule(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What no rule is called is refused, with the nearest name, and moves no cursor."""
     assert main(["rule", name]) == 2
@@ -48,6 +48,15 @@ def test_no_such_rule(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert out == ""
     assert err.startswith("cxml rule: there is no rule ")
     assert all(each.isprintable() or each == "\n" for each in err)
+
+
+@pytest.mark.parametrize("name", ["RUN3", "run3", "verb-never-reached"])
+def test_a_rule_of_runs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What simulated calls alone find is explained too, and where it is found."""
+    assert main(["rule", name]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# RUN3 verb-never-reached\n\nA finding of it is: info. A simulated call")
+    assert out.endswith("reference/simulator.html#verb-never-reached\n")
 
 
 def test_list(capsys: pytest.CaptureFixture[str]) -> None:

@@ -116,8 +116,8 @@ def test_a_file_of_keys_in_place_of_headers(
     ("others", "message"),
     [
         ([KEY], "unrecognized arguments: 1, which may be keys, and so are not shown"),
-        (["--keys", KEY], "unrecognized arguments: --keys"),
-        ([f"--keys={KEY}", f"-k{KEY}"], "unrecognized arguments: --keys -k"),
+        (["--keys", KEY], "unrecognized arguments: --keys; did you mean '--key'?"),
+        ([f"--keys={KEY}", f"-k{KEY}"], "unrecognized arguments: --keys -k; did you mean '--key'?"),
     ],
 )
 def test_a_key_in_the_wrong_place(

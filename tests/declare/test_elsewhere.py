@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 
 import cxml
-from cxml._declare.elsewhere import _exports
+from cxml._declare.elsewhere import _exports, _parts
 
 FACES = ["cxml", "cxml.callbacks", "cxml.fax", "cxml.messaging", "cxml.voice"]
 DOORS = ["cxml.voice_response", "cxml.messaging_response", "cxml.fax_response"]
@@ -34,7 +35,8 @@ def test_every_name_that_is_elsewhere(face: str) -> None:
     """Importing a name from the wrong package says where it is, and what to write."""
     module = import_module(face)
     for name, home in homes().items():
-        if name not in module.__all__ and not hasattr(module, name):
+        is_module = hasattr(module, "__path__") and find_spec(f"{face}.{name}")
+        if name not in module.__all__ and not hasattr(module, name) and not is_module:
             said = refused(f"from {face} import {name}")
             assert "it is in " in said
             assert home in said
@@ -51,6 +53,40 @@ def test_what_is_said() -> None:
         "cannot import name 'Conference' from 'cxml.callbacks'; it is in cxml: "
         "from cxml import Conference"
     )
+
+
+def kinds() -> list[str]:
+    """Give the classes of callbacks whose names are of a thing and of a kind."""
+    face = import_module("cxml.callbacks")
+    named = {name: getattr(face, name) for name in face.__all__ if _parts(name)[0]}
+    return [name for name, it in named.items() if hasattr(it, "__callback_spec__")]
+
+
+@pytest.mark.parametrize("cls", kinds())
+@pytest.mark.parametrize("kind", ["Request", "Action", "Callback", "Event", "Status", "Result"])
+def test_a_class_of_another_kind(cls: str, kind: str) -> None:
+    """A class of callbacks that is asked for by the thing, and as of another kind, is named."""
+    thing = cls.removesuffix(_parts(cls)[1].title())
+    name = f"{thing}{kind}"
+    if name not in import_module("cxml.callbacks").__all__:
+        meant = refused(f"from cxml.callbacks import {name}").partition("did you mean ")[2]
+        assert repr(cls) in meant or f"{kind}'" in meant
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("GatherRequest", "'GatherAction' or 'GatherPartial'"),
+        ("RecordingAction", "'RecordAction'"),
+        ("SmsRequest", "'MessageRequest'"),
+        ("StreamRequest", "'StreamStatus'"),
+        ("CallEvent", "'CallStatus', 'VoiceCallback' or 'VoiceRequest'"),
+        ("VoiceCalback", "'VoiceCallback'"),
+    ],
+)
+def test_classes_that_other_programs_have(name: str, meant: str) -> None:
+    """What is near in meaning is named before what is near in spelling."""
+    assert refused(f"from cxml.callbacks import {name}").endswith(f"; did you mean {meant}?")
 
 
 @pytest.mark.parametrize(

@@ -619,12 +619,27 @@ def test_the_same_value_everywhere() -> None:
         (("do-not-record", "record-from-start", "record-from-answer"), True, None),
         (("trim-silence", "do-not-trim"), False, "do-not-trim"),
         (("GET", "POST"), False, None),
+        (("do-not-record", "record-from-start"), "Off", "do-not-record"),
+        (("do-not-record", "record-from-answer", "record-from-ringing"), "record",
+         "record-from-answer"),
+        (("record", "record-from-answer"), "Record", "record"),
     ],
-)
+)  # fmt: skip
 def test_yes_and_no_among_words(words: tuple[str, ...], given: Any, meant: str | None) -> None:
     """Where words stand for yes and no, the one that was meant is suggested."""
     with pytest.raises(ValueRefusedError) as caught:
         Choice(words=words).accept(given)
+    assert caught.value.suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [("yes", "true"), ("ON", "true"), ("no", "false"), ("off", "false"), ("maybe", None)],
+)
+def test_yes_and_no_for_booleans(given: Any, meant: str | None) -> None:
+    """However yes or no is said, true or false is suggested."""
+    with pytest.raises(ValueRefusedError) as caught:
+        Choice(words=("onEnter",), booleans=True).accept(given)
     assert caught.value.suggestion == meant
 
 

@@ -113,7 +113,9 @@ def test_copying_leaves_out_prompts(address: str, browser: Any) -> None:
     assert "</Response>" not in copied
 
 
-@pytest.mark.parametrize("word", ["16002", "waitUrl", "ngrok", "gunicorn", "whisper"])
+@pytest.mark.parametrize(
+    "word", ["16002", "waitUrl", "ngrok", "gunicorn", "whisper", "voicemail", "IVR"]
+)
 def test_the_search_finds(address: str, browser: Any, word: str) -> None:
     """The words that people look for lead somewhere."""
     page = browser.new_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,17 +21,21 @@ def postgresql() -> Iterator[Cluster]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+# By hand: the address of an empty database of MySQL or MariaDB, with PyMySQL and aiomysql.
+MYSQL = os.environ.get("CXML_TEST_MYSQL", "")
+
+
+@pytest.fixture(params=["sqlite", "postgresql", *(["mysql"] if MYSQL else [])])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give the address of an empty database."""
     if request.param == "sqlite":
         return sqlite_in(tmp_path)
-    server: Cluster = request.getfixturevalue("postgresql")
-    engine = create_engine(server.url)
+    url = MYSQL if request.param == "mysql" else request.getfixturevalue("postgresql").url
+    engine = create_engine(url)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE IF EXISTS cxml_room_events, cxml_room_conferences"))
     engine.dispose()
-    return server.url
+    return url
 
 
 OPEN["django"] = of_django

@@ -70,11 +70,18 @@ def waiting(url: str, **options: Any) -> Iterator[Desk]:
 def asynchronous(url: str, **options: Any) -> Iterator[Desk]:
     """Open rooms for programs that do not."""
     with asyncio.Runner() as runner:
-        engine = create_async_engine(url.replace("sqlite://", "sqlite+aiosqlite://"))
+        engine = create_async_engine(for_asyncio(url))
         try:
             yield AsyncDesk(AsyncRooms(engine, **options), runner)
         finally:
             runner.run(engine.dispose())
+
+
+def for_asyncio(url: str) -> str:
+    """Give the address of the same database, by a driver that does not wait."""
+    other = {"sqlite": "sqlite+aiosqlite", "mysql+pymysql": "mysql+aiomysql"}
+    driver, _, rest = url.partition("://")
+    return f"{other.get(driver, driver)}://{rest}"
 
 
 Open = Callable[..., AbstractContextManager[Desk]]

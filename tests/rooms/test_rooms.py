@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, func, select, update
 
 from cxml._rooms import plans
 from cxml.callbacks import ConferenceEvent, ConferenceRoster, VoiceRequest
-from cxml.errors import CallbackError, ConfigurationError, RoomsError
+from cxml.errors import CallbackError, ConfigurationError, RoomsError, UsageError
 from cxml.rooms import Rooms, RoomState, metadata
 from cxml.rooms._tables import conferences, events
 
@@ -265,6 +265,16 @@ def test_whole_conferences_are_forgotten(desk: Desk, url: str) -> None:
     assert (count(url), len(desk.rooms())) == (1, 1)
 
 
+@pytest.mark.parametrize("age", [timedelta(days=-1), timedelta.min])
+def test_a_sign_that_is_wrong_forgets_nothing(desk: Desk, age: timedelta) -> None:
+    """What is older than less than nothing would be everything."""
+    desk.record(joined("call-1"))
+    with pytest.raises(UsageError, match="not negative"):
+        desk.forget(age)
+    assert desk.forget(timedelta.max) == 0
+    assert desk.roster("conference-1").present
+
+
 def test_a_conference_forgotten_meanwhile_is_not_folded(desk: Desk, url: str) -> None:
     """Where the snapshot's row is gone, no event is marked as being in it."""
     desk.record(joined("call-1"))
@@ -301,6 +311,10 @@ def test_a_conference_forgotten_meanwhile_is_not_folded(desk: Desk, url: str) ->
         ({"account_sid": "Straße"}, "AccountSid"),
         ({"friendly_name": "a" * 256}, "FriendlyName.* 256 characters, and at most 255"),
         ({"participant_label": "a" * 70_000}, "at most 65,536 are kept"),
+        ({"timestamp": datetime.min.replace(tzinfo=UTC)}, "year 1: 2 to 9998"),
+        ({"timestamp": datetime.max.replace(tzinfo=UTC)}, "year 9999"),
+        ({"sequence_number": 10**20}, "sequence_number is larger"),
+        ({"sequence_number": -(10**30)}, "sequence_number is larger"),
     ],
 )
 def test_what_cannot_be_kept_is_refused(desk: Desk, said: dict[str, Any], message: str) -> None:
@@ -308,6 +322,28 @@ def test_what_cannot_be_kept_is_refused(desk: Desk, said: dict[str, Any], messag
     with pytest.raises(CallbackError, match=message):
         desk.record(joined("call-1", **said))
     assert desk.rooms() == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"timestamp": datetime(2, 1, 1, tzinfo=UTC)},
+        {"timestamp": datetime(9998, 12, 31, tzinfo=UTC)},
+        {"sequence_number": 10**20 - 1},
+        {"sequence_number": -1},
+        {"sequence_number": 0},
+    ],
+)
+def test_what_is_kept_can_be_read(desk: Desk, said: dict[str, Any]) -> None:
+    """Whatever is not refused gives the roster that the event itself gives."""
+    desk.record(joined("call-1", **said))
+    assert desk.roster("conference-1") == ConferenceRoster().add(joined("call-1", **said))
+
+
+@pytest.mark.parametrize("conference", ["", "a b", "\x00", "\ud800", "a" * 1_000_000])
+def test_nobody_is_where_no_conference_can_be(desk: Desk, conference: str) -> None:
+    """An id that no event can have, from an address that somebody made up, is no error."""
+    assert desk.roster(conference) == ConferenceRoster()
 
 
 def test_what_is_no_event_is_refused(desk: Desk) -> None:

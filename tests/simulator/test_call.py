@@ -298,6 +298,16 @@ def test_findings() -> None:
     assert [each.code for each in world.findings] == ["CX314"]
 
 
+def test_the_address_of_the_application_is_no_finding() -> None:
+    """That the application is tried on a host of this machine is fine; other such hosts are not."""
+    own = "<Redirect method='GET'>http://localhost/b</Redirect>"
+    other = "<Play>http://localhost:5000/a.mp3</Play><Play> http://localhost.lan/a</Play>"
+    world = platform({"/a": own, "/b": f"{other}<Dial><Sip>sip:a@localhost</Sip></Dial>"})
+    world.call("/a")
+    codes = [(each.path, each.code) for each in world.findings if each.code == "CX315"]
+    assert codes == 3 * [("http://localhost/b", "CX315")]
+
+
 def test_findings_of_runs() -> None:
     """Verbs that are skipped, documents that fail, and those without an end, are findings."""
     world = platform({"/voice": "<Sing/><Redirect>/nowhere</Redirect>", "/a": "<Redirect/>"})

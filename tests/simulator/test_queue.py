@@ -260,6 +260,15 @@ def test_hanging_up() -> None:
     assert asked(quiet) == ["VoiceRequest"]
 
 
+def test_both_hang_up_at_once() -> None:
+    """Where both hang up at the same moment the caller's action is told, and nothing fails."""
+    world, caller, agent = bridged()
+    world.close()
+    assert caller.is_over
+    assert agent.is_over
+    assert result(world) == ("bridged", 20)
+
+
 def test_a_call_that_is_redirected() -> None:
     """A call that is sent elsewhere leaves its queue; the action is told, its document not run."""
     world = queueing()

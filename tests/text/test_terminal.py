@@ -7,7 +7,14 @@ import json
 from hypothesis import given, strategies as st
 from lxml import etree
 
-from cxml._text.terminal import IN_JSON, IN_XML, escape_hidden, in_one_line, without_commands
+from cxml._text.terminal import (
+    IN_JSON,
+    IN_XML,
+    as_json,
+    escape_hidden,
+    in_one_line,
+    without_commands,
+)
 
 HIDDEN = "\x1b\x7f\x85\x9b\u200e\u202a\u202e\u2066\u2069"
 
@@ -50,3 +57,10 @@ def test_no_line_is_a_command() -> None:
     assert without_commands("a ##[group]b ##vso[task]") == r"a #\x23[group]b #\x23vso[task]"
     for each in ("a ::error::b", "## [a]", ":a", "#[a]"):
         assert without_commands(each) == each
+
+
+def test_json_orders_no_runner() -> None:
+    """JSON says what it said, and holds no command."""
+    data = {"##[group]": ["##vso[a]", "\\##[b]", "::c"]}
+    assert "##" not in as_json(data)
+    assert json.loads(as_json(data)) == data

@@ -191,19 +191,21 @@ def status_of(
     key: str = KEY,
     host: str = "",
     padding: str = "",
+    lines: Sequence[str] = (),
 ) -> int:
     """Post a form to a target, which is sent as it is, signed for an address."""
     parts, body = urlsplit(address), urlencode(form)
-    lines = [
+    head = [
         f"POST {target} HTTP/1.1",
         f"Host: {host or parts.netloc}",
         "Connection: close",
         f"Content-Type: {FORM_TYPE}",
         f"Content-Length: {len(body)}",
         f"{HEADER}: {sign(key, signed, body)}{padding}",
+        *lines,
     ]
     with socket.create_connection((parts.hostname, parts.port or 80), timeout=20) as connection:
-        connection.sendall("\r\n".join([*lines, "", body]).encode())
+        connection.sendall("\r\n".join([*head, "", body]).encode())
         return int(connection.makefile("rb").readline().split()[1])
 
 

@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+import inspect
+import os as os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Annotated, Any, Optional, Protocol, TypedDict, Union
 
 import pytest
 
-from cxml import ConfigurationError, VoiceResponse
+from cxml import ConfigurationError, VoiceResponse, callbacks as callbacks
 from cxml._web.check_view import check_kind, check_view, is_method
 from cxml.callbacks import Callback, ConferenceEvent, VoiceCallback
+from cxml.starlette import Webhooks
 
 if TYPE_CHECKING:
     from cxml.callbacks import DialAction
@@ -175,3 +178,99 @@ def test_views_that_take_the_request_elsewhere(view: Callable[..., object], mess
         check_view(view, VoiceCallback, REQUEST)
     name = view.__name__
     assert str(raised.value).endswith(f"write def {name}(request: Request, call: VoiceCallback)")
+
+
+# Annotations of more than one class
+
+
+Circle = list["Circle"] | dict[str, "Circle"]
+
+COMPOUND: list[Any] = [
+    VoiceCallback | None,
+    Optional[VoiceCallback],  # noqa: UP045
+    Union[VoiceCallback, ConferenceEvent],  # noqa: UP007
+    Annotated[VoiceCallback | None, "..."],
+    Optional["VoiceCallback"],
+    "VoiceCallback | None",
+    "Optional[VoiceCallback]",
+    "callbacks.VoiceCallback | None",
+    "missing.VoiceCallback | None",
+    "Annotated[VoiceCallback | None, ...]",
+    list[VoiceCallback],
+    ConferenceEvent | None,
+]
+ALONE: list[Any] = [
+    VoiceCallback,
+    Annotated[VoiceCallback, "..."],
+    "VoiceCallback",
+    "callbacks.VoiceCallback",
+    "Annotated[VoiceCallback, ...]",
+    "typing.Annotated[callbacks.VoiceCallback, ...]",
+]
+
+
+def annotated(view: Callable[..., object], said: object) -> Any:
+    """Annotate the callback of a view."""
+    view.__annotations__ = {"call": said}
+    return view
+
+
+def spellings_of(said: object) -> list[Any]:
+    """Give endpoints that have their callback in any place, annotated."""
+
+    def alone(call: Any) -> None: ...
+    def first(call: Any, request: Any) -> None: ...
+    def second(request: Any, call: Any) -> None: ...
+    def behind_another(room: Any, call: Any) -> None: ...
+    def by_name(*, call: Any) -> None: ...
+    async def later(call: Any, room: Any = 1) -> None: ...
+
+    views = (alone, first, second, behind_another, by_name, later)
+    return [annotated(each, said) for each in views]
+
+
+@pytest.mark.parametrize("said", COMPOUND, ids=str)
+def test_a_callback_that_may_be_something_else(said: Any) -> None:
+    """An endpoint whose callback is annotated with a union or the like is to name the class."""
+    webhooks = Webhooks(signing_key="PSK_1")
+    for each in spellings_of(said):
+        with pytest.raises(ConfigurationError) as raised:
+            webhooks.document(VoiceCallback)(each)
+        assert str(raised.value).endswith(
+            ", and what comes is always a VoiceCallback: annotate it with VoiceCallback alone"
+        )
+        assert f"{each.__qualname__} takes call: " in str(raised.value)
+        assert "cxml." not in str(raised.value)
+
+
+@pytest.mark.parametrize("said", COMPOUND, ids=str)
+def test_a_callback_that_may_be_something_else_in_another_place(said: Any) -> None:
+    """Where the place alone says which is the callback, that is said where it is a wrong one."""
+
+    def behind(call: Any, request: Any) -> None: ...
+
+    view = annotated(behind, said)
+    with pytest.raises(ConfigurationError, match="annotate it with VoiceCallback alone"):
+        check_view(view, VoiceCallback, ("a", "b", "request: Request"))
+
+    def there(request: Any, call: Any) -> None: ...
+
+    check_view(annotated(there, said), VoiceCallback, REQUEST)
+
+
+@pytest.mark.parametrize("said", ALONE, ids=str)
+def test_a_callback_that_is_named_alone(said: Any) -> None:
+    """Any spelling of the class itself says which parameter is the callback."""
+    webhooks = Webhooks(signing_key="PSK_1")
+    for each in spellings_of(said):
+        made: Any = webhooks.document(VoiceCallback)(each)
+        assert "call" in inspect.signature(made).parameters
+
+
+@pytest.mark.parametrize("said", [Circle, "Circle", "VoiceCallback.x", "DialAction", "os.path.x"])
+def test_what_is_no_callback_at_all(said: Any) -> None:
+    """Aliases that hold themselves, and names that nobody knows, are found out and left alone."""
+
+    def there(request: Any, call: Any) -> None: ...
+
+    Webhooks(signing_key="PSK_1").document(VoiceCallback)(annotated(there, said))

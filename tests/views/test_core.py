@@ -8,12 +8,14 @@ import logging
 from base64 import b64encode
 from collections import deque
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Self, cast
 
 import attrs
 import pytest
 from twilio.twiml import voice_response as twilio  # type: ignore[import-untyped]
 
+import cxml
 from cxml import (
     ConfigurationError,
     Dial,
@@ -40,6 +42,7 @@ from cxml._web.receive import RequestRefusedError, receive
 from cxml._web.target import wire_target
 from cxml.callbacks import (
     MAX_BODY,
+    Callback,
     ConferenceEvent,
     ConferenceWait,
     FaxRequest,
@@ -138,8 +141,8 @@ def test_settings_stand_in_for_options() -> None:
         ({}, "there is no signing key: set CXML_SIGNING_KEY"),
         ({"DEBUG": True}, "there is no signing key"),
         ({"CXML_VERIFY": True}, "there is no signing key"),
-        ({"CXML_SIGNING_KEY": ""}, "a signing key is blank"),
-        ({"CXML_SIGNING_KEY": []}, "there is no signing key"),
+        ({"CXML_SIGNING_KEY": ""}, "a signing key is blank: give the one of the project"),
+        ({"CXML_SIGNING_KEY": []}, "there is no signing key, but an empty list: give the one"),
         ({"CXML_SIGNING_KEY": 5}, "a signing key is text, not int"),
         ({"CXML_SIGNING_KEY": [["PSK"]]}, "a signing key is text, not list"),
         ({"CXML_VERIFY": "false"}, "CXML_VERIFY is 'false': must be True or False"),
@@ -478,7 +481,8 @@ def test_a_found_key_that_cannot_be(found: object, message: str) -> None:
         received(incoming(posted(URL)), signing_key=lambda _sent: found)
     said = str(raised.value)
     assert said.startswith("what signing_key gave is no key: a signing key is ")
-    assert f"{message}{',' if message == 'blank' else ';'} " in said
+    ends = {"blank": ": give", "not bytes": ": decode it, as key.decode() does;"}
+    assert f"{message}{ends.get(message, ';')} " in said
     assert said.endswith(
         "; return the key as text, or several in a list, or None for whoever has none"
     )
@@ -581,6 +585,60 @@ def test_what_finds_keys_and_shows_no_signature() -> None:
     assert make_policy(cast("Options", {"signing_key": max}), lambda _: None).keys is max
 
 
+# Hosts and proxies
+
+
+@pytest.mark.parametrize(
+    ("origin", "signed"),
+    [
+        ("https://EXAMPLE.com", "https://example.com"),
+        ("https://example.com.", "https://example.com"),
+        ("https://Example.com.:443", "https://example.com"),
+        ("https://xn--bcher-kva.example", "https://bücher.example"),
+        ("https://XN--BCHER-KVA.example", "https://xn--bcher-kva.example"),
+        ("https://bücher.example", "https://xn--bcher-kva.example"),
+        ("https://[2001:DB8::A]:8443", "https://[2001:db8::a]:8443"),
+        ("https://User:Pass@EXAMPLE.com", "https://User:Pass@example.com"),
+    ],
+)
+def test_a_host_that_is_written_otherwise(origin: str, signed: str) -> None:
+    """Letter case, a dot at the end and letters beyond ASCII make no other host of one."""
+    assert received(incoming(posted(URL, signed_url=f"{signed}/voice"), origin)).call_sid
+    assert received(incoming(posted(URL, signed_url=f"{signed}/voice")), public_url=origin).call_sid
+    root = incoming(posted("https://example.com/", signed_url=signed), origin, root=True)
+    assert received(root).call_sid
+    for other in (f"{signed}/Voice", f"https://a.{signed[8:]}/voice"):
+        assert refusal(incoming(posted(URL, signed_url=other), origin)) == 403
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://xn--.example",
+        f"https://{'a' * 64}é.example",
+        f"https://{'é.' * 200}example",
+        "https://xn--\udcff.example",
+        "https://A..B",
+    ],
+)
+def test_a_host_that_is_none(origin: str) -> None:
+    """A host that nobody can have is refused as any other, in bounded time."""
+    with bounded():
+        assert refusal(incoming(posted(URL), origin)) == 403
+
+
+def test_what_a_proxy_says_of_the_scheme() -> None:
+    """A scheme may be in capitals, of which the one next to the application counts."""
+    for said, status in (("HTTPS", 200), ("http, HTTPS", 200), ("https, http", 403)):
+        headers = {"X-Forwarded-Proto": said, "X-Forwarded-Host": "evil.example, example.com"}
+        request = incoming(posted(URL, headers=headers), "http://10.0.0.1:8000")
+        options: dict[str, Any] = {"trust_forwarded": True}
+        if status == 200:
+            assert received(request, **options).call_sid
+        else:
+            assert refusal(request, **options) == status
+
+
 # Reading
 
 
@@ -617,6 +675,47 @@ def test_parameters_of_either_method() -> None:
     assert event.call_sid == CALL["CallSid"]
     assert "room" not in event.unknown
     assert received(incoming(posted(URL, {}))).form == ()
+
+
+@pytest.mark.parametrize("query", ["CallSid=1", "room=1&From=%2B1&x=2", "SipHeader_X-A=1"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS", "DELETE"])
+def test_a_recorded_get_is_no_request_of_another_method(method: str, query: str) -> None:
+    """A signed GET, sent with a method whose callback is in the body, is no empty callback."""
+    sent = attrs.evolve(got(f"{URL}?{query}"), method=method)
+    assert refusal(incoming(sent)) == 403
+    typed = attrs.evolve(sent, headers={**sent.headers, "Content-Type": FORM_TYPE})
+    assert refusal(incoming(typed)) == 403
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [(VoiceCallback, ""), (VoiceCallback, "?room=1"), (ConferenceWait, "?CallSid=1")],
+)
+def test_a_post_that_says_nothing_is_taken(kind: type[Callback], query: str) -> None:
+    """A post without a body is an empty callback, where its address has nothing of one."""
+    policy = make_policy(Options(signing_key=KEY), no_settings)
+    sent = attrs.evolve(got(URL + query), method="POST")
+    assert receive(policy, kind, incoming(sent)).form == ()
+
+
+def test_a_query_of_too_many_parameters() -> None:
+    """A post whose query cannot be read is refused as one whose body cannot."""
+    sent = attrs.evolve(got(f"{URL}?{'a=1&' * 1001}"), method="POST")
+    assert refusal(incoming(sent)) == 400
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_recorded_post_is_no_get(method: str) -> None:
+    """A signed body, which its hash in the address stands for, cannot be left out."""
+    body = b'{"a": 1}'
+    url = f"{URL}?bodySHA256={sha256(body).hexdigest()}"
+    posted_ = Sent(
+        url=url, headers={**got(url).headers, "Content-Type": "application/json"}, body=body
+    )
+    assert received(incoming(posted_)).unknown
+    assert refusal(incoming(attrs.evolve(got(url), method=method))) == 403
+    for other in (f"{URL}?bodySHA256={sha256().hexdigest()}", f"{URL}?CallSid=1&bodySHA256=0"):
+        assert received(incoming(attrs.evolve(got(other), method=method))).form
 
 
 def test_a_body_of_a_get_has_to_be_signed_too() -> None:
@@ -770,6 +869,19 @@ def test_documents() -> None:
         assert as_document(f"\n{text}\n") == text
 
 
+def test_a_text_of_a_lenient_program() -> None:
+    """What moves in safety sends what it sent, and is told what is wrong with it."""
+    text = "<Response><Say>a & b</Say></Response>"
+    with cxml.lenient(), pytest.warns(cxml.LenientWarning, match="& has to be written &amp;"):
+        assert as_document(text) == text
+
+
+def test_a_text_that_is_long() -> None:
+    """A document that is too large for the platform is warned of, and not refused."""
+    text = f"<Response>{'<Pause/>' * 200_000}</Response>"
+    assert as_document(text) == text
+
+
 @pytest.mark.parametrize(
     ("kind", "answer", "right"),
     [
@@ -806,6 +918,13 @@ def test_channels(kind: type, answer: type, right: str | None) -> None:
         ("<Response>", "a text from view is no document"),
         ("<Responses/>", "a text from view is no document"),
         ("<html>...</html>", "a text from view is no document"),
+        (
+            "<Response><Say>a & b</Say></Response>",
+            "a text from view is no document: line 1, column 19: & has to be written &amp;",
+        ),
+        ("<Response><Say></Response>", "<Say> of line 1 is not closed before </Response>"),
+        ("<Response/><Response/>", "a second root after the end of the root"),
+        ("<Response>\udc80</Response>", "a text from view is no document: line 1, column 11: not"),
         (b"<Response/>", "^bytes from view is no document"),
         (
             twilio.VoiceResponse(),

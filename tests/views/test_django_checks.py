@@ -69,7 +69,7 @@ def test_a_missing_key(key: object) -> None:
     [
         (
             {"CXML_SIGNING_KEY": f"{KEY}\n"},
-            "CXML_SIGNING_KEY: a signing key is blank, or has white",
+            "CXML_SIGNING_KEY: a signing key has white space",
         ),
         ({"CXML_SIGNING_KEY": [KEY, ""]}, "CXML_SIGNING_KEY: a signing key is blank"),
         ({"CXML_SIGNING_KEY": 5}, "CXML_SIGNING_KEY: a signing key is text, not int"),

@@ -211,6 +211,37 @@ def test_a_check_of_permissions_that_ask_for_a_user() -> None:
     ]
 
 
+def test_a_function_that_the_framework_does_not_await() -> None:
+    """An asynchronous function under ``@api_view`` is an error of ``manage.py check``."""
+
+    async def later(_request: Request, call: VoiceCallback) -> None:
+        """Be awaited by nobody."""
+
+    def now(_request: Request, call: VoiceCallback) -> None:
+        """Be called."""
+
+    async def of_django(_request: HttpRequest, call: VoiceCallback) -> None:
+        """Be awaited."""
+
+    async def of_nobody(_request: Request) -> None:
+        """Be no view of the platform."""
+
+    opened: Any = permission_classes([])
+    rest: list[Any] = [document(VoiceCallback)(later), document(VoiceCallback)(now), of_nobody]
+    made = [api_view(["POST", "PUT"])(opened(each)) for each in rest]
+    awaited: Any = api_view(["POST"])(opened(document(VoiceCallback)(later)))
+
+    async def dispatch(_view: Any, *_: Any) -> None: ...
+
+    awaited.cls.dispatch = dispatch
+    views = [*made, document(VoiceCallback)(of_django), awaited]
+    with override_settings(ROOT_URLCONF=tuple(path(str(n), each) for n, each in enumerate(views))):
+        [found] = check_urls()
+    assert (found.id, found.obj, found.hint) == ("cxml.E003", made[0].cls, "Write def later.")
+    assert found.is_serious()
+    assert found.msg.startswith("later is asynchronous, and Django REST framework awaits no func")
+
+
 def test_a_subclass_of_a_view_of_the_framework() -> None:
     """A subclass is verified as its parent is, and may be decorated too."""
 

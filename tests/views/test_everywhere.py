@@ -6,8 +6,10 @@ import asyncio
 import logging
 import re
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
+import attrs
 import flask
 import pytest
 from django.core.asgi import get_asgi_application
@@ -31,7 +33,7 @@ from cxml.callbacks import MessageRequest, VoiceCallback
 from cxml.errors import ConfigurationError
 from cxml.starlette import Webhooks
 
-from .places import DJANGO, Place, everywhere, status_of
+from .places import DJANGO, PLACES, Place, everywhere, status_of
 from .requests import CALL, KEY, Sent, got, posted, send, served_asgi
 
 OTHER = "PSK_of-another-project"
@@ -451,3 +453,108 @@ def test_a_post_that_is_sent_again_by_another_method(
     assert len(got) == 2
     assert method == "HEAD" or "GET" in caplog.text
     assert method == "HEAD" or "it has a body, which would be verified but not read" in caplog.text
+
+
+@everywhere
+def test_a_get_that_is_sent_again_by_another_method(
+    place: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other way round, what was read from the query would not be read, and so is refused."""
+    said: list[object] = []
+    with place.serve(view=said.append) as address:
+        sent = got(f"{address}/?CallSid=2")
+        assert send(sent, address).status == 200
+        assert send(attrs.evolve(sent, method="POST"), address).status == 403
+        assert send(attrs.evolve(got(f"{address}/?room=2"), method="POST"), address).status == 200
+    assert len(said) == 2
+    assert "a GET that somebody has recorded" in caplog.text
+
+
+class Classes:
+    """Classes of views, all of whose methods are open."""
+
+    @staticmethod
+    def flask() -> Any:
+        """Make one of Flask."""
+
+        @cxml.flask.document(VoiceCallback, signing_key=KEY)
+        class Whole(MethodView):
+            def put(self, _call: VoiceCallback) -> None: ...
+
+            post = options = delete = put
+
+        app = flask.Flask("classes")
+        app.add_url_rule("/", view_func=Whole.as_view("whole"), provide_automatic_options=False)
+        return app
+
+    @staticmethod
+    def django() -> Any:
+        """Make one of Django."""
+
+        @cxml.django.document(VoiceCallback, signing_key=KEY)
+        class Whole(View):
+            def put(self, _request: HttpRequest, _call: VoiceCallback) -> None: ...
+
+            post = options = delete = put  # type: ignore[assignment]
+
+        return override_settings(**DJANGO, ROOT_URLCONF=(path("", Whole.as_view()),))
+
+    @staticmethod
+    def starlette() -> Any:
+        """Make one of Starlette."""
+
+        @Webhooks(signing_key=KEY).document(VoiceCallback)
+        class Whole(HTTPEndpoint):
+            def put(self, _request: Request, _call: VoiceCallback) -> None: ...
+
+            post = options = delete = put
+
+        return Starlette(routes=[Route("/", Whole)])
+
+
+@pytest.mark.parametrize("name", ["flask", "django", "starlette"])
+def test_a_get_that_is_sent_again_by_any_method(name: str) -> None:
+    """That holds for every method of a class of views."""
+    made = getattr(Classes, name)()
+    with made if name == "django" else nullcontext():
+        application = get_wsgi_application() if name == "django" else made
+        with (served_asgi if name == "starlette" else served)(application) as address:
+            for method in ("POST", "PUT", "DELETE", "OPTIONS"):
+                sent = attrs.evolve(got(f"{address}/?CallSid=2"), method=method)
+                assert (method, send(sent, address).status) == (method, 403)
+                sent = attrs.evolve(got(f"{address}/"), method=method)
+                assert (method, send(sent, address).status) == (method, 200)
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("host", "signed"),
+    [
+        ("EXAMPLE.com", "http://example.com"),
+        ("example.com.", "http://example.com"),
+        ("example.com:80", "http://example.com"),
+        ("xn--bcher-kva.example", "http://bücher.example"),
+        ("[2001:DB8::1]:8443", "http://[2001:db8::1]:8443"),
+        ("[2001:db8::1]", "http://[2001:db8::1]:80"),
+    ],
+)
+def test_hosts_of_every_look(place: Place, host: str, signed: str) -> None:
+    """A host is verified however a client or a proxy writes it."""
+    with place.serve() as address:
+        assert status_of(address, "/voice", f"{signed}/voice", host=host) == 200
+        assert status_of(address, "/voice", f"{signed}/Voice", host=host) == 403
+
+
+@pytest.mark.parametrize(
+    "place", [each for each in PLACES if each.is_asgi], ids=lambda each: each.name
+)
+def test_a_header_that_comes_in_two_lines(place: Place) -> None:
+    """What the nearest proxy says counts, where it puts that into a line of its own, too."""
+    said = [
+        "X-Forwarded-Proto: https",
+        "X-Forwarded-Host: a.example",
+        "X-Forwarded-Host: b.example",
+    ]
+    with place.serve(options={"signing_key": KEY, "trust_forwarded": True}) as address:
+        assert status_of(address, "/", "https://b.example/", lines=said) == 200
+        assert status_of(address, "/", "https://a.example/", lines=said) == 403

@@ -332,7 +332,7 @@ def test_a_parameter_of_another_class(require: tuple[str, ...], is_dependency: b
     )
 
 
-@pytest.mark.parametrize("said", [VoiceRequest, VoiceCallback, object, "Missing"])
+@pytest.mark.parametrize("said", [VoiceRequest, VoiceCallback, object, Any, "Missing"])
 def test_a_parameter_of_a_wider_class(said: Any) -> None:
     """One that is annotated with a base of it, or with what cannot be read, is taken."""
     given = Depends(webhooks.received(VoiceRequest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..._text.terminal import in_one_line
+from ..._text.terminal import in_one_line, without_commands
 from ..finding import Finding
 from ..rule import Severity
 from .shared import Report
@@ -34,4 +34,4 @@ def _command(finding: Finding) -> str:
 def _escaped(text: str, more: str = "") -> str:
     for character in f"%\r\n{more}":
         text = text.replace(character, f"%{ord(character):02X}")
-    return text
+    return without_commands(text)

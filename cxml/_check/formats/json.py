@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from ..._text.terminal import as_json
 from ..finding import Edit, Finding, Fix
 from .shared import Report
 
@@ -28,7 +28,7 @@ _EDIT = ("line", "column", "end_line", "end_column", "content")
 
 def write_json(report: Report) -> str:
     """Say all that a run found, as JSON."""
-    return json.dumps([finding_data(each) for each in report.findings], indent=2) + "\n"
+    return as_json([finding_data(each) for each in report.findings])
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

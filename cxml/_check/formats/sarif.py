@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from urllib.parse import quote
 
+from ..._text.terminal import as_json
 from ..finding import PAGES, Edit, Finding, Fix
 from ..rule import Rule, Severity
 from ..rules import RULES
@@ -41,7 +41,7 @@ def write_sarif(report: Report) -> str:
         _result(each, numbers[each.code], _fingerprint(each, report.lines, seen)) for each in every
     ]
     run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str]:

@@ -8,8 +8,12 @@ from functools import cached_property
 
 from attrs import define, field
 
+from ..._text.terminal import in_one_line
 from ..finding import Finding
 from ..rule import Fixable, Severity
+
+STOPPING = frozenset({"CX003", "CX101", "CX102", "CX103", "CX105", "CX106", "CX107"})
+"""The rules that say of a file, where they find an error, that nothing more of it is read."""
 
 
 @define(slots=False)
@@ -43,7 +47,8 @@ class Report:
             if self.counts[each]
         )
         total = counted(len(self.findings), "problem")
-        return f"Found {total} ({parts}) in {counted(self.checked, 'file')}{mended}.{self._hint}"
+        found = f"Found {total} ({parts}) in {counted(self.checked, 'file')}{mended}."
+        return f"{found}{self._hint}{self._unread}"
 
     @property
     def _hint(self) -> str:
@@ -56,6 +61,17 @@ class Report:
             else "",
         ]
         return f" {', '.join(filter(None, said))}." if safe or unsafe else ""
+
+    @property
+    def _unread(self) -> str:
+        """Say of which file no more is known than why it cannot be read."""
+        stopped = (each for each in self.findings if each.severity is Severity.ERROR)
+        names = [*dict.fromkeys(each.path for each in stopped if each.code in STOPPING)]
+        if not names:
+            return ""
+        which = in_one_line(names[0]) if len(names) == 1 else counted(len(names), "file")
+        it = "it" if len(names) == 1 else "they"
+        return f" What else is wrong in {which} is seen once {it} can be read."
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..._text.terminal import in_one_line, without_commands
+from ..._text.wording import did_you_mean
 from ..finding import Finding
 from ..found import DOES
 from ..rule import Fixable, Severity
@@ -62,6 +63,8 @@ def _block(finding: Finding, lines: Mapping[str, Sequence[str]], paint: Painter)
 
 def _help(finding: Finding) -> str:
     what = finding.fix.message if finding.fix else finding.suggestion or ""
+    if finding.suggestion and finding.message.endswith(did_you_mean(finding.suggestion)):
+        what = "mend it" if finding.fix else ""  # what it is, is said already
     if what and not what.startswith(DOES):
         what = f"write {what}"
     if finding.fix is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from .built import Built
 from .follow import Follower, Written
-from .literal import last_name
+from .literal import last_name, operands
 from .tree import MOST_KNOWN
 
 if TYPE_CHECKING:
@@ -29,14 +29,20 @@ class Answers:
         names: what its names stand for.
         follower: knows what it builds.
         texts: the documents that are written down, or put together from texts.
+        named: the names to which documents are added piece by piece.
 
     """
 
     def __init__(
-        self, tree: Tree, names: Names, follower: Follower, texts: Collection[ast.expr]
+        self,
+        tree: Tree,
+        names: Names,
+        follower: Follower,
+        texts: Collection[ast.expr],
+        named: Collection[str] = (),
     ) -> None:
         self._tree, self._names, self._follower = tree, names, follower
-        self._texts = {*texts}
+        self._texts, self._collected = {*texts}, {*named}
 
     def returned(self, function: Function) -> list[ast.expr]:
         """Give what a function returns."""
@@ -84,7 +90,24 @@ class Answers:
     def _is_text_itself(self, node: ast.expr) -> bool:
         if isinstance(self._follower.values.get(node), Written):
             return True
+        if isinstance(node, ast.BinOp):
+            return any(map(self._is_named, operands(node)))
+        return self._is_named(node)
+
+    def _is_named(self, node: ast.expr) -> bool:
         return node in self._texts or (isinstance(node, ast.Name) and node.id in self._named)
+
+    def is_built(self, node: ast.expr) -> bool:
+        """Whether an expression is a response as it is built, or a function gives that."""
+        if self._is_response(node):
+            return True
+        function = self._called(node)
+        returned = self.returned(function) if function else []
+        return bool(returned) and all(map(self._is_response, returned))
+
+    def _is_response(self, node: ast.expr) -> bool:
+        value = self._follower.values.get(node)
+        return isinstance(value, Built) and value.element.tag == "Response"
 
     def answers(self, function: Function) -> bool:
         """Whether a function gives an answer of Django's, and does not only help one that does."""
@@ -141,7 +164,7 @@ class Answers:
         """The names of documents that are written down."""
         every = (each for each in self._tree.all(ast.Assign) if each.value in self._texts)
         targets = (target for each in every for target in each.targets)
-        return {each.id for each in targets if isinstance(each, ast.Name)}
+        return self._collected.union(each.id for each in targets if isinstance(each, ast.Name))
 
 
 def _parts(node: ast.expr) -> Iterator[ast.expr]:

@@ -7,16 +7,20 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .collected import joined_by, parts_of
 from .literal import last_name
 from .names import parameters_of
 from .tree import MOST_KNOWN
 
 if TYPE_CHECKING:
+    from .collected import Collected
     from .names import Names, Scope
     from .tree import Tree
 
 _ESCAPES = re.compile(r"escape|quote|clean|urlencode|^(?:int|len|float|round)$", re.IGNORECASE)
 _NUMBER = re.compile(r"[,.\d]*[bdefgnoxX%]")
+MOST_LOOKED_AT = 200
+"""How many parts of one value are looked at."""
 
 
 class Escaped:
@@ -25,29 +29,59 @@ class Escaped:
     Args:
         tree: the program.
         names: knows the scopes of its names.
+        collected: knows what its lists are made of.
 
     """
 
-    def __init__(self, tree: Tree, names: Names) -> None:
-        self._tree, self._names = tree, names
+    def __init__(self, tree: Tree, names: Names, collected: Collected) -> None:
+        self._tree, self._names, self._collected = tree, names, collected
 
     def __call__(self, value: ast.expr) -> bool:
-        """Whether a value is a number or was escaped, or all that its name is given was."""
-        if isinstance(value, ast.FormattedValue):
-            return _is_number(value) or self(value.value)
-        if isinstance(value, ast.Dict):
-            return all(map(self, value.values))
-        return _is_safe(value) or (isinstance(value, ast.Name) and self._is_given_safe(value))
+        """Whether a value, and all that it is made of, is a number, written down, or escaped."""
+        waiting, seen = [value], set[ast.expr]()
+        while waiting:
+            each = waiting.pop()
+            made_of = [] if each in seen else self._made_of(each)
+            if made_of is None or len(seen) > MOST_LOOKED_AT:
+                return False
+            seen.add(each)
+            waiting += made_of
+        return True
 
-    def _is_given_safe(self, name: ast.Name) -> bool:
-        """Whether a name is given nothing else, whatever way leads to where it is used."""
+    def _made_of(self, value: ast.expr) -> list[ast.expr] | None:
+        """Give what a value is made of: of what is safe nothing, and ``None`` of what is not."""
+        if isinstance(value, ast.FormattedValue):
+            return [] if _is_number(value) else [value.value]
+        if isinstance(value, ast.Dict):
+            return value.values
+        if isinstance(value, ast.IfExp):
+            return [value.body, value.orelse]
+        if isinstance(value, ast.Constant):
+            return []
+        if isinstance(value, ast.Name):
+            return self._given_to(value)
+        return self._called(value) if isinstance(value, ast.Call) else parts_of(value)
+
+    def _called(self, call: ast.Call) -> list[ast.expr] | None:
+        if _ESCAPES.search(last_name(call.func)):
+            return []
+        joined = joined_by(call)
+        return parts_of(call) if joined is None else self._collected.pieces_of(joined)
+
+    def _given_to(self, name: ast.Name) -> list[ast.expr] | None:
+        """Give what a name is given; ``None`` where it may be something else."""
         scope = self._scope_with(name)
         given = self._given.get((scope, name.id), [])
-        if not given or len(given) > MOST_KNOWN or not all(map(_gives_safe, given)):
-            return False
-        return name.id not in _parameters(scope) or any(
+        values = [*filter(None, map(_given_by, given))]
+        # What is given nothing but what is made of it comes from somewhere else.
+        is_known = not all(self._stands_in(name, each) for each in given)
+        if not is_known or len(given) > MOST_KNOWN or len(values) < len(given):
+            return None
+        if name.id in _parameters(scope) and not any(
             each.lineno < name.lineno and self._is_passed(each, name) for each in given
-        )
+        ):
+            return None
+        return values
 
     def _scope_with(self, name: ast.Name) -> Scope:
         """Give the scope in which a name is given something."""
@@ -66,9 +100,16 @@ class Escaped:
             if isinstance(name.ctx, ast.Store):
                 some = found.setdefault((self._names.scope_of(name), name.id), [])
                 above = self._tree.parent(name)
-                if len(some) <= MOST_KNOWN:
+                is_only_told = isinstance(above, ast.AnnAssign) and above.value is None
+                if len(some) <= MOST_KNOWN and not is_only_told:
                     some.append(above if isinstance(above, ast.stmt) else name)
         return found
+
+    def _stands_in(self, node: ast.AST, outer: ast.AST) -> bool:
+        here: ast.AST | None = node
+        while here is not None and here is not outer and not isinstance(here, ast.stmt):
+            here = self._tree.parent(here)
+        return here is outer
 
     def _is_passed(self, statement: ast.AST, name: ast.Name) -> bool:
         """Whether a statement runs on every way to a name behind it."""
@@ -85,20 +126,10 @@ def _is_number(value: ast.FormattedValue) -> bool:
     return _NUMBER.fullmatch(written) is not None
 
 
-def _is_safe(value: ast.expr) -> bool:
-    if isinstance(value, ast.IfExp):
-        return all(map(_is_escaped, (value.body, value.orelse)))
-    return _is_escaped(value)
-
-
-def _is_escaped(value: ast.expr) -> bool:
-    if isinstance(value, ast.Call):
-        return _ESCAPES.search(last_name(value.func)) is not None
-    return isinstance(value, ast.Constant)
-
-
-def _gives_safe(statement: ast.AST) -> bool:
-    return isinstance(statement, ast.Assign) and _is_safe(statement.value)
+def _given_by(statement: ast.AST) -> ast.expr | None:
+    if isinstance(statement, ast.Assign | ast.AugAssign | ast.AnnAssign):
+        return statement.value
+    return None
 
 
 def _parameters(scope: Scope) -> set[str]:

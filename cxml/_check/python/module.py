@@ -10,12 +10,21 @@ from typing import TYPE_CHECKING
 
 from ..._input.positions import Span
 from ..found import Change, Found
+from ..secrets import Secrets, secrets_in
 from .answers import Answers
 from .builders import Builders
+from .collected import Collected
+from .escaped import Escaped
 from .guards import Guards
 from .literal import Literal, last_name
 from .names import Names
-from .texts import Interpolated, interpolated_in, literals_of, names_platform
+from .texts import (
+    Interpolated,
+    documents_collected,
+    literals_of,
+    names_platform,
+    put_together,
+)
 from .tree import Tree
 from .views import View, Views
 
@@ -44,9 +53,24 @@ class Module(Tree):
         return tuple(literals_of(self))
 
     @cached_property
-    def interpolated(self) -> tuple[Interpolated, ...]:
-        """The documents into which values are put as they are."""
-        return tuple(interpolated_in(self, self.names))
+    def collected(self) -> Collected:
+        """What is collected in several statements."""
+        return Collected(self, self.names)
+
+    @cached_property
+    def put_together(self) -> tuple[Interpolated, ...]:
+        """The documents into which values are put."""
+        return tuple(put_together(self, self.collected))
+
+    @cached_property
+    def interpolated(self) -> tuple[ast.expr, ...]:
+        """The documents into which values are put as they are: where to show it."""
+        is_escaped = Escaped(self, self.names, self.collected)
+        unsafe = (
+            (each, next((value for value in each.values if not is_escaped(value)), None))
+            for each in self.put_together
+        )
+        return tuple(each.place(value) for each, value in unsafe if value is not None)
 
     @cached_property
     def texts(self) -> tuple[ast.Constant, ...]:
@@ -85,8 +109,11 @@ class Module(Tree):
     def answers(self) -> Answers:
         """What tells what a view answers with."""
         texts = [each.node for each in self.literals]
-        texts += [each.node for each in self.interpolated]
-        return Answers(self, self.names, self.builders.follower, texts)
+        texts += [each.node for each in self.put_together]
+        collected = [*documents_collected(self.collected)]
+        texts += [each.node for each in collected]
+        names = [each.name for each in collected if each.name]
+        return Answers(self, self.names, self.builders.follower, texts, names)
 
     @cached_property
     def exempts(self) -> frozenset[str]:
@@ -117,6 +144,14 @@ class Module(Tree):
     def names_platform(self) -> bool:
         """Whether it names one of the platforms, or a library for them."""
         return names_platform(self)
+
+    def is_secret(self, text: ast.Constant) -> bool:
+        """Whether a text is given to a name, or to a call, that takes a secret."""
+        return any(self._secrets.touching(self.text.span(text)))
+
+    @cached_property
+    def _secrets(self) -> Secrets:
+        return Secrets(secrets_in(self.text.text))
 
     @property
     def is_test(self) -> bool:

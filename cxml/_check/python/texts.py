@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..grammar import CHANNELS, verbs_of
-from .escaped import Escaped
+from .collected import flat
 from .literal import Literal, inside, last_name, operands, read_literal
 
 if TYPE_CHECKING:
-    from .names import Names
+    from .collected import Collected, Text
     from .tree import Tree
 
 _BEGINS = re.compile(
@@ -32,10 +32,16 @@ _FORMATS = ("format", "format_map")
 
 
 class Interpolated(NamedTuple):
-    """A document into which a program puts values as they are."""
+    """A document into which a program puts values."""
 
     node: ast.expr
     values: tuple[ast.expr, ...]
+    is_one: bool = True
+    """Whether it is one expression, and not collected in several statements."""
+
+    def place(self, unsafe: ast.expr) -> ast.expr:
+        """Give where to show that one of its values is not escaped."""
+        return self.node if self.is_one else unsafe
 
 
 def names_platform(tree: Tree) -> bool:
@@ -52,11 +58,12 @@ def literals_of(tree: Tree) -> Iterator[Literal]:
                 yield literal
 
 
-def interpolated_in(tree: Tree, names: Names) -> Iterator[Interpolated]:
-    """Give the documents that are put together from texts, and have values in them."""
-    is_escaped = Escaped(tree, names)
-    for each in _put_together(tree):
-        if not all(map(is_escaped, each.values)):
+def put_together(tree: Tree, collected: Collected) -> Iterator[Interpolated]:
+    """Give the documents that are put together from texts and values, each value once."""
+    seen: set[ast.expr] = set()
+    for each in (*_in_expressions(tree), *_in_statements(collected)):
+        if not seen.issuperset(each.values):
+            seen.update(each.values)
             yield each
 
 
@@ -69,8 +76,9 @@ def _candidates(tree: Tree) -> Iterator[ast.expr]:
     for constant in tree.all(ast.Constant):
         value = constant.value
         begins = "<Response" in value if isinstance(value, str) else _begins(value)
-        if begins and not isinstance(tree.parent(constant), ast.JoinedStr):
-            whole = _whole(constant, tree)
+        if begins:
+            around = tree.parent(constant)
+            whole = _whole(around if isinstance(around, ast.JoinedStr) else constant, tree)
             if whole not in seen:
                 seen.add(whole)
                 yield whole
@@ -143,19 +151,28 @@ def _has_verb(value: str) -> bool:
 # What is put together
 
 
-def _put_together(tree: Tree) -> Iterator[Interpolated]:
-    for joined in tree.all(ast.JoinedStr):
-        filled = [each for each in joined.values if isinstance(each, ast.FormattedValue)]
-        if filled and _holds(_fixed(joined.values)):
-            yield Interpolated(joined, tuple(filled))
+def _in_expressions(tree: Tree) -> Iterator[Interpolated]:
     for node in _candidates(tree):
-        parts = operands(_innermost(node))
-        values = [each for each in parts if not _is_written(each, tree)]
-        if len(parts) > 1 and values and _holds(_fixed(parts)):
-            yield Interpolated(node, tuple(values))
-        else:
-            for use in (node, *_uses(node, tree)):
-                yield from _formatted(use, node, tree)
+        pieces = flat([_innermost(node)])
+        values = _values(pieces)
+        if values and _holds(_fixed(pieces)):
+            yield Interpolated(node, values)
+        for use in (node, *_uses(node, tree)):
+            yield from _formatted(use, node, tree)
+
+
+def _in_statements(collected: Collected) -> Iterator[Interpolated]:
+    for text in documents_collected(collected):
+        yield Interpolated(text.node, _values(text.pieces), is_one=False)
+
+
+def documents_collected(collected: Collected) -> Iterator[Text]:
+    """Give the documents that are put together piece by piece."""
+    return (each for each in collected.texts if _holds(_fixed(each.pieces)))
+
+
+def _values(pieces: Iterable[ast.expr]) -> tuple[ast.expr, ...]:
+    return tuple(each for each in pieces if not isinstance(each, ast.Constant))
 
 
 def _innermost(node: ast.expr) -> ast.expr:
@@ -163,14 +180,6 @@ def _innermost(node: ast.expr) -> ast.expr:
     while isinstance(node, ast.Call) and (inner := inside(node)):
         node = inner
     return node
-
-
-def _is_written(node: ast.expr, tree: Tree) -> bool:
-    """Whether a part of a sum is written down: as a literal, or by the name of one."""
-    if isinstance(node, ast.Name):
-        every = tree.given.get(node.id, [])
-        return bool(every) and all(isinstance(each, ast.Constant) for each in every)
-    return isinstance(node, ast.Constant | ast.JoinedStr)
 
 
 def _formatted(use: ast.expr, text: ast.expr, tree: Tree) -> Iterator[Interpolated]:

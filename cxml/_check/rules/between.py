@@ -9,7 +9,7 @@ from ..document import Document, text_of, wire_values
 from ..folder import Folder
 from ..found import Found
 from ..rule import FOLDER, Severity, rule
-from .flow import WAITS
+from .flow import WAITS, first_end
 
 IN_CONFERENCE = ("Play", "Pause", "Redirect")
 IN_QUEUE = (*IN_CONFERENCE, "Say", "Hangup", "Leave", "Gather")
@@ -70,9 +70,10 @@ def redirect_cycle(folder: Folder) -> Iterator[Found]:
     """Documents that redirect to each other in a circle, and none of them waits for the caller.
 
     It is reported once, at the first of the files by name. A document that plays something may
-    repeat itself: that is how waiting music is written.
+    repeat itself: that is how waiting music is written. What stands behind the redirect is never
+    reached, and counts for nothing.
     """
-    for chain in folder.circles(lambda path: not _may_wait(folder.documents[path])):
+    for chain in folder.circles(lambda path: _leads_on(folder.documents[path])):
         first = min(chain)
         redirect, _ = folder.next_of(first)
         start = chain.index(first)
@@ -80,8 +81,11 @@ def redirect_cycle(folder: Folder) -> Iterator[Found]:
         yield Found(redirect, says={"chain": listed}, file=first)
 
 
-def _may_wait(document: Document) -> bool:
-    return any(verb.tag in (*WAITS, *LEAVES) for verb in document.verbs)
+def _leads_on(document: Document) -> bool:
+    """Whether a document comes to its redirect, and waits for nobody before."""
+    end = document.once(first_end)
+    is_redirect = [each.tag for each in document.verbs[end : end + 1]] == ["Redirect"]
+    return is_redirect and not any(each.tag in (*WAITS, *LEAVES) for each in document.verbs[:end])
 
 
 @rule(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
-from ..._declare.metadata import NeededIn, OnlyIn, Trait
+from ..._declare.metadata import NeededIn, OnlyIn, Support, Trait
 from ..._text.wording import listed
 from ..._tree.grammar import declaration_of
 from ..._tree.node import Node
@@ -176,12 +176,26 @@ def unknown_element(reported: Reported) -> Iterator[Found]:
     is_same = near is not None and near.lower() == tag.lower()
     yield Found(
         reported.element,
-        says={"said": reported.problem.message},
+        says={"said": _said_of_children(reported)},
         suggestion=near,
         changes=(Rename(near),) if near and is_same else (),
         platform_code=reported.problem.platform_code,
         span=_span(reported),
     )
+
+
+def _said_of_children(reported: Reported) -> str:
+    """Say what may stand there, without what another rule would refuse there."""
+    said, document = reported.problem.message, reported.document
+    parent = document.parent(reported.element_read) if document else None
+    before, mark, after = said.partition("; allowed: ")
+    if parent is None or not mark or after != ", ".join(spec_of(type(parent)).children):
+        return said
+    grammar = spec_of(type(parent)).grammar.values()
+    good = [
+        each.tag for each in grammar if Support.TWIML not in (each.support, each.element.support)
+    ]
+    return f"{before}{mark}{', '.join(good) or 'nothing'}"
 
 
 def _span(reported: Reported) -> tuple[int, int] | None:

@@ -38,14 +38,17 @@ def ending(verb: Node) -> str:
     return ""
 
 
-def _first_end(document: Document) -> int:
+def first_end(document: Document) -> int:
     """Give the number of the first verb behind which nothing runs."""
     verbs = document.verbs
     return next((number for number, each in enumerate(verbs) if ending(each)), len(verbs))
 
 
 def _tags(document: Document) -> frozenset[str]:
-    return frozenset(each.tag for each in document.verbs)
+    """Name the verbs that are reached; all, where a program may have several ways through them."""
+    is_known = document.is_complete(document.root)
+    last = document.once(first_end) if is_known else len(document.verbs)
+    return frozenset(each.tag for each in document.verbs[: last + 1])
 
 
 def _behind(verb: Node, document: Document) -> int:
@@ -57,7 +60,7 @@ def _behind(verb: Node, document: Document) -> int:
     if not inside or inside[-1] is verb or document.is_template:  # the first two as in most
         return 0
     number = document.number(verb)
-    if number is None or document.once(_first_end) < number:
+    if number is None or document.once(first_end) < number:
         return 0
     return (number + 1) % len(document.verbs)
 
@@ -66,7 +69,10 @@ def _never_reached(verb: Node, document: Document, *, mends: bool = False) -> It
     why = ending(verb)
     if why and (number := _behind(verb, document)):
         first, *rest = document.verbs[number:]
-        what = f"{first.tag} and {len(rest)} more are" if rest else f"{first.tag} is"
+        what = f"{first.tag} is"
+        if rest:
+            others = rest[0].tag if len(rest) == 1 else f"{len(rest)} more verbs"
+            what = f"{first.tag} and {others} are"
         changes = tuple(map(Remove, (first, *rest))) if mends and len(rest) < MOST_REMOVED else ()
         yield Found(first, says={"what": what, "why": why}, changes=changes)
 
@@ -327,7 +333,7 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
     A `Pause` between does not count.
     """
     for each in gather.__dict__.get("_children", ()):
-        if getattr(each, "tag", "") in SPEAKS:
+        if _speaks(each):
             return
     # What stands before it is known only where the whole is.
     if not (document.is_complete(gather) and document.is_complete(document.root)):
@@ -335,8 +341,14 @@ def silent_gather(gather: Node, document: Document) -> Iterator[Found]:
     number = document.number(gather) or 0
     while number and document.verbs[number - 1].tag == "Pause":
         number -= 1
-    if not number or document.verbs[number - 1].tag not in SPEAKS:
+    if not number or not _speaks(document.verbs[number - 1]):
         yield Found(gather)
+
+
+def _speaks(verb: object) -> bool:
+    # Whatever the case of its letters: what is wrong with them is said by CX201.
+    tag: str = getattr(verb, "tag", "")
+    return tag in SPEAKS or tag.capitalize() in SPEAKS
 
 
 @rule(

@@ -15,8 +15,9 @@ from ..._tree.grammar import declaration_of
 from ..._tree.node import Node
 from ..._tree.spec import spec_of
 from ..document import Document, Place, children
-from ..found import Found, Remove, SetValue, Wrap
+from ..found import Found, Remove, Rename, SetValue, Wrap
 from ..rule import Fixable, Severity, attributes, classes, elements, fields, kinds, rule
+from .values import FOR_TRUE
 
 NOUNS_OF = ("Connect", "Dial", "Start", "Stop")
 NEAREST = {
@@ -103,7 +104,7 @@ def _placed_by_twilio() -> frozenset[str]:
 
 
 def _is_placed_by_twilio(cls: type[Node]) -> bool:
-    return cls.tag in _placed_by_twilio()
+    return cls.tag in _placed_by_twilio() or cls.tag == "Sip"
 
 
 @rule(
@@ -111,7 +112,7 @@ def _is_placed_by_twilio(cls: type[Node]) -> bool:
     "placement-twilio-only",
     Severity.WARNING,
     classes(_is_placed_by_twilio),
-    message="SignalWire does not document {tag} inside {parent}",
+    message="SignalWire does not document {tag} inside {parent}{hint}",
     fix=Fixable.UNSAFE,
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -139,21 +140,51 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     """An element at a place that Twilio alone documents.
 
     SSML inside SSML is described by Twilio alone as well; of that only `w` is reported, which
-    SignalWire documents nowhere.
+    SignalWire documents nowhere. An `Sms` is documented in calls: where no `Message` beside it
+    tells that the document answers one, it is info. A `Sip` may ring
+    together with a `Number` on Twilio alone.
     """
     parent = document.parent(child)
+    if parent is not None and child.tag == "Sip" and _rings_with_numbers(child, parent):
+        yield Found(child, says={"tag": "Sip", "parent": "a Dial that holds a Number"})
     if parent is None or parent.tag in NOUNS_OF:
         return
     spec = spec_of(type(parent))
     line = declaration_of(spec, child)
     if line and line.support is Support.TWIML and (not spec.mixed or child.tag == "w"):
+        if child.tag == "Sms":
+            yield _sms_as_answer(child, document)
+            return
         is_dialled = (parent.tag, child.tag) == ("Response", "Queue")
         yield Found(
             child,
-            says={"tag": child.tag, "parent": parent.tag},
+            says={"tag": child.tag, "parent": parent.tag, "hint": ""},
             changes=(Wrap("Dial"),) if is_dialled else (),
             suggestion="put it into a Dial" if is_dialled else None,
         )
+
+
+def _sms_as_answer(sms: Node, document: Document) -> Found:
+    """Say it of an ``Sms``, where nothing else tells whether the document is for a call."""
+    is_certain = any(each.tag == "Message" for each in document.verbs)
+    return Found(
+        sms,
+        says={
+            "tag": "Sms",
+            "parent": "Response",
+            "hint": " as the answer to a message; in a call it does",
+        },
+        changes=(Rename("Message"),) if is_certain and document.settings.target != "both" else (),
+        suggestion="Message",
+        severity=None if is_certain else "info",
+    )
+
+
+def _rings_with_numbers(sip: Node, dial: Node) -> bool:
+    """Whether it is the first Sip of a Dial that has numbers too, which Twilio rings at once."""
+    nouns = children(dial)
+    first = next(each for each in nouns if each.tag == "Sip")
+    return first is sip and any(each.tag == "Number" for each in nouns)
 
 
 def _is_of_twilio(field: Field) -> bool:
@@ -326,8 +357,7 @@ def record_true(value: object, place: Place) -> Iterator[Found]:
     Whether a call is recorded is not for a program to guess, so mending it is not safe.
     """
     if value in (True, "true"):
-        right = "record-from-answer"
-        yield place.found(suggestion=right, changes=(SetValue(right),))
+        yield place.found(suggestion=FOR_TRUE, changes=(SetValue(FOR_TRUE),))
 
 
 @rule(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..found import Found
 from ..rule import PYTHON, Severity, rule
 from ..secrets import KEY
+
+_TOKEN = re.compile(r"(?!AC)[0-9A-Fa-f]{32,64}")
+"""What tokens look like, and much else: hashes and ids."""
 
 if TYPE_CHECKING:
     from ..python.module import Module
@@ -39,14 +43,14 @@ if TYPE_CHECKING:
     ],
 )
 def interpolated_xml(module: Module) -> Iterator[Found]:
-    """A value in an f-string, or put in by `%`, `format` or `+`, stands in the document as it is.
+    """A value in an f-string, or put in by `%`, `format`, `+` or `join`, stands there as it is.
 
     One `&` in it makes the document unreadable, and who decides about the value can write verbs of
     his own. What is a number, or goes through a function that escapes, is fine; the parts of such a
     text that are written down are not judged.
     """
     for each in module.interpolated:
-        yield module.found(each.node)
+        yield module.found(each)
 
 
 @rule(
@@ -130,11 +134,12 @@ def unverified_view(module: Module) -> Iterator[Found]:
 def secret_in_source(module: Module) -> Iterator[Found]:
     """Whoever has the repository has the key, and signs whatever he wants.
 
-    It is never shown. Tests have keys that are made up: leave the rule off there, by
-    `per-file-ignores`.
+    That is a key of SignalWire's, a token for its API, and what Twilio's tokens look like where it
+    is given to a name, or to a call, that takes a secret. It is never shown. Tests have keys that
+    are made up: leave the rule off there, by `per-file-ignores`.
     """
     for each in (*module.texts, *module.pieces):
         value = each.value
         text = value.decode("ascii", "replace") if isinstance(value, bytes) else str(value)
-        if KEY.search(text):
+        if KEY.search(text) or (_TOKEN.fullmatch(text) and module.is_secret(each)):
             yield module.found(each)

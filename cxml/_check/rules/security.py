@@ -137,15 +137,14 @@ def credentials_in_url(value: str, place: Place) -> Iterator[Found]:
         return
     try:
         split = urlsplit(value)
-        names = [name for name, text in parse_qsl(split.query) if not has_template(text)]
-        if split.scheme in ("http", "https", "wss", "ws") and split.password:
-            yield place.found(what="a password")
+        given = [name for name, text in parse_qsl(split.query) if not has_template(text)]
+        is_web = split.scheme in ("http", "https", "wss", "ws")
+        names = ["a password"] if is_web and split.password else []
     except ValueError:
         return
-    for name in names:
-        if name.lower().replace("-", "_") in NAMES:
-            yield place.found(what=name)
-            return
+    names += [each for each in dict.fromkeys(given) if each.lower().replace("-", "_") in NAMES]
+    if names:
+        yield place.found(what=", ".join(names[:MOST_NAMED]))
 
 
 @rule(

@@ -16,6 +16,8 @@ from ..rule import Fixable, Severity, attributes, kinds, rule
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BARE_HOST = re.compile(r"(?:www\.[\w-]+\.|[\w-]+\.(?:com|net|org|io|app|dev)/)[\w./?=&%-]*")
 _PRIVATE_NAMES = (".local", ".localhost", ".internal", ".test", ".invalid", ".lan")
+_OF_TESTS = ("localhost", "testserver", "127.0.0.1")
+"""What the host of a request is in tests, and while a program is developed."""
 _STREAMS = {"Stream", "Siprec", "ConversationRelay"}
 _AUDIO = {".mp3", ".wav", ".aiff", ".aif", ".aifc", ".gsm", ".ulaw"}
 _MEDIA = {
@@ -237,7 +239,7 @@ def url_not_absolute(value: str, place: Place) -> Iterator[Found]:
     "url-private-host",
     Severity.WARNING,
     kinds("url", "sip-uri"),
-    message="SignalWire cannot reach {host}",
+    message="SignalWire cannot reach {host}{hint}",
     platform_code=11210,
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
@@ -263,10 +265,19 @@ def url_private_host(value: str, place: Place) -> Iterator[Found]:
 
     That is `localhost`, a private address, a name without a dot, and names that end in `.local`,
     `.internal`, `.test`, `.invalid` or `.lan`.
+
+    `cxml.flask.url_for` and `cxml.django.build_absolute_uri` begin with the setting
+    `CXML_PUBLIC_URL`, and without it with the address of the request, which in tests is
+    `http://localhost` or `http://testserver`: set it there too, such as to
+    `https://calls.example.com`.
     """
     host = _host(value)
     if host and is_private(host):
-        yield place.found(host=host, platform_code=13254 if place.element.tag == "Sip" else None)
+        is_code = place.element.tag == "Sip"
+        # A file says itself where it leads; what a view answers may have been made by url_for.
+        is_made = host in _OF_TESTS and not place.document.path
+        hint = "; addresses that cxml makes begin with CXML_PUBLIC_URL" if is_made else ""
+        yield place.found(host=host, hint=hint, platform_code=13254 if is_code else None)
 
 
 def _host(value: str) -> str:

@@ -12,6 +12,7 @@ from ..._declare.metadata import Length
 from ..._declare.number_types import Amount, Integers
 from ..._declare.simple_types import Choice, Integer, Words
 from ..._text.values import ValueRefusedError
+from ..._text.wording import listed
 from ..._tree.node import Node
 from ..._tree.spec import spec_of
 from ..document import Document, Place, all_text
@@ -30,6 +31,9 @@ _QUOTED = re.compile(r"[A-Za-z0-9_.*#-]+")
 _NOTHING = re.compile(
     r"None|null|undefined|nan|NaN|\[object Object\]|<[\w.]{1,80} object at 0x[0-9a-fA-F]+>"
 )
+FOR_TRUE = "record-from-answer"
+"""The mode of recording that is meant most likely by ``true``, which no list has."""
+_SECONDS = re.compile(r"([0-9]{1,6})\s*s(?:ec(?:ond)?s?)?", re.IGNORECASE)
 _BITS = {"0": "false", "1": "true"}
 _SEGMENTS = re.compile(r"[/?#]")
 
@@ -69,17 +73,21 @@ def value_spelling(reported: Reported) -> Iterator[Found]:
     """A value of the list, spelled as no platform reads it.
 
     The case of letters counts, words stand apart by spaces, and `True` or `['start', 'end']` is
-    how Python shows a value, not how it is written.
+    how Python shows a value, not how it is written. Where a word is listed on no page, as `true` of
+    a recording is not, what is written is what CX606 would ask for, and mending it is not safe.
     """
     field = _field(reported)
     right = _respelled(field.kind, reported.value) if field else None
     if field and right and right != reported.value:
+        is_sure = not (isinstance(field.kind, Choice) and right in field.kind.undocumented)
+        right = right if is_sure else FOR_TRUE
         yield Found(
             reported.element,
             reported.at,
             says={"name": field.wire or "the text", "value": reported.value, "right": right},
             suggestion=right,
             changes=(SetValue(right),),
+            is_sure=is_sure,
             platform_code=reported.problem.platform_code,
         )
 
@@ -181,12 +189,26 @@ def number(reported: Reported) -> Iterator[Found]:
     """A number that is none, or that is outside the range that is documented.
 
     Durations, such as the time of a `break`, and amounts of money are numbers too. What no page
-    bounds, such as `numDigits="0"`, passes.
+    bounds, such as `numDigits="0"`, passes. Seconds are written without a unit, and a `loop` that
+    never ends is 0.
     """
     field = _field(reported)
     kind = field.kind if field else None
-    if isinstance(kind, (Integer, Integers, Amount)) or getattr(kind, "name", "") == "duration":
+    if field and isinstance(kind, Integer):
+        yield evolve(_refused(reported), suggestion=_meant_number(field, kind, reported))
+    elif isinstance(kind, (Integers, Amount)) or getattr(kind, "name", "") == "duration":
         yield _refused(reported)
+
+
+def _meant_number(field: Field, kind: Integer, reported: Reported) -> str | None:
+    """Give the number that was meant: the seconds of a duration, or the loop that never ends."""
+    value = reported.value.strip()
+    if field.name == "loop" and value == "-1":
+        return "0"
+    seconds = _SECONDS.fullmatch(value)
+    if seconds and kind.low <= int(seconds[1]) <= kind.highest:
+        return str(int(seconds[1]))
+    return reported.problem.suggestion
 
 
 @rule(
@@ -307,7 +329,16 @@ def value_not_listed(reported: Reported) -> Iterator[Found]:
         found = evolve(_refused(reported, word), says={"said": said})
         yield evolve(found, suggestion=why.suggestion)
     if not bad:
-        yield _refused(reported)
+        refused = _refused(reported)
+        is_closed = isinstance(kind, Choice) and bool(kind.undocumented)
+        yield evolve(refused, says={"said": _offered(kind, reported)}) if is_closed else refused
+
+
+def _offered(kind: object, reported: Reported) -> str:
+    """Say what may be written, without the words that are taken and listed on no page."""
+    every = [*_listed(cast("Choice", kind))]
+    offered = [each for each in every if each not in cast("Choice", kind).undocumented]
+    return reported.problem.message.replace(listed(every), listed(offered))
 
 
 def _unknown(words: Words, value: str) -> dict[str, ValueRefusedError]:

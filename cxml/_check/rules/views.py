@@ -1,10 +1,11 @@
-"""CX806 to CX808: how a program answers."""
+"""CX806 to CX808 and CX815: how a program answers."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..found import Found, Replace
@@ -24,6 +25,11 @@ _CONVERTS = re.compile(
 )
 _BY_GET = re.compile(r"""[mM]ethod\s*=\s*\\?["']GET""")
 _EXEMPTS = {"api_view", "csrf_exempt", "twilio_view"}
+_LEAVES = {
+    "api_view", "csrf_exempt", "login_required", "never_cache", "require_POST",
+    "require_http_methods",
+}  # fmt: skip
+"""Decorators that leave an answer as it is."""
 _BODIES = ("content", "response")
 _SAYS = ("content_type", "headers", "media_type", "mimetype")
 # By the last part of its name: what a class of answers is served as, and what says otherwise.
@@ -308,3 +314,103 @@ def csrf_not_exempt(module: Module) -> Iterator[Found]:
 
 def _named(decorator: ast.expr) -> Iterator[ast.expr]:
     return (each for each in ast.walk(decorator) if isinstance(each, ast.expr))
+
+
+@rule(
+    "CX815",
+    "response-not-served",
+    Severity.ERROR,
+    PYTHON,
+    message="{framework} {does}: {advice}",
+    platform_code=11200,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import from_request
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        def voice():
+            from_request(VoiceCallback)
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return response
+    """,
+    line=14,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import document
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.say("Welcome.")
+            return response
+    """,
+    sources=[
+        "Flask: Quickstart, About Responses",
+        "Django: Writing views",
+        "FastAPI: Custom Response",
+        "SignalWire: rest-api/core/error-codes (11200)",
+    ],
+)
+def response_not_served(module: Module) -> Iterator[Found]:
+    """A view returns a response as it is, which the framework cannot send.
+
+    Flask, Django and Starlette answer 500, and FastAPI with JSON: the caller hears an error. The
+    decorators of cxml send it as XML; without them a view returns `str(response)`, and says that it
+    is XML. Below other decorators, which may do the same, and where a route or an application of
+    FastAPI has a class of responses, there is no finding. Of Django only what is surely a view is
+    judged, and is given nothing but the request: a method of a class, or what stands in `views.py`.
+    """
+    for view in module.views:
+        if not _is_surely_view(view, module):
+            continue
+        for node in module.answers.returned(view.function):
+            first = node.elts[0] if isinstance(node, ast.Tuple) and node.elts else node
+            if module.answers.is_built(first):
+                yield module.found(node, _consequence(view, module))
+
+
+def _is_surely_view(view: View, module: Module) -> bool:
+    """Whether a framework gets what a function returns."""
+    names = {last_name(_function(each)) for each in view.decorators}
+    if names - _LEAVES:
+        return False
+    if view.framework is Framework.FASTAPI:
+        return not _says_type(view) and not _has_class_of_responses(module)
+    if view.routes:
+        return True
+    is_helper = view.function.name in module.helpers
+    is_named = bool(names) or PurePosixPath(module.path).name == "views.py"
+    # Who is given a callback too is decorated elsewhere.
+    is_asked = [each.arg for each in view.function.args.args][-1:] == ["request"]
+    return is_asked and (view.cls is not None or (is_named and not is_helper))
+
+
+def _has_class_of_responses(module: Module) -> bool:
+    """Whether an application, or a router, says what all answers are."""
+    return any(each.arg == "default_response_class" for each in module.all(ast.keyword))
+
+
+def _consequence(view: View, module: Module) -> dict[str, object]:
+    """Say what a framework makes of a response of cxml."""
+    framework: str = view.framework
+    if view.framework is not Framework.FASTAPI:
+        advice = f"decorate the view with @document of cxml.{framework.lower()}"
+        return {"framework": framework, "does": "answers 500", "advice": advice}
+    is_json = any(name.startswith("fastapi.") for _, name in module.names.imports())
+    return {
+        "framework": framework if is_json else "Starlette",
+        "does": "sends it as JSON" if is_json else "answers 500",
+        "advice": "return CxmlResponse(response), of cxml.starlette",
+    }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from ..._text.terminal import as_json
 from ..differences.difference import Difference
 from ..entry import Entry
 from .model import Report
@@ -12,7 +12,7 @@ from .model import Report
 
 def write_json(report: Report) -> str:
     """Give the report as JSON: an object whose names stay."""
-    return json.dumps(_data(report), indent=2, ensure_ascii=False) + "\n"
+    return as_json(_data(report))
 
 
 def _data(report: Report) -> dict[str, Any]:

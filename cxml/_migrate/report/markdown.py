@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..._text.terminal import in_one_line
+from ..._text.terminal import in_one_line, without_commands
 from ..entry import Entry
 from .model import Place, Report
 
@@ -94,7 +94,7 @@ def _also(report: Report) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    return f"`{in_one_line(text).replace('`', chr(39))}`"
+    return f"`{without_commands(in_one_line(text)).replace('`', chr(39))}`"
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from ..._check.python.literal import last_name
+from ..._check.python.names import Scope
 from ..._check.python.views import Function
 from ..adding import Imports
 from ..answering import answering
@@ -366,11 +367,14 @@ def _responses(program: Program) -> Iterator[Change]:
     """Make the responses of the channel that is meant."""
     made = [each for each in program.module.all(ast.Call) if _is_response(program, each)]
     imports = Imports(program)
-    names = {each: _class_of(program, each) for each in made}
+    scopes = {each: program.names.scope_of(each) for each in made}
+    classes = {each: _class_in(each) for each in {*scopes.values()}}
+    names = {each: classes[scope] for each, scope in scopes.items()}
     local = {name: imports.name(module, name) for module, name in {*names.values()}}
+    added = imports.edits
     for call, (_, name) in names.items():
         span = program.text.span(call.func)
-        edits = (Edit(*span, local[name]), *imports.edits)
+        edits = (Edit(*span, local[name]), *added)
         yield Change(span, edits, says=f"Response becomes {name}")
 
 
@@ -378,8 +382,7 @@ def _is_response(program: Program, call: ast.Call) -> bool:
     return program.names(call.func) == "flask_twilio.Response"
 
 
-def _class_of(program: Program, call: ast.Call) -> tuple[str, str]:
-    scope = program.names.scope_of(call)
+def _class_in(scope: Scope) -> tuple[str, str]:
     called = (each.func for each in ast.walk(scope) if isinstance(each, ast.Call))
     if any(last_name(each) == "message" for each in called):
         return "cxml.messaging_response", "MessagingResponse"

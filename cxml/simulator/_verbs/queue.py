@@ -91,7 +91,8 @@ def _part(run: Run, talk: _Talk) -> Steps[None]:
     """Let the other call go on, and wait until it does."""
     if talk.began_at is not None:
         talk.seconds = int(run.board.world.now - talk.began_at)
-    if talk.entry is not None and not talk.is_gone:
+    # One that has hung up at the same moment goes by itself.
+    if talk.entry is not None and not (talk.is_gone or talk.entry.leg.has_left):
         talk.entry.leg.interrupt(Parted())
     while not talk.is_gone:
         talk.is_gone = isinstance((yield from run.listen()), Gone)

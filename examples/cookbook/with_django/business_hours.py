@@ -1,0 +1,75 @@
+"""Business hours: calls ring at the desk while it is open, and are told the hours when not."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from cxml import VoiceResponse
+from cxml.callbacks import DialAction, VoiceRequest
+from cxml.django import build_absolute_uri, document
+
+DESK = "+15550100700"
+TIME_ZONE = ZoneInfo("America/New_York")
+MONDAY_TO_FRIDAY = range(5)
+HOURS = {day: (time(9), time(17)) for day in MONDAY_TO_FRIDAY}
+HOLIDAYS = {date(2026, 12, 25), date(2027, 1, 1)}
+
+
+def is_open(at: datetime) -> bool:
+    """Tell whether somebody is there at a time."""
+    there = at.astimezone(TIME_ZONE)
+    if there.date() in HOLIDAYS or there.weekday() not in HOURS:
+        return False
+    opens, closes = HOURS[there.weekday()]
+    return opens <= there.time() < closes
+
+
+@require_POST
+@document(VoiceRequest)
+def voice(request: HttpRequest, call: VoiceRequest) -> VoiceResponse:
+    """Look at the clock."""
+    response = VoiceResponse()
+    where = desk if is_open(datetime.now(UTC)) else closed
+    response.redirect(build_absolute_uri(request, where))
+    return response
+
+
+@require_POST
+@document(VoiceRequest)
+def desk(request: HttpRequest, call: VoiceRequest) -> VoiceResponse:
+    """Let the desk ring."""
+    response = VoiceResponse()
+    response.dial(DESK, action=build_absolute_uri(request, dialled), timeout=20)
+    return response
+
+
+@require_POST
+@document(DialAction)
+def dialled(request: HttpRequest, outcome: DialAction) -> VoiceResponse:
+    """Tell callers whom nobody answered."""
+    response = VoiceResponse()
+    if not outcome.was_answered:
+        response.say("All of us are talking. Please call again in a few minutes.")
+    response.hangup()
+    return response
+
+
+@require_POST
+@document(VoiceRequest)
+def closed(request: HttpRequest, call: VoiceRequest) -> VoiceResponse:
+    """Say when somebody is there; a voicemail could begin here."""
+    response = VoiceResponse()
+    response.say("We are closed. Please call from Monday to Friday, from nine to five.")
+    response.hangup()
+    return response
+
+
+urlpatterns = [
+    path("voice", voice),
+    path("desk", desk),
+    path("dialled", dialled),
+    path("closed", closed),
+]
