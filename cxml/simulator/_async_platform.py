@@ -16,6 +16,7 @@ from ._links import Link
 from ._phone import AsyncPhone
 from ._room import AsyncRoom
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
+from ._sent_fax import SentFax
 from ._text_message import TextMessage
 
 
@@ -95,6 +96,21 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         text = self._text(body, from_, to, media)
         await self._driver.act(self._receiving(text, path, method), begins=True)
         return TextMessage(text)
+
+    async def fax(
+        self,
+        path: str,
+        *,
+        from_: str = CALLER,
+        to: str | None = None,
+        pages: int = 1,
+        fails: bool = False,
+        method: str = "POST",
+    ) -> SentFax:
+        """Send a fax to the number, as :meth:`Platform.fax` does."""
+        fax = self._fax(from_, to, pages, fails=fails)
+        await self._driver.act(self._faxing(fax, path, method), begins=True)
+        return SentFax(fax)
 
     def phone(self, number: str) -> AsyncPhone:
         """Give the phone that has a number, or an address of SIP."""

@@ -15,6 +15,7 @@ from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._driver import Action
 from ._faults import Failure, Faults, Where
+from ._faxes import Fax, receive_fax
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
 from ._links import Link, Links
@@ -55,6 +56,7 @@ class SeenPlatform(ABC, Generic[C]):
         behaves_like: PlatformName = "signalwire",
         seed: int = 0,
         choices: Choices | None = None,
+        strict: bool = False,
         anywhere: bool = False,
     ) -> None:
         load()
@@ -71,7 +73,7 @@ class SeenPlatform(ABC, Generic[C]):
         self._number = Number(
             number=number, fallback_url=fallback_url, status_callback=status_callback
         )
-        self._board = Board(site, taken, seed)
+        self._board = Board(site, taken, seed, is_strict=strict)
         self._has_been_looked_at = False
         self.calls: list[C] = []
         """The calls that were made to the number, or placed, in order."""
@@ -125,6 +127,21 @@ class SeenPlatform(ABC, Generic[C]):
     def _receiving(self, text: Text, path: str, method: str) -> Action:
         url = self._board.site.address(path)
         return lambda: receive(text, url, method)
+
+    def _fax(self, from_: str, to: str | None, pages: int, *, fails: bool) -> Fax:
+        return Fax(
+            board=self._board,
+            sid=self._board.sid("FX"),
+            from_=from_,
+            to=to or self._number.number,
+            fallback_url=self._number.fallback_url,
+            pages=pages,
+            fails=fails,
+        )
+
+    def _faxing(self, fax: Fax, path: str, method: str) -> Action:
+        url = self._board.site.address(path)
+        return lambda: receive_fax(fax, url, method)
 
     def _moving(self, call: C, path: str, method: str) -> Action:
         leg = self._calls.leg(call)
