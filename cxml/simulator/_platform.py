@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ..testing._application import Application
 from ._call import Call
@@ -16,8 +16,10 @@ from ._links import Link
 from ._phone import Phone
 from ._room import Room
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
-from ._sent_fax import SentFax
-from ._text_message import TextMessage
+
+if TYPE_CHECKING:
+    from ._sent_fax import SentFax
+    from ._text_message import TextMessage
 
 
 class Platform(SeenPlatform[Call]):
@@ -134,6 +136,8 @@ class Platform(SeenPlatform[Call]):
         """
         text = self._text(body, from_, to, media)
         self._driver.act(self._receiving(text, path, method), begins=True)
+        from ._text_message import TextMessage
+
         return TextMessage(text)
 
     def fax(
@@ -159,6 +163,8 @@ class Platform(SeenPlatform[Call]):
         """
         fax = self._fax(from_, to, pages, fails=fails)
         self._driver.act(self._faxing(fax, path, method), begins=True)
+        from ._sent_fax import SentFax
+
         return SentFax(fax)
 
     def phone(self, number: str) -> Phone:

@@ -15,7 +15,6 @@ from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._driver import Action
 from ._faults import Failure, Faults, Where
-from ._faxes import Fax, receive_fax
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
 from ._links import Link, Links
@@ -25,12 +24,12 @@ from ._progress import Progress
 from ._queues import Queues
 from ._request import Requests
 from ._site import Site
-from ._texts import Text, receive, written
-from ._url import application_at
 from ._verbs import load
 
 if TYPE_CHECKING:
     from .._check.finding import Finding
+    from ._faxes import Fax
+    from ._texts import Text
 
 CALLER = "+15550100142"
 NUMBER = "+15550100199"
@@ -63,6 +62,8 @@ class SeenPlatform(ABC, Generic[C]):
         taken = choices or Choices(platform=behaves_like)
         self._path = _PATH
         if isinstance(app, str):
+            from ._url import application_at  # few applications are elsewhere
+
             found, path = application_at(app, taken, anywhere=anywhere)
             self._path = path or _PATH
         else:
@@ -120,15 +121,21 @@ class SeenPlatform(ABC, Generic[C]):
         )
 
     def _text(self, body: str, from_: str, to: str | None, media: Sequence[str]) -> Text:
+        from ._texts import written  # which calls do not need
+
         text = written(self._board, body, from_, to or self._number.number, media)
         text.fallback_url = self._number.fallback_url
         return text
 
     def _receiving(self, text: Text, path: str, method: str) -> Action:
         url = self._board.site.address(path)
+        from ._texts import receive
+
         return lambda: receive(text, url, method)
 
     def _fax(self, from_: str, to: str | None, pages: int, *, fails: bool) -> Fax:
+        from ._faxes import Fax  # which calls do not need
+
         return Fax(
             board=self._board,
             sid=self._board.sid("FX"),
@@ -141,6 +148,8 @@ class SeenPlatform(ABC, Generic[C]):
 
     def _faxing(self, fax: Fax, path: str, method: str) -> Action:
         url = self._board.site.address(path)
+        from ._faxes import receive_fax
+
         return lambda: receive_fax(fax, url, method)
 
     def _moving(self, call: C, path: str, method: str) -> Action:
