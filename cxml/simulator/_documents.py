@@ -58,6 +58,10 @@ def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     try:
         answer, url = yield from request_answer(asker, request)
         page = read_page(answer, url, asker.board.choices, asker.root, is_wait=is_wait)
+        if asker.board.is_strict:
+            from ._findings import refuse  # the checker is not needed for calls
+
+            refuse(page, asker.board)
     except FailedError as failed:
         request.problem = failed.message
         asker.remark(RunRule.FAILED, failed.message, code=failed.code)
