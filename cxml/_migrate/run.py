@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from .._check.check import examine
 from .._check.files import read_all, write_anew
 from .._check.rule import RuleFailedError
+from .._check.secrets import hidden
 from .change import Change
 from .collect import Collector
 from .documents import mend_document
@@ -148,8 +149,8 @@ class Run:
         line = done.line(said.start, is_written=self.is_written)
         about = said.about
         if isinstance(about, Change):
-            return Entry(path, line, said.rewrite.name, said.safety, about.says)
-        return Entry(path, line, said.rewrite.name, Safety.REPORT, about.why, about.rule)
+            return Entry(path, line, said.rewrite.name, said.safety, hidden(about.says))
+        return Entry(path, line, said.rewrite.name, Safety.REPORT, hidden(about.why), about.rule)
 
     def _document(self, file: File, data: bytes) -> None:
         self.looked_at += 1
