@@ -14,11 +14,12 @@ from ..answering import (
     is_ours,
 )
 from ..change import Change, Left
-from ..classes import HANDLERS, class_views, functions_of
+from ..classes import class_views
+from ..held import decorator_name, functions_of
 from ..program import Program
 from ..reads import Read, read_at, texts_of
 from ..rewrite import Safety, rewrite
-from ..views import Candidate, looks_who_asks
+from ..views import HANDLERS, Candidate, looks_who_asks
 
 FASTAPI = WebhooksHome("cxml.starlette", is_first=True)
 FLASK = Home("cxml.flask", is_first=True, bases=frozenset({"flask.views.MethodView"}))
@@ -40,7 +41,6 @@ _UNUSED = (
     "nothing here uses {name} any more, since the views are verified by cxml: take it out, unless"
     " other files need it"
 )
-_METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 
 
 def _views(program: Program, framework: Framework) -> Iterator[View]:
@@ -53,15 +53,6 @@ def _views(program: Program, framework: Framework) -> Iterator[View]:
 def _is_known(program: Program, decorator: ast.expr) -> bool:
     theirs = decorator_name(program, decorator).startswith("django_twilio.")
     return theirs or is_ours(program, decorator)
-
-
-def decorator_name(program: Program, decorator: ast.expr) -> str:
-    """Give the whole name of what decorates a function, or by method_decorator a method."""
-    if not isinstance(decorator, ast.Call):
-        return program.names(decorator)
-    whole = program.names(decorator.func)
-    is_inside = whole == _METHOD_DECORATOR and decorator.args
-    return decorator_name(program, decorator.args[0]) if is_inside else whole
 
 
 def forms_of_flask(program: Program, function: Function) -> tuple[ast.expr, ...]:
