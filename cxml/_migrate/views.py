@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import define
@@ -85,7 +86,11 @@ class Candidate:
     @property
     def kind(self) -> str:
         """The class of callbacks that it is sent."""
-        return kind_for(self.channel, self.names)
+        return self.kind_of(self.names)
+
+    def kind_of(self, names: Iterable[str]) -> str:
+        """Give the class of callbacks that it is sent, by the names that it reads."""
+        return kind_for(self.channel, names)
 
     @property
     def names(self) -> list[str]:
