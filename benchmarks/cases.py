@@ -7,7 +7,7 @@ from .callbacks import typed_callback, verification, view
 from .case import Case
 from .checking import checked, checked_from_a_terminal
 from .documents import conference, simplest, simplest_by_append, thousand, thousand_by_append
-from .fresh import first_document, first_read, imports
+from .fresh import first_document, first_read, imports, imports_of_calls, imports_of_platforms
 from .memory import built_tree, read_tree
 from .programs import passed_over, program_checked
 from .reading import floor, read, read_anew
@@ -40,6 +40,8 @@ def all_cases() -> list[Case]:
         verification().within(0.11, 0.08),
         view().within(1.18, 1.10),
         imports().within(3.0, 2.6),
+        imports_of_calls().within(2.0, 1.2),
+        imports_of_platforms(),
         first_document().within(3.4, 2.9),
         first_read(conference).within(2.5, 2.3),
         built_tree(FULL, conference).within(0.40, 0.36),

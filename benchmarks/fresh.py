@@ -98,10 +98,25 @@ def started(work: str, against: str, ours: Start, theirs: Start) -> Case:
     )
 
 
+_OURS_ALONE = Start(OURS, "VoiceResponse()")
+
+
 def imports() -> Case:
     """Compare the imports alone."""
     made = "VoiceResponse()"
     return started("import VoiceResponse", TWILIO_NAME, Start(OURS, made), Start(THEIRS, made))
+
+
+def imports_of_calls() -> Case:
+    """Compare the import of the package that plays calls with that of cxml itself."""
+    ours = Start(f"import cxml.simulator\n{OURS}", "VoiceResponse()")
+    return started("import cxml.simulator", "import VoiceResponse", ours, _OURS_ALONE)
+
+
+def imports_of_platforms() -> Case:
+    """Compare the import of all that a call needs with that of cxml itself."""
+    ours = Start(f"from cxml.simulator import Platform\n{OURS}", "VoiceResponse()")
+    return started("import Platform", "import VoiceResponse", ours, _OURS_ALONE)
 
 
 def first_document() -> Case:

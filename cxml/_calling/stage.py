@@ -14,12 +14,14 @@ _FIRST_CALLER = 15550100142
 class Stage:
     """Who is on the phone, by name."""
 
-    def __init__(self, platform: Platform, path: str, caller: str | None, method: str) -> None:
+    def __init__(
+        self, platform: Platform, path: str | None, caller: str | None, method: str
+    ) -> None:
         """Set it up.
 
         Args:
             platform: the platform.
-            path: what a caller calls where no step says another.
+            path: what a caller calls where no step says another; the usual one, if unset.
             caller: the number of the first caller.
             method: how the first document is asked for.
 

@@ -13,6 +13,7 @@ from .finding import Finding
 from .locators import BuiltLocator, LiteralLocator, ProgramLocator
 from .python.literal import Literal
 from .python.module import Module
+from .python.secrets import secrets_of
 from .reading import read_document
 from .rule import RuleFailedError, Severity
 from .rules.checker import unread_program
@@ -147,7 +148,7 @@ class Asked:
     def secrets(self) -> Secrets:
         """Where secrets stand: those that characters tell, and those that only rules tell."""
         text, runner = self.own.text, secret_runner()
-        known = Secrets(secrets_in(text))
+        known = Secrets([*secrets_in(text), *secrets_of(self.module)])
         told = [(each, self.own.span(each.found)) for each in runner.python(self.module)]
         for part in self._parts:
             said = [] if part.document is None else runner.document(part.document)

@@ -36,6 +36,8 @@ _NAME = (
     f"|[Kk](?i:ey(?:{_OF_KEYS})))(?i:s?)(?:_?[0-9]{{1,3}})?"
 )
 _NAMES = re.compile(_NAME)
+_ENDS = re.compile(rf"(?:{_NAME})\Z")
+_LINE = re.compile(r"[^\r\n]+")
 # Each bounded, or with a class that the next one cannot match: they run over hostile documents.
 _GIVEN = re.compile(
     # password=, password: str =, "password":, ["password"] =, "password", name="password" value=
@@ -147,6 +149,19 @@ def _spelt(text: str) -> Iterator[Span]:
     return (
         each for each in spans if each.start < each.end and not _TEMPLATES.fullmatch(text, *each)
     )
+
+
+def names_secret(name: str) -> bool:
+    """Whether a word is the name of a secret, or ends as one does."""
+    return bool(_ENDS.search(name[-LONGEST_NAME:]))
+
+
+def beside_names(text: str) -> Iterator[Span]:
+    """Give the texts in quotes in all lines that hold the name of a secret."""
+    for line in _LINE.finditer(text):
+        if _NAMES.search(text, *line.span()):
+            for found in _QUOTED.finditer(text, *line.span()):
+                yield Span(*found.span(found.lastindex or 0))
 
 
 def _named(text: str) -> Iterator[Span]:

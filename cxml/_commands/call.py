@@ -41,6 +41,7 @@ examples:
   cxml call shop:app /voice --press 1 --hear 'For sales' --hang-up
   cxml call shop.wsgi /voice --phone '+15550100700 is busy' --wait 30
   cxml call shop.py --script menu.call
+  cxml call http://127.0.0.1:8000/voice --press 1
 
 exit codes:
   0  all was heard, and nothing was found in the documents
@@ -97,8 +98,12 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
         formatter_class=RawDescriptionHelpFormatter,
     )
     add = parser.add_argument
-    add("app", metavar="APP", help="module:name, file.py:name, or the module or file alone")
-    add("path", nargs="?", default="/voice", metavar="PATH", help="its first document (/voice)")
+    add(
+        "app",
+        metavar="APP",
+        help="module:name, file.py:name, the module or file alone, or the URL of one that runs",
+    )
+    add("path", nargs="?", metavar="PATH", help="its first document (that of the URL, or /voice)")
     for name, (metavar, text) in _STEPS.items():
         more: dict[str, Any] = {"nargs": 0} if metavar is None else {"metavar": metavar}
         add(f"--{name}", action=_Add, dest="steps", default=[], help=text, **more)
@@ -114,6 +119,7 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     )
     add("--from", dest="caller", metavar="NUMBER", help="who calls (+15550100142)")
     add("--method", choices=("POST", "GET"), default="POST", help="how documents are asked for")
+    add("--anywhere", action="store_true", help="let the URL be one of another machine")
     add("--public-url", metavar="URL", help="the address that requests are signed for")
     add("--fallback-url", metavar="URL", help="what is asked when a document cannot be had")
     add("--status-callback", metavar="URL", help="where the end of the call is reported")
@@ -224,7 +230,8 @@ def _read(given: Iterable[tuple[list[str], str]]) -> Iterator[Step]:
 def _platform(arguments: Namespace, kind: type[P]) -> P:
     from .._calling.application import find_application
 
-    app = find_application(arguments.app)
+    is_address = arguments.app.startswith(("http://", "https://"))
+    app = arguments.app if is_address else find_application(arguments.app)
     return kind(
         app,
         signing_key=_key(arguments),
@@ -233,6 +240,7 @@ def _platform(arguments: Namespace, kind: type[P]) -> P:
         status_callback=arguments.status_callback,
         behaves_like=arguments.behaves_like,
         seed=arguments.seed,
+        anywhere=arguments.anywhere,
     )
 
 
@@ -243,7 +251,7 @@ def _public_url(app: object) -> str | None:
     """
     from ..testing._application import application_of
 
-    said = application_of(app).setting(ADDRESS)
+    said = not isinstance(app, str) and application_of(app).setting(ADDRESS)
     return None if said else os.environ.get(ADDRESS)
 
 

@@ -53,6 +53,7 @@ __getattr__, __dir__, __all__ = face(
         "_request": "Request Requests",
         "_room": "AsyncRoom Room",
         "_run": "Run runs",
+        "_sent_fax": "SentFax",
         "_text_message": "TextMessage",
     },
 )

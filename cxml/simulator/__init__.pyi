@@ -9,6 +9,7 @@ from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
 from ._room import AsyncRoom as AsyncRoom, Room as Room
 from ._run import Run as Run, runs as runs
+from ._sent_fax import SentFax as SentFax
 from ._text_message import TextMessage as TextMessage
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Requests",
     "Room",
     "Run",
+    "SentFax",
     "SimulationError",
     "TextMessage",
     "runs",

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ..testing._application import Application
+from ._async_driver import AsyncDriver
 from ._call import AsyncCall
 from ._connection import AsyncConnection, AsyncPlug
 from ._doors import async_door_of
-from ._driver import AsyncDriver, Later
+from ._driver import Later
 from ._leg import Leg
 from ._links import Link
 from ._phone import AsyncPhone
 from ._room import AsyncRoom
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
-from ._text_message import TextMessage
+
+if TYPE_CHECKING:
+    from ._sent_fax import SentFax
+    from ._text_message import TextMessage
 
 
 class AsyncPlatform(SeenPlatform[AsyncCall]):
@@ -94,7 +98,26 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         """Write a message to the number, as :meth:`Platform.message` does."""
         text = self._text(body, from_, to, media)
         await self._driver.act(self._receiving(text, path, method), begins=True)
+        from ._text_message import TextMessage
+
         return TextMessage(text)
+
+    async def fax(
+        self,
+        path: str,
+        *,
+        from_: str = CALLER,
+        to: str | None = None,
+        pages: int = 1,
+        fails: bool = False,
+        method: str = "POST",
+    ) -> SentFax:
+        """Send a fax to the number, as :meth:`Platform.fax` does."""
+        fax = self._fax(from_, to, pages, fails=fails)
+        await self._driver.act(self._faxing(fax, path, method), begins=True)
+        from ._sent_fax import SentFax
+
+        return SentFax(fax)
 
     def phone(self, number: str) -> AsyncPhone:
         """Give the phone that has a number, or an address of SIP."""

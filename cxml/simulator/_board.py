@@ -28,7 +28,7 @@ class Board:
     such a thing says what it needs with :meth:`part`.
     """
 
-    def __init__(self, site: Site, choices: Choices, seed: int) -> None:
+    def __init__(self, site: Site, choices: Choices, seed: int, *, is_strict: bool = False) -> None:
         self.site, self.choices = site, choices
         self.world = World()
         self.transcript = Transcript()
@@ -42,6 +42,8 @@ class Board:
         self.acts = 0
         """How often somebody outside did something, such as pressing a key."""
         self._seed = seed
+        self.is_strict = is_strict
+        """Whether a document that the checker finds wrong is not run."""
         self._made: dict[str, int] = {}
         self._parts: dict[Callable[[Board], object], object] = {}
         self.account_sid = self.sid("AC")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._acts import press, speak
-from ._driver import AsyncDriver, Driver, Later
+from ._driver import Driver, Later
 from ._leg import Leg
 from ._seen import SeenCall
+
+if TYPE_CHECKING:
+    from ._async_driver import AsyncDriver
 
 
 class Call(SeenCall):

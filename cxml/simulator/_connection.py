@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from .._tree.element import Element
 from ._call import AsyncCall, Call
 from ._calls_of import C, CallsOf
-from ._driver import AsyncDriver, Driver, Later
+from ._driver import Driver, Later
 from ._links import Link
+
+if TYPE_CHECKING:
+    from ._async_driver import AsyncDriver
 
 
 class SeenConnection(Generic[C]):

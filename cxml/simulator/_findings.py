@@ -13,11 +13,13 @@ from .._check.finding import Finding
 from .._check.rule import Severity
 from .._tree.element import Element
 from ._board import Board
+from ._errors import FailedError
 from ._page import Page
 from ._remarks import Remark, RunRule
 
 _PRIVATE = "CX315"
 """The rule about hosts that nobody can reach, as those are on which applications are tried."""
+_SEVERE = (Severity.ERROR, Severity.WARNING)
 
 
 def findings_of(board: Board) -> list[Finding]:
@@ -32,6 +34,19 @@ def findings_of(board: Board) -> list[Finding]:
     ]
     remarks = [*board.remarks, *_never_reached(board.pages)]
     return list(dict.fromkeys([*found, *map(_finding, remarks)]))
+
+
+def refuse(page: Page, board: Board) -> None:
+    """Refuse a document in which there is an error, or a warning.
+
+    Raises:
+        FailedError: there is one; it names the first.
+
+    """
+    for finding in findings_in(page.body, board):
+        if finding.severity in _SEVERE:
+            said = f"strict: {finding.code} {finding.message}, line {finding.line}"
+            raise FailedError(finding.platform_code, said)
 
 
 def findings_in(body: bytes, board: Board) -> list[Finding]:

@@ -10,7 +10,7 @@ from ..voice.play import Play
 from ..voice.say import Say
 from ._prompts import begin_prompt, prompt_of
 from ._run import Run
-from ._steps import Event, Key, Steps
+from ._steps import Event, Key, Speech, Steps
 
 Kinds = tuple[type[Event], ...]
 
@@ -58,7 +58,8 @@ def next_input(
         event = yield from run.listen(left, is_busy=is_busy)
         if event is None or isinstance(event, kinds):
             return event
-        run.leg.note(f"{_shown(event)}: not listened for", verb)
+        if isinstance(event, Key | Speech):
+            run.leg.note(f"{_shown(event)}: not listened for", verb)
 
 
 def _skip(run: Run, verb: Element, child: Element | str) -> None:

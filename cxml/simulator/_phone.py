@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Generic, Self
+from typing import TYPE_CHECKING, Generic, Self
 
 from ._call import AsyncCall, Call
 from ._calls_of import C, CallsOf
-from ._driver import AsyncDriver, Driver
+from ._driver import Driver
 from ._errors import SimulationError
 from ._phones import Handset, Manner, Plan
+
+if TYPE_CHECKING:
+    from ._async_driver import AsyncDriver
 
 
 class SeenPhone(Generic[C]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ..testing._application import Application
 from ._call import Call
@@ -16,7 +16,10 @@ from ._links import Link
 from ._phone import Phone
 from ._room import Room
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
-from ._text_message import TextMessage
+
+if TYPE_CHECKING:
+    from ._sent_fax import SentFax
+    from ._text_message import TextMessage
 
 
 class Platform(SeenPlatform[Call]):
@@ -37,6 +40,7 @@ class Platform(SeenPlatform[Call]):
         behaves_like: whose ways are followed where platforms part: ``signalwire`` or ``twilio``.
         seed: what all ids follow from; the same seed gives the same requests.
         choices: what is taken where nobody documents what happens; ``behaves_like`` is in it.
+        strict: whether a call fails at a document in which the checker finds an error or a warning.
         anywhere: whether an address may be one of another machine, which then gets signed requests.
 
     Raises:
@@ -132,7 +136,36 @@ class Platform(SeenPlatform[Call]):
         """
         text = self._text(body, from_, to, media)
         self._driver.act(self._receiving(text, path, method), begins=True)
+        from ._text_message import TextMessage
+
         return TextMessage(text)
+
+    def fax(
+        self,
+        path: str,
+        *,
+        from_: str = CALLER,
+        to: str | None = None,
+        pages: int = 1,
+        fails: bool = False,
+        method: str = "POST",
+    ) -> SentFax:
+        """Send a fax to the number, and let its document be run.
+
+        Args:
+            path: where its document is: a path of the application, or the whole address.
+            from_: who sends it.
+            to: the number that it is sent to, if not the platform's.
+            pages: how many pages it has.
+            fails: whether the line breaks while it is received.
+            method: how the document is asked for.
+
+        """
+        fax = self._fax(from_, to, pages, fails=fails)
+        self._driver.act(self._faxing(fax, path, method), begins=True)
+        from ._sent_fax import SentFax
+
+        return SentFax(fax)
 
     def phone(self, number: str) -> Phone:
         """Give the phone that has a number, or an address of SIP, to say what is done there."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from ._announcing import announce
 from ._board import Board
 from ._call import AsyncCall, Call
 from ._calls_of import C, CallsOf
-from ._driver import Action, AsyncDriver, Driver, Later
+from ._driver import Action, Driver, Later
 from ._errors import SimulationError
 from ._participant import Participant
 from ._rooms import REMOVED, LiveConference, Rooms
+
+if TYPE_CHECKING:
+    from ._async_driver import AsyncDriver
 
 
 class SeenRoom(Generic[C]):

@@ -24,12 +24,12 @@ from ._progress import Progress
 from ._queues import Queues
 from ._request import Requests
 from ._site import Site
-from ._texts import Text, receive, written
-from ._url import application_at
 from ._verbs import load
 
 if TYPE_CHECKING:
     from .._check.finding import Finding
+    from ._faxes import Fax
+    from ._texts import Text
 
 CALLER = "+15550100142"
 NUMBER = "+15550100199"
@@ -55,12 +55,15 @@ class SeenPlatform(ABC, Generic[C]):
         behaves_like: PlatformName = "signalwire",
         seed: int = 0,
         choices: Choices | None = None,
+        strict: bool = False,
         anywhere: bool = False,
     ) -> None:
         load()
         taken = choices or Choices(platform=behaves_like)
         self._path = _PATH
         if isinstance(app, str):
+            from ._url import application_at  # few applications are elsewhere
+
             found, path = application_at(app, taken, anywhere=anywhere)
             self._path = path or _PATH
         else:
@@ -71,7 +74,7 @@ class SeenPlatform(ABC, Generic[C]):
         self._number = Number(
             number=number, fallback_url=fallback_url, status_callback=status_callback
         )
-        self._board = Board(site, taken, seed)
+        self._board = Board(site, taken, seed, is_strict=strict)
         self._has_been_looked_at = False
         self.calls: list[C] = []
         """The calls that were made to the number, or placed, in order."""
@@ -118,13 +121,36 @@ class SeenPlatform(ABC, Generic[C]):
         )
 
     def _text(self, body: str, from_: str, to: str | None, media: Sequence[str]) -> Text:
+        from ._texts import written  # which calls do not need
+
         text = written(self._board, body, from_, to or self._number.number, media)
         text.fallback_url = self._number.fallback_url
         return text
 
     def _receiving(self, text: Text, path: str, method: str) -> Action:
         url = self._board.site.address(path)
+        from ._texts import receive
+
         return lambda: receive(text, url, method)
+
+    def _fax(self, from_: str, to: str | None, pages: int, *, fails: bool) -> Fax:
+        from ._faxes import Fax  # which calls do not need
+
+        return Fax(
+            board=self._board,
+            sid=self._board.sid("FX"),
+            from_=from_,
+            to=to or self._number.number,
+            fallback_url=self._number.fallback_url,
+            pages=pages,
+            fails=fails,
+        )
+
+    def _faxing(self, fax: Fax, path: str, method: str) -> Action:
+        url = self._board.site.address(path)
+        from ._faxes import receive_fax
+
+        return lambda: receive_fax(fax, url, method)
 
     def _moving(self, call: C, path: str, method: str) -> Action:
         leg = self._calls.leg(call)

@@ -5,7 +5,6 @@ They are told apart by where their classes come from, so that no framework has t
 
 from __future__ import annotations
 
-import asyncio
 import inspect
 import sys
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,7 +16,7 @@ from attrs import evolve, frozen
 
 from .._text.wording import article
 from ..errors import Problem, UsageError
-from . import _asgi, _wsgi
+from . import _wsgi
 from ._answer import Answer, Headers
 from ._request import Request, unset
 
@@ -67,8 +66,8 @@ def application_of(given: object) -> Application:
     if _is_a(app, ("django",), None):
         return _of_django_itself(app)
     if _is_asgi(app):
-        of_asgi = _of(partial(_ask_asgi, app), partial(_asgi.ask, app), app, "http://testserver")
-        return evolve(of_asgi, asgi=app)
+        later = partial(_ask_asgi_later, app)
+        return evolve(_of(partial(_ask_asgi, app), later, app, "http://testserver"), asgi=app)
     return _of(partial(_wsgi.ask, app), None, app, "http://localhost")
 
 
@@ -228,11 +227,19 @@ def _of_httpx(said: Any) -> Answer:
     return Answer(said.status_code, Headers(said.headers.multi_items()), said.content)
 
 
+async def _ask_asgi_later(app: Any, request: Request) -> Answer:
+    from . import _asgi  # which loads asyncio
+
+    return await _asgi.ask(app, request)
+
+
 def _ask_asgi(app: Any, request: Request) -> Answer:
+    import asyncio
+
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return asyncio.run(_asgi.ask(app, request))
+        return asyncio.run(_ask_asgi_later(app, request))
     raise _only_later()
 
 

@@ -189,6 +189,58 @@ def test_no_secret_of_a_program_is_shown(program: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "program",
+    [
+        "password = x or 'SECRET'",
+        "password = x if y else 'SECRET'",
+        "token += 'SECRET'",
+        "password[:] = 'SECRET'",
+        "settings['password'] = x or 'SECRET'",
+        "settings = {**x, 'password': x or 'SECRET'}",
+        "if 'SECRET' == token: pass",
+        "if request.args.get('token') in ('a', 'SECRET'): pass",
+        "token = b64(b'SECRET')",
+        "token = ''.join(['a', f'SECRET{x}'])",
+        "password = (lambda: 'SECRET')()",
+        "PASSWORD: 'str' = 'SECRET'",
+        "password: str\ndef f(a, password=x or 'SECRET', *, b, token=x or r'''SECRET'''): pass",
+        "user, self.password = read(x) or ('a', 'SECRET')",
+        "[a, (password := x or 'SECRET')]",
+        "login(password=(\n    x\n    or 'SECRET'\n), **more)",
+        "match token:\n    case 'SECRET': pass",
+        "url = 'https://user:' + 'SECRET' + '@example.com'",
+        "url = 'https://user:SECRET' + '@' + host",
+        "url = 'https://user:' 'SECRET@example.com'",
+        "url = 'https://%s:%s@example.com' % ('a', 'SECRET')",
+        "url = 'https://{}:{x}@example.com'.format('a', x='SECRET')",
+        "def broken(:\n    password = x or 'SECRET'",
+    ],
+)
+def test_no_secret_that_the_tree_tells_is_shown(program: str) -> None:
+    """What is given to a name of a secret, or compared with it, is hidden, whatever is around."""
+    source = f"import twilio\n{program}\nx = 'a word'\n".replace("SECRET", SECRET)
+    shown = examine(source.encode(), RUNNER, "a.py").shown
+    assert SECRET not in shown
+    assert "'a word'" in shown
+    assert len(shown) == len(source)
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "token = os.environ['TOKEN_OF_APP']",
+        "voice.say('Your token, please')",
+        "voice.sip('sip:a@example.com', password=password)",
+        "x = 3 % 2 + len('a') + 'b'\nx['a'] = y == {}",
+        "x = f'a:@{y}'",
+    ],
+)
+def test_what_is_around_a_secret_is_shown(program: str) -> None:
+    """A program that has no secret is shown as it is, also where it names one."""
+    assert examine(program.encode(), RUNNER, "a.py").shown == program
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'token = os.environ["X"]',

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from simulator.pages import ASKS, application
+from simulator.servers import served
 
 from cxml._commands import call as command
 from cxml.cli import main
@@ -221,6 +223,24 @@ def test_it_prints_json(call: Callable[..., tuple[int, str, str]]) -> None:
     assert [each["status"] for each in data["requests"]] == [200, 200]
     assert data["findings"][0]["path"] == "http://localhost/voice"
     assert data["problem"] == ""
+
+
+def test_an_application_that_runs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An application that runs is called at its address, which is that of its first document."""
+    with served(application({"/a/voice": ASKS, "/voice": "<Say>Hi</Say>"})) as url:
+        assert main(["call", f"{url}/a/voice", "--hear", "Press a key", "--wait", "6"]) == 0
+        assert main(["call", url, "--hear", "Hi"]) == 0
+        monkeypatch.setenv("CXML_PUBLIC_URL", "https://shop.example.com")
+        assert main(["call", f"{url}/a", "/voice", "--json"]) == 0
+    assert "https://shop.example.com/voice" in capsys.readouterr().out
+
+
+def test_another_machine_is_not_called(capsys: pytest.CaptureFixture[str]) -> None:
+    """Another machine gets no signed requests, unless that is said."""
+    assert main(["call", "http://example.com/voice", "--hang-up"]) == 2
+    assert "is not on this machine" in capsys.readouterr().err
 
 
 def test_another_key_is_refused(

@@ -418,6 +418,7 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
     write("page.html", "<Response/>")
     write("notes.ipynb", "twilio")
     write(".env", "TWILIO_AUTH_TOKEN=hidden\nTWILIO_ACCOUNT_SID=x\nTWILIO_X=1\n")
+    write(".env.test", "TWILIO_AUTH_TOKEN=hidden\n")
     for number in range(7):
         write(f"{number}.js", "twilio")
     code, _, said = migrate("--report", "moved.md")
@@ -441,12 +442,13 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
         "- twilio.rest.Client: `views.py:2`",
         "- JavaScript, which this command does not move, names Twilio in `0.js`",
         "`4.js` and 2 more.",
-        "`.env:1` `env-names`: TWILIO\\_AUTH\\_TOKEN becomes two values",
+        "- `.env:1`, `.env.test:1` `env-names`: TWILIO\\_AUTH\\_TOKEN becomes two values",
     ):
         assert each in report, each
     assert "hidden" not in report
-    numbers = re.findall(r"^(?:###|-) (\d+)\. ", report, re.MULTILINE)
+    numbers = re.findall(r"(?:^### |^- |; |here: )(\d+)\. ", report, re.MULTILINE)
     assert sorted(map(int, numbers)) == [*range(1, 46)]
+    assert "- Looked for, and not found here: 2. What a call can be connected to; 3. " in report
 
 
 def test_the_report_of_what_is_good(migrate: Migrate) -> None:

@@ -1,5 +1,7 @@
 """What is recorded, and what is written down."""
 
+import pytest
+
 from cxml.callbacks import RecordingStatus, TranscriptionStatus
 from cxml.simulator import Platform
 
@@ -32,3 +34,16 @@ def test_who_reaches_nobody_leaves_a_text(platform: Platform) -> None:
     platform.wait(60)
     [written] = platform.requests.of(TranscriptionStatus)
     assert written.transcription_text == "It is about my bill"
+
+
+def test_nothing_is_kept_of_silence(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
+    """A recording that does not become ready is not kept."""
+    platform.phone(DESK).answers(after=2)
+    call = platform.call("/voice")
+    call.hears("This call is recorded")
+    platform.wait(2)
+    call.hang_up()
+    platform.wait(60)
+    [recording] = platform.requests.of(RecordingStatus)
+    assert not recording.is_ready
+    assert call.sid not in caplog.text

@@ -530,12 +530,19 @@ def test_a_room_without_a_name() -> None:
 
 
 def test_a_stream_of_a_conference() -> None:
-    """What is not played of a conference is a finding."""
+    """It goes on with the stay of the call, and gets what that call says."""
     stream = '<Dial><Conference>Dock<Stream url="wss://example.com/audio"/></Conference></Dial>'
     world = meeting(pages={"/voice": stream})
     world.call("/voice")
-    assert "Stream in a conference is not played" in [each.message for each in world.findings]
+    (connection,) = world.connections
+    call = world.calls[0]
+    call.speak("Good day")
+    assert connection.said == ["Good day"]
+    assert [each.is_running for each in world.connections] == [True]
     assert len(world.room("Dock").participants) == 1
+    world.room("Dock").remove(call)
+    assert not connection.is_running
+    connection.close()
 
 
 def test_a_transfer() -> None:

@@ -202,3 +202,21 @@ def test_what_is_not_xml_text() -> None:
     """Comments and white space between verbs do not count; texts there neither."""
     call = platform(" <!-- one --> <Say>Hi</Say> text <Say>there</Say>").call("/voice")
     assert call.heard == ["Hi", "there"]
+
+
+def test_strict() -> None:
+    """A strict platform runs no document in which the checker finds an error or a warning."""
+    pages: dict[str, Page] = {
+        "/wrong": "<Say>Hi</Say><Gather timeout='soon'/>",
+        "/odd": "<Say>Hi</Say><Unknown/>",
+        "/right": ASKS,
+    }
+    world = platform(pages, strict=True)
+    for path in ("/wrong", "/odd"):
+        call = world.call(path)
+        assert call.heard == ["<application error>"]
+        assert re.search(r"strict: CX[0-9]+ .*, line 1", call.transcript)
+    world.call("/right").hears("Press a key")
+    twilio = platform(pages, strict=True, behaves_like="twilio")
+    twilio.call("/right").hears("Press a key")
+    platform(pages).call("/odd").hears("Hi")

@@ -13,7 +13,7 @@ from cxml.callbacks import (
 )
 from cxml.simulator import Connection, Platform
 
-from .pages import Page, asked, platform
+from .pages import ASKS, Page, asked, platform
 
 SIP = "sip:ann@example.com"
 BOT = "wss://bot.example/talk"
@@ -263,3 +263,15 @@ def test_a_stream_that_cannot_be_connected_with() -> None:
     """A stream that fails ends the connection at once."""
     call = world_of("<Connect><Stream url='ws://a.example'/></Connect>").call("/voice")
     call.hears("Behind")
+
+
+def test_a_stream_that_ends_while_keys_are_awaited() -> None:
+    """The end of a stream is no input."""
+    stream = '<Start><Stream url="wss://example.com/"/></Start>'
+    world = platform({"/voice": stream + ASKS, "/menu": "<Say>Menu</Say>"})
+    call = world.call("/voice")
+    world.connections[0].close()
+    call.press("1")
+    call.hears("Press a key")
+    call.hears("Menu")
+    assert "not listened for" not in call.transcript

@@ -8,7 +8,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import flask
 import pytest
@@ -20,30 +19,10 @@ from cxml.flask import document
 from cxml.simulator import AsyncPlatform, Choices, Platform
 
 from .pages import ASKS, Page, application
+from .servers import served
 
 KEY = "PSK_of-this-test"
 FIRST = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
-
-
-class Quiet(WSGIRequestHandler):
-    """Serves without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(app: flask.Flask) -> Iterator[str]:
-    """Serve an application, and give its address."""
-    server = make_server("127.0.0.1", 0, app, handler_class=Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @contextmanager

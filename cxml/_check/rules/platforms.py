@@ -146,7 +146,7 @@ def placement_twilio_only(child: Node, document: Document) -> Iterator[Found]:
     """
     parent = document.parent(child)
     if parent is not None and child.tag == "Sip" and _rings_with_numbers(child, parent):
-        yield Found(child, says={"tag": "Sip", "parent": "a Dial that holds a Number"})
+        yield Found(child, says={"tag": "Sip", "parent": "a Dial that holds a Number", "hint": ""})
     if parent is None or parent.tag in NOUNS_OF:
         return
     spec = spec_of(type(parent))

@@ -45,7 +45,7 @@ def _not_changed(report: Report) -> Iterator[str]:
         yield "This is most likely what is meant, and somebody has to look.\n"
         yield from _entries(report.waiting)
     yield "### Left to you\n"
-    yield from _entries(report.left, "Nothing.")
+    yield from _folded(report.left)
     if report.skipped:
         yield "### Files that stay as they are\n"
         yield from (f"- {_code(each.path)}: {_plain(each.why)}" for each in report.skipped)
@@ -55,11 +55,24 @@ def _not_changed(report: Report) -> Iterator[str]:
 def _entries(entries: Sequence[Entry], nothing: str = "") -> Iterator[str]:
     if not entries:
         yield f"{nothing}\n"
-    for each in entries:
-        rule = f" ([{each.rule}]({each.url}))" if each.rule else ""
-        yield f"- {_code(f'{each.path}:{each.line}')} `{each.name}`: {_plain(each.says)}{rule}"
+    yield from (_entry(each, [each]) for each in entries)
     if entries:
         yield ""
+
+
+def _folded(entries: Sequence[Entry]) -> Iterator[str]:
+    """Say once what has to be done at several places, as in each file of settings."""
+    same: dict[tuple[str, str, str], list[Entry]] = {}
+    for each in entries:
+        same.setdefault((each.name, each.says, each.rule), []).append(each)
+    yield from (_entry(some[0], some) for some in same.values())
+    yield "" if entries else "Nothing.\n"
+
+
+def _entry(entry: Entry, places: Iterable[Entry]) -> str:
+    rule = f" ([{entry.rule}]({entry.url}))" if entry.rule else ""
+    where = ", ".join(_code(f"{each.path}:{each.line}") for each in places)
+    return f"- {where} `{entry.name}`: {_plain(entry.says)}{rule}"
 
 
 def _differences(report: Report) -> Iterator[str]:
@@ -84,9 +97,12 @@ def _by_words(place: Place) -> tuple[str, Place]:
 
 def _also(report: Report) -> Iterator[str]:
     yield "## Also to know\n"
-    yield "Nothing in these files tells whether the following concerns them.\n"
+    yield "Nothing in a program tells whether the following concerns it.\n"
     for each in report.also:
-        yield f"- {each.number}. {each.title}: {_plain(each.effect)} {_plain(each.do)}"
+        if not each.triggers:
+            yield f"- {each.number}. {each.title}: {_plain(each.effect)} {_plain(each.do)}"
+    others = (f"{each.number}. {each.title}" for each in report.also if each.triggers)
+    yield f"- Looked for, and not found here: {'; '.join(others)}."
     for language, files in report.languages.items():
         more = f" and {len(files) - MOST_FILES} more" if len(files) > MOST_FILES else ""
         names = ", ".join(_code(each) for each in files[:MOST_FILES])

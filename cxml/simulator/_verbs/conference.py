@@ -16,6 +16,7 @@ from .._bridge import Outcome, dials
 from .._documents import ask_page
 from .._errors import FailedError
 from .._leg import Leg
+from .._links import Links
 from .._nested import run_nested
 from .._page import Page
 from .._participant import Changed, Participant
@@ -34,9 +35,6 @@ def confer(run: Run, verb: Dial, nouns: list[Conference]) -> Steps[Outcome]:
     """Be in a conference until something ends that."""
     for extra in nouns[1:]:
         run.leg.note("one call is in one room: this is not dialled", extra, 13000)
-    stream = nouns[0].find(Stream)
-    if stream is not None:
-        run.skip(stream, "Stream in a conference is not played")
     participant = Participant(run=run, verb=verb, noun=nouns[0])
     conference = _conference(participant)
     if conference is None:
@@ -108,6 +106,10 @@ def _stay(conference: LiveConference, participant: Participant) -> Steps[None]:
     """Be there until it is time to leave."""
     conference.enter(participant)
     _limit(conference, participant)
+    stream = participant.noun.find(Stream)
+    link = (
+        None if stream is None else participant.run.board.part(Links).begin(participant.run, stream)
+    )
     ends_on_star: bool = participant.run.value(participant.verb, "hangup_on_star")
 
     def take(key: str) -> bool:
@@ -124,6 +126,8 @@ def _stay(conference: LiveConference, participant: Participant) -> Steps[None]:
                 yield from _be_there(conference, participant)
     finally:
         participant.leg.key_taps.remove(take)
+        if link is not None:
+            link.close()
 
 
 def _limit(conference: LiveConference, participant: Participant) -> None:

@@ -1,0 +1,149 @@
+"""Secrets of a program that its tree tells: what is given to, or compared with, a secret's name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeGuard
+
+from ..._input.positions import Span
+from ..secrets import beside_names, names_secret, secrets_in
+from .tree import children_of
+
+if TYPE_CHECKING:
+    from .tree import Tree
+
+_OPENING = re.compile("[A-Za-z]{0,2}(\"\"\"|'''|\"|')")
+
+
+def secrets_of(tree: Tree) -> Iterator[Span]:
+    """Give the texts that are secrets by where they stand in a program, without their quotes.
+
+    Of what is given to a name of a secret every text is one, whatever is done with it. Of a program
+    that cannot be read, every text is that stands in a line with such a name.
+    """
+    if tree.problem:
+        yield from beside_names(tree.text.text)
+        return
+    texts = [text for value in _secret(tree) for text in _texts(value)]
+    texts += [text for parts in _joined(tree) for text in parts]
+    for each in dict.fromkeys(texts):
+        start, end = tree.text.span(each)
+        opening = _OPENING.match(tree.text.text, start)
+        yield Span(opening.end(), end - len(opening[1])) if opening else Span(start, end)
+
+
+def _secret(tree: Tree) -> Iterator[ast.AST]:
+    """Give what is given to names of secrets, or compared with what has one."""
+    for assign in tree.all(ast.Assign):
+        yield from _if(assign.targets, [assign.value])
+    single: list[ast.AnnAssign | ast.AugAssign | ast.NamedExpr] = [*tree.all(ast.AnnAssign)]
+    single += [*tree.all(ast.AugAssign), *tree.all(ast.NamedExpr)]
+    for each in single:
+        yield from _if([each.target], [each.value] if each.value else [])
+    for keyword in tree.all(ast.keyword):
+        yield from [keyword.value] if names_secret(keyword.arg or "") else []
+    for made in tree.all(ast.Dict):
+        for key, value in zip(made.keys, made.values, strict=True):
+            yield from _if([key] if key else [], [value])
+    for compare in tree.all(ast.Compare):
+        sides = [compare.left, *compare.comparators]
+        yield from _if(sides, sides)
+    for match in tree.all(ast.Match):
+        yield from _if([match.subject], [each.pattern for each in match.cases])
+    for arguments in tree.all(ast.arguments):
+        names = [*arguments.posonlyargs, *arguments.args]
+        behind = names[len(names) - len(arguments.defaults) :]
+        pairs = [*zip(behind, arguments.defaults, strict=True)]
+        pairs += [
+            (name, value)
+            for name, value in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+            if value
+        ]
+        yield from (value for name, value in pairs if names_secret(name.arg))
+
+
+def _if(targets: Iterable[ast.expr], values: Iterable[ast.AST]) -> Iterable[ast.AST]:
+    """Give values if one of their names is that of a secret."""
+    return values if any(map(names_secret, _names(targets))) else ()
+
+
+def _names(nodes: Iterable[ast.expr]) -> Iterator[str]:
+    """Give the words that say what something is."""
+    waiting = [*nodes]
+    for each in waiting:  # which grows
+        match each:
+            case ast.Name(id=name) | ast.Constant(value=str(name)):
+                yield name
+            case ast.Attribute(attr=name):
+                yield name
+            case ast.Subscript(value=owner, slice=key):
+                waiting += [owner, key]
+            case ast.Call(func=function, args=arguments):
+                waiting += [function, *arguments]
+            case ast.Tuple(elts=several) | ast.List(elts=several):
+                waiting += several
+            case _:
+                pass
+
+
+def _texts(value: ast.AST) -> Iterator[ast.expr]:
+    """Give the texts in a part of a program, but for those that say what is taken."""
+    waiting = [value]
+    for each in waiting:  # which grows
+        match each:
+            case ast.JoinedStr() | ast.Constant(value=str() | bytes()):
+                yield each
+            case ast.Subscript(value=owner):
+                waiting.append(owner)
+            case _:
+                waiting += children_of(each)
+
+
+def _joined(tree: Tree) -> Iterator[list[ast.expr]]:
+    """Give the texts of which one with a secret is made, as an address with a password."""
+    for each in tree.all(ast.BinOp):
+        if isinstance(each.op, ast.Mod) and _holds_secret([each.left]):
+            yield [*_texts(each.right)]
+        if isinstance(each.op, ast.Add) and not isinstance(tree.parent(each), ast.BinOp):
+            parts = _added(each)
+            yield [*filter(_is_text, parts)] if _holds_secret(parts) else []
+    for call in tree.all(ast.Call):
+        match call.func:
+            case ast.Attribute(value=text, attr="format") if _holds_secret([text]):
+                given = [*call.args, *(each.value for each in call.keywords)]
+                yield [found for each in given for found in _texts(each)]
+            case _:
+                pass
+    # Texts beside each other are one part of the tree, in pieces.
+    yield [each for each in tree.all(ast.Constant) if _is_split_address(tree, each)]
+
+
+def _is_split_address(tree: Tree, node: ast.Constant) -> bool:
+    """Whether a text is an address with a secret, that is not seen where it is written."""
+    if not isinstance(node.value, str) or "@" not in node.value or ":" not in node.value:
+        return False
+    if isinstance(tree.parent(node), ast.JoinedStr):
+        return False
+    written = tree.text.text[slice(*tree.text.span(node))]
+    return _holds_secret([node]) and not any(True for _ in secrets_in(written))
+
+
+def _added(node: ast.expr) -> list[ast.expr]:
+    """Give what is added up, from the left."""
+    parts: list[ast.expr] = []
+    while isinstance(node, ast.BinOp):
+        parts.append(node.right)
+        node = node.left
+    return [node, *reversed(parts)]
+
+
+def _holds_secret(parts: Iterable[ast.expr]) -> bool:
+    """Whether texts hold a secret when they are joined; what is no text stands for some word."""
+    joined = "".join(str(each.value) if _is_text(each) else "x" for each in parts)
+    return any(True for _ in secrets_in(joined))
+
+
+def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
