@@ -9,7 +9,7 @@ import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .options import complain, print_lines
 from .request import VARIABLE, keys_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .._calling.stage import Stage
     from .._check.finding import Finding
     from ..simulator import Platform
+
+    P = TypeVar("P", bound=Platform)
 
 SUMMARY = "play a call to an application, without a phone"
 DESCRIPTION = """\
@@ -47,6 +49,7 @@ exit codes:
   2  the command could not run
 """
 ADDRESS = "CXML_PUBLIC_URL"
+CALLER = "+15550100142"
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
 other words        say them            (nothing) wait a second    ?    this
@@ -124,6 +127,8 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     add("--seed", type=int, default=0, metavar="N", help="what all ids follow from (0)")
     add("--key-file", metavar="FILE", help="a file with the signing key")
     add("--json", action="store_true", help="print it as JSON")
+    add("--page", action="store_true", help="play it in a browser, on a page of this machine")
+    add("--port", type=int, default=0, metavar="N", help="where the page is (any that is free)")
     add("-v", "--verbose", action="store_true", help="show what the application logs")
     parser.set_defaults(run=run, key=None)
 
@@ -155,9 +160,12 @@ def _run(arguments: Namespace) -> int:
 
 def _played(arguments: Namespace) -> int:
     from .._calling.stage import Stage
+    from ..simulator import Platform
 
+    if arguments.page:
+        return _show_page(arguments)
     steps = _steps(arguments)
-    platform = _platform(arguments)
+    platform = _platform(arguments, Platform)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
     phones = [*_read(arguments.phones)]
     for each in phones:
@@ -172,6 +180,22 @@ def _played(arguments: Namespace) -> int:
         if not platform.phone(number).calls:
             complain("call", f"nobody dialled {number}, as --phone says it")
     return 1 if problem or _is_bad(platform.findings) else 0
+
+
+def _show_page(arguments: Namespace) -> int:
+    """Serve the page until somebody stops it."""
+    from .._calling.page.platform import PagePlatform
+    from .._calling.page.serving import serve
+    from ..errors import ConfigurationError
+
+    if arguments.steps or arguments.phones or arguments.script or arguments.json:
+        raise ConfigurationError(
+            "on the page everything is done by hand: leave out steps and --json"
+        )
+    with _platform(arguments, PagePlatform) as platform:
+        platform.open_at(arguments.path, [arguments.caller or CALLER])
+        serve(platform, arguments.port)
+    return 0
 
 
 def _steps(arguments: Namespace) -> list[Step] | None:
@@ -203,13 +227,12 @@ def _read(given: Iterable[tuple[list[str], str]]) -> Iterator[Step]:
     return (step_of(words, place) for words, place in given)
 
 
-def _platform(arguments: Namespace) -> Platform:
+def _platform(arguments: Namespace, kind: type[P]) -> P:
     from .._calling.application import find_application
-    from ..simulator import Platform
 
     is_address = arguments.app.startswith(("http://", "https://"))
     app = arguments.app if is_address else find_application(arguments.app)
-    return Platform(
+    return kind(
         app,
         signing_key=_key(arguments),
         public_url=arguments.public_url or _public_url(app),

@@ -3,7 +3,9 @@
 import io
 import json
 import logging
+import re
 import sys
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -332,3 +334,37 @@ def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert all(f"--{name}" in said for name in command._STEPS)
     assert "exit codes" in said
+
+
+class Interrupting(io.StringIO):
+    """An output whose reader presses Control-C as soon as there is something to read."""
+
+    is_pressed = False
+
+    def flush(self) -> None:
+        """Press it, once."""
+        if not self.is_pressed:
+            self.is_pressed = True
+            interrupt_main()
+
+
+def test_the_page_is_served_until_somebody_stops_it(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command says where the page is, and that Control-C ends it; that is no failure."""
+    screen = Interrupting()
+    monkeypatch.setattr("sys.stdout", screen)
+    assert call("--page", "--from", "+15550100999")[0] == 0
+    address = r"The page is at http://127\.0\.0\.1:\d+/#[\w-]{32}\nControl-C ends it\.\n"
+    assert re.fullmatch(address, screen.getvalue())
+
+
+@pytest.mark.parametrize(
+    "option", [["--press", "1"], ["--json"], ["--script", "x"], ["--phone", "+1 is busy"]]
+)
+def test_the_page_takes_no_steps(
+    call: Callable[..., tuple[int, str, str]], option: list[str]
+) -> None:
+    """What is done on the page is done by hand."""
+    code, _, err = call("--page", *option)
+    assert (code, "on the page everything is done by hand" in err) == (2, True)
