@@ -228,8 +228,11 @@ function lineOf(line) {
   if (line.doc === null) body.append(what);
   else {
     item.dataset.doc = line.doc;
-    body.append(make("button", { type: "button", class: "goto", title: "Show it in the document" }, what));
-    item.addEventListener("click", () => choose(line.doc, line.row));
+    body.append(make("a", { href: "#document", class: "goto", title: "Show it in the document" }, what));
+    item.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(line.doc, line.row);
+    });
   }
   if (line.more) {
     const isBad = line.kind === "request" && !/^[23]/.test(line.more);
@@ -352,8 +355,8 @@ function beginRoom(room) {
     make("form", { class: "line open", on: { submit: (event) => {
       event.preventDefault();
       act("announce", { room: room.name, path: path.value });
-    } } }, path, make("button", { type: "submit", text: "Announce" })),
-    button("End the conference", () => act("end", { room: room.name }), { class: "end open" }));
+    } } }, path, make("button", { type: "submit", text: "Announce" }),
+      button("End", () => act("end", { room: room.name }), { class: "end", "aria-label": `End the conference in ${room.name}` })));
 }
 
 function updateRoom(card, room) {
@@ -365,13 +368,13 @@ function updateRoom(card, room) {
 
 function beginMember(room, member) {
   const one = (name) => button("", (event) => act(event.target.dataset.does, { room, call: member.call }), { class: `small ${name}` });
-  return make("li", null,
+  return make("li", { class: "member" },
     make("div", { class: "wrap" }, make("span", { class: "who" }), make("span", { class: "wrap chips" })),
-    make("div", { class: "wrap" }, one("mutes"), one("holds"), one("removes")));
+    make("div", { class: "wrap does" }, one("mutes"), one("holds"), one("removes")));
 }
 
 function updateMember(item, member) {
-  item.className = colour(member.number);
+  item.className = `member wrap ${colour(member.number)}`;
   put(item.querySelector(".who"), member.number);
   const said = ["moderator", "coach", "muted", "held", "waits"].filter((each) => member[each]);
   sync(item.querySelector(".chips"), said, (each) => each, (each) => make("span", { class: `chip ${/muted|held/.test(each) ? "warn" : "plain"}`, text: each }), () => {});
@@ -410,6 +413,9 @@ function showRequests() {
   const isHigh = list.scrollTop < 40;
   $("no-requests").hidden = state.requests.length > 0;
   list.hidden = state.requests.length === 0;
+  sync($("ways"), state.held, (each) => each.url, (each) => make("p", { class: "held wrap" },
+    make("span"), button("Let go", () => act("let_go", { url: each.url }), { class: "small" })),
+  (item, each) => put(item.firstElementChild, `Reports to ${each.path} are held back: ${each.count}`));
   sync(list, [...state.requests].reverse(), (each) => each.n, beginRequest, updateRequest);
   if (isHigh) list.scrollTop = 0;
 }
@@ -438,7 +444,12 @@ async function openRequest(inside, number) {
   const found = await ask(`/request?n=${number}`);
   const list = make("dl");
   for (const [name, value] of found.form) list.append(make("dt", { text: name }), make("dd", { text: value }));
-  inside.replaceChildren(make("code", { text: found.url }), list);
+  const request = state.requests.find((each) => each.n === number);
+  const may = (text, name) => button(text, () => act(name, { request: number }), { class: "small" });
+  inside.replaceChildren(
+    make("div", { class: "wrap" }, may("Send again", "again"), may("Answer the next with 500", "fail"),
+      request && request.report ? may("Hold back the next ones", "hold_back") : null),
+    make("code", { text: found.url }), list);
   if (found.problem) inside.prepend(make("p", { class: "finding error", text: found.problem }));
 }
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from ..._check.secrets import hidden
 from ..._tree.element import Element
 from ...simulator import Request
+from ...simulator._holding import Holding
 from ...simulator._leg import Leg
 from ...simulator._queues import Queues
 from ...simulator._rooms import LiveConference, Rooms
@@ -44,6 +45,10 @@ def state_of(platform: PagePlatform) -> Data:
         "rooms": _rooms(platform),
         "queues": _queues(platform),
         "requests": _requests(platform),
+        "held": [
+            {"url": url, "path": hidden(urlsplit(url).path or "/"), "count": len(kept)}
+            for url, kept in board.part(Holding).kept.items()
+        ],
         "documents": _documents(platform),
     }
 
