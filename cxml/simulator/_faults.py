@@ -16,7 +16,7 @@ from ..testing._request import Request as Outgoing
 from ._board import Board
 from ._choices import Choices
 from ._request import Request, is_to
-from ._steps import Ask, Steps, fetch, sleep
+from ._steps import Ask, Steps, fetch, lapse, sleep
 
 Where: TypeAlias = str | type[Callback] | None
 """The path, or the class of callbacks; or all."""
@@ -113,7 +113,8 @@ class Faults:
         answer = _failed(next(fault.failing, None)) or (yield from fetch(outgoing))
         limit = seconds_for(request.url, self._board.choices)
         if fault.slow:
-            yield from sleep(min(fault.slow, limit), is_patient=request.is_report)
+            pass_time = lapse if request.is_report else sleep
+            yield from pass_time(min(fault.slow, limit))
         if fault.slow > limit:
             return TimeoutError(f"no answer came within {limit:g} s")
         return answer

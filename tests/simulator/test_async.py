@@ -267,3 +267,14 @@ async def test_what_cannot_be_awaited() -> None:
 
     with pytest.raises(UsageError, match="cannot wait here: use AsyncPlatform"):
         Platform(application({}))
+
+
+async def test_several_in_a_menu_without_an_end() -> None:
+    """Each who calls hears the menu once, and is waited for until time is moved."""
+    prompt = "Listen carefully, as the menu has changed since you called."
+    menu = f"<Gather timeout='3'><Say>{prompt}</Say></Gather><Redirect>/voice</Redirect>"
+    async with AsyncPlatform(application({"/voice": menu})) as world:
+        calls = [await world.call("/voice") for _ in range(3)]
+        assert [len(call.heard) for call in calls] == [1, 1, 1]
+        await world.wait(3)
+        assert [len(call.heard) for call in calls] == [2, 2, 2]
