@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import os
+import secrets
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from .._calling.script import Step
     from .._calling.stage import Stage
     from .._check.finding import Finding
-    from ..simulator import Platform
+    from ..simulator import Platform, Request
 
     P = TypeVar("P", bound=Platform)
 
@@ -26,7 +28,8 @@ SUMMARY = "play a call to an application, without a phone"
 DESCRIPTION = """\
 Play a call to an application of WSGI or ASGI, such as that of Flask, Django or FastAPI: ask it for
 documents as the platform does, signed, run them on a virtual clock, and show what happens. Nothing
-leaves this machine, and nothing waits.
+waits, and no platform is asked. The application itself runs for real: what its views write to a
+database is written, and what they send is sent.
 
 What is done in the call is said by options, in their order, or line by line by a script. Without
 either, keys and words are typed, where this is a terminal.
@@ -124,7 +127,7 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     add("--fallback-url", metavar="URL", help="what is asked when a document cannot be had")
     add("--status-callback", metavar="URL", help="where the end of the call is reported")
     add("--behaves-like", choices=("signalwire", "twilio"), default="signalwire", help="whose ways")
-    add("--seed", type=int, default=0, metavar="N", help="what all ids follow from (0)")
+    add("--seed", type=int, metavar="N", help="what all ids follow from (others in each run)")
     add("--key-file", metavar="FILE", help="a file with the signing key")
     add("--json", action="store_true", help="print it as JSON")
     add("--page", action="store_true", help="play it in a browser, on a page of this machine")
@@ -137,7 +140,12 @@ def run(arguments: Namespace) -> int:
     """Play the call."""
     from ..errors import CxmlError
 
-    if not arguments.verbose:
+    if arguments.seed is None:
+        arguments.seed = secrets.randbelow(1_000_000)
+    if arguments.verbose:
+        logging.basicConfig()  # which shows what Django logs too
+        complain("call", f"--seed {arguments.seed} has the same ids once more")
+    else:
         logging.disable(logging.CRITICAL)
     try:
         return _run(arguments)
@@ -176,10 +184,20 @@ def _played(arguments: Namespace) -> int:
     else:
         problem = _play(stage, phones, steps)
         _print(platform, problem, as_json=arguments.json)
+    if not arguments.verbose and any(map(_went_wrong, platform.requests)):
+        complain("call", "the application failed: --verbose shows what it logs")
     for number in dict.fromkeys(each.who for each in phones):
         if not platform.phone(number).calls:
             complain("call", f"nobody dialled {number}, as --phone says it")
     return 1 if problem or _is_bad(platform.findings) else 0
+
+
+def _went_wrong(request: Request) -> bool:
+    """Whether the application answered that it failed, which says nothing of the reason."""
+    from ..testing._answer import Answer
+
+    answers = [each for each in request.answers if isinstance(each, Answer)]
+    return any(each.status >= HTTPStatus.INTERNAL_SERVER_ERROR for each in answers)
 
 
 def _show_page(arguments: Namespace) -> int:

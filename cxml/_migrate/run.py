@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from .._check.check import examine
-from .._check.files import read_all, write_anew
+from .._check.files import may_keep_sids, read_all, write_anew
 from .._check.rule import RuleFailedError
 from .._check.secrets import hidden
 from .change import Change
@@ -94,15 +94,20 @@ class Run:
     def add(self, files: Iterable[File]) -> None:
         """Work out what becomes of files."""
         programs: list[tuple[File, bytes]] = []
+        others: list[tuple[File, bytes]] = []
         for file, data in read_all(files, self.failures):
             kind = kind_of(file.path, data, is_given=file.is_given)
             if kind is Kind.PROGRAM:
                 programs.append((file, data))
+            elif kind is Kind.NONE and self.is_whole and may_keep_sids(file.path.name, data):
+                others.append((file, data))
             else:
                 self._try(partial(self._add, file, data, kind))
         held = next((why for each in programs if (why := _holds(*each))), "")
         for file, data in programs:
             self._try(partial(self._program, file, data, held))
+        for file, data in others if programs else ():
+            self._try(partial(self._other, file, data))
 
     def finish(self) -> None:
         """Work out what is required, and put all in the order of the files and lines."""
@@ -133,6 +138,9 @@ class Run:
             self.languages.setdefault(language, []).append(file.name)
         elif kind in WHY:
             self.skipped.append(Skipped(file.name, WHY[kind]))
+
+    def _other(self, file: File, data: bytes) -> None:
+        self._collector.other(Program(data, file.name))
 
     def _program(self, file: File, data: bytes, held: str) -> None:
         read = partial(Program, path=file.name, held=held)

@@ -225,6 +225,32 @@ def test_it_prints_json(call: Callable[..., tuple[int, str, str]]) -> None:
     assert data["problem"] == ""
 
 
+def test_each_run_has_ids_of_its_own(call: Callable[..., tuple[int, str, str]]) -> None:
+    """Two runs have other ids, so that they can be kept in one database; a seed has them again."""
+
+    def sid(*options: str) -> str:
+        data: dict[str, Any] = json.loads(call("--json", *options)[1])
+        return str(data["calls"][0]["sid"])
+
+    assert sid() != sid()
+    assert sid("--seed", "5") == sid("--seed", "5")
+    _, _, err = call("--verbose")
+    said = re.search(r"--seed (\d+) has the same ids once more", err)
+    assert said
+    assert sid("--seed", said[1]) == sid("--seed", said[1])
+
+
+def test_an_application_that_fails(call: Callable[..., tuple[int, str, str]], folder: Path) -> None:
+    """An answer of 500 says nothing of its reason: it is said where that is shown."""
+    with (folder / "calls_shop.py").open("a") as shop:
+        shop.write("\n@app.post('/fails')\ndef fails():\n    return 'no', 500\n")
+    hint = "the application failed: --verbose shows what it logs"
+    code, _, err = call("/fails", "--hang-up")
+    assert (code, hint in err) == (1, True)
+    assert hint not in call("/fails", "--hang-up", "--verbose")[2]
+    assert hint not in call("/voice")[2]
+
+
 def test_an_application_that_runs(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

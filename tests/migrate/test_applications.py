@@ -155,3 +155,28 @@ def test_what_is_held_back(unsafe: list[str], tmp_path: Path) -> None:
     said = report.read_text(encoding="utf-8")
     assert said.count("answer() in line 8 of") == 2
     assert "`twiml-imports`" in said
+
+
+KEEPS = """
+from models import CharField, Column, String
+
+sid = CharField(max_length=34)
+other = Column(String(34))
+pattern = r"^CA[0-9a-f]{32}$"
+length = 34
+"""
+
+
+def test_ids_in_files_that_name_no_platform(tmp_path: Path) -> None:
+    """In a project that comes from Twilio, its ids are looked for in every file."""
+    models, report = tmp_path / "models.py", tmp_path / "report.md"
+    models.write_text(KEEPS)
+    (tmp_path / "broken.py").write_text("def 34\n")
+    (tmp_path / "plain.py").write_text("length = 34\n")
+    assert main(["migrate", str(tmp_path), "--report", str(report)]) == 0
+    assert "models.py:" not in report.read_text(encoding="utf-8")
+    (tmp_path / "views.py").write_text("from twilio.rest import Client\n")
+    assert main(["migrate", str(tmp_path), "--report", str(report)]) == 0
+    said = report.read_text(encoding="utf-8")
+    assert [f"models.py:{line}`" in said for line in range(4, 8)] == [True, True, True, False]
+    assert "plain.py" not in said

@@ -28,6 +28,7 @@ def test_a_call_is_played(page: Page) -> None:
     assert phone(state, ANNA)["verb"] == "Dial"
     rings = phone(state, DESK)
     assert (rings["status"], rings["dialled"], rings["other"]) == ("rings", True, ANNA)
+    assert "rings" in [each["text"] for each in state["lines"]]
     assert phone(page.act("answer", call=rings["call"]), DESK)["status"] == "talks"
     page.act("speak", call=rings["call"], text="Sales.")
     state = page.act("hang_up", call=call)
