@@ -416,8 +416,8 @@ function showRequests() {
   const isHigh = list.scrollTop < 40;
   $("no-requests").hidden = state.requests.length > 0;
   list.hidden = state.requests.length === 0;
-  sync($("ways"), state.held, (each) => each.url, (each) => make("p", { class: "held wrap" },
-    make("span"), button("Let go", () => act("let_go", { url: each.url }), { class: "small" })),
+  sync($("ways"), state.held, (each) => `${each.n} ${each.path}`, (each) => make("p", { class: "held wrap" },
+    make("span"), button("Let go", () => act("let_go", { held: each.n }), { class: "small" })),
   (item, each) => put(item.firstElementChild, `Reports to ${each.path} are held back: ${each.count}`));
   sync(list, [...state.requests].reverse(), (each) => each.n, beginRequest, updateRequest);
   if (isHigh) list.scrollTop = 0;

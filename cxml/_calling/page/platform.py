@@ -125,6 +125,15 @@ class PagePlatform(Platform):
         self._board.part(Holding).hold(url)
         self._board.note(None, f"reports to {url} are held back from now on")
 
-    def let_go(self, url: str) -> None:
-        """Send the reports to an address that were held back."""
-        self._driver.act(lambda: self._board.part(Holding).let_go(url))
+    def let_go(self, number: int) -> None:
+        """Send the reports to an address that were held back; it is the one of that number.
+
+        Raises:
+            SimulationError: there is none.
+
+        """
+        holding = self._board.part(Holding)
+        held = [*holding.kept]
+        if not 0 <= number < len(held):
+            raise SimulationError("nothing is held back there")
+        self._driver.act(lambda: holding.let_go(held[number]))
