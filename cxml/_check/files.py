@@ -31,6 +31,7 @@ _IN_PYTHON = re.compile(
     rb"<Response|[tT]wilio|TWILIO|cxml|CXML|[sS]ignal[wW]ire|SIGNALWIRE|twiml|TwiML"
     rb"|(?:Voice|Messaging|Fax)Response|[\"']PSK_|PSK_[A-Za-z0-9]{12}|PT[0-9a-f]{40}"
 )
+_SHAPES = re.compile(rb"\b34\b|\{32\}|[sS][iI][dD]\b")
 _SCRIPT = re.compile(rb"#![^\r\n]*python")
 
 
@@ -208,6 +209,11 @@ def shown_path(path: Path) -> str:
         return whole.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def may_keep_sids(name: str, data: bytes) -> bool:
+    """Whether a program that is about something else may keep, or check, ids by their shape."""
+    return is_program(name, data) and _SHAPES.search(data) is not None
 
 
 def is_program(name: str, data: bytes) -> bool:

@@ -13,8 +13,9 @@ from .._check.python.literal import last_name
 from .._check.python.views import Function
 from .adding import Imports, behind_imports
 from .change import Change, Edit, Left
+from .held import why_held
 from .program import Program
-from .views import ANSWERS, Candidate, looks_who_asks
+from .views import ANSWERS, Candidate, is_response, looks_who_asks
 
 CALLBACKS = "cxml.callbacks"
 """The module of the callbacks."""
@@ -244,11 +245,19 @@ def _unannotated(program: Program, function: Function) -> Iterator[Edit]:
         yield Edit(start, program.text.span(returns).end, "")
 
 
+def _text(program: Program, document: ast.expr) -> str:
+    source = program.source(document)
+    return f"str({source})" if is_response(document, program) else source
+
+
 def _returning(candidate: Candidate) -> Iterator[Edit]:
     """Return documents as they are."""
     text = candidate.program.text
     for node, document in candidate.returned:
-        if document is node:
+        if document is not None and why_held(candidate.program):
+            # A response of Twilio's is none for @document, which takes any text.
+            yield Edit(*text.span(node), _text(candidate.program, document))
+        elif document is node:
             # As it is, so that nothing else makes an answer of it at the same time.
             yield Edit(*text.span(node), candidate.program.source(node))
         elif document is not None:

@@ -9,12 +9,11 @@ from .._check.python.views import Function
 from .adding import Imports
 from .answering import CALLBACKS, Home, decorated, given_callback, undecorated, why_strange
 from .change import Change, Edit, Left
+from .held import functions_of
 from .program import Program
 from .reads import kind_for
 from .views import Candidate
 
-HANDLERS = {"delete", "get", "head", "patch", "post", "put"}
-"""The methods that answer requests."""
 _CLASS = "decorate {cls} with @document, which gives each of its methods the callback"
 _BASE = f"{_CLASS}; what it inherits of {{what}} is not known here"
 _USED = f"{_CLASS}; {{what}} of it is called, or inherited, in line {{line}}"
@@ -90,13 +89,6 @@ def _uses(program: Program, cls: ast.ClassDef, names: Collection[str]) -> Iterat
                 pass
     if cls.name in program.inherited:
         yield program.inherited[cls.name]
-
-
-def functions_of(cls: ast.ClassDef) -> Iterator[Function]:
-    """Give the methods of a class."""
-    for each in cls.body:
-        if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield each
 
 
 def _has(function: Function, drops: Collection[ast.expr]) -> bool:

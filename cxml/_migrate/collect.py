@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from attrs import define, field
 
 from .._check.finding import Finding
+from .._check.rules.moving import shapes_of_sids, twilio_sid_shape
 from .differences import DIFFERENCES
 from .differences.difference import Difference
 from .engine import Rewriting
 from .program import Program
 from .report.model import Place
+
+_IDS = next(each for each in DIFFERENCES if each.number == 38)
 
 
 @define
@@ -30,6 +33,14 @@ class Collector:
                 original = done.offsets.original(start)
                 line = done.line(original, is_written=self.is_written)
                 self._add(each, Place(path, line, says))
+
+    def other(self, program: Program) -> None:
+        """Look at a program that names no platform, beside others that do: it may keep ids."""
+        if program.problem:
+            return
+        for each in shapes_of_sids(program.module):
+            line = program.text.line(program.text.span(each).start)
+            self._add(_IDS, Place(program.path, line, twilio_sid_shape.message))
 
     def document(self, findings: Iterable[Finding], path: str) -> None:
         """Look at a document, when it is mended."""

@@ -45,12 +45,16 @@ class Program:
     Args:
         data: the file.
         path: what it is called.
+        held: why it builds documents of Twilio's classes still; empty where no other file says so.
 
     """
 
-    def __init__(self, data: bytes, path: str) -> None:
+    def __init__(self, data: bytes, path: str, held: str = "") -> None:
         self.data = data
         self.path = path
+        self.held = held
+        self.why_held: str | None = None
+        """What is known of that when the file itself was asked too."""
         self.module = Module(data, coming_from_twilio().settings, path)
         self.names = self.module.names
         self.text = self.module.text

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .. import callbacks
 from .._check.python.module import Module
+from .._declare.metadata import Support
 from ..callbacks import Callback
 from ..callbacks._spec import spec_of
 
@@ -34,6 +35,11 @@ class Read(NamedTuple):
     asks: str = ""
     """``is`` or ``is not``, where it is only asked whether it was sent."""
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether it is an error when it is not sent."""
+        return isinstance(self.node, ast.Subscript)
+
 
 @cache
 def texts_of(kind: str) -> dict[str, str]:
@@ -46,6 +52,31 @@ def texts_of(kind: str) -> dict[str, str]:
 def names_of(kind: str) -> frozenset[str]:
     """Give all names that a class knows, as they are sent."""
     return frozenset(spec_of(_class(kind)).by_wire)
+
+
+@cache
+def unsent_in(kind: str) -> dict[str, str]:
+    """Give the fields of a class that Twilio alone documents, by the names that are sent."""
+    every = spec_of(_class(kind)).parameters.values()
+    return {each.wire: each.name for each in every if each.support is Support.TWIML}
+
+
+@cache
+def never_sent() -> frozenset[str]:
+    """Give the names that SignalWire documents in no request."""
+    known = {kind: spec_of(_class(kind)).parameters.values() for kind in kinds()}
+    sent = {p.wire for every in known.values() for p in every if p.support is not Support.TWIML}
+    return frozenset(name for kind in known for name in unsent_in(kind)) - sent
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """Give the names of all classes of callbacks."""
+    return frozenset(each for each in callbacks.__all__ if _is_callback(getattr(callbacks, each)))
+
+
+def _is_callback(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, Callback)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field, frozen
 
 from .._check.check import examine
-from .._check.files import read_all, write_anew
+from .._check.files import may_keep_sids, read_all, write_anew
 from .._check.rule import RuleFailedError
 from .._check.secrets import hidden
 from .change import Change
@@ -19,6 +19,7 @@ from .engine import Rewriting, S, Said, rewrite_file
 from .entry import Entry
 from .files import LANGUAGES, WHY, Kind, kind_of
 from .git import uncommitted
+from .held import own_reason
 from .mark import mark
 from .program import Program, coming_from_twilio
 from .project import Project, Requirements
@@ -45,6 +46,14 @@ class Rewritten:
     after: bytes
     shown: tuple[str, str]
     """The text before and after, without what nobody may see; empty where it is not shown."""
+
+
+def _holds(file: File, data: bytes) -> str:
+    """Say what in a file holds the documents of a whole project back."""
+    if b"twilio_view" not in data:
+        return ""
+    program = Program(data, file.name)
+    return "" if program.problem else own_reason(program)
 
 
 @define
@@ -84,8 +93,21 @@ class Run:
 
     def add(self, files: Iterable[File]) -> None:
         """Work out what becomes of files."""
+        programs: list[tuple[File, bytes]] = []
+        others: list[tuple[File, bytes]] = []
         for file, data in read_all(files, self.failures):
-            self._try(partial(self._add, file, data))
+            kind = kind_of(file.path, data, is_given=file.is_given)
+            if kind is Kind.PROGRAM:
+                programs.append((file, data))
+            elif kind is Kind.NONE and self.is_whole and may_keep_sids(file.path.name, data):
+                others.append((file, data))
+            else:
+                self._try(partial(self._add, file, data, kind))
+        held = next((why for each in programs if (why := _holds(*each))), "")
+        for file, data in programs:
+            self._try(partial(self._program, file, data, held))
+        for file, data in others if programs else ():
+            self._try(partial(self._other, file, data))
 
     def finish(self) -> None:
         """Work out what is required, and put all in the order of the files and lines."""
@@ -104,11 +126,8 @@ class Run:
         except (RewriteFailedError, RuleFailedError) as error:
             self.failures.append(str(error))
 
-    def _add(self, file: File, data: bytes) -> None:
-        kind = kind_of(file.path, data, is_given=file.is_given)
-        if kind is Kind.PROGRAM:
-            self._program(file, data)
-        elif kind is Kind.DOCUMENT:
+    def _add(self, file: File, data: bytes, kind: Kind) -> None:
+        if kind is Kind.DOCUMENT:
             self._document(file, data)
         elif kind is Kind.REQUIREMENTS:
             self._waiting.append((file, data))
@@ -120,8 +139,12 @@ class Run:
         elif kind in WHY:
             self.skipped.append(Skipped(file.name, WHY[kind]))
 
-    def _program(self, file: File, data: bytes) -> None:
-        done = self._rewrite(file, data, Kind.PROGRAM, partial(Program, path=file.name))
+    def _other(self, file: File, data: bytes) -> None:
+        self._collector.other(Program(data, file.name))
+
+    def _program(self, file: File, data: bytes, held: str) -> None:
+        read = partial(Program, path=file.name, held=held)
+        done = self._rewrite(file, data, Kind.PROGRAM, read)
         self.looked_at += 1
         if done.after.problem:
             self._project.add_unread(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from attrs import define
@@ -14,6 +15,8 @@ from .._check.python.views import Function
 from .program import Program
 from .reads import Read, kind_for, read_at
 
+HANDLERS = {"delete", "get", "head", "patch", "post", "put"}
+"""The methods of a class that answer requests."""
 ANSWERS = {
     "CxmlResponse", "HTMLResponse", "HttpResponse", "PlainTextResponse", "Response",
     "make_response",
@@ -83,7 +86,11 @@ class Candidate:
     @property
     def kind(self) -> str:
         """The class of callbacks that it is sent."""
-        return kind_for(self.channel, self.names)
+        return self.kind_of(self.names)
+
+    def kind_of(self, names: Iterable[str]) -> str:
+        """Give the class of callbacks that it is sent, by the names that it reads."""
+        return kind_for(self.channel, names)
 
     @property
     def names(self) -> list[str]:
@@ -144,7 +151,7 @@ class Candidate:
 
     def _gives_document(self, node: ast.expr) -> bool:
         arguments = node.args if isinstance(node, ast.Call) else []
-        return any(_is_response(each, self.program) for each in arguments)
+        return any(is_response(each, self.program) for each in arguments)
 
 
 def document_in(node: ast.expr, program: Program) -> ast.expr | None:
@@ -154,11 +161,11 @@ def document_in(node: ast.expr, program: Program) -> ast.expr | None:
     inside = _wrapped(node) if isinstance(node, ast.Call) else None
     if inside is not None:
         return document_in(inside, program)
-    is_document = _is_response(node, program) or program.module.answers.is_text(node)
+    is_document = is_response(node, program) or program.module.answers.is_text(node)
     return node if is_document else None
 
 
-def _is_response(node: ast.expr, program: Program) -> bool:
+def is_response(node: ast.expr, program: Program) -> bool:
     """Whether something is a whole response: a verb alone is no document, whatever was meant."""
     built = program.module.builders.follower.values.get(node)
     return isinstance(built, Built) and built.element.tag == "Response"

@@ -178,6 +178,8 @@ def test_the_key_that_is_meant(source: str) -> None:
         "len(call_sid) == 34",
         "len(self.sid) != 34",
         "models.CharField(max_length=34)",
+        "sa.Column(sa.String(34))",
+        "sa.VARCHAR(length=34)",
         "x = 'create table calls (sid VARCHAR(34), b int)'",
         "x = 'sid char ( 34 )'",
     ],

@@ -14,6 +14,7 @@ import pytest
 from cxml.cli import main
 
 APPLICATIONS = Path(__file__).parent / "applications"
+LIBRARIES = Path(__file__).parent / "libraries"
 RUN = "import runpy; runpy.run_path('checks.py', run_name='__main__')"
 BLOCKED = f"""
 import os, sys
@@ -27,6 +28,13 @@ except (AttributeError, ImportError):
     pass
 {RUN}
 """
+
+BESIDE = f"""
+import sys
+sys.path.insert(0, {str(LIBRARIES)!r})
+{RUN}
+"""
+"""With what stands for django-twilio, which has only the documents of Twilio's library."""
 
 
 def own_environment() -> dict[str, str]:
@@ -92,3 +100,83 @@ def test_all_of_it(name: str, tmp_path: Path) -> None:
     assert "twilio.twiml" not in source
     assert re.search(r"document\((?:VoiceCallback|GatherAction)\)\n", source)
     assert "decompose" not in source
+
+
+def test_before_of_django_twilio(tmp_path: Path) -> None:
+    """As it is written, the application of django-twilio works."""
+    run(copied("django_twilio_desk", tmp_path), BESIDE)
+
+
+def test_what_is_safe_of_django_twilio(tmp_path: Path) -> None:
+    """With what is safe alone, its views are still decorated by django-twilio, and work."""
+    files = moved("django_twilio_desk", tmp_path)
+    run(files, BESIDE)
+    source = (files / "app.py").read_text(encoding="utf-8")
+    assert "from cxml.voice_response import VoiceResponse" in source
+    assert "@twilio_view\n" in source
+    assert "return str(response)" in source
+
+
+HELPERS = """
+from twilio.twiml import TwiML
+from twilio.twiml.voice_response import VoiceResponse
+
+NAMED = "twilio.twiml.voice_response.VoiceResponse"
+
+
+def answer():
+    response = VoiceResponse()
+    response.say("Hello.")
+    print(response.verbs, isinstance(response, TwiML))
+    return response
+"""
+HELPED = """
+from django_twilio.decorators import twilio_view
+from helpers import answer
+
+
+@twilio_view
+def voice(request):
+    return answer()
+"""
+
+
+@pytest.mark.parametrize("unsafe", [[], ["--unsafe"]])
+def test_what_is_held_back(unsafe: list[str], tmp_path: Path) -> None:
+    """Where a view of django-twilio returns what is not known, no file gets others."""
+    (tmp_path / "helpers.py").write_text(HELPERS)
+    (tmp_path / "views.py").write_text(HELPED)
+    (tmp_path / "broken.py").write_text("from django_twilio.decorators import twilio_view\ndef\n")
+    report = tmp_path / "report.md"
+    arguments = ["migrate", str(tmp_path), "--write", *unsafe, "--report", str(report)]
+    assert main(arguments) == 0
+    assert (tmp_path / "helpers.py").read_text() == HELPERS
+    assert (tmp_path / "views.py").read_text() == HELPED
+    said = report.read_text(encoding="utf-8")
+    assert said.count("answer() in line 8 of") == 2
+    assert "`twiml-imports`" in said
+
+
+KEEPS = """
+from models import CharField, Column, String
+
+sid = CharField(max_length=34)
+other = Column(String(34))
+pattern = r"^CA[0-9a-f]{32}$"
+length = 34
+"""
+
+
+def test_ids_in_files_that_name_no_platform(tmp_path: Path) -> None:
+    """In a project that comes from Twilio, its ids are looked for in every file."""
+    models, report = tmp_path / "models.py", tmp_path / "report.md"
+    models.write_text(KEEPS)
+    (tmp_path / "broken.py").write_text("def 34\n")
+    (tmp_path / "plain.py").write_text("length = 34\n")
+    assert main(["migrate", str(tmp_path), "--report", str(report)]) == 0
+    assert "models.py:" not in report.read_text(encoding="utf-8")
+    (tmp_path / "views.py").write_text("from twilio.rest import Client\n")
+    assert main(["migrate", str(tmp_path), "--report", str(report)]) == 0
+    said = report.read_text(encoding="utf-8")
+    assert [f"models.py:{line}`" in said for line in range(4, 8)] == [True, True, True, False]
+    assert "plain.py" not in said

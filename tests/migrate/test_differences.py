@@ -24,8 +24,8 @@ def numbers(source: str) -> list[int]:
 
 
 def test_all_are_there() -> None:
-    """There are 45, each with what happens and what to do."""
-    assert [each.number for each in DIFFERENCES] == [*range(1, 46)]
+    """There are 46, each with what happens and what to do."""
+    assert [each.number for each in DIFFERENCES] == [*range(1, 47)]
     assert all(each.title and each.effect and each.do for each in DIFFERENCES)
 
 
@@ -84,3 +84,41 @@ def test_a_pattern_of_events() -> None:
     """A status in a match is compared, too."""
     assert 28 in numbers("match status:\n    case 'in-progress':\n        pass\n")
     assert 28 not in numbers("call.update(status='in-progress')\n")
+
+
+DECORATED = (
+    "from cxml import callbacks\nfrom cxml.callbacks import RecordAction\n"
+    "from cxml.flask import document\nfrom flask import Flask, request\n\napp = Flask('x')\n\n\n"
+    "@app.post('/message')\n@document(RecordAction)\ndef message(call: RecordAction):\n"
+    "    return '<Response><Say>' + {} + '</Say></Response>'\n"
+)
+PLAIN = (
+    "from cxml.voice_response import VoiceResponse\nfrom flask import Flask, request\n\n"
+    "app = Flask('x')\n\n\n@app.post('/message')\ndef message():\n    response = VoiceResponse()\n"
+    "    response.say({})\n    return str(response)\n"
+)
+
+
+@pytest.mark.parametrize("source", [DECORATED, PLAIN], ids=["decorated", "plain"])
+def test_what_is_not_sent(source: str) -> None:
+    """What a view reads that Twilio alone documents for its request is named."""
+    for unsent in ("request.form['RecordingSid']", "request.form.get('FromCity', '')"):
+        also = "request.form['RecordingUrl'] + request.form['RecordingDuration'] + "
+        assert 46 in numbers(source.format(also + unsent))
+    assert 46 not in numbers(source.format("request.form['RecordingUrl']"))
+    assert 46 not in numbers(source.format("'a'"))
+
+
+def test_fields_of_what_is_not_sent() -> None:
+    """A field of a callback that Twilio alone documents is named where it is read."""
+    assert 46 in numbers(DECORATED.format("call.recording_sid"))
+    assert 46 not in numbers(DECORATED.format("call.recording_url + app.recording_sid"))
+
+
+def test_reports_of_what_is_not_sent() -> None:
+    """In a view that answers with no document, only what SignalWire sends nowhere is named."""
+    source = (
+        "from flask import request\nimport twilio\n\n\ndef view():\n    return request.form['{}']\n"
+    )
+    assert 46 in numbers(source.format("FromCity"))
+    assert 46 not in numbers(source.format("RecordingSid"))

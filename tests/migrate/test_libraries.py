@@ -92,3 +92,41 @@ def test_responses_of_flask_twilio() -> None:
     assert "@document(VoiceCallback)\ndef two(call: VoiceCallback):\n    r = VoiceR" in after
     assert "from flask_twilio import Twilio\n" in after
     assert len(left(source, "flask-twilio")) == 1
+
+
+def test_what_holds_the_documents_back() -> None:
+    """Documents stay Twilio's where twilio_view may get one, and is not known to get none."""
+    head = "import django.http\nfrom django_twilio.decorators import twilio_view\n"
+    document = "from twilio.twiml.voice_response import VoiceResponse\n"
+    view = "{}{}\n\n@twilio_view\ndef view(request):\n    return {}\n"
+    for known in ("str(VoiceResponse())", "''", "django.http.HttpResponse(b'')", "f'{request}'"):
+        assert "from cxml.voice_response" in rewritten(
+            view.format(head, document, known), unsafe=False
+        )
+    for unknown in ("request", "other(request)", "request.other(1)"):
+        source = view.format(head, document, unknown)
+        assert rewritten(source, unsafe=False) == source
+        ((name, line, why),) = left(source, "twiml-imports")
+        assert (name, line) == ("twiml-imports", 3)
+        assert f"{unknown} in line 8 of program.py may be a response" in why
+    loose = f"{head}{document}\nurlpatterns = [path('', twilio_view(voice))]\n"
+    assert rewritten(loose, unsafe=False) == loose
+    ((_, _, why),) = left(loose, "twiml-imports")
+    assert why.startswith("line 5 of program.py gives a view to twilio_view")
+
+
+def test_views_of_documents_that_are_held_back() -> None:
+    """A view that is decorated by cxml while documents stay Twilio's returns their text."""
+    source = (
+        "from django.http import HttpResponse\nfrom django_twilio.decorators import twilio_view\n"
+        "from twilio.twiml.voice_response import VoiceResponse\n\n\n@twilio_view\n"
+        "def one(request):\n    response = VoiceResponse()\n    return response\n\n\n"
+        "def two(request):\n    response = VoiceResponse()\n"
+        "    return HttpResponse(str(response))\n\n\n"
+        "def three(request):\n    return HttpResponse('<Response><Say>a</Say></Response>')\n\n\n"
+        "@twilio_view\ndef four(request):\n    return other(request)\n"
+    )
+    after = rewritten(source)
+    assert "from twilio.twiml" in after
+    assert after.count("    return str(response)\n") == 2
+    assert "    return '<Response><Say>a</Say></Response>'\n" in after

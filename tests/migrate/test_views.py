@@ -433,3 +433,35 @@ def test_what_is_read_elsewhere() -> None:
         "    return request.form['Digits']\n"
     )
     assert rewritten(source, "form-reads") == source
+
+
+def test_reads_of_what_is_not_sent() -> None:
+    """What has to be there, and SignalWire does not send, is left; the rest may be missing."""
+    source = (
+        "from cxml.callbacks import RecordAction as Action\nfrom cxml.flask import document\n"
+        "from flask import request\n\n\n@document(Action)\ndef view(call: Action):\n"
+        "    keep(request.form['RecordingSid'], request.form['RecordingUrl'])\n"
+        "    keep(request.form.get('FromCity', ''))\n    return '<Response/>'\n"
+    )
+    after = rewritten(source, "form-reads")
+    assert "keep(request.form['RecordingSid'], call.recording_url)" in after
+    assert "keep((call.from_city or ''))" in after
+    ((_, line, why),) = left(source, "form-reads")
+    assert line == 8
+    assert why.startswith("SignalWire does not document RecordingSid in a RecordAction")
+
+
+def test_callbacks_that_there_are_not() -> None:
+    """A class of callbacks that cxml does not have is none, wherever it is said to come from."""
+    for module, name in (
+        ("callbacks", "Transcription"),
+        ("callbacks", "CallState"),
+        ("callbacks", "parse"),
+        ("voice", "Dial"),
+    ):
+        source = (
+            f"from cxml.{module} import {name}\nfrom cxml.flask import status_callback\n"
+            f"from flask import request\n\n\n@status_callback({name})\ndef view(sent: {name}):\n"
+            "    keep(request.form['TranscriptionText'])\n"
+        )
+        assert rewritten(source) == source

@@ -45,6 +45,8 @@ _SID = re.compile(
 )
 _CLIENTS = {"twilio.rest", "twilio.rest.*", "twilio.rest.Client", "twilio.rest.TwilioRestClient"}
 _BEGINS = {"AC", "CA", "CF", "MM", "RE", "SM"}
+_COLUMNS = {"CHAR", "NVARCHAR", "String", "Unicode", "VARCHAR"}
+_WIDTHS = {"length", "max_length"}
 SID_LENGTH = 34
 
 
@@ -239,20 +241,22 @@ def twilio_sid_shape(module: Module) -> Iterator[Found]:
     """An id is checked, or cut, by the shape that Twilio gives it: two letters and 32 digits.
 
     That is a regular expression, `startswith("CA")` of something that is called a sid, a length of
-    34, and a column of a database that is as wide; all of it only in a file that names one of the
-    platforms, or cxml.
+    34, and a column of a database that is as wide, such as `String(34)`; all of
+    it only in a file that names one of the platforms, or cxml.
     """
-    if not module.names_platform:
-        return
-    for text in module.texts:
-        if _SID.search(str(text.value)):
-            yield module.found(text)
+    if module.names_platform:
+        yield from map(module.found, shapes_of_sids(module))
+
+
+def shapes_of_sids(module: Module) -> Iterator[ast.expr]:
+    """Give what is for ids of Twilio's, by their shape alone, whatever else the file is about."""
+    yield from (each for each in module.texts if _SID.search(str(each.value)))
     for call in module.all(ast.Call):
-        if _asks_for_beginning(call) or any(map(_is_width, call.keywords)):
-            yield module.found(call)
+        if _asks_for_beginning(call) or _is_column(call):
+            yield call
     for compare in module.all(ast.Compare):
         if _is_length(compare.left) and any(map(_is_34, compare.comparators)):
-            yield module.found(compare)
+            yield compare
 
 
 def _asks_for_beginning(call: ast.Call) -> bool:
@@ -263,8 +267,14 @@ def _asks_for_beginning(call: ast.Call) -> bool:
     return is_sid and isinstance(first, ast.Constant) and first.value in _BEGINS
 
 
+def _is_column(call: ast.Call) -> bool:
+    """Whether something is a text, or a column of texts, of the width of an id."""
+    is_of_texts = last_name(call.func) in _COLUMNS
+    return any(map(_is_width, call.keywords)) or (is_of_texts and any(map(_is_34, call.args[:1])))
+
+
 def _is_width(keyword: ast.keyword) -> bool:
-    return keyword.arg == "max_length" and _is_34(keyword.value)
+    return keyword.arg in _WIDTHS and _is_34(keyword.value)
 
 
 def _is_length(node: ast.expr) -> bool:

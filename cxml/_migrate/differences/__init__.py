@@ -6,6 +6,7 @@ from .behaviour import BEHAVIOUR
 from .difference import Difference
 from .elements import ELEMENTS
 from .programs import PROGRAMS
+from .requests import REQUESTS
 
-DIFFERENCES: tuple[Difference, ...] = (*ELEMENTS, *BEHAVIOUR, *PROGRAMS)
+DIFFERENCES: tuple[Difference, ...] = (*ELEMENTS, *BEHAVIOUR, *PROGRAMS, *REQUESTS)
 """The differences."""

@@ -11,6 +11,7 @@ from ..._check.python.literal import last_name
 from ..._check.python.values import literal_at
 from ..._check.rules.moving import MOVES, literal_changes
 from ..change import Change, Edit, Left
+from ..held import unless_held, why_held
 from ..imports import Moves, moved_imports
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Origin, Safety, rewrite
@@ -88,7 +89,7 @@ def twiml_imports(program: Program) -> Iterator[Change | Left]:
     written out, as `twilio.twiml.voice_response.Dial`, moves with its import. A comment such as
     `# type: ignore[import-untyped]`, which is for a library without types, goes.
     """
-    return moved_imports(program, TWIML)
+    return unless_held(program, moved_imports(program, TWIML))
 
 
 @rewrite(
@@ -120,7 +121,7 @@ def twiml_base(program: Program) -> Iterator[Change | Left]:
     So `isinstance` and `except` go on to work. `twilio.twiml.Response` is of an older twilio, whose
     one class stands for two of today: that is reported.
     """
-    return moved_imports(program, BASE)
+    return unless_held(program, moved_imports(program, BASE))
 
 
 @rewrite(
@@ -174,6 +175,7 @@ def validator_import(program: Program) -> Iterator[Change | Left]:
 
 
 _EVERY = (TWIML, BASE, SIGNALWIRE, VALIDATOR)
+_ROOTS = ("twilio.", "signalwire.")
 _PATCHES = {"delattr", "dict", "import_module", "multiple", "object", "patch", "setattr", "spy"}
 
 
@@ -208,8 +210,9 @@ def patched_names(program: Program) -> Iterator[Change | Left]:
     It is safe in what is surely the name of something to import or to replace, as the first that
     `mock.patch`, `monkeypatch.setattr` or `import_module` is given; in any other text it is unsafe.
     """
+    prefixes = ("twilio.util", "twilio.request_", "signalwire.") if why_held(program) else _ROOTS
     for node in program.module.texts:
-        if isinstance(node.value, str) and node.value.startswith(("twilio.", "signalwire.")):
+        if isinstance(node.value, str) and node.value.startswith(prefixes):
             yield from _named(program, node, node.value)
 
 

@@ -14,6 +14,7 @@ from ..adding import Imports
 from ..answering import answering
 from ..change import Change, Edit, Left
 from ..classes import class_views
+from ..held import METHOD_DECORATOR, TWILIO_VIEW, decorator_name
 from ..imports import unused_imports
 from ..program import Program
 from ..reads import by_folded, texts_of
@@ -22,16 +23,13 @@ from ..views import Candidate
 from .views import (
     DJANGO,
     FLASK,
-    decorator_name,
     forms_of_django,
     forms_of_flask,
     methods_in,
     received,
 )
 
-_VIEW = "django_twilio.decorators.twilio_view"
 _DECOMPOSE = "django_twilio.request.decompose"
-_METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 _NO_FIELD = "a part of what decompose() gives has no field: read it of the callback by hand"
 _NO_VIEW = (
     "decompose() is of django-twilio: give what is sent here from the view that has a callback"
@@ -93,7 +91,7 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     response that the view makes, and because requests are verified where DEBUG is on, too. Of a
     class whose method is decorated, as `dispatch`, the class is decorated.
     """
-    every = _decorated(program, _VIEW)
+    every = _decorated(program, TWILIO_VIEW)
     drops = [each for _, each in every]
     parents = {each: program.module.parent(each) for each, _ in every}
     functions = [each for each, above in parents.items() if isinstance(above, ast.Module)]
@@ -101,12 +99,12 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     yield from answering(program, map(_knowing, candidates), DJANGO, drops)
     classes = {each for each in parents.values() if isinstance(each, ast.ClassDef)}
     for cls in program.module.all(ast.ClassDef):
-        own = [each for each in cls.decorator_list if decorator_name(program, each) == _VIEW]
+        own = [each for each in cls.decorator_list if decorator_name(program, each) == TWILIO_VIEW]
         drops += own
         classes |= {cls} if own else set()
     methods = ((cls, _knowing(each)) for cls, each in methods_in(program, classes))
     yield from class_views(program, methods, DJANGO, drops)
-    yield from unused_imports(program, _VIEW, _METHOD_DECORATOR)
+    yield from unused_imports(program, TWILIO_VIEW, METHOD_DECORATOR)
 
 
 def _knowing(candidate: Candidate) -> Candidate:

@@ -8,17 +8,19 @@ from collections.abc import Callable, Collection, Iterator
 from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
 from ..answering import (
+    CALLBACKS,
     Home,
     WebhooksHome,
     answering,
     is_ours,
 )
 from ..change import Change, Left
-from ..classes import HANDLERS, class_views, functions_of
+from ..classes import class_views
+from ..held import decorator_name, functions_of
 from ..program import Program
-from ..reads import Read, read_at, texts_of
+from ..reads import Read, kinds, read_at, texts_of, unsent_in
 from ..rewrite import Safety, rewrite
-from ..views import Candidate, looks_who_asks
+from ..views import HANDLERS, Candidate, looks_who_asks
 
 FASTAPI = WebhooksHome("cxml.starlette", is_first=True)
 FLASK = Home("cxml.flask", is_first=True, bases=frozenset({"flask.views.MethodView"}))
@@ -36,11 +38,15 @@ DJANGO = Home(
 )
 _FLASK_FORMS = {f"flask.request.{each}" for each in ("args", "form", "values")}
 _DJANGO_FORMS = {"GET", "POST"}
+_NONE = ": where it is not sent, it is None, and was an error before"
+_UNSENT = (
+    "SignalWire does not document {name} in a {kind}: it will be missing, and this fails; do"
+    " without it"
+)
 _UNUSED = (
     "nothing here uses {name} any more, since the views are verified by cxml: take it out, unless"
     " other files need it"
 )
-_METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 
 
 def _views(program: Program, framework: Framework) -> Iterator[View]:
@@ -53,15 +59,6 @@ def _views(program: Program, framework: Framework) -> Iterator[View]:
 def _is_known(program: Program, decorator: ast.expr) -> bool:
     theirs = decorator_name(program, decorator).startswith("django_twilio.")
     return theirs or is_ours(program, decorator)
-
-
-def decorator_name(program: Program, decorator: ast.expr) -> str:
-    """Give the whole name of what decorates a function, or by method_decorator a method."""
-    if not isinstance(decorator, ast.Call):
-        return program.names(decorator)
-    whole = program.names(decorator.func)
-    is_inside = whole == _METHOD_DECORATOR and decorator.args
-    return decorator_name(program, decorator.args[0]) if is_inside else whole
 
 
 def forms_of_flask(program: Program, function: Function) -> tuple[ast.expr, ...]:
@@ -340,20 +337,29 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
 
     Only fields whose value is a text are read so, and names that the class knows; what an address
     of your own adds to the query is still read there. It is unsafe because a name that was not sent
-    is `None`, and was a 400 before.
+    is `None`, and was a 400 before. What has to be there, and is documented by Twilio alone, is
+    left: it will be missing.
     """
     for function in program.module.functions:
         found = received(program, function)
         if found is None:
             continue
         kind, parameter = found
-        fields = texts_of(kind)
-        of_all = (forms_of_flask, forms_of_django, forms_of_fastapi)
-        forms = [form for forms_of in of_all for form in forms_of(program, function)]
-        for read in filter(None, (read_at(each, program.module) for each in forms)):
-            if field := fields.get(read.name):
+        fields, unsent = texts_of(kind), unsent_in(kind)
+        for read in reads_in(program, function):
+            if read.is_needed and read.name in unsent:
+                yield program.left(read.node, _UNSENT.format(name=read.name, kind=kind))
+            elif field := fields.get(read.name):
                 after = _read(program, read, f"{parameter}.{field}")
-                yield program.replaced(read.node, after, f"{read.name} is read of the callback")
+                says = f"{read.name} is read of the callback{_NONE if read.is_needed else ''}"
+                yield program.replaced(read.node, after, says)
+
+
+def reads_in(program: Program, function: Function) -> Iterator[Read]:
+    """Give what a function reads of the form of its request, in any framework."""
+    of_all = (forms_of_flask, forms_of_django, forms_of_fastapi)
+    forms = [form for forms_of in of_all for form in forms_of(program, function)]
+    return filter(None, (read_at(each, program.module) for each in forms))
 
 
 def received(program: Program, function: Function) -> tuple[str, str] | None:
@@ -364,11 +370,12 @@ def received(program: Program, function: Function) -> tuple[str, str] | None:
         if not isinstance(each, ast.Call) or not each.args:
             continue
         whole = program.names(each.args[0])
-        if not is_ours(program, each) or not whole.startswith("cxml."):
+        module, _, kind = whole.rpartition(".")
+        if not is_ours(program, each) or module != CALLBACKS or kind not in kinds():
             continue
         for parameter in function.args.args:
             if parameter.annotation and program.names(parameter.annotation) == whole:
-                return last_name(each.args[0]), parameter.arg
+                return kind, parameter.arg
     return None
 
 
