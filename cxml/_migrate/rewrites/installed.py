@@ -121,7 +121,10 @@ def env_names(settings: Settings) -> Iterator[Change | Left]:
 
 def _counterpart(name: str) -> str:
     if "TOKEN" in name:
-        return "two values: the API token, and the signing key, which begins with PSK"
+        return (
+            "two values: the API token, and CXML_SIGNING_KEY, the signing key, which begins with"
+            " PSK (FLASK_CXML_SIGNING_KEY where Flask reads it with from_prefixed_env())"
+        )
     if "SID" in name:
         return "the id of the project, or of what else it names, beside the address of the space"
     return "what SignalWire has for it"
