@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import os
+import secrets
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,18 +17,23 @@ from .options import complain, print_lines
 from .request import VARIABLE, keys_of
 
 if TYPE_CHECKING:
+    from .._calling.platform import WatchingPlatform
+    from .._calling.raised import Raised
     from .._calling.script import Step
     from .._calling.stage import Stage
     from .._check.finding import Finding
     from ..simulator import Platform
 
-    P = TypeVar("P", bound=Platform)
+    P = TypeVar("P", bound=WatchingPlatform)
 
 SUMMARY = "play a call to an application, without a phone"
 DESCRIPTION = """\
 Play a call to an application of WSGI or ASGI, such as that of Flask, Django or FastAPI: ask it for
-documents as the platform does, signed, run them on a virtual clock, and show what happens. Nothing
-leaves this machine, and nothing waits.
+documents as the platform does, signed, run them on a virtual clock, and show what happens. Nobody
+is called, nothing is asked of SignalWire, and nothing waits.
+
+The application itself runs for real: what its views do is done, such as messages that they send and
+rows that they write, in the database of its settings. Give it settings for tests, or a copy.
 
 What is done in the call is said by options, in their order, or line by line by a script. Without
 either, keys and words are typed, where this is a terminal.
@@ -50,6 +57,7 @@ exit codes:
 """
 ADDRESS = "CXML_PUBLIC_URL"
 CALLER = "+15550100142"
+_SEEDS = 1_000_000_000
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
 other words        say them            (nothing) wait a second    ?    this
@@ -124,12 +132,17 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     add("--fallback-url", metavar="URL", help="what is asked when a document cannot be had")
     add("--status-callback", metavar="URL", help="where the end of the call is reported")
     add("--behaves-like", choices=("signalwire", "twilio"), default="signalwire", help="whose ways")
-    add("--seed", type=int, default=0, metavar="N", help="what all ids follow from (0)")
+    add("--seed", type=int, metavar="N", help="what all ids follow from (another in each run)")
     add("--key-file", metavar="FILE", help="a file with the signing key")
     add("--json", action="store_true", help="print it as JSON")
     add("--page", action="store_true", help="play it in a browser, on a page of this machine")
     add("--port", type=int, default=0, metavar="N", help="where the page is (any that is free)")
-    add("-v", "--verbose", action="store_true", help="show what the application logs")
+    add(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show what the application logs, and whole tracebacks",
+    )
     parser.set_defaults(run=run, key=None)
 
 
@@ -159,13 +172,13 @@ def _run(arguments: Namespace) -> int:
 
 
 def _played(arguments: Namespace) -> int:
+    from .._calling.platform import WatchingPlatform
     from .._calling.stage import Stage
-    from ..simulator import Platform
 
     if arguments.page:
         return _show_page(arguments)
     steps = _steps(arguments)
-    platform = _platform(arguments, Platform)
+    platform = _platform(arguments, WatchingPlatform)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
     phones = [*_read(arguments.phones)]
     for each in phones:
@@ -175,7 +188,7 @@ def _played(arguments: Namespace) -> int:
         _talk(stage)
     else:
         problem = _play(stage, phones, steps)
-        _print(platform, problem, as_json=arguments.json)
+        _print(platform, problem, arguments)
     for number in dict.fromkeys(each.who for each in phones):
         if not platform.phone(number).calls:
             complain("call", f"nobody dialled {number}, as --phone says it")
@@ -232,16 +245,35 @@ def _platform(arguments: Namespace, kind: type[P]) -> P:
 
     is_address = arguments.app.startswith(("http://", "https://"))
     app = arguments.app if is_address else find_application(arguments.app)
-    return kind(
+    seed = _seed(arguments)
+    platform = kind(
         app,
         signing_key=_key(arguments),
         public_url=arguments.public_url or _public_url(app),
         fallback_url=arguments.fallback_url,
         status_callback=arguments.status_callback,
         behaves_like=arguments.behaves_like,
-        seed=arguments.seed,
+        seed=seed,
         anywhere=arguments.anywhere,
     )
+    platform.told = partial(_tell, is_whole=arguments.verbose)
+    return platform
+
+
+def _seed(arguments: Namespace) -> int:
+    """Give what ids follow from: another in each run, as a database keeps those of the last."""
+    if arguments.seed is None:
+        arguments.seed = secrets.randbelow(_SEEDS)
+        if not arguments.json:
+            sys.stdout.write(f"--seed {arguments.seed} gives the same ids again\n")
+    seed: int = arguments.seed
+    return seed
+
+
+def _tell(raised: Raised, *, is_whole: bool) -> None:
+    """Say what the application raised."""
+    hint = () if is_whole else ("  -v shows what the application logs, and whole tracebacks",)
+    complain("call", *(raised.whole if is_whole else raised.lines), *hint)
 
 
 def _public_url(app: object) -> str | None:
@@ -297,16 +329,17 @@ def _done(stage: Stage, step: Step) -> str:
     return ""
 
 
-def _print(platform: Platform, problem: str, *, as_json: bool) -> None:
-    if as_json:
-        sys.stdout.write(f"{json.dumps(_data(platform, problem), indent=2)}\n")
+def _print(platform: WatchingPlatform, problem: str, arguments: Namespace) -> None:
+    if arguments.json:
+        data = {**_data(platform, problem), "seed": arguments.seed}
+        sys.stdout.write(f"{json.dumps(data, indent=2)}\n")
         return
     print_lines([*platform.transcript.splitlines(), *platform.findings], sys.stdout)
     if problem:
         complain("call", problem)
 
 
-def _data(platform: Platform, problem: str) -> dict[str, Any]:
+def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
     from .._check.formats.json import finding_data
 
     return {
@@ -322,6 +355,7 @@ def _data(platform: Platform, problem: str) -> dict[str, Any]:
             for each in platform.requests
         ],
         "findings": [finding_data(each) for each in platform.findings],
+        "raised": [line for each in platform.raised for line in each.lines],
         "transcript": platform.transcript.splitlines(),
     }
 

@@ -58,6 +58,11 @@ def broken(call):
     return response
 
 
+@app.post("/raises")
+def fail():
+    raise LookupError("nobody is there")
+
+
 @app.post("/round")
 @document(VoiceRequest)
 def again(call):
@@ -155,6 +160,30 @@ def test_where_the_application_is(
     (folder / "calls_shop.py").write_text(SHOP + settings)
     sys.modules.pop("calls_shop")
     assert "https://settings.example.com/broken:1:" in call("/broken")[1]
+
+
+def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A 500 has its cause and its place, and the whole traceback where that is asked for."""
+    code, out, err = call("/raises")
+    assert (code, "answered 500 (11217)" in out) == (1, True)
+    first, second, hint = err.splitlines()
+    assert first == "cxml call: POST /raises raised LookupError: nobody is there"
+    assert re.fullmatch(r"cxml call:   calls_shop\.py:\d+, in fail: raise LookupError.*", second)
+    assert hint == "cxml call:   -v shows what the application logs, and whole tracebacks"
+    whole = call("/raises", "-v")[2]
+    assert "cxml call: Traceback (most recent call last):" in whole
+    assert hint not in whole
+    assert json.loads(call("/raises", "--json")[1])["raised"][0] == first[11:]
+
+
+def test_ids_differ_in_each_run(call: Callable[..., tuple[int, str, str]]) -> None:
+    """Each run has ids of its own, as a database keeps the last ones; its seed makes them again."""
+    first, second = (json.loads(call("--json")[1]) for _ in range(2))
+    assert first["calls"][0]["sid"] != second["calls"][0]["sid"]
+    again = json.loads(call("--json", "--seed", str(first["seed"]))[1])
+    assert again == first
+    assert re.match(r"--seed \d+ gives the same ids again\n  00:00", call()[1])
+    assert "--seed" not in call("--seed", "0")[1]
 
 
 def test_documents_without_an_end_are_one(call: Callable[..., tuple[int, str, str]]) -> None:
@@ -334,6 +363,7 @@ def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert all(f"--{name}" in said for name in command._STEPS)
     assert "exit codes" in said
+    assert "The application itself runs for real" in said
 
 
 class Interrupting(io.StringIO):
@@ -355,8 +385,9 @@ def test_the_page_is_served_until_somebody_stops_it(
     screen = Interrupting()
     monkeypatch.setattr("sys.stdout", screen)
     assert call("--page", "--from", "+15550100999")[0] == 0
+    seed = r"--seed \d+ gives the same ids again\n"
     address = r"The page is at http://127\.0\.0\.1:\d+/#[\w-]{32}\nControl-C ends it\.\n"
-    assert re.fullmatch(address, screen.getvalue())
+    assert re.fullmatch(seed + address, screen.getvalue())
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ...simulator import Call, Phone, Platform, SimulationError
+from ...simulator import Call, Phone, SimulationError
 from ...simulator._board import Board
 from ...simulator._leg import Leg, Legs
 from ...simulator._phones import Plan
 from ...testing._application import Application
+from ..platform import WatchingPlatform
 from .documents import Documents
 
 _STEP = 3600.0
 """The most seconds that are let pass at once."""
 
 
-class PagePlatform(Platform):
+class PagePlatform(WatchingPlatform):
     """A platform with phones on a desk."""
 
     def _open(self, found: Application) -> Callable[[Leg], Call]:
