@@ -57,6 +57,7 @@ exit codes:
 """
 ADDRESS = "CXML_PUBLIC_URL"
 CALLER = "+15550100142"
+_HERE, _OF_TESTS = "http://localhost", "http://testserver"
 _SEEDS = 1_000_000_000
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
@@ -277,14 +278,20 @@ def _tell(raised: Raised, *, is_whole: bool) -> None:
 
 
 def _public_url(app: object) -> str | None:
-    """Give the address that the environment says, where the application has none in its settings.
+    """Give the address that counts where none is said; ``None`` leaves it to the application.
 
-    What the settings say is what requests are verified with.
+    What its settings say is what requests are verified with. The host of tests is not one that
+    Django admits outside of them; this machine is, while an application is being written.
     """
     from ..testing._application import application_of
 
-    said = not isinstance(app, str) and application_of(app).setting(ADDRESS)
-    return None if said else os.environ.get(ADDRESS)
+    if isinstance(app, str):
+        return os.environ.get(ADDRESS)
+    found = application_of(app)
+    if found.setting(ADDRESS):
+        return None
+    usual = _HERE if found.usual == _OF_TESTS else None
+    return os.environ.get(ADDRESS) or usual
 
 
 def _key(arguments: Namespace) -> str | None:

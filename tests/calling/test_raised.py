@@ -77,8 +77,10 @@ def test_what_is_raised_is_told(make: Callable[[], Any], where: str) -> None:
     """Whatever a framework makes of an exception, it is told: what, where, and without keys."""
     if where == "/awaited" and make not in (WSGIHandler, ASGIHandler):
         where = "/voice"
-    with override_settings(ROOT_URLCONF=__name__):
-        platform = WatchingPlatform(make(), signing_key=KEY)
+    with (
+        override_settings(ROOT_URLCONF=__name__),
+        WatchingPlatform(make(), signing_key=KEY) as platform,
+    ):
         told: list[object] = []
         platform.told = told.append
         platform.call(where)

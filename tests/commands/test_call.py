@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test.utils import override_settings
 from simulator.pages import ASKS, application
 from simulator.servers import served
+from views import django_project as django_project
 
 from cxml._commands import call as command
 from cxml.cli import main
@@ -184,6 +186,33 @@ def test_ids_differ_in_each_run(call: Callable[..., tuple[int, str, str]]) -> No
     assert again == first
     assert re.match(r"--seed \d+ gives the same ids again\n  00:00", call()[1])
     assert "--seed" not in call("--seed", "0")[1]
+
+
+DJANGO = """
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpResponse
+from django.urls import path
+
+
+def voice(request):
+    said = f"<Response><Say>{request.get_host()}</Say></Response>"
+    return HttpResponse(said, content_type="text/xml")
+
+
+urlpatterns = [path("voice", voice)]
+app = WSGIHandler()
+"""
+
+
+def test_a_project_of_django_that_is_being_written(
+    folder: Path, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Django admits this machine while it debugs, and so it is called there."""
+    (folder / "calls_shop.py").write_text(DJANGO)
+    with override_settings(ROOT_URLCONF="calls_shop", DEBUG=True, ALLOWED_HOSTS=[]):
+        code, out, err = call("--hear", "localhost")
+    assert (code, err) == (0, "")
+    assert "http://testserver" not in out
 
 
 def test_documents_without_an_end_are_one(call: Callable[..., tuple[int, str, str]]) -> None:
