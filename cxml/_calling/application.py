@@ -40,10 +40,9 @@ def find_application(name: str) -> object:
 
 def _imported(place: str) -> ModuleType:
     is_file = place.endswith(".py") or os.sep in place
-    folder = str(Path(place).resolve().parent) if is_file else str(Path.cwd())
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
-    wanted = Path(place).stem if is_file else place
+    folder, wanted = _module_at(Path(place).resolve()) if is_file else (Path.cwd(), place)
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
     if is_file and not Path(place).is_file():
         raise ConfigurationError(f"there is no file {place}")
     try:
@@ -55,6 +54,14 @@ def _imported(place: str) -> ModuleType:
         raise ConfigurationError(f"there is no module {place}: {hint}") from error
     except Exception as error:  # whatever a program does when it is imported
         raise _cannot(place, error) from error
+
+
+def _module_at(file: Path) -> tuple[Path, str]:
+    """Give the folder that a file is imported from, and its name there, packages included."""
+    folder, name = file.parent, file.stem
+    while (folder / "__init__.py").is_file():
+        folder, name = folder.parent, f"{folder.name}.{name}"
+    return folder, name
 
 
 def _cannot(place: str, error: Exception) -> ConfigurationError:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import os
+import secrets
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Iterator
+from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .options import complain, print_lines
 from .request import VARIABLE, keys_of
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
     from .._calling.script import Step
     from .._calling.stage import Stage
     from .._check.finding import Finding
-    from ..simulator import Platform
+    from ..simulator import Platform, Request
+
+    P = TypeVar("P", bound=Platform)
 
 SUMMARY = "play a call to an application, without a phone"
 DESCRIPTION = """\
 Play a call to an application of WSGI or ASGI, such as that of Flask, Django or FastAPI: ask it for
 documents as the platform does, signed, run them on a virtual clock, and show what happens. Nothing
-leaves this machine, and nothing waits.
+waits, and no platform is asked. The application itself runs for real: what its views write to a
+database is written, and what they send is sent.
 
 What is done in the call is said by options, in their order, or line by line by a script. Without
 either, keys and words are typed, where this is a terminal.
@@ -47,6 +52,7 @@ exit codes:
   2  the command could not run
 """
 ADDRESS = "CXML_PUBLIC_URL"
+CALLER = "+15550100142"
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
 other words        say them            (nothing) wait a second    ?    this
@@ -121,9 +127,11 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     add("--fallback-url", metavar="URL", help="what is asked when a document cannot be had")
     add("--status-callback", metavar="URL", help="where the end of the call is reported")
     add("--behaves-like", choices=("signalwire", "twilio"), default="signalwire", help="whose ways")
-    add("--seed", type=int, default=0, metavar="N", help="what all ids follow from (0)")
+    add("--seed", type=int, metavar="N", help="what all ids follow from (others in each run)")
     add("--key-file", metavar="FILE", help="a file with the signing key")
     add("--json", action="store_true", help="print it as JSON")
+    add("--page", action="store_true", help="play it in a browser, on a page of this machine")
+    add("--port", type=int, default=0, metavar="N", help="where the page is (any that is free)")
     add("-v", "--verbose", action="store_true", help="show what the application logs")
     parser.set_defaults(run=run, key=None)
 
@@ -132,7 +140,12 @@ def run(arguments: Namespace) -> int:
     """Play the call."""
     from ..errors import CxmlError
 
-    if not arguments.verbose:
+    if arguments.seed is None:
+        arguments.seed = secrets.randbelow(1_000_000)
+    if arguments.verbose:
+        logging.basicConfig()  # which shows what Django logs too
+        complain("call", f"--seed {arguments.seed} has the same ids once more")
+    else:
         logging.disable(logging.CRITICAL)
     try:
         return _run(arguments)
@@ -155,9 +168,12 @@ def _run(arguments: Namespace) -> int:
 
 def _played(arguments: Namespace) -> int:
     from .._calling.stage import Stage
+    from ..simulator import Platform
 
+    if arguments.page:
+        return _show_page(arguments)
     steps = _steps(arguments)
-    platform = _platform(arguments)
+    platform = _platform(arguments, Platform)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
     phones = [*_read(arguments.phones)]
     for each in phones:
@@ -168,10 +184,36 @@ def _played(arguments: Namespace) -> int:
     else:
         problem = _play(stage, phones, steps)
         _print(platform, problem, as_json=arguments.json)
+    if not arguments.verbose and any(map(_went_wrong, platform.requests)):
+        complain("call", "the application failed: --verbose shows what it logs")
     for number in dict.fromkeys(each.who for each in phones):
         if not platform.phone(number).calls:
             complain("call", f"nobody dialled {number}, as --phone says it")
     return 1 if problem or _is_bad(platform.findings) else 0
+
+
+def _went_wrong(request: Request) -> bool:
+    """Whether the application answered that it failed, which says nothing of the reason."""
+    from ..testing._answer import Answer
+
+    answers = [each for each in request.answers if isinstance(each, Answer)]
+    return any(each.status >= HTTPStatus.INTERNAL_SERVER_ERROR for each in answers)
+
+
+def _show_page(arguments: Namespace) -> int:
+    """Serve the page until somebody stops it."""
+    from .._calling.page.platform import PagePlatform
+    from .._calling.page.serving import serve
+    from ..errors import ConfigurationError
+
+    if arguments.steps or arguments.phones or arguments.script or arguments.json:
+        raise ConfigurationError(
+            "on the page everything is done by hand: leave out steps and --json"
+        )
+    with _platform(arguments, PagePlatform) as platform:
+        platform.open_at(arguments.path, [arguments.caller or CALLER])
+        serve(platform, arguments.port)
+    return 0
 
 
 def _steps(arguments: Namespace) -> list[Step] | None:
@@ -203,13 +245,12 @@ def _read(given: Iterable[tuple[list[str], str]]) -> Iterator[Step]:
     return (step_of(words, place) for words, place in given)
 
 
-def _platform(arguments: Namespace) -> Platform:
+def _platform(arguments: Namespace, kind: type[P]) -> P:
     from .._calling.application import find_application
-    from ..simulator import Platform
 
     is_address = arguments.app.startswith(("http://", "https://"))
     app = arguments.app if is_address else find_application(arguments.app)
-    return Platform(
+    return kind(
         app,
         signing_key=_key(arguments),
         public_url=arguments.public_url or _public_url(app),

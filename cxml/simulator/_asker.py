@@ -36,6 +36,8 @@ class Asker(ABC):
     """The document that is run."""
     verb: Element | None = field(default=None, repr=False)
     """The verb that it is in."""
+    cookies: dict[str, str] = field(factory=dict[str, str], repr=False)
+    """What answers have set, where that is chosen."""
     trail: Trail = field(factory=Trail, repr=False)
     """The documents that were given since anybody was waited for."""
 

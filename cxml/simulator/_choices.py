@@ -50,6 +50,8 @@ class Choices:
     """How long an answer may take; if unset, 5 seconds, and 15 on Twilio."""
     fet_16_most_redirects: int = 3
     """How often HTTP may lead elsewhere."""
+    fet_28_cookies: bool = False
+    """Whether cookies that an answer sets are sent back with later requests of the same call."""
     gat_19_confidence: Decimal = Decimal("0.9")
     """How sure the platform is of what it understood."""
     pla_07_lengths: Mapping[str, float] = _NO_LENGTHS

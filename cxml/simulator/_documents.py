@@ -9,6 +9,7 @@ from attrs import evolve
 from ..callbacks import Callback
 from ..testing._answer import Answer
 from ._asker import Asker
+from ._cookies import keep_cookies, with_cookies
 from ._errors import FailedError
 from ._faults import Faults
 from ._page import Page, read_page
@@ -108,11 +109,13 @@ def _answer(
     asker: Asker, request: Request, method: str, url: str, callback: Callback | None
 ) -> Steps[Answer]:
     pairs = () if callback is None else callback.to_form()
-    outgoing = asker.board.site.post(method, url, pairs)
+    outgoing = with_cookies(asker.board.site.post(method, url, pairs), asker.cookies)
     answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
     said = answer.status if isinstance(answer, Answer) else type(answer).__name__
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
+    if isinstance(answer, Answer) and asker.board.choices.fet_28_cookies:
+        keep_cookies(answer, asker.cookies)
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):

@@ -30,7 +30,7 @@ def findings_of(board: Board) -> list[Finding]:
     found = [
         evolve(finding, path=url)
         for body, url in urls.items()
-        for finding in _of_document(body, board)
+        for finding in findings_in(body, board)
     ]
     remarks = [*board.remarks, *_never_reached(board.pages)]
     return list(dict.fromkeys([*found, *map(_finding, remarks)]))
@@ -43,18 +43,20 @@ def refuse(page: Page, board: Board) -> None:
         FailedError: there is one; it names the first.
 
     """
-    for finding in _of_document(page.body, board):
+    for finding in findings_in(page.body, board):
         if finding.severity in _SEVERE:
             said = f"strict: {finding.code} {finding.message}, line {finding.line}"
             raise FailedError(finding.platform_code, said)
 
 
-def _of_document(body: bytes, board: Board) -> Iterator[Finding]:
+def findings_in(body: bytes, board: Board) -> list[Finding]:
     """Find what is wrong with a document, but that the application is where it is tried."""
     target = "both" if board.choices.is_twilio else "signalwire"
-    for finding in check(body, target=target):
-        if finding.code != _PRIVATE or not _is_own(finding, body, board.site.base):
-            yield finding
+    return [
+        finding
+        for finding in check(body, target=target)
+        if finding.code != _PRIVATE or not _is_own(finding, body, board.site.base)
+    ]
 
 
 def _is_own(finding: Finding, body: bytes, base: str) -> bool:

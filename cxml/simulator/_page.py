@@ -20,6 +20,12 @@ from ..voice.say import Say
 from ._choices import Choices
 from ._errors import FailedError
 
+_HINTS: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: ": is it asked at a host that it does not admit, as ALLOWED_HOSTS of"
+    " Django says it? That is the host of public_url",
+    HTTPStatus.FORBIDDEN: ": does it verify with another signing_key, or public_url?",
+}
+
 
 @define(eq=False, slots=False)
 class Page:
@@ -101,8 +107,7 @@ def _made(url: str, verb: Element) -> Page:
 
 def _refuse_failure(answer: Answer, url: str) -> None:
     if answer.status >= HTTPStatus.BAD_REQUEST:
-        refused = answer.status == HTTPStatus.FORBIDDEN
-        hint = ": does it verify with another signing_key, or public_url?" if refused else ""
+        hint = _HINTS.get(answer.status, "")
         raise FailedError(11217, f"{url} answered {answer.status}{hint}")
 
 

@@ -104,6 +104,11 @@ class Queues:
         self._board = board
         self._known: dict[str, CallQueue] = {}
 
+    @property
+    def all(self) -> list[CallQueue]:
+        """All of them, in the order in which they were made."""
+        return [*self._known.values()]
+
     def at(self, name: str) -> CallQueue:
         """Give the queue of a name; one that does not exist is made."""
         if name not in self._known:

@@ -234,6 +234,11 @@ class Rooms:
         self._board = board
         self._last: dict[str, LiveConference] = {}
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the rooms, in the order in which they were first entered."""
+        return [*self._last]
+
     def last(self, name: str) -> LiveConference | None:
         """Give the conference that is in a room, or was in it last."""
         return self._last.get(name)

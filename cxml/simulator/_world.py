@@ -103,6 +103,13 @@ class World:
         task.answer = answer
         self._wake(task)
 
+    @property
+    def wakes_at(self) -> float | None:
+        """When somebody wakes by themselves next; ``None`` if nobody does."""
+        while self._timers and self._timers[0][2] != self._timers[0][3].token:
+            heappop(self._timers)
+        return self._timers[0][0] if self._timers else None
+
     # Inside
 
     def _move(self) -> bool:

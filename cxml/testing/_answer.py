@@ -17,6 +17,8 @@ from ..signature import media_type
 if TYPE_CHECKING:
     from .. import FaxResponse, MessagingResponse, VoiceResponse
 
+MOST_BYTES = 16 * 1024 * 1024
+"""As much as is read of an answer; one that goes on and on is left there."""
 _OTHER_NAMES = {
     "status_code": "status",
     "content": "body",

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from ._answer import Answer, Headers
+from ._answer import MOST_BYTES, Answer, Headers
 from ._request import Request
 
 
@@ -14,6 +14,7 @@ async def ask(app: Any, request: Request) -> Answer:
     """Call an application, and read all that it answers; what it raises is raised."""
     waiting: list[dict[str, Any]] = [{"type": "http.request", "body": request.body}]
     said: list[dict[str, Any]] = []
+    body = bytearray()
 
     async def receive() -> dict[str, Any]:
         if not waiting:  # a client that waits for the answer says nothing
@@ -21,13 +22,20 @@ async def ask(app: Any, request: Request) -> Answer:
         return waiting.pop()
 
     async def send(message: dict[str, Any]) -> None:
-        said.append(message)
+        if message["type"] == "http.response.start":
+            said.append(message)
+        body.extend(message.get("body", b""))
+        if len(body) > MOST_BYTES:
+            raise ConnectionError("nobody reads what has no end")
 
-    await app(_scope(request), receive, send)
-    start, *rest = said
+    try:
+        await app(_scope(request), receive, send)
+    except Exception:
+        if len(body) <= MOST_BYTES:
+            raise
+    (start,) = said
     pairs = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in start["headers"]]
-    body = b"".join(each.get("body", b"") for each in rest)
-    return Answer(start["status"], Headers(pairs), body)
+    return Answer(start["status"], Headers(pairs), bytes(body))
 
 
 def _scope(request: Request) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from .._web.incoming import environ_name
-from ._answer import Answer, Headers
+from ._answer import MOST_BYTES, Answer, Headers
 from ._request import Request
 
 
@@ -30,9 +30,14 @@ def _ask(app: Any, request: Request) -> Answer:
         return chunks.append
 
     chunks: list[bytes] = []
+    size = 0
     result: Iterable[bytes] = app(_environ(request), start_response)
     try:
-        chunks.extend(result)
+        for chunk in result:
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > MOST_BYTES:
+                break
     finally:
         close = getattr(result, "close", None)
         if close is not None:

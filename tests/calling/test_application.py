@@ -47,6 +47,16 @@ def test_it_is_found(folder: Path, text: str, name: str) -> None:
     assert found.import_name == "one"
 
 
+def test_a_file_of_a_package(folder: Path) -> None:
+    """A file in a package, such as ``project/wsgi.py``, imports as its package does."""
+    (folder / "calls_a").mkdir()
+    (folder / "calls_a/__init__.py").touch()
+    (folder / "calls_a/app.py").write_text(APP)
+    (folder / "calls_a/wsgi.py").write_text("from calls_a.app import app\n")
+    found = find_application("calls_a/wsgi.py")
+    assert isinstance(found, Flask)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "said"),
     [

@@ -3,7 +3,9 @@
 import io
 import json
 import logging
+import re
 import sys
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -223,6 +225,32 @@ def test_it_prints_json(call: Callable[..., tuple[int, str, str]]) -> None:
     assert data["problem"] == ""
 
 
+def test_each_run_has_ids_of_its_own(call: Callable[..., tuple[int, str, str]]) -> None:
+    """Two runs have other ids, so that they can be kept in one database; a seed has them again."""
+
+    def sid(*options: str) -> str:
+        data: dict[str, Any] = json.loads(call("--json", *options)[1])
+        return str(data["calls"][0]["sid"])
+
+    assert sid() != sid()
+    assert sid("--seed", "5") == sid("--seed", "5")
+    _, _, err = call("--verbose")
+    said = re.search(r"--seed (\d+) has the same ids once more", err)
+    assert said
+    assert sid("--seed", said[1]) == sid("--seed", said[1])
+
+
+def test_an_application_that_fails(call: Callable[..., tuple[int, str, str]], folder: Path) -> None:
+    """An answer of 500 says nothing of its reason: it is said where that is shown."""
+    with (folder / "calls_shop.py").open("a") as shop:
+        shop.write("\n@app.post('/fails')\ndef fails():\n    return 'no', 500\n")
+    hint = "the application failed: --verbose shows what it logs"
+    code, _, err = call("/fails", "--hang-up")
+    assert (code, hint in err) == (1, True)
+    assert hint not in call("/fails", "--hang-up", "--verbose")[2]
+    assert hint not in call("/voice")[2]
+
+
 def test_an_application_that_runs(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -332,3 +360,37 @@ def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert all(f"--{name}" in said for name in command._STEPS)
     assert "exit codes" in said
+
+
+class Interrupting(io.StringIO):
+    """An output whose reader presses Control-C as soon as there is something to read."""
+
+    is_pressed = False
+
+    def flush(self) -> None:
+        """Press it, once."""
+        if not self.is_pressed:
+            self.is_pressed = True
+            interrupt_main()
+
+
+def test_the_page_is_served_until_somebody_stops_it(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command says where the page is, and that Control-C ends it; that is no failure."""
+    screen = Interrupting()
+    monkeypatch.setattr("sys.stdout", screen)
+    assert call("--page", "--from", "+15550100999")[0] == 0
+    address = r"The page is at http://127\.0\.0\.1:\d+/#[\w-]{32}\nControl-C ends it\.\n"
+    assert re.fullmatch(address, screen.getvalue())
+
+
+@pytest.mark.parametrize(
+    "option", [["--press", "1"], ["--json"], ["--script", "x"], ["--phone", "+1 is busy"]]
+)
+def test_the_page_takes_no_steps(
+    call: Callable[..., tuple[int, str, str]], option: list[str]
+) -> None:
+    """What is done on the page is done by hand."""
+    code, _, err = call("--page", *option)
+    assert (code, "on the page everything is done by hand" in err) == (2, True)

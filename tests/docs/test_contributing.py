@@ -32,7 +32,11 @@ def test_every_example_is_there(diff: str) -> None:
     """What a diff of the page leads to stands in the file, as one piece."""
     heading, _, *lines = diff.splitlines()
     text = "\n".join(line[1:] for line in lines if line[:1] != "-")
-    assert text in file(heading.removeprefix("--- a/")).read_text(encoding="utf-8")
+    name = heading.removeprefix("--- a/")
+    is_there = text in file(name).read_text(encoding="utf-8")
+    assert is_there, (
+        f"CONTRIBUTING.md shows this of {name}, which changed; change it there too:\n{text}"
+    )
 
 
 def test_there_are_examples() -> None:

@@ -91,9 +91,9 @@ def application(told: list[ConferenceEvent]) -> flask.Flask:
 class Script:
     """A script that is being played with up to four callers."""
 
-    def __init__(self, choices: Choices | None = None) -> None:
+    def __init__(self, choices: Choices | None = None, seed: int = 0) -> None:
         self.told: list[ConferenceEvent] = []
-        self.world = Platform(application(self.told), choices=choices)
+        self.world = Platform(application(self.told), choices=choices, seed=seed)
         self.callers: dict[int, Call] = {}
 
     def act(self, who: int, what: str) -> None:
@@ -247,6 +247,24 @@ def test_the_roster_without_numbers(script: list[tuple[int, str]], seed: int) ->
                 muted, held = inside[each.call_sid]
                 assert each.muted in (None, muted)
                 assert each.on_hold in (None, held)
+
+
+@settings(SLOW, max_examples=30)
+@given(SCRIPTS, st.integers(0, 1000))
+def test_the_network(script: list[tuple[int, str]], seed: int) -> None:
+    """What comes late, twice and in another order makes the same roster in the end."""
+    played, calm = Script(seed=seed), Script(seed=seed)
+    played.world.delivers("/events", late=2, twice=0.5, shuffled=20)
+    for each in (played, calm):
+        for who, what in script:
+            each.act(who, what)
+        each.world.close()
+    shaken, told = played.by_conference(), calm.by_conference()
+    assert shaken.keys() == told.keys()
+    for sid, events in told.items():
+        roster = ConferenceRoster().add(*shaken[sid])
+        assert roster.is_complete
+        assert roster == ConferenceRoster().add(*events)
 
 
 @SLOW

@@ -183,6 +183,14 @@ def test_signals(app: Any) -> None:
         assert close_old_connections in [found() for _, found, *_ in each.receivers]
 
 
+def test_hosts() -> None:
+    """A host that Django does not admit is what a failure asks about."""
+    looks = ["django.middleware.common.CommonMiddleware"]
+    with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["x.test"], MIDDLEWARE=looks):
+        call = Platform(WSGIHandler(), public_url="https://shop.example.com").call("/voice")
+    assert "answered 400: is it asked at a host that it does not admit" in call.transcript
+
+
 @pytest.mark.anyio
 async def test_signals_later() -> None:
     """The same holds of requests that are awaited, and where nobody closes connections."""

@@ -7,14 +7,14 @@ import gc
 import subprocess
 import sys
 import warnings
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import flask
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from cxml.simulator import Platform
@@ -162,3 +162,23 @@ def test_an_exception_after_the_headers() -> None:
 
     Platform(app).call("/voice").hears("Hi")
     assert closed == [True]
+
+
+def test_answers_without_an_end() -> None:
+    """Of an answer that goes on and on enough is read to say that it is too long."""
+
+    def endless(_environ: object, start_response: object) -> Iterator[bytes]:
+        start_response("200 OK", [("Content-Type", "text/xml")])  # type: ignore[operator]
+        while True:
+            yield b" " * 1_000_000
+
+    async def endless_too(scope: dict[str, str], receive: object, send: object) -> None:
+        assert scope["type"] == "http"
+        response = StreamingResponse(endless({}, lambda *_: None), media_type="text/xml")
+        await response(scope, receive, send)  # type: ignore[arg-type]
+
+    for app in (endless, endless_too):
+        with Platform(app) as world:
+            call = world.call("/voice")
+            assert "which is too long (11750)" in call.transcript
+            assert call.status == "failed"

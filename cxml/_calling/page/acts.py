@@ -1,0 +1,164 @@
+"""What the page can do, by name, and how what it says is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from ..._text.characters import illegal
+from ...errors import CxmlError
+from ...simulator import Call, CircleError, Phone, Room, SimulationError
+from .platform import PagePlatform
+
+Given = Mapping[str, object]
+_NUMBER = re.compile(r"[^\x00-\x20\x7f]{1,100}")
+_LONGEST = 2000
+_MOST_SECONDS = 3600.0
+
+
+class ActRefusedError(SimulationError):
+    """What the page says makes no sense."""
+
+
+def act(platform: PagePlatform, given: Given) -> str:
+    """Do one thing, and say what was wrong, if anything was."""
+    name = given.get("do")
+    doing = _DOINGS.get(name) if isinstance(name, str) else None
+    if doing is None:
+        return "nothing like that can be done"
+    platform.version += 1
+    try:
+        doing(platform, given)
+    except CircleError as error:
+        return f"documents lead to each other without an end: {_first_line(error)}"
+    except CxmlError as error:
+        return _first_line(error)
+    except Exception as error:  # whatever an application does when it is started
+        return f"{type(error).__name__}: {_first_line(error)}"
+    return ""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _text(given: Given, name: str, most: int = _LONGEST) -> str:
+    """Give a text that the page sent.
+
+    Raises:
+        ActRefusedError: it is none, or empty, or too long.
+
+    """
+    said = given.get(name)
+    if not isinstance(said, str) or not said.strip() or len(said) > most:
+        raise ActRefusedError(f"{name} has to be a text of at most {most} characters")
+    if illegal().search(said):
+        raise ActRefusedError(f"{name} has characters that are none")
+    return said.strip()
+
+
+def _number(given: Given) -> str:
+    said = _text(given, "number")
+    if not _NUMBER.fullmatch(said):
+        raise ActRefusedError("a number has neither spaces nor more than 100 characters")
+    return said
+
+
+def _path(given: Given) -> str:
+    said = _text(given, "path")
+    try:
+        urlsplit(said)
+    except ValueError as error:
+        raise ActRefusedError(f"{said} is no address: {error}") from None
+    return said
+
+
+def _seconds(given: Given) -> float:
+    said = given.get("seconds")
+    if isinstance(said, bool) or not isinstance(said, int | float) or not 0 < said <= _MOST_SECONDS:
+        raise ActRefusedError("seconds have to be a number up to 3600")
+    return float(said)
+
+
+def _add(platform: PagePlatform, given: Given) -> None:
+    platform.numbers.setdefault(_number(given))
+
+
+def _call(platform: PagePlatform, given: Given) -> None:
+    number, path = _number(given), _path(given)
+    if any(leg.name == number and not leg.is_over for leg in platform.legs):
+        raise SimulationError(f"{number} is on the phone already")
+    platform.numbers.setdefault(number)
+    platform.call(path, from_=number)
+
+
+def _press(platform: PagePlatform, given: Given) -> None:
+    platform.call_of(_text(given, "call")).press(_text(given, "keys", 100))
+
+
+def _speak(platform: PagePlatform, given: Given) -> None:
+    platform.call_of(_text(given, "call")).speak(_text(given, "text"))
+
+
+def _hang_up(platform: PagePlatform, given: Given) -> None:
+    platform.call_of(_text(given, "call")).hang_up()
+
+
+def _answer(platform: PagePlatform, given: Given) -> None:
+    platform.decide(_text(given, "call"), Phone.answers)
+
+
+def _decline(platform: PagePlatform, given: Given) -> None:
+    platform.decide(_text(given, "call"), Phone.is_busy)
+
+
+def _wait(platform: PagePlatform, given: Given) -> None:
+    platform.wait(_seconds(given))
+
+
+def _in_room(doing: Callable[[Room, Call], object]) -> Callable[[PagePlatform, Given], object]:
+    """Make an act of what is done to a participant."""
+
+    def done(platform: PagePlatform, given: Given) -> None:
+        call = platform.call_of(_text(given, "call"))
+        doing(platform.room(_text(given, "room")), call)
+
+    return done
+
+
+def _end(platform: PagePlatform, given: Given) -> None:
+    platform.room(_text(given, "room")).end()
+
+
+def _announce(platform: PagePlatform, given: Given) -> None:
+    platform.room(_text(given, "room")).announce(_path(given))
+
+
+def _request(given: Given) -> int:
+    said = given.get("request")
+    return said if isinstance(said, int) else -1
+
+
+_DOINGS: dict[str, Callable[[PagePlatform, Given], object]] = {
+    "add": _add,
+    "call": _call,
+    "press": _press,
+    "speak": _speak,
+    "hang_up": _hang_up,
+    "answer": _answer,
+    "decline": _decline,
+    "wait": _wait,
+    "mute": _in_room(Room.mute),
+    "unmute": _in_room(Room.unmute),
+    "hold": _in_room(Room.hold),
+    "unhold": _in_room(Room.unhold),
+    "remove": _in_room(Room.remove),
+    "announce": _announce,
+    "end": _end,
+    "again": lambda platform, given: platform.send_again(_request(given)),
+    "fail": lambda platform, given: platform.fail_next(_request(given)),
+    "hold_back": lambda platform, given: platform.hold_back(_request(given)),
+    "let_go": lambda platform, given: platform.let_go(_text(given, "url")),
+    "step": lambda platform, _: platform.step(),
+}

@@ -1,0 +1,484 @@
+// The page of a simulated call. All texts come in as data and go out with textContent.
+"use strict";
+
+const $ = (id) => document.getElementById(id);
+const KEYS = ["1", "2 ABC", "3 DEF", "4 GHI", "5 JKL", "6 MNO", "7 PQRS", "8 TUV", "9 WXYZ", "*", "0 +", "#"];
+
+// What lets the page in is taken out of the address, so that it is not shown, and kept for a reload.
+if (location.hash.length > 20) {
+  sessionStorage.setItem("token", location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+}
+const TOKEN = sessionStorage.getItem("token") || "";
+
+let state = null;
+let busy = false;
+let shown = -1; // the last line of the transcript that is there
+let chosen = null; // a document that somebody picked, and its row
+let timer = 0;
+const documents = new Map();
+
+// Elements
+
+function make(name, given, ...inside) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(given || {})) {
+    if (key === "on") for (const [event, then] of Object.entries(value)) made.addEventListener(event, then);
+    else if (key === "text") made.textContent = value;
+    else if (key === "class") made.className = value;
+    else if (key === "data") Object.assign(made.dataset, value);
+    else made.setAttribute(key, value);
+  }
+  made.append(...inside.filter((each) => each !== null));
+  return made;
+}
+
+function button(text, then, more) {
+  return make("button", { type: "button", text, on: { click: then }, ...more });
+}
+
+// Keeps one element for each item, so that nobody loses the focus or what they type.
+function sync(parent, items, key, begin, update) {
+  const there = new Map([...parent.children].map((each) => [each.dataset.key, each]));
+  let before = null;
+  for (const item of items) {
+    const name = String(key(item));
+    let each = there.get(name);
+    there.delete(name);
+    if (!each) {
+      each = begin(item);
+      each.dataset.key = name;
+    }
+    const next = before ? before.nextElementSibling : parent.firstElementChild;
+    if (next !== each) parent.insertBefore(each, next);
+    update(each, item);
+    before = each;
+  }
+  for (const each of there.values()) each.remove();
+}
+
+function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function clock(seconds) {
+  const whole = Math.floor(seconds);
+  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+function colour(number) {
+  const known = [...new Set(state.phones.map((each) => each.number))].indexOf(number);
+  return known < 0 ? "" : `w${known % 6}`;
+}
+
+// What is asked
+
+async function ask(path, given) {
+  const headers = { "X-Cxml-Token": TOKEN };
+  const options = { headers, cache: "no-store" };
+  if (given) Object.assign(options, { method: "POST", body: JSON.stringify(given) });
+  if (given) headers["Content-Type"] = "application/json";
+  const answer = await fetch(path, options);
+  if (answer.status === 204) return null;
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
+}
+
+async function act(name, given) {
+  if (busy) return;
+  busy = true;
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    take(await ask("/act", { do: name, ...given }));
+  } catch (error) {
+    complain(lost(error));
+    stop();
+  } finally {
+    busy = false;
+    document.body.removeAttribute("aria-busy");
+  }
+}
+
+async function look() {
+  try {
+    const found = busy ? null : await ask(`/state?n=${state ? state.version : -1}`);
+    if (found && !busy) take(found);
+    if ($("problem").dataset.lost) complain("");
+  } catch (error) {
+    complain(lost(error), "lost");
+  }
+  setTimeout(look, 1000);
+}
+
+function lost(error) {
+  return error instanceof TypeError ? "The command does not answer: it has ended, or it waits." : error.message;
+}
+
+function complain(text, kind) {
+  $("problem").hidden = !text;
+  put($("problem"), text || "");
+  if (kind) $("problem").dataset.lost = kind;
+  else delete $("problem").dataset.lost;
+}
+
+function take(found) {
+  state = found;
+  if (found.problem !== undefined) complain(found.problem);
+  put($("platform"), `as ${found.platform === "twilio" ? "Twilio" : "SignalWire"} at ${found.number}`);
+  put($("now"), clock(found.now));
+  $("step").disabled = found.wakes === null;
+  showPhones();
+  showLines();
+  showRooms();
+  showRequests();
+  showDocuments();
+}
+
+// Phones
+
+function showPhones() {
+  sync($("phones"), state.phones, (each) => each.key, beginPhone, updatePhone);
+}
+
+function beginPhone(phone) {
+  const card = make("article", { class: "card", "aria-label": `Phone ${phone.number}` });
+  const now = () => state.phones.find((each) => each.key === card.dataset.key) || phone;
+  const press = (keys) => act("press", { call: now().call, keys });
+  card.append(
+    make("header", null, make("h3", { text: phone.number }), make("span", { class: "state" })),
+    make("p", { class: "last" }),
+    make("form", { class: "line calls", on: { submit: (event) => {
+      event.preventDefault();
+      act("call", { number: phone.number, path: card.querySelector(".path").value });
+    } } },
+      make("input", { class: "path", "aria-label": "Path of the first document", value: state.path, maxlength: 2000, spellcheck: "false", required: "" }),
+      make("button", { type: "submit", class: "main", text: "Call" })),
+    make("div", { class: "line ringing" },
+      button("Answer", () => act("answer", { call: now().call }), { class: "main" }),
+      button("Decline", () => act("decline", { call: now().call }), { class: "end" })),
+    make("div", { class: "keys", role: "group", "aria-label": "Keypad" }, ...KEYS.map((each) => {
+      const [key, letters] = each.split(" ");
+      const name = { "*": "star", "#": "pound" }[key] || key;
+      return make("button", { type: "button", "aria-label": name, on: { click: () => press(key) } },
+        key, make("small", { text: letters || "", "aria-hidden": "true" }));
+    })),
+    make("form", { class: "line speaks", on: { submit: (event) => {
+      event.preventDefault();
+      const words = card.querySelector(".words");
+      act("speak", { call: now().call, text: words.value });
+      words.value = "";
+    } } },
+      make("input", { class: "words", "aria-label": "What to say", placeholder: "Say something", maxlength: 2000, autocomplete: "off", required: "" }),
+      make("button", { type: "submit", text: "Say" })),
+    button("Hang up", () => act("hang_up", { call: now().call }), { class: "end hangs" }),
+  );
+  card.addEventListener("keydown", (event) => {
+    const typing = event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey;
+    if (!typing && /^[0-9*#]$/.test(event.key) && now().status === "talks") {
+      event.preventDefault();
+      press(event.key);
+    }
+  });
+  return card;
+}
+
+function updatePhone(card, phone) {
+  card.className = `card ${phone.status} ${colour(phone.number)}`;
+  const mine = state.lines.filter((each) => each.who === phone.number && each.kind === "heard");
+  const talks = phone.status === "talks";
+  put(card.querySelector(".last"), talks && mine.length ? `“${mine[mine.length - 1].text}”` : "");
+  const said = {
+    idle: "idle",
+    rings: phone.dialled ? `rings, from ${phone.other}` : "calls",
+    talks: `${phone.verb || "on the line"} · ${clock(phone.seconds || 0)}`,
+    over: phone.ended,
+  };
+  put(card.querySelector(".state"), said[phone.status]);
+  const rings = phone.status === "rings";
+  card.querySelector(".calls").hidden = talks || rings;
+  card.querySelector(".ringing").hidden = !(rings && phone.dialled);
+  for (const each of card.querySelectorAll(".keys, .speaks")) each.hidden = !talks;
+  card.querySelector(".hangs").hidden = !(talks || (rings && !phone.dialled));
+}
+
+// The transcript
+
+function showLines() {
+  const list = $("transcript");
+  const first = shown < 0;
+  const isLow = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  $("nothing").hidden = state.lines.length > 0;
+  list.hidden = state.lines.length === 0;
+  for (const line of state.lines) {
+    if (line.n <= shown) continue;
+    list.append(lineOf(line));
+    shown = line.n;
+    if (!first) readAloud(line);
+  }
+  while (list.children.length > 600) list.firstElementChild.remove();
+  if (isLow || first) list.scrollTop = list.scrollHeight;
+}
+
+function lineOf(line) {
+  const item = make("li", { class: `${line.kind}${line.code ? " bad" : ""}` });
+  const body = make("div", { class: colour(line.who) });
+  if (line.who) body.append(make("span", { class: "who", text: line.who }));
+  const what = line.kind === "keys" ? make("kbd", { text: line.text }) : make("span", { text: line.text });
+  what.classList.add("what");
+  if (line.doc === null) body.append(what);
+  else {
+    item.dataset.doc = line.doc;
+    body.append(make("a", { href: "#document", class: "goto", title: "Show it in the document" }, what));
+    item.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(line.doc, line.row);
+    });
+  }
+  if (line.more) {
+    const isBad = line.kind === "request" && !/^[23]/.test(line.more);
+    const kind = line.kind === "request" ? `chip${isBad ? " bad" : ""}` : "more";
+    body.append(" ", make("span", { class: kind, text: line.more }));
+  }
+  if (line.code) body.append(" ", make("span", { class: "chip bad", text: line.code }));
+  item.append(make("time", { text: clock(line.at) }), body);
+  return item;
+}
+
+function readAloud(line) {
+  if (!$("aloud").checked || line.kind !== "heard" || !window.speechSynthesis) return;
+  window.speechSynthesis.speak(new SpeechSynthesisUtterance(line.text));
+}
+
+// Documents
+
+function choose(number, row) {
+  chosen = { number, row };
+  $("follow").checked = false;
+  showDocuments();
+}
+
+function followed() {
+  const live = state.phones.filter((each) => each.status === "talks" && each.doc !== null);
+  const last = [...state.lines].reverse().find((line) => line.doc !== null && live.some((each) => each.number === line.who));
+  if (last) return live.find((each) => each.number === last.who).doc;
+  const any = [...state.lines].reverse().find((line) => line.doc !== null);
+  return any ? any.doc : null;
+}
+
+function showDocuments() {
+  const list = $("documents");
+  const wanted = $("follow").checked || !chosen ? followed() : chosen.number;
+  sync(list, state.documents, (each) => each.id, (each) => make("option", { value: each.id }), (option, each) => {
+    const found = each.found ? ` · ${each.found} to look at` : "";
+    put(option, `${each.path} · ${each.verbs.join(", ") || "empty"}${found}`);
+  });
+  list.disabled = !state.documents.length;
+  if (wanted === null) return;
+  list.value = String(wanted);
+  showDocument(wanted);
+}
+
+async function showDocument(number) {
+  if (!documents.has(number)) documents.set(number, ask(`/document?n=${number}`));
+  let found;
+  try {
+    found = await documents.get(number);
+  } catch {
+    documents.delete(number);
+    return;
+  }
+  const box = $("document");
+  if (box.dataset.shown !== String(number)) {
+    box.dataset.shown = number;
+    box.replaceChildren(...rowsOf(found));
+  }
+  mark(box, number);
+}
+
+function rowsOf(found) {
+  const made = [];
+  let before = 0;
+  found.rows.forEach(([depth, text, line], row) => {
+    const x = make("span", { class: `x d${Math.min(depth, 6)}` }, ...coloured(text));
+    made.push(make("div", { class: "row", data: { row } }, make("span", { class: "n", text: line === before ? "" : line, "aria-hidden": "true" }), x));
+    before = line;
+    for (const each of found.findings.filter((one) => one.row === row)) {
+      made.push(make("p", { class: `finding ${each.severity}` }, make("b", { text: each.code }), ` ${each.message}`));
+    }
+  });
+  return made;
+}
+
+function coloured(text) {
+  const pieces = [];
+  const pattern = /(<\/?[^\s<>/]+|\/?>)|([\w:.-]+)(=)("[^"]*"|'[^']*')|\s+(?=[\w:.-]+=)|[^<>]+?(?=\s[\w:.-]+=|[<>]|\/>|$)|./gsu;
+  for (const found of text.matchAll(pattern)) {
+    if (found[1]) pieces.push(make("span", { class: "t", text: found[1] }));
+    else if (found[2]) pieces.push(make("span", { class: "a", text: found[2] }), found[3], make("span", { class: "v", text: found[4] }));
+    else pieces.push(found[0]);
+  }
+  return pieces;
+}
+
+function mark(box, number) {
+  for (const each of box.querySelectorAll(".row")) each.className = "row";
+  for (const phone of state.phones) {
+    if (phone.status !== "talks" || phone.doc !== number || phone.row === null) continue;
+    const row = box.querySelector(`[data-row="${phone.row}"]`);
+    if (row) row.classList.add("runs", colour(phone.number) || "w0");
+  }
+  const row = chosen && !$("follow").checked && chosen.number === number && box.querySelector(`[data-row="${chosen.row}"]`);
+  if (row) {
+    row.classList.add("marked");
+    row.scrollIntoView({ block: "nearest" });
+  }
+}
+
+// Rooms and queues
+
+function showRooms() {
+  const items = [
+    ...state.rooms.map((each) => ({ ...each, key: `room ${each.name}` })),
+    ...state.queues.map((each) => ({ ...each, key: `queue ${each.name}` })),
+  ];
+  $("no-rooms").hidden = items.length > 0;
+  sync($("rooms"), items, (each) => each.key,
+    (each) => (each.inside ? beginRoom(each) : beginQueue(each)),
+    (card, each) => (each.inside ? updateRoom(card, each) : updateQueue(card, each)));
+}
+
+function beginRoom(room) {
+  const path = make("input", { "aria-label": "Path of the document to announce", placeholder: "/announcement", maxlength: 2000, spellcheck: "false", required: "" });
+  return make("article", { class: "card room", "aria-label": `Room ${room.name}` },
+    make("header", null, make("h3", { text: room.name }), make("span", { class: "chip bad light", text: "recorded" }), make("span", { class: "state" })),
+    make("ul"),
+    make("form", { class: "line open", on: { submit: (event) => {
+      event.preventDefault();
+      act("announce", { room: room.name, path: path.value });
+    } } }, path, make("button", { type: "submit", text: "Announce" }),
+      button("End", () => act("end", { room: room.name }), { class: "end", "aria-label": `End the conference in ${room.name}` })));
+}
+
+function updateRoom(card, room) {
+  put(card.querySelector(".state"), room.state);
+  card.querySelector(".light").hidden = !room.recorded;
+  for (const each of card.querySelectorAll(".open")) each.hidden = room.over;
+  sync(card.querySelector("ul"), room.inside, (each) => each.call, (each) => beginMember(room.name, each), updateMember);
+}
+
+function beginMember(room, member) {
+  const one = (name) => button("", (event) => act(event.target.dataset.does, { room, call: member.call }), { class: `small ${name}` });
+  return make("li", { class: "member" },
+    make("div", { class: "wrap" }, make("span", { class: "who" }), make("span", { class: "wrap chips" })),
+    make("div", { class: "wrap does" }, one("mutes"), one("holds"), one("removes")));
+}
+
+function updateMember(item, member) {
+  item.className = `member wrap ${colour(member.number)}`;
+  put(item.querySelector(".who"), member.number);
+  const said = ["moderator", "coach", "muted", "held", "waits"].filter((each) => member[each]);
+  sync(item.querySelector(".chips"), said, (each) => each, (each) => make("span", { class: `chip ${/muted|held/.test(each) ? "warn" : "plain"}`, text: each }), () => {});
+  const does = (name, word, text) => {
+    const each = item.querySelector(name);
+    each.dataset.does = word;
+    put(each, text);
+    each.setAttribute("aria-label", `${text} ${member.number}`);
+  };
+  does(".mutes", member.muted ? "unmute" : "mute", member.muted ? "Unmute" : "Mute");
+  does(".holds", member.held ? "unhold" : "hold", member.held ? "Unhold" : "Hold");
+  does(".removes", "remove", "Remove");
+}
+
+function beginQueue(queue) {
+  return make("article", { class: "card", "aria-label": `Queue ${queue.name}` },
+    make("header", null, make("h3", { text: queue.name }), make("span", { class: "state" })), make("ul"));
+}
+
+function updateQueue(card, queue) {
+  const agents = queue.agents.length ? ` · ${queue.agents.join(", ")} ready` : "";
+  put(card.querySelector(".state"), `queue, ${queue.waiting.length} waiting${agents}`);
+  sync(card.querySelector("ul"), queue.waiting, (each) => each.number,
+    () => make("li", { class: "wrap" }, make("span", { class: "who" }), make("span", { class: "more" })),
+    (item, each) => {
+      item.className = `wrap ${colour(each.number)}`;
+      put(item.querySelector(".who"), each.number);
+      put(item.querySelector(".more"), `waits for ${clock(each.seconds)}`);
+    });
+}
+
+// Requests
+
+function showRequests() {
+  const list = $("requests");
+  const isHigh = list.scrollTop < 40;
+  $("no-requests").hidden = state.requests.length > 0;
+  list.hidden = state.requests.length === 0;
+  sync($("ways"), state.held, (each) => each.url, (each) => make("p", { class: "held wrap" },
+    make("span"), button("Let go", () => act("let_go", { url: each.url }), { class: "small" })),
+  (item, each) => put(item.firstElementChild, `Reports to ${each.path} are held back: ${each.count}`));
+  sync(list, [...state.requests].reverse(), (each) => each.n, beginRequest, updateRequest);
+  if (isHigh) list.scrollTop = 0;
+}
+
+function beginRequest(request) {
+  const inside = make("div", { class: "inside" });
+  const details = make("details", { on: { toggle: () => details.open && openRequest(inside, request.n) } },
+    make("summary", null,
+      make("time", { text: clock(request.at) }),
+      make("span", null, make("b", { text: `${request.method} ${request.path} ` }), make("span", { class: "about" })),
+      make("span", { class: "answer" })),
+    inside);
+  return make("li", null, details);
+}
+
+function updateRequest(item, request) {
+  const again = request.attempts > 1 ? `, ${request.attempts} attempts` : "";
+  put(item.querySelector(".about"), `${request.kind} ${request.summary} ${request.who}${again}`);
+  const answer = item.querySelector(".answer");
+  const isBad = request.problem || (request.attempts && !request.status);
+  answer.className = `answer chip${isBad ? " bad" : request.status ? "" : " plain"}`;
+  put(answer, request.status ? String(request.status) : request.attempts ? "failed" : "…");
+}
+
+async function openRequest(inside, number) {
+  const found = await ask(`/request?n=${number}`);
+  const list = make("dl");
+  for (const [name, value] of found.form) list.append(make("dt", { text: name }), make("dd", { text: value }));
+  const request = state.requests.find((each) => each.n === number);
+  const may = (text, name) => button(text, () => act(name, { request: number }), { class: "small" });
+  inside.replaceChildren(
+    make("div", { class: "wrap" }, may("Send again", "again"), may("Answer the next with 500", "fail"),
+      request && request.report ? may("Hold back the next ones", "hold_back") : null),
+    make("code", { text: found.url }), list);
+  if (found.problem) inside.prepend(make("p", { class: "finding error", text: found.problem }));
+}
+
+// The clock
+
+function stop() {
+  clearInterval(timer);
+  timer = 0;
+  $("run").setAttribute("aria-pressed", "false");
+  put($("run"), "Run");
+}
+
+$("step").addEventListener("click", () => act("step"));
+$("second").addEventListener("click", () => act("wait", { seconds: 1 }));
+$("ten").addEventListener("click", () => act("wait", { seconds: 10 }));
+$("run").addEventListener("click", () => {
+  if (timer) return stop();
+  timer = setInterval(() => act("wait", { seconds: 1 }), 1000);
+  $("run").setAttribute("aria-pressed", "true");
+  put($("run"), "Pause");
+});
+$("aloud").addEventListener("change", () => $("aloud").checked || window.speechSynthesis?.cancel());
+$("follow").addEventListener("change", showDocuments);
+$("documents").addEventListener("change", () => choose(Number($("documents").value), null));
+$("add").addEventListener("submit", (event) => {
+  event.preventDefault();
+  act("add", { number: $("add-number").value });
+  $("add-number").value = "";
+});
+$("add-number").placeholder = "+15550100158";
+
+look();
