@@ -574,3 +574,11 @@ def test_secrets_are_not_shown(migrate: Migrate) -> None:
     assert "+from cxml.voice_response" in output
     assert "+<Say>" in output
     assert secret not in output + said + Path("moved.md").read_text(encoding="utf-8")
+
+
+def test_comments_alone(migrate: Migrate) -> None:
+    """Where nothing but comments is written, that is what is said."""
+    write("a.py", f"{NEW}r = VoiceResponse()\nprint(r.xml())\n")
+    migrate("--write", "--unsafe")
+    said = migrate("--write", "--unsafe", "--mark", "--force")[2]
+    assert "1 file changed, by comments alone\n" in said

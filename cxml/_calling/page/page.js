@@ -137,7 +137,10 @@ function take(found) {
 // Phones
 
 function showPhones() {
-  sync($("phones"), state.phones, (each) => each.key, beginPhone, updatePhone);
+  // A phone that rings comes first, where it is seen.
+  const rings = (each) => each.status === "rings";
+  const sorted = [...state.phones.filter(rings), ...state.phones.filter((each) => !rings(each))];
+  sync($("phones"), sorted, (each) => each.key, beginPhone, updatePhone);
 }
 
 function beginPhone(phone) {
@@ -156,7 +159,7 @@ function beginPhone(phone) {
     make("div", { class: "line ringing" },
       button("Answer", () => act("answer", { call: now().call }), { class: "main" }),
       button("Decline", () => act("decline", { call: now().call }), { class: "end" })),
-    make("div", { class: "keys", role: "group", "aria-label": "Keypad" }, ...KEYS.map((each) => {
+    make("div", { class: "pad", role: "group", "aria-label": "Keypad" }, ...KEYS.map((each) => {
       const [key, letters] = each.split(" ");
       const name = { "*": "star", "#": "pound" }[key] || key;
       return make("button", { type: "button", "aria-label": name, on: { click: () => press(key) } },
@@ -197,7 +200,7 @@ function updatePhone(card, phone) {
   const rings = phone.status === "rings";
   card.querySelector(".calls").hidden = talks || rings;
   card.querySelector(".ringing").hidden = !(rings && phone.dialled);
-  for (const each of card.querySelectorAll(".keys, .speaks")) each.hidden = !talks;
+  for (const each of card.querySelectorAll(".pad, .speaks")) each.hidden = !talks;
   card.querySelector(".hangs").hidden = !(talks || (rings && !phone.dialled));
 }
 
@@ -413,8 +416,8 @@ function showRequests() {
   const isHigh = list.scrollTop < 40;
   $("no-requests").hidden = state.requests.length > 0;
   list.hidden = state.requests.length === 0;
-  sync($("ways"), state.held, (each) => each.url, (each) => make("p", { class: "held wrap" },
-    make("span"), button("Let go", () => act("let_go", { url: each.url }), { class: "small" })),
+  sync($("ways"), state.held, (each) => `${each.n} ${each.path}`, (each) => make("p", { class: "held wrap" },
+    make("span"), button("Let go", () => act("let_go", { held: each.n }), { class: "small" })),
   (item, each) => put(item.firstElementChild, `Reports to ${each.path} are held back: ${each.count}`));
   sync(list, [...state.requests].reverse(), (each) => each.n, beginRequest, updateRequest);
   if (isHigh) list.scrollTop = 0;
@@ -479,6 +482,6 @@ $("add").addEventListener("submit", (event) => {
   act("add", { number: $("add-number").value });
   $("add-number").value = "";
 });
-$("add-number").placeholder = "+15550100158";
+$("add-number").placeholder = "Number";
 
 look();

@@ -28,6 +28,7 @@ def test_a_call_is_played(page: Page) -> None:
     assert phone(state, ANNA)["verb"] == "Dial"
     rings = phone(state, DESK)
     assert (rings["status"], rings["dialled"], rings["other"]) == ("rings", True, ANNA)
+    assert "rings" in [each["text"] for each in state["lines"]]
     assert phone(page.act("answer", call=rings["call"]), DESK)["status"] == "talks"
     page.act("speak", call=rings["call"], text="Sales.")
     state = page.act("hang_up", call=call)
@@ -136,9 +137,9 @@ def test_reports_are_held_back_and_let_go(page: Page) -> None:
     page.act("hold_back", request=1)
     page.act("mute", room="Board", call=call)
     state = page.act("unmute", room="Board", call=call)
-    held = {"url": "http://localhost/events", "path": "/events", "count": 2}
+    held = {"n": 0, "path": "/events", "count": 2}
     assert (state["held"], len(state["requests"])) == ([held], 2)
-    state = page.act("let_go", url=held["url"])
+    state = page.act("let_go", held=0)
     said = [each["summary"] for each in state["requests"][2:]]
     assert said == ["participant-mute", "participant-unmute"]
     assert state["held"] == []
@@ -185,6 +186,7 @@ def test_what_comes_from_outside_is_data(page: Page) -> None:
         ({"do": "call", "number": "+\ud800", "path": "/voice"}, "characters that are none"),
         ({"do": "add", "number": "a\x00b"}, "characters that are none"),
         ({"do": "again", "request": 7}, "that request is not known"),
+        ({"do": "let_go", "held": 0}, "nothing is held back there"),
         ({"do": "fail", "request": "0"}, "that request is not known"),
         ({"do": "answer", "call": "x"}, "that call is not known"),
         ({"do": "end", "room": "x"}, "nobody is in room x"),
