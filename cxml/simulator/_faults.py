@@ -109,14 +109,15 @@ class Faults:
         if fault is None:
             return (yield from fetch(outgoing))
         if self._is_lost(request, fault):
-            return ConnectionError("it is lost on its way")
-        answer = _failed(next(fault.failing, None)) or (yield from fetch(outgoing))
+            return _wanted(request, ConnectionError("it is lost on its way"))
+        failure = next(fault.failing, None)
+        answer = _answered(request, failure) if failure else (yield from fetch(outgoing))
         limit = seconds_for(request.url, self._board.choices)
         if fault.slow:
             pass_time = lapse if request.is_report else sleep
             yield from pass_time(min(fault.slow, limit))
         if fault.slow > limit:
-            return TimeoutError(f"no answer came within {limit:g} s")
+            return _wanted(request, TimeoutError(f"no answer came within {limit:g} s"))
         return answer
 
     def _of(self, url: str, callback: Callback) -> Fault | None:
@@ -130,8 +131,16 @@ class Faults:
         return self._lost[request]
 
 
-def _failed(failure: Failure | None) -> Answer | Exception | None:
-    return Answer(failure, Headers(), b"") if isinstance(failure, int) else failure
+def _answered(request: Request, failure: Failure) -> Answer | Exception:
+    if isinstance(failure, Exception):
+        return _wanted(request, failure)
+    return Answer(failure, Headers(), b"")
+
+
+def _wanted(request: Request, error: Exception) -> Exception:
+    """Keep what a test wanted, so that nobody takes it for what the application raised."""
+    request.faults.append(error)
+    return error
 
 
 def seconds_for(url: str, choices: Choices) -> float:

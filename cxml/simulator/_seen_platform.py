@@ -240,7 +240,7 @@ class SeenPlatform(ABC, Generic[C]):
             Exception: the first that it raised.
 
         """
-        errors = (each.error for each in self._board.requests if each.error)
+        errors = (each.raised for each in self._board.requests if each.raised)
         if not self._has_been_looked_at and (error := next(errors, None)):
             raise error
 
