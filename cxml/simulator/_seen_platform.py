@@ -254,11 +254,20 @@ class SeenPlatform(ABC, Generic[C]):
         """What is wrong with the documents that were run, each thing once.
 
         What the checker says of them, and what only a run can tell: verbs that were skipped, or
-        never reached, documents that could not be had, and those without an end.
+        never reached, documents that could not be had, and those without an end. What is only worth
+        knowing is among them, such as the verb behind a menu that no caller let pass; what a test
+        expects none of is :attr:`problems`.
         """
         from ._findings import findings_of  # the checker is not needed for calls
 
         return findings_of(self._board)
+
+    @property
+    def problems(self) -> list[Finding]:
+        """The findings that are errors or warnings: ``assert platform.problems == []``."""
+        from ._findings import problems_of
+
+        return problems_of(self._board)
 
 
 def _first_key(keys: object) -> str | None:
