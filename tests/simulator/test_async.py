@@ -278,3 +278,10 @@ async def test_several_in_a_menu_without_an_end() -> None:
         assert [len(call.heard) for call in calls] == [1, 1, 1]
         await world.wait(3)
         assert [len(call.heard) for call in calls] == [2, 2, 2]
+
+
+async def test_a_phone_of_which_nobody_said_anything() -> None:
+    """The transcript says what to write, which is awaited as well."""
+    async with AsyncPlatform(application({"/voice": RINGS})) as world:
+        await world.call("/voice")
+        assert 'as in await platform.phone("+15550100700").answers()' in world.transcript
