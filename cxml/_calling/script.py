@@ -12,6 +12,7 @@ A line has who does it, if not the only caller, what is done, and with what::
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 
@@ -67,10 +68,13 @@ VERBS = (
     Verb(name="fail", spellings=("fails",), takes="", needs_name=True),
     Verb(name="decline", spellings=("declines",), takes="", needs_name=True),
 )
-_SPELLINGS = sorted(
-    ((spelling.split(), verb) for verb in VERBS for spelling in verb.spellings),
-    key=lambda pair: -len(pair[0]),
+PHONE_VERBS = tuple(verb for verb in VERBS if verb.needs_name)
+"""What a phone can do that is dialled."""
+_KEYS = re.compile(r"[0-9*#A-D]+")
+_CALLER = re.compile(
+    r"\+?[0-9*#]+|[a-z]+:\S+|\S+@\S+|anonymous|restricted|unavailable", re.IGNORECASE
 )
+"""A number, an address, or what stands for a number that is withheld."""
 
 
 @frozen(kw_only=True)
@@ -110,19 +114,20 @@ def _steps(text: str, name: str) -> Iterator[Step]:
             yield step_of(words, place)
 
 
-def step_of(words: Sequence[str], place: str) -> Step:
-    """Read one line.
+def step_of(words: Sequence[str], place: str, verbs: Sequence[Verb] = VERBS) -> Step:
+    """Read one line, which says one of some things that can be done.
 
     Raises:
         ConfigurationError: nothing like that can be done.
 
     """
-    for spelling, verb in _SPELLINGS:
+    spellings = [(spelling.split(), verb) for verb in verbs for spelling in verb.spellings]
+    for spelling, verb in sorted(spellings, key=lambda pair: -len(pair[0])):
         size = len(spelling)
         for who, said in (("", words), (words[0], words[1:])):
             if [*said[:size]] == spelling:
                 return _checked(Step(who=who, verb=verb, words=tuple(said[size:]), place=place))
-    known = [spelling for verb in VERBS for spelling in verb.spellings[:1]]
+    known = [spelling for verb in verbs for spelling in verb.spellings[:1]]
     raise ConfigurationError(
         f"{place}: nobody can {' '.join(words)!r}{did_you_mean(_near(words, known))};"
         f" there is {', '.join(known)}"
@@ -150,7 +155,26 @@ def _checked(step: Step) -> Step:
         raise ConfigurationError(
             f"{step.place}: {verb.spellings[0]} takes {wanted}, and not {said!r}"
         )
+    if verb.name == "press" and not _KEYS.fullmatch(words[0]):
+        raise ConfigurationError(
+            f"{step.place}: {words[0]!r} are no keys: those are 0 to 9, *, # and A to D"
+        )
     return step
+
+
+def refuse_nobody(caller: str, place: str) -> str:
+    """Give who calls, if that is somebody who can.
+
+    Raises:
+        ConfigurationError: it is no number, and no address.
+
+    """
+    if not _CALLER.fullmatch(caller):
+        raise ConfigurationError(
+            f"{place}: {caller!r} calls from no number: write one, such as +15550100143, or an"
+            " address, such as sip:bob@example.com"
+        )
+    return caller
 
 
 def seconds_in(step: Step, word: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..errors import ConfigurationError
 from ..simulator import Call, Platform
-from .script import Step, option_in, seconds_in
+from .script import Step, option_in, refuse_nobody, seconds_in
 
 _FIRST_CALLER = 15550100142
 
@@ -66,7 +66,8 @@ class Stage:
 
     def let_call(self, step: Step) -> None:
         """Let somebody call whom the step names."""
-        self.call(step.who, step.words[0], option_in(step, "from"))
+        number = option_in(step, "from")
+        self.call(step.who, step.words[0], number and refuse_nobody(number, step.place))
 
     def expect(self, step: Step) -> None:
         """Look for a text in all that was heard after what was expected before."""

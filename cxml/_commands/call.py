@@ -166,25 +166,28 @@ def run(arguments: Namespace) -> int:
 
 
 def _run(arguments: Namespace) -> int:
-    from ..simulator._ringing import SAYING
+    from ..simulator._errors import IN_COMMAND
 
-    token = SAYING.set("--phone '{} answers'")
+    token = IN_COMMAND.set(True)
     try:
         return _played(arguments)
     finally:
-        SAYING.reset(token)
+        IN_COMMAND.reset(token)
 
 
 def _played(arguments: Namespace) -> int:
     from .._calling.platform import WatchingPlatform
+    from .._calling.script import refuse_nobody
     from .._calling.stage import Stage
 
     if arguments.page:
         return _show_page(arguments)
     steps = _steps(arguments)
+    phones = [*_read(arguments.phones, are_phones=True)]
+    if arguments.caller is not None:
+        refuse_nobody(arguments.caller, "--from")
     platform = _platform(arguments, WatchingPlatform)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
-    phones = [*_read(arguments.phones)]
     for each in phones:
         stage.play(each)
     problem = ""
@@ -239,10 +242,11 @@ def _text_of(file: str) -> str:
         raise ConfigurationError(f"{file} is no text in UTF-8") from error
 
 
-def _read(given: Iterable[tuple[list[str], str]]) -> Iterator[Step]:
-    from .._calling.script import step_of
+def _read(given: Iterable[tuple[list[str], str]], *, are_phones: bool = False) -> Iterator[Step]:
+    from .._calling.script import PHONE_VERBS, VERBS, step_of
 
-    return (step_of(words, place) for words, place in given)
+    verbs = PHONE_VERBS if are_phones else VERBS
+    return (step_of(words, place, verbs) for words, place in given)
 
 
 def _platform(arguments: Namespace, kind: type[P]) -> P:

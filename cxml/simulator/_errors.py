@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 from ..errors import CxmlError
+
+IN_COMMAND = ContextVar("IN_COMMAND", default=False)
+"""Whether it is ``cxml call`` that plays, so that hints name its options, and no Python."""
 
 
 class SimulationError(CxmlError):

@@ -18,13 +18,20 @@ from ..voice.play import Play
 from ..voice.response import VoiceResponse
 from ..voice.say import Say
 from ._choices import Choices
-from ._errors import FailedError
+from ._errors import IN_COMMAND, FailedError
 
 _HINTS: dict[int, str] = {
     HTTPStatus.BAD_REQUEST: ": is it asked at a host that it does not admit, as ALLOWED_HOSTS of"
     " Django says it? That is the host of public_url",
     HTTPStatus.FORBIDDEN: ": does it verify with another signing_key, or public_url?",
 }
+_OPTIONS: dict[int, str] = {
+    HTTPStatus.BAD_REQUEST: ": is it asked at a host that it does not admit, as ALLOWED_HOSTS of"
+    " Django says it? That is the host of --public-url",
+    HTTPStatus.FORBIDDEN: ": does it verify with another signing key, as --key-file or"
+    " CXML_SIGNING_KEY gives it, or another address, as --public-url does?",
+}
+"""The same where the command plays."""
 
 
 @define(eq=False, slots=False)
@@ -107,7 +114,8 @@ def _made(url: str, verb: Element) -> Page:
 
 def _refuse_failure(answer: Answer, url: str) -> None:
     if answer.status >= HTTPStatus.BAD_REQUEST:
-        hint = _HINTS.get(answer.status, "")
+        hints = _OPTIONS if IN_COMMAND.get() else _HINTS
+        hint = hints.get(answer.status, "")
         raise FailedError(11217, f"{url} answered {answer.status}{hint}")
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
-
 from ..callbacks import CallState
+from ._errors import IN_COMMAND
 from ._leg import Leg
 from ._phones import Handset, Manner
 from ._progress import Progress
 from ._steps import Steps
 
-SAYING = ContextVar("SAYING", default="")
-"""How it is said that a phone answers, where its number stands in braces; else it is Python."""
 _IN_PYTHON = 'platform.phone("{}").answers()'
+_AS_OPTION = "--phone '{} answers'"
+"""How it is said that a phone answers, where its number stands in braces."""
 _ENDS = {
     Manner.RINGS: CallState.NO_ANSWER,
     Manner.IS_BUSY: CallState.BUSY,
@@ -46,4 +45,5 @@ def ring(leg: Leg, progress: Progress, phone: Handset, most: float | None = None
 
 def _hint(leg: Leg, phone: Handset) -> str:
     in_python = f"await {_IN_PYTHON}" if leg.board.is_awaited else _IN_PYTHON
-    return f"nobody said what it does, as in {(SAYING.get() or in_python).format(phone.number)}"
+    saying = _AS_OPTION if IN_COMMAND.get() else in_python
+    return f"nobody said what it does, as in {saying.format(phone.number)}"

@@ -17,6 +17,7 @@ from ..testing._answer import Answer, Headers
 from ..testing._application import Application
 from ..testing._request import Request as Outgoing, unset
 from ._choices import Choices
+from ._errors import IN_COMMAND
 
 _SECONDS_TO_CONNECT = 2.0
 
@@ -47,9 +48,10 @@ def application_at(address: str, choices: Choices, *, anywhere: bool) -> tuple[A
     """
     url = _split(address)
     if not (anywhere or _is_here(url.hostname or "")):
+        say = "--anywhere" if IN_COMMAND.get() else "anywhere=True"
         raise misused(
             f"{shown(address)} is not on this machine, and would get signed requests: say"
-            " anywhere=True if it is meant to"
+            f" {say} if it is meant to"
         )
     where = Elsewhere(
         url=f"{url.scheme}://{url.netloc}",

@@ -3,7 +3,15 @@
 import pytest
 
 from cxml import ConfigurationError
-from cxml._calling.script import VERBS, option_in, read_script, seconds_in, step_of
+from cxml._calling.script import (
+    PHONE_VERBS,
+    VERBS,
+    option_in,
+    read_script,
+    refuse_nobody,
+    seconds_in,
+    step_of,
+)
 from cxml._calling.typed import line_of
 
 SCRIPT = """
@@ -48,6 +56,7 @@ def test_every_spelling_is_read(verb: object) -> None:
         ("ben presses", "presses takes KEYS, and not 'nothing'"),
         ("ben hangs up now", "hangs up takes nothing, and not 'now'"),
         ("answers", "say which phone: "),
+        ("ben presses x", "menu.call:1: 'x' are no keys: those are 0 to 9"),
         ('hear "Good day', "menu.call:1: No closing quotation"),
     ],
 )
@@ -55,6 +64,27 @@ def test_what_nobody_can_do(line: str, said: str) -> None:
     """A line that says nothing is an error with its place, and what there is."""
     with pytest.raises(ConfigurationError, match=said):
         read_script(line, "menu.call")
+
+
+@pytest.mark.parametrize("words", ["+15550100700 presses 1", "+15550100700 bussy"])
+def test_what_no_phone_can_do(words: str) -> None:
+    """Of a phone it is said what a phone can do, and nothing else."""
+    said = "there is answers, is busy, does not answer, fails, declines$"
+    with pytest.raises(ConfigurationError, match=said):
+        step_of(words.split(), "--phone", PHONE_VERBS)
+
+
+@pytest.mark.parametrize("caller", ["+15550100143", "sip:bob@example.com", "Anonymous"])
+def test_who_can_call(caller: str) -> None:
+    """A number calls, or an address, or one that is withheld."""
+    assert refuse_nobody(caller, "here") == caller
+
+
+@pytest.mark.parametrize("caller", ["Bob", "", "+1555x"])
+def test_who_cannot_call(caller: str) -> None:
+    """A name is no number."""
+    with pytest.raises(ConfigurationError, match=r"^here: .* calls from no number"):
+        refuse_nobody(caller, "here")
 
 
 @pytest.mark.parametrize("word", ["soon", "-1", "nan", "1e9"])

@@ -260,7 +260,7 @@ def test_a_script_is_played(folder: Path, call: Callable[..., tuple[int, str, st
             "menu:3: say who; on the phone: anna, ben",
         ),
         ("press 1\nben pres 2", "menu:2: nobody can"),
-        ("press x", ""),
+        ("press x", "menu:1: 'x' are no keys: those are 0 to 9"),
     ],
 )
 def test_a_script_that_cannot_be_played(
@@ -269,7 +269,7 @@ def test_a_script_that_cannot_be_played(
     """A step that cannot be done is named with its line."""
     (folder / "menu").write_text(line)
     code, _, err = call("--script", "menu")
-    assert code == (2 if said else 1)
+    assert code == 2
     assert said in err
 
 
@@ -438,3 +438,42 @@ def test_the_page_takes_no_steps(
     """What is done on the page is done by hand."""
     code, _, err = call("--page", *option)
     assert (code, "on the page everything is done by hand" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--press", "x"], "--press: 'x' are no keys"),
+        (["--from", "Bob"], "--from: 'Bob' calls from no number"),
+        (["--phone", "+15550100700 anwsers"], "there is answers, is busy, does not answer, fails"),
+    ],
+)
+def test_what_cannot_be_done(
+    options: list[str], said: str, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """What nobody can do is refused before the call."""
+    code, out, err = call(*options)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_a_script_says_who_calls(call: Callable[..., tuple[int, str, str]], folder: Path) -> None:
+    """A caller of a script has a number as well."""
+    (folder / "bob.call").write_text("bob calls /voice from Bob\n", encoding="utf-8")
+    code, _, err = call("--script", "bob.call")
+    assert code == 2
+    assert "bob.call:1: 'Bob' calls from no number" in err
+
+
+def test_hints_name_options(
+    call: Callable[..., tuple[int, str, str]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is to be said otherwise is named as the command has it."""
+    assert main(["call", "https://example.com/voice", "--hang-up"]) == 2
+    assert "say --anywhere if it is meant to" in capsys.readouterr().err
+    monkeypatch.setenv("CXML_SIGNING_KEY", "PSK_another")
+    _, out, _ = call("--hang-up")
+    assert "--key-file or CXML_SIGNING_KEY gives it" in out
+    assert "--public-url" in out
