@@ -126,6 +126,9 @@ def test_a_suggestion_without_a_fix() -> None:
     ("content", "words"),
     [
         ("<Gather><Dial>911</Dial></Gather>", "put it into the Response  http"),
+        ("<Say>Hello <Play>a.mp3</Play></Say>", "put it before or behind the Say  http"),
+        ("<Gather><Prompt/></Gather>", "http"),
+        ("<Redirect>menu-{{Digits}}.xml</Redirect>", "write an address without it, of a view that"),
         ("<Conference>a</Conference>", "put it into a Dial (--fix --unsafe-fixes)"),
         ("<Task>{}</Task>", "put it into an Enqueue (--fix --unsafe-fixes)"),
         ("<Number>sip:a@example.com</Number>", "put it into a Dial (--fix --unsafe-fixes)"),

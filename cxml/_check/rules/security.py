@@ -223,7 +223,9 @@ def template_in_url(value: str, place: Place) -> Iterator[Found]:
             continue
         seen.add(template)
         if found.start() in host or _is_callers(name):
-            yield place.found(template=template, why="; nothing escapes it", word=template)
+            order = f"write an address without it, of a view that chooses by {name}"
+            why = "; nothing escapes it"
+            yield place.found(template=template, why=why, word=template, suggestion=order)
         elif name in _PLUS and 0 <= query < found.start():
             why = ": its plus has to be %2B"
             yield place.found(template=template, why=why, word=template, severity="info")
