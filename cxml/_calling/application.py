@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from ..testing._application import application_of
 _USUAL = ("app", "application", "asgi", "wsgi")
 """Names that applications have, the first that is there counts."""
 _FACTORIES = ("create_app", "make_app")
+_SETTINGS = re.compile(r"""["']DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']""")
+"""How a ``manage.py`` says which settings are meant."""
 _FRAMEWORKS = ("django", "fastapi", "flask", "starlette")
 
 
@@ -25,13 +28,15 @@ def find_application(name: str) -> object:
 
     Args:
         name: ``module:name``, ``file.py:name``, ``module:create_app()``, or the module or the file
-            alone, where it is clear which application is meant.
+            alone, where it is clear which application is meant; or the ``manage.py`` of Django.
 
     Raises:
         ConfigurationError: there is none of that name, or it cannot be imported.
 
     """
     place, _, attribute = name.partition(":")
+    if Path(place).name == "manage.py" and not attribute:
+        return _managed(place)
     module = _imported(place)
     if not attribute:
         return _only_one(module, place)
@@ -40,11 +45,12 @@ def find_application(name: str) -> object:
 
 def _imported(place: str) -> ModuleType:
     is_file = place.endswith(".py") or os.sep in place
-    folder, wanted = _module_at(Path(place).resolve()) if is_file else (Path.cwd(), place)
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
     if is_file and not Path(place).is_file():
         raise ConfigurationError(f"there is no file {place}")
+    folder, wanted = _named_by(Path(place).resolve()) if is_file else (Path.cwd(), place)
+    for each in (str(Path.cwd()), str(folder)):  # the second is looked into first
+        if each not in sys.path:
+            sys.path.insert(0, each)
     try:
         return importlib.import_module(wanted)
     except ModuleNotFoundError as error:
@@ -56,16 +62,41 @@ def _imported(place: str) -> ModuleType:
         raise _cannot(place, error) from error
 
 
-def _module_at(file: Path) -> tuple[Path, str]:
-    """Give the folder that a file is imported from, and its name there, packages included."""
+def _named_by(file: Path) -> tuple[Path, str]:
+    """Give the folder that a file is imported from, and its name there: in packages, with them."""
     folder, name = file.parent, file.stem
     while (folder / "__init__.py").is_file():
         folder, name = folder.parent, f"{folder.name}.{name}"
-    return folder, name
+    return folder, name.removesuffix(".__init__")
 
 
 def _cannot(place: str, error: Exception) -> ConfigurationError:
-    return ConfigurationError(f"{place} cannot be imported: {type(error).__name__}: {error}")
+    hint = ""
+    if isinstance(error, ModuleNotFoundError):
+        hint = (
+            "; in the folder where its packages begin, write the module and not the file, as in"
+            " project.wsgi:application"
+        )
+    return ConfigurationError(f"{place} cannot be imported: {type(error).__name__}: {error}{hint}")
+
+
+def _managed(place: str) -> object:
+    """Make the application of Django's that a ``manage.py`` belongs to.
+
+    Raises:
+        ConfigurationError: it is none, or does not say where its settings are.
+
+    """
+    module = _imported(place)
+    found = _SETTINGS.search(Path(place).read_text(encoding="utf-8", errors="replace"))
+    if found is None or not callable(getattr(module, "main", None)):
+        raise ConfigurationError(
+            f"{place} does not say where the settings of Django are: write project.wsgi:application"
+        )
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", found[1])
+    from django.core.wsgi import get_wsgi_application
+
+    return _made(get_wsgi_application, place)
 
 
 def _named(module: ModuleType, place: str, attribute: str) -> object:

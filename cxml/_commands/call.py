@@ -9,7 +9,7 @@ import secrets
 import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Iterator
-from http import HTTPStatus
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,19 +17,23 @@ from .options import complain, print_lines
 from .request import VARIABLE, keys_of
 
 if TYPE_CHECKING:
+    from .._calling.platform import WatchingPlatform
+    from .._calling.raised import Raised
     from .._calling.script import Step
     from .._calling.stage import Stage
     from .._check.finding import Finding
-    from ..simulator import Platform, Request
+    from ..simulator import Platform
 
-    P = TypeVar("P", bound=Platform)
+    P = TypeVar("P", bound=WatchingPlatform)
 
 SUMMARY = "play a call to an application, without a phone"
 DESCRIPTION = """\
 Play a call to an application of WSGI or ASGI, such as that of Flask, Django or FastAPI: ask it for
-documents as the platform does, signed, run them on a virtual clock, and show what happens. Nothing
-waits, and no platform is asked. The application itself runs for real: what its views write to a
-database is written, and what they send is sent.
+documents as the platform does, signed, run them on a virtual clock, and show what happens. Nobody
+is called, nothing is asked of SignalWire, and nothing waits.
+
+The application itself runs for real: what its views do is done, such as messages that they send and
+rows that they write, in the database of its settings. Give it settings for tests, or a copy.
 
 What is done in the call is said by options, in their order, or line by line by a script. Without
 either, keys and words are typed, where this is a terminal.
@@ -53,6 +57,8 @@ exit codes:
 """
 ADDRESS = "CXML_PUBLIC_URL"
 CALLER = "+15550100142"
+_HERE, _OF_TESTS = "http://localhost", "http://testserver"
+_SEEDS = 1_000_000_000
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
 other words        say them            (nothing) wait a second    ?    this
@@ -127,12 +133,17 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     add("--fallback-url", metavar="URL", help="what is asked when a document cannot be had")
     add("--status-callback", metavar="URL", help="where the end of the call is reported")
     add("--behaves-like", choices=("signalwire", "twilio"), default="signalwire", help="whose ways")
-    add("--seed", type=int, metavar="N", help="what all ids follow from (others in each run)")
+    add("--seed", type=int, metavar="N", help="what all ids follow from (another in each run)")
     add("--key-file", metavar="FILE", help="a file with the signing key")
     add("--json", action="store_true", help="print it as JSON")
     add("--page", action="store_true", help="play it in a browser, on a page of this machine")
     add("--port", type=int, default=0, metavar="N", help="where the page is (any that is free)")
-    add("-v", "--verbose", action="store_true", help="show what the application logs")
+    add(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show what the application logs, and whole tracebacks",
+    )
     parser.set_defaults(run=run, key=None)
 
 
@@ -140,11 +151,8 @@ def run(arguments: Namespace) -> int:
     """Play the call."""
     from ..errors import CxmlError
 
-    if arguments.seed is None:
-        arguments.seed = secrets.randbelow(1_000_000)
     if arguments.verbose:
         logging.basicConfig()  # which shows what Django logs too
-        complain("call", f"--seed {arguments.seed} has the same ids once more")
     else:
         logging.disable(logging.CRITICAL)
     try:
@@ -167,13 +175,13 @@ def _run(arguments: Namespace) -> int:
 
 
 def _played(arguments: Namespace) -> int:
+    from .._calling.platform import WatchingPlatform
     from .._calling.stage import Stage
-    from ..simulator import Platform
 
     if arguments.page:
         return _show_page(arguments)
     steps = _steps(arguments)
-    platform = _platform(arguments, Platform)
+    platform = _platform(arguments, WatchingPlatform)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
     phones = [*_read(arguments.phones)]
     for each in phones:
@@ -183,21 +191,11 @@ def _played(arguments: Namespace) -> int:
         _talk(stage)
     else:
         problem = _play(stage, phones, steps)
-        _print(platform, problem, as_json=arguments.json)
-    if not arguments.verbose and any(map(_went_wrong, platform.requests)):
-        complain("call", "the application failed: --verbose shows what it logs")
+        _print(platform, problem, arguments)
     for number in dict.fromkeys(each.who for each in phones):
         if not platform.phone(number).calls:
             complain("call", f"nobody dialled {number}, as --phone says it")
     return 1 if problem or _is_bad(platform.findings) else 0
-
-
-def _went_wrong(request: Request) -> bool:
-    """Whether the application answered that it failed, which says nothing of the reason."""
-    from ..testing._answer import Answer
-
-    answers = [each for each in request.answers if isinstance(each, Answer)]
-    return any(each.status >= HTTPStatus.INTERNAL_SERVER_ERROR for each in answers)
 
 
 def _show_page(arguments: Namespace) -> int:
@@ -250,27 +248,52 @@ def _platform(arguments: Namespace, kind: type[P]) -> P:
 
     is_address = arguments.app.startswith(("http://", "https://"))
     app = arguments.app if is_address else find_application(arguments.app)
-    return kind(
+    seed = _seed(arguments)
+    platform = kind(
         app,
         signing_key=_key(arguments),
         public_url=arguments.public_url or _public_url(app),
         fallback_url=arguments.fallback_url,
         status_callback=arguments.status_callback,
         behaves_like=arguments.behaves_like,
-        seed=arguments.seed,
+        seed=seed,
         anywhere=arguments.anywhere,
     )
+    platform.told = partial(_tell, is_whole=arguments.verbose)
+    return platform
+
+
+def _seed(arguments: Namespace) -> int:
+    """Give what ids follow from: another in each run, as a database keeps those of the last."""
+    if arguments.seed is None:
+        arguments.seed = secrets.randbelow(_SEEDS)
+        if not arguments.json:
+            sys.stdout.write(f"--seed {arguments.seed} gives the same ids again\n")
+    seed: int = arguments.seed
+    return seed
+
+
+def _tell(raised: Raised, *, is_whole: bool) -> None:
+    """Say what the application raised."""
+    hint = () if is_whole else ("  -v shows what the application logs, and whole tracebacks",)
+    complain("call", *(raised.whole if is_whole else raised.lines), *hint)
 
 
 def _public_url(app: object) -> str | None:
-    """Give the address that the environment says, where the application has none in its settings.
+    """Give the address that counts where none is said; ``None`` leaves it to the application.
 
-    What the settings say is what requests are verified with.
+    What its settings say is what requests are verified with. The host of tests is not one that
+    Django admits outside of them; this machine is, while an application is being written.
     """
     from ..testing._application import application_of
 
-    said = not isinstance(app, str) and application_of(app).setting(ADDRESS)
-    return None if said else os.environ.get(ADDRESS)
+    if isinstance(app, str):
+        return os.environ.get(ADDRESS)
+    found = application_of(app)
+    if found.setting(ADDRESS):
+        return None
+    usual = _HERE if found.usual == _OF_TESTS else None
+    return os.environ.get(ADDRESS) or usual
 
 
 def _key(arguments: Namespace) -> str | None:
@@ -315,16 +338,17 @@ def _done(stage: Stage, step: Step) -> str:
     return ""
 
 
-def _print(platform: Platform, problem: str, *, as_json: bool) -> None:
-    if as_json:
-        sys.stdout.write(f"{json.dumps(_data(platform, problem), indent=2)}\n")
+def _print(platform: WatchingPlatform, problem: str, arguments: Namespace) -> None:
+    if arguments.json:
+        data = {**_data(platform, problem), "seed": arguments.seed}
+        sys.stdout.write(f"{json.dumps(data, indent=2)}\n")
         return
     print_lines([*platform.transcript.splitlines(), *platform.findings], sys.stdout)
     if problem:
         complain("call", problem)
 
 
-def _data(platform: Platform, problem: str) -> dict[str, Any]:
+def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
     from .._check.formats.json import finding_data
 
     return {
@@ -340,6 +364,7 @@ def _data(platform: Platform, problem: str) -> dict[str, Any]:
             for each in platform.requests
         ],
         "findings": [finding_data(each) for each in platform.findings],
+        "raised": [line for each in platform.raised for line in each.lines],
         "transcript": platform.transcript.splitlines(),
     }
 

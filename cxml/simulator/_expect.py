@@ -12,6 +12,9 @@ from ._transcript import Heard, Line
 Expected = str | re.Pattern[str] | Callable[[str], object]
 """A part of what is heard; or a pattern that is found in it; or what is true of it."""
 
+_LONGEST = 40
+"""How much of a text is shown that was passed over."""
+
 
 class Expectations:
     """What a party got so far, and how far a test has followed it."""
@@ -35,7 +38,8 @@ class Expectations:
                 return heard.text
             is_begun = number == self._next and self._offset > 0
             if not (heard.is_marker or is_begun or heard.text == self._last):
-                raise self._error(expected, f"did not {self._hear}", heard.line, " next")
+                rest = f" next{self._later(number, expected)}"
+                raise self._error(expected, f"did not {self._hear}", heard.line, rest)
         raise self._error(expected, f"did not {self._hear}", None, "")
 
     def refuse(self, expected: Expected) -> None:
@@ -60,6 +64,18 @@ class Expectations:
             self._next, self._offset = number + 1, 0
         return True
 
+    def _later(self, number: int, expected: Expected) -> str:
+        """Say behind what something came all the same, which has to be expected before it."""
+        passed: list[str] = []
+        for heard in self._party.heard[number:]:
+            if passed and _found(heard.text, expected) is not None:
+                method = f"{self._hear}s"
+                use = ", ".join(f"{method}({text})" for text in dict.fromkeys(passed))
+                return f"; it was {self._heard} later, after {passed[-1]}: use {use} before"
+            if not heard.is_marker:
+                passed.append(_cut(heard.text))
+        return ""
+
     def _error(self, expected: Expected, verb: str, mark: Line | None, rest: str) -> AssertionError:
         lines = self._party.board.transcript.of(self._party, mark)
         error = AssertionError(f"{self._party.who} {verb} {_shown(expected)}{rest}\n{lines}")
@@ -82,6 +98,11 @@ def _found(text: str, expected: Expected) -> int | None:
         found = expected.search(text)
         return None if found is None else found.end()
     return len(text) if expected(text) else None
+
+
+def _cut(text: str) -> str:
+    """Give enough of a text to expect it, in quotes."""
+    return repr(text if len(text) <= _LONGEST else text[:_LONGEST])
 
 
 def _shown(expected: Expected) -> str:

@@ -72,7 +72,9 @@ class SeenCall:
         """Expect that something is heard next, and give it.
 
         What was heard over and over counts once; sounds without words, such as ``<beep>``, are
-        passed over unless they are what is expected.
+        passed over unless they are what is expected. Nothing else is: what comes in between has to
+        be expected too. ``--hear`` of ``cxml call`` is looser, and finds it anywhere behind what
+        was expected before; :attr:`heard` has all of it.
 
         Args:
             expected: a part of it; runs of white space count as one space. Or a pattern, or a

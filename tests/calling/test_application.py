@@ -1,11 +1,14 @@
 """The application that a command names."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from flask import Flask
+from views import django_project as django_project
 
 from cxml import ConfigurationError
 from cxml._calling.application import find_application
@@ -47,16 +50,6 @@ def test_it_is_found(folder: Path, text: str, name: str) -> None:
     assert found.import_name == "one"
 
 
-def test_a_file_of_a_package(folder: Path) -> None:
-    """A file in a package, such as ``project/wsgi.py``, imports as its package does."""
-    (folder / "calls_a").mkdir()
-    (folder / "calls_a/__init__.py").touch()
-    (folder / "calls_a/app.py").write_text(APP)
-    (folder / "calls_a/wsgi.py").write_text("from calls_a.app import app\n")
-    found = find_application("calls_a/wsgi.py")
-    assert isinstance(found, Flask)
-
-
 @pytest.mark.parametrize(
     ("text", "name", "said"),
     [
@@ -81,3 +74,66 @@ def test_it_is_not_found(folder: Path, text: str, name: str, said: str) -> None:
     (folder / "calls_a.py").write_text(text)
     with pytest.raises(ConfigurationError, match=said):
         find_application(name)
+
+
+def test_a_file_of_a_package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in packages is imported by its dotted name, from where they begin."""
+    inner = folder / "site" / "calls_project" / "web"
+    inner.mkdir(parents=True)
+    (inner.parent / "__init__.py").touch()
+    (inner / "__init__.py").write_text(APP)
+    (inner.parent / "place.py").touch()
+    (inner / "wsgi.py").write_text(f"from ..place import __name__ as where\n{APP}")
+    assert isinstance(find_application("site/calls_project/web/wsgi.py"), Flask)
+    assert sys.modules["calls_project.web.wsgi"].where == "calls_project.place"
+    assert sys.path[0] == str(folder / "site")
+    assert isinstance(find_application("site/calls_project/web/__init__.py:app"), Flask)
+    monkeypatch.chdir(inner)
+    assert isinstance(find_application("wsgi.py"), Flask)
+
+
+def test_a_file_of_a_folder_that_is_no_package(folder: Path) -> None:
+    """What lies in the working folder can be imported by a file below it."""
+    (folder / "calls_below").mkdir()
+    (folder / "calls_settings.py").touch()
+    (folder / "calls_below" / "calls_wsgi.py").write_text(f"import calls_settings\n{APP}")
+    assert isinstance(find_application("calls_below/calls_wsgi.py"), Flask)
+
+
+def test_a_file_whose_imports_are_elsewhere(folder: Path) -> None:
+    """A file that imports what is not found from here says how modules are named."""
+    (folder / "calls_lost.py").write_text("import calls_nowhere")
+    with pytest.raises(ConfigurationError, match=r"as in project\.wsgi:application"):
+        find_application("calls_lost.py")
+
+
+MANAGE = """
+import os
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "calls_django.settings")
+"""
+
+
+def test_the_manage_py_of_django(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file that manages a project names its settings, unless the environment does."""
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "")  # so that it is put back
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE")
+    monkeypatch.delitem(sys.modules, "manage", raising=False)
+    (folder / "manage.py").write_text(MANAGE)
+    assert isinstance(find_application("manage.py"), WSGIHandler)
+    assert os.environ["DJANGO_SETTINGS_MODULE"] == "calls_django.settings"
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "calls_django.settings_test")
+    assert isinstance(find_application(str(folder / "manage.py")), WSGIHandler)
+    assert os.environ["DJANGO_SETTINGS_MODULE"] == "calls_django.settings_test"
+    monkeypatch.delitem(sys.modules, "manage")
+
+
+@pytest.mark.parametrize("text", ["", "def main(): pass", MANAGE.replace("main", "other")])
+def test_another_manage_py(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """One that names no settings is not that of Django, and what to write is said."""
+    monkeypatch.delitem(sys.modules, "manage", raising=False)
+    (folder / "manage.py").write_text(text)
+    with pytest.raises(ConfigurationError, match=r"write project\.wsgi:application"):
+        find_application("manage.py")
+    monkeypatch.delitem(sys.modules, "manage")

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test.utils import override_settings
 from simulator.pages import ASKS, application
 from simulator.servers import served
+from views import django_project as django_project
 
 from cxml._commands import call as command
 from cxml.cli import main
@@ -56,6 +58,11 @@ def broken(call):
     response.record()
     response.say("Never.")
     return response
+
+
+@app.post("/raises")
+def fail():
+    raise LookupError("nobody is there")
 
 
 @app.post("/round")
@@ -157,6 +164,57 @@ def test_where_the_application_is(
     assert "https://settings.example.com/broken:1:" in call("/broken")[1]
 
 
+def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A 500 has its cause and its place, and the whole traceback where that is asked for."""
+    code, out, err = call("/raises")
+    assert (code, "answered 500 (11217)" in out) == (1, True)
+    first, second, hint = err.splitlines()
+    assert first == "cxml call: POST /raises raised LookupError: nobody is there"
+    assert re.fullmatch(r"cxml call:   calls_shop\.py:\d+, in fail: raise LookupError.*", second)
+    assert hint == "cxml call:   -v shows what the application logs, and whole tracebacks"
+    whole = call("/raises", "-v")[2]
+    assert "cxml call: Traceback (most recent call last):" in whole
+    assert hint not in whole
+    assert json.loads(call("/raises", "--json")[1])["raised"][0] == first[11:]
+
+
+def test_ids_differ_in_each_run(call: Callable[..., tuple[int, str, str]]) -> None:
+    """Each run has ids of its own, as a database keeps the last ones; its seed makes them again."""
+    first, second = (json.loads(call("--json")[1]) for _ in range(2))
+    assert first["calls"][0]["sid"] != second["calls"][0]["sid"]
+    again = json.loads(call("--json", "--seed", str(first["seed"]))[1])
+    assert again == first
+    assert re.match(r"--seed \d+ gives the same ids again\n  00:00", call()[1])
+    assert "--seed" not in call("--seed", "0")[1]
+
+
+DJANGO = """
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpResponse
+from django.urls import path
+
+
+def voice(request):
+    said = f"<Response><Say>{request.get_host()}</Say></Response>"
+    return HttpResponse(said, content_type="text/xml")
+
+
+urlpatterns = [path("voice", voice)]
+app = WSGIHandler()
+"""
+
+
+def test_a_project_of_django_that_is_being_written(
+    folder: Path, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Django admits this machine while it debugs, and so it is called there."""
+    (folder / "calls_shop.py").write_text(DJANGO)
+    with override_settings(ROOT_URLCONF="calls_shop", DEBUG=True, ALLOWED_HOSTS=[]):
+        code, out, err = call("--hear", "localhost")
+    assert (code, err) == (0, "")
+    assert "http://testserver" not in out
+
+
 def test_documents_without_an_end_are_one(call: Callable[..., tuple[int, str, str]]) -> None:
     """A circle is said, and ends with 1."""
     code, _, err = call("/round")
@@ -223,32 +281,6 @@ def test_it_prints_json(call: Callable[..., tuple[int, str, str]]) -> None:
     assert [each["status"] for each in data["requests"]] == [200, 200]
     assert data["findings"][0]["path"] == "http://localhost/voice"
     assert data["problem"] == ""
-
-
-def test_each_run_has_ids_of_its_own(call: Callable[..., tuple[int, str, str]]) -> None:
-    """Two runs have other ids, so that they can be kept in one database; a seed has them again."""
-
-    def sid(*options: str) -> str:
-        data: dict[str, Any] = json.loads(call("--json", *options)[1])
-        return str(data["calls"][0]["sid"])
-
-    assert sid() != sid()
-    assert sid("--seed", "5") == sid("--seed", "5")
-    _, _, err = call("--verbose")
-    said = re.search(r"--seed (\d+) has the same ids once more", err)
-    assert said
-    assert sid("--seed", said[1]) == sid("--seed", said[1])
-
-
-def test_an_application_that_fails(call: Callable[..., tuple[int, str, str]], folder: Path) -> None:
-    """An answer of 500 says nothing of its reason: it is said where that is shown."""
-    with (folder / "calls_shop.py").open("a") as shop:
-        shop.write("\n@app.post('/fails')\ndef fails():\n    return 'no', 500\n")
-    hint = "the application failed: --verbose shows what it logs"
-    code, _, err = call("/fails", "--hang-up")
-    assert (code, hint in err) == (1, True)
-    assert hint not in call("/fails", "--hang-up", "--verbose")[2]
-    assert hint not in call("/voice")[2]
 
 
 def test_an_application_that_runs(
@@ -360,6 +392,7 @@ def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert all(f"--{name}" in said for name in command._STEPS)
     assert "exit codes" in said
+    assert "The application itself runs for real" in said
 
 
 class Interrupting(io.StringIO):
@@ -381,8 +414,9 @@ def test_the_page_is_served_until_somebody_stops_it(
     screen = Interrupting()
     monkeypatch.setattr("sys.stdout", screen)
     assert call("--page", "--from", "+15550100999")[0] == 0
+    seed = r"--seed \d+ gives the same ids again\n"
     address = r"The page is at http://127\.0\.0\.1:\d+/#[\w-]{32}\nControl-C ends it\.\n"
-    assert re.fullmatch(address, screen.getvalue())
+    assert re.fullmatch(seed + address, screen.getvalue())
 
 
 @pytest.mark.parametrize(

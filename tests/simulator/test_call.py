@@ -116,6 +116,26 @@ def test_hears_something_else() -> None:
     assert " ".join(marked.split()) == '> 00:00 hears "Good morning." Response/Say, line 1'
 
 
+def test_hears_it_later() -> None:
+    """What comes later is no longer next, and the failure says what has to be expected before."""
+    long = 5 * "Please hold on. "
+    call = platform(
+        f"<Say>Hello</Say><Say>{long}</Say><Say>Hello</Say><Say>Bye</Say><Record/>"
+    ).call("/voice")
+    with pytest.raises(AssertionError, match="did not hear 'Thanks' next\n"):
+        call.hears("Thanks")
+    with pytest.raises(AssertionError) as caught:
+        call.hears("Bye")
+    assert str(caught.value).partition("\n")[0] == (
+        "the caller did not hear 'Bye' next; it was heard later, after 'Hello': use"
+        f" hears('Hello'), hears({long[:40]!r}) before"
+    )
+    call.hears("Hello")
+    call.hears(long[:40])
+    call.hears("Hello")
+    call.hears("Bye")
+
+
 @pytest.mark.parametrize(
     ("expected", "shown"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import cast
 
-from ...simulator import Call, Phone, Platform, Request, SimulationError
+from ...simulator import Call, Phone, Request, SimulationError
 from ...simulator._asker import Asker
 from ...simulator._board import Board
 from ...simulator._delivery import report
@@ -15,13 +15,14 @@ from ...simulator._leg import Leg, Legs
 from ...simulator._phones import Plan
 from ...simulator._steps import Ask
 from ...testing._application import Application
+from ..platform import WatchingPlatform
 from .documents import Documents
 
 _STEP = 3600.0
 """The most seconds that are let pass at once."""
 
 
-class PagePlatform(Platform):
+class PagePlatform(WatchingPlatform):
     """A platform with phones on a desk."""
 
     def _open(self, found: Application) -> Callable[[Leg], Call]:

@@ -1,0 +1,31 @@
+"""A platform that tells what the application raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..simulator import Call, Platform
+from ..simulator._leg import Leg
+from ..testing._application import Application
+from .raised import Raised, Watched
+
+
+class WatchingPlatform(Platform):
+    """A platform for somebody who looks for what is wrong in an application."""
+
+    def _open(self, found: Application) -> Callable[[Leg], Call]:
+        self.raised: list[Raised] = []
+        """What was raised, in order; each thing once."""
+        self.told: Callable[[Raised], object] = repr
+        """Told of it at once, where somebody is there for that."""
+        made = super()._open(found)
+        if found.doors is None:  # what runs elsewhere raises nothing here
+            self._driver.door = Watched(
+                door=self._driver.door, key=self._board.site.key, tell=self._keep
+            )
+        return made
+
+    def _keep(self, raised: Raised) -> None:
+        if all(raised.lines != each.lines for each in self.raised):
+            self.raised.append(raised)
+            self.told(raised)

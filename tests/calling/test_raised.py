@@ -1,0 +1,148 @@
+"""What an application raises in a simulated call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import flask
+import pytest
+from django.core.handlers.asgi import ASGIHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import got_request_exception
+from django.http import HttpRequest, HttpResponse
+from django.test.utils import override_settings
+from django.urls import path
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from views import django_project as django_project
+
+from cxml._calling.platform import WatchingPlatform
+
+KEY = "PSK_of-this-test"
+HERE = Path(__file__)
+
+
+def fail() -> None:
+    """Go wrong."""
+    raise LookupError(f"no {KEY} for\nPSK_abcdefghijklmnop")
+
+
+def of_flask() -> Any:
+    """Make an application of Flask, which makes a 500 of it."""
+    app = flask.Flask("shop")
+    app.add_url_rule("/voice", "voice", fail, methods=["POST"])  # type: ignore[arg-type]
+    return app
+
+
+def of_wsgi(_: object, __: object) -> Iterable[bytes]:
+    """Be an application that lets it out."""
+    fail()
+    return []
+
+
+def of_starlette() -> Any:
+    """Make an application of ASGI, which answers and lets it out."""
+
+    async def voice(_: Request) -> Response:
+        fail()
+        return Response()
+
+    return Starlette(routes=[Route("/voice", voice, methods=["POST"])])
+
+
+def view(_: HttpRequest) -> HttpResponse:
+    """Be a view of Django, which makes a 500 of it."""
+    fail()
+    return HttpResponse()
+
+
+async def awaited(_: HttpRequest) -> HttpResponse:
+    """Be one that is awaited."""
+    fail()
+    return HttpResponse()
+
+
+urlpatterns = [path("voice", view), path("awaited", awaited)]
+
+APPLICATIONS: list[Any] = [of_flask, lambda: of_wsgi, of_starlette, WSGIHandler, ASGIHandler]
+
+
+@pytest.mark.parametrize("make", APPLICATIONS)
+@pytest.mark.parametrize("where", ["/voice", "/awaited"])
+def test_what_is_raised_is_told(make: Callable[[], Any], where: str) -> None:
+    """Whatever a framework makes of an exception, it is told: what, where, and without keys."""
+    if where == "/awaited" and make not in (WSGIHandler, ASGIHandler):
+        where = "/voice"
+    with (
+        override_settings(ROOT_URLCONF=__name__),
+        WatchingPlatform(make(), signing_key=KEY) as platform,
+    ):
+        told: list[object] = []
+        platform.told = told.append
+        platform.call(where)
+        platform.call(where)
+    (raised,) = platform.raised
+    assert told == [raised]
+    line = fail.__code__.co_firstlineno + 2
+    assert raised.lines[0] == f"POST {where} raised LookupError: no {16 * '*'} for {20 * '*'}"
+    assert raised.lines[1].startswith(f"  {HERE.relative_to(Path.cwd())}:{line}, in fail: raise")
+    assert "Traceback (most recent call last):" in raised.whole
+    assert KEY not in "\n".join([*raised.whole, repr(raised), repr(platform._driver.door)])
+
+
+def test_nobody_listens_behind_a_request() -> None:
+    """The signals of the frameworks are heard while a request is made, and not behind that."""
+    flask_before = len(flask.got_request_exception.receivers)
+    django_before = len(got_request_exception.receivers)
+    WatchingPlatform(of_flask()).call()
+    assert len(flask.got_request_exception.receivers) == flask_before
+    assert len(got_request_exception.receivers) == django_before
+
+
+def test_a_500_without_an_exception() -> None:
+    """Where nothing is raised, or somebody makes an answer of it, that is said."""
+    app = flask.Flask("shop")
+    app.register_error_handler(LookupError, lambda _: ("sorry", 500))
+    app.add_url_rule("/voice", "voice", fail, methods=["POST"])  # type: ignore[arg-type]
+    platform = WatchingPlatform(app)
+    platform.call()
+    (raised,) = platform.raised
+    said = "POST /voice answered 500; the application shows no exception"
+    assert raised.lines == raised.whole == [said]
+
+
+def test_a_signal_without_an_exception() -> None:
+    """A signal of Django's that somebody sends outside of an exception tells nothing."""
+
+    def app(_: object, start: Callable[..., object]) -> Iterable[bytes]:
+        got_request_exception.send(sender=None)
+        start("503 Later", [])
+        return []
+
+    platform = WatchingPlatform(app)
+    platform.call()
+    assert platform.raised[0].error is None
+    assert platform.raised[0].lines[0].startswith("POST /voice answered 503;")
+
+
+def test_long_messages_are_cut(tmp_path: Path) -> None:
+    """A line has only the beginning of a long message; one without words has the class alone."""
+
+    def app(environ: dict[str, str], _: object) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/long":
+            raise ValueError(1000 * "a")
+        code = compile("raise ValueError", str(tmp_path / "gone.py"), "exec")
+        exec(code)  # noqa: S102 - a file that is not there any more
+        return []
+
+    platform = WatchingPlatform(app)
+    platform.call("/long")
+    platform.call("/gone")
+    long, gone = (each.lines for each in platform.raised)
+    assert long[0].endswith("aaa...")
+    assert len(long[0]) < 350
+    assert gone == ["POST /gone raised ValueError", f"  {tmp_path}/gone.py:1, in <module>"]
