@@ -13,6 +13,7 @@ from pathlib import Path
 from ._commands import (
     call as call,
     check as check,
+    completion as completion,
     convert as convert,
     demo as demo,
     flow as flow,
@@ -24,7 +25,7 @@ from ._commands import (
 )
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
-COMMANDS = (call, check, convert, demo, flow, migrate, rule, schema, sign, verify)
+COMMANDS = (call, check, completion, convert, demo, flow, migrate, rule, schema, sign, verify)
 """One module for each subcommand; its ``add_to`` adds a parser whose default ``run`` runs it."""
 
 _OPTION = re.compile(r"--[a-z-]+|-[A-Za-z]")
@@ -102,7 +103,7 @@ def _parser() -> ArgumentParser:
     parsers = {"": parser, **commands.choices}
     for name in parsers:
         parsers[name].set_defaults(parser=parsers[name])
-    parser.set_defaults(run=partial(_print_help, parsers), about=None)
+    parser.set_defaults(run=partial(_print_help, parsers), about=None, parsers=parsers)
     return parser
 
 

@@ -147,7 +147,7 @@ class DeclarationError(CxmlError, TypeError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(tuple(problems))
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
         return _listed("the declaration", self.problems)
@@ -164,7 +164,7 @@ class DocumentError(CxmlError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(tuple(problems))
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
 
     def __str__(self) -> str:
         return _listed("the document", self.problems)
@@ -206,7 +206,7 @@ class ConversionError(CxmlError):
 
     def __init__(self, notes: Sequence[Note]) -> None:
         super().__init__(tuple(notes))
-        self.notes = tuple(notes)
+        self.notes: tuple[Note, ...] = tuple(notes)
 
     def __str__(self) -> str:
         lines = "".join(f"\n- {note}" for note in self.notes if note.is_loss)

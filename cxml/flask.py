@@ -37,9 +37,9 @@ try:
     from werkzeug.exceptions import RequestEntityTooLarge
     from werkzeug.wrappers import Response
     from werkzeug.wsgi import get_input_stream
-except ModuleNotFoundError as error:
-    message = 'cxml.flask needs Flask; run: pip install "cxml[flask]"'
-    raise ImportError(message, name="flask") from error
+except ModuleNotFoundError as _error:
+    _message = 'cxml.flask needs Flask; run: pip install "cxml[flask]"'
+    raise ImportError(_message, name="flask") from _error
 
 from ._web.answer import Document
 from ._web.check_view import check_kind, is_method, refuse_class

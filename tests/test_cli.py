@@ -45,7 +45,7 @@ def test_says_its_version(option: str, capsys: pytest.CaptureFixture[str]) -> No
 def test_what_a_command_does_not_take(capsys: pytest.CaptureFixture[str]) -> None:
     """What a command does not take is named, where it can be no key."""
     with pytest.raises(SystemExit):
-        main(["schema", "this", "--and", "that"])
+        main(["demo", "this", "--and", "that"])
     assert capsys.readouterr().err.endswith("error: unrecognized arguments: this --and that\n")
 
 

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import threading
 import time
+from _thread import interrupt_main
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from io import BytesIO, FileIO
+from io import BytesIO, FileIO, StringIO
 from itertools import count
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -208,6 +209,34 @@ def test_says_which_extra_is_missing(
     assert captured.out == ""
     assert "flask" in captured.err
     assert 'pip install "cxml[demo]"' in captured.err
+
+
+class Interrupting(StringIO):
+    """An output whose reader presses Control-C as soon as there is something to read."""
+
+    is_pressed = False
+
+    def flush(self) -> None:
+        """Press it, once."""
+        if not self.is_pressed:
+            self.is_pressed = True
+            interrupt_main()
+
+
+def test_it_is_played_by_hand_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ``--page`` it serves the page of a call, and says where, until Control-C."""
+    screen = Interrupting()
+    monkeypatch.setattr("sys.stdout", screen)
+    assert main(["demo", "--page"]) == 0
+    assert screen.getvalue().startswith("The page is at http://127.0.0.1:")
+
+
+def test_the_page_needs_a_port_that_is_free(capsys: pytest.CaptureFixture[str]) -> None:
+    """A port that is taken is said, and ends it with 2."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert main(["demo", "--page", "--port", str(port)]) == 2
+    assert f"port {port} cannot be used" in capsys.readouterr().err
 
 
 def test_leaves_nothing_running() -> None:

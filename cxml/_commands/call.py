@@ -151,7 +151,9 @@ def run(arguments: Namespace) -> int:
     """Play the call."""
     from ..errors import CxmlError
 
-    if not arguments.verbose:
+    if arguments.verbose:
+        logging.basicConfig()  # which shows what Django logs too
+    else:
         logging.disable(logging.CRITICAL)
     try:
         return _run(arguments)

@@ -6,6 +6,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from secrets import token_urlsafe
+from wsgiref.types import WSGIApplication
+
+from .options import complain
 
 SUMMARY = "play a conference of two callers with the example application"
 DESCRIPTION = """\
@@ -19,10 +22,13 @@ Nothing leaves this machine.
 def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
     """Add the subcommand's parser."""
     parser = add_parser("demo", help=SUMMARY, description=DESCRIPTION)
+    add = parser.add_argument
+    add("--page", action="store_true", help="play it by hand in a browser, with two phones")
+    add("--port", type=int, default=0, metavar="N", help="where the page is (any that is free)")
     parser.set_defaults(run=run)
 
 
-def run(_arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     """Run the demonstration with the example application, if all that it needs is installed."""
     try:
         from .._demo.application import example
@@ -34,4 +40,23 @@ def run(_arguments: Namespace) -> int:
     except ModuleNotFoundError as error:
         sys.stderr.write(f'cxml demo: {error}; run: pip install "cxml[demo]"\n')
         return 2
-    return show(application, key)
+    return (
+        _show_page(application, key, arguments.port) if arguments.page else show(application, key)
+    )
+
+
+def _show_page(application: WSGIApplication, key: str, port: int) -> int:
+    """Serve the page of the example until somebody stops it."""
+    from .._calling.page.platform import PagePlatform
+    from .._calling.page.serving import serve
+    from .._demo.calls import CALLERS
+    from ..errors import ConfigurationError
+
+    with PagePlatform(application, signing_key=key) as platform:
+        platform.open_at("/voice", CALLERS)
+        try:
+            serve(platform, port)
+        except ConfigurationError as error:
+            complain("demo", error)
+            return 2
+    return 0

@@ -167,8 +167,8 @@ def _print(lines: Iterator[str]) -> None:
 def _summary(report: Report) -> Iterator[str]:
     done = "changed" if report.is_written else "would change"
     if report.files:
-        places = _count(len(report.made), "place")
-        yield f"{_count(report.files, 'file')} {done}, in {places}"
+        places = f"in {_count(len(report.made), 'place')}" if report.made else "by comments alone"
+        yield f"{_count(report.files, 'file')} {done}, {places}"
     else:
         yield "there is nothing to change"
     if waiting := len(report.waiting):

@@ -203,11 +203,11 @@ def undecorated(
 ) -> Iterator[Edit]:
     """Take away what decorates something and goes, or looks who asks."""
     for each in node.decorator_list:
-        if each in drops or _checks(program, each):
+        if each in drops or checks_who_asks(program, each):
             yield program.line(each)
 
 
-def _checks(program: Program, decorator: ast.expr) -> bool:
+def checks_who_asks(program: Program, decorator: ast.expr) -> bool:
     """Whether a decorator looks who asks, as programs write one by hand."""
     if not isinstance(decorator, ast.Name):
         return False

@@ -22,6 +22,8 @@ PACKAGES = {
     "twilio": "twilio",
 }
 """The packages that a program may come from, each with its module."""
+_STAND_ON = {"twilio": ("django_twilio", "flask_twilio")}
+_EXTRAS = {"django": "django", "fastapi": "starlette", "flask": "flask", "starlette": "starlette"}
 _DOTTED = re.compile(r"\w+(?:\.\w+)*")
 _NAMED = re.compile(rb"\b(?:django_twilio|flask_twilio|signalwire|twilio)\b")
 
@@ -48,7 +50,16 @@ class Project:
 
     def needs(self, package: str) -> bool:
         """Whether a package is still imported, or may be."""
-        return not self.is_whole or PACKAGES[package] in self.modules
+        return not self.is_whole or bool(self.users(package))
+
+    def users(self, package: str) -> set[str]:
+        """Give the modules that are imported and need a package: its own, and what stands on it."""
+        return {PACKAGES[package], *_STAND_ON.get(package, ())} & self.modules
+
+    @property
+    def extras(self) -> str:
+        """The extras of cxml for the frameworks that are used, as a requirement names them."""
+        return ",".join(sorted({_EXTRAS[each] for each in self.modules & _EXTRAS.keys()}))
 
     @property
     def uses_ours(self) -> bool:

@@ -21,6 +21,11 @@ CHANNELS = {
     "fax": ("FaxRequest", "FaxReceiveAction"),
 }
 """What a view that answers with a document may be sent, by its channel: what is likely is first."""
+REPORTS = (
+    "RecordingStatus", "CallStatus", "ConferenceEvent", "MessageStatus", "TranscriptionStatus",
+    "StreamStatus", "FaxStatus", "AmdStatus",
+)  # fmt: skip
+"""What a view that answers with nothing may be sent: what is likely is first."""
 
 
 class Read(NamedTuple):
@@ -99,6 +104,12 @@ def kind_for(channel: str, names: Iterable[str]) -> str:
     """Give the class that has most of what is read; of several, the likeliest."""
     wanted = {*names}
     return max(CHANNELS[channel], key=lambda kind: len(wanted & names_of(kind)))
+
+
+def report_for(names: Iterable[str]) -> str:
+    """Give the class of reports that has most of what is read, and of several the likeliest."""
+    wanted = {*names}
+    return max(REPORTS, key=lambda kind: len(wanted & names_of(kind) - unsent_in(kind).keys()))
 
 
 def read_at(form: ast.expr, module: Module) -> Read | None:

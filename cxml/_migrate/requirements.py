@@ -54,8 +54,16 @@ class Needed(NamedTuple):
     """What is written again, with another token, where one is added in front of it."""
     between: str = ""
     """What separates it from that."""
-    ours: str = OURS
-    """How the requirement of cxml is written there."""
+    is_key: bool = False
+    """Whether it is the key of a table."""
+
+    def ours(self, extras: str) -> str:
+        """Write the requirement of cxml with some extras, as it is written there."""
+        if not self.is_key:
+            return f"{OURS}[{extras}]" if extras else OURS
+        listed = ", ".join(f'"{each}"' for each in extras.split(","))
+        value = f'{{extras = [{listed}], version = "*"}}' if extras else '"*"'
+        return f"{OURS} = {value}"
 
 
 def is_requirements(path: PurePath) -> bool:
@@ -162,7 +170,7 @@ def _keyed(text: str, line: Span, key: re.Match[str]) -> Needed:
     written = text[slice(*line)].rstrip("\r\n")
     start = line.start + len(written) - len(written.lstrip())
     token = Span(start, line.start + len(written))
-    return Needed(normal(key[1]), token, line, line, ours=f'{OURS} = "*"')
+    return Needed(normal(key[1]), token, line, line, is_key=True)
 
 
 def _quoted(text: str, line: Span) -> Iterator[Needed]:

@@ -20,6 +20,10 @@ E = TypeVar("E", bound=Node)
 # the parameters of Conference, as __get__ says, and no plugin is needed. At run time a method takes
 # its place when the class is made, since a descriptor would cost each call another one; the line
 # itself stays in the grammar. What it becomes is in methods.py.
+#
+# A line has no annotation, and pyright --verifytypes counts it, and whatever names its class, as
+# ambiguous. Final would make it a field, to attrs and to type checkers; ClassVar[Final], which
+# pyright counts, is refused by mypy, to which the methods would lose their parameters.
 
 
 class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.field does
@@ -96,14 +100,14 @@ class child(Generic[P, E]):  # noqa: N801 - reads as a declaration, as attrs.fie
         if not (callable(later) if element is None else is_class):
             raise _no_class(element if later is None else later)
         self._later: Callable[[], object] = later or (lambda: element)
-        self.tag = tag if element is None else cast("type[E]", element).tag
+        self.tag: str = tag if element is None else cast("type[E]", element).tag
         self.at_most = at_most
         self.alone = alone
-        self.though_with = frozenset(though_with)
-        self.never_with = frozenset(never_with)
+        self.though_with: frozenset[str] = frozenset(though_with)
+        self.never_with: frozenset[str] = frozenset(never_with)
         self.support = support
         self.platform_code = platform_code
-        self.name = ""
+        self.name: str = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name

@@ -22,9 +22,9 @@ from importlib import import_module as _import_module
 
 try:
     _import_module("django")
-except ModuleNotFoundError as error:
-    message = 'cxml.django needs Django; run: pip install "cxml[django]"'
-    raise ImportError(message, name="django") from error
+except ModuleNotFoundError as _error:
+    _message = 'cxml.django needs Django; run: pip install "cxml[django]"'
+    raise ImportError(_message, name="django") from _error
 
 from .._web.policy import Options as Options
 from ._decorator import Decorator as Decorator

@@ -19,9 +19,9 @@ from importlib import import_module as _import_module
 
 try:
     _import_module("sqlalchemy")
-except ModuleNotFoundError as error:
-    message = 'cxml.rooms needs SQLAlchemy; run: pip install "cxml[rooms]"'
-    raise ImportError(message, name="sqlalchemy") from error
+except ModuleNotFoundError as _error:
+    _message = 'cxml.rooms needs SQLAlchemy; run: pip install "cxml[rooms]"'
+    raise ImportError(_message, name="sqlalchemy") from _error
 
 from .._rooms.listing import RoomState as RoomState
 from .._rooms.stream import EVENT_STREAM as EVENT_STREAM

@@ -21,7 +21,7 @@ class AsyncDriver:
     """Awaits the requests one after the other, as they come."""
 
     def __init__(self, board: Board, door: AsyncDoor) -> None:
-        self.turns = Turns(board)
+        self.turns: Turns = Turns(board)
         self.door = door
         self._lock = asyncio.Lock()
 

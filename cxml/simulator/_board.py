@@ -29,10 +29,11 @@ class Board:
     """
 
     def __init__(self, site: Site, choices: Choices, seed: int, *, is_strict: bool = False) -> None:
-        self.site, self.choices = site, choices
-        self.world = World()
-        self.transcript = Transcript()
-        self.requests = Requests()
+        self.site: Site = site
+        self.choices: Choices = choices
+        self.world: World = World()
+        self.transcript: Transcript = Transcript()
+        self.requests: Requests = Requests()
         self.pages: list[Page] = []
         """All documents that were run, in order."""
         self.remarks: list[Remark] = []
@@ -46,7 +47,7 @@ class Board:
         """Whether a document that the checker finds wrong is not run."""
         self._made: dict[str, int] = {}
         self._parts: dict[Callable[[Board], object], object] = {}
-        self.account_sid = self.sid("AC")
+        self.account_sid: str = self.sid("AC")
 
     def part(self, kind: Callable[[Board], T]) -> T:
         """Give the only object of a class in this world; it is made when it is first asked for."""

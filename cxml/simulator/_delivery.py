@@ -8,6 +8,8 @@ from ._asker import Asker
 from ._documents import begin_request, request_answer
 from ._errors import FailedError
 from ._faults import Faults
+from ._holding import Holding
+from ._remarks import RunRule
 from ._request import Request
 from ._steps import Ask, Steps, sleep
 
@@ -23,8 +25,15 @@ def report(asker: Asker, ask: Ask, *, after: float = 0.0) -> None:
         after: how many seconds later it is said.
 
     """
-    for late in asker.board.part(Faults).delays(ask):
-        asker.board.world.start(_deliver(asker, ask, after + late))
+
+    def send() -> None:
+        for late in asker.board.part(Faults).delays(ask):
+            asker.board.world.start(_deliver(asker, ask, after + late))
+
+    if asker.board.part(Holding).takes(ask.url, send):
+        asker.note(f"the report to {ask.url} is held back")
+    else:
+        send()
 
 
 def _deliver(asker: Asker, ask: Ask, after: float) -> Steps[None]:
@@ -37,7 +46,16 @@ def _deliver(asker: Asker, ask: Ask, after: float) -> Steps[None]:
             return
         yield from sleep(pause, is_patient=True)
     if not (yield from _attempt(asker, request)):
-        asker.note(f"the report to {request.url} is lost: {request.problem}")
+        _lose(asker, request)
+
+
+def _lose(asker: Asker, request: Request) -> None:
+    """Say that nobody took a report, which is a finding unless a test wanted it."""
+    message = f"the report to {request.url} is lost: {request.problem}"
+    if asker.board.part(Faults).concern(request):
+        asker.note(message)
+    else:
+        asker.remark(RunRule.REPORT_LOST, message)
 
 
 def _attempt(asker: Asker, request: Request) -> Steps[bool]:

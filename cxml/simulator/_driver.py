@@ -23,7 +23,7 @@ class Turns:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.is_running = False
+        self.is_running: bool = False
         self.waiting: list[Action] = []
         self._thread = threading.get_ident()
 
@@ -75,7 +75,7 @@ class Driver:
     """Makes the requests one after the other, as they come."""
 
     def __init__(self, board: Board, door: Door) -> None:
-        self.turns = Turns(board)
+        self.turns: Turns = Turns(board)
         self.door = door
 
     def act(self, action: Action, seconds: float = 0.0, *, begins: bool = False) -> None:

@@ -99,6 +99,10 @@ class Faults:
         times = 2 if fault.random.random() < fault.twice else 1
         return [fault.delay() for _ in range(times)]
 
+    def concern(self, request: Request) -> bool:
+        """Tell whether something goes wrong with a request because a test wants it."""
+        return self._of(request.url, request.callback) is not None
+
     def through(self, request: Request, outgoing: Outgoing) -> Steps[Answer | Exception]:
         """Make a request, with what goes wrong on its way."""
         fault = self._of(request.url, request.callback)

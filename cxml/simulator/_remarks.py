@@ -40,6 +40,12 @@ class RunRule(Enum):
         "Something that the document asks for is not done here, as somebody else has decided.",
     )
     FAILED = ("RUN5", "document-failed", "error", "A document could not be had, or not be read.")
+    REPORT_LOST = (
+        "RUN6",
+        "report-lost",
+        "error",
+        "The application took a report in none of the attempts.",
+    )
 
     @property
     def url(self) -> str:

@@ -47,8 +47,8 @@ class World:
     """The clock, and all runs."""
 
     def __init__(self) -> None:
-        self.now = 0.0
-        self.until = 0.0
+        self.now: float = 0.0
+        self.until: float = 0.0
         """As far as the driver lets time pass."""
         self._serial = count()
         self._timers: list[tuple[float, int, int, Task]] = []

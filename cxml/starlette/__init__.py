@@ -19,9 +19,9 @@ from __future__ import annotations
 
 try:
     import starlette as starlette
-except ModuleNotFoundError as error:
-    message = 'cxml.starlette needs Starlette; run: pip install "cxml[starlette]"'
-    raise ImportError(message, name="starlette") from error
+except ModuleNotFoundError as _error:
+    _message = 'cxml.starlette needs Starlette; run: pip install "cxml[starlette]"'
+    raise ImportError(_message, name="starlette") from _error
 
 from .._web.policy import Options
 from ._decorator import Decorator

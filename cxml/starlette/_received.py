@@ -85,7 +85,7 @@ class Required(Generic[C]):
         self.require = require
         self._received = received
         self._policy = policy
-        self.__signature__ = Signature([_REQUEST, *_callback_of(received)])
+        self.__signature__: Signature = Signature([_REQUEST, *_callback_of(received)])
 
     async def __call__(self, request: Request, callback: C | None = None) -> C:
         """Give the callback, or answer with a status from 400 on."""
@@ -111,7 +111,7 @@ class Given(Generic[C]):
 
     def __init__(self, received: Received[C] | Required[C]) -> None:
         self.kind = received.kind
-        self.__signature__ = Signature(_callback_of(received))
+        self.__signature__: Signature = Signature(_callback_of(received))
 
     async def __call__(self, callback: C) -> C:
         """Give the callback, or what a test has put in its place."""

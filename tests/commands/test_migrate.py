@@ -392,9 +392,9 @@ def test_files_that_name_none_of_it_are_not_parsed(
     """What names neither Twilio nor SignalWire is not parsed."""
     seen: list[str] = []
 
-    def read(data: bytes, path: str) -> Program:
+    def read(data: bytes, path: str, held: str = "") -> Program:
         seen.append(path)
-        return Program(data, path)
+        return Program(data, path, held)
 
     monkeypatch.setattr("cxml._migrate.run.Program", read)
     write("a.py")
@@ -447,7 +447,7 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
         assert each in report, each
     assert "hidden" not in report
     numbers = re.findall(r"(?:^### |^- |; |here: )(\d+)\. ", report, re.MULTILINE)
-    assert sorted(map(int, numbers)) == [*range(1, 46)]
+    assert sorted(map(int, numbers)) == [*range(1, 47)]
     assert "- Looked for, and not found here: 2. What a call can be connected to; 3. " in report
 
 
@@ -484,7 +484,7 @@ def test_the_report_for_programs(migrate: Migrate) -> None:
     assert [each["path"] for each in data["skipped"]] == ["old.py"]
     assert {each["number"] for each in data["differences"]} == {39, 43}
     assert {each["line"] for each in data["differences"][1]["places"]} == {2}
-    assert len(data["differences"]) + len(data["also"]) == 45
+    assert len(data["differences"]) + len(data["also"]) == 46
     assert data["languages"] == {"Go": ["a.go"]}
 
 
@@ -574,3 +574,11 @@ def test_secrets_are_not_shown(migrate: Migrate) -> None:
     assert "+from cxml.voice_response" in output
     assert "+<Say>" in output
     assert secret not in output + said + Path("moved.md").read_text(encoding="utf-8")
+
+
+def test_comments_alone(migrate: Migrate) -> None:
+    """Where nothing but comments is written, that is what is said."""
+    write("a.py", f"{NEW}r = VoiceResponse()\nprint(r.xml())\n")
+    migrate("--write", "--unsafe")
+    said = migrate("--write", "--unsafe", "--mark", "--force")[2]
+    assert "1 file changed, by comments alone\n" in said

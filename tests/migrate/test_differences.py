@@ -122,3 +122,31 @@ def test_reports_of_what_is_not_sent() -> None:
     )
     assert 46 in numbers(source.format("FromCity"))
     assert 46 not in numbers(source.format("RecordingSid"))
+
+
+@pytest.mark.parametrize(
+    ("number", "source"),
+    [
+        (23, "SALES = '+1 555 010 0701'"),
+        (23, "SALES = '+1 (555) 010-0701'"),
+        (43, "HOLD = 'http://twimlets.com/holdmusic?Bucket=com.twilio.music.classical'"),
+    ],
+)
+def test_constants(number: int, source: str) -> None:
+    """An address or a number is named wherever it is written down."""
+    assert number in numbers(f"{RESPONSE}{source}\n")
+
+
+def test_texts_that_are_no_numbers() -> None:
+    """A date, a number in E.164 and a short text are no numbers that people write."""
+    for text in ("2026-11-29 10:00", "+15550100701", "+1 2", "+1 of 10 000 000"):
+        assert 23 not in numbers(f"{RESPONSE}x = '{text}'\n")
+
+
+def test_what_a_message_has_of_twilio() -> None:
+    """What Twilio alone documents for a Message is named."""
+    source = (
+        "from cxml.messaging_response import MessagingResponse\nr = MessagingResponse()\n"
+        "r.message('a', status_callback='https://example.com/')\n"
+    )
+    assert 37 in numbers(source)

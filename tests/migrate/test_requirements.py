@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cxml._migrate.change import Change
 from cxml._migrate.engine import Rewriting, rewrite_file
 from cxml._migrate.program import Program
 from cxml._migrate.project import Project, Requirements
@@ -197,3 +198,26 @@ def test_texts_that_are_no_requirements() -> None:
     """In a list that is named so, what is no requirement stays."""
     text = "[project]\ndependencies = ['-e twilio', '', 'twilio']\n"
     assert rewritten("pyproject.toml", text) == text.replace(", 'twilio'", ", 'cxml'")
+
+
+def test_what_stands_on_a_package_needs_it() -> None:
+    """While django-twilio is imported, twilio stays, and it is said why."""
+    project = Project(is_whole=True, modules={"cxml", "django_twilio", "twilio"})
+    text = "django-twilio\ntwilio\n"
+    assert rewritten("requirements.txt", text, project) == "cxml\ndjango-twilio\ntwilio\n"
+    about = done("requirements.txt", "twilio\n", project).made[0].about
+    assert isinstance(about, Change)
+    assert about.says == "cxml is required too; twilio stays, for django_twilio and twilio"
+    alone = done("requirements.txt", "twilio\n", Project(modules={"cxml"})).made[0].about
+    assert isinstance(alone, Change)
+    assert alone.says == "cxml is required too"
+
+
+def test_extras() -> None:
+    """The extras of cxml that are required are those of the frameworks that are imported."""
+    project = Project(is_whole=True, modules={"cxml", "fastapi", "flask", "starlette"})
+    written = rewritten("requirements.txt", "twilio==9\n", project)
+    assert written == "cxml[flask,starlette]\n"
+    assert rewritten("pyproject.toml", '[tool.poetry.dependencies]\ntwilio = "*"\n', project) == (
+        '[tool.poetry.dependencies]\ncxml = {extras = ["flask", "starlette"], version = "*"}\n'
+    )

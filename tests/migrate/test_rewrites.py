@@ -17,7 +17,7 @@ from cxml._migrate.rewrite import Example, Rewrite, Safety, Subject
 from cxml._migrate.rewrites import GROUPS, REWRITES
 from cxml._migrate.run import Run
 
-from .rewriting import rewriting
+from .rewriting import left, rewriting
 
 EVERY = pytest.mark.parametrize("rewrite", REWRITES.values(), ids=lambda each: each.name)
 PROGRAMS = pytest.mark.parametrize(
@@ -101,3 +101,17 @@ def test_names_are_each_given_once() -> None:
     every = [each for group in GROUPS for each in vars(group).values() if isinstance(each, Rewrite)]
     assert sorted(REWRITES) == sorted(each.name for each in every)
     assert NAME not in REWRITES
+
+
+def test_what_is_read_of_any_element() -> None:
+    """Where only isinstance tells that something is an element, what is read of it is named."""
+    source = (
+        "from twilio import twiml\n\n\ndef first(thing):\n"
+        "    if not isinstance(thing, twiml.TwiML):\n        raise TypeError\n"
+        "    verb = thing.verbs[0]\n"
+        "    return verb.name, verb.attrs, verb.value, verb.other, isinstance(verb, str)\n\n\n"
+        "def other(thing):\n    return thing.verbs, isinstance(thing, str)\n"
+    )
+    found = [(line, why) for _, line, why in left(source, "tree-access")]
+    assert [line for line, _ in found] == [7, 8, 8]
+    assert "children" in found[0][1]

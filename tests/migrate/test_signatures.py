@@ -62,3 +62,19 @@ def test_bytes_are_said() -> None:
     assert left(source, "signature-header") == [
         ("signature-header", 1, "SignalWire signs in x-signalwire-signature")
     ]
+
+
+def test_where_the_key_stands() -> None:
+    """The line for the key is said where the application is made, and in settings of Django."""
+    flask = "from cxml.flask import document\nfrom flask import Flask\n\napplication = Flask('x')\n"
+    ((_, line, why),) = left(flask, "signing-key")
+    assert line == 4
+    assert why.endswith('application.config["CXML_SIGNING_KEY"] = os.environ["CXML_SIGNING_KEY"]')
+    prefixed = f"{flask}application.config.from_prefixed_env()\n"
+    ((_, _, why),) = left(prefixed, "signing-key")
+    assert "FLASK_CXML_SIGNING_KEY" in why
+    ((_, line, why),) = left("X = 1\nROOT_URLCONF = 'a'\nTWILIO_AUTH_TOKEN = ''\n", "signing-key")
+    assert line == 2
+    assert why.endswith(' CXML_SIGNING_KEY = os.environ["CXML_SIGNING_KEY"]')
+    assert left(f"{flask}KEY = 'CXML_SIGNING_KEY'\n", "signing-key") == []
+    assert left("from flask import Flask\n\napp = Flask('x')\n", "signing-key") == []

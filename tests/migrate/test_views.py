@@ -465,3 +465,60 @@ def test_callbacks_that_there_are_not() -> None:
             "    keep(request.form['TranscriptionText'])\n"
         )
         assert rewritten(source) == source
+
+
+def test_reports_that_are_verified_by_hand() -> None:
+    """A view that answers with no document is named while it looks itself who asks."""
+    source = (
+        "from functools import wraps\nfrom cxml.request_validator import RequestValidator\n"
+        "from flask import Flask, abort, request\n\napp = Flask('x')\n\n\ndef verified(view):\n"
+        "    @wraps(view)\n    def checked():\n"
+        "        if not RequestValidator('x').validate(request.url, request.form, ''):\n"
+        "            abort(403)\n        return view()\n    return checked\n\n\n"
+        "@app.post('/status')\n@verified\ndef status():\n    keep(request.form['{}'])\n"
+        "    return '', 204\n\n\n@app.post('/voice')\n@verified\ndef voice():\n"
+        "    return '<Response><Say>a</Say></Response>'\n\n\n@app.post('/')\ndef plain():\n"
+        "    return ''\n"
+    )
+    for name, kind in (
+        ("CallStatus", "CallStatus"),
+        ("MessageStatus", "MessageStatus"),
+        ("TranscriptionText", "TranscriptionStatus"),
+        ("FriendlyName", "ConferenceEvent"),
+    ):
+        ((_, line, why),) = left(source.format(name), "status-views")
+        assert line == 19
+        assert why.endswith(f"@status_callback({kind})")
+
+
+def test_reports_of_django_twilio() -> None:
+    """A report that django-twilio verifies is named, in classes too."""
+    source = (
+        "from django.http import HttpResponse\nfrom django.views import View\n"
+        "from django.utils.decorators import method_decorator\n"
+        "from django_twilio.decorators import twilio_view\n\n\nclass Events(View):\n"
+        "    @method_decorator(twilio_view)\n    def dispatch(self, request):\n"
+        "        return super().dispatch(request)\n\n    def post(self, request):\n"
+        "        keep(request.POST['ConferenceSid'])\n        return HttpResponse(status=204)\n"
+    )
+    ((_, line, why),) = left(source, "status-views")
+    assert line == 12
+    assert why.startswith("Events answers")
+    assert why.endswith("@status_callback(ConferenceEvent)")
+
+
+def test_imports_are_added_to_those_that_are_there() -> None:
+    """What is needed is added to the import of the same module, and else in front of one's own."""
+    view = (
+        "\n\ndef view(request):\n    response = VoiceResponse()\n"
+        "    return HttpResponse(str(response))\n"
+    )
+    head = "from cxml.voice_response import VoiceResponse\nfrom django.http import HttpResponse\n"
+    callbacks = "from cxml.callbacks import (\n    DialAction,  # x\n)\n"
+    after = rewritten(f"{head}{callbacks}\nfrom .models import A\n{view}", "django-view")
+    assert "    DialAction, VoiceCallback,  # x\n)\nfrom cxml.django import document\n" in after
+    assert after.count("import VoiceCallback") == 0
+    star = rewritten(f"{head}from cxml.callbacks import *\n{view}", "django-view")
+    assert "from cxml.callbacks import VoiceCallback\n" in star
+    own = rewritten(f"from .a import HttpResponse, VoiceResponse\n{view}", "django-view")
+    assert own.startswith("from .a import HttpResponse, VoiceResponse\n")

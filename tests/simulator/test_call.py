@@ -300,6 +300,10 @@ def test_the_end_of_a_platform() -> None:
     assert call.is_over
     assert world.requests[-1].attempts == 3
     assert "is lost: answered 404" in world.transcript
+    lost = [each for each in world.findings if each.code == "RUN6"]
+    assert [each.message for each in lost] == [
+        "the report to http://localhost/nowhere is lost: answered 404"
+    ]
     assert world.now > 60
 
 

@@ -108,6 +108,7 @@ def test_lost() -> None:
     assert request.attempts == 3
     assert isinstance(request.error, ConnectionError)
     assert "is lost: http://localhost/events does not answer" in world.transcript
+    assert "RUN6" not in {each.code for each in world.findings}  # it was wanted
 
 
 def test_some_are_lost() -> None:

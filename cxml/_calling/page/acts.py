@@ -135,6 +135,11 @@ def _announce(platform: PagePlatform, given: Given) -> None:
     platform.room(_text(given, "room")).announce(_path(given))
 
 
+def _place(given: Given, name: str) -> int:
+    said = given.get(name)
+    return said if isinstance(said, int) else -1
+
+
 _DOINGS: dict[str, Callable[[PagePlatform, Given], object]] = {
     "add": _add,
     "call": _call,
@@ -151,5 +156,9 @@ _DOINGS: dict[str, Callable[[PagePlatform, Given], object]] = {
     "remove": _in_room(Room.remove),
     "announce": _announce,
     "end": _end,
+    "again": lambda platform, given: platform.send_again(_place(given, "request")),
+    "fail": lambda platform, given: platform.fail_next(_place(given, "request")),
+    "hold_back": lambda platform, given: platform.hold_back(_place(given, "request")),
+    "let_go": lambda platform, given: platform.let_go(_place(given, "held")),
     "step": lambda platform, _: platform.step(),
 }

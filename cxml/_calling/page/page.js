@@ -137,7 +137,10 @@ function take(found) {
 // Phones
 
 function showPhones() {
-  sync($("phones"), state.phones, (each) => each.key, beginPhone, updatePhone);
+  // A phone that rings comes first, where it is seen.
+  const rings = (each) => each.status === "rings";
+  const sorted = [...state.phones.filter(rings), ...state.phones.filter((each) => !rings(each))];
+  sync($("phones"), sorted, (each) => each.key, beginPhone, updatePhone);
 }
 
 function beginPhone(phone) {
@@ -156,7 +159,7 @@ function beginPhone(phone) {
     make("div", { class: "line ringing" },
       button("Answer", () => act("answer", { call: now().call }), { class: "main" }),
       button("Decline", () => act("decline", { call: now().call }), { class: "end" })),
-    make("div", { class: "keys", role: "group", "aria-label": "Keypad" }, ...KEYS.map((each) => {
+    make("div", { class: "pad", role: "group", "aria-label": "Keypad" }, ...KEYS.map((each) => {
       const [key, letters] = each.split(" ");
       const name = { "*": "star", "#": "pound" }[key] || key;
       return make("button", { type: "button", "aria-label": name, on: { click: () => press(key) } },
@@ -197,7 +200,7 @@ function updatePhone(card, phone) {
   const rings = phone.status === "rings";
   card.querySelector(".calls").hidden = talks || rings;
   card.querySelector(".ringing").hidden = !(rings && phone.dialled);
-  for (const each of card.querySelectorAll(".keys, .speaks")) each.hidden = !talks;
+  for (const each of card.querySelectorAll(".pad, .speaks")) each.hidden = !talks;
   card.querySelector(".hangs").hidden = !(talks || (rings && !phone.dialled));
 }
 
@@ -228,8 +231,11 @@ function lineOf(line) {
   if (line.doc === null) body.append(what);
   else {
     item.dataset.doc = line.doc;
-    body.append(make("button", { type: "button", class: "goto", title: "Show it in the document" }, what));
-    item.addEventListener("click", () => choose(line.doc, line.row));
+    body.append(make("a", { href: "#document", class: "goto", title: "Show it in the document" }, what));
+    item.addEventListener("click", (event) => {
+      event.preventDefault();
+      choose(line.doc, line.row);
+    });
   }
   if (line.more) {
     const isBad = line.kind === "request" && !/^[23]/.test(line.more);
@@ -352,8 +358,8 @@ function beginRoom(room) {
     make("form", { class: "line open", on: { submit: (event) => {
       event.preventDefault();
       act("announce", { room: room.name, path: path.value });
-    } } }, path, make("button", { type: "submit", text: "Announce" })),
-    button("End the conference", () => act("end", { room: room.name }), { class: "end open" }));
+    } } }, path, make("button", { type: "submit", text: "Announce" }),
+      button("End", () => act("end", { room: room.name }), { class: "end", "aria-label": `End the conference in ${room.name}` })));
 }
 
 function updateRoom(card, room) {
@@ -365,13 +371,13 @@ function updateRoom(card, room) {
 
 function beginMember(room, member) {
   const one = (name) => button("", (event) => act(event.target.dataset.does, { room, call: member.call }), { class: `small ${name}` });
-  return make("li", null,
+  return make("li", { class: "member" },
     make("div", { class: "wrap" }, make("span", { class: "who" }), make("span", { class: "wrap chips" })),
-    make("div", { class: "wrap" }, one("mutes"), one("holds"), one("removes")));
+    make("div", { class: "wrap does" }, one("mutes"), one("holds"), one("removes")));
 }
 
 function updateMember(item, member) {
-  item.className = colour(member.number);
+  item.className = `member wrap ${colour(member.number)}`;
   put(item.querySelector(".who"), member.number);
   const said = ["moderator", "coach", "muted", "held", "waits"].filter((each) => member[each]);
   sync(item.querySelector(".chips"), said, (each) => each, (each) => make("span", { class: `chip ${/muted|held/.test(each) ? "warn" : "plain"}`, text: each }), () => {});
@@ -410,6 +416,9 @@ function showRequests() {
   const isHigh = list.scrollTop < 40;
   $("no-requests").hidden = state.requests.length > 0;
   list.hidden = state.requests.length === 0;
+  sync($("ways"), state.held, (each) => `${each.n} ${each.path}`, (each) => make("p", { class: "held wrap" },
+    make("span"), button("Let go", () => act("let_go", { held: each.n }), { class: "small" })),
+  (item, each) => put(item.firstElementChild, `Reports to ${each.path} are held back: ${each.count}`));
   sync(list, [...state.requests].reverse(), (each) => each.n, beginRequest, updateRequest);
   if (isHigh) list.scrollTop = 0;
 }
@@ -438,7 +447,12 @@ async function openRequest(inside, number) {
   const found = await ask(`/request?n=${number}`);
   const list = make("dl");
   for (const [name, value] of found.form) list.append(make("dt", { text: name }), make("dd", { text: value }));
-  inside.replaceChildren(make("code", { text: found.url }), list);
+  const request = state.requests.find((each) => each.n === number);
+  const may = (text, name) => button(text, () => act(name, { request: number }), { class: "small" });
+  inside.replaceChildren(
+    make("div", { class: "wrap" }, may("Send again", "again"), may("Answer the next with 500", "fail"),
+      request && request.report ? may("Hold back the next ones", "hold_back") : null),
+    make("code", { text: found.url }), list);
   if (found.problem) inside.prepend(make("p", { class: "finding error", text: found.problem }));
 }
 
@@ -468,6 +482,6 @@ $("add").addEventListener("submit", (event) => {
   act("add", { number: $("add-number").value });
   $("add-number").value = "";
 });
-$("add-number").placeholder = "+15550100158";
+$("add-number").placeholder = "Number";
 
 look();

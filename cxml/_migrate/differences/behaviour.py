@@ -117,6 +117,10 @@ BEHAVIOUR = (
         "MessagingServiceSid may be missing in what comes in, and a StatusCallback has to be given"
         " with each message.",
         "Give StatusCallback where a message is sent.",
-        [written("MessagingServiceSid"), named("messaging_service_sid|MessagingServiceSid")],
+        [
+            found("CX603", says=r"on (?:Message|Sms)\b"),
+            written("MessagingServiceSid"),
+            named("messaging_service_sid|MessagingServiceSid"),
+        ],
     ),
 )

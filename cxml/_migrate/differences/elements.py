@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .difference import Difference, found, named
+from .difference import Difference, found, named, written
 
 _ASK = "Ask whether it works, or build it from what is documented."
 _LEAVE_OUT = "Take it out, or ask SignalWire whether it works."
@@ -183,7 +183,7 @@ ELEMENTS = (
         "Numbers without a country",
         "Twilio takes 4155550100 for a number of the United States; SignalWire wants +1 before it.",
         "Write numbers in E.164, also those that come out of a database.",
-        [found("CX306", "CX307")],
+        [found("CX306", "CX307"), written(r"\A\+\d{1,3}[ ().-](?:[ ().-]*\d){6,13}\Z")],
     ),
     Difference(
         24,

@@ -57,6 +57,7 @@ PROGRAMS = (
             found("CX813"),
             imported(r"twilio\.(?:rest|jwt|base|http|task_router|access_token|util)(?:\..*)?"),
             found("CX609"),
+            written(r"\btwimlets\.com|\bdemo\.twilio\.com|\bcom\.twilio\.music"),
         ],
     ),
     Difference(

@@ -97,6 +97,7 @@ def _by_words(place: Place) -> tuple[str, Place]:
 
 def _also(report: Report) -> Iterator[str]:
     yield "## Also to know\n"
+    yield "`cxml check --coming-from twilio` says all that its rules find, in these files too.\n"
     yield "Nothing in a program tells whether the following concerns it.\n"
     for each in report.also:
         if not each.triggers:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from ..answering import checks_who_asks
 from ..change import Change, Left
 from ..held import as_text, twilio_views
 from ..program import Program
+from ..reads import report_for
 from ..rewrite import Origin, Safety, rewrite
+from ..views import Candidate
+from .views import reads_in
 
 
 @rewrite(
@@ -91,3 +96,61 @@ def django_twilio_text(program: Program) -> Iterator[Change | Left]:
         for node in as_text(view):
             says = f"{view.function.name} returns the text, which @twilio_view takes of any library"
             yield program.replaced(node, f"str({program.source(node)})", says)
+
+
+_REPORTED = (
+    "{name} answers with no document, and is verified with Twilio's key still: decorate it with"
+    " @status_callback of cxml, as @status_callback({kind})"
+)
+
+
+@rewrite(
+    "status-views",
+    Safety.REPORT,
+    summary="say which views of reports are still verified as Twilio signs",
+    before="""
+        import os
+
+        from cxml.request_validator import RequestValidator
+        from flask import Flask, abort, request
+
+        app = Flask(__name__)
+
+
+        @app.post("/status")
+        def status():
+            validator = RequestValidator(os.environ["TWILIO_AUTH_TOKEN"])
+            signature = request.headers["X-SignalWire-Signature"]
+            if not validator.validate(request.url, request.form, signature):
+                abort(403)
+            print(request.form["CallStatus"])
+            return "", 204
+    """,
+    left=[10],
+)
+def status_views(program: Program) -> Iterator[Change | Left]:
+    """A view that is told something, and answers with no document, stays as it is.
+
+    With the token of Twilio it refuses every report of SignalWire's. `@status_callback` of
+    `cxml.flask`, `cxml.django` or `cxml.starlette` verifies it, and gives it what was sent. Which
+    class that is, is guessed from what the view reads.
+    """
+    for view in _verified_by_hand(program):
+        function = view.function
+        if not view.answers and not program.module.answers.gives(function):
+            kind = report_for(each.name for each in reads_in(program, function))
+            above = program.module.parent(function)
+            name = above.name if isinstance(above, ast.ClassDef) else function.name
+            why = _REPORTED.format(name=name, kind=kind)
+            yield Left(program.module.heading(function), why=why)
+
+
+def _verified_by_hand(program: Program) -> Iterator[Candidate]:
+    """Give the functions that look who asks, themselves or by what decorates them."""
+    yield from twilio_views(program)
+    for function in program.module.functions:
+        view = Candidate(program, function, ())
+        is_own = isinstance(program.module.parent(function), ast.ClassDef | ast.Module)
+        checks = (checks_who_asks(program, each) for each in function.decorator_list)
+        if is_own and (view.checks or any(checks)):
+            yield view

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 
+from ..._check.python.names import Scope
 from ..change import Change, Left
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Safety, rewrite
 
+_OF_ANY = {
+    "attrs": "the attributes of an element of cxml are its fields, as dial.timeout",
+    "value": "the text of an element of cxml has a name of its own, as say.message",
+    "verbs": "what stands in an element of cxml is children",
+}
+_BASES = {"cxml.twiml.TwiML", "twilio.twiml.TwiML", "cxml.Element"}
 _LIST = "this list was sent as Python shows it, which asks for nothing; cxml sends its words"
 
 
@@ -38,9 +46,28 @@ def tree_access(program: Program) -> Iterator[Change | Left]:
     """Twilio's elements have `verbs`, `attrs`, `value` and `name`; those of cxml say what is there.
 
     It is done where the class is known: what is handed from one function to another is not seen.
-    There is no `xml()`: parse `str(response)`.
+    Where only `isinstance(x, TwiML)` tells that it is an element, it is reported. There is no
+    `xml()`: parse `str(response)`.
     """
-    return program.mended("CX814")
+    yield from program.mended("CX814")
+    known = {program.of_finding(each).span for each in program.found_by("CX814")}
+    scopes = {*_scopes_of_any(program)}
+    for each in program.module.all(ast.Attribute) if scopes else ():
+        why = _OF_ANY.get(each.attr)
+        is_known = program.text.span(each) in known
+        if why and not is_known and program.names.scope_of(each) in scopes:
+            yield program.left(each, why)
+
+
+def _scopes_of_any(program: Program) -> Iterator[Scope]:
+    """Give the functions that ask whether a thing is an element."""
+    for call in program.module.all(ast.Call):
+        match call:
+            case ast.Call(func=ast.Name(id="isinstance"), args=[_, kind]):
+                if program.names(kind) in _BASES:
+                    yield program.names.scope_of(call)
+            case _:
+                pass
 
 
 @rewrite(

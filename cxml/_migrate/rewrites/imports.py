@@ -181,12 +181,10 @@ _PATCHES = {"delattr", "dict", "import_module", "multiple", "object", "patch", "
 
 @rewrite(
     "patched-names",
-    Safety.UNSAFE,
-    summary="write cxml's names in texts, as mock.patch takes them",
+    Safety.SAFE,
+    summary="write cxml's names in what mock.patch takes, and with --unsafe in all texts",
     before="""
         from unittest import mock
-
-        NAME = "twilio.request_validator.RequestValidator"
 
 
         @mock.patch("twilio.twiml.voice_response.VoiceResponse.say")
@@ -195,8 +193,6 @@ _PATCHES = {"delattr", "dict", "import_module", "multiple", "object", "patch", "
     """,
     after="""
         from unittest import mock
-
-        NAME = "cxml.request_validator.RequestValidator"
 
 
         @mock.patch("cxml.voice_response.VoiceResponse.say")

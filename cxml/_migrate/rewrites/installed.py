@@ -44,7 +44,9 @@ def requirements(file: Requirements) -> Iterator[Change | Left]:
     """Where something is imported from cxml, and from Twilio's library no more, so it is required.
 
     That is looked for in `requirements*.txt`, `pyproject.toml`, `setup.cfg`, `setup.py`, `tox.ini`
-    and `Pipfile`. What is imported still, as `twilio.rest`, stays beside cxml. It is unsafe because
+    and `Pipfile`. What is imported still, as `twilio.rest`, stays beside cxml, and so does
+    what that stands on, as twilio for `django_twilio.client`. The extras of cxml are those of the
+    frameworks that are imported. It is unsafe because
     a program may need what none of its files name. Files that a tool makes are reported.
     """
     if not file.project.uses_ours:
@@ -70,17 +72,28 @@ def _made(file: Requirements) -> Iterator[Left]:
 
 def _change(file: Requirements, needed: Needed, *, has_ours: bool) -> Change | None:
     token, text = needed.token, file.content
+    ours = needed.ours(file.project.extras)
     if file.project.needs(needed.package):
         if has_ours:
             return None
         start, end = needed.beside
-        again = text[start : token.start] + needed.ours + text[token.end : end] + needed.between
-        return Change(token, (Edit(start, start, again),), says="cxml is required too")
+        again = text[start : token.start] + ours + text[token.end : end] + needed.between
+        return Change(
+            token,
+            (Edit(start, start, again),),
+            says=f"cxml is required too{_kept(file, needed.package)}",
+        )
     if has_ours:
         edits = (Edit(*needed.whole, ""),)
         return Change(token, edits, says=f"{needed.package} is required no more")
-    edits = (Edit(*token, needed.ours),)
+    edits = (Edit(*token, ours),)
     return Change(token, edits, says=f"cxml is required, and {needed.package} no more")
+
+
+def _kept(file: Requirements, package: str) -> str:
+    """Say what needs a package still, where that is known."""
+    users = sorted(file.project.users(package))
+    return f"; {package} stays, for {' and '.join(users)}" if users else ""
 
 
 @rewrite(
@@ -108,7 +121,10 @@ def env_names(settings: Settings) -> Iterator[Change | Left]:
 
 def _counterpart(name: str) -> str:
     if "TOKEN" in name:
-        return "two values: the API token, and the signing key, which begins with PSK"
+        return (
+            "two values: the API token, and CXML_SIGNING_KEY, the signing key, which begins with"
+            " PSK (FLASK_CXML_SIGNING_KEY where Flask reads it with from_prefixed_env())"
+        )
     if "SID" in name:
         return "the id of the project, or of what else it names, beside the address of the space"
     return "what SignalWire has for it"

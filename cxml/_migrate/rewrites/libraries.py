@@ -40,7 +40,9 @@ _SETTINGS = {
         "CXML_VERIFY says whether requests are verified; it is on, also where DEBUG is"
     ),
     "DJANGO_TWILIO_BLACKLIST_CHECK": "callers are not refused by cxml: refuse them in the view",
-    "TWILIO_AUTH_TOKEN": "CXML_SIGNING_KEY is the key that signs, which begins with PSK",
+    "TWILIO_AUTH_TOKEN": (
+        'CXML_SIGNING_KEY = os.environ["CXML_SIGNING_KEY"] is the key that signs, from PSK on'
+    ),
 }
 _MODELS = "there is no counterpart of Caller and Credential: keep the tables, or models of your own"
 

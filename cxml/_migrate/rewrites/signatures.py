@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from ..._check.python.literal import last_name
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
 from ..change import Change, Edit, Left
 from ..program import Program
@@ -118,3 +119,53 @@ def validator_key(program: Program) -> Iterator[Change | Left]:
     and no command knows their values.
     """
     return program.mended("CX811")
+
+
+_SETTING = "CXML_SIGNING_KEY"
+_IN_FLASK = 'the key that verifies is to stand here: {app}.config["{key}"] = os.environ["{key}"]'
+_PREFIXED = (
+    "from_prefixed_env() takes the key that verifies from the variable FLASK_{key}: set that"
+)
+_IN_DJANGO = 'the key that verifies is to stand here: {key} = os.environ["{key}"]'
+
+
+@rewrite(
+    "signing-key",
+    Safety.REPORT,
+    summary="say where the key has to be set that verifies",
+    before="""
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import document
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call: VoiceCallback):
+            return "<Response><Say>Welcome.</Say></Response>"
+    """,
+    left=[5],
+)
+def signing_key(program: Program) -> Iterator[Change | Left]:
+    """The key is a setting of Flask or Django, and no variable of the environment by itself.
+
+    It is said where the application of views that cxml verifies is made, and in settings of Django
+    that name one of the platforms. For FastAPI `fastapi-view` writes it.
+    """
+    if _SETTING in program.text.text:
+        return
+    is_verified = any(name.startswith("cxml.flask") for _, name in program.names.imports())
+    for each in program.module.all(ast.Assign):
+        if is_verified and isinstance(each.value, ast.Call) and _is_flask(program, each.value):
+            is_prefixed = "from_prefixed_env" in program.text.text
+            why = _PREFIXED if is_prefixed else _IN_FLASK
+            app = last_name(each.targets[0])
+            yield program.left(each, why.format(app=app, key=_SETTING))
+        elif "ROOT_URLCONF" in map(last_name, each.targets):
+            yield program.left(each, _IN_DJANGO.format(key=_SETTING))
+
+
+def _is_flask(program: Program, call: ast.Call) -> bool:
+    return program.names(call.func) == "flask.Flask"

@@ -27,7 +27,7 @@ class ConferenceAdmin(ModelAdmin):
     ordering = ("has_ended", "-began_at")
     fields = ("room", "conference_sid", "account_sid", "began", "has_ended", "people")
     readonly_fields = fields
-    rooms = Rooms()
+    rooms: Rooms = Rooms()
     """What is looked at; set it for models of your own."""
 
     def changelist_view(

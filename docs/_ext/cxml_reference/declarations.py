@@ -17,8 +17,10 @@ from attrs import frozen
 
 from cxml import Element, callbacks
 from cxml._declare import metadata as facts
-from cxml._schema.build import EXAMPLES, schema
+from cxml._schema import phrases
+from cxml._schema.build import schema
 from cxml._schema.data import Attribute as AttributeData, ElementData
+from cxml._schema.phrases import KINDS, SUPPORT, allowed, code, detail, kind_of
 from cxml._schema.walk import platform_roots, walk
 from cxml.callbacks._callback import Callback
 from cxml.callbacks._metadata import Alias, Indexed
@@ -26,36 +28,30 @@ from cxml.callbacks._spec import Parameter
 
 from .sources import attribute_texts
 
-SUPPORT = {
-    facts.Support.BOTH: "SignalWire and Twilio",
-    facts.Support.CXML: "SignalWire only",
-    facts.Support.TWIML: "Twilio only",
-    EXAMPLES: "only in examples",
-}
 NOBODY = "nobody"
 
-TYPES = {
-    "boolean": ("true or false", "value-boolean"),
-    "boolean or enum": ("true, false or a word", "value-boolean"),
-    "boolean-or-string": ("true, false or a text", "value-boolean"),
-    "comma-list": ("list of words", "value-words"),
-    "digits": ("keys", "value-keys"),
-    "duration": ("duration", "value-duration"),
-    "enum": ("word", "value-word"),
-    "event-list": ("list of words", "value-words"),
-    "integer": ("whole number", "value-integer"),
-    "integer-list": ("list of whole numbers", "value-integers"),
-    "json": ("JSON", "value-json"),
-    "language": ("language tag", "value-text"),
-    "name": ("name", "value-text"),
-    "number": ("decimal number", "value-decimal"),
-    "phone": ("phone number", "value-text"),
-    "sid": ("SID", "value-text"),
-    "sip-uri": ("SIP address", "value-text"),
-    "string": ("text", "value-text"),
-    "url": ("URL", "value-text"),
+LABELS = {
+    "boolean": "value-boolean",
+    "boolean or enum": "value-boolean",
+    "boolean-or-string": "value-boolean",
+    "comma-list": "value-words",
+    "digits": "value-keys",
+    "duration": "value-duration",
+    "enum": "value-word",
+    "event-list": "value-words",
+    "integer": "value-integer",
+    "integer-list": "value-integers",
+    "json": "value-json",
+    "language": "value-text",
+    "name": "value-text",
+    "number": "value-decimal",
+    "phone": "value-text",
+    "sid": "value-text",
+    "sip-uri": "value-text",
+    "string": "value-text",
+    "url": "value-text",
 }
-"""For each kind of value: how the pages call it, and the label of the text that explains it."""
+"""For each kind of value: the label of the text that explains it."""
 
 
 @frozen(kw_only=True)
@@ -166,79 +162,26 @@ def is_required(cls: type[Element]) -> bool:
 
 def otherwise(cls: type[Element], nothing: str) -> str:
     """Say what an element takes of which it declares nothing."""
-    return "whatever comes" if data_of(cls)["free"] else nothing
+    return phrases.otherwise(data_of(cls), nothing)
 
 
 def _attribute(each: AttributeData, texts: Mapping[str, str]) -> Attribute:
-    kind = "integer" if _is_integer(each) else each["type"]
-    if kind not in TYPES:
-        raise LookupError(f"no row for values of type {kind!r}: add one to TYPES, here, and a text")
-    name, label = TYPES[kind]
+    kind = kind_of(each)
+    if kind not in KINDS or kind not in LABELS:
+        missing = f"no row for values of type {kind!r}: add one to KINDS of cxml/_schema/phrases.py"
+        raise LookupError(f"{missing} and to LABELS, here, and a text")
     return Attribute(
         name=each["keyword"],
         reads_as=each["name"],
         wire=each["wire"] or "",
-        type=name,
-        detail=_detail(each),
-        label=label,
-        allowed="; ".join(_allowed(each)),
-        default=_code(each["default"]) if each["default"] is not None else "",
+        type=KINDS[kind],
+        detail=detail(each),
+        label=LABELS[kind],
+        allowed="; ".join(allowed(each)),
+        default=code(each["default"]) if each["default"] is not None else "",
         support=SUPPORT[each["support"]],
         meaning=texts[each["name"]],
     )
-
-
-def _is_integer(each: AttributeData) -> bool:
-    return each["type"] == "integer" or each["type"].startswith("integer or ")
-
-
-def _detail(each: AttributeData) -> str:
-    said = ""
-    if _is_integer(each):
-        said = "".join(f" or {_code(word['value'])}" for word in each["values"])
-    if each["separator"] == ",":
-        said = f", with {_code(each['separator'])} between"
-    return f"{said}, in {each['unit']}" if each["unit"] else said
-
-
-def _allowed(each: AttributeData) -> Iterator[str]:
-    """Say all that narrows the values down."""
-    if words := ", ".join(_words(each)):
-        yield f"any; known are {words}" if each["open"] else words
-    if each["minimum"] is not None:
-        low, high = each["minimum"], each["maximum"]
-        yield f"{low} or more" if high is None else f"{low} to {high}"
-    if each["pattern_meaning"]:
-        yield each["pattern_meaning"]
-    if each["max_length"]:
-        yield f"at most {each['max_length']:,} characters"
-    if each.get("required") and each.get("may_be_empty"):
-        yield "may be empty"
-    if each.get("instead_of"):
-        yield "no element beside it"
-    if each["needed"]:
-        yield "the platform needs it"
-    if each["needed_in"]:
-        yield f"the platform needs it in {_listed(each['needed_in'])}"
-    if each["only_in"]:
-        yield f"for {_listed(each['only_in'])} only"
-    if each["secret"]:
-        yield "never shown in a ``repr`` or an error"
-
-
-def _words(each: AttributeData) -> Iterator[str]:
-    """Name the words, marking those that not all document who document the attribute."""
-    for word in [] if _is_integer(each) else each["values"]:
-        marked = word["support"] != each["support"]
-        yield _code(word["value"]) + (f" ({SUPPORT[word['support']]})" if marked else "")
-
-
-def _listed(names: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(map(_code, names[:-1])), _code(names[-1])]))
-
-
-def _code(word: str) -> str:
-    return f"``{word}``"
 
 
 def parents(cls: type[Element]) -> list[Place]:
@@ -264,17 +207,7 @@ def children(cls: type[Element]) -> list[Place]:
 
 def limits(parent: type[Element], method: str) -> str:
     """Say how many children of one kind an element takes, beside which others, and who says so."""
-    lines = {each["method"]: each for each in data_of(parent)["children"]}
-    line = lines[method]
-    said = [] if line["at_most"] is None else [f"at most {line['at_most']}"]
-    if line["alone"]:
-        said.append("no other element beside it")
-    elif line["never_with"]:
-        exclusions = (_CLASSES[lines[each]["element"]].tag for each in line["never_with"])
-        said.append(f"never beside {' or '.join(map(_code, exclusions))}")
-    if line["support"] != facts.Support.BOTH:
-        said.append(SUPPORT[line["support"]])
-    return "; ".join(said)
+    return phrases.limits(_DATA, _FOUND[parent].name, method)
 
 
 # The data
@@ -331,7 +264,7 @@ def _parsed(each: Parameter, meaning: str) -> Parsed:
     wires += [each.path] if each.path != each.wire else []
     return Parsed(
         name=each.name,
-        wire=" or ".join(map(_code, wires)),
+        wire=" or ".join(map(code, wires)),
         type=_parsed_type(each),
         words=each.words,
         support=SUPPORT[each.support] if each.support else NOBODY,

@@ -26,7 +26,8 @@ DOCUMENTS = {
     "/hostile": "<Say>&lt;script&gt;alert(1)&lt;/script&gt;</Say><Pause/><Record/>",
     "/round": "<Redirect>/round</Redirect>",
     "/hold": "<Say>Please hold.</Say>",
-    "/secret": '<Dial><Sip username="me" password="open-sesame">sip:a@example.com</Sip></Dial>',
+    "/secret": '<Dial><Sip username="me" password="open-sesame">'
+    "sip:me:open-sesame@example.com</Sip></Dial>",
 }
 
 

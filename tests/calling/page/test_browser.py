@@ -1,0 +1,249 @@
+"""The page as a browser shows it: a real one, from a phone to a large screen, in light and dark.
+
+The browser is Debian's Chromium, driven by Playwright (extra ``browser``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from cxml._calling.page.platform import PagePlatform
+from cxml._calling.page.server import PageServer
+
+from .conftest import application
+
+CHROMIUM = shutil.which("chromium")
+REQUIRED = "CXML_TEST_CHROMIUM" in os.environ  # then nothing is skipped
+pytestmark = pytest.mark.skipif(
+    not REQUIRED and not (CHROMIUM and find_spec("playwright")),
+    reason="needs Chromium, and the extra browser",
+)
+ANNA, DESK, SCRIPT = "+15550100142", "+15550100700", "<script>alert(1)</script>"
+WIDER = """() => {
+    const width = document.documentElement.clientWidth;
+    const all = [...document.querySelectorAll("body *")];
+    const out = all.filter((each) => each.getBoundingClientRect().right > width + 1
+        && !each.matches(".hidden, .skip, .hidden *") && each.getClientRects().length);
+    return out.map((each) => `${each.tagName} ${each.className}`);
+}"""
+CONTRAST = """() => {
+    const found = [];
+    const pieces = (text) => text.match(/[\\d.]+/g).map(Number);
+    const light = (text) => {
+        const [r, g, b] = pieces(text).slice(0, 3).map((each) => each / 255)
+            .map((each) => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (each) => {
+        for (let at = each; at; at = at.parentElement) {
+            const colour = getComputedStyle(at).backgroundColor;
+            if (pieces(colour)[3] !== 0) return colour;
+        }
+        return "rgb(255, 255, 255)";
+    };
+    for (const each of document.querySelectorAll("main *, .bar *")) {
+        const words = [...each.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+        if (!words || !each.getClientRects().length || each.disabled) continue;
+        const both = [light(getComputedStyle(each).color), light(ground(each))];
+        const contrast = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+        if (contrast < 4.5) found.push(`${each.tagName} ${each.className} ${each.textContent}`);
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start the browser."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # Chromium does not start as root inside its own sandbox.
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Serve the page, from a thread of its own."""
+    ready, servers = Event(), list[PageServer]()
+
+    def serve() -> None:
+        with PagePlatform(application) as platform, PageServer(platform) as server:
+            platform.open_at("/voice", [ANNA])
+            servers.append(server)
+            ready.set()
+            server.run()
+
+    thread = Thread(target=serve)
+    thread.start()
+    assert ready.wait(30)
+    yield servers[0].address
+    servers[0].stop()
+    thread.join(30)
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """Open the page; it asks nobody else, and no script of it fails."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    opened, failed, asked = context.new_page(), list[str](), set[str]()
+    opened.set_default_timeout(30_000)
+    opened.on("pageerror", lambda error: failed.append(str(error)))
+    opened.on("console", lambda said: failed.append(said.text))
+    opened.on("dialog", lambda dialog: failed.append(dialog.message))
+    opened.on("request", lambda request: asked.add(request.url.split("/")[2]))
+    opened.goto(address)
+    opened.locator(".card").first.wait_for()
+    yield opened
+    context.close()
+    assert failed == []
+    assert asked == {address.split("/")[2]}
+
+
+def call(page: Any, path: str = "/voice", number: str = ANNA) -> Any:
+    """Let a phone call, and give its card."""
+    card = page.get_by_role("article", name=f"Phone {number}", exact=True)
+    card.get_by_label("Path of the first document").fill(path)
+    card.get_by_role("button", name="Call", exact=True).click()
+    card.get_by_role("button", name="Hang up").wait_for()
+    return card
+
+
+def test_a_call_is_played(page: Any) -> None:
+    """A phone calls and presses a key, another one rings and answers, and both are heard."""
+    card = call(page)
+    transcript = page.get_by_role("log")
+    transcript.get_by_text("Welcome.").wait_for()
+    card.get_by_role("button", name="1", exact=True).click()
+    desk = page.get_by_role("article", name=f"Phone {DESK}")
+    desk.get_by_role("button", name="Answer").click()
+    desk.get_by_label("What to say").fill("Sales, hello.")
+    desk.get_by_role("button", name="Say").click()
+    transcript.locator(".heard").get_by_text("Sales, hello.").wait_for()
+    card.get_by_role("button", name="Hang up").click()
+    card.get_by_text("completed").wait_for()
+
+
+def test_it_is_used_by_the_keyboard_alone(page: Any) -> None:
+    """Tab and Enter lead to everything, the focus is seen, and digits press keys."""
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the transcript"
+    for _ in range(20):
+        if page.evaluate("document.activeElement.textContent") == "Call":
+            break
+        page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    page.get_by_role("log").get_by_text("Welcome.").wait_for()
+    page.get_by_role("button", name="star").focus()
+    page.keyboard.press("1")
+    page.get_by_role("log").locator("kbd").get_by_text("1").wait_for()
+
+
+def test_a_line_leads_to_its_verb(page: Any) -> None:
+    """The document shows the verb that runs, and the one of a line that is chosen."""
+    call(page)
+    page.locator(".row.runs").get_by_text("Gather").wait_for()
+    page.get_by_role("log").get_by_role("link", name="Welcome.").click()
+    page.locator(".row.marked").get_by_text("Welcome.").wait_for()
+    assert not page.get_by_label("Follow").is_checked()
+
+
+def test_scripts_from_outside_are_texts(page: Any) -> None:
+    """A script in a number, in a text and in what is said is shown, and does not run."""
+    page.get_by_label("Number of another phone").fill(SCRIPT)
+    page.get_by_role("button", name="Add a phone").click()
+    card = call(page, "/hostile", SCRIPT)
+    card.get_by_label("What to say").fill(SCRIPT)
+    card.get_by_role("button", name="Say").click()
+    page.get_by_role("log").locator(".heard .what").get_by_text(SCRIPT).wait_for()
+    assert page.locator("main script").count() == 0
+
+
+def test_the_clock_runs(page: Any) -> None:
+    """Steps and seconds let time pass, and a running clock goes on by itself."""
+    call(page)
+    page.get_by_role("button", name="+10 s").click()
+    page.get_by_role("article").get_by_text("completed").wait_for()
+    page.get_by_role("button", name="Run").click()
+    page.locator("#now").get_by_text(re.compile("00:1[2-9]")).wait_for()
+    page.get_by_role("button", name="Pause").click()
+
+
+def test_a_room_and_its_requests_are_worked(page: Any) -> None:
+    """Who is in a room is muted, and the report of that is sent again."""
+    call(page, "/room")
+    page.get_by_role("button", name=f"Mute {ANNA}").click()
+    page.get_by_role("article", name="Room Board").get_by_text("muted", exact=True).wait_for()
+    page.locator("summary").filter(has_text="participant-mute").click()
+    page.get_by_role("button", name="Send again").click()
+    again = page.locator("summary").filter(has_text="participant-mute")
+    again.nth(1).wait_for()
+    page.get_by_role("button", name="Hold back the next ones").click()
+    page.get_by_role("button", name=f"Unmute {ANNA}").click()
+    page.get_by_text("Reports to /events are held back: 1").wait_for()
+    page.get_by_role("button", name="Let go").click()
+    page.locator("summary").filter(has_text="participant-unmute").wait_for()
+
+
+def test_it_is_read_aloud_if_wanted(browser: Any, address: str) -> None:
+    """The browser's own voice says what is heard, once it is switched on."""
+    page = browser.new_page()
+    page.add_init_script(
+        "window.told = []; speechSynthesis.speak = (it) => window.told.push(it.text);"
+    )
+    page.goto(address)
+    call(page).get_by_role("button", name="Hang up").click()
+    page.get_by_label("Read aloud").check()
+    assert page.evaluate("told") == []
+    call(page)
+    page.get_by_role("log").locator(".heard").nth(1).wait_for()
+    assert page.evaluate("told") == ["Welcome."]
+    page.close()
+
+
+def test_a_stranger_sees_nothing(browser: Any, address: str) -> None:
+    """Without what follows the ``#`` the page is empty, and says what to open."""
+    page = browser.new_context().new_page()
+    page.goto(address.partition("#")[0])
+    page.get_by_role("alert").get_by_text("open the address that the command printed").wait_for()
+    assert page.locator(".card").count() == 0
+    page.close()
+
+
+def test_the_token_leaves_the_address(page: Any, address: str) -> None:
+    """It is not to be seen on a screen that is shared, and the page can be loaded again."""
+    assert page.url == address.partition("#")[0]
+    page.reload()
+    page.locator(".card").first.wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 768, 1024, 1280, 1920])
+def test_it_fits_and_can_be_read(page: Any, width: int, scheme: str) -> None:
+    """Nothing is wider than the window, and text has 4.5 times the contrast of its ground."""
+    call(page, "/room")
+    page.get_by_role("button", name=f"Mute {ANNA}").click()
+    page.locator("summary").filter(has_text="participant-mute").click()
+    page.get_by_role("button", name="Send again").wait_for()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    assert page.evaluate(WIDER) == []
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_every_control_has_a_name(page: Any) -> None:
+    """Whoever hears the page knows what each button and each field is for."""
+    call(page, "/room")
+    shown = page.locator("body").aria_snapshot()
+    assert not re.search(r"^\s*- (button|textbox|combobox|checkbox)( \[|:|$)", shown, re.MULTILINE)
