@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from .._check.secrets import HIDDEN, hidden
+from ..simulator._documents import without_secrets
 from ..simulator._doors import Door
 from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
@@ -57,7 +57,7 @@ class Raised:
         return [self.lines[0], *self._clean(text).splitlines()]
 
     def _clean(self, text: str) -> str:
-        return hidden(text.replace(self.key, HIDDEN * len(self.key)))
+        return without_secrets(text, self.key)
 
 
 def _place(error: BaseException) -> str:

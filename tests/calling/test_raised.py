@@ -91,6 +91,7 @@ def test_what_is_raised_is_told(make: Callable[[], Any], where: str) -> None:
     assert raised.lines[0] == f"POST {where} raised LookupError: no {16 * '*'} for {20 * '*'}"
     assert raised.lines[1].startswith(f"  {HERE.relative_to(Path.cwd())}:{line}, in fail: raise")
     assert "Traceback (most recent call last):" in raised.whole
+    assert KEY not in platform.transcript
     assert KEY not in "\n".join([*raised.whole, repr(raised), repr(platform._driver.door)])
 
 
