@@ -392,9 +392,9 @@ def test_files_that_name_none_of_it_are_not_parsed(
     """What names neither Twilio nor SignalWire is not parsed."""
     seen: list[str] = []
 
-    def read(data: bytes, path: str, held: str = "") -> Program:
+    def read(data: bytes, path: str, *, held: str = "") -> Program:
         seen.append(path)
-        return Program(data, path, held)
+        return Program(data, path, held=held)
 
     monkeypatch.setattr("cxml._migrate.run.Program", read)
     write("a.py")

@@ -130,3 +130,18 @@ def test_views_of_documents_that_are_held_back() -> None:
     assert "from twilio.twiml" in after
     assert after.count("    return str(response)\n") == 2
     assert "    return '<Response><Say>a</Say></Response>'\n" in after
+
+
+def test_exempted_classes() -> None:
+    """A dispatch that is exempted beside twilio_view goes whole, since @document exempts too."""
+    source = (
+        "from cxml import VoiceResponse\nfrom django.utils.decorators import method_decorator\n"
+        "from django.views import View\nfrom django.views.decorators.csrf import csrf_exempt\n"
+        "from django_twilio.decorators import twilio_view\n\n\nclass Done(View):\n"
+        "    @method_decorator(csrf_exempt)\n    @method_decorator(twilio_view)\n"
+        "    def dispatch(self, request):\n        return super().dispatch(request)\n\n"
+        "    def post(self, request):\n        return VoiceResponse()\n"
+    )
+    after = rewritten(source, "django-twilio-view")
+    assert "dispatch" not in after
+    assert "@document(VoiceCallback)\nclass Done(View):\n" in after

@@ -95,6 +95,8 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     """
     every = _decorated(program, TWILIO_VIEW)
     drops = [each for _, each in every]
+    dispatching = [each for each, _ in every if each.name == "dispatch"]
+    drops += (d for each in dispatching for d in each.decorator_list if _exempts(program, d))
     parents = {each: program.module.parent(each) for each, _ in every}
     functions = [each for each, above in parents.items() if isinstance(above, ast.Module)]
     candidates = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
@@ -107,6 +109,11 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     methods = ((cls, _knowing(each)) for cls, each in methods_in(program, classes))
     yield from class_views(program, methods, DJANGO, drops)
     yield from unused_imports(program, TWILIO_VIEW, METHOD_DECORATOR)
+
+
+def _exempts(program: Program, decorator: ast.expr) -> bool:
+    """Whether a decorator does what ``@document`` does too: it exempts from the check of forms."""
+    return decorator_name(program, decorator) == "django.views.decorators.csrf.csrf_exempt"
 
 
 def _knowing(candidate: Candidate) -> Candidate:
