@@ -160,9 +160,7 @@ def test_an_application_that_does_not_start() -> None:
         yield
 
     platform = WatchingPlatform(Starlette(lifespan=life), signing_key=KEY)
-    said = (
-        r"does not start: its startup raised LookupError: no \*+ for \*+, .*raised\.py:\d+"
-    )
+    said = r"does not start: its startup raised LookupError: no \*+ for \*+, .*raised\.py:\d+"
     with pytest.raises(ConfigurationError, match=said):
         platform.call()
     assert platform.raised == []
