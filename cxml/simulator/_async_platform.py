@@ -45,6 +45,7 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
     """
 
     def _open(self, found: Application) -> Callable[[Leg], AsyncCall]:
+        self._board.is_awaited = True
         self._driver = AsyncDriver(self._board, async_door_of(found))
         return lambda leg: AsyncCall(leg, self._driver)
 

@@ -45,6 +45,8 @@ class Board:
         self._seed = seed
         self.is_strict = is_strict
         """Whether a document that the checker finds wrong is not run."""
+        self.is_awaited = False
+        """Whether a test awaits what it does."""
         self._made: dict[str, int] = {}
         self._parts: dict[Callable[[Board], object], object] = {}
         self.account_sid: str = self.sid("AC")

@@ -51,7 +51,7 @@ class Calls:
 
     def listen(self, end: float | None) -> Steps[Event | None]:
         """Wait for what concerns the legs; what is over is taken from those alive."""
-        now = self.run.board.world.now
+        now = self.run.board.world.own_time
         event = yield from self.run.listen(None if end is None else max(0.0, end - now))
         if isinstance(event, Ended):
             self.alive.remove(event.leg)

@@ -11,7 +11,7 @@ from ._faults import Faults
 from ._holding import Holding
 from ._remarks import RunRule
 from ._request import Request
-from ._steps import Ask, Steps, sleep
+from ._steps import Ask, Steps, lapse
 
 _TAKEN = (HTTPStatus.OK, HTTPStatus.NO_CONTENT)
 
@@ -39,12 +39,12 @@ def report(asker: Asker, ask: Ask, *, after: float = 0.0) -> None:
 def _deliver(asker: Asker, ask: Ask, after: float) -> Steps[None]:
     """Make a report, as often as it takes, or until nobody tries any more."""
     if after:
-        yield from sleep(after, is_patient=True)
+        yield from lapse(after)
     request = begin_request(asker, ask, is_report=True)
     for pause in asker.board.choices.sta_13_pauses:
         if (yield from _attempt(asker, request)):
             return
-        yield from sleep(pause, is_patient=True)
+        yield from lapse(pause)
     if not (yield from _attempt(asker, request)):
         _lose(asker, request)
 

@@ -48,7 +48,7 @@ class Turns:
         """Do something, and let time pass for it."""
         world = self.board.world
         self.board.acts += 1
-        world.until = world.now + seconds
+        world.until = round(world.now + seconds, 3)
         self.is_running = True
         action()
 

@@ -85,7 +85,7 @@ class Expectations:
     def _raised(self) -> Exception | None:
         """Give what the application raised last in a request of this call."""
         requests = [each for each in self._party.board.requests if each.party is self._party]
-        return next((each.error for each in reversed(requests) if each.error), None)
+        return next((each.raised for each in reversed(requests) if each.raised), None)
 
 
 def _found(text: str, expected: Expected) -> int | None:

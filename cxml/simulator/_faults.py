@@ -16,7 +16,7 @@ from ..testing._request import Request as Outgoing
 from ._board import Board
 from ._choices import Choices
 from ._request import Request, is_to
-from ._steps import Ask, Steps, fetch, sleep
+from ._steps import Ask, Steps, fetch, lapse, sleep
 
 Where: TypeAlias = str | type[Callback] | None
 """The path, or the class of callbacks; or all."""
@@ -109,13 +109,15 @@ class Faults:
         if fault is None:
             return (yield from fetch(outgoing))
         if self._is_lost(request, fault):
-            return ConnectionError("it is lost on its way")
-        answer = _failed(next(fault.failing, None)) or (yield from fetch(outgoing))
+            return _wanted(request, ConnectionError("it is lost on its way"))
+        failure = next(fault.failing, None)
+        answer = _answered(request, failure) if failure else (yield from fetch(outgoing))
         limit = seconds_for(request.url, self._board.choices)
         if fault.slow:
-            yield from sleep(min(fault.slow, limit), is_patient=request.is_report)
+            pass_time = lapse if request.is_report else sleep
+            yield from pass_time(min(fault.slow, limit))
         if fault.slow > limit:
-            return TimeoutError(f"no answer came within {limit:g} s")
+            return _wanted(request, TimeoutError(f"no answer came within {limit:g} s"))
         return answer
 
     def _of(self, url: str, callback: Callback) -> Fault | None:
@@ -129,8 +131,16 @@ class Faults:
         return self._lost[request]
 
 
-def _failed(failure: Failure | None) -> Answer | Exception | None:
-    return Answer(failure, Headers(), b"") if isinstance(failure, int) else failure
+def _answered(request: Request, failure: Failure) -> Answer | Exception:
+    if isinstance(failure, Exception):
+        return _wanted(request, failure)
+    return Answer(failure, Headers(), b"")
+
+
+def _wanted(request: Request, error: Exception) -> Exception:
+    """Keep what a test wanted, so that nobody takes it for what the application raised."""
+    request.faults.append(error)
+    return error
 
 
 def seconds_for(url: str, choices: Choices) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -20,6 +21,10 @@ from ._remarks import Remark, RunRule
 _PRIVATE = "CX315"
 """The rule about hosts that nobody can reach, as those are on which applications are tried."""
 _SEVERE = (Severity.ERROR, Severity.WARNING)
+_DEAD = ("CX401", "CX402", "CX403")
+"""The rules that find verbs which are never reached: they stand at the first of those."""
+_NOWHERE = (math.inf, 1.0)
+"""Behind all that stands in a document."""
 
 
 def findings_of(board: Board) -> list[Finding]:
@@ -32,8 +37,19 @@ def findings_of(board: Board) -> list[Finding]:
         for body, url in urls.items()
         for finding in findings_in(body, board)
     ]
-    remarks = [*board.remarks, *_never_reached(board.pages)]
-    return list(dict.fromkeys([*found, *map(_finding, remarks)]))
+    dead = {each.path: _place(each) for each in reversed(found) if each.code in _DEAD}
+    not_reached = map(_finding, _never_reached(board.pages))
+    said = [each for each in not_reached if _place(each) < dead.get(each.path, _NOWHERE)]
+    return list(dict.fromkeys([*found, *map(_finding, board.remarks), *said]))
+
+
+def _place(finding: Finding) -> tuple[float, float]:
+    return (finding.line or 1, finding.column or 1)
+
+
+def problems_of(board: Board) -> list[Finding]:
+    """Give the findings that are errors or warnings."""
+    return [each for each in findings_of(board) if each.severity in _SEVERE]
 
 
 def refuse(page: Page, board: Board) -> None:

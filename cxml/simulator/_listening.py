@@ -52,9 +52,9 @@ def next_input(
         is_busy: whether something is heard meanwhile.
 
     """
-    end = None if seconds is None else run.board.world.now + seconds
+    end = None if seconds is None else run.board.world.own_time + seconds
     while True:
-        left = None if end is None else max(0.0, end - run.board.world.now)
+        left = None if end is None else max(0.0, end - run.board.world.own_time)
         event = yield from run.listen(left, is_busy=is_busy)
         if event is None or isinstance(event, kinds):
             return event

@@ -67,10 +67,10 @@ class Handset:
             most: the most seconds to wait; then it rings still.
 
         """
-        began_at = world.now
+        began_at = world.own_time
         while True:
             manner, after = self._next(most)
-            left = None if after is None else max(0.0, began_at + after - world.now)
+            left = None if after is None else max(0.0, began_at + after - world.own_time)
             if (yield from listen(left)) is None:
                 return manner
 

@@ -43,6 +43,8 @@ class Request:
     """Whether it only tells something, and no document is wanted."""
     answers: list[Answer | Exception] = field(factory=list[Answer | Exception], repr=False)
     """What was answered to each attempt; what the application raised stands there as it is."""
+    faults: list[Exception] = field(factory=list[Exception], repr=False)
+    """Those of them that a test wanted, with ``delivers``, and nobody raised."""
     problem: str = ""
     """Why the answer could not be used."""
 
@@ -75,9 +77,15 @@ class Request:
 
     @property
     def error(self) -> Exception | None:
-        """What the application raised instead of the last answer."""
+        """What came instead of the last answer: what the application raised, or a fault."""
         last = self.answers[-1] if self.answers else None
         return last if isinstance(last, Exception) else None
+
+    @property
+    def raised(self) -> Exception | None:
+        """What the application raised instead of the last answer; no fault that a test wanted."""
+        is_wanted = any(self.error is each for each in self.faults)
+        return None if is_wanted else self.error
 
 
 class Requests(list[Request]):

@@ -10,8 +10,9 @@ from ._phones import Handset, Manner
 from ._progress import Progress
 from ._steps import Steps
 
-SAYING = ContextVar("SAYING", default='platform.phone("{}").answers()')
-"""How it is said that a phone answers, where its number stands in braces."""
+SAYING = ContextVar("SAYING", default="")
+"""How it is said that a phone answers, where its number stands in braces; else it is Python."""
+_IN_PYTHON = 'platform.phone("{}").answers()'
 _ENDS = {
     Manner.RINGS: CallState.NO_ANSWER,
     Manner.IS_BUSY: CallState.BUSY,
@@ -34,7 +35,7 @@ def ring(leg: Leg, progress: Progress, phone: Handset, most: float | None = None
         return
     progress.ringing(leg)
     is_decided = phone.plan.is_meant or phone.plan.manner is not Manner.RINGS
-    leg.note("rings" if is_decided else f"rings; {_hint(phone)}")
+    leg.note("rings" if is_decided else f"rings; {_hint(leg, phone)}")
     manner = yield from phone.decision(leg.board.world, most)
     if manner is Manner.ANSWERS:
         leg.answer()
@@ -43,5 +44,6 @@ def ring(leg: Leg, progress: Progress, phone: Handset, most: float | None = None
         leg.end(_ENDS[manner])
 
 
-def _hint(phone: Handset) -> str:
-    return f"nobody said what it does, as in {SAYING.get().format(phone.number)}"
+def _hint(leg: Leg, phone: Handset) -> str:
+    in_python = f"await {_IN_PYTHON}" if leg.board.is_awaited else _IN_PYTHON
+    return f"nobody said what it does, as in {(SAYING.get() or in_python).format(phone.number)}"

@@ -240,7 +240,7 @@ class SeenPlatform(ABC, Generic[C]):
             Exception: the first that it raised.
 
         """
-        errors = (each.error for each in self._board.requests if each.error)
+        errors = (each.raised for each in self._board.requests if each.raised)
         if not self._has_been_looked_at and (error := next(errors, None)):
             raise error
 
@@ -254,11 +254,20 @@ class SeenPlatform(ABC, Generic[C]):
         """What is wrong with the documents that were run, each thing once.
 
         What the checker says of them, and what only a run can tell: verbs that were skipped, or
-        never reached, documents that could not be had, and those without an end.
+        never reached, documents that could not be had, and those without an end. What is only worth
+        knowing is among them, such as the verb behind a menu that no caller let pass; what a test
+        expects none of is :attr:`problems`.
         """
         from ._findings import findings_of  # the checker is not needed for calls
 
         return findings_of(self._board)
+
+    @property
+    def problems(self) -> list[Finding]:
+        """The findings that are errors or warnings: ``assert platform.problems == []``."""
+        from ._findings import problems_of
+
+        return problems_of(self._board)
 
 
 def _first_key(keys: object) -> str | None:

@@ -45,6 +45,8 @@ class Sleep:
     """How long; ``None`` until something is thrown in."""
     is_busy: bool
     """Whether the world runs on by itself until it is over, instead of waiting for somebody."""
+    is_by_clock: bool = False
+    """Whether it also ends when time passes for others, who are spoken to."""
 
 
 @frozen(kw_only=True)
@@ -108,6 +110,11 @@ def sleep(seconds: float | None, *, is_patient: bool = False) -> Steps[None]:
 
     """
     yield Sleep(seconds=seconds, is_busy=not is_patient and seconds is not None)
+
+
+def lapse(seconds: float) -> Steps[None]:
+    """Let time pass for the platform itself: by the clock, whoever it is that moves it."""
+    yield Sleep(seconds=seconds, is_busy=False, is_by_clock=True)
 
 
 def listen(seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:

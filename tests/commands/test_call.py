@@ -109,6 +109,16 @@ def test_a_call_is_played_and_shown(call: Callable[..., tuple[int, str, str]]) -
     assert "CX409 info" in out
 
 
+@pytest.mark.parametrize(("options", "is_said"), [((), False), (("--verbose",), True)])
+def test_what_one_call_did_not_come_to(
+    options: tuple[str, ...], is_said: bool, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """That a verb was not reached is said of one call only where all is to be said."""
+    code, out, _ = call("--hang-up", *options)
+    assert code == 0
+    assert ("RUN3" in out) is is_said
+
+
 @pytest.mark.parametrize("manner", ["answers after 1", "does not answer", "fails", "declines"])
 def test_phones_do_what_is_said(manner: str, call: Callable[..., tuple[int, str, str]]) -> None:
     """What a phone does that is dialled is a line of a script."""

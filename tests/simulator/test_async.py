@@ -267,3 +267,21 @@ async def test_what_cannot_be_awaited() -> None:
 
     with pytest.raises(UsageError, match="cannot wait here: use AsyncPlatform"):
         Platform(application({}))
+
+
+async def test_several_in_a_menu_without_an_end() -> None:
+    """Each who calls hears the menu once, and is waited for until time is moved."""
+    prompt = "Listen carefully, as the menu has changed since you called."
+    menu = f"<Gather timeout='3'><Say>{prompt}</Say></Gather><Redirect>/voice</Redirect>"
+    async with AsyncPlatform(application({"/voice": menu})) as world:
+        calls = [await world.call("/voice") for _ in range(3)]
+        assert [len(call.heard) for call in calls] == [1, 1, 1]
+        await world.wait(3)
+        assert [len(call.heard) for call in calls] == [2, 2, 2]
+
+
+async def test_a_phone_of_which_nobody_said_anything() -> None:
+    """The transcript says what to write, which is awaited as well."""
+    async with AsyncPlatform(application({"/voice": RINGS})) as world:
+        await world.call("/voice")
+        assert 'as in await platform.phone("+15550100700").answers()' in world.transcript

@@ -322,6 +322,34 @@ def test_findings() -> None:
     assert [each.code for each in world.findings] == ["CX314"]
 
 
+def test_problems() -> None:
+    """What a healthy menu has findings of is no problem; warnings and errors are."""
+    pages = {"/voice": ASKS.replace("/menu", "https://example.com/"), "/a": "<Sing/>"}
+    world = platform(pages)
+    world.call("/voice")
+    assert [each.code for each in world.findings] == ["RUN3"]
+    assert world.problems == []
+    world.call("/a")
+    assert "RUN1" in {each.code for each in world.problems}
+
+
+@pytest.mark.parametrize("dead", ["<Record/>", "<Hangup/>", '<Dial action="/a"/>'])
+def test_what_is_dead_is_found_once(dead: str) -> None:
+    """Of verbs that the checker found to be dead, no run says again that they were not reached."""
+    world = platform(f"<Say>a</Say>{dead}\n<Say>b</Say><Pause/><Say>c</Say>")
+    world.call("/voice")
+    codes = [each.code for each in world.findings]
+    assert {"CX401", "CX402", "CX403"} & {*codes}
+    assert "RUN3" not in codes
+
+
+def test_what_a_caller_missed_before_what_is_dead() -> None:
+    """What stands before a dead verb, and was not reached, is said."""
+    world = platform(f"{ASKS}<Hangup/><Say>b</Say>")
+    world.call("/voice")
+    assert "RUN3" in [each.code for each in world.findings]
+
+
 def test_the_address_of_the_application_is_no_finding() -> None:
     """That the application is tried on a host of this machine is fine; other such hosts are not."""
     own = "<Redirect method='GET'>http://localhost/b</Redirect>"

@@ -211,3 +211,20 @@ def test_what_cannot_be(wrong: dict[str, Any]) -> None:
     """Time does not go back, and nothing is likelier than certain."""
     with pytest.raises(UsageError, match="not negative, and likelihoods are between 0 and 1"):
         platform(ASKS).delivers("/events", **wrong)
+
+
+@pytest.mark.parametrize(
+    "fault", [{"lost": True}, {"slow": 60}, {"failing": [ValueError("wanted"), OSError("wanted")]}]
+)
+def test_a_fault_is_no_exception_of_the_application(fault: dict[str, Any]) -> None:
+    """What a test wanted is raised by nobody: not in the end, and not as the cause of a failure."""
+    world = world_of_events([])
+    world.delivers("/voice", **fault)
+    call = world.call("/voice")
+    assert call.status == "failed"
+    with pytest.raises(AssertionError) as caught:
+        call.hears("Press a key")
+    assert caught.value.__cause__ is None
+    world.raise_unseen()
+    request = world.requests.last("/voice")
+    assert (request.error, request.raised) == (request.faults[0], None)

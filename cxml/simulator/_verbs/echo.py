@@ -11,9 +11,9 @@ from .._steps import Speech, Steps
 def echo(run: Run, verb: Echo) -> Steps[None]:
     """Send back what is said, until the time is up."""
     run.leg.hear("<echo>", verb)
-    end = run.board.world.now + run.value(verb, "timeout")
+    end = run.board.world.own_time + run.value(verb, "timeout")
     while True:
-        event = yield from run.listen(end - run.board.world.now)
+        event = yield from run.listen(end - run.board.world.own_time)
         if event is None:
             return
         if isinstance(event, Speech):

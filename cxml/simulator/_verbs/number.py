@@ -50,7 +50,7 @@ def ring(run: Run, verb: Dial, nouns: list[Element]) -> Steps[Outcome]:
 
 def _wait(run: Run, verb: Dial, calls: Calls) -> Steps[None]:
     """Wait until somebody can be connected, or nobody is left, or the time is up."""
-    end: float | None = run.board.world.now + run.value(verb, "timeout")
+    end: float | None = run.board.world.own_time + run.value(verb, "timeout")
     while calls.alive:
         event = yield from calls.listen(end)
         if event is None:
@@ -66,7 +66,7 @@ def _wait(run: Run, verb: Dial, calls: Calls) -> Steps[None]:
 
 def _talk(run: Run, verb: Dial, calls: Calls) -> Steps[None]:
     """Let the two talk until one of them, or the time limit, ends it."""
-    end = run.board.world.now + run.value(verb, "time_limit")
+    end = run.board.world.own_time + run.value(verb, "time_limit")
     ends_on_star: bool = run.value(verb, "hangup_on_star")
     other = calls.answered
     while other in calls.alive:

@@ -45,11 +45,11 @@ def take(run: Run, verb: Dial, nouns: list[Queue]) -> Steps[Outcome]:
 def _first(run: Run, verb: Dial, queue: CallQueue) -> Steps[Entry | None]:
     """Give the call that has waited longest, as soon as there is one."""
     run.leg.hear("<ringing>", verb)
-    end = run.board.world.now + run.value(verb, "timeout")
+    end = run.board.world.own_time + run.value(verb, "timeout")
     queue.agents.append(run.leg)
     try:
         while (entry := queue.front) is None:
-            left = max(0.0, end - run.board.world.now)
+            left = max(0.0, end - run.board.world.own_time)
             if (yield from run.listen(left)) is None:
                 run.leg.note(f"nobody comes into queue {queue.name} in time", verb)
                 return None
@@ -69,13 +69,13 @@ def _connect(
     end: float | None = None
     ends_on_star: bool = run.value(verb, "hangup_on_star")
     while not talk.is_gone:
-        now = run.board.world.now
+        now = run.board.world.own_time
         event = yield from run.listen(None if end is None else max(0.0, end - now))
         if event is None or _is_star(event, ends_on_star):
             return
         if isinstance(event, Connected):
             talk.began_at = run.board.world.now
-            end = talk.began_at + run.value(verb, "time_limit")
+            end = run.board.world.own_time + run.value(verb, "time_limit")
             run.leg.note(f"is connected with {entry.leg.name}", verb)
         talk.is_gone = isinstance(event, Gone)
         if isinstance(event, Speech):

@@ -21,6 +21,7 @@ _SILENCE, _LONGEST = 5, 3600
 class _Tape:
     """What was said so far."""
 
+    began_at: float
     sound_from: float | None = None
     sound_to: float = 0.0
     words: tuple[str, ...] = ()
@@ -31,9 +32,9 @@ def record(run: Run, verb: Record) -> Steps[Ask | None]:
     """Record the party, and ask ``action`` with the recording."""
     if run.value(verb, "play_beep"):
         run.leg.hear("<beep>", verb)
-    recording, tape = _begin(run, verb), _Tape()
+    recording, tape = _begin(run, verb), _Tape(run.board.world.own_time)
     try:
-        key = yield from _record(run, verb, recording, tape)
+        key = yield from _record(run, verb, tape)
     except Left:
         if run.board.choices.is_twilio:
             yield from run.ask_in_vain(_finish(run, verb, recording, tape, "hangup"))
@@ -57,22 +58,22 @@ def _begin(run: Run, verb: Record) -> Recording:
     )
 
 
-def _record(run: Run, verb: Record, recording: Recording, tape: _Tape) -> Steps[str]:
+def _record(run: Run, verb: Record, tape: _Tape) -> Steps[str]:
     """Record until a key, silence or the longest time ends it; give the key."""
     keys: str = run.value(verb, "finish_on_key", _ANY_KEY)
     silence: int = run.value(verb, "timeout", _SILENCE)
-    last = recording.began_at + (run.value(verb, "max_length") or _LONGEST)
     world = run.board.world
-    end = min(world.now + silence, last)
+    last = tape.began_at + (run.value(verb, "max_length") or _LONGEST)
+    end = min(world.own_time + silence, last)
     while True:
-        event = yield from run.listen(max(0.0, end - world.now))
+        event = yield from run.listen(max(0.0, end - world.own_time))
         if event is None:
             return ""
         if isinstance(event, Key) and event.key in keys:
             return event.key
         if isinstance(event, Speech):
             yield from _take(run, event, tape, last)
-            end = min(world.now + silence, last)
+            end = min(world.own_time + silence, last)
 
 
 def _take(run: Run, speech: Speech, tape: _Tape, last: float) -> Steps[None]:
@@ -80,17 +81,17 @@ def _take(run: Run, speech: Speech, tape: _Tape, last: float) -> Steps[None]:
     world = run.board.world
     tape.words = (*tape.words, speech.text)
     if tape.sound_from is None:
-        tape.sound_from = world.now
+        tape.sound_from = world.own_time
     run.leg.note(f'says "{speech.text}"', run.leg.verb)
     try:
-        yield from run.sleep(min(speech.seconds, last - world.now))
+        yield from run.sleep(min(speech.seconds, last - world.own_time))
     finally:
-        tape.sound_to = world.now
+        tape.sound_to = world.own_time
 
 
 def _finish(run: Run, verb: Record, recording: Recording, tape: _Tape, key: str) -> Ask:
     """End the recording, let it be reported, and give the request that follows it."""
-    seconds = _length(run, verb, recording, tape)
+    seconds = _length(run, verb, tape)
     recording.finish(seconds)
     is_kept = seconds > 0
     run.leg.note(f"recorded {seconds} s" if is_kept else "nothing was recorded", verb)
@@ -108,10 +109,10 @@ def _finish(run: Run, verb: Record, recording: Recording, tape: _Tape, key: str)
     )
 
 
-def _length(run: Run, verb: Record, recording: Recording, tape: _Tape) -> int:
+def _length(run: Run, verb: Record, tape: _Tape) -> int:
     """Give the length, in whole seconds; silence at both ends may be cut off."""
     if run.value(verb, "trim") == "do-not-trim":
-        return int(run.board.world.now - recording.began_at)
+        return int(run.board.world.own_time - tape.began_at)
     if tape.sound_from is None:
         return 0
     return int(tape.sound_to - tape.sound_from)
