@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
@@ -146,7 +147,30 @@ def _with_pytest_asyncio() -> ModuleType:
 
 def _options(request: pytest.FixtureRequest, given: Mapping[str, Any]) -> dict[str, Any]:
     marker: pytest.Mark | None = request.node.get_closest_marker("cxml")
-    return {**given, **(marker.kwargs if marker else {})}
+    marked: Mapping[str, Any] = marker.kwargs if marker else {}
+    _refuse_misspelt("@pytest.mark.cxml", marked)
+    _refuse_misspelt("the fixture cxml_options", given)
+    return {**given, **marked}
+
+
+def _refuse_misspelt(where: str, given: Mapping[str, Any]) -> None:
+    """Refuse options that no platform has.
+
+    Raises:
+        pytest.UsageError: there is one.
+
+    """
+    from ._text.wording import did_you_mean, nearest
+    from .simulator import Platform
+
+    _, *known = signature(Platform).parameters  # the first is the application
+    for name in given:
+        if name not in known:
+            near = nearest(name.replace("_", "-"), [each.replace("_", "-") for each in known])
+            hint = did_you_mean(near and near.replace("-", "_"))
+            raise pytest.UsageError(
+                f"{where} has no option {name}{hint}; there is {', '.join(known)}"
+            )
 
 
 def _write(platform: Platform | AsyncPlatform, request: pytest.FixtureRequest) -> None:

@@ -102,6 +102,35 @@ def test_options_come_from_a_fixture_and_a_marker(pytester: pytest.Pytester) -> 
     result.assert_outcomes(passed=3)
 
 
+def test_a_misspelt_option_is_refused(pytester: pytest.Pytester) -> None:
+    """An option that no platform has is refused, with what was probably meant."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(
+        test_a="""
+        import pytest
+
+        @pytest.mark.cxml(behaves="twilio")
+        def test_one(platform): ...
+        """,
+        test_b="""
+        import pytest
+
+        @pytest.fixture
+        def cxml_options(): return {"sed": 3}
+
+        def test_two(platform): ...
+        """,
+    )
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(errors=2)
+    result.stdout.fnmatch_lines(
+        [
+            "*@pytest.mark.cxml has no option behaves; did you mean 'behaves_like'?; there is*",
+            "*the fixture cxml_options has no option sed; did you mean 'seed'?; there is *",
+        ]
+    )
+
+
 def test_a_failure_shows_what_happened(pytester: pytest.Pytester) -> None:
     """The report of a test that failed has the transcript; that of another has none."""
     pytester.makeconftest(FIXTURE)

@@ -22,7 +22,7 @@ class Asker(ABC):
     """Somebody whom documents are run for, and what they got from them."""
 
     who: ClassVar[str] = "the caller"
-    """What errors call the party."""
+    """What errors call the only party of that kind."""
     root: ClassVar[type[Element]] = VoiceResponse
     """What the documents are."""
 
@@ -45,6 +45,11 @@ class Asker(ABC):
     @abstractmethod
     def name(self) -> str:
         """What the party is called in transcripts."""
+
+    @property
+    def full_name(self) -> str:
+        """What errors call the party, so that it is no other's."""
+        return self.who
 
     @abstractmethod
     def after_failure(self, code: int | None, url: str) -> Callback:

@@ -78,7 +78,7 @@ class Expectations:
 
     def _error(self, expected: Expected, verb: str, mark: Line | None, rest: str) -> AssertionError:
         lines = self._party.board.transcript.of(self._party, mark)
-        error = AssertionError(f"{self._party.who} {verb} {_shown(expected)}{rest}\n{lines}")
+        error = AssertionError(f"{self._party.full_name} {verb} {_shown(expected)}{rest}\n{lines}")
         error.__cause__ = self._raised()
         return error
 

@@ -15,6 +15,7 @@ from .._check.rule import Severity
 from .._tree.element import Element
 from ._board import Board
 from ._errors import FailedError
+from ._faults import Faults
 from ._page import Page
 from ._remarks import Remark, RunRule
 
@@ -38,9 +39,15 @@ def findings_of(board: Board) -> list[Finding]:
         for finding in findings_in(body, board)
     ]
     dead = {each.path: _place(each) for each in reversed(found) if each.code in _DEAD}
+    in_vain = board.part(Faults).in_vain
+    remarks = [*board.remarks, *(_in_vain(each) for each in in_vain)]
     not_reached = map(_finding, _never_reached(board.pages))
     said = [each for each in not_reached if _place(each) < dead.get(each.path, _NOWHERE)]
-    return list(dict.fromkeys([*found, *map(_finding, board.remarks), *said]))
+    return list(dict.fromkeys([*found, *map(_finding, remarks), *said]))
+
+
+def _in_vain(message: str) -> Remark:
+    return Remark(rule=RunRule.FAULT_IN_VAIN, message=message)
 
 
 def _place(finding: Finding) -> tuple[float, float]:

@@ -50,6 +50,15 @@ class Leg(Asker):
         """What it is called in transcripts: the number of whoever has the phone."""
         return self.from_ if self.direction is CallDirection.INBOUND else self.to
 
+    @property
+    def full_name(self) -> str:
+        """What errors call it: by its number, and which call of that, where there are several."""
+        legs = self.board.part(Legs).all
+        if len(legs) == 1:
+            return self.who
+        same = [leg for leg in legs if leg.name == self.name]
+        return self.name if len(same) == 1 else f"{self.name}, in call {same.index(self) + 1},"
+
     def after_failure(self, code: int | None, url: str) -> VoiceRequest:
         """Make the request for the fallback, which says what was wrong, and where."""
         return VoiceRequest(**self.standard(), error_code=code, error_url=url)

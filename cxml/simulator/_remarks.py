@@ -46,6 +46,12 @@ class RunRule(Enum):
         "error",
         "The application took a report in none of the attempts.",
     )
+    FAULT_IN_VAIN = (
+        "RUN7",
+        "fault-in-vain",
+        "warning",
+        "A test lets something go wrong with requests of which none was made.",
+    )
 
     @property
     def url(self) -> str:

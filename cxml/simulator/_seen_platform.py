@@ -186,7 +186,7 @@ class SeenPlatform(ABC, Generic[C]):
         """Let things go wrong on the way to the application, from now on.
 
         What is said last of a request counts; without any fault, all goes well again. What happens
-        by chance follows from the seed.
+        by chance follows from the seed. That no request was met at all is a finding.
 
         Args:
             where: which requests: those to a path or an address, or of a class of callbacks; all,
@@ -203,7 +203,7 @@ class SeenPlatform(ABC, Generic[C]):
                 takes longer than the platform waits, it never hears.
 
         Raises:
-            UsageError: a number is out of its range.
+            UsageError: a number is out of its range, or a failure is none.
 
         """
         self._board.part(Faults).add(

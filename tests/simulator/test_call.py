@@ -151,6 +151,18 @@ def test_hears_nothing(expected: object, shown: str) -> None:
         call.hears(expected)  # type: ignore[arg-type]
 
 
+def test_who_of_several_did_not_hear() -> None:
+    """Where there are several, a failure says who: by the number, and by the call if it must."""
+    world = platform({"/voice": ASKS})
+    first = world.call("/voice")
+    ben = world.call("/voice", from_="+15550100143")
+    with pytest.raises(AssertionError, match=r"^\+15550100142 did not hear 'Hello' next\n"):
+        first.hears("Hello")
+    world.call("/voice", from_="+15550100143")
+    with pytest.raises(AssertionError, match=r"^\+15550100143, in call 1, heard 'Press'\n"):
+        ben.does_not_hear("Press")
+
+
 def test_does_not_hear() -> None:
     """What may not be heard is marked where it was."""
     call = platform("<Say>Hello</Say><Say>Goodbye</Say>").call("/voice")

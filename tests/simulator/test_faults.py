@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import Any
 
 import pytest
@@ -206,11 +207,59 @@ def test_what_is_said_last() -> None:
     assert names(told) == ["participant-join"]
 
 
-@pytest.mark.parametrize("wrong", [{"late": -1}, {"lost": 1.5}, {"twice": -0.5}, {"slow": -1}])
-def test_what_cannot_be(wrong: dict[str, Any]) -> None:
-    """Time does not go back, and nothing is likelier than certain."""
-    with pytest.raises(UsageError, match="not negative, and likelihoods are between 0 and 1"):
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"late": -1}, "late=-1 is not seconds from 0 on"),
+        ({"slow": "5"}, "slow='5' is not seconds from 0 on"),
+        ({"lost": 3}, "lost=3 is not a likelihood from 0 to 1, True or False"),
+        ({"twice": -0.5}, "twice=-0.5 is not a likelihood"),
+        ({"failing": ["oops"]}, "failing has 'oops': each is a status from 100 to 599, or an exc"),
+        ({"failing": [7]}, "failing has 7"),
+        ({"failing": 503}, "failing=503 is no list: write failing=\\[503\\]"),
+        ({"failing": "503"}, "failing='503' is no list"),
+    ],
+)
+def test_what_cannot_be(wrong: dict[str, Any], said: str) -> None:
+    """What is out of its range, or of another kind, is refused by its name, with what was given."""
+    with pytest.raises(UsageError, match=said):
         platform(ASKS).delivers("/events", **wrong)
+
+
+def test_failures_without_an_end() -> None:
+    """Failures may come out of a generator, and are looked at as they are taken."""
+    world = world_of_events([])
+    world.delivers("/ask", failing=repeat(503))
+    assert [world.call("/ask").status for _ in range(2)] == ["failed", "failed"]
+    wrong: Any = repeat("oops")
+    world.delivers("/ask", failing=wrong)
+    with pytest.raises(UsageError, match="failing has 'oops'"):
+        world.call("/ask")
+
+
+@pytest.mark.parametrize(
+    ("where", "fault", "said"),
+    [
+        ("/evnets", {"lost": True}, "delivers('/evnets', ...) met no request"),
+        (CallStatus, {"late": 5}, "delivers(CallStatus, ...) met no request"),
+        (
+            "/voice",
+            {"twice": True},
+            "delivers('/voice', ...) met documents alone",
+        ),
+        ("/voice", {"failing": [503], "late": 5}, None),
+        ("/events", {"late": 5}, None),
+        ("/evnets", {}, None),
+        (None, {"late": 5}, None),
+    ],
+)
+def test_a_fault_in_vain(where: Any, fault: dict[str, Any], said: str | None) -> None:
+    """That nothing went wrong by a fault, though a test named requests, is a finding."""
+    world = world_of_events([])
+    world.delivers(where, **fault)
+    world.call("/voice")
+    found = [each.message for each in world.problems if each.code == "RUN7"]
+    assert [each.partition(", of which")[0] for each in found] == ([] if said is None else [said])
 
 
 @pytest.mark.parametrize(
