@@ -12,7 +12,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from .._check.secrets import HIDDEN, hidden
+from ..errors import ConfigurationError
+from ..simulator._documents import without_secrets
 from ..simulator._doors import Door
 from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
@@ -57,7 +58,7 @@ class Raised:
         return [self.lines[0], *self._clean(text).splitlines()]
 
     def _clean(self, text: str) -> str:
-        return hidden(text.replace(self.key, HIDDEN * len(self.key)))
+        return without_secrets(text, self.key)
 
 
 def _place(error: BaseException) -> str:
@@ -84,8 +85,18 @@ class Watched:
     tell: Callable[[Raised], object]
 
     def open(self) -> None:
-        """Start the application, unless it runs."""
-        self.door.open()
+        """Start the application, unless it runs.
+
+        Raises:
+            ConfigurationError: it does not start.
+
+        """
+        try:
+            self.door.open()
+        except Exception as error:  # whatever an application does when it is started
+            raised = Raised(request="its startup", status=None, error=error, key=self.key)
+            said = ", ".join(each.strip() for each in raised.lines)
+            raise ConfigurationError(f"the application does not start: {said}") from error
 
     def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request, and tell what was raised in it."""

@@ -36,6 +36,7 @@ _SAID = re.compile(r"\s*cxml:(?P<said>.*)", re.DOTALL)
 _IGNORE = re.compile(
     r"\s*(?P<what>ignore|ignore-file)\s*\[(?P<codes>[^\]]*)\](?P<more>.*)", re.DOTALL
 )
+_ID = re.compile(r"(?<![^\W_])CX[0-9]{3}(?![0-9])", re.IGNORECASE)
 MOST_SUPPRESSIONS = 1_000
 """How many comments of one file are read: each has its place worked out."""
 LONGEST_COMMENT = 1_000
@@ -111,7 +112,8 @@ class Suppressions:
             return
         asked = _IGNORE.fullmatch(said["said"][:LONGEST_COMMENT])
         if asked is None:
-            self._refuse(comment, "write cxml: ignore[CX306], or ignore-file[CX306]")
+            code = _written(said["said"])
+            self._refuse(comment, f"write cxml: ignore[{code}], or ignore-file[{code}]")
             return
         if comment.is_dead and asked["what"] == "ignore":
             self._refuse(comment, comment.is_dead)
@@ -165,6 +167,12 @@ class Suppressions:
 @lru_cache(maxsize=1_000)
 def _rules_of(code: str) -> frozenset[str]:
     return resolve_suppressed([code])
+
+
+def _written(said: str) -> str:
+    """Give the id that a comment names which is spelled otherwise, or one as an example."""
+    found = _ID.search(said[:LONGEST_COMMENT])
+    return found[0].upper() if found else "CX306"
 
 
 def _codes(asked: re.Match[str]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import secrets
@@ -13,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .._text.terminal import as_json
 from .options import complain, print_lines
 from .request import VARIABLE, keys_of
 
@@ -160,6 +160,9 @@ def run(arguments: Namespace) -> int:
         return _run(arguments)
     except (CxmlError, OSError) as error:
         complain("call", error)
+        return 2
+    except SystemExit as left:  # whose code would say that all is well
+        complain("call", f"the application ended the program: sys.exit({left.code!r})")
         return 2
     finally:
         logging.disable(logging.NOTSET)
@@ -347,7 +350,7 @@ def _done(stage: Stage, step: Step) -> str:
 def _print(platform: WatchingPlatform, problem: str, arguments: Namespace) -> None:
     if arguments.json:
         data = {**_data(platform, problem), "seed": arguments.seed}
-        sys.stdout.write(f"{json.dumps(data, indent=2)}\n")
+        sys.stdout.write(as_json(data))
         return
     print_lines([*platform.transcript.splitlines(), *_shown(platform, arguments)], sys.stdout)
     if problem:

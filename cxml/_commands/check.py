@@ -190,7 +190,9 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):
-        raise ConfigurationError(f"there is nothing to {to}: no file here looks like a document")
+        programs = "" if to == "check" else "; programs are not read"
+        why = f"no file here looks like a document{programs}"
+        raise ConfigurationError(f"there is nothing to {to}: {why}")
     return checking
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from .._check.secrets import hidden
 from .requirements import Needed, needed, problem_of
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ class Requirements:
 
     @property
     def shown(self) -> str:
-        """Its text: there is nothing in it that nobody may see."""
-        return self.content
+        """Its text, without the passwords of indexes that packages come from."""
+        return hidden(self.content)
 
     def encoded(self, content: str) -> bytes:
         """Give another text as the file would have it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 from secrets import token_bytes
 from types import MappingProxyType
 from typing import TypeVar
@@ -41,10 +43,18 @@ _MOVED = (
     " GET that somebody has recorded"
 )
 _BARED = "its address has the hash of a body, and it has none: a POST that somebody has recorded"
+_FORGED = (
+    "a parameter has no name, or one that begins as JSON or a query does: what was signed is"
+    " another request, that somebody has recorded"
+)
 _NO_HOST = "what it names as its host is none"
 _STRANGER = "signing_key knows no key for it"
 _NOBODYS: Secrets = (Secret(token_bytes()),)
 _IN_QUERY = ("GET", "HEAD")
+# The platform's names begin with letters. An empty one, or one of a space, comes first in what is
+# signed: its value could be the beginning of a signed body of JSON, and the rest of that body be
+# the other names and values. One that begins so could as well be the query of the address.
+_FOREIGN_NAME = re.compile(r"$|[\s?&\[{]")
 _NOTHING_HASHED = (None, sha256().hexdigest())
 
 
@@ -245,15 +255,19 @@ class _Request:
         return callback
 
     def _replayed(self, callback: Callback) -> str:
-        """Say that nothing was read, since what was signed is a request of another method.
+        """Say that what was signed is another request: of another method, or with another body.
 
         Without a body a signature says nothing of the method. That nothing was sent is no fault:
         to ask what is heard while one waits, the platform need not say anything.
         """
-        if self._sent or _says_something(callback):
+        form = self._split(self._sent) if self._type == FORM_TYPE else ()
+        # A form such as "=&" has a body that adds nothing to what is signed.
+        if any(chain.from_iterable(form)) or (self._sent and self._type != FORM_TYPE):
+            return _FORGED if any(_FOREIGN_NAME.match(name) for name, _ in form) else ""
+        if hash_of_body(self._url) not in _NOTHING_HASHED:
+            return _BARED
+        if self._incoming.method in _IN_QUERY or _says_something(callback):
             return ""
-        if self._incoming.method in _IN_QUERY:
-            return _BARED if hash_of_body(self._url) not in _NOTHING_HASHED else ""
         return _MOVED if _says_something(self._queried(type(callback))) else ""
 
     def _callback(self, kind: type[C]) -> C:

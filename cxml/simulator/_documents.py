@@ -119,8 +119,16 @@ def _answer(
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):
-        raise FailedError(11217, f"{url}: the application raised {answer!r}") from answer
+        said = without_secrets(repr(answer), asker.board.site.key)
+        raise FailedError(11217, f"{url}: the application raised {said}") from answer
     return answer
+
+
+def without_secrets(text: str, key: str) -> str:
+    """Star out what nobody may see who reads a transcript."""
+    from .._check.secrets import HIDDEN, hidden  # the checker is not needed for calls
+
+    return hidden(text.replace(key, HIDDEN * len(key)))
 
 
 def _shown(asker: Asker, url: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from views import django_project as django_project
 
+from cxml import ConfigurationError
 from cxml._calling.platform import WatchingPlatform
 
 KEY = "PSK_of-this-test"
@@ -91,6 +93,7 @@ def test_what_is_raised_is_told(make: Callable[[], Any], where: str) -> None:
     assert raised.lines[0] == f"POST {where} raised LookupError: no {16 * '*'} for {20 * '*'}"
     assert raised.lines[1].startswith(f"  {HERE.relative_to(Path.cwd())}:{line}, in fail: raise")
     assert "Traceback (most recent call last):" in raised.whole
+    assert KEY not in platform.transcript
     assert KEY not in "\n".join([*raised.whole, repr(raised), repr(platform._driver.door)])
 
 
@@ -146,3 +149,18 @@ def test_long_messages_are_cut(tmp_path: Path) -> None:
     assert long[0].endswith("aaa...")
     assert len(long[0]) < 350
     assert gone == ["POST /gone raised ValueError", f"  {tmp_path}/gone.py:1, in <module>"]
+
+
+def test_an_application_that_does_not_start() -> None:
+    """What goes wrong at the startup of an application of ASGI is said with its place."""
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        fail()
+        yield
+
+    platform = WatchingPlatform(Starlette(lifespan=life), signing_key=KEY)
+    said = r"does not start: its startup raised LookupError: no \*+ for \*+, .*raised\.py:\d+"
+    with pytest.raises(ConfigurationError, match=said):
+        platform.call()
+    assert platform.raised == []

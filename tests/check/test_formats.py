@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -126,6 +127,9 @@ def test_a_suggestion_without_a_fix() -> None:
     ("content", "words"),
     [
         ("<Gather><Dial>911</Dial></Gather>", "put it into the Response  http"),
+        ("<Say>Hello <Play>a.mp3</Play></Say>", "put it before or behind the Say  http"),
+        ("<Gather><Prompt/></Gather>", "http"),
+        ("<Redirect>menu-{{Digits}}.xml</Redirect>", "write an address without it, of a view that"),
         ("<Conference>a</Conference>", "put it into a Dial (--fix --unsafe-fixes)"),
         ("<Task>{}</Task>", "put it into an Enqueue (--fix --unsafe-fixes)"),
         ("<Number>sip:a@example.com</Number>", "put it into a Dial (--fix --unsafe-fixes)"),
@@ -335,3 +339,19 @@ def test_no_line_of_a_document_is_a_command_of_ci() -> None:
     assert "##vso[a]" in said  # what is read is what was written
     named = evolve(report, findings=[evolve(report.findings[0], path="##vso[a].xml")])
     assert "##vso[" not in write_github(named)
+
+
+@pytest.mark.parametrize("write", [write_github, write_sarif])
+@pytest.mark.parametrize(
+    ("content", "end"),
+    [
+        ("<Dial><Conference beep='True'>a</Conference></Dial>", "beep is True; write true"),
+        ("<Conference>a</Conference>", "not in Response; put it into a Dial"),
+        ("<Say>a &amp b</Say>", "lacks its semicolon: write &amp;"),
+        ("<Dail/>", "Stop; write Dial"),
+    ],
+)
+def test_help_behind_the_message(write: Callable[[Report], str], content: str, end: str) -> None:
+    """Where a format has one place for both, help stands behind the message, and once."""
+    said = write(report(inside(content)))
+    assert f'{end}"' in said or f"{end}\n" in said

@@ -68,6 +68,7 @@ def test_only_the_wrong_characters_change() -> None:
          "<Gather action='https://example.com'><Say>a</Say><Say>b</Say></Gather>"),
         ("<Say>a & b &eacute; &amp; <![CDATA[&]]><!-- & --></Say><Say>&</Say>",
          "<Say>a &amp; b é &amp; <![CDATA[&]]><!-- & --></Say><Say>&amp;</Say>"),
+        ("<Say>a&nbsp;b&shy;c&lang;&Tab;</Say>", "<Say>a&#160;b&#173;c⟨&#9;</Say>"),
         ("<Say>&</Say><dail/><Dial/>", "<Say>&amp;</Say><dail/><Dial/>"),
         (f"<Say>{'&' * 3 * MOST_SHOWN}</Say>", f"<Say>{'&amp;' * 3 * MOST_SHOWN}</Say>"),
     ],

@@ -213,6 +213,10 @@ def test_no_secret_of_a_program_is_shown(program: str) -> None:
         "url = 'https://user:' 'SECRET@example.com'",
         "url = 'https://%s:%s@example.com' % ('a', 'SECRET')",
         "url = 'https://{}:{x}@example.com'.format('a', x='SECRET')",
+        "api = Client(os.environ['SID'], 'SECRET')",
+        "api = rest.Client(sid, x or 'SECRET', region='us1')",
+        "validator = RequestValidator(x or 'SECRET')",
+        "headers = {'Authorization': 'Token SECRET', 'X-Api-Key': x or 'SECRET'}",
         "def broken(:\n    password = x or 'SECRET'",
     ],
 )
@@ -233,6 +237,7 @@ def test_no_secret_that_the_tree_tells_is_shown(program: str) -> None:
         "voice.sip('sip:a@example.com', password=password)",
         "x = 3 % 2 + len('a') + 'b'\nx['a'] = y == {}",
         "x = f'a:@{y}'",
+        "api = Client('a word')\n(lambda: 'a')()\nothers('a')",
     ],
 )
 def test_what_is_around_a_secret_is_shown(program: str) -> None:

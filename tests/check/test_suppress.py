@@ -66,12 +66,14 @@ def test_in_other_encodings() -> None:
     ("comment", "reason"),
     [
         ("cxml: ignore", "write cxml: ignore[CX306], or ignore-file[CX306]"),
-        ("cxml: ignore CX210", "write cxml: ignore[CX306], or ignore-file[CX306]"),
+        ("cxml: ignore CX210", "write cxml: ignore[CX210], or ignore-file[CX210]"),
+        ("cxml: ingore[cx401]", "write cxml: ignore[CX401], or ignore-file[CX401]"),
+        ("cxml: ignore-files[CX401, CX210]", "ignore-file[CX401]"),
         ("cxml: ignore[]", "it names no rule: write ignore[CX306]"),
         ("cxml: ignore[CX999]", "there is no rule 'CX999'"),
         ("cxml: ignore[empty-dail]", "did you mean 'empty-dial'?"),
         ("cxml: ignore[CX107]", "CX107 is about the document as a whole"),
-        (f"cxml: ignore[{'CX306,' * 300}]", "write cxml: ignore[CX306]"),
+        (f"cxml: ignore[{'CX210,' * 300}]", "write cxml: ignore[CX210]"),
     ],
 )
 def test_what_suppresses_nothing(comment: str, reason: str) -> None:

@@ -78,6 +78,22 @@ def test_a_view_that_anybody_may_ask(source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("decorators", "order"),
+    [
+        ("@document(VoiceRequest)\n@app.post('/a')", "put the route above"),
+        ("@app.post('/a')", "verify the signature"),
+        ("@document(VoiceRequest, verify=False)\n@app.post('/a')", "verify the signature"),
+        ("@login_required\n@app.post('/a')", "verify the signature"),
+    ],
+)
+def test_a_route_below_what_verifies(decorators: str, order: str) -> None:
+    """What verifies above the route never runs, so the route has to be put above it."""
+    source = flask(decorators, before="from cxml.flask import document\n")
+    (finding,) = (e for e in check_bytes(source.encode(), RUNNER, "a.py") if e.code == "CX708")
+    assert order in finding.message
+
+
+@pytest.mark.parametrize(
     "source",
     [
         f"from cxml import *\ndef voice():\n{BUILT}    return str(r)",

@@ -188,6 +188,24 @@ def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str,
     assert json.loads(call("/raises", "--json")[1])["raised"][0] == first[11:]
 
 
+@pytest.mark.parametrize("code", ["0", "3", ""])
+def test_an_application_that_ends_the_program(
+    code: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What an application says by ``sys.exit`` is not the exit code of the command."""
+    (folder / "calls_shop.py").write_text(f"import sys\ndef app(*_): sys.exit({code})\n")
+    assert main(["call", "calls_shop:app", "--hear", "never"]) == 2
+    said = f"the application ended the program: sys.exit({code or None})"
+    assert said in capsys.readouterr().err
+
+
+def test_json_orders_no_runner(call: Callable[..., tuple[int, str, str]]) -> None:
+    """What is said is no command to the runner in whose log it is."""
+    out = call("--json", "--hear", "##vso[x]y ##[error]z")[1]
+    assert "##" not in out
+    assert "##vso[x]y ##[error]z" in json.loads(out)["problem"]
+
+
 def test_ids_differ_in_each_run(call: Callable[..., tuple[int, str, str]]) -> None:
     """Each run has ids of its own, as a database keeps the last ones; its seed makes them again."""
     first, second = (json.loads(call("--json")[1]) for _ in range(2))

@@ -83,8 +83,8 @@ def test_what_is_suppressed_is_not_marked(folder: Path, capsys: pytest.CaptureFi
     ("arguments", "said"),
     [
         (["missing.xml"], "missing.xml is not there"),
-        (["--exclude", "*.xml"], "there is nothing to draw: no file here looks like a document"),
-        (["views.py"], "there is nothing to draw: no file here looks like a document"),
+        (["--exclude", "*.xml"], "no file here looks like a document; programs are not read"),
+        (["views.py"], "no file here looks like a document; programs are not read"),
         (["--output", "no/folder.mmd"], "no/folder.mmd cannot be written"),
         (["--config", "missing.toml"], "missing.toml"),
     ],

@@ -1,5 +1,6 @@
 """The reference pages, and the extension that draws them from the declarations."""
 
+import configparser
 import importlib
 import inspect
 import re
@@ -294,3 +295,16 @@ def test_a_field_of_a_callback_says_who_documents_it() -> None:
     """A parameter that was only seen is documented by nobody."""
     assert field(callbacks.ConferenceEvent, "call_sid_to_coach").support == "nobody"
     assert field(callbacks.ConferenceEvent, "coaching").support == "Twilio only"
+
+
+def test_all_extras_are_there() -> None:
+    """The page about extras names each, and the README each that is not for work on cxml."""
+    setup = configparser.ConfigParser()
+    setup.read(ROOT / "setup.cfg")
+    extras = set(setup["options.extras_require"])
+    page = (DOCS / "reference/extras.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`([a-z]+)`", page)) == extras
+    used = set(re.findall(r"^\| `([a-z]+)` ", page, re.MULTILINE))
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    said = readme.partition("(docs/reference/extras.md)")[2].partition("\n\n")[0]
+    assert set(re.findall("`([a-z]+)`", said)) == used

@@ -104,7 +104,8 @@ def test_copying_leaves_out_prompts(address: str, browser: Any) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{address}/index.html")
-    page.locator("button.copybtn").first.click(force=True)
+    session = page.locator("div.highlight", has_text=">>> from cxml").first
+    session.locator("button.copybtn").click(force=True)
     page.wait_for_function("async () => (await navigator.clipboard.readText()).length > 0")
     copied = page.evaluate("() => navigator.clipboard.readText()")
     context.close()

@@ -221,3 +221,19 @@ def test_extras() -> None:
     assert rewritten("pyproject.toml", '[tool.poetry.dependencies]\ntwilio = "*"\n', project) == (
         '[tool.poetry.dependencies]\ncxml = {extras = ["flask", "starlette"], version = "*"}\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("requirements.txt", "--extra-index-url https://deploy:{}@packages.example.com/simple"),
+        ("pyproject.toml", '[[tool.uv.index]]\nurl = "https://deploy:{}@packages.example.com"'),
+        ("setup.py", "LINKS = ['https://deploy:{}@packages.example.com/simple']"),
+    ],
+)
+def test_passwords_of_indexes_are_not_shown(path: str, line: str) -> None:
+    """What is shown of a file that says what is needed has no password of where it comes from."""
+    word = "S3cretPassw0rd"
+    read = Requirements(line.format(word).encode(), path, MOVED)
+    assert word not in read.shown
+    assert word in read.content

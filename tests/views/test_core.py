@@ -714,8 +714,36 @@ def test_a_recorded_post_is_no_get(method: str) -> None:
     )
     assert received(incoming(posted_)).unknown
     assert refusal(incoming(attrs.evolve(got(url), method=method))) == 403
-    for other in (f"{URL}?bodySHA256={sha256().hexdigest()}", f"{URL}?CallSid=1&bodySHA256=0"):
-        assert received(incoming(attrs.evolve(got(other), method=method))).form
+    said = got(f"{URL}?CallSid=1&bodySHA256={sha256(body).hexdigest()}")
+    assert refusal(incoming(attrs.evolve(said, method=method))) == 403
+    other = got(f"{URL}?bodySHA256={sha256().hexdigest()}")
+    assert received(incoming(attrs.evolve(other, method=method))).form
+
+
+@pytest.mark.parametrize("content_type", [None, FORM_TYPE])
+def test_a_recorded_body_cannot_be_left_out(content_type: str | None) -> None:
+    """A post whose address has the hash of a body is nothing without that body."""
+    url = f"{URL}?bodySHA256={sha256(b'{}').hexdigest()}"
+    typed = {"Content-Type": content_type} if content_type else {}
+    sent = attrs.evolve(got(url), method="POST")
+    assert refusal(incoming(attrs.evolve(sent, headers={**sent.headers, **typed}))) == 403
+
+
+@pytest.mark.parametrize("body", [b"&", b"=", b"&&", b"=&="])
+@pytest.mark.parametrize("query", ["CallSid=1&From=%2B1", f"bodySHA256={'0' * 64}"])
+def test_a_body_that_adds_nothing_is_none(body: bytes, query: str) -> None:
+    """A form of empty names and values lets no recorded request pass as another one."""
+    sent = got(f"{URL}?{query}")
+    headers = {**sent.headers, "Content-Type": FORM_TYPE}
+    sent = attrs.evolve(sent, method="POST", headers=headers, body=body)
+    assert refusal(incoming(sent)) == 403
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n", "{", "[", "?", "&"])
+def test_a_recorded_body_is_no_form(name: str) -> None:
+    """What was signed of JSON, or of a longer address, is no form that reads the same."""
+    form = {name: "x", "CallSid": "1", "From": "+1"}
+    assert refusal(incoming(posted(URL, form))) == 403
 
 
 def test_a_body_of_a_get_has_to_be_signed_too() -> None:

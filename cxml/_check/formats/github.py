@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..._text.terminal import in_one_line, without_commands
 from ..finding import Finding
 from ..rule import Severity
-from .shared import Report
+from .shared import Report, with_advice
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -28,7 +28,7 @@ def _command(finding: Finding) -> str:
     listed = ",".join(
         f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items() if value
     )
-    return f"::{_LEVELS[finding.severity]} {listed}::{_escaped(finding.message)}"
+    return f"::{_LEVELS[finding.severity]} {listed}::{_escaped(with_advice(finding))}"
 
 
 def _escaped(text: str, more: str = "") -> str:

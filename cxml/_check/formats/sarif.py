@@ -14,7 +14,7 @@ from ..._text.terminal import as_json
 from ..finding import PAGES, Edit, Finding, Fix
 from ..rule import Rule, Severity
 from ..rules import RULES
-from .shared import Report
+from .shared import Report, with_advice
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_DESCRIBED = 1_000
@@ -90,7 +90,7 @@ def _result(finding: Finding, number: int, fingerprint: str) -> dict[str, Any]:
         "ruleId": finding.code,
         "ruleIndex": number,
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": {"text": with_advice(finding)},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..._text.terminal import in_one_line, without_commands
-from ..._text.wording import did_you_mean
 from ..finding import Finding
-from ..found import DOES
 from ..rule import Fixable, Severity
-from .shared import Report
+from .shared import Report, advice_of
 
 STYLES = {
     Severity.ERROR: "1;31",
@@ -62,11 +60,9 @@ def _block(finding: Finding, lines: Mapping[str, Sequence[str]], paint: Painter)
 
 
 def _help(finding: Finding) -> str:
-    what = finding.fix.message if finding.fix else finding.suggestion or ""
-    if finding.suggestion and finding.message.endswith(did_you_mean(finding.suggestion)):
-        what = "mend it" if finding.fix else ""  # what it is, is said already
-    if what and not what.startswith(DOES):
-        what = f"write {what}"
+    what = advice_of(finding)
+    if not what and finding.fix:
+        what = "mend it"  # what it is, is said already
     if finding.fix is None:
         return f"{what}  " if what else ""
     options = "--fix" if finding.fix.applicability is Fixable.SAFE else "--fix --unsafe-fixes"

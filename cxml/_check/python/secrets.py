@@ -14,6 +14,8 @@ from .tree import children_of
 if TYPE_CHECKING:
     from .tree import Tree
 
+_HEADERS = ("authorization", "proxy-authorization", "x-api-key")
+"""Headers whose values are secrets, whatever stands before them."""
 _OPENING = re.compile("[A-Za-z]{0,2}(\"\"\"|'''|\"|')")
 
 
@@ -44,6 +46,8 @@ def _secret(tree: Tree) -> Iterator[ast.AST]:
         yield from _if([each.target], [each.value] if each.value else [])
     for keyword in tree.all(ast.keyword):
         yield from [keyword.value] if names_secret(keyword.arg or "") else []
+    for call in tree.all(ast.Call):
+        yield from _credentials(call)
     for made in tree.all(ast.Dict):
         for key, value in zip(made.keys, made.values, strict=True):
             yield from _if([key] if key else [], [value])
@@ -66,7 +70,19 @@ def _secret(tree: Tree) -> Iterator[ast.AST]:
 
 def _if(targets: Iterable[ast.expr], values: Iterable[ast.AST]) -> Iterable[ast.AST]:
     """Give values if one of their names is that of a secret."""
-    return values if any(map(names_secret, _names(targets))) else ()
+    return values if any(map(_is_secret, _names(targets))) else ()
+
+
+def _is_secret(name: str) -> bool:
+    return names_secret(name) or name.lower() in _HEADERS
+
+
+def _credentials(call: ast.Call) -> list[ast.expr]:
+    """Give the arguments that open an API, or verify, by what clients and validators are called."""
+    name = next(_names([call.func]), "").lower()
+    if name.endswith("client"):
+        return call.args[1:]  # behind who one is
+    return call.args[:1] if name.endswith("validator") else []
 
 
 def _names(nodes: Iterable[ast.expr]) -> Iterator[str]:

@@ -317,9 +317,14 @@ def bad_ampersand(reported: Reported) -> Iterator[Found]:
 
     It is the most frequent cause of error 12100 in documents that are written by hand, mostly in
     an address with several parameters. References that only HTML knows, such as `&eacute;`, are
-    written as the character itself.
+    written as the character itself, or as its number where nobody would see it, such as `&#160;`.
     """
     yield from islice(_bad_ampersands(reported.raw.text), MOST_SHOWN)
+
+
+def _visible(text: str) -> str:
+    """Write characters in XML: those that nobody sees, such as a space, by their number."""
+    return "".join(escape(each) if each.isprintable() else f"&#{ord(each)};" for each in text)
 
 
 def _bad_ampersands(text: str) -> Iterator[Found]:
@@ -327,7 +332,7 @@ def _bad_ampersands(text: str) -> Iterator[Found]:
         if (bad := each["bad"]) is None:
             continue
         # As a reference where the character itself would be markup.
-        mended, said = escape(html5.get(bad[1:], "")), f"{bad} is of HTML: write "
+        mended, said = _visible(html5.get(bad[1:], "")), f"{bad} is of HTML: write "
         span = each.span("bad")
         if bad[1:] and not bad.endswith(";"):
             mended, said = f"{bad};", f"{bad} lacks its semicolon: write "

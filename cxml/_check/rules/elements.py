@@ -121,10 +121,22 @@ def misplaced_element(reported: Reported) -> Iterator[Found]:
     yield Found(
         element,
         says={"tag": element.tag, "parents": listed(belongs[:MOST_NAMED]), "parent": parent},
-        suggestion=f"put it into {_one(belongs[0])}",
+        suggestion=_better_place(reported, belongs, is_verbless),
         changes=(Wrap(belongs[0]),) if is_verbless else (),
         platform_code=reported.problem.platform_code,
     )
+
+
+def _better_place(reported: Reported, belongs: tuple[str, ...], is_verbless: bool) -> str | None:
+    """Say where to put an element, if that is one place: nobody knows which of several is meant."""
+    if is_verbless or (len(belongs) == 1 and belongs[0].endswith("Response")):
+        return f"put it into {_one(belongs[0])}"
+    document = cast("Document", reported.document)
+    around = document.parent(reported.element_read)
+    beyond = document.parent(around) if around else None
+    if around and beyond and beyond.tag in belongs:
+        return f"put it before or behind the {around.tag}"
+    return None
 
 
 def _one(tag: str) -> str:

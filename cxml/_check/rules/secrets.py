@@ -12,9 +12,11 @@ from ..secrets import KEY
 
 _TOKEN = re.compile(r"(?!AC)[0-9A-Fa-f]{32,64}")
 """What tokens look like, and much else: hashes and ids."""
+_ROUTE = "put the route above the decorator that verifies: as it is, that never runs"
 
 if TYPE_CHECKING:
     from ..python.module import Module
+    from ..python.views import View
 
 
 @rule(
@@ -58,7 +60,7 @@ def interpolated_xml(module: Module) -> Iterator[Found]:
     "unverified-view",
     Severity.WARNING,
     PYTHON,
-    message="anybody can ask this address: verify the signature of the request",
+    message="anybody can ask this address: {order}",
     wrong="""
         from cxml import VoiceResponse
         from flask import Flask, Response
@@ -96,9 +98,9 @@ def unverified_view(module: Module) -> Iterator[Found]:
 
     What verifies is a decorator of cxml, a call whose name says so, such as `validate`, a function
     of the file that makes one, a hook before all requests, or what Django REST framework asks for a
-    permission. A document may be built by another function of the file. What stands before the
-    program, such as a proxy or middleware of another file, cannot be seen: suppress the finding for
-    the file.
+    permission. A decorator has to stand below the route. A document may be built by another
+    function of the file. What stands before the program, such as a proxy or middleware of another
+    file, cannot be seen: suppress the finding for the file.
     """
     for view in module.views:
         function = view.function
@@ -107,7 +109,15 @@ def unverified_view(module: Module) -> Iterator[Found]:
         is_helper = function.name in module.helpers
         is_view = view.routes or (module.answers.answers(function) and not is_helper)
         if is_view and (is_ours or told) and not module.guards.is_verified(view):
-            yield Found(span=module.heading(view.place))
+            order = _ROUTE if _is_swapped(module, view) else "verify the signature of the request"
+            yield Found(says={"order": order}, span=module.heading(view.place))
+
+
+def _is_swapped(module: Module, view: View) -> bool:
+    """Whether what would verify decorates the function only once its route has it."""
+    above = [each for each in view.decorators if each not in view.behind_routes]
+    ours = filter(module.guards.is_ours, above)
+    return not all(map(module.guards.is_told_not_to, ours))
 
 
 @rule(

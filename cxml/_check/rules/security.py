@@ -19,6 +19,7 @@ _CALLERS_BEGIN = "SipHeader_X-"
 _HOST = re.compile("(?<=://)[^/]*")
 MOST_NAMED = 20
 """How many templates of one address are judged."""
+_SIP_PASSWORD = re.compile(r"sips?:[^:@]*:(?!\{\{)[^@]+@", re.IGNORECASE)
 _PLUS = {"From", "To", "Caller", "Called"}
 _FILES = ("Media", "Play")
 _TALK = "what callers say, and your instructions, travel"
@@ -109,7 +110,7 @@ def payment_not_https(value: str, place: Place) -> Iterator[Found]:
     "CX703",
     "credentials-in-url",
     Severity.WARNING,
-    kinds("url"),
+    kinds("url", "sip-uri"),
     message="the address carries a secret that every log keeps: {what}",
     is_secret=True,
     wrong="""
@@ -131,7 +132,8 @@ def credentials_in_url(value: str, place: Place) -> Iterator[Found]:
     """A user with a password, or a parameter such as `token`, in an address.
 
     Addresses stand in the logs of servers, proxies and the platform. Views of `cxml` verify who
-    asks by the signature, and need no secret in the address. What it is, is never shown.
+    asks by the signature, and need no secret in the address. A password in the address of a SIP
+    endpoint is one too. What it is, is never shown.
     """
     if "@" not in value and "=" not in value:
         return
@@ -139,7 +141,8 @@ def credentials_in_url(value: str, place: Place) -> Iterator[Found]:
         split = urlsplit(value)
         given = [name for name, text in parse_qsl(split.query) if not has_template(text)]
         is_web = split.scheme in ("http", "https", "wss", "ws")
-        names = ["a password"] if is_web and split.password else []
+        has_password = (is_web and split.password) or _SIP_PASSWORD.match(value)
+        names = ["a password"] if has_password else []
     except ValueError:
         return
     names += [each for each in dict.fromkeys(given) if each.lower().replace("-", "_") in NAMES]
@@ -220,7 +223,9 @@ def template_in_url(value: str, place: Place) -> Iterator[Found]:
             continue
         seen.add(template)
         if found.start() in host or _is_callers(name):
-            yield place.found(template=template, why="; nothing escapes it", word=template)
+            order = f"write an address without it, of a view that chooses by {name}"
+            why = "; nothing escapes it"
+            yield place.found(template=template, why=why, word=template, suggestion=order)
         elif name in _PLUS and 0 <= query < found.start():
             why = ": its plus has to be %2B"
             yield place.found(template=template, why=why, word=template, severity="info")
