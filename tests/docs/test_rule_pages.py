@@ -159,7 +159,7 @@ def commands() -> Iterator[str]:
 
 
 def test_the_hooks_that_the_guide_names() -> None:
-    """The guide to pre-commit names hooks that there are, and writes one of them out for a folder."""
+    """The guide to pre-commit names hooks that there are, and writes one out for a folder."""
     published, local, folder = map(yaml.safe_load, blocks("check-before-commit.md", "yaml"))
     known = {each["id"]: each for each in HOOKS}
     assert {published["repos"][0]["hooks"][0]["id"], folder[0]["id"]} <= {*known}
