@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import signal
+from _thread import interrupt_main
 from collections.abc import Iterator
+from io import StringIO
 
 import pytest
 
 from cxml._tree import late
+
+
+class Interrupting(StringIO):
+    """An output whose reader presses Control-C as soon as there is something to read."""
+
+    is_pressed = False
+
+    def flush(self) -> None:
+        """Press it, once."""
+        if not self.is_pressed:
+            self.is_pressed = True
+            interrupt_main()
+
+
+@pytest.fixture
+def interrupting() -> Iterator[Interrupting]:
+    """Give what can be the standard output of who presses Control-C.
+
+    A process that a shell has put into the background ignores it, and so would these tests.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield Interrupting()
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 import time
-from _thread import interrupt_main
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -211,24 +210,13 @@ def test_says_which_extra_is_missing(
     assert 'pip install "cxml[demo]"' in captured.err
 
 
-class Interrupting(StringIO):
-    """An output whose reader presses Control-C as soon as there is something to read."""
-
-    is_pressed = False
-
-    def flush(self) -> None:
-        """Press it, once."""
-        if not self.is_pressed:
-            self.is_pressed = True
-            interrupt_main()
-
-
-def test_it_is_played_by_hand_on_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_played_by_hand_on_a_page(
+    interrupting: StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With ``--page`` it serves the page of a call, and says where, until Control-C."""
-    screen = Interrupting()
-    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setattr("sys.stdout", interrupting)
     assert main(["demo", "--page"]) == 0
-    assert screen.getvalue().startswith("The page is at http://127.0.0.1:")
+    assert interrupting.getvalue().startswith("The page is at http://127.0.0.1:")
 
 
 def test_the_page_needs_a_port_that_is_free(capsys: pytest.CaptureFixture[str]) -> None:

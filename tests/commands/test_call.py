@@ -5,7 +5,6 @@ import json
 import logging
 import re
 import sys
-from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -423,28 +422,17 @@ def test_its_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert "The application itself runs for real" in said
 
 
-class Interrupting(io.StringIO):
-    """An output whose reader presses Control-C as soon as there is something to read."""
-
-    is_pressed = False
-
-    def flush(self) -> None:
-        """Press it, once."""
-        if not self.is_pressed:
-            self.is_pressed = True
-            interrupt_main()
-
-
 def test_the_page_is_served_until_somebody_stops_it(
-    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+    call: Callable[..., tuple[int, str, str]],
+    interrupting: io.StringIO,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The command says where the page is, and that Control-C ends it; that is no failure."""
-    screen = Interrupting()
-    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setattr("sys.stdout", interrupting)
     assert call("--page", "--from", "+15550100999")[0] == 0
     seed = r"--seed \d+ gives the same ids again\n"
     address = r"The page is at http://127\.0\.0\.1:\d+/#[\w-]{32}\nControl-C ends it\.\n"
-    assert re.fullmatch(seed + address, screen.getvalue())
+    assert re.fullmatch(seed + address, interrupting.getvalue())
 
 
 @pytest.mark.parametrize(
