@@ -106,3 +106,8 @@ class Finding:
         What else there is, such as ``url`` and ``fix``, are attributes.
         """
         return f"<{self}>"
+
+
+def place_of(finding: Finding) -> tuple[str, int, int, str]:
+    """Give the place of a finding, to sort by."""
+    return finding.path, finding.line or 0, finding.column or 0, finding.code

@@ -127,8 +127,8 @@ class XmlLocator:
         """Write no more than what differs, so that the rest keeps its spelling."""
         start, end = place
         old = self.text[start:end]
-        same = _common(old, content)
-        behind = _common(old[same:][::-1], content[same:][::-1])
+        same = shared_start(old, content)
+        behind = shared_start(old[same:][::-1], content[same:][::-1])
         return Replacement(
             start + same, end - behind, content[same : len(content) - behind], around
         )
@@ -229,7 +229,7 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not before.strip(f"{XML_SPACE},") and not behind.strip(f"{XML_SPACE},")
 
 
-def _common(one: str, other: str) -> int:
+def shared_start(one: str, other: str) -> int:
     """Count the characters with which both begin."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))

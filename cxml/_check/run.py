@@ -22,7 +22,7 @@ from .files import (
     read_all,
     write_anew,
 )
-from .finding import Finding
+from .finding import Finding, place_of
 from .mend import Write, mend, write_program, write_xml
 from .rule import RuleFailedError
 from .runner import Runner
@@ -137,7 +137,7 @@ class Run:
             self.findings += found
             if found:
                 self.lines[each.path] = lines
-        self.findings.sort(key=_place)
+        self.findings.sort(key=place_of)
 
     def write(self) -> None:
         """Write what was mended, each file as a whole or not at all."""
@@ -159,7 +159,3 @@ def _fault(error: Exception, what: str) -> str:
         return str(error)
     kind = type(error).__name__
     return f"{what} cannot be checked ({kind}): this is a fault of cxml, please report it"
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str]:
-    return finding.path, finding.line or 0, finding.column or 0, finding.code

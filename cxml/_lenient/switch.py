@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast, overload
 
-from ..errors import Problem, UsageError
+from ..errors import misused
 from .forgive import depth, lenient_elements
 
 P = ParamSpec("P")
@@ -30,7 +30,7 @@ class Leniency:
         """Make a function, or a coroutine function, in which everything is taken."""
         if isinstance(function, type):
             advice = "decorate its methods, or write with cxml.lenient(): in them"
-            raise _misused(f"lenient cannot hold for {function.__qualname__}, a class: {advice}")
+            raise misused(f"lenient cannot hold for {function.__qualname__}, a class: {advice}")
         if inspect.iscoroutinefunction(function):
 
             @wraps(function)
@@ -43,7 +43,7 @@ class Leniency:
         if inspect.isgeneratorfunction(function) or inspect.isasyncgenfunction(function):
             name = getattr(function, "__qualname__", "it")
             advice = "write with cxml.lenient(): around what it builds between two yields"
-            raise _misused(f"lenient cannot hold for {name}, a generator: {advice}")
+            raise misused(f"lenient cannot hold for {name}, a generator: {advice}")
 
         @wraps(function)
         def now(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -92,14 +92,10 @@ def lenient(element: object = None) -> object:
     if inspect.isroutine(element):  # a decorator without its parentheses
         return Leniency()(element)
     if isinstance(element, type):
-        raise _misused(f"{element.__name__} is a class: write lenient({element.__name__}())")
+        raise misused(f"{element.__name__} is a class: write lenient({element.__name__}())")
     try:
         lenient_elements[id(element)] = element
     except TypeError:
         what = type(element).__name__
-        raise _misused(f"lenient takes a response, or another element, not {what}") from None
+        raise misused(f"lenient takes a response, or another element, not {what}") from None
     return element
-
-
-def _misused(message: str) -> UsageError:
-    return UsageError(Problem(code="usage", message=message))

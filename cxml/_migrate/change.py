@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
+from .._check.locate import shared_start
 from .._input.positions import Span
 
 
@@ -65,16 +66,11 @@ def edit_of(start: int, before: str, after: str) -> Edit:
         after: the text that is wanted.
 
     """
-    same = _common(before, after)
+    same = shared_start(before, after)
     before, after = before[same:], after[same:]
-    end = _common(before[::-1], after[::-1])
+    end = shared_start(before[::-1], after[::-1])
     start += same
     return Edit(start, start + len(before) - end, after[: len(after) - end])
-
-
-def _common(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def place_of(edit: Edit) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from .._declare.field import Field
 from .._text.notes import Language, Note
 from .._tree.element import Element
 from .._tree.spec import spec_of
-from ..errors import Problem, UsageError
+from ..errors import misused
 from ..swml import Document, JoinConference, Stream
 from ..swml._object import SwmlObject
 from ..swml._plain import as_list, as_object
@@ -53,12 +53,7 @@ def find_conference(source: object) -> FoundConference:
         return _from_swml(source)
     if (arguments := as_object(source)) is not None:
         return _from_relay(arguments)
-    raise usage_error(f"{type(source).__name__} is no conference")
-
-
-def usage_error(message: str) -> UsageError:
-    """Make the error for what cannot be converted at all."""
-    return UsageError(Problem(code="usage", message=message))
+    raise misused(f"{type(source).__name__} is no conference")
 
 
 # cXML
@@ -72,7 +67,7 @@ def _from_cxml(source: Element) -> FoundConference:
         around += map(_dial_note, _set_fields(source))
         source = _only_child(Conference, source, around)
     if not isinstance(source, Conference):
-        raise usage_error(f"{source.tag} is no conference, and holds none")
+        raise misused(f"{source.tag} is no conference, and holds none")
     for name, value in source.unknown_attributes:
         around.append(left_out(name, value, "cxml does not know this attribute"))
     values = {each.keyword: value for each, value in _set_fields(source)}
@@ -109,7 +104,7 @@ def _only_child(kind: type[E], source: Element, around: list[Note]) -> E:
         found = [each for each in found if any(True for _ in each.iter(Conference))]
     if len(found) != 1:
         many = f"more than one conference: {_GIVE_ONE}" if found else "no conference"
-        raise usage_error(f"{source.tag} holds {many}")
+        raise misused(f"{source.tag} holds {many}")
     for name, value in source.unknown_attributes:
         around.append(left_out(f"{source.tag}.{name}", value, "cxml does not know this attribute"))
     for each in source.children:
@@ -128,7 +123,7 @@ def _from_swml(source: SwmlObject) -> FoundConference:
     if isinstance(source, Document):
         source = _only_instruction(source, around)
     if not isinstance(source, JoinConference):
-        raise usage_error(f"{type(source).__name__} is no conference")
+        raise misused(f"{type(source).__name__} is no conference")
     for name, value in source.unknown_properties.items():
         around.append(left_out(name, value, "cxml does not know this property"))
     # Those of the base: a class that somebody derived may have more, which no table knows.
@@ -144,7 +139,7 @@ def _only_instruction(document: Document, around: list[Note]) -> JoinConference:
     found = [each for each in document.main if isinstance(each, JoinConference)]
     if len(found) != 1:
         many = f"more than one join_conference: {_GIVE_ONE}" if found else "no join_conference"
-        raise usage_error(f"the main section has {many}")
+        raise misused(f"the main section has {many}")
     reason = "only the conference is converted"
     for name, section in document.sections.items():
         instructions = as_list(section)

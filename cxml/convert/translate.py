@@ -10,7 +10,7 @@ from attrs import field, frozen
 from .._declare.simple_types import Words
 from .._text.notes import Language, Note, Outcome
 from .._text.wording import shown
-from ..errors import ConversionError, InvalidValueError
+from ..errors import ConversionError, InvalidValueError, misused
 from ..swml import Stream, Variable
 from ..swml._plain import as_list
 from ..voice import Stream as StreamElement
@@ -18,7 +18,7 @@ from . import stream as streams
 from .conversion import Conversion
 from .fields import Field, Fields, conference_fields, stream_fields
 from .notes import Notes
-from .source import find_conference, usage_error
+from .source import find_conference
 from .table import CORRESPONDENCES, STREAM, Correspondence
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def converted(
     translator = Translator.between(found.language, target, conference_fields())
     translator.translate(CORRESPONDENCES, found.values)
     if "name" not in translator.kept:
-        raise usage_error(f"the conference has no name that {target} can take")
+        raise misused(f"the conference has no name that {target} can take")
     notes = (*found.around, *translator.notes.written)
     return _conversion(make(**translator.kept), notes, strict=strict)
 

@@ -12,6 +12,7 @@ from ._errors import FailedError
 from ._run import Run
 from ._site import joined
 from ._spoken import spoken, squeezed
+from ._steps import Steps
 
 _KEY, _WAIT = 0.25, 0.5
 """How long a key sounds, and a ``w`` waits, in seconds."""
@@ -45,6 +46,13 @@ def begin_prompt(run: Run, prompt: Prompt, verb: Element) -> None:
     else:
         how_long = "without an end" if prompt.seconds is None else f"{prompt.seconds:g} s"
         run.leg.note(f"silence, {how_long}", verb)
+
+
+def hear(run: Run, verb: Say | Play | Pause) -> Steps[None]:
+    """Let the party of a run hear a prompt to its end."""
+    prompt = prompt_of(run, verb)
+    begin_prompt(run, prompt, verb)
+    yield from run.sleep(prompt.seconds)
 
 
 def _said(run: Run, verb: Say) -> tuple[str, float]:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 from attrs import field, frozen
 
 from ..signature import FORM_TYPE, HEADER, sign
-from ..testing._request import Request as Outgoing
+from ..testing._request import Request as Outgoing, with_query
 from ._errors import FailedError
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
@@ -36,7 +36,7 @@ class Site:
         """
         target = self._target(url)
         if method == "GET":
-            return self._signed(method, _with_query(target, pairs), (), b"")
+            return self._signed(method, with_query(target, pairs), (), b"")
         return self._signed(method, target, pairs, urlencode(pairs).encode())
 
     def _signed(self, method: str, target: str, pairs: Pairs, body: bytes) -> Outgoing:
@@ -69,9 +69,3 @@ def joined(base: str, address: str) -> str:
         return urljoin(base, address.strip()) or base
     except ValueError as error:
         raise FailedError(11100, f"{address!r} is no address: {error}") from None
-
-
-def _with_query(target: str, pairs: Pairs) -> str:
-    if not pairs:
-        return target
-    return f"{target}{'&' if '?' in target else '?'}{urlencode(pairs)}"

@@ -70,7 +70,7 @@ class Platform:
         said = _made(sent, args, fields)
         target = self._target(path)
         if method == "GET":
-            return self._signed(method, _with_query(target, _pairs(said)), None, b"")
+            return self._signed(method, with_query(target, _pairs(said)), None, b"")
         if isinstance(said, Callback) and _is_json(said):
             return self._signed(method, target, "application/json", said.to_json().encode())
         body = said.encode() if isinstance(said, str) else said
@@ -156,7 +156,8 @@ def _is_json(callback: Callback) -> bool:
     return is_sent_as_json(callback.__callback_spec__())
 
 
-def _with_query(target: str, pairs: tuple[tuple[str, str], ...]) -> str:
+def with_query(target: str, pairs: tuple[tuple[str, str], ...]) -> str:
+    """Put parameters behind those that an address has."""
     if not pairs:
         return target
     return f"{target}{'&' if '?' in target else '?'}{urlencode(pairs)}"

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..._text.terminal import as_json
-from ..finding import PAGES, Edit, Finding, Fix
+from ..finding import PAGES, Edit, Finding, Fix, place_of
 from ..rule import Rule, Severity
 from ..rules import RULES
 from .shared import Report, with_advice
@@ -36,16 +36,12 @@ def write_sarif(report: Report) -> str:
         **_version(),
     }
     seen: Counter[str] = Counter()
-    every = sorted((*report.findings, *report.suppressed), key=_place)
+    every = sorted((*report.findings, *report.suppressed), key=place_of)
     results = [
         _result(each, numbers[each.code], _fingerprint(each, report.lines, seen)) for each in every
     ]
     run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
     return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str]:
-    return finding.path, finding.line or 0, finding.column or 0, finding.code
 
 
 def _version() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...voice.play import Play
-from .._prompts import begin_prompt, prompt_of
+from .._prompts import hear
 from .._run import Run, runs
 from .._steps import Steps
 
@@ -11,6 +11,4 @@ from .._steps import Steps
 @runs(Play)
 def play(run: Run, verb: Play) -> Steps[None]:
     """Let the party hear a file, or keys."""
-    prompt = prompt_of(run, verb)
-    begin_prompt(run, prompt, verb)
-    yield from run.sleep(prompt.seconds)
+    return hear(run, verb)
