@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 try:
@@ -14,6 +15,10 @@ _SECONDS = 60.0
 """How long a startup, or a shutdown, may take."""
 
 
+class _HasNoneError(Exception):
+    """The application came to an end before it said that it has started."""
+
+
 class Life:
     """One life of an application; one that has no lifespan lives on without."""
 
@@ -24,10 +29,11 @@ class Life:
 
     async def begin(self) -> None:
         """Start the application; what it raises then is raised."""
-        manager = LifespanManager(self.app, startup_timeout=_SECONDS, shutdown_timeout=_SECONDS)
+        app = partial(_ask, self.app)
+        manager = LifespanManager(app, startup_timeout=_SECONDS, shutdown_timeout=_SECONDS)
         try:
             await manager.__aenter__()
-        except LifespanNotSupported:  # as the specification has it
+        except (LifespanNotSupported, _HasNoneError):  # as the specification has it
             return
         self.app, self._manager = manager.app, manager
 
@@ -35,3 +41,27 @@ class Life:
         """Shut the application down; what it raises then is raised."""
         if self._manager is not None:
             await self._manager.__aexit__()
+
+
+async def _ask(app: Any, scope: Any, receive: Any, send: Any) -> None:
+    """Ask an application, and let nobody wait for one that ends its lifespan too early.
+
+    Raises:
+        RuntimeError: it said that it cannot start.
+
+    """
+    said: list[dict[str, Any]] = []
+
+    async def told(message: dict[str, Any]) -> None:
+        said.append(message)
+        await send(message)
+
+    if scope["type"] != "lifespan":
+        await app(scope, receive, send)
+        return
+    await app(scope, receive, told)
+    if not said:
+        raise _HasNoneError
+    if said[-1]["type"] == "lifespan.startup.failed":
+        raise RuntimeError(said[-1].get("message") or "it said lifespan.startup.failed")
+    await send({"type": "lifespan.shutdown.complete"})

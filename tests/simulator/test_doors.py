@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from cxml.simulator import Platform
 
@@ -104,14 +105,49 @@ def test_an_application_that_nobody_calls() -> None:
 def test_without_a_lifespan() -> None:
     """An application that has no lifespan is called all the same."""
 
-    async def app(scope: dict[str, str], _receive: object, send: object) -> None:
+    async def app(scope: Scope, _: Receive, send: Send) -> None:
         assert scope["type"] == "http"
-        headers = [(b"content-type", b"text/xml")]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})  # type: ignore[operator]
-        await send({"type": "http.response.body", "body": b"<Response><Say>Hi</Say></Response>"})  # type: ignore[operator]
+        await greet(send)
 
     with Platform(app) as world:
         world.call("/voice").hears("Hi")
+
+
+async def greet(send: Send) -> None:
+    """Answer a request with a greeting."""
+    headers = [(b"content-type", b"text/xml")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"<Response><Say>Hi</Say></Response>"})
+
+
+@pytest.mark.parametrize("messages", [(), ("startup.complete",)])
+@pytest.mark.parametrize("listens", [True, False])
+def test_a_lifespan_that_is_left(messages: tuple[str, ...], listens: bool) -> None:
+    """Nobody waits for an application that returns before it has started, or shut down."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await greet(send)
+            return
+        if listens or messages:
+            await receive()
+        for each in messages:
+            await send({"type": f"lifespan.{each}"})
+
+    with Platform(app) as world:
+        world.call("/voice").hears("Hi")
+
+
+@pytest.mark.parametrize("message", ["no tickets", ""])
+def test_a_startup_that_is_said_to_fail(message: str) -> None:
+    """What an application says that it failed at is raised, also where it raises nothing."""
+
+    async def app(_: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        await send({"type": "lifespan.startup.failed", "message": message})
+
+    with pytest.raises(RuntimeError, match=message or "it said lifespan.startup.failed"):
+        Platform(app).call("/voice")
 
 
 def test_without_the_library() -> None:
