@@ -144,7 +144,7 @@ function take(found) {
   put($("platform"), `as ${found.platform === "twilio" ? "Twilio" : "SignalWire"} at ${found.number}`);
   put($("now"), clock(found.now));
   $("step").disabled = found.wakes === null;
-  put($("step"), found.wakes === null ? "Step" : `Step to ${clock(found.wakes)}`);
+  put($("to"), found.wakes === null ? "" : ` to ${clock(found.wakes)}`);
   showPhones();
   showLines();
   showRooms();
@@ -241,7 +241,7 @@ function updatePhone(card, phone) {
   const rings = phone.status === "rings";
   const talks = phone.status === "talks";
   const isAsked = rings && phone.dialled;
-  const kind = isAsked && phone.ignored ? "is-ignored" : phone.asks ? "waits" : phone.status;
+  const kind = isAsked && phone.ignored ? "is-ignored" : phone.asks ? "waits" : phone.status === "over" ? `over ${phone.ended}` : phone.status;
   card.className = `card ${kind} ${colour(phone.number)}`;
   const mine = state.lines.filter((each) => each.who === phone.number && each.kind === "heard");
   put(card.querySelector(".last"), talks && mine.length ? `“${mine[mine.length - 1].text}”` : "");
@@ -288,12 +288,12 @@ function showLines() {
 }
 
 function lineOf(line) {
-  const before = $("transcript").lastElementChild;
+  const item = make("li", { class: `${line.kind}${line.code ? " bad" : ""} ${colour(line.who)}`, data: { who: line.who } });
   const time = make("time", { text: clock(line.at) });
-  const item = make("li", { class: `${line.kind}${line.code ? " bad" : ""}` }, time);
+  const who = make("span", { class: `who${isSame(line) ? " same" : ""}`, text: line.who.replace(/^room /, ""), title: line.who });
+  const before = $("transcript").lastElementChild;
   if (before && before.querySelector("time").textContent === time.textContent) time.classList.add("same");
-  const body = make("div", { class: colour(line.who) });
-  if (line.who) body.append(make("span", { class: "who", text: line.who }));
+  const body = make("div", { class: "body" });
   const text = line.kind === "request" ? line.text.replace(/ [A-Z]\w+(?= \S+$)/, "") : line.text;
   const what = make(line.kind === "keys" ? "kbd" : "span", { text });
   what.classList.add("what");
@@ -312,8 +312,17 @@ function lineOf(line) {
     body.append(" ", make("span", { class: kind, text: line.more }));
   }
   if (line.code) body.append(" ", make("span", { class: "chip bad", text: line.code }));
-  item.append(body);
+  item.append(time, who, body);
   return item;
+}
+
+// Whether a line is of the same party as the one before it, also where requests are not shown.
+function isSame(line) {
+  const lines = [...$("transcript").children];
+  const last = lines[lines.length - 1];
+  const lastOther = lines.findLast((each) => !each.matches(".request"));
+  const others = line.kind === "request" ? [last] : [last, lastOther];
+  return others.every((each) => each && each.dataset.who === line.who);
 }
 
 function readAloud(line) {
@@ -344,7 +353,7 @@ function showDocuments() {
     const found = each.found ? ` · ${each.found} to look at` : "";
     put(option, `${each.path} · ${each.verbs.join(", ") || "empty"}${found}`);
   });
-  list.parentElement.hidden = !state.documents.length;
+  list.hidden = !state.documents.length;
   $("no-document").hidden = state.documents.length > 0;
   if (wanted === null) return;
   list.value = String(wanted);

@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from threading import Event, Thread
 from typing import Any
@@ -329,8 +330,62 @@ def test_it_fits_and_can_be_read(page: Any, width: int, scheme: str) -> None:
     assert page.evaluate(CONTRAST) == []
 
 
-def test_every_control_has_a_name(page: Any) -> None:
+def nothing(_: Any) -> None:
+    """Let nobody call."""
+
+
+def rings(page: Any) -> None:
+    """Let a phone ring."""
+    call(page, "/menu")
+    page.get_by_role("button", name="Answer", exact=True).wait_for()
+
+
+def waits(page: Any) -> None:
+    """Let somebody wait in a queue."""
+    call(page, "/queue")
+    page.get_by_role("button", name="+10 s").click()
+    page.get_by_text("waits for 00:10").wait_for()
+
+
+def is_held(page: Any) -> None:
+    """Hold a request back, and look at it."""
+    page.get_by_label("Hold all back").check()
+    page.get_by_text("all requests are held back").wait_for()
+    call(page)
+    page.locator("summary").click()
+    page.get_by_role("button", name="Send again").wait_for()
+
+
+def fails(page: Any) -> None:
+    """Let a request fail, and something be refused, and look at both."""
+    card = page.get_by_role("article", name=f"Phone {ANNA}")
+    for path in ("/raises", "http://["):
+        card.get_by_label("Path of the first document").fill(path)
+        card.get_by_role("button", name="Call", exact=True).click()
+        page.locator("body:not([aria-busy])").wait_for()
+    page.get_by_role("alert").get_by_text("is no address").wait_for()
+    page.locator("summary").click()
+    page.get_by_role("button", name="Send again").wait_for()
+
+
+STATES = [nothing, rings, waits, is_held, fails]
+
+
+@pytest.mark.parametrize("happens", STATES)
+def test_all_states_fit_and_can_be_read(page: Any, happens: Callable[[Any], None]) -> None:
+    """So it is when nobody has called, a phone rings, a request is held back, or one fails."""
+    happens(page)
+    for width in (390, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate(WIDER) == []
+            assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize("happens", [*STATES, partial(call, path="/room")])
+def test_every_control_has_a_name(page: Any, happens: Callable[[Any], object]) -> None:
     """Whoever hears the page knows what each button and each field is for."""
-    call(page, "/room")
+    happens(page)
     shown = page.locator("body").aria_snapshot()
     assert not re.search(r"^\s*- (button|textbox|combobox|checkbox)( \[|:|$)", shown, re.MULTILINE)
