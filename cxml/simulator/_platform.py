@@ -70,7 +70,8 @@ class Platform(SeenPlatform[Call]):
             method: how the document is asked for.
 
         Raises:
-            CircleError: documents lead to each other without an end.
+            CircleError: documents lead to each other without an end, and nothing is heard in them.
+            UsageError: the path is no address.
 
         """
         made: list[Call] = []
