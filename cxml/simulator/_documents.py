@@ -62,6 +62,7 @@ def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     request = begin_request(asker, ask)
     try:
         answer, url = yield from request_answer(asker, request)
+        _refuse_failure(answer, url, asker.board.site.key)
         page = read_page(answer, url, asker.board.choices, asker.root, is_wait=is_wait)
         if asker.board.is_strict:
             from ._findings import refuse  # the checker is not needed for calls
@@ -123,16 +124,24 @@ def _answer(
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):
+        from ._refusal import without_secrets
+
         said = without_secrets(repr(answer), asker.board.site.key)
         raise FailedError(11217, f"{url}: the application raised {said}") from answer
     return answer
 
 
-def without_secrets(text: str, key: str) -> str:
-    """Star out what nobody may see who reads a transcript."""
-    from .._check.secrets import HIDDEN, hidden  # the checker is not needed for calls
+def _refuse_failure(answer: Answer, url: str, key: str) -> None:
+    """Refuse an answer whose status says that something went wrong.
 
-    return hidden(text.replace(key, HIDDEN * len(key)))
+    Raises:
+        FailedError: it does.
+
+    """
+    if answer.status >= HTTPStatus.BAD_REQUEST:
+        from ._refusal import refusal  # which well-behaved applications do not need
+
+        raise FailedError(11217, f"{url} answered {answer.status}{refusal(answer, key)}")
 
 
 def _shown(asker: Asker, url: str) -> str:
