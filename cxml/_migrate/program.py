@@ -16,7 +16,7 @@ from .._check.program import Asked
 from .._check.python.literal import last_name
 from .._check.python.module import Module
 from .._check.python.text import MOST_TOKENS, coding_of_python
-from .._check.python.views import Function
+from .._check.python.views import Framework, Function
 from .._check.runner import Runner
 from .._check.select import make_settings
 from .._input.positions import Span
@@ -174,6 +174,12 @@ class Program:
             found.setdefault(owner, []).append(each)
         return found
 
+    @cached_property
+    def endpoints(self) -> frozenset[Function]:
+        """The functions that FastAPI serves."""
+        every = (each for each in self.module.views if each.framework is Framework.FASTAPI)
+        return frozenset(each.function for each in every)
+
     def line(self, node: ast.expr | ast.stmt) -> Edit:
         """Take away all lines of a statement, or of a decorator with its sign.
 
@@ -199,7 +205,10 @@ class Program:
         return starts[number] if number < len(starts) else end
 
     def left(
-        self, node: ast.expr | ast.stmt | ast.alias | ast.keyword, why: str, rule: str = ""
+        self,
+        node: ast.expr | ast.stmt | ast.alias | ast.arg | ast.keyword,
+        why: str,
+        rule: str = "",
     ) -> Left:
         """Say why a part of the program stays."""
         return Left(self.text.span(node), why=why, rule=rule)

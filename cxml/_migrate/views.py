@@ -12,8 +12,9 @@ from attrs import define
 from .._check.python.built import Built
 from .._check.python.literal import last_name
 from .._check.python.views import Function
+from .forms import names_read
 from .program import Program
-from .reads import Read, kind_for, read_at
+from .reads import kind_for
 
 HANDLERS = {"delete", "get", "head", "patch", "post", "put"}
 """The methods of a class that answer requests."""
@@ -48,21 +49,13 @@ class Candidate:
     Args:
         program: where it stands.
         function: the function.
-        forms: where the forms of its request stand.
         others: what else it reads of what was sent, by the names that are sent.
 
     """
 
     program: Program
     function: Function
-    forms: tuple[ast.expr, ...]
     others: tuple[str, ...] = ()
-
-    @cached_property
-    def reads(self) -> list[Read]:
-        """What it reads of the request."""
-        every = (read_at(each, self.program.module) for each in self.forms)
-        return [each for each in every if each]
 
     @cached_property
     def channels(self) -> list[str]:
@@ -92,10 +85,10 @@ class Candidate:
         """Give the class of callbacks that it is sent, by the names that it reads."""
         return kind_for(self.channel, names)
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """What it reads of what was sent, by the names that are sent."""
-        return [*(each.name for each in self.reads), *self.others]
+        return [*names_read(self.program, self.function), *self.others]
 
     def parameter(self, channel: str) -> str:
         """Give a name for the callback of a channel, which nothing in it has."""

@@ -97,11 +97,9 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         method: str = "POST",
     ) -> TextMessage:
         """Write a message to the number, as :meth:`Platform.message` does."""
-        text = self._text(body, from_, to, media)
-        await self._driver.act(self._receiving(text, path, method), begins=True)
-        from ._text_message import TextMessage
-
-        return TextMessage(text)
+        text, receiving = self._writing(path, body, from_, to, media, method)
+        await self._driver.act(receiving, begins=True)
+        return text
 
     async def fax(
         self,
@@ -114,11 +112,9 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         method: str = "POST",
     ) -> SentFax:
         """Send a fax to the number, as :meth:`Platform.fax` does."""
-        fax = self._fax(from_, to, pages, fails=fails)
-        await self._driver.act(self._faxing(fax, path, method), begins=True)
-        from ._sent_fax import SentFax
-
-        return SentFax(fax)
+        fax, receiving = self._faxing(path, from_, to, pages, fails=fails, method=method)
+        await self._driver.act(receiving, begins=True)
+        return fax
 
     def phone(self, number: str) -> AsyncPhone:
         """Give the phone that has a number, or an address of SIP."""

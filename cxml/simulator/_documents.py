@@ -136,9 +136,8 @@ def _shown(asker: Asker, url: str) -> str:
 
 
 def _fallback(asker: Asker, ask: Ask, failed: FailedError) -> Ask:
-    url = asker.board.site.address(asker.fallback_url or "")
     said = asker.after_failure(failed.code, ask.url)
-    return evolve(ask, url=url, method="POST", callback=said)
+    return evolve(ask, url=asker.fallback_url or "", method="POST", callback=said)
 
 
 def _go(asker: Asker, url: str) -> None:

@@ -134,11 +134,9 @@ class Platform(SeenPlatform[Call]):
             method: how the document is asked for.
 
         """
-        text = self._text(body, from_, to, media)
-        self._driver.act(self._receiving(text, path, method), begins=True)
-        from ._text_message import TextMessage
-
-        return TextMessage(text)
+        text, receiving = self._writing(path, body, from_, to, media, method)
+        self._driver.act(receiving, begins=True)
+        return text
 
     def fax(
         self,
@@ -161,11 +159,9 @@ class Platform(SeenPlatform[Call]):
             method: how the document is asked for.
 
         """
-        fax = self._fax(from_, to, pages, fails=fails)
-        self._driver.act(self._faxing(fax, path, method), begins=True)
-        from ._sent_fax import SentFax
-
-        return SentFax(fax)
+        fax, receiving = self._faxing(path, from_, to, pages, fails=fails, method=method)
+        self._driver.act(receiving, begins=True)
+        return fax
 
     def phone(self, number: str) -> Phone:
         """Give the phone that has a number, or an address of SIP, to say what is done there."""

@@ -216,5 +216,6 @@ def _handler_of(kind: type[Element]) -> tuple[Handler, bool] | None:
 
 
 def _fail(leg: Leg) -> None:
-    leg.hear("<application error>")
-    leg.end(CallState.FAILED)
+    if not leg.is_over:  # or nobody is there who could hear it
+        leg.hear("<application error>")
+        leg.end(CallState.FAILED)

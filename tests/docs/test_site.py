@@ -1,7 +1,7 @@
 """The documentation as a browser shows it: a real one, at three widths, in light and dark.
 
 It looks at what stands in ``docs/_build/html``, where Sphinx writes it; without that there is
-nothing to look at. The browser is Debian's Chromium, driven by Playwright (extra ``browser``).
+nothing to look at. The browser is Debian's Chromium, driven by Playwright (group ``browser``).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CHROMIUM = shutil.which("chromium")
 REQUIRED = "CXML_TEST_CHROMIUM" in os.environ  # then nothing is skipped
 pytestmark = pytest.mark.skipif(
     not REQUIRED and not (CHROMIUM and find_spec("playwright") and SITE.exists()),
-    reason="needs docs/_build/html, Chromium, and the extra browser",
+    reason="needs docs/_build/html, Chromium, and the group browser",
 )
 
 # What reaches beyond the edge of the window, and what is cut at the edge of its own box.

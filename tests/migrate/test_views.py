@@ -522,3 +522,77 @@ def test_imports_are_added_to_those_that_are_there() -> None:
     assert "from cxml.callbacks import VoiceCallback\n" in star
     own = rewritten(f"from .a import HttpResponse, VoiceResponse\n{view}", "django-view")
     assert own.startswith("from .a import HttpResponse, VoiceResponse\n")
+
+
+NEEDED = """\
+from typing import Annotated
+from cxml.callbacks import RecordAction
+from cxml.starlette import Options, Webhooks
+from fastapi import FastAPI, Form
+
+app = FastAPI()
+webhooks = Webhooks(lambda: Options(signing_key="PSK_a"))
+
+
+@app.post("/recorded")
+@webhooks.document(RecordAction)
+async def recorded(call: RecordAction, {}) -> str:
+    return "<Response/>"
+"""
+
+
+@pytest.mark.parametrize(
+    ("parameter", "is_left"),
+    [
+        ("RecordingSid: str = Form(...)", True),
+        ("RecordingSid: str = Form()", True),
+        ("RecordingSid: str = Form(default=...)", True),
+        ("RecordingSid: Annotated[str, Form()]", True),
+        ("RecordingSid: Annotated[str, Form()] = ...", True),
+        ("RecordingSid: str", True),
+        ("x: str = Form(alias='RecordingSid')", True),
+        ("RecordingSid: str = Form('')", False),
+        ("RecordingSid: str = Form(default=None)", False),
+        ("RecordingSid: Annotated[str, Form()] = ''", False),
+        ("RecordingSid: str = ''", False),
+        ("RecordingUrl: str = Form(...)", False),
+    ],
+)
+def test_parameters_that_will_be_missing(parameter: str, is_left: bool) -> None:
+    """A parameter of FastAPI that has to be sent, and will not be, is left and said."""
+    found = left(NEEDED.format(parameter), "form-reads")
+    assert [(name, line) for name, line, _ in found] == [("form-reads", 12)] * is_left
+    assert all("does not document RecordingSid in a RecordAction" in says for *_, says in found)
+
+
+def test_what_tells_the_class_of_a_callback() -> None:
+    """Parameters of FastAPI, and what is read of a copy of the form, tell which class it is."""
+    source = """\
+from cxml.voice_response import VoiceResponse
+from fastapi import FastAPI, Form
+
+app = FastAPI()
+
+
+@app.post("/menu")
+async def menu(SpeechResult: str = Form("")):
+    response = VoiceResponse()
+    response.say(SpeechResult)
+    return response
+"""
+    assert "async def menu(call: GatherAction, SpeechResult" in rewritten(source, "fastapi-view")
+    source = """\
+from cxml.voice_response import VoiceResponse
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.post("/menu")
+def menu():
+    sent = request.form.to_dict()
+    response = VoiceResponse()
+    response.say(sent["SpeechResult"])
+    return response
+"""
+    assert "def menu(call: GatherAction)" in rewritten(source, "flask-view")

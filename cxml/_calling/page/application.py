@@ -82,8 +82,12 @@ class PageApplication:
         except _Refused as refused:
             answer = _Answer(f"{refused.said}\n".encode(), "text/plain", refused.status)
         size = ("Content-Length", str(len(answer.body)))
-        status = f"{answer.status.value} {answer.status.phrase}"
-        start_response(status, [*_HEADERS, ("Content-Type", answer.content_type), size])
+        # The words of HTTPStatus are others in each Python.
+        said = "OK" if answer.status < HTTPStatus.BAD_REQUEST else "Refused"
+        start_response(
+            f"{answer.status.value} {said}",
+            [*_HEADERS, ("Content-Type", answer.content_type), size],
+        )
         return [answer.body]
 
     def _answer(self, environ: WSGIEnvironment) -> _Answer:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from ..answering import checks_who_asks
 from ..change import Change, Left
+from ..forms import names_read
 from ..held import as_text, twilio_views
 from ..program import Program
 from ..reads import report_for
 from ..rewrite import Origin, Safety, rewrite
 from ..views import Candidate
-from .views import reads_in
 
 
 @rewrite(
@@ -138,7 +138,7 @@ def status_views(program: Program) -> Iterator[Change | Left]:
     for view in _verified_by_hand(program):
         function = view.function
         if not view.answers and not program.module.answers.gives(function):
-            kind = report_for(each.name for each in reads_in(program, function))
+            kind = report_for(names_read(program, function))
             above = program.module.parent(function)
             name = above.name if isinstance(above, ast.ClassDef) else function.name
             why = _REPORTED.format(name=name, kind=kind)
@@ -149,7 +149,7 @@ def _verified_by_hand(program: Program) -> Iterator[Candidate]:
     """Give the functions that look who asks, themselves or by what decorates them."""
     yield from twilio_views(program)
     for function in program.module.functions:
-        view = Candidate(program, function, ())
+        view = Candidate(program, function)
         is_own = isinstance(program.module.parent(function), ast.ClassDef | ast.Module)
         checks = (checks_who_asks(program, each) for each in function.decorator_list)
         if is_own and (view.checks or any(checks)):

@@ -1,4 +1,4 @@
-"""Draws the pictures of the page of a call: run from the root, with the extras demo and browser.
+"""Draws the pictures of the page of a call: run from the root, with the groups test and browser.
 
 It plays a conference of the example on the page, in a real Chromium, and writes
 ``docs/_static/page-light.png`` and ``page-dark.png``::

@@ -51,7 +51,7 @@ class Page:
 
     platform: PagePlatform
     application: PageApplication
-    status: str = ""
+    status: int = 0
     headers: dict[str, str] = field(factory=dict[str, str])
 
     def ask(self, method: str, path: str, body: bytes = b"", **more: str) -> bytes:
@@ -70,7 +70,7 @@ class Page:
         environ["wsgi.input"] = io.BytesIO(body)
 
         def start(status: str, headers: list[tuple[str, str]], *_: object) -> Any:
-            self.status, self.headers = status, dict(headers)
+            self.status, self.headers = int(status.partition(" ")[0]), dict(headers)
 
         return b"".join(self.application(environ, start))
 

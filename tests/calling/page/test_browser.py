@@ -1,6 +1,6 @@
 """The page as a browser shows it: a real one, from a phone to a large screen, in light and dark.
 
-The browser is Debian's Chromium, driven by Playwright (extra ``browser``).
+The browser is Debian's Chromium, driven by Playwright (group ``browser``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ CHROMIUM = shutil.which("chromium")
 REQUIRED = "CXML_TEST_CHROMIUM" in os.environ  # then nothing is skipped
 pytestmark = pytest.mark.skipif(
     not REQUIRED and not (CHROMIUM and find_spec("playwright")),
-    reason="needs Chromium, and the extra browser",
+    reason="needs Chromium, and the group browser",
 )
 ANNA, DESK, SCRIPT = "+15550100142", "+15550100700", "<script>alert(1)</script>"
 WIDER = """() => {
