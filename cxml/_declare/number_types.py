@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import cast
+from typing import ClassVar, cast
 
 from attrs import define, field
 
@@ -24,7 +24,7 @@ class Integers:
     _each: Integer = field(init=False)
     name = "integer-list"
     fast = ""
-    facts = (Range,)
+    facts: ClassVar[tuple[type, ...]] = (Range,)
 
     def __attrs_post_init__(self) -> None:
         self._each = Integer(low=self.low, high=self.high)
@@ -57,7 +57,7 @@ class Amount:
     high: int | None = None
     name = "number"
     fast = ""
-    facts = (Range,)
+    facts: ClassVar[tuple[type, ...]] = (Range,)
 
     def accept(self, value: object) -> Decimal | str:
         if isinstance(value, str):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from attrs import define, field
 
@@ -91,7 +91,7 @@ class Text:
     words: tuple[str, ...] = ()
     templates: bool = True
     """Whether a text that the platform fills in, such as ``{{From}}``, passes unchecked."""
-    facts = (Type, Pattern, Length)
+    facts: ClassVar[tuple[type, ...]] = (Type, Pattern, Length)
 
     @property
     def fast(self) -> str:
@@ -140,7 +140,7 @@ class Integer:
     high: int | None = None
     words: tuple[str, ...] = ()
     templates: bool = True
-    facts = (Range,)
+    facts: ClassVar[tuple[type, ...]] = (Range,)
 
     @property
     def name(self) -> str:
@@ -208,7 +208,7 @@ class Choice:
     undocumented: tuple[str, ...] = ()
     templates: bool = True
     _by_text: dict[str, bool | str] = field(init=False)
-    facts = (UndocumentedWords,)
+    facts: ClassVar[tuple[type, ...]] = (UndocumentedWords,)
 
     def __attrs_post_init__(self) -> None:
         booleans = {"true": True, "false": False} if self.booleans else {}
@@ -279,7 +279,7 @@ class Words:
     """Texts that were accepted, taken apart."""
     _known: dict[str, str] = field(init=False)
     fast = ""
-    facts = (Separator, UndocumentedWords)
+    facts: ClassVar[tuple[type, ...]] = (Separator, UndocumentedWords)
 
     def __attrs_post_init__(self) -> None:
         self._known = {word: word for word in (*self.words, *self.undocumented)}
@@ -335,7 +335,7 @@ class BooleanOrText:
     name = "boolean-or-string"
     strip = False
     fast = "{v} is True or {v} is False"
-    facts = ()
+    facts: ClassVar[tuple[type, ...]] = ()
 
     def accept(self, value: object) -> bool | str:
         if value is True or value is False:
