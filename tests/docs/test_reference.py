@@ -14,6 +14,7 @@ import pytest
 import cxml
 from cxml import Element, callbacks
 from cxml._schema import data
+from cxml._tree.class_text import written_text
 from cxml._tree.display import public_name
 from cxml._tree.spec import spec_of
 
@@ -150,7 +151,8 @@ def test_every_word_of_an_enum_has_a_row(enum: Any) -> None:
 @pytest.mark.parametrize("cls", [*ELEMENTS, *CALLBACKS, *declared.enums()])
 def test_the_pages_can_draw_what_the_docstrings_say(cls: type) -> None:
     """Docstrings of what is drawn have plain paragraphs, with no markup but code and classes."""
-    texts = [inspect.cleandoc(cls.__doc__ or ""), *sources.attribute_texts(cls).values()]
+    said = written_text(cls) if issubclass(cls, Element) else cls.__doc__ or ""
+    texts = [inspect.cleandoc(said), *sources.attribute_texts(cls).values()]
     assert all(texts)
     for text in texts:
         assert "`" not in MARKUP.sub("", text)

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 import cxml
 from cxml import Element, callbacks
 from cxml._schema import data
+from cxml._tree.class_text import written_text
 from cxml._tree.display import public_name
 
 from . import declarations as declared
@@ -134,7 +135,7 @@ class ElementDirective(Drawing):
         """Draw it."""
         cls = self.class_of(cxml)
         home = public_name(cls).rpartition(".")[0]
-        drawn = [self.announce_class(cls, home), *self.paragraphs(cls.__doc__)]
+        drawn = [self.announce_class(cls, home), *self.paragraphs(written_text(cls))]
         drawn.append(facts(self.facts(cls)))
         if rows := declared.attributes(cls):
             drawn.append(self.section("Attributes", self.attributes(cls, rows)))
