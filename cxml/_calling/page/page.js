@@ -16,6 +16,7 @@ let state = null;
 let busy = false;
 let shown = -1; // the last line of the transcript that is there
 let chosen = null; // a document that somebody picked, and its row
+const colours = new Map(); // by numbers, as they came
 let world = -1; // counts how often all began anew
 const opened = new Map(); // by the ids of calls, whether somebody wants their keypad
 let timer = 0;
@@ -72,8 +73,9 @@ function clock(seconds) {
 }
 
 function colour(number) {
-  const known = [...new Set(state.phones.map((each) => each.number))].indexOf(number);
-  return known < 0 ? "" : `w${known % 6}`;
+  const isPhone = () => state.phones.some((each) => each.number === number);
+  if (!colours.has(number) && isPhone()) colours.set(number, `w${colours.size % 6}`);
+  return colours.get(number) || "";
 }
 
 // What is asked
@@ -111,7 +113,7 @@ async function act(name, given) {
 async function tellAsked() {
   const found = await ask("/asked").catch(() => null);
   if (!found || !busy || !found.request || found.seconds < 1) return;
-  put($("asked"), `The application is asked: ${found.request}. It has not answered for ${Math.floor(found.seconds)} s.`);
+  put($("asked"), `The application is asked: ${found.request}. It has not answered for ${Math.floor(found.seconds)} s; the platform would wait for ${found.limit} s.`);
   $("asked").hidden = false;
 }
 
@@ -536,7 +538,7 @@ function updateRequest(item, request) {
   const answer = item.querySelector(".answer");
   const isBad = request.why || (request.attempts && !request.status);
   answer.className = `answer chip${request.held ? " warn" : isBad ? " bad" : request.status ? "" : " plain"}`;
-  put(answer, request.held ? "held" : request.status ? String(request.status) : request.attempts ? "failed" : "none");
+  put(answer, request.held ? "held" : request.status ? String(request.status) : request.attempts ? "failed" : request.why ? "dropped" : "none");
   const mark = `${request.held} ${request.attempts} ${request.why}`;
   const details = item.firstElementChild;
   if (details.open && item.dataset.mark !== mark) openRequest(item.querySelector(".inside"), request.n);

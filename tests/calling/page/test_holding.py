@@ -70,6 +70,7 @@ def test_who_hangs_up_waits_no_longer(page: Page) -> None:
     call = page.call()
     state = page.act("hang_up", call=call)
     assert requests(state) == [("/voice", False, None)]
+    assert state["requests"][0]["why"].startswith("it was held back until nobody waited")
     assert phone(state, ANNA)["status"] == "over"
 
 
