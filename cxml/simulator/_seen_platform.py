@@ -11,23 +11,21 @@ from ..testing._application import Application, application_of
 from ._acts import move
 from ._board import Board
 from ._calls_of import C, CallsOf
-from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._driver import Action
 from ._faults import Failure, Faults, Where
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
-from ._links import Link, Links
-from ._outbound import Placed, place_call
 from ._phones import Handset, Phones
-from ._progress import Progress
-from ._queues import Queues
 from ._request import Requests
 from ._site import Site, base_of
 from ._verbs import load
 
 if TYPE_CHECKING:
     from .._check.finding import Finding
+    from ._calls_waiting import CallsWaiting
+    from ._links import Link
+    from ._outbound import Placed
     from ._sent_fax import SentFax
     from ._text_message import TextMessage
 
@@ -95,6 +93,8 @@ class SeenPlatform(ABC, Generic[C]):
         return self.calls[-1]
 
     def _place(self, placed: Placed) -> C:
+        from ._outbound import place_call  # which calls that come in do not need
+
         self.calls.append(self._calls.of(place_call(self._board, placed)))
         return self.calls[-1]
 
@@ -107,6 +107,9 @@ class SeenPlatform(ABC, Generic[C]):
         timeout: float,
         reports: tuple[str | None, str, Sequence[str]],
     ) -> Placed:
+        from ._outbound import Placed
+        from ._progress import Progress
+
         site = self._board.site
         url, how, events = reports
         reported = site.address_of("status_callback", url)
@@ -171,10 +174,14 @@ class SeenPlatform(ABC, Generic[C]):
         return self._board.part(Phones).at(number)
 
     def _plug(self, address: str, told: Callable[[Link, str | None], None]) -> None:
+        from ._links import Links
+
         self._board.part(Links).plugs[address] = told
 
     @property
     def _links(self) -> list[Link]:
+        from ._links import Links
+
         return self._board.part(Links).all
 
     def delivers(
@@ -225,6 +232,9 @@ class SeenPlatform(ABC, Generic[C]):
 
     def queue(self, name: str) -> CallsWaiting[C]:
         """Give a queue, to see who waits in it."""
+        from ._calls_waiting import CallsWaiting
+        from ._queues import Queues
+
         return CallsWaiting(self._board.part(Queues).at(name), self._calls)
 
     @property

@@ -491,6 +491,67 @@ def test_reports_that_are_verified_by_hand() -> None:
         assert why.endswith(f"@status_callback({kind})")
 
 
+TOLD = """\
+from cxml.request_validator import RequestValidator
+from cxml.voice_response import VoiceResponse
+from flask import Flask, Response, abort, jsonify, request
+from elsewhere import build_one
+
+app = Flask("x")
+
+
+def build():
+    return VoiceResponse()
+
+
+def nothing():
+    return jsonify(ok=True)
+
+
+def again():
+    return again()
+
+
+def report():
+    if not RequestValidator("x").validate(request.url, request.form, ""):
+        abort(403)
+    keep(request.form["CallStatus"])
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("    with_it = build()\n    return with_it", False),
+        ("    with_it = build()\n    return str(with_it), 200", False),
+        ("    return build_one()", False),
+        ("    with_it = build_one()\n    return with_it", False),
+        ("    return given", False),
+        ("    return Response(build_one())", False),
+        ("    return '' if a else build_one()", False),
+        ("    return again()", False),
+        ("    return a.b", False),
+        ("    return jsonify(build_one())", True),
+        ("    return nothing()", True),
+        ("    with_it = nothing()\n    return with_it, 200", True),
+        ("    return Response(status=204)", True),
+        ("    return Response(response='', status=200)", True),
+        ("    return {'ok': True} if a else ('', 204)", True),
+        ("    return dict(ok=True)", True),
+        ("    return {a: a for a in b}", True),
+        ("    return await nothing()", True),
+        ("    return", True),
+        ("    pass", True),
+    ],
+)
+def test_what_is_surely_no_document(body: str, is_told: bool) -> None:
+    """A report is named only where nothing that it returns can be a document."""
+    source = TOLD.format(body)
+    source = source.replace("def report", "async def report") if "await" in body else source
+    assert len(left(source, "status-views")) == is_told
+
+
 def test_reports_of_django_twilio() -> None:
     """A report that django-twilio verifies is named, in classes too."""
     source = (
