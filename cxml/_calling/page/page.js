@@ -140,6 +140,7 @@ function complain(text, kind) {
 }
 
 function take(found) {
+  const isFirst = state === null; // what happened before somebody looked is not read aloud
   state = found;
   if (found.world !== world) beginAnew(found.world);
   if (found.problem !== undefined) complain(found.problem);
@@ -148,7 +149,7 @@ function take(found) {
   $("step").disabled = found.wakes === null;
   put($("to"), found.wakes === null ? "" : ` to ${clock(found.wakes)}`);
   showPhones();
-  showLines();
+  showLines(isFirst);
   showRooms();
   showRequests();
   showDocuments();
@@ -272,7 +273,7 @@ function updatePhone(card, phone) {
 
 // The transcript
 
-function showLines() {
+function showLines(isFirst = false) {
   const list = $("transcript");
   const first = shown < 0;
   const isLow = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
@@ -283,7 +284,7 @@ function showLines() {
     if (line.n <= shown) continue;
     list.append(lineOf(line));
     shown = line.n;
-    if (!first) readAloud(line);
+    if (!isFirst) readAloud(line);
   }
   while (list.children.length > 600) list.firstElementChild.remove();
   if (isLow || first) list.scrollTop = list.scrollHeight;
@@ -593,7 +594,7 @@ $("anew").addEventListener("click", () => {
 });
 $("first").addEventListener("click", () => act("call", { number: state.phones[0].number, path: state.path }));
 $("hold-all").addEventListener("change", () => act("hold_all", { on: $("hold-all").checked }));
-$("with-requests").addEventListener("change", showLines);
+$("with-requests").addEventListener("change", () => showLines());
 $("aloud").addEventListener("change", () => $("aloud").checked || window.speechSynthesis?.cancel());
 $("follow").addEventListener("change", showDocuments);
 $("documents").addEventListener("change", () => choose(Number($("documents").value), null));

@@ -271,8 +271,12 @@ def _told(text: str) -> tuple[str, str, str]:
 
 def _requests(platform: PagePlatform) -> list[Data]:
     every = platform.board.requests
-    first = max(0, len(every) - _MOST_REQUESTS)
-    return [_request(platform, number, every[number]) for number in range(first, len(every))]
+    first, kept = max(0, len(every) - _MOST_REQUESTS), platform.board.part(Holding).kept
+    return [
+        _request(platform, number, request)
+        for number, request in enumerate(every)
+        if number >= first or request in kept
+    ]
 
 
 def _request(platform: PagePlatform, number: int, request: Request) -> Data:

@@ -105,6 +105,19 @@ def test_reports_are_held_back_without_an_end(page: Page) -> None:
     assert (state["held"], {each["status"] for each in state["requests"]}) == ([], {200, 204})
 
 
+def test_what_is_held_back_is_always_shown(page: Page) -> None:
+    """However many requests came after it: else nobody could let it go."""
+    call = page.call("/room")
+    page.act("hold_back", request=1)
+    page.act("mute", room="Board", call=call)
+    page.platform.board.part(Holding).urls.clear()
+    for _ in range(101):
+        page.act("again", request=0)
+    state = page.get("/state")
+    assert [each["n"] for each in state["requests"]][:2] == [2, 4]
+    assert len(state["requests"]) == 101
+
+
 def test_a_report_that_is_answered_with_500_is_tried_again(page: Page) -> None:
     """The platform tries three times, and each time the request is held back."""
     call = page.call("/room")
