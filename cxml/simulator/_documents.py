@@ -12,6 +12,7 @@ from ._asker import Asker
 from ._cookies import keep_cookies, with_cookies
 from ._errors import FailedError
 from ._faults import Faults
+from ._holding import Holding
 from ._page import Page, read_page
 from ._remarks import RunRule
 from ._request import Request
@@ -115,7 +116,9 @@ def _answer(
 ) -> Steps[Answer]:
     pairs = () if callback is None else callback.to_form()
     outgoing = with_cookies(asker.board.site.post(method, url, pairs), asker.cookies)
-    answer = yield from asker.board.part(Faults).through(request, outgoing)
+    answer = yield from asker.board.part(Holding).pause(request, url)
+    if answer is None:
+        answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
     said = answer.status if isinstance(answer, Answer) else type(answer).__name__
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
