@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
 from ..found import Found, Replace
 from ..locate import with_its_line
+from ..python.collected import place_of
 from ..rule import PYTHON, Fixable, Severity, rule
 
 if TYPE_CHECKING:
@@ -247,11 +249,14 @@ def added_twice(module: Module) -> Iterator[Found]:
 def _without(node: ast.expr, module: Module) -> tuple[Replace, ...]:
     """Take a statement away, where nothing else stands in its lines and others are beside it."""
     statement = module.parent(node)
-    above = module.parent(statement) if isinstance(statement, ast.Expr) else None
-    body: list[ast.AST] = getattr(above, "body", [])
+    if not isinstance(statement, ast.Expr):
+        return ()
+    body: list[ast.stmt] = getattr(module.parent(statement), "body", [])
     span = module.text.span(node)
     whole = with_its_line(module.text.text, span)
-    if len(body) < 2 or statement not in body or whole == span:
+    # By its place, and not one by one: a program may have very many.
+    number = bisect_left(body, place_of(statement), key=place_of)
+    if len(body) < 2 or body[number : number + 1] != [statement] or whole == span:
         return ()
     return (Replace(*whole, ""),)
 
