@@ -14,6 +14,7 @@ from .._check.python.views import Function
 from .adding import Imports, behind_imports
 from .change import Change, Edit, Left
 from .held import why_held
+from .plain import answers_plainly
 from .program import Program
 from .views import ANSWERS, Candidate, is_response, looks_who_asks
 
@@ -147,7 +148,8 @@ def answering(
 
 def _perhaps(program: Program, function: Function) -> Iterator[Left]:
     """Say that a function may answer with a document, though which is not known."""
-    if program.module.answers.gives(function):
+    # What it builds may be for a call of the API, and no answer.
+    if program.module.answers.gives(function) and not answers_plainly(program, function):
         yield Left(program.module.heading(function), why=_MADE.format(name=function.name))
 
 

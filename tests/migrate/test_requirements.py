@@ -212,7 +212,7 @@ def test_what_stands_on_a_package_needs_it() -> None:
     project = Project(is_whole=True, modules={"cxml", "twilio"})
     about = done("requirements.txt", "twilio\n", project).made[0].about
     assert isinstance(about, Change)
-    assert about.says == "cxml is required too; twilio stays, which is imported still"
+    assert about.says == "cxml is required too; twilio stays, which is used still"
     alone = done("requirements.txt", "twilio\n", Project(modules={"cxml"})).made[0].about
     assert isinstance(alone, Change)
     assert alone.says == "cxml is required too"

@@ -693,3 +693,13 @@ async def fallback() -> Response:
     assert "    return SORRY\n" in rewritten(source, "fastapi-view")
     other = source.replace("200", "500")
     assert rewritten(other, "fastapi-view") == other
+
+
+@pytest.mark.parametrize("ending", ["", "    return\n", "    return jsonify(id=call.sid)\n"])
+def test_documents_for_the_api(ending: str) -> None:
+    """A document that is built for a call of the API is no answer, and nothing is said of it."""
+    body = "    response = VoiceResponse()\n    call = ask(twiml=response)\n"
+    source = f"{FLASK}@app.post('/a')\ndef start():\n{body}{ending}"
+    assert left(source, "flask-view") == []
+    ((_, _, why),) = left(f"{source}    return answer(call)\n", "flask-view")
+    assert "start" in why

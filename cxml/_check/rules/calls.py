@@ -107,7 +107,8 @@ def wrong_call(module: Module) -> Iterator[Found]:
     Twilio's library.
     """
     for each in module.builders.shop.wrong_calls:
-        suggestion = "write the names" if each.changes else None
+        names = " ".join(change.text for change in each.changes)
+        suggestion = f"write {names}" if names else None
         yield module.found(each.node, each.says, changes=each.changes, suggestion=suggestion)
 
 

@@ -95,7 +95,7 @@ def _kept(file: Requirements, package: str) -> str:
     """Say what needs a package still, where that is known."""
     users = sorted(file.project.users(package))
     if users == [PACKAGES[package]]:
-        return f"; {package} stays, which is imported still"
+        return f"; {package} stays, which is used still"
     return f"; {package} stays, for {' and '.join(users)}" if users else ""
 
 
