@@ -147,10 +147,11 @@ class Module(Tree):
 
     def is_secret(self, text: ast.Constant) -> bool:
         """Whether a text is given to a name, or to a call, that takes a secret."""
-        return any(self._secrets.touching(self.text.span(text)))
+        return any(self.spelled_secrets.touching(self.text.span(text)))
 
     @cached_property
-    def _secrets(self) -> Secrets:
+    def spelled_secrets(self) -> Secrets:
+        """Where secrets stand that characters alone tell."""
         return Secrets(secrets_in(self.text.text))
 
     @property
