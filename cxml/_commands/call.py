@@ -217,7 +217,7 @@ def _show_page(arguments: Namespace) -> int:
             "on the page everything is done by hand: leave out steps and --json"
         )
     with _platform(arguments, PagePlatform) as platform:
-        platform.open_at(arguments.path, [arguments.caller or CALLER])
+        platform.open_at(arguments.path, [arguments.caller or CALLER], arguments.method)
         serve(platform, arguments.port)
     return 0
 

@@ -39,8 +39,14 @@ def speak(leg: Leg, text: str, seconds: float) -> None:
     leg.tell(Speech(text, seconds))
 
 
-def move(leg: Leg, path: str, method: str) -> None:
+def move(leg: Leg, path: str, url: str, method: str) -> None:
     """Send a leg to another document.
+
+    Args:
+        leg: who is sent.
+        path: where to, as it was written.
+        url: the whole address.
+        method: how the document is asked for.
 
     Raises:
         SimulationError: it is over.
@@ -50,8 +56,7 @@ def move(leg: Leg, path: str, method: str) -> None:
         raise SimulationError(f"{leg.name} cannot be redirected: the call is over")
     leg.note(f"is redirected to {path}")
     callback = VoiceRequest(**leg.standard())
-    ask = Ask(url=leg.board.site.address(path), method=method, callback=callback)
-    leg.interrupt(Moved(ask))
+    leg.interrupt(Moved(Ask(url=url, method=method, callback=callback)))
 
 
 def _refuse(leg: Leg, what: str) -> None:

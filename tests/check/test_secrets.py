@@ -21,7 +21,7 @@ from cxml._check.formats.shared import Report
 from cxml._check.formats.text import write_concise, write_text
 from cxml._check.mend import mend, write_xml
 from cxml._check.runner import Runner
-from cxml._check.secrets import HIDDEN, hidden
+from cxml._check.secrets import HIDDEN, MOST_SECRETS, hidden
 from cxml._check.select import make_settings
 from cxml._check.sources import lines_of
 
@@ -73,6 +73,8 @@ def everything(document: str | bytes, runner: Runner) -> str:
         f"<Dial timeout='x'><Sip>sip:user&#58;{SECRET}&#64;example.com</Sip></Dial>",
         f"<Redirect>//alice:{SECRET}@example.com/None</Redirect>",
         f"<Redirect>alice:{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>https://{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>https://{SECRET}:@example.com/None</Redirect>",
         f"<Redirect>http://exa mple.com/?%74oken={SECRET}</Redirect>",
         f"<Redirect>http://alice:%68{SECRET}@localhost/</Redirect>",
         f"<Redirect>http://alice:{SECRET}{{{{Digits}}}}@example.com/</Redirect>",
@@ -257,6 +259,11 @@ def test_what_is_around_a_secret_is_shown(program: str) -> None:
         '"{{Password}}"',
         "password={{Password}}",
         "https://example.com/a@b?x=%20",
+        "git+https://git@example.com/a",
+        "git+ssh://git@example.com/a",
+        "https://${INDEX_TOKEN}@example.com/simple",
+        "https://$INDEX_TOKEN:@example.com/simple",
+        'f"https://{account}@example.com/"',
     ],
 )
 def test_what_only_looks_like_a_secret(text: str) -> None:
@@ -291,3 +298,21 @@ def test_what_is_hidden_keeps_its_length(text: str) -> None:
         assert len(hidden(spelled)) == len(spelled)
         assert hidden(hidden(spelled)) == hidden(spelled)
         assert spelled.count("\n") == hidden(spelled).count("\n")
+
+
+def test_very_many_secrets() -> None:
+    """Of a document with more secrets than are told apart nothing is shown."""
+    address = f"//example.com/?{f'token={SECRET}&amp;' * MOST_SECRETS}token=a"
+    document = inside(f"<Redirect>{address}</Redirect><Dial callerid='x'/>")
+    assert SECRET not in everything(document, RUNNER)
+    examined = Examined(document.encode(), RUNNER)
+    assert not examined.shown.strip(HIDDEN)
+    assert "***" in next(each.message for each in examined.findings() if each.code == "CX703")
+
+
+def test_a_secret_too_long_to_look_for() -> None:
+    """What stands beside a secret of many characters is shown as stars."""
+    password = f"{SECRET} " * 2_000
+    document = inside(f"<Dial><Sip password='{password}' zzz='1'>sip:a@b.c</Sip></Dial>")
+    assert SECRET not in everything(document, RUNNER)
+    assert "***" in next(each.message for each in found(document) if each.code == "CX413")

@@ -226,14 +226,23 @@ def test_extras() -> None:
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        ("requirements.txt", "--extra-index-url https://deploy:{}@packages.example.com/simple"),
-        ("pyproject.toml", '[[tool.uv.index]]\nurl = "https://deploy:{}@packages.example.com"'),
-        ("setup.py", "LINKS = ['https://deploy:{}@packages.example.com/simple']"),
+        ("requirements.txt", "--extra-index-url https://{}@packages.example.com/simple"),
+        ("requirements.txt", "-i https://{}@packages.example.com/simple"),
+        ("requirements.txt", "a @ git+https://{}@example.com/a.git@v1"),
+        ("requirements.txt", "-e git+https://{}@example.com/a.git#egg=a"),
+        ("requirements.txt", "--find-links=https://{}@packages.example.com/"),
+        ("pyproject.toml", '[[tool.uv.index]]\nurl = "https://{}@packages.example.com"'),
+        ("pyproject.toml", '[[tool.poetry.source]]\nurl = "https://{}@packages.example.com"'),
+        ("Pipfile", '[[source]]\nurl = "https://{}@packages.example.com/simple"'),
+        ("setup.cfg", "[options]\ndependency_links =\n  https://{}@packages.example.com/"),
+        ("tox.ini", "[testenv]\nsetenv =\n  PIP_INDEX_URL=https://{}@packages.example.com/"),
+        ("setup.py", "LINKS = ['https://{}@packages.example.com/simple']"),
     ],
 )
-def test_passwords_of_indexes_are_not_shown(path: str, line: str) -> None:
-    """What is shown of a file that says what is needed has no password of where it comes from."""
-    word = "S3cretPassw0rd"
+@pytest.mark.parametrize("word", ["deploy:S3cretPassw0rd", "S3cretPassw0rd", "S3cretPassw0rd:"])
+def test_secrets_of_indexes_are_not_shown(path: str, line: str, word: str) -> None:
+    """What is shown has no password or token of where packages come from, also as the user."""
     read = Requirements(line.format(word).encode(), path, MOVED)
-    assert word not in read.shown
-    assert word in read.content
+    assert "S3cretPassw0rd" in read.content
+    assert "S3cretPassw0rd" not in read.shown
+    assert read.shown.count("*") >= len("S3cretPassw0rd")

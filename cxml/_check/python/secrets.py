@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeGuard
 
 from ..._input.positions import Span
-from ..secrets import beside_names, names_secret, secrets_in
+from ..secrets import Part, beside_names, names_secret, secrets_in
 from .tree import children_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _HEADERS = ("authorization", "proxy-authorization", "x-api-key")
 _OPENING = re.compile("[A-Za-z]{0,2}(\"\"\"|'''|\"|')")
 
 
-def secrets_of(tree: Tree) -> Iterator[Span]:
+def secrets_of(tree: Tree) -> Iterator[Part]:
     """Give the texts that are secrets by where they stand in a program, without their quotes.
 
     Of what is given to a name of a secret every text is one, whatever is done with it. Of a program

@@ -23,8 +23,6 @@ from ..views import Candidate
 from .views import (
     DJANGO,
     FLASK,
-    forms_of_django,
-    forms_of_flask,
     methods_in,
     received,
 )
@@ -99,7 +97,7 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     drops += (d for each in dispatching for d in each.decorator_list if _exempts(program, d))
     parents = {each: program.module.parent(each) for each, _ in every}
     functions = [each for each, above in parents.items() if isinstance(above, ast.Module)]
-    candidates = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
+    candidates = (Candidate(program, each) for each in functions)
     yield from answering(program, map(_knowing, candidates), DJANGO, drops)
     classes = {each for each in parents.values() if isinstance(each, ast.ClassDef)}
     for cls in program.module.all(ast.ClassDef):
@@ -364,7 +362,7 @@ def flask_twilio(program: Program) -> Iterator[Change | Left]:
         for decorator in function.decorator_list
         if last_name(decorator) == "twiml" and isinstance(decorator, ast.Attribute)
     ]
-    candidates = (Candidate(program, each, forms_of_flask(program, each)) for each, _ in every)
+    candidates = (Candidate(program, each) for each, _ in every)
     yield from answering(program, candidates, FLASK, [each for _, each in every])
     yield from _asking(program)
     yield from unused_imports(program, "flask_twilio.Response")
