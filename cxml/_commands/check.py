@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from .files import print_text
 from .options import complain, listed, path_of, refuse_what_is_read
+from .progress import Progress
 
 if TYPE_CHECKING:
     from .._check.config import Config
@@ -184,10 +185,11 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     if "-" in arguments.paths:
         _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
     checking.is_whole = any(map(os.path.isdir, named))
-    found = finder.find(named)
-    checking.check(each for each in found if to == "check" or not each.is_python)
+    found = [each for each in finder.find(named) if to == "check" or not each.is_python]
     refuse_what_is_read("--output", arguments.output, finder)
-    checking.finish()
+    with Progress(sys.stderr) as progress:
+        checking.check(progress.over(found, "files checked" if to == "check" else "files read"))
+        checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):
         programs = "" if to == "check" else "; programs are not read"

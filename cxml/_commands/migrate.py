@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from .check import print_to
 from .files import print_text
 from .options import complain, listed, path_of, print_lines, refuse_what_is_read
+from .progress import Progress
 
 if TYPE_CHECKING:
     from .._migrate.report.model import Report
@@ -127,9 +129,12 @@ def _migration(arguments: Namespace) -> Run:
     )
     exclude = Patterns.of(listed(arguments.exclude), Path())
     finder = Finder(exclude, wanted=is_wanted)
-    migration.add(finder.find(paths))
+    found = [*finder.find(paths)]
     refuse_what_is_read("--report", arguments.report, finder)
-    migration.finish()
+    with Progress(sys.stderr) as progress:
+        migration.watch = partial(progress.over, said="programs looked at")
+        migration.add(progress.over(found, "files read"))
+        migration.finish()
     return migration
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -30,7 +30,11 @@ from .rewrite import Rewrite, RewriteFailedError, Safety, Subject
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from .._check.files import File
+
+    Read: TypeAlias = tuple[File, bytes]
 
 _SUBJECTS = {
     Kind.PROGRAM: Subject.PROGRAM,
@@ -75,6 +79,8 @@ class Run:
     """Whether a comment is written above what is left of a program."""
     is_whole: bool = False
     """Whether all files of a project are looked at, as in a folder."""
+    watch: Callable[[Collection[Read]], Iterable[Read]] = iter
+    """Goes over the programs; it may say meanwhile how far the work is."""
     files: list[Rewritten] = field(factory=list[Rewritten], init=False)
     made: list[Entry] = field(factory=list[Entry], init=False)
     left: list[Entry] = field(factory=list[Entry], init=False)
@@ -88,7 +94,7 @@ class Run:
     _is_keyed: bool = field(default=False, init=False)
     _project: Project = field(init=False)
     _collector: Collector = field(init=False)
-    _waiting: list[tuple[File, bytes]] = field(factory=list["tuple[File, bytes]"], init=False)
+    _waiting: list[Read] = field(factory=list["Read"], init=False)
 
     def __attrs_post_init__(self) -> None:
         self._project = Project(self.is_whole)
@@ -96,8 +102,8 @@ class Run:
 
     def add(self, files: Iterable[File]) -> None:
         """Work out what becomes of files."""
-        programs: list[tuple[File, bytes]] = []
-        others: list[tuple[File, bytes]] = []
+        programs: list[Read] = []
+        others: list[Read] = []
         for file, data in read_all(files, self.failures):
             self._is_keyed = self._is_keyed or sets_key(PurePath(file.name), data)
             kind = kind_of(file.path, data, is_given=file.is_given)
@@ -108,9 +114,9 @@ class Run:
             else:
                 self._try(partial(self._add, file, data, kind))
         held = next((why for each in programs if (why := _holds(*each))), "")
-        for file, data in programs:
+        for file, data in self.watch(programs):
             self._try(partial(self._program, file, data, held))
-        for file, data in others if programs else ():
+        for file, data in self.watch(others if programs else ()):
             self._try(partial(self._other, file, data))
 
     def finish(self) -> None:

@@ -19,6 +19,7 @@ SHARED = {
     "element_text",
     "files",
     "options",
+    "progress",
     "request",
 }
 """Modules that are no subcommand: what several of them share, or a part of one."""
