@@ -74,7 +74,7 @@ class Editor:
         """Give the names that are offered behind a text."""
         place = self._place(self._program.index(before) + len(before))
         found: Any = self._ask("textDocument/completion", place)
-        items: Any = found["items"] if "items" in found else found
+        items: Any = found if isinstance(found, list) else found["items"]
         return [each["label"] for each in items]
 
     def _place(self, offset: int) -> dict[str, Any]:
