@@ -6,7 +6,7 @@ import ast
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from .._check.python.comments import first_line
 from .._check.python.literal import last_name
@@ -43,6 +43,8 @@ class Home:
     """Whether the callback is the first parameter; else it comes behind the request."""
     bases: frozenset[str] = frozenset()
     """The classes whose subclasses can be decorated as a whole."""
+    note: str = ""
+    """What has to be done besides, where what decorates has to be made."""
 
     def decorator(self, imports: Imports) -> tuple[str, list[Edit]]:
         """Say what decorates a view, and what has to be written so that it is there."""
@@ -138,12 +140,14 @@ def answering(
         return
     imports = Imports(program)
     decorator, made = home.decorator(imports)
+    note = home.note if made else ""
     kinds = {each.kind: imports.name(CALLBACKS, each.kind) for each in chosen}
     head = [*imports.edits, *made]
     for each in chosen:
-        yield _changed(
+        change = _changed(
             each, home, f"@{decorator}({kinds[each.kind]})", kinds[each.kind], head, drops
         )
+        yield evolve(change, says=f"{change.says}{note}")
 
 
 def _perhaps(program: Program, function: Function) -> Iterator[Left]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .rewriting import left, rewritten
+from cxml._migrate.change import Change
+from cxml._migrate.rewrites import REWRITES
+
+from .rewriting import left, rewriting, rewritten
 
 FLASK = """from cxml.voice_response import VoiceResponse
 from flask import Flask, Response, abort, redirect, request
@@ -703,3 +706,25 @@ def test_documents_for_the_api(ending: str) -> None:
     assert left(source, "flask-view") == []
     ((_, _, why),) = left(f"{source}    return answer(call)\n", "flask-view")
     assert "start" in why
+
+
+def test_what_has_to_be_set() -> None:
+    """Where the key comes to be read from the environment, it is said that it has to be there."""
+    source = """\
+from cxml.voice_response import VoiceResponse
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.post("/voice")
+async def voice():
+    response = VoiceResponse()
+    return response
+"""
+    about = rewriting(source, [REWRITES["fastapi-view"]]).made[0].about
+    assert isinstance(about, Change)
+    assert about.says.endswith("gets a VoiceCallback: set CXML_SIGNING_KEY in the environment")
+    about = rewriting(FLASK + flask("response"), [REWRITES["flask-view"]]).made[0].about
+    assert isinstance(about, Change)
+    assert about.says.endswith("gets a VoiceCallback")

@@ -230,6 +230,15 @@ class Workshop:
             self._hints[cls, name] = problem.message, problem.suggestion
         return self._hints[cls, name]
 
+    def refuse_name(self, built: Built, target: ast.Attribute) -> None:
+        """Note that an element has no attribute of the name to which something is given."""
+        cls, name = type(built.element), target.attr
+        spec = spec_of(cls)
+        if spec.find(name) is None and name not in _SPOKEN:
+            fields = [*spec.attributes.values(), *([spec.text] if spec.text else [])]
+            said, near = self._hint(cls, name, {each.keyword: each for each in fields})
+            self.wrong_calls.append(Remark(target, {"what": said + did_you_mean(near)}))
+
     def set(
         self, built: Built, field: Field, value: ast.expr, node: ast.expr | ast.keyword
     ) -> None:

@@ -104,9 +104,9 @@ def wrong_call(module: Module) -> Iterator[Found]:
     """An element is called in a way that fails when the program runs.
 
     That is an attribute by position, a list, a number or `None` for a text, an attribute that is
-    given in both of its spellings, and a method that an element of cxml does not have, such as that
-    of a noun on the response. What is given by position gets the name that it has in the order of
-    Twilio's library.
+    given in both of its spellings, a method that an element of cxml does not have, such as that of
+    a noun on the response, and an attribute that is set and that there is not. What is given by
+    position gets the name that it has in the order of Twilio's library.
     """
     for each in module.builders.shop.wrong_calls:
         names = " ".join(change.text for change in each.changes)
