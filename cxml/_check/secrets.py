@@ -81,6 +81,12 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _USER = re.compile(r"""//[^\s:/?#"'<>]*:(?P<password>[^\s/?#"'<>]*)@""")
+# A token in the place of a user, as indexes of packages and hosts of repositories take it; what is
+# filled in, and the user that all have of git, are none.
+_TOKEN_USER = re.compile(
+    r"""https?://(?!git:?@|[$%{<][^\s/?#"'<>@]{0,80}@)(?P<token>[^\s:/?#"'<>@]+):?@""",
+    re.IGNORECASE,
+)
 # Also where no scheme is: what has one, and no password, is no user with one.
 _BARE_USER = re.compile(
     r"""(?<![^\s"'<>@])(?!(?:acct|client|mailto|sips?|tel|xmpp):[^\s"'<>@:]*@)(?:sips?:)?"""
@@ -93,7 +99,7 @@ _PARAMETER = re.compile(rf"""[?&;#](?:{_PARAMETERS})=(?P<value>[^\s&#"'<>]+)""",
 _HEADER = re.compile(
     r"(?:bearer|basic)\s+(?=[a-z]{0,200}[0-9_/+=-])(?P<value>[\w.~+/=-]+)", re.IGNORECASE
 )
-_PATTERNS = (_BEFORE_NAME, _USER, _BARE_USER, _SIP_USER, _PARAMETER, _HEADER)
+_PATTERNS = (_BEFORE_NAME, _USER, _TOKEN_USER, _BARE_USER, _SIP_USER, _PARAMETER, _HEADER)
 _TEMPLATES = re.compile(r"(?:\{\{[A-Za-z0-9_-]+\}\})+")
 # Of what can be seen, and is of ASCII: nothing else stands in a name, or around a value.
 _ESCAPE = re.compile(

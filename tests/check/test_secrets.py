@@ -73,6 +73,8 @@ def everything(document: str | bytes, runner: Runner) -> str:
         f"<Dial timeout='x'><Sip>sip:user&#58;{SECRET}&#64;example.com</Sip></Dial>",
         f"<Redirect>//alice:{SECRET}@example.com/None</Redirect>",
         f"<Redirect>alice:{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>https://{SECRET}@example.com/None</Redirect>",
+        f"<Redirect>https://{SECRET}:@example.com/None</Redirect>",
         f"<Redirect>http://exa mple.com/?%74oken={SECRET}</Redirect>",
         f"<Redirect>http://alice:%68{SECRET}@localhost/</Redirect>",
         f"<Redirect>http://alice:{SECRET}{{{{Digits}}}}@example.com/</Redirect>",
@@ -275,6 +277,11 @@ def test_what_is_around_a_secret_is_shown(program: str) -> None:
         '"{{Password}}"',
         "password={{Password}}",
         "https://example.com/a@b?x=%20",
+        "git+https://git@example.com/a",
+        "git+ssh://git@example.com/a",
+        "https://${INDEX_TOKEN}@example.com/simple",
+        "https://$INDEX_TOKEN:@example.com/simple",
+        'f"https://{account}@example.com/"',
     ],
 )
 def test_what_only_looks_like_a_secret(text: str) -> None:

@@ -81,19 +81,19 @@ def _keywords(call: ast.AST | None) -> set[str | None]:
     Severity.ERROR,
     PYTHON,
     message="{what}",
+    fix=Fixable.UNSAFE,
     wrong="""
-        from cxml import Dial
+        from cxml import VoiceResponse
 
-        dial = Dial()
-        dial.number(["+15550100101", "+15550100102"])
+        response = VoiceResponse()
+        response.redirect("https://example.com/menu", "POST")
     """,
     line=4,
     right="""
-        from cxml import Dial
+        from cxml import VoiceResponse
 
-        dial = Dial()
-        dial.number("+15550100101")
-        dial.number("+15550100102")
+        response = VoiceResponse()
+        response.redirect("https://example.com/menu", method="POST")
     """,
     sources=[
         "cxml: UsageError, InvalidValueError and AttributeError when it runs",
@@ -105,9 +105,13 @@ def wrong_call(module: Module) -> Iterator[Found]:
 
     That is an attribute by position, a list, a number or `None` for a text, an attribute that is
     given in both of its spellings, and a method that an element of cxml does not have, such as that
-    of a noun on the response.
+    of a noun on the response. What is given by position gets the name that it has in the order of
+    Twilio's library.
     """
-    return (_found(module, each) for each in module.builders.shop.wrong_calls)
+    for each in module.builders.shop.wrong_calls:
+        names = " ".join(change.text for change in each.changes)
+        suggestion = f"write {names}" if names else None
+        yield module.found(each.node, each.says, changes=each.changes, suggestion=suggestion)
 
 
 def _found(module: Module, remark: Remark) -> Found:
