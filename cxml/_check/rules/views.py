@@ -415,7 +415,7 @@ def response_not_served(module: Module) -> Iterator[Found]:
     judged, and is given nothing but the request: a method of a class, or what stands in `views.py`.
     """
     for view in module.views:
-        if not _is_surely_view(view, module):
+        if not is_surely_view(view, module):
             continue
         for node in module.answers.returned(view.function):
             first = node.elts[0] if isinstance(node, ast.Tuple) and node.elts else node
@@ -423,7 +423,7 @@ def response_not_served(module: Module) -> Iterator[Found]:
                 yield module.found(node, _consequence(view, module))
 
 
-def _is_surely_view(view: View, module: Module) -> bool:
+def is_surely_view(view: View, module: Module) -> bool:
     """Whether a framework gets what a function returns."""
     names = {last_name(_function(each)) for each in view.decorators}
     if names - _LEAVES:
