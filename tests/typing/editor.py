@@ -73,9 +73,8 @@ class Editor:
     def completions(self, before: str) -> list[str]:
         """Give the names that are offered behind a text."""
         place = self._place(self._program.index(before) + len(before))
-        found: Any = self._ask("textDocument/completion", place)
-        items: Any = found if isinstance(found, list) else found["items"]
-        return [each["label"] for each in items]
+        found = self._ask("textDocument/completion", place)
+        return [each["label"] for each in found["items"]]
 
     def _place(self, offset: int) -> dict[str, Any]:
         before = self._program[:offset]
