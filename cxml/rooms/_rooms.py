@@ -46,6 +46,7 @@ class Rooms(WaitingRooms):
         on_change: Callable[[ConferenceEvent], object] | None = None,
     ) -> None:
         self._engine = create_engine(engine) if isinstance(engine, str) else engine
+        self._single = _single(self._engine)
         super().__init__(accounts, on_change)
         self._pool = Pool(self._engine, is_ours=isinstance(engine, str))
         # Also when the program ends: SQLite's connections complain where nobody closes them.
@@ -87,25 +88,37 @@ class Rooms(WaitingRooms):
         self._run(make_schema)
 
     def _in_transaction(self, work: plans.Work) -> Any:
-        return self._run(lambda connection: work(SqlStore(connection)))
+        is_single = isinstance(work, plans.Single)
+        return self._run(lambda connection: work(SqlStore(connection)), is_single=is_single)
 
-    def _run(self, work: Callable[[Connection], Any]) -> Any:
+    def _run(self, work: Callable[[Connection], Any], *, is_single: bool = False) -> Any:
         self._pool.leave_parent()
+        engine = self._single if is_single else self._engine
         try:
             try:
-                return self._once(work)
+                return _once(engine, work)
             except DBAPIError as error:
                 # The database was started anew, and the connections of the pool are of the old
                 # one. All that is done here may be done twice.
                 if not error.connection_invalidated:
                     raise
-                return self._once(work)
+                return _once(engine, work)
         except SQLAlchemyError as error:
             raise failed(error) from error
 
-    def _once(self, work: Callable[[Connection], Any]) -> Any:
-        with self._engine.begin() as connection:
-            return work(connection)
+
+def _once(engine: Engine, work: Callable[[Connection], Any]) -> Any:
+    with engine.begin() as connection:
+        return work(connection)
+
+
+def _single(engine: Engine) -> Engine:
+    # PostgreSQL is asked once then, where a transaction asks three times. SQLite, in this process,
+    # has nothing to gain, and MySQL's inserting is of several statements. Asynchronous rooms do
+    # without: a task that is cancelled while its connection changes over loses the connection.
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine
 
 
 def make_schema(connection: Connection) -> None:

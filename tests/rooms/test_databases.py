@@ -13,9 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.event import listens_for
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import QueuePool
 
@@ -68,6 +70,26 @@ def test_databases_without_a_word_for_it(tmp_path: Path, monkeypatch: pytest.Mon
     assert [*map(rooms.record, told + told)] == [True, True, True, False, False, False]
     assert rooms.roster("conference-1") == ConferenceRoster().add(*told)
     rooms.close()
+
+
+def test_an_event_is_one_statement(postgresql: Cluster) -> None:
+    """PostgreSQL is asked once for each event, and within a transaction for what is more."""
+    engine, asked = create_engine(postgresql.url), list[tuple[bool, str]]()
+
+    @listens_for(engine, "before_cursor_execute")
+    def _(connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        driver: Any = connection.connection.dbapi_connection
+        asked.append((driver.autocommit, statement.split()[0]))
+
+    rooms = Rooms(engine)
+    rooms.create_schema()
+    asked.clear()
+    assert rooms.record(joined("call-1", conference_sid="single"))
+    assert not rooms.record(joined("call-1", conference_sid="single"))
+    rooms.roster("single")
+    assert asked == [(True, "INSERT"), (True, "INSERT"), (False, "SELECT"), (False, "SELECT")]
+    rooms.forget(timedelta(0))
+    engine.dispose()
 
 
 def test_a_database_that_was_started_anew(postgresql: Cluster, opened: Open) -> None:
