@@ -12,10 +12,10 @@ from .options import complain
 
 SUMMARY = "play a conference of two callers with the example application"
 DESCRIPTION = """\
-Start the example application, a Flask view that puts callers in a conference, on a free port of
-this machine; call it twice, as the platform would; post the callbacks that its documents ask for,
-signed with a key that is made for the run; and compare what it understood with what was sent.
-Nothing leaves this machine.
+Call the example application, a Flask view that puts callers in a conference, twice, as the platform
+would; post the callbacks that its documents ask for, signed with a key that is made for the run;
+and compare what it understood with what was sent. Nothing leaves this machine, and a minute of the
+conference is one of a virtual clock.
 """
 
 
@@ -49,7 +49,7 @@ def _show_page(application: WSGIApplication, key: str, port: int) -> int:
     """Serve the page of the example until somebody stops it."""
     from .._calling.page.platform import PagePlatform
     from .._calling.page.serving import serve
-    from .._demo.calls import CALLERS
+    from .._demo.application import CALLERS
     from ..errors import ConfigurationError
 
     with PagePlatform(application, signing_key=key) as platform:

@@ -1,1 +1,1 @@
-"""The demonstration: the example application, and a platform that calls it."""
+"""The demonstration: the example application, called by a simulated platform."""

@@ -5,34 +5,34 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeGuard, cast
+from wsgiref.types import WSGIApplication
 
 from attrs import frozen
 
-from .calls import expect_status
+from .answers import expect
 from .errors import DemoError
-from .http import send
 from .story import Report
+from .stranger import ask
 
 Note = Mapping[str, object]
 IDENTITY = ("room", "recording", "dial", "call")
 """What in a note tells which callback it is about."""
 
 
-def fetch_notes(url: str) -> list[Note]:
+def fetch_notes(application: WSGIApplication) -> list[Note]:
     """Ask the application what it noted.
 
     Raises:
         DemoError: it does not say so in JSON, as a list of objects.
 
     """
-    answer = send("GET", url)
-    expect_status(answer, 200)
+    answer = expect("GET /events", ask(application, "GET", "/events"), 200)
     try:
         notes: object = json.loads(answer.body)
     except ValueError as error:
-        raise DemoError(f"{answer.request} answered what is not JSON: {error}") from error
+        raise DemoError(f"GET /events answered what is not JSON: {error}") from error
     if not _are_notes(notes):
-        raise DemoError(f"{answer.request} did not answer with a list of objects")
+        raise DemoError("GET /events did not answer with a list of objects")
     return notes
 
 

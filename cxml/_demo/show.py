@@ -15,12 +15,13 @@ from rich.text import Text
 
 from .. import VoiceResponse
 from .._web.log import LOGGER
-from .application import served
-from .calls import CALLERS, Call, Participant, expect_status, place, read
+from ..simulator import Platform, SimulationError
+from .answers import Participant, expect, expect_status, named, participant, read
+from .application import CALLERS
 from .compare import Comparison, Note, compare, details, fetch_notes
 from .errors import DemoError
-from .http import Platform, send
-from .story import Report, story
+from .story import Report, play as enact, reports
+from .stranger import ask
 
 WIDTH = 120
 """How wide the output is when it does not go to a terminal."""
@@ -41,9 +42,9 @@ def show(application: WSGIApplication, key: str) -> int:
         width=None if sys.stdout.isatty() else WIDTH, markup=False, highlight=False, emoji=False
     )
     try:
-        with _log_shown(console), served(application) as address:
-            play(address, Platform(key), console)
-    except DemoError as error:
+        with _log_shown(console):
+            play(application, key, console)
+    except (DemoError, SimulationError) as error:
         sys.stderr.write(f"cxml demo: {error}\n")
         return 1
     return 0
@@ -60,43 +61,44 @@ def _log_shown(console: Console) -> Generator[None, None, None]:
         LOGGER.removeHandler(handler)
 
 
-def play(address: str, platform: Platform, console: Console) -> None:
-    """Play a conference with the application at an address.
+def play(application: WSGIApplication, key: str, console: Console) -> None:
+    """Play a conference with an application.
 
     Raises:
         DemoError: the application did not do what the platform expects.
+        SimulationError: the callers are not in the conference.
 
     """
-    console.print(f"The example application listens at {address}")
     # An application that runs already has notes, which are no part of this.
-    before = len(fetch_notes(f"{address}/events"))
-    _expect_refusal(f"{address}/voice", console)
-    participants = [_call(caller, f"{address}/voice", platform, console) for caller in CALLERS]
-    reports = story(participants)
-    for each in reports:
-        _deliver(each, platform, console)
-    _conclude(compare(reports, fetch_notes(f"{address}/events")[before:]), console)
+    before = len(fetch_notes(application))
+    _expect_refusal(application, console)
+    with Platform(application, signing_key=key) as platform:
+        enact(platform, [_call(caller, platform, console) for caller in CALLERS])
+    posted = reports(platform.requests)
+    for each in posted:
+        _check_answer(each, console)
+    _conclude(compare(posted, fetch_notes(application)[before:]), console)
 
 
-def _expect_refusal(url: str, console: Console) -> None:
-    console.print("\nA stranger calls, and does not sign; the application logs:\n", style="bold")
+def _expect_refusal(application: WSGIApplication, console: Console) -> None:
+    console.print("A stranger calls, and does not sign; the application logs:\n", style="bold")
     # First of all: an application that took this would understand all the rest as well.
-    expect_status(send("POST", url), 403)
+    expect("POST /voice", ask(application, "POST", "/voice"), 403)
 
 
-def _call(caller: str, url: str, platform: Platform, console: Console) -> Participant:
-    participant = place(Call(caller), url, platform)
-    _print_document(f"{caller} calls, and POST /voice answers", participant.document, console)
-    return participant
+def _call(caller: str, platform: Platform, console: Console) -> Participant:
+    platform.call("/voice", from_=caller)
+    who = participant(caller, platform.requests.last("/voice"))
+    _print_document(f"{caller} calls, and POST /voice answers", who.document, console)
+    return who
 
 
-def _deliver(report: Report, platform: Platform, console: Console) -> None:
-    answer = platform.send(report.method, report.url, report.sent)
+def _check_answer(report: Report, console: Console) -> None:
     if report.kind == "dial":
-        title = f"{report.caller} left the conference, and {answer.request} answers"
-        _print_document(title, read(answer), console)
+        title = f"{report.caller} left the conference, and {named(report.request)} answers"
+        _print_document(title, read(report.request), console)
     else:
-        expect_status(answer, 200, 204)
+        expect_status(report.request, 200, 204)
 
 
 def _print_document(title: str, document: VoiceResponse, console: Console) -> None:
@@ -120,7 +122,7 @@ def _table(comparison: Comparison) -> Table:
     table.add_column("caller", no_wrap=True)
     table.add_column("understood")
     for report, note in comparison.pairs:
-        path = urlsplit(report.url).path
+        path = urlsplit(report.request.url).path
         table.add_row(path, report.event, report.caller, _understood(note))
     return table
 

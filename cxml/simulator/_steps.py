@@ -101,6 +101,20 @@ class Moved(Interruption):
         self.ask = ask
 
 
+def given(woken_with: T | Interruption) -> T:
+    """Give what a run is woken with, or raise what it is interrupted with.
+
+    Raises:
+        Interruption: it is one.
+
+    """
+    # Not by the generator's throw: Python 3.11 tells who traces no beginning of what that ends, so
+    # that coverage would lose the lines of whoever called.
+    if isinstance(woken_with, Interruption):
+        raise woken_with
+    return woken_with
+
+
 def sleep(seconds: float | None, *, is_patient: bool = False) -> Steps[None]:
     """Let time pass.
 
@@ -109,21 +123,23 @@ def sleep(seconds: float | None, *, is_patient: bool = False) -> Steps[None]:
         is_patient: whether time has to be moved for that, as while somebody waits.
 
     """
-    yield Sleep(seconds=seconds, is_busy=not is_patient and seconds is not None)
+    given((yield Sleep(seconds=seconds, is_busy=not is_patient and seconds is not None)))
 
 
 def lapse(seconds: float) -> Steps[None]:
     """Let time pass for the platform itself: by the clock, whoever it is that moves it."""
-    yield Sleep(seconds=seconds, is_busy=False, is_by_clock=True)
+    given((yield Sleep(seconds=seconds, is_busy=False, is_by_clock=True)))
 
 
 def listen(seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
     """Wait for an event, and give it, or ``None`` when the time is up."""
-    event: Event | None = yield Listen(seconds=seconds, is_busy=is_busy and seconds is not None)
+    event: Event | None = given(
+        (yield Listen(seconds=seconds, is_busy=is_busy and seconds is not None))
+    )
     return event
 
 
 def fetch(outgoing: Outgoing) -> Steps[Answer | Exception]:
     """Make a request."""
-    answer: Answer | Exception = yield Fetch(outgoing=outgoing)
+    answer: Answer | Exception = given((yield Fetch(outgoing=outgoing)))
     return answer

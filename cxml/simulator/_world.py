@@ -184,7 +184,7 @@ class World:
         before, self._current = self._current, task  # a run may begin another
         try:
             if task.interruptions:
-                self._suspend(task, task.steps.throw(task.interruptions.popleft()))
+                self._suspend(task, task.steps.send(task.interruptions.popleft()))
             elif isinstance(step, Listen) and task.inbox:
                 self._suspend(task, task.steps.send(task.inbox.popleft()))
             else:

@@ -27,12 +27,12 @@ from starlette.routing import Route
 
 import cxml.django
 import cxml.flask
-from cxml._demo.application import served
 from cxml.callbacks import Callback, VoiceCallback
 from cxml.signature import HEADER, sign
 from cxml.starlette import Webhooks
 
 from .requests import CALL, FORM_TYPE, KEY, served_asgi
+from .waitress_server import served
 
 if not settings.configured:
     settings.configure()

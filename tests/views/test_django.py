@@ -25,7 +25,6 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 
 from cxml import Dial, VoiceResponse
-from cxml._demo.application import served
 from cxml._web.answer import EMPTY
 from cxml._web.incoming import environ_name
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
@@ -56,6 +55,7 @@ from .requests import (
     send,
     served_asgi,
 )
+from .waitress_server import served
 
 XML = "text/xml; charset=utf-8"
 URLS = "cxml_urls_of_the_tests"

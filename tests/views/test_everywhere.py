@@ -28,13 +28,13 @@ from starlette.routing import Route
 import cxml.django
 import cxml.flask
 from cxml import MessagingResponse, VoiceResponse
-from cxml._demo.application import served
 from cxml.callbacks import MessageRequest, VoiceCallback
 from cxml.errors import ConfigurationError
 from cxml.starlette import Webhooks
 
 from .places import DJANGO, PLACES, Place, everywhere, status_of
 from .requests import CALL, KEY, Sent, got, posted, send, served_asgi
+from .waitress_server import served
 
 OTHER = "PSK_of-another-project"
 ACCOUNTS = {"AC-1": KEY, "AC-2": [OTHER, "PSK_older"]}

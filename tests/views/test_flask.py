@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 import cxml.flask
 from cxml import ConfigurationError, Dial, VoiceResponse
-from cxml._demo.application import served
 from cxml._web.answer import EMPTY
 from cxml.callbacks import MAX_BODY, ConferenceEvent, VoiceCallback
 from cxml.flask import document, from_request, init_app, status_callback, url_for
@@ -42,6 +41,7 @@ from .requests import (
     posted,
     send,
 )
+from .waitress_server import served
 
 XML = "text/xml; charset=utf-8"
 seen: list[object] = []

@@ -16,8 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from cxml._calling.page.platform import PagePlatform
 from cxml._calling.page.server import PageServer
-from cxml._demo.application import example
-from cxml._demo.calls import CALLERS
+from cxml._demo.application import CALLERS, example
 
 TARGET = Path(__file__).parents[2] / "_static"
 SIZE = {"width": 1280, "height": 820}
