@@ -49,6 +49,7 @@ from ._web.keys import Ask, KeyFinder, ask
 from ._web.log import LOGGER, fields_of_none
 from ._web.policy import (
     Options,
+    Policies,
     Policy,
     check_options,
     hide_keys,
@@ -338,13 +339,19 @@ def init_app(app: Flask) -> None:
 def _policies(options: Options) -> Callable[[], Policy]:
     """Check the options of a view, and give what asks for its policy at each request."""
     check_options(options)
-    return lambda: _policy(options, current_app)
+    policies = Policies(options)
+    return lambda: policies(_setting(cast("Any", current_app)._get_current_object()))
 
 
 def _policy(options: Options, app: Flask) -> Policy:
+    return make_policy(options, _setting(app))
+
+
+def _setting(app: Flask) -> Callable[[str], object]:
+    """Give what looks settings up; those that there are not are said once."""
     if "cxml.settings" not in app.extensions:
         app.extensions["cxml.settings"] = _warn_of_settings(app)
-    return make_policy(options, cast("Mapping[str, object]", app.config).get)
+    return cast("Mapping[str, object]", app.config).get
 
 
 def _warn_of_settings(app: Flask) -> tuple[str, ...]:

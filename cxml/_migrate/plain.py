@@ -19,7 +19,9 @@ def answers_plainly(program: Program, function: Function, depth: int = 0) -> boo
 def is_plain(node: ast.expr, program: Program, function: Function, depth: int = 0) -> bool:
     """Whether what a function returns is surely no document."""
     match node:
-        case ast.Constant() | ast.Dict() | ast.DictComp():
+        case ast.Constant():
+            return not program.module.answers.is_text(node)
+        case ast.Dict() | ast.DictComp():
             return True
         case ast.Tuple(elts=[first, *_]) | ast.Await(value=first):
             return is_plain(first, program, function, depth)

@@ -178,7 +178,7 @@ def _wrapped(call: ast.Call) -> ast.expr | None:
 
 
 def _is_ok(keyword: ast.keyword) -> bool:
-    return keyword.arg == "status" and _says_xml(keyword.value)
+    return keyword.arg in _STATUS and _says_xml(keyword.value)
 
 
 def _says_xml(node: ast.expr) -> bool:

@@ -116,6 +116,36 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
         return _check(names, **values)
 
 
+class Policies:
+    """The policy of a view, made anew where a setting is another than it was.
+
+    Args:
+        options: what was given for the view, checked.
+
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._last: tuple[tuple[tuple[str, Hidden], ...], Policy] | None = None
+
+    def __call__(self, setting: Callable[[str], object]) -> Policy:
+        """Give the policy as it is set now.
+
+        Raises:
+            ConfigurationError: something is missing, or cannot be.
+
+        """
+        last = self._last
+        # Objects that cannot change need not even be compared; what can is not kept.
+        if last and all(setting(name) is each.kept for name, each in last[0]):
+            return last[1]
+        found = {in_settings: Hidden(setting(in_settings)) for _, in_settings in _SETTINGS}
+        policy = make_policy(self._options, lambda name: found[name].kept)
+        if not any(map(_may_change, (self._options.get("signing_key"), *found.values()))):
+            self._last = tuple(found.items()), policy
+        return policy
+
+
 def hide_keys(options: Options) -> None:
     """Hide the keys among options, in their place, and what nobody knows: it may be one."""
     given = cast("dict[str, object]", options)
@@ -137,7 +167,7 @@ def _as_it_is(keys: object) -> object:
 def _may_change(keys: object) -> bool:
     """Whether what is given as keys may come to be another one, and be the same object."""
     kept: object = keys.kept if isinstance(keys, Hidden) else keys
-    return not isinstance(kept, (str, tuple, NoneType, FunctionType))
+    return not isinstance(kept, (str, tuple, bool, NoneType, FunctionType))
 
 
 def _check(

@@ -54,7 +54,7 @@ _IN_QUERY = ("GET", "HEAD")
 # The platform's names begin with letters. An empty one, or one of a space, comes first in what is
 # signed: its value could be the beginning of a signed body of JSON, and the rest of that body be
 # the other names and values. One that begins so could as well be the query of the address.
-_FOREIGN_NAME = re.compile(r"$|[\s?&\[{]")
+_FOREIGN = re.compile(r"[\s?&\[{]")
 _NOTHING_HASHED = (None, sha256().hexdigest())
 
 
@@ -263,7 +263,7 @@ class _Request:
         form = self._split(self._sent) if self._type == FORM_TYPE else ()
         # A form such as "=&" has a body that adds nothing to what is signed.
         if any(chain.from_iterable(form)) or (self._sent and self._type != FORM_TYPE):
-            return _FORGED if any(_FOREIGN_NAME.match(name) for name, _ in form) else ""
+            return _FORGED if _FOREIGN.search("".join(_first_of_names(form))) else ""
         if hash_of_body(self._url) not in _NOTHING_HASHED:
             return _BARED
         if self._incoming.method in _IN_QUERY or _says_something(callback):
@@ -286,6 +286,11 @@ class _Request:
     def _refused(self, status: int, reason: str) -> RequestRefusedError:
         log_refusal(status, self._incoming, self._url, reason)
         return RequestRefusedError(status)
+
+
+def _first_of_names(form: Pairs) -> list[str]:
+    # At once, since a search in all takes less time than one in each; no name is as bad as a space.
+    return [name[:1] or " " for name, _ in form]
 
 
 def _says_something(callback: Callback) -> bool:

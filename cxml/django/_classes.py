@@ -24,7 +24,7 @@ from ._rest import REST_BEFORE, actions, is_rest, refuse_async
 _UNCALLED = "_cxml_uncalled"
 """What a method has that is still waiting for its call."""
 _VERIFIED = "_cxml_verified"
-"""Where an instance of a class-based view has the request that was verified."""
+"""Where an instance of a class-based view has the request that was verified, and the method."""
 
 
 def guard_class(guard: Guard[Any, Any], cls: Any) -> Any:
@@ -41,17 +41,23 @@ def guard_class(guard: Guard[Any, Any], cls: Any) -> Any:
     if has_methods:
         check_handlers(guard, cls)
     wrap_dispatch(cls, partial(dispatch_verified, guard))
-    if not has_methods:
-        _check_when_served(guard, cls)
+    _guard_when_served(guard, cls, is_checked=has_methods)
     return cls
 
 
-def _check_when_served(guard: Guard[Any, Any], cls: Any) -> None:
-    """Check the methods of what is derived from a class that has none, once it gets an address."""
+def _guard_when_served(guard: Guard[Any, Any], cls: Any, *, is_checked: bool) -> None:
+    """Verify before whatever a derived class has in place of ``dispatch``, or in front of it.
+
+    Where the decorated class has no methods, those of the derived are checked then, too.
+    """
     verified, inherited = cls.dispatch, cls.as_view.__func__
 
     def as_view(served: Any, *args: Any, **kwargs: Any) -> Callable[..., Any]:
-        if served.dispatch is verified:  # else it is decorated too, and was checked for that
+        has_own = not verifies(served.dispatch)
+        if has_own:
+            wrap_dispatch(served, partial(dispatch_verified, guard))
+        # What is decorated too was checked for that.
+        if not is_checked and (has_own or served.dispatch is verified):
             check_handlers(guard, served)
         made: Callable[..., Any] = inherited(served, *args, **kwargs)
         return made
@@ -180,13 +186,14 @@ def _alone(view: View, name: str) -> Generator[None, None, None]:
 
 def _accept(guard: Guard[C, Any], view: View, request: HttpRequest, callback: C) -> None:
     name = handler_name(view, request)
-    setattr(view, _VERIFIED, request)
+    setattr(view, _VERIFIED, (request, name))
     setattr(view, name, _handler(guard, view, name, callback))
 
 
 def is_verified(view: View, request: HttpRequest) -> bool:
-    """Whether one of the classes of a view has verified a request."""
-    return vars(view).get(_VERIFIED) is request
+    """Whether one of the classes of a view has verified a request, for the method it has now."""
+    found, name = vars(view).get(_VERIFIED, (None, ""))
+    return found is request and name == handler_name(view, request)
 
 
 def _is_djangos(method: Any) -> bool:

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from .._web.policy import (
     Options,
+    Policies,
     Policy,
     check_options,
     make_address_policy,
@@ -46,7 +47,8 @@ def policies(options: Options) -> Callable[[], Policy]:
 
     """
     _checked(check_options, options)
-    return lambda: policy_of(options)
+    made = Policies(options)
+    return lambda: _checked(made, setting)
 
 
 def address_policy() -> Policy:

@@ -155,8 +155,9 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
     async def close(self) -> None:
         """Hang up all calls, let what is still to be reported be reported, and shut down."""
         try:
-            await self._driver.act(self._hang_up)
-            await self.wait(GOODBYE)
+            for _ in self._goodbyes:
+                await self._driver.act(self._hang_up)
+                await self.wait(GOODBYE)
         finally:
             await self._driver.door.close()
 

@@ -63,6 +63,9 @@ class Holding:
             return (yield from self._wait(request))
         except LetGo as said:
             return said.answer
+        except Interruption:
+            request.problem = "it was held back until nobody waited for it any more"
+            raise
         finally:
             del self.kept[request]
 

@@ -19,6 +19,9 @@ from ..voice.say import Say
 from ._choices import Choices
 from ._errors import FailedError
 
+_MOST_FOR_ONE = 4
+"""As many bytes a character takes in UTF-8."""
+
 
 @define(eq=False, slots=False)
 class Page:
@@ -44,9 +47,14 @@ class Page:
         number = self._places[id(element)][1]
         return self._source.element(number).position
 
+    @property
+    def text(self) -> str:
+        """The document as text; what came in another encoding may take more bytes in UTF-8."""
+        return utf8(self.body, _MOST_FOR_ONE * len(self.body)).decode()
+
     @cached_property
     def _source(self) -> Source:
-        return source_of(utf8(self.body, len(self.body)).decode())
+        return source_of(self.text)
 
     @cached_property
     def _places(self) -> dict[int, tuple[str, int]]:

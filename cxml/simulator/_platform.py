@@ -177,7 +177,7 @@ class Platform(SeenPlatform[Call]):
             method: how it is asked for.
 
         Raises:
-            SimulationError: the call is over.
+            SimulationError: the call is over, or rings where nobody has answered.
 
         """
         self._driver.act(self._moving(call, path, method))
@@ -220,8 +220,9 @@ class Platform(SeenPlatform[Call]):
     def close(self) -> None:
         """Hang up all calls, let what is still to be reported be reported, and shut down."""
         try:
-            self._driver.act(self._hang_up)
-            self.wait(GOODBYE)
+            for _ in self._goodbyes:
+                self._driver.act(self._hang_up)
+                self.wait(GOODBYE)
         finally:
             self._driver.door.close()
 

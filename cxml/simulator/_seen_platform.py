@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 from ..signature import Hidden, read_keys
@@ -34,6 +34,7 @@ NUMBER = "+15550100199"
 _PATH = "/voice"
 _NO_KEY = "PSK_cxml_simulator"
 """What signs where nobody has a key, and so nobody verifies."""
+_MOST_GOODBYES = 5
 GOODBYE = 60.0
 """How long what is still to be reported is waited for, in the end."""
 
@@ -169,6 +170,14 @@ class SeenPlatform(ABC, Generic[C]):
 
     def _hang_up(self) -> None:
         self._board.part(Legs).hang_up()
+
+    @property
+    def _goodbyes(self) -> Iterator[int]:
+        """Give a turn for all to hang up, and more as long as the application places calls then."""
+        for number in range(_MOST_GOODBYES):
+            yield number
+            if all(leg.is_over for leg in self._board.part(Legs).all):
+                return
 
     def _handset(self, number: str) -> Handset:
         return self._board.part(Phones).at(number)

@@ -58,7 +58,7 @@ class World:
         self.now: float = 0.0
         self.until: float = 0.0
         """As far as the driver lets time pass."""
-        self.run_through = 0.0
+        self.run_through: float = 0.0
         """How many seconds passed for those alone who were spoken to."""
         self._serial = count()
         self._busy: list[Timer] = []

@@ -65,7 +65,7 @@ def test_a_result() -> None:
         ],
         "fixes": [
             {
-                "description": {"text": "true"},
+                "description": {"text": "write true"},
                 "artifactChanges": [
                     {
                         "artifactLocation": place,

@@ -11,7 +11,7 @@ from cxml._check.mend import mend, write_program
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
-ABOUT = ["CX708", "CX806", "CX807", "CX808", "CX815"]
+ABOUT = ["CX708", "CX806", "CX807", "CX808", "CX815", "CX816", "CX817"]
 RUNNER = Runner(make_settings(select=ABOUT))
 FLASK = "from cxml import VoiceResponse\nfrom flask import Flask\napp = Flask(__name__)\n"
 FASTAPI = "from cxml import VoiceResponse\nfrom fastapi import FastAPI\napp = FastAPI()\n"
@@ -285,6 +285,56 @@ def test_what_may_be_xml(source: str) -> None:
     assert found(source, only="CX806") == []
 
 
+ANSWERING = FASTAPI + "from fastapi.responses import Response\n"
+BASE = "class Base(View):\n    def answered(self, request):\n        r = VoiceResponse()\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            DJANGO + BASE + "        return HttpResponse(r)\n",
+            DJANGO + BASE + '        return HttpResponse(r, content_type="text/xml")\n',
+        ),
+        (
+            DJANGO + f"def helper(a):\n{BUILT}    b = HttpResponse(str(r))\n    return b\n",
+            DJANGO
+            + f'def helper(a):\n{BUILT}    b = HttpResponse(str(r), content_type="text/xml")\n'
+            "    return b\n",
+        ),
+        (
+            ANSWERING + f"def helper(a):\n{BUILT}    return Response(str(r))\n",
+            ANSWERING + f"def helper(a):\n{BUILT}"
+            '    return Response(str(r), media_type="text/xml")\n',
+        ),
+    ],
+)
+def test_answers_outside_of_views(before: str, after: str) -> None:
+    """An answer that a view gets from elsewhere in the file is served as it is made there."""
+    assert found(before, only="CX806") == ["CX806"]
+    assert mended(before) == after
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        DJANGO + BASE + "        return HttpResponse(r, content_type='text/xml')\n",
+        DJANGO + BASE + "        return Answer(r)\n",
+        DJANGO + BASE + "        return str(r)\n",
+        DJANGO + BASE + "        return HttpResponse(r)\na.content_type = 'text/xml'\n",
+        DJANGO + BASE + "        return HttpResponse(r)\na['Content-Type'] = 'text/xml'\n",
+        DJANGO + "def helper(a):\n    return HttpResponse('a')\n",
+        ANSWERING + f"def helper(a):\n{BUILT}    return Response(r)\n",
+        ANSWERING + f"def helper(a):\n    def inner():\n    {BUILT.replace('    r', '        r')}"
+        "        return Response(str(r))\n",
+        ANSWERING + f"@typed\ndef helper(a):\n{BUILT}    return Response(str(r))\n",
+    ],
+)
+def test_other_answers_outside_of_views(source: str) -> None:
+    """What says what it is, or may be told it later, and what is no answer is left alone."""
+    assert found(source, only="CX806") == []
+
+
 ADDED = "    x = '<Response>'\n    x += '<Say>a</Say>'\n"
 JOINED = "    x = ['<Response>']\n    x.append('<Say>a</Say>')\n    x.append('</Response>')\n"
 
@@ -482,3 +532,74 @@ def test_a_view_that_is_exempt_in_another_file() -> None:
     assert check_folder({**files, "main.py": helped}, RUNNER) == []
     others = urls.replace(b"voice", b"other")
     assert [each.code for each in check_folder({**files, "urls.py": others}, RUNNER)] == ["CX808"]
+
+
+OURS = (
+    "from cxml.flask import document, status_callback\nfrom cxml.callbacks import *\n"
+    "import cxml.flask\n"
+)
+GIVEN = "@app.post('/')\ndef v():\n"
+ASKED = "def v(request):\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (FLASK + GIVEN + BUILT, "Flask answers 500"),
+        (FLASK + GIVEN + BUILT + "    print(str(r))\n    return\n", "Flask answers 500"),
+        (FLASK + GIVEN + BUILT + "    return None\n", "Flask answers 500"),
+        (FLASK + GIVEN + "    r = VoiceResponse()\n    str(r)\n", "Flask answers 500"),
+        (FLASK + OURS + f"@document(VoiceCallback)\ndef v(call):\n{BUILT}", "document is empty"),
+        (FLASK + OURS + f"@app.post('/')\n@cxml.flask.document(VoiceCallback)\ndef v(c):\n{BUILT}",
+         "the document is empty"),
+        (FASTAPI + GIVEN + BUILT, "FastAPI answers null"),
+        (FASTAPI.replace("fastapi", "starlette.applications").replace("FastAPI", "Starlette")
+         + "@app.route('/')\ndef v(request):\n" + BUILT, "Starlette answers 500"),
+        (DJANGO + "class V(View):\n    def post(self, request):\n"
+         + BUILT.replace("    ", "        "), "Django answers 500"),
+    ],
+)  # fmt: skip
+def test_a_response_that_is_not_returned(source: str, said: str) -> None:
+    """A view that builds a response and returns nothing says what the platform gets."""
+    every = check_bytes(source.encode(), RUNNER, "program.py")
+    (message,) = [each.message for each in every if each.code == "CX816"]
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        FLASK + GIVEN + BUILT + XML,
+        FLASK + GIVEN + BUILT + "    if x:\n        return 'a'\n",
+        FLASK + GIVEN + BUILT + "    raise Answer\n",
+        FLASK + GIVEN + BUILT + "    abort(400)\n",
+        FLASK + GIVEN + BUILT + "    yield 'a'\n",
+        FLASK + GIVEN + BUILT + "    calls.create(twiml=r)\n",
+        FLASK + GIVEN + BUILT + "    calls.create(str(r))\n",
+        FLASK + GIVEN + BUILT + "    g.answer = r\n",
+        FLASK + GIVEN + BUILT + "    print(r.verbs)\n    send = r.to_xml\n",
+        FLASK + GIVEN + "    s = r = VoiceResponse()\n    g.r = VoiceResponse()\n    g.r = x\n",
+        FLASK + GIVEN + "    r = make()\n    r.say('a')\n",
+        FLASK + GIVEN + "    r = VoiceResponse()\n" + "    r.say('a')\n" * 100,
+        FLASK + "def helps():\n" + BUILT,
+        FLASK + "@app.post('/')\n@answering\ndef v():\n" + BUILT,
+        FLASK + OURS + f"@app.post('/')\n@status_callback(CallStatus)\ndef v(call):\n{BUILT}",
+        DJANGO + ASKED + BUILT,
+        FASTAPI.replace("FastAPI()", "FastAPI(default_response_class=Xml)") + GIVEN + BUILT,
+    ],
+)
+def test_a_response_that_may_be_answered(source: str) -> None:
+    """Where something else may become of a response, nothing is said."""
+    assert found(source, only="CX816") == []
+
+
+@pytest.mark.parametrize("returned", ["r", "str(r)", TEXT])
+def test_a_status_callback_that_answers(returned: str) -> None:
+    """What answers a status callback of cxml returns nothing."""
+    head = FLASK + OURS + "@app.post('/')\n@status_callback(CallStatus)\ndef v(call):\n"
+    assert found(f"{head}{BUILT}    return {returned}\n", only="CX817") == ["CX817"]
+    assert found(f"{head}{BUILT}    return None\n", only="CX817") == []
+    other = head.replace("@status_callback(CallStatus)", "@status_callback")
+    assert found(f"{other}{BUILT}    return {returned}\n", only="CX817") == ["CX817"]
+    theirs = other.replace("from cxml.flask import document,", "from mine import")
+    assert found(f"{theirs}{BUILT}    return {returned}\n", only="CX817") == []

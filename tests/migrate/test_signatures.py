@@ -131,3 +131,12 @@ def test_a_key_that_is_given() -> None:
     assert left(source, "signing-key") == []
     more = "@app.post('/b')\n@document(VoiceCallback)\ndef b(call): pass\n"
     assert len(left(source + more, "signing-key")) == 1
+
+
+def test_settings_of_django_twilio() -> None:
+    """In settings of django-twilio the key is asked for once, until it is there."""
+    source = "ROOT_URLCONF = 'a'\nINSTALLED_APPS = ['django_twilio']\nTWILIO_AUTH_TOKEN = token\n"
+    names = ("signing-key", "django-twilio-settings")
+    assert [line for _, line, why in left(source, *names) if "SIGNING" in why] == [3]
+    keyed = f"{source}CXML_SIGNING_KEY = key\n"
+    assert [line for _, line, why in left(keyed, *names) if "SIGNING" in why] == []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from .rewriting import left, rewritten
+from cxml._migrate.change import Change
+from cxml._migrate.rewrites import REWRITES
+
+from .rewriting import left, rewriting, rewritten
 
 FLASK = """from cxml.voice_response import VoiceResponse
 from flask import Flask, Response, abort, redirect, request
@@ -657,3 +660,71 @@ def menu():
     return response
 """
     assert "def menu(call: GatherAction)" in rewritten(source, "flask-view")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("(\n    room: str,\n)", "(\n    call: VoiceCallback,\n    room: str,\n)"),
+        ("(  \n    *rest\n)", "(  \n    call: VoiceCallback,\n    *rest\n)"),
+        ("( room)", "(call: VoiceCallback,  room)"),
+        ("(  # x\n    room)", "(call: VoiceCallback,   # x\n    room)"),
+        ("(\n)", "(call: VoiceCallback\n)"),
+    ],
+)
+def test_parameters_in_lines_of_their_own(before: str, after: str, newline: str) -> None:
+    """Where each parameter has a line of its own, so has the callback."""
+    view = "@app.post('/a')\ndef voice{}:\n    response = VoiceResponse()\n    return response\n"
+    source = f"{FLASK}{view.format(before)}".replace("\n", newline)
+    assert f"def voice{after}:".replace("\n", newline) in rewritten(source, "flask-view")
+
+
+def test_answers_that_say_that_all_is_well() -> None:
+    """A status that says that all is well is no reason to leave a view as it is."""
+    source = """\
+from fastapi import FastAPI, Response
+
+app = FastAPI()
+SORRY = "<Response><Say>Sorry.</Say></Response>"
+
+
+@app.post("/fallback")
+async def fallback() -> Response:
+    return Response(content=SORRY, media_type="application/xml", status_code=200)
+"""
+    assert "    return SORRY\n" in rewritten(source, "fastapi-view")
+    other = source.replace("200", "500")
+    assert rewritten(other, "fastapi-view") == other
+
+
+@pytest.mark.parametrize("ending", ["", "    return\n", "    return jsonify(id=call.sid)\n"])
+def test_documents_for_the_api(ending: str) -> None:
+    """A document that is built for a call of the API is no answer, and nothing is said of it."""
+    body = "    response = VoiceResponse()\n    call = ask(twiml=response)\n"
+    source = f"{FLASK}@app.post('/a')\ndef start():\n{body}{ending}"
+    assert left(source, "flask-view") == []
+    ((_, _, why),) = left(f"{source}    return answer(call)\n", "flask-view")
+    assert "start" in why
+
+
+def test_what_has_to_be_set() -> None:
+    """Where the key comes to be read from the environment, it is said that it has to be there."""
+    source = """\
+from cxml.voice_response import VoiceResponse
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.post("/voice")
+async def voice():
+    response = VoiceResponse()
+    return response
+"""
+    about = rewriting(source, [REWRITES["fastapi-view"]]).made[0].about
+    assert isinstance(about, Change)
+    assert about.says.endswith("gets a VoiceCallback: set CXML_SIGNING_KEY in the environment")
+    about = rewriting(FLASK + flask("response"), [REWRITES["flask-view"]]).made[0].about
+    assert isinstance(about, Change)
+    assert about.says.endswith("gets a VoiceCallback")

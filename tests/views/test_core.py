@@ -32,6 +32,7 @@ from cxml._web.incoming import Incoming
 from cxml._web.keys import _warn_of_keys
 from cxml._web.policy import (
     Options,
+    Policies,
     _checked_once,
     check_options,
     check_setting,
@@ -994,3 +995,21 @@ def test_the_event_is_that_of_the_class() -> None:
     policy = make_policy(Options(signing_key=KEY), lambda _: None)
     sent = posted(URL, {"StatusCallbackEvent": "conference-start"})
     assert receive(policy, ConferenceEvent, incoming(sent)).started
+
+
+def test_a_policy_is_made_anew_where_a_setting_has_changed() -> None:
+    """What cannot change is checked once; what has changed, or may have, is checked again."""
+    changing = ["PSK_one"]
+    settings: dict[str, object] = {"CXML_SIGNING_KEY": "PSK_one"}
+    policies = Policies(Options())
+    first = policies(settings.get)
+    assert policies(settings.get) is first
+    settings["CXML_PUBLIC_URL"] = "https://example.com"
+    assert policies(settings.get).public_url == "https://example.com"
+    settings["CXML_SIGNING_KEY"] = changing
+    assert policies(settings.get).keys == first.keys
+    changing[0] = "PSK_two"
+    assert policies(settings.get).keys == make_policy({}, {"CXML_SIGNING_KEY": "PSK_two"}.get).keys
+    del settings["CXML_SIGNING_KEY"]
+    with pytest.raises(ConfigurationError, match="no signing key"):
+        policies(settings.get)

@@ -726,3 +726,85 @@ def test_what_is_derived_may_be_decorated_too() -> None:
 
     assert ask(Told.as_view()).status_code == 204
     assert seen == [("Told", ConferenceEvent.from_form(CALL))]
+
+
+# A dispatch of its own, below a decorated class
+
+
+def own_dispatch() -> dict[str, type[View]]:
+    """Make classes that would answer before the decorated class that they derive from."""
+
+    def answering(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        note(view, None)
+        return getattr(view, str(request.method).lower())(request, *args, **kwargs)
+
+    async def answering_later(view: View, request: HttpRequest, *_: Any, **__: Any) -> Any:
+        note(view, None)
+        return await view.post(request)  # type: ignore[attr-defined]
+
+    def before(dispatch: Callable[..., Any]) -> Callable[..., Any]:
+        def called(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            seen.append("before")
+            return dispatch(request, *args, **kwargs)
+
+        return called
+
+    def made(name: str, base: type[View], **parts: Any) -> type[View]:
+        return type(name, (document(VoiceCallback)(type("Parent", (base,), {})),), parts)
+
+    mixin = type("Mixin", (), {"dispatch": answering})
+    mixed = type("Mixed", (mixin, made("Between", Base)), {})
+    wrapping = method_decorator(before, name="dispatch")(made("Wrapping", Base))
+    return {
+        "own": made("Own", Base, dispatch=answering),
+        "exempt": made("Exempt", Base, dispatch=csrf_exempt(answering)),
+        "below": type("Below", (made("Own", Base, dispatch=csrf_exempt(answering)),), {}),
+        "later": made("Later", BaseLater, dispatch=answering_later),
+        "mixed": mixed,
+        "wrapping": wrapping,
+        "without methods": made("Base", View, dispatch=answering, post=Base.post),
+    }
+
+
+OWN = [*own_dispatch()]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_verified_before_a_dispatch_of_its_own(name: str) -> None:
+    """No class that is derived from a decorated one does anything before a request is verified."""
+    cls = own_dispatch()[name]
+    for key in (None, "PSK_no"):
+        for middleware in ([CSRF], list[str]()):
+            assert ask(cls.as_view(), key=key, MIDDLEWARE=middleware).status_code == 403
+    assert seen == []
+    view = cls.as_view()
+    for _ in range(2):
+        seen.clear()
+        assert ask(view).content.decode() == EMPTY
+        assert len(seen) == 2
+        assert seen[1] == (cls.__name__, CALLED)
+
+
+def test_a_dispatch_that_changes_the_method() -> None:
+    """The method that is called gets the callback, whichever the request came by."""
+
+    @document(VoiceCallback)
+    class Parent(Base):
+        put = Base.post
+
+    class Turning(Parent):
+        def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            return super().dispatch(as_said(request), *args, **kwargs)
+
+    view = Turning.as_view()
+    assert ask(view, target="/?method=PUT").status_code == 200
+    assert ask(view, target="/?method=PUT", key=None).status_code == 403
+    assert seen == [("Turning", CALLED)]
+
+
+def test_what_derives_and_has_no_place_for_the_callback() -> None:
+    """With a dispatch of its own, too, methods that could not be called are refused when served."""
+    parent: type[View] = document(VoiceCallback)(type("Parent", (View,), {}))
+    parts = {"post": Forgetful.post, "dispatch": View.dispatch}
+    with pytest.raises(ConfigurationError, match=r"Forgetful\.post has no parameter for the callb"):
+        type("Child", (parent,), parts).as_view()  # type: ignore[attr-defined]

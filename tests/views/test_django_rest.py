@@ -463,6 +463,20 @@ def test_no_method_is_awaited() -> None:
         method.__set_name__(APIView, "post")
 
 
+def test_verified_before_a_dispatch_of_its_own() -> None:
+    """A class that derives from a decorated one, and dispatches by itself, verifies before that."""
+
+    class Own(document(VoiceCallback)(type("Parent", (Voice,), {}))):  # type: ignore[misc]
+        def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+            seen.append("dispatch")
+            return super().dispatch(request, *args, **kwargs)
+
+    assert ask(Own.as_view(), UNSIGNED).status_code == 403
+    assert seen == []
+    assert ask(Own.as_view()).status_code == 200
+    assert seen == ["dispatch", "permission of Own", CALLED]
+
+
 def test_a_framework_that_awaits() -> None:
     """Where a class of somebody else dispatches asynchronously, methods may be so too."""
 

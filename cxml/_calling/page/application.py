@@ -14,6 +14,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from attrs import frozen
 
+from ...simulator._faults import seconds_for
 from .acts import act
 from .platform import PagePlatform
 from .shown import Data, document_of, request_of, state_of
@@ -147,7 +148,11 @@ class PageApplication:
 def _asked(platform: PagePlatform) -> Data:
     """Say what the application is asked now, and for how long it has been."""
     request, since = platform.gate.asked or ("", monotonic())
-    return {"request": platform.clean(request), "seconds": round(monotonic() - since, 1)}
+    return {
+        "request": platform.clean(request),
+        "seconds": round(monotonic() - since, 1),
+        "limit": seconds_for(request, platform.board.choices),
+    }
 
 
 def _expect(method: str, wanted: str) -> None:

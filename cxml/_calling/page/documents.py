@@ -10,7 +10,6 @@ from functools import cached_property
 from attrs import define, field
 
 from ..._check.finding import Finding
-from ..._input.xml import utf8
 from ..._tree.element import Element
 from ...simulator._board import Board
 from ...simulator._findings import findings_in
@@ -57,7 +56,7 @@ class Shown:
     @cached_property
     def text(self) -> str:
         """Its source, without what nobody may see."""
-        text = utf8(self.page.body, len(self.page.body)).decode(errors="replace")
+        text = self.page.text
         return masked(text, self.board.site.key)
 
     @cached_property

@@ -16,6 +16,7 @@ let state = null;
 let busy = false;
 let shown = -1; // the last line of the transcript that is there
 let chosen = null; // a document that somebody picked, and its row
+const colours = new Map(); // by numbers, as they came
 let world = -1; // counts how often all began anew
 const opened = new Map(); // by the ids of calls, whether somebody wants their keypad
 let timer = 0;
@@ -72,8 +73,9 @@ function clock(seconds) {
 }
 
 function colour(number) {
-  const known = [...new Set(state.phones.map((each) => each.number))].indexOf(number);
-  return known < 0 ? "" : `w${known % 6}`;
+  const isPhone = () => state.phones.some((each) => each.number === number);
+  if (!colours.has(number) && isPhone()) colours.set(number, `w${colours.size % 6}`);
+  return colours.get(number) || "";
 }
 
 // What is asked
@@ -111,7 +113,7 @@ async function act(name, given) {
 async function tellAsked() {
   const found = await ask("/asked").catch(() => null);
   if (!found || !busy || !found.request || found.seconds < 1) return;
-  put($("asked"), `The application is asked: ${found.request}. It has not answered for ${Math.floor(found.seconds)} s.`);
+  put($("asked"), `The application is asked: ${found.request}. It has not answered for ${Math.floor(found.seconds)} s; the platform would wait for ${found.limit} s.`);
   $("asked").hidden = false;
 }
 
@@ -138,6 +140,7 @@ function complain(text, kind) {
 }
 
 function take(found) {
+  const isFirst = state === null; // what happened before somebody looked is not read aloud
   state = found;
   if (found.world !== world) beginAnew(found.world);
   if (found.problem !== undefined) complain(found.problem);
@@ -146,7 +149,7 @@ function take(found) {
   $("step").disabled = found.wakes === null;
   put($("to"), found.wakes === null ? "" : ` to ${clock(found.wakes)}`);
   showPhones();
-  showLines();
+  showLines(isFirst);
   showRooms();
   showRequests();
   showDocuments();
@@ -270,7 +273,7 @@ function updatePhone(card, phone) {
 
 // The transcript
 
-function showLines() {
+function showLines(isFirst = false) {
   const list = $("transcript");
   const first = shown < 0;
   const isLow = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
@@ -281,7 +284,7 @@ function showLines() {
     if (line.n <= shown) continue;
     list.append(lineOf(line));
     shown = line.n;
-    if (!first) readAloud(line);
+    if (!isFirst) readAloud(line);
   }
   while (list.children.length > 600) list.firstElementChild.remove();
   if (isLow || first) list.scrollTop = list.scrollHeight;
@@ -536,7 +539,7 @@ function updateRequest(item, request) {
   const answer = item.querySelector(".answer");
   const isBad = request.why || (request.attempts && !request.status);
   answer.className = `answer chip${request.held ? " warn" : isBad ? " bad" : request.status ? "" : " plain"}`;
-  put(answer, request.held ? "held" : request.status ? String(request.status) : request.attempts ? "failed" : "none");
+  put(answer, request.held ? "held" : request.status ? String(request.status) : request.attempts ? "failed" : request.why ? "dropped" : "none");
   const mark = `${request.held} ${request.attempts} ${request.why}`;
   const details = item.firstElementChild;
   if (details.open && item.dataset.mark !== mark) openRequest(item.querySelector(".inside"), request.n);
@@ -591,7 +594,7 @@ $("anew").addEventListener("click", () => {
 });
 $("first").addEventListener("click", () => act("call", { number: state.phones[0].number, path: state.path }));
 $("hold-all").addEventListener("change", () => act("hold_all", { on: $("hold-all").checked }));
-$("with-requests").addEventListener("change", showLines);
+$("with-requests").addEventListener("change", () => showLines());
 $("aloud").addEventListener("change", () => $("aloud").checked || window.speechSynthesis?.cancel());
 $("follow").addEventListener("change", showDocuments);
 $("documents").addEventListener("change", () => choose(Number($("documents").value), null));

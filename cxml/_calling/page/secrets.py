@@ -9,6 +9,7 @@ from ..._check.secrets import HIDDEN, hidden
 
 _SHORTEST_KEY = 8
 """A key that is shorter is a word, and stands in other words."""
+_LONGEST_KEPT = 500
 _PAID = r"payment_?card_?number|security_?code|expiration_?date|bank_?(?:account|routing)_?number"
 _NAME = rf"(?:authorization|{_PAID}|payment_?card_?postal_?code)"
 _NAMED = re.compile(rf"[\w.-]{{0,80}}{_NAME}", re.IGNORECASE)
@@ -27,7 +28,6 @@ _PATTERNS = tuple(
 )
 
 
-@lru_cache(maxsize=8192)
 def masked(text: str, key: str) -> str:
     """Give a text without what is secret in it; its length stays, so that places stay.
 
@@ -36,12 +36,20 @@ def masked(text: str, key: str) -> str:
         key: the key that signs.
 
     """
+    return _known(text, key) if len(text) <= _LONGEST_KEPT else _masked(text, key)
+
+
+def _masked(text: str, key: str) -> str:
     if len(key) >= _SHORTEST_KEY:
         text = text.replace(key, HIDDEN * len(key))
     text = hidden(text)
     for pattern in _PATTERNS:
         text = pattern.sub(_starred, text)
     return text
+
+
+_known = lru_cache(maxsize=8192)(_masked)
+"""The same again, of texts that are shown over and over."""
 
 
 def _starred(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from ..._tree.element import Element
+from ...errors import ConfigurationError
 from ...simulator import Request
 from ...simulator._faults import seconds_for
 from ...simulator._holding import Holding
@@ -128,6 +129,8 @@ def _why(platform: PagePlatform, request: Request) -> list[str]:
     """Say what went wrong with a request: what came of it, what was raised, and where."""
     told = platform.gate.of(request.answers[-1]) if request.answers else None
     lines = [request.problem] if request.problem else []
+    if isinstance(request.error, ConfigurationError):  # it does not start
+        lines = [str(request.error)]
     if told is not None and told.raised is not None:
         lines = [each.strip() for each in told.raised.lines]
     limit = seconds_for(request.url, platform.board.choices)
@@ -268,8 +271,12 @@ def _told(text: str) -> tuple[str, str, str]:
 
 def _requests(platform: PagePlatform) -> list[Data]:
     every = platform.board.requests
-    first = max(0, len(every) - _MOST_REQUESTS)
-    return [_request(platform, number, every[number]) for number in range(first, len(every))]
+    first, kept = max(0, len(every) - _MOST_REQUESTS), platform.board.part(Holding).kept
+    return [
+        _request(platform, number, request)
+        for number, request in enumerate(every)
+        if number >= first or request in kept
+    ]
 
 
 def _request(platform: PagePlatform, number: int, request: Request) -> Data:

@@ -14,7 +14,7 @@ from ..._text.terminal import as_json
 from ..finding import PAGES, Edit, Finding, Fix, place_of
 from ..rule import Rule, Severity
 from ..rules import RULES
-from .shared import Report, with_advice
+from .shared import Report, order_of, with_advice
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_DESCRIBED = 1_000
@@ -112,7 +112,7 @@ def _fix(fix: Fix, path: str) -> dict[str, Any]:
         for each in fix.edits
     ]
     change = {"artifactLocation": {"uri": _uri(path)}, "replacements": replaced}
-    return {"description": {"text": fix.message}, "artifactChanges": [change]}
+    return {"description": {"text": order_of(fix.message)}, "artifactChanges": [change]}
 
 
 def _uri(path: str) -> str:

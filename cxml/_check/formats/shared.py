@@ -80,7 +80,11 @@ def advice_of(finding: Finding) -> str:
     """Say what to do, if that is known, and is not in the message already."""
     if finding.suggestion and finding.message.endswith(did_you_mean(finding.suggestion)):
         return ""
-    what = finding.fix.message if finding.fix else finding.suggestion or ""
+    return order_of(finding.fix.message if finding.fix else finding.suggestion or "")
+
+
+def order_of(what: str) -> str:
+    """Say as an order what is right, or what is done: ``write callerId``, ``remove it``."""
     return what if not what or what.startswith(DOES) else f"write {what}"
 
 

@@ -246,6 +246,8 @@ class Follower:
             return
         spec = spec_of(type(built.element))
         field = spec.attributes.get(target.attr) or spec.by_wire.get(target.attr)
+        if built.library is Library.CXML and isinstance(built.node, ast.Call):
+            self._shop.refuse_name(built, target)
         if field is None:
             built.is_whole = False
         elif built.block == self._shop.block:

@@ -17,6 +17,7 @@ from . import (
     moving,
     numbers,
     platforms,
+    returned,
     secrets,
     security,
     speech,
@@ -35,7 +36,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX5": (conference, between),
     "CX6": (platforms,),
     "CX7": (security, secrets),
-    "CX8": (calls, views, moving),
+    "CX8": (calls, views, returned, moving),
     "CX9": (messages,),
 }
 """The files, by how the ids of their rules begin."""

@@ -157,6 +157,8 @@ def signing_key(program: Program) -> Iterator[Change | Left]:
     """
     if program.is_keyed or SETTING in program.text.text or has_keys(program):
         return
+    # Of settings of django-twilio it is said where they have its token.
+    is_said = "TWILIO_AUTH_TOKEN" in program.module.given and "django_twilio" in program.text.text
     is_verified = any(name.startswith("cxml.flask") for _, name in program.names.imports())
     for each in program.module.all(ast.Assign):
         if is_verified and isinstance(each.value, ast.Call) and _is_flask(program, each.value):
@@ -164,7 +166,7 @@ def signing_key(program: Program) -> Iterator[Change | Left]:
             why = _PREFIXED if is_prefixed else _IN_FLASK
             app = last_name(each.targets[0])
             yield program.left(each, why.format(app=app, key=SETTING))
-        elif "ROOT_URLCONF" in map(last_name, each.targets):
+        elif "ROOT_URLCONF" in map(last_name, each.targets) and not is_said:
             yield program.left(each, _IN_DJANGO.format(key=SETTING))
 
 

@@ -23,7 +23,9 @@ from ..reads import Read, kinds, texts_of, unsent_in
 from ..rewrite import Safety, rewrite
 from ..views import HANDLERS, Candidate, looks_who_asks
 
-FASTAPI = WebhooksHome("cxml.starlette", is_first=True)
+FASTAPI = WebhooksHome(
+    "cxml.starlette", is_first=True, note=": set CXML_SIGNING_KEY in the environment"
+)
 FLASK = Home("cxml.flask", is_first=True, bases=frozenset({"flask.views.MethodView"}))
 DJANGO = Home(
     "cxml.django",

@@ -26,6 +26,9 @@ DOCUMENTS = {
     ' endConferenceOnExit="true" record="record-from-start">Board</Conference></Dial>',
     "/queue": "<Enqueue>Sales</Enqueue>",
     "/agent": "<Dial><Queue>Sales</Queue></Dial>",
+    "/whisper": '<Dial><Number url="/hold">+15550100700</Number></Dial><Say>Nobody.</Say>',
+    "/waits": '<Dial><Conference waitUrl="/hold" startConferenceOnEnter="true">Board</Conference>'
+    "</Dial>",
     "/hostile": "<Say>&lt;script&gt;alert(1)&lt;/script&gt;</Say><Pause/><Record/>",
     "/round": "<Redirect>/round</Redirect>",
     "/hold": "<Say>Please hold.</Say>",

@@ -297,6 +297,10 @@ def test_it_is_read_aloud_if_wanted(browser: Any, address: str) -> None:
     call(page)
     page.get_by_role("log").locator(".heard").nth(1).wait_for()
     assert page.evaluate("told") == ["Welcome."]
+    page.get_by_role("button", name="Begin anew").click()
+    page.locator("#now").get_by_text("00:01").wait_for()
+    page.get_by_role("log").get_by_text("Welcome.").wait_for()
+    assert page.evaluate("told") == ["Welcome.", "Welcome."]
     page.close()
 
 

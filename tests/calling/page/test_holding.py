@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from .conftest import Page, phone
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from cxml._calling.page.acts import act
+from cxml._calling.page.platform import PagePlatform
+from cxml._calling.page.shown import state_of
+from cxml.simulator._holding import Holding
+
+from .conftest import Page, application, phone
 
 ANNA, DESK = "+15550100142", "+15550100700"
 
@@ -62,6 +70,7 @@ def test_who_hangs_up_waits_no_longer(page: Page) -> None:
     call = page.call()
     state = page.act("hang_up", call=call)
     assert requests(state) == [("/voice", False, None)]
+    assert state["requests"][0]["why"].startswith("it was held back until nobody waited")
     assert phone(state, ANNA)["status"] == "over"
 
 
@@ -94,6 +103,19 @@ def test_reports_are_held_back_without_an_end(page: Page) -> None:
     assert [each["status"] for each in state["requests"]] == [200, 204, None, 204, None]
     state = page.act("let_all_go", held=0)
     assert (state["held"], {each["status"] for each in state["requests"]}) == ([], {200, 204})
+
+
+def test_what_is_held_back_is_always_shown(page: Page) -> None:
+    """However many requests came after it: else nobody could let it go."""
+    call = page.call("/room")
+    page.act("hold_back", request=1)
+    page.act("mute", room="Board", call=call)
+    page.platform.board.part(Holding).urls.clear()
+    for _ in range(101):
+        page.act("again", request=0)
+    state = page.get("/state")
+    assert [each["n"] for each in state["requests"]][:2] == [2, 4]
+    assert len(state["requests"]) == 101
 
 
 def test_a_report_that_is_answered_with_500_is_tried_again(page: Page) -> None:
@@ -164,3 +186,63 @@ def test_a_redirect_is_held_back_where_it_leads(page: Page) -> None:
     assert requests(state)[-1] == ("/moved", True, 302)
     state = page.act("let_all_go", held=0)
     assert requests(state)[-1] == ("/moved", False, 200)
+
+
+DOES = st.one_of(
+    st.tuples(
+        st.just("call"),
+        st.sampled_from(
+            [
+                "/voice",
+                "/menu",
+                "/room",
+                "/queue",
+                "/agent",
+                "/whisper",
+                "/waits",
+                "/moved",
+                "/raises",
+            ]
+        ),
+        st.sampled_from([ANNA, "+15550100143", "+15550100144"]),
+    ),
+    st.tuples(
+        st.sampled_from(["hang_up", "answer", "decline", "ignore", "unreachable", "mute", "hold"]),
+        st.integers(0, 5),
+    ),
+    st.tuples(st.sampled_from(["let_go", "fail", "again", "hold_back"]), st.integers(0, 12)),
+    st.tuples(st.just("hold_all"), st.booleans()),
+    st.tuples(st.just("let_all_go"), st.integers(0, 1)),
+    st.tuples(st.just("wait"), st.sampled_from([0.5, 1, 5, 30])),
+    st.tuples(st.sampled_from(["step", "end"])),
+)
+
+
+def given_of(platform: PagePlatform, does: Any) -> dict[str, object]:
+    """Give what the page would say."""
+    name, *more = does
+    given: dict[str, object] = {"do": name, "room": "Board"}
+    if name == "call":
+        given |= {"path": more[0], "number": more[1]}
+    elif name in ("hang_up", "answer", "decline", "ignore", "unreachable", "mute", "hold"):
+        legs = platform.legs
+        given |= {"call": legs[more[0] % len(legs)].sid if legs else "x"}
+    elif more:
+        key = {"hold_all": "on", "let_all_go": "held", "wait": "seconds"}.get(name, "request")
+        given |= {key: more[0]}
+    return given
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(DOES, max_size=14))
+def test_whatever_is_held_back_all_comes_to_an_end(script: list[Any]) -> None:
+    """In any order of acts nothing breaks, and when all is let go nobody waits any more."""
+    platform = PagePlatform(application)
+    for each in script:
+        problem = act(platform, given_of(platform, each))
+        assert not re.match(r"[A-Z]\w+(Error|Exception|Interrupt|Left|Over|LetGo)\b", problem)
+        state_of(platform)
+    holding = platform.board.part(Holding)
+    assert act(platform, {"do": "begin_anew"}) == ""
+    assert holding.kept == {}
+    platform.close()
