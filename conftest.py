@@ -28,6 +28,8 @@ from unittest.mock import patch
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
+pytest_plugins = ["reporting"]
+
 BLOCK = r"\n+```\w*\n(?P<text>.*?)^```$"
 FILE = re.compile(rf"(?P<mark><!-- file: (?P<name>\S+) -->){BLOCK}", re.DOTALL | re.MULTILINE)
 ALONE = ("CX601", "CX602", "CX603", "CX607", "CX611")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,13 @@ def test_every_subcommand_is_documented(name: str) -> None:
     for page in ("README.md", "docs/reference/command.md"):
         text = (ROOT / page).read_text(encoding="utf-8")
         assert f"`{name}`" in text or f"cxml {name}" in text, f"{page} does not name {name}"
+
+
+def test_subcommands_have_one_order() -> None:
+    """The help and the page have the subcommands in the order of their names."""
+    page = (ROOT / "docs/reference/command.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^python -m cxml (\w+)", page, re.MULTILINE)
+    assert list(dict.fromkeys(shown)) == sorted(NAMES) == NAMES
+    *headings, last = re.findall(r"^## (.*)", page, re.MULTILINE)
+    assert headings == sorted(headings)
+    assert last == "Exit codes"

@@ -1,0 +1,119 @@
+"""What a run of the tests shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from reporting import DOTS, PARTS, ROOT, SLOW, Dots, advice, marks_of
+
+OWN = ("CXML_", "PYTEST_", "SIGNALWIRE_", "TWILIO_")
+TESTS = '''
+import pytest
+
+@pytest.mark.parametrize("each", range(2000))
+def test_it(each):
+    """Every number is one."""
+    assert each != {wrong}
+'''
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a project of 2,000 tests that reports as this one does."""
+    (tmp_path / "conftest.py").write_text("pytest_plugins = ['reporting']", encoding="utf-8")
+    settings = f"[pytest]\npythonpath = {ROOT / 'tests'}"
+    (tmp_path / "pytest.ini").write_text(settings, encoding="utf-8")
+    write(tmp_path, wrong=-1)
+    return tmp_path
+
+
+def write(folder: Path, wrong: int) -> None:
+    """Write its tests, one of which may be wrong."""
+    (folder / "test_numbers.py").write_text(TESTS.format(wrong=wrong), encoding="utf-8")
+
+
+def run(folder: Path, *options: str) -> list[str]:
+    """Run its tests, and give the lines that are shown."""
+    done = subprocess.run(  # noqa: S603 - our own tests
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options],
+        cwd=folder,
+        env={name: text for name, text in os.environ.items() if not name.startswith(OWN)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("options", [(), ("-q",), ("-n", "2")])
+def test_few_dots(folder: Path, options: tuple[str, ...]) -> None:
+    """Thousands of tests draw a few hundred dots, in one process or several; all are counted."""
+    lines = run(folder, *options)
+    assert DOTS <= sum(each.count(".") for each in lines if "%]" in each) <= 2 * DOTS
+    assert "2000 passed" in lines[-1]
+    assert len(lines) < 25
+    assert not any("test_numbers" in each for each in lines)
+
+
+def test_all_names(folder: Path) -> None:
+    """Who asks for more sees each test by its name."""
+    assert sum("PASSED" in each for each in run(folder, "-v")) == 2000
+
+
+def test_where_to_begin(folder: Path) -> None:
+    """A run that failed says what the first such test promises, and how to run it alone."""
+    write(folder, wrong=1234)
+    lines = run(folder)
+    at = next(number for number, each in enumerate(lines) if "where to begin" in each)
+    assert lines[at + 1] == "It promises: Every number is one."
+    assert lines[at + 2] == "Run it alone: python -m pytest 'test_numbers.py::test_it[1234]'"
+
+
+def test_an_example_that_fails() -> None:
+    """An example of a page is run with those before it, and so with its page."""
+    name = "docs/index.md::line:12,column:1"
+    report = pytest.TestReport(name, ("", None, ""), {}, "failed", None, "call")
+    assert advice(report)[:2] == [
+        "It promises: the example in line 12 of docs/index.md runs",
+        "Run it alone: python -m pytest 'docs/index.md'",
+    ]
+
+
+def test_a_file_that_cannot_be_read() -> None:
+    """What fails before there are tests promises nothing."""
+    report = pytest.CollectReport("tests/test_all.py", "failed", None, None)
+    assert advice(report)[0] == "Run it alone: python -m pytest 'tests/test_all.py'"
+
+
+def test_a_small_run_shows_all() -> None:
+    """A dot stands for one test as long as there are few."""
+    dots = Dots()
+    dots.expect(DOTS)
+    assert dots.each == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "marks"),
+    [
+        ("tests/check/test_rules.py", ["check"]),
+        ("tests/check/test_costs.py", ["check", "slow"]),
+        ("tests/test_house.py", []),
+        ("docs/how-to/flask.md", ["docs", "slow"]),
+        ("tests/docs/test_site.py", ["docs", "slow"]),
+        ("README.md", ["docs"]),
+        ("tests_sdk/test_types.py", []),
+    ],
+)
+def test_marks(name: str, marks: list[str]) -> None:
+    """A test has the mark of its folder, the examples of pages ``docs``, and some are slow."""
+    assert marks_of(ROOT / name) == marks
+
+
+def test_what_is_slow_is_there() -> None:
+    """Each place that is said to be slow exists."""
+    assert [each for each in SLOW if not (ROOT / each).exists()] == []
+    assert {"check", "migrate", "simulator", "docs", "voice"} <= set(PARTS)
