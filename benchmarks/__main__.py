@@ -12,7 +12,7 @@ from .case import Case
 from .cases import all_cases
 from .fresh import UNWANTED, unwanted_modules
 from .growth import growth
-from .report import page
+from .report import Result, page
 from .table import Table
 
 SCALES = {"µs": 1e6, "bytes": 1.0}
@@ -68,9 +68,9 @@ def judged(case: Case, ratio: float, *, right: bool) -> list[str]:
     return [*bounds, kept if right else "WRONG"]
 
 
-def compare_all(cases: list[Case], rounds: int) -> tuple[bool, list[list[str]]]:
+def compare_all(cases: list[Case], rounds: int) -> tuple[bool, list[Result]]:
     """Print the table of ratios; tell whether all results were right, and give the rows."""
-    rows = []
+    rows: list[Result] = []
     wrong = [case for case in cases if not case.same()]
     works = [f"{case.work} ({case.unit})" for case in cases]
     first = ("work", -max(map(len, works)))
@@ -81,14 +81,8 @@ def compare_all(cases: list[Case], rounds: int) -> tuple[bool, list[list[str]]]:
         verdict = judged(case, pair.ratio, right=case not in wrong)
         amounts = [f"{pair.ours * scale:,.1f}", f"{pair.theirs * scale:,.1f}"]
         table.row(work, case.against, f"{pair.ratio:.2f}", *verdict, *amounts)
-        rows.append(
-            [
-                case.work,
-                f"{pair.ratio:.2f}",
-                case.against,
-                *(f"{each} {case.unit}" for each in amounts),
-            ]
-        )
+        in_bytes = case.unit == "bytes"
+        rows.append(Result(case.work, case.against, pair.ratio, pair.ours, pair.theirs, in_bytes))
     return not wrong, rows
 
 

@@ -46,9 +46,10 @@ html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
 html_baseurl = SITE
+COLOURED = ("color-brand-primary", "color-brand-content", "color-api-name", "color-api-pre-name")
 html_theme_options = {
-    "light_css_variables": {"color-brand-primary": "#0f766e", "color-brand-content": "#0f766e"},
-    "dark_css_variables": {"color-brand-primary": "#5eead4", "color-brand-content": "#5eead4"},
+    "light_css_variables": dict.fromkeys(COLOURED, "#0f766e"),
+    "dark_css_variables": dict.fromkeys(COLOURED, "#5eead4"),
 }
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
