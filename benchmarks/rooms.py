@@ -97,12 +97,6 @@ def sample() -> list[ConferenceEvent]:
     return [*islice(events_of(50), EVENTS)]
 
 
-def keep(rooms: Rooms) -> None:
-    """Keep all events of a sample."""
-    for event in sample():
-        rooms.record(event)
-
-
 @frozen
 class Place:
     """A database, how it is opened, and by which clock its work is measured."""
@@ -135,11 +129,13 @@ def kept() -> list[Case]:
 
 
 def kept_in(place: Place) -> Case:
-    """Compare them in one database."""
-    rows = [row_of(each) for each in sample()]
+    """Compare them in one database; what either is given is there before."""
+    events = sample()
+    rows = [row_of(each) for each in events]
 
     def ours(store: Store) -> None:
-        keep(store.rooms)
+        for event in events:
+            store.rooms.record(event)
 
     def bare(store: Store) -> None:
         for row in rows:

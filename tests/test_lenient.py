@@ -42,13 +42,13 @@ from cxml import (
     UsageError,
     VoiceResponse,
 )
-from cxml._lenient import forgive
+from cxml._lenient import leniency
 
 
 @pytest.fixture(autouse=True)
 def _afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each test report what another has reported, and let none be lenient from outside."""
-    monkeypatch.setattr(forgive, "_reported", set())
+    monkeypatch.setattr(leniency, "_reported", set())
     monkeypatch.delenv("CXML_LENIENT", raising=False)
 
 
@@ -565,12 +565,12 @@ def test_once_for_each_place(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Names that come from outside fill no memory: who is full forgets, and reports again."""
-    monkeypatch.setattr(forgive, "MOST_REPORTED", 3)
+    monkeypatch.setattr(leniency, "MOST_REPORTED", 3)
     with pytest.warns(LenientWarning) as caught, cxml.lenient():  # noqa: PT031
         for name in ("a", "b", "c", "d", "a"):
             Pause(**{name: "1"})  # type: ignore[arg-type]
     assert len(caught) == 5
-    assert len(forgive._reported) == 2
+    assert len(leniency._reported) == 2
 
 
 def test_the_program_keeps_no_warnings(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Tests with the real parts of the platform's own library, ``signalwire-sdk``.
 
 They need an environment of their own, as that library brings some thirty more, and are not part of
-an ordinary run of the tests: ``pip install -e ".[sdk]"``, then ``python -m pytest tests_sdk``.
+an ordinary run of the tests: ``pip install -e . --group sdk``, then ``python -m pytest tests_sdk``.
 A test that is skipped proves nothing, so here it counts as failed.
 """
 

@@ -141,5 +141,21 @@ def _resolved(base: type, annotations: Mapping[str, object]) -> dict[str, Any]:
     module = getattr(sys.modules.get(base.__module__), "__dict__", {})
     # The module goes in as the locals, which are asked first, and the class as the globals. It is a
     # copy: evaluating puts __builtins__ into its globals.
-    holder = SimpleNamespace(__annotations__=annotations)
-    return get_type_hints(holder, dict(vars(base)), module, include_extras=True)
+    names = dict(vars(base))
+    holder = SimpleNamespace(__annotations__=_evaluated(annotations, names, module))
+    return get_type_hints(holder, names, module, include_extras=True)
+
+
+def _evaluated(
+    annotations: Mapping[str, object], names: dict[str, Any], module: Mapping[str, object]
+) -> Mapping[str, object]:
+    """Evaluate all that are texts at once: one by one, as ``typing`` does it, takes thrice as long.
+
+    Where that fails they stay as they are, for ``typing`` to say which of them it is.
+    """
+    texts = {name: text for name, text in annotations.items() if isinstance(text, str)}
+    try:
+        values = eval(f"[{', '.join(texts.values())}]", names, module)  # noqa: S307 - as typing does
+        return {**annotations, **dict(zip(texts, values, strict=True))}
+    except Exception:
+        return annotations

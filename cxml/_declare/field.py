@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import define, field
-
 from .._lenient.forgive import forgives
 from .._text.values import ValueRefusedError, any_text, is_named, plain_text
 from .._text.wording import in_line, listed, shown
 from ..errors import InvalidValueError, Problem, UsageError
 from . import metadata as facts
+from .given import Given
 from .simple_types import Words
 
 if TYPE_CHECKING:
@@ -96,8 +95,7 @@ def both_names(keyword: str, wire: str | None) -> str:
     return f"{keyword} ({wire})" if wire and wire != keyword else keyword
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class Field(FieldSpec):
+class Field(FieldSpec, Given):
     """One attribute of an element, or its text: its names, its kind and the facts about it."""
 
     element: str
@@ -108,13 +106,12 @@ class Field(FieldSpec):
     support: facts.Support
     required: bool
     notes: tuple[object, ...]
-    decode: Callable[[str], Any] = field(init=False)
-    """Check the text of an attribute; raises :class:`ValueRefusedError`."""
     converter: Callable[[Any], object] | None
 
-    def __attrs_post_init__(self) -> None:
+    def _work_out(self) -> None:
         # A bound method, since every attribute of every document that is read is given to it.
-        self.decode = self.kind.decode
+        self.decode: Callable[[str], Any] = self.kind.decode
+        """Check the text of an attribute; raises :class:`ValueRefusedError`."""
 
     @property
     def path(self) -> str:

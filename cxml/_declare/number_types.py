@@ -7,26 +7,23 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import ClassVar, cast
 
-from attrs import define, field
-
 from .._text.characters import XML_SPACE, has_template
 from .._text.values import MOST, MOST_DIGITS, ValueRefusedError, exact_text, is_named, legal
+from .given import Given
 from .metadata import Range
 from .simple_types import Integer
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class Integers:
+class Integers(Given):
     """Whole numbers in a range, any number of them, in the caller's order."""
 
     low: int = 0
     high: int | None = None
-    _each: Integer = field(init=False)
     name = "integer-list"
     fast = ""
     facts: ClassVar[tuple[type, ...]] = (Range,)
 
-    def __attrs_post_init__(self) -> None:
+    def _work_out(self) -> None:
         self._each = Integer(low=self.low, high=self.high)
 
     def accept(self, value: object) -> tuple[int | str, ...]:
@@ -49,8 +46,7 @@ class Integers:
         return value if isinstance(value, str) else " ".join(map(str, cast("tuple[int]", value)))
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class Amount:
+class Amount(Given):
     """A decimal number in a range, kept with the digits that it came with."""
 
     low: int = 0

@@ -13,8 +13,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, TypeVar, cast
 
-from attrs import define, field
-
 from .._text.characters import XML_SPACE, has_template
 from .._text.values import (
     MOST,
@@ -28,6 +26,7 @@ from .._text.values import (
     write_scalar,
 )
 from .._text.wording import article, listed
+from .given import Given
 from .metadata import Length, Pattern, Range, Separator, Type, UndocumentedWords
 
 _WORD = TypeVar("_WORD", bound=str)
@@ -79,8 +78,7 @@ def _parts(value: object, separator: str | None) -> tuple[object, ...]:
     return tuple(sorted(words, key=str) if isinstance(value, set | frozenset) else words)
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class Text:
+class Text(Given):
     """Any text, or text of a certain shape."""
 
     name: str = "string"
@@ -132,8 +130,7 @@ class Text:
             raise ValueRefusedError(f"{len(text)} characters; at most {self.most} are allowed")
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class Integer:
+class Integer(Given):
     """A whole number in a range, or one of a few words that stand for one."""
 
     low: int = 0
@@ -199,20 +196,20 @@ _YES_OR_NO: dict[str, str] = {
 """How people, and other languages, say that something is so, or is not."""
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class Choice:
+class Choice(Given):
     """True or false, one of a closed list of words, or both."""
 
     words: tuple[str, ...] = ()
     booleans: bool = False
     undocumented: tuple[str, ...] = ()
     templates: bool = True
-    _by_text: dict[str, bool | str] = field(init=False)
     facts: ClassVar[tuple[type, ...]] = (UndocumentedWords,)
 
-    def __attrs_post_init__(self) -> None:
+    def _work_out(self) -> None:
         booleans = {"true": True, "false": False} if self.booleans else {}
-        self._by_text = booleans | {word: word for word in (*self.words, *self.undocumented)}
+        self._by_text: dict[str, bool | str] = booleans | {
+            word: word for word in (*self.words, *self.undocumented)
+        }
 
     @property
     def name(self) -> str:
@@ -265,8 +262,7 @@ class Choice:
         return chosen[0] if len(chosen) == 1 else text
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class Words:
+class Words(Given):
     """Words of a closed list, any number of them, in the caller's order."""
 
     words: tuple[str, ...]
@@ -275,15 +271,13 @@ class Words:
     templates: bool = True
     also: str = ""
     """What may stand between words too; it is not written."""
-    seen: Memo = field(init=False)
-    """Texts that were accepted, taken apart."""
-    _known: dict[str, str] = field(init=False)
     fast = ""
     facts: ClassVar[tuple[type, ...]] = (Separator, UndocumentedWords)
 
-    def __attrs_post_init__(self) -> None:
+    def _work_out(self) -> None:
         self._known = {word: word for word in (*self.words, *self.undocumented)}
         self.seen = Memo(lambda text: self._canonical(self._split(text)))
+        """Texts that were accepted, taken apart."""
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from ..errors import MOST_PROBLEMS, DocumentError, Problem
 from .limits import LONGEST_PATH
@@ -11,13 +11,13 @@ NOT_CLOSED = "is not closed"
 """What is said of an element whose end tag is missing, or is another's."""
 
 
-@define(kw_only=True)
 class Reading:
     """One document being read: how strictly, and what was wrong so far."""
 
-    strict: bool = True
-    """Whether anything is written down; what is not refused is kept."""
-    problems: list[Problem] = field(factory=list[Problem])
+    def __init__(self, *, strict: bool = True) -> None:
+        self.strict = strict
+        """Whether anything is written down; what is not refused is kept."""
+        self.problems: list[Problem] = []
 
     def report(self, problem: Problem, path: str = "", *, line: int | None = None) -> None:
         """Write a problem down, with its place, unless everything is taken.

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar, cast, overload
 
 from ..errors import misused
-from .forgive import depth, lenient_elements
+from .leniency import depth, lenient_elements
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -43,11 +43,11 @@ def twilio_views(program: Program) -> Iterator[Candidate]:
     """Give the functions whose answers ``@twilio_view`` of django-twilio sends."""
     for each in program.module.functions:
         if _decorates(program, each) and not isinstance(program.module.parent(each), ast.ClassDef):
-            yield Candidate(program, each, ())
+            yield Candidate(program, each)
     for cls in program.module.all(ast.ClassDef):
         methods = [*functions_of(cls)]
         if any(_decorates(program, each) for each in (cls, *methods)):
-            yield from (Candidate(program, each, ()) for each in methods if each.name in HANDLERS)
+            yield from (Candidate(program, each) for each in methods if each.name in HANDLERS)
 
 
 def _decorates(program: Program, node: Function | ast.ClassDef) -> bool:

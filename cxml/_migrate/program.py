@@ -16,7 +16,7 @@ from .._check.program import Asked
 from .._check.python.literal import last_name
 from .._check.python.module import Module
 from .._check.python.text import MOST_TOKENS, coding_of_python
-from .._check.python.views import Function
+from .._check.python.views import Framework, Function
 from .._check.runner import Runner
 from .._check.select import make_settings
 from .._input.positions import Span
@@ -46,13 +46,15 @@ class Program:
         data: the file.
         path: what it is called.
         held: why it builds documents of Twilio's classes still; empty where no other file says so.
+        is_keyed: whether another file sets the key that verifies.
 
     """
 
-    def __init__(self, data: bytes, path: str, held: str = "") -> None:
+    def __init__(self, data: bytes, path: str, held: str = "", *, is_keyed: bool = False) -> None:
         self.data = data
         self.path = path
         self.held = held
+        self.is_keyed = is_keyed
         self.why_held: str | None = None
         """What is known of that when the file itself was asked too."""
         self.module = Module(data, coming_from_twilio().settings, path)
@@ -174,6 +176,12 @@ class Program:
             found.setdefault(owner, []).append(each)
         return found
 
+    @cached_property
+    def endpoints(self) -> frozenset[Function]:
+        """The functions that FastAPI serves."""
+        every = (each for each in self.module.views if each.framework is Framework.FASTAPI)
+        return frozenset(each.function for each in every)
+
     def line(self, node: ast.expr | ast.stmt) -> Edit:
         """Take away all lines of a statement, or of a decorator with its sign.
 
@@ -199,7 +207,10 @@ class Program:
         return starts[number] if number < len(starts) else end
 
     def left(
-        self, node: ast.expr | ast.stmt | ast.alias | ast.keyword, why: str, rule: str = ""
+        self,
+        node: ast.expr | ast.stmt | ast.alias | ast.arg | ast.keyword,
+        why: str,
+        rule: str = "",
     ) -> Left:
         """Say why a part of the program stays."""
         return Left(self.text.span(node), why=why, rule=rule)

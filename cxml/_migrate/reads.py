@@ -107,9 +107,30 @@ def kind_for(channel: str, names: Iterable[str]) -> str:
 
 
 def report_for(names: Iterable[str]) -> str:
-    """Give the class of reports that has most of what is read, and of several the likeliest."""
+    """Give the class of reports that has most of what is read, and of several the likeliest.
+
+    What one class alone has tells more than all else.
+    """
     wanted = {*names}
-    return max(REPORTS, key=lambda kind: len(wanted & names_of(kind) - unsent_in(kind).keys()))
+    return max(REPORTS, key=lambda kind: (len(wanted & _own(kind)), len(wanted & _sent_in(kind))))
+
+
+def likeliest(kind: str, names: Iterable[str]) -> str:
+    """Give a class of reports that alone has something of what is read; else the class given."""
+    wanted = {*names}
+    report = report_for(wanted)
+    return report if wanted & _own(report) else kind
+
+
+def _sent_in(kind: str) -> frozenset[str]:
+    return names_of(kind) - unsent_in(kind).keys()
+
+
+@cache
+def _own(kind: str) -> frozenset[str]:
+    """Give what no other class has of those that a view may be sent."""
+    every = {*REPORTS, *(each for some in CHANNELS.values() for each in some)}
+    return names_of(kind).difference(*(names_of(each) for each in every - {kind}))
 
 
 def read_at(form: ast.expr, module: Module) -> Read | None:

@@ -11,6 +11,8 @@ from collections.abc import Awaitable, Callable, Collection, Generator
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
+from attrs import frozen
+
 from ..callbacks import ConferenceEvent, ConferenceRoster
 from .row import is_id, room_name, row_of
 from .store import Head, Loose, Snapshot, Store, merged
@@ -18,6 +20,18 @@ from .store import Head, Loose, Snapshot, Store, merged
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Store], Any]
 Plan: TypeAlias = Generator[Work, Any, T]
+
+
+@frozen
+class Single:
+    """A work of one statement, which is a transaction by itself."""
+
+    _work: Work
+
+    def __call__(self, store: Store) -> Any:
+        """Do the work."""
+        return self._work(store)
+
 
 _LOG = logging.getLogger("cxml.rooms")
 # Reading an event costs 40 microseconds, so a conference waits milliseconds for its loose ones.
@@ -69,7 +83,7 @@ async def drive_async(plan: Plan[T], run: Callable[[Work], Awaitable[Any]]) -> T
 def record(event: ConferenceEvent, accounts: Collection[str]) -> Plan[bool]:
     """Keep an event, which costs one statement; tell whether it was not kept before."""
     row = row_of(event, accounts)
-    is_new: bool = yield lambda store: store.insert(row)
+    is_new: bool = yield Single(lambda store: store.insert(row))
     if is_new and (row.is_end or int(row.key[:8], 16) < _EVERY):
         yield from _fold_quietly(row.conference_sid)
     return is_new

@@ -12,7 +12,7 @@ _START = (
 )
 _MORE = rf"{_START}\-.0-9\u00b7\u0300-\u036f\u203f\u2040"
 
-_PRIVATE = re.compile("_(?!_)|__(?:attrs|callback|cxml|swml)_")
+_PRIVATE = "_(?!_)|__(?:attrs|callback|cxml|swml)_"
 
 
 def lower_camel(name: str) -> str:
@@ -42,7 +42,8 @@ def snake_case(name: str) -> str:
 
 def public_names(names: Iterable[str]) -> list[str]:
     """Leave out what only cxml and attrs ask for, of the names that an object has."""
-    return [each for each in names if not _PRIVATE.match(each)]
+    private = re.compile(_PRIVATE)  # not above: few programs ask, and all of them load this
+    return [each for each in names if not private.match(each)]
 
 
 def is_xml_name(name: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
+from .._declare.given import Given
 from .._input.limits import LONGEST_PATH
 from .._input.xml import source_of, too_deep
 from .._text.characters import XML_SPACE
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 # The node is kept, and not a number: as long as somebody holds it, lxml gives this object for it
 # and no other, so that it can be found again by its identity.
-class Entry(NamedTuple):
+class Entry(Given):
     """A problem, the element that has it, and where that stands."""
 
     problem: Problem
@@ -152,7 +153,8 @@ class ReadLog:
             return
         path = "/".join(filter(None, (_path(node), place)))
         anchor = node if near is None else near
-        self.entries.append(Entry(evolve(problem, path=path), node, place, anchor, locate))
+        placed = evolve(problem, path=path)
+        self.entries.append(Entry(problem=placed, node=node, at=place, near=anchor, locate=locate))
         # This ends the reading: a document of nothing but mistakes is not read to its end.
         if len(self.entries) == MOST_PROBLEMS:
             self.finish()
@@ -161,9 +163,9 @@ class ReadLog:
         """Give the problems, each with its line and column."""
         source = source_of(self._data.decode())
         numbers = numbers_of(self.root, {each.near for each in self.entries})
-        for problem, _, _, near, locate in self.entries:
-            line, column = source.position(locate(source.element(numbers[near])))
-            yield evolve(problem, line=line, column=column)
+        for each in self.entries:
+            line, column = source.position(each.locate(source.element(numbers[each.near])))
+            yield evolve(each.problem, line=line, column=column)
 
 
 def numbers_of(root: XmlNode, wanted: set[XmlNode]) -> dict[XmlNode, int]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
-
 from .._declare import metadata as facts
 from .._declare.declared import Declared, declared_fields, once_per_class
 from .._declare.field import Field
+from .._declare.given import Given
 from .._declare.infer import simple_type_of
 from .._text.names import lower_camel
 from .child import exclusions
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from .node import Node
 
 
-@define(kw_only=True, slots=False, eq=False, repr=False)
-class ElementSpec:
+class ElementSpec(Given):
     """All that a class declares."""
 
     tag: str
@@ -31,32 +29,25 @@ class ElementSpec:
     text: Field | None
     attributes: dict[str, Field]
     grammar: Mapping[str, child[Any, Any]]
-    children: dict[str, child[Any, Any]] = field(init=False)
-    by_class: dict[type, child[Any, Any]] = field(init=False)
-    """The line under which elements of a class may stand, of the classes that lines name."""
-    by_other_class: dict[int, tuple[child[Any, Any] | None, object]] = field(init=False)
-    """The same of others that were asked for, by their identities, as long as there are such
-    classes: a program, or a test, may make and forget them."""
-    exclusions: dict[str, dict[str, int | None]] = field(init=False)
-    by_wire: dict[str, Field] = field(init=False)
     restricted: frozenset[str]
-    mixed: bool = field(init=False)
-    keeps_space: bool = field(init=False)
-    """Whether white space inside is part of a text."""
-    shorthand_for: str = field(init=False)
-    """The child that the text says the same as, where no child may stand beside it."""
 
-    def __attrs_post_init__(self) -> None:
+    def _work_out(self) -> None:
         fields = self.attributes.values()
         self.by_wire = {each.wire: each for each in fields if each.wire}
         self.children = {each.tag: each for each in self.grammar.values()}
-        self.by_class, self.by_other_class = {}, {}
+        self.by_class: dict[type, child[Any, Any]] = {}
+        """The line under which elements of a class may stand, of the classes that lines name."""
+        self.by_other_class: dict[int, tuple[child[Any, Any] | None, object]] = {}
+        """The same of others that were asked for, by their identities, as long as there are such
+        classes: a program, or a test, may make and forget them."""
         self.exclusions = exclusions(self.grammar)
         self.mixed = self.text is not None and self.text.has(facts.Trait.MIXED)
         strips = self.text is None or getattr(self.text.kind, "strip", True)
         self.keeps_space = self.untyped or self.mixed or not strips
+        """Whether white space inside is part of a text."""
         shorthand = self.text.find(facts.ShorthandFor) if self.text else None
         self.shorthand_for = shorthand.method if shorthand else ""
+        """The child that the text says the same as, where no child may stand beside it."""
 
     def find(self, name: str) -> Field | None:
         """Find an attribute, or the text, by its name in Python."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeAlias, cast
 
 from .._input.form import Pairs, kind, refuse_large, too_many
@@ -83,9 +84,16 @@ def read_json(
 
 def write_json(value: object) -> str:
     """Write JSON without white space."""
-    import json
+    return _encode()(value)
 
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+@cache
+def _encode() -> Callable[[object], str]:
+    # Made once: json.dumps makes an encoder each time it is told anything of the form. Many
+    # programs write none, and do without loading the module.
+    from json import JSONEncoder
+
+    return JSONEncoder(separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
 
 def flatten(tree: Mapping[str, object], whole: Collection[Path]) -> Pairs:

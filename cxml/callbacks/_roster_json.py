@@ -15,7 +15,7 @@ from ._encode import iso_8601
 from ._json import JsonBody, body_of, read_json, write_json
 from ._numbers import BLOCK, Numbers
 from ._room import Room, room_of
-from ._timeline import JOINS, LEAVES, STAYS, Fact, facts_of, make_facts
+from ._timeline import JOINS, LEAVES, STAYS, Fact, make_facts, said_by
 from .conference import ConferenceEvent, ReasonConferenceEnded, ReasonParticipantLeft
 
 _Reader: TypeAlias = Callable[[object, str], Any]
@@ -35,15 +35,24 @@ def write_roster(room: Room, calls: Iterable[Call]) -> str:
     """Write what a roster knows; equal rosters give equal texts."""
     # Shelves stand in the order in which they were made, which equal rosters need not share.
     sorted_calls = sorted(calls, key=lambda each: each.call_sid)
-    about = {each.call_sid: [*_moments(each)] for each in sorted_calls}
-    return write_json({"version": _VERSION, **_about_room(room), "calls": about})
+    return _written(room, {each.call_sid: [*_moments(each)] for each in sorted_calls})
 
 
 def write_event(event: ConferenceEvent) -> str:
     """Write what a roster would know that knows this event alone."""
     said = event.call_sid if event.is_participant_event else None
-    calls = [Call(said, frozenset(facts_of(event)))] if said else []
-    return write_roster(room_of(event), calls)
+    return _written(room_of(event), {said: [_moment_of(event)]} if said else {})
+
+
+def _written(room: Room, calls: Mapping[str, list[dict[str, object]]]) -> str:
+    return write_json({"version": _VERSION, **_about_room(room), "calls": calls})
+
+
+def _moment_of(event: ConferenceEvent) -> dict[str, object]:
+    # The one line that _moments() comes to for its facts, without them: every event that is kept
+    # waits for this.
+    number, time, rank, said = said_by(event)
+    return _head(number, time, rank) | _without_none(**dict(sorted(said.items())))
 
 
 def _about_room(room: Room) -> dict[str, object]:
@@ -68,7 +77,7 @@ def _moments(call: Call) -> Iterator[dict[str, object]]:
         if not _is_implied(fact):
             said.setdefault(fact.name, []).append(fact.value)
     for number, time, rank in sorted(moments, key=_order):
-        head = _without_none(number=number, time=_text(time), turn=_WORDS.get(rank))
+        head = _head(number, time, rank)
         said = dict(sorted(moments[number, time, rank].items()))
         # By text, as values of one name can be of types that do not compare. Where a moment says
         # more than one, each further value gets a line of its own, and the padding is dropped as
@@ -78,6 +87,10 @@ def _moments(call: Call) -> Iterator[dict[str, object]]:
         # That the call was there is said by the moment itself.
         if not said:
             yield head
+
+
+def _head(number: int | None, time: datetime | None, rank: int) -> dict[str, object]:
+    return _without_none(number=number, time=_text(time), turn=_WORDS.get(rank))
 
 
 def _is_implied(fact: Fact) -> bool:

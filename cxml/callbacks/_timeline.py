@@ -51,6 +51,11 @@ class Fact(NamedTuple):
 
 def facts_of(event: ConferenceEvent) -> list[Fact]:
     """Take apart what a participant's event says."""
+    return make_facts(*said_by(event))
+
+
+def said_by(event: ConferenceEvent) -> tuple[int | None, datetime | None, int, dict[str, object]]:
+    """Give the number, time and rank of a participant's event, and by name what it says."""
     name = event.event or ""
     said: dict[str, object] = {
         "muted": event.muted,
@@ -61,7 +66,7 @@ def facts_of(event: ConferenceEvent) -> list[Fact]:
     }
     # Last, and so it counts: the name says what has just happened, a flag may be from before it.
     said |= _SAYS.get(name, {})
-    return make_facts(event.sequence_number, event.timestamp, _RANKS.get(name, STAYS), said)
+    return event.sequence_number, event.timestamp, _RANKS.get(name, STAYS), said
 
 
 def make_facts(

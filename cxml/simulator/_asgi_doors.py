@@ -70,7 +70,10 @@ class OneLoop:
     def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
         assert self._runner is not None  # noqa: S101 - it was opened
-        return self._runner.run(self._living.ask(outgoing))
+        try:
+            return self._runner.run(self._living.ask(outgoing))
+        except asyncio.CancelledError as error:  # nobody else is there who could do that
+            raise RuntimeError("the application cancelled its own request") from error
 
     def close(self) -> None:
         """Shut the application down, and close the loop."""

@@ -31,6 +31,7 @@ class Asker(ABC):
     from_: str
     to: str
     fallback_url: str | None = None
+    """The whole address of what is asked when a document cannot be had."""
     heard: list[Heard] = field(factory=list[Heard], repr=False)
     page: Page | None = field(default=None, repr=False)
     """The document that is run."""

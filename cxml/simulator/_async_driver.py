@@ -55,10 +55,21 @@ class AsyncDriver:
 
     async def _answer(self, outgoing: Outgoing) -> Answer | Exception:
         await self.door.open()  # what goes wrong there is no answer, and stops the test
-        try:  # in a task of its own, as in a server
-            return await asyncio.create_task(self.door.ask(outgoing))
+        request = asyncio.create_task(self.door.ask(outgoing))  # of its own, as in a server
+        try:
+            return await request
+        except asyncio.CancelledError:
+            if not request.cancelled() or _is_cancelled():
+                raise
+            return RuntimeError("the application cancelled its own request")
         except Exception as error:  # whatever an application does, the call goes on
             return error
+
+
+def _is_cancelled() -> bool:
+    """Whether it is the test that is cancelled."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 class _Done:

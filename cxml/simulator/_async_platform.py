@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Self
 from ..testing._application import Application
 from ._async_driver import AsyncDriver
 from ._call import AsyncCall
-from ._connection import AsyncConnection, AsyncPlug
 from ._doors import async_door_of
 from ._driver import Later
 from ._leg import Leg
-from ._links import Link
 from ._phone import AsyncPhone
-from ._room import AsyncRoom
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
 
 if TYPE_CHECKING:
+    from ._connection import AsyncConnection, AsyncPlug
+    from ._links import Link
+    from ._room import AsyncRoom
     from ._sent_fax import SentFax
     from ._text_message import TextMessage
 
@@ -97,11 +97,9 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         method: str = "POST",
     ) -> TextMessage:
         """Write a message to the number, as :meth:`Platform.message` does."""
-        text = self._text(body, from_, to, media)
-        await self._driver.act(self._receiving(text, path, method), begins=True)
-        from ._text_message import TextMessage
-
-        return TextMessage(text)
+        text, receiving = self._writing(path, body, from_, to, media, method)
+        await self._driver.act(receiving, begins=True)
+        return text
 
     async def fax(
         self,
@@ -114,11 +112,9 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         method: str = "POST",
     ) -> SentFax:
         """Send a fax to the number, as :meth:`Platform.fax` does."""
-        fax = self._fax(from_, to, pages, fails=fails)
-        await self._driver.act(self._faxing(fax, path, method), begins=True)
-        from ._sent_fax import SentFax
-
-        return SentFax(fax)
+        fax, receiving = self._faxing(path, from_, to, pages, fails=fails, method=method)
+        await self._driver.act(receiving, begins=True)
+        return fax
 
     def phone(self, number: str) -> AsyncPhone:
         """Give the phone that has a number, or an address of SIP."""
@@ -130,6 +126,8 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
 
     def room(self, name: str) -> AsyncRoom:
         """Give a room, as :meth:`Platform.room` does."""
+        from ._room import AsyncRoom  # few calls have one
+
         return AsyncRoom(name, self._board, self._calls, self._driver)
 
     @property
@@ -146,6 +144,8 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         self._plug(address, told)
 
     def _connection(self, link: Link) -> AsyncConnection:
+        from ._connection import AsyncConnection
+
         return AsyncConnection(link, self._calls, self._driver)
 
     def wait(self, seconds: float) -> Later:
@@ -155,8 +155,9 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
     async def close(self) -> None:
         """Hang up all calls, let what is still to be reported be reported, and shut down."""
         try:
-            await self._driver.act(self._hang_up)
-            await self.wait(GOODBYE)
+            for _ in self._goodbyes:
+                await self._driver.act(self._hang_up)
+                await self.wait(GOODBYE)
         finally:
             await self._driver.door.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -45,7 +46,14 @@ class Turns:
             self.waiting.append(action)
 
     def begin(self, action: Action, seconds: float) -> None:
-        """Do something, and let time pass for it."""
+        """Do something, and let time pass for it.
+
+        Raises:
+            UsageError: that is no time.
+
+        """
+        if not 0 <= seconds < math.inf:
+            raise misused(f"{seconds} are no seconds that can pass: those are 0 or more")
         world = self.board.world
         self.board.acts += 1
         world.until = round(world.now + seconds, 3)
@@ -65,10 +73,10 @@ class Turns:
 
     def catch_up(self) -> bool:
         """Do what was put off during a request; tell whether there was something."""
-        waiting, self.waiting = self.waiting, []
-        for action in waiting:
-            action()
-        return bool(waiting)
+        has_some = bool(self.waiting)
+        while self.waiting:  # what one raises leaves the others
+            self.waiting.pop(0)()
+        return has_some
 
 
 class Driver:

@@ -10,12 +10,17 @@ IN_COMMAND = ContextVar("IN_COMMAND", default=False)
 """Whether it is ``cxml call`` that plays, so that hints name its options, and no Python."""
 
 
+def argument(name: str) -> str:
+    """Name an argument of a platform, as it is written here."""
+    return f"--{name.replace('_', '-')}" if IN_COMMAND.get() else name
+
+
 class SimulationError(CxmlError):
     """Something that cannot be done in a call, such as a key pressed after its end."""
 
 
 class CircleError(SimulationError):
-    """Documents lead to each other without an end, and nobody is ever waited for."""
+    """Documents lead to each other, and nothing is heard in them, nor anybody waited for."""
 
 
 class FailedError(Exception):

@@ -11,18 +11,16 @@ from ..callbacks import FaxReceiveAction, FaxRequest, FaxState
 from ..fax.receive import Receive
 from ..fax.reject import Reject
 from ..fax.response import FaxResponse
-from ._asker import Asker
 from ._board import API_VERSION
 from ._documents import ask_page
 from ._errors import FailedError
+from ._letter import Letter
 from ._page import Page
-from ._remarks import RunRule
-from ._site import joined
 from ._steps import Ask, Steps
 
 
 @define(eq=False, kw_only=True)
-class Fax(Asker):
+class Fax(Letter):
     """A fax that comes in."""
 
     who: ClassVar[str] = "the sender"
@@ -33,11 +31,6 @@ class Fax(Asker):
     """Whether the line breaks while it is received."""
     state: FaxState | None = None
     """How it stands; ``None`` if it was not taken."""
-
-    @property
-    def name(self) -> str:
-        """What it is called in transcripts: the number of whoever sent it."""
-        return self.from_
 
     def request(self) -> FaxRequest:
         """Make the request that tells of it."""
@@ -52,11 +45,6 @@ class Fax(Asker):
             "from_": self.from_,
             "to": self.to,
         }
-
-    def after_failure(self, code: int | None, url: str) -> FaxRequest:
-        """Make the request for the fallback, which has no word for what was wrong, or where."""
-        self.note(f"the fallback is asked, as {url} failed ({code})")
-        return self.request()
 
 
 def receive_fax(fax: Fax, url: str, method: str) -> None:
@@ -84,16 +72,15 @@ def _document(fax: Fax, page: Page) -> Ask | None:
         page.reached.add(number)
         fax.verb = verb
         if isinstance(verb, Receive) and fax.state is None:
-            return _receive(fax, verb, page)
+            return _receive(fax, verb)
         if isinstance(verb, Reject):
             fax.note("is not taken", verb)
             return None
-        message = f"skips {verb.tag}, which cannot be done with this fax"
-        fax.remark(RunRule.VERB_SKIPPED, message, verb, 13750)
+        fax.skip(verb, f"skips {verb.tag}, which cannot be done with this fax")
     return None
 
 
-def _receive(fax: Fax, verb: Receive, page: Page) -> Ask | None:
+def _receive(fax: Fax, verb: Receive) -> Ask | None:
     """Take the fax, and give the request for what is done then."""
     fax.state = FaxState.FAILED if fax.fails else FaxState.RECEIVED
     fax.note(str(fax.state), verb)
@@ -101,7 +88,7 @@ def _receive(fax: Fax, verb: Receive, page: Page) -> Ask | None:
         return None
     callback = FaxReceiveAction(**fax.standard(), fax_status=fax.state, **_result(fax, verb))
     method = verb.method or "POST"
-    return Ask(url=joined(page.url, verb.action), method=method, callback=callback)
+    return Ask(url=fax.address(verb.action), method=method, callback=callback)
 
 
 def _result(fax: Fax, verb: Receive) -> dict[str, Any]:

@@ -20,6 +20,7 @@ class Number:
 
     number: str
     fallback_url: str | None = None
+    """The whole address, as is the next."""
     status_callback: str | None = None
 
 
@@ -35,6 +36,7 @@ def call_in(board: Board, number: Number, path: str, method: str, from_: str, to
         to: the number that is called.
 
     """
+    url = board.site.address(path)
     leg = Leg(
         board=board,
         sid=board.sid("CA"),
@@ -46,7 +48,7 @@ def call_in(board: Board, number: Number, path: str, method: str, from_: str, to
     )
     leg.note(f"calls {to}")
     callback = VoiceRequest(**leg.standard())
-    ask = Ask(url=board.site.address(path), method=method, callback=callback)
+    ask = Ask(url=url, method=method, callback=callback)
     leg.start(_inbound(leg, ask, number))
     return leg
 
@@ -56,8 +58,7 @@ def _inbound(leg: Leg, ask: Ask, number: Number) -> Steps[None]:
         yield from run_call(leg, ask)
     leg.end()
     if number.status_callback is not None:
-        url = leg.board.site.address(number.status_callback)
-        report(leg, Ask(url=url, callback=_status(leg)))
+        report(leg, Ask(url=number.status_callback, callback=_status(leg)))
 
 
 def _status(leg: Leg) -> IncomingNumberStatus:

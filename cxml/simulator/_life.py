@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ._errors import SimulationError
+
 try:
     from asgi_lifespan import LifespanManager, LifespanNotSupported
 except ModuleNotFoundError as error:
@@ -12,6 +14,12 @@ except ModuleNotFoundError as error:
 
 _SECONDS = 60.0
 """How long a startup, or a shutdown, may take."""
+_STARTED, _STOPPED = "lifespan.startup.complete", "lifespan.shutdown.complete"
+_FAILED = ("lifespan.startup.failed", "lifespan.shutdown.failed")
+
+
+class _UnsupportedError(Exception):
+    """The application has no lifespan: it returned, or raised, before its startup was over."""
 
 
 class Life:
@@ -24,10 +32,11 @@ class Life:
 
     async def begin(self) -> None:
         """Start the application; what it raises then is raised."""
-        manager = LifespanManager(self.app, startup_timeout=_SECONDS, shutdown_timeout=_SECONDS)
+        told = _Told(self.app)
+        manager = LifespanManager(told, startup_timeout=_SECONDS, shutdown_timeout=_SECONDS)
         try:
             await manager.__aenter__()
-        except LifespanNotSupported:  # as the specification has it
+        except (LifespanNotSupported, _UnsupportedError):  # as the specification has it
             return
         self.app, self._manager = manager.app, manager
 
@@ -35,3 +44,54 @@ class Life:
         """Shut the application down; what it raises then is raised."""
         if self._manager is not None:
             await self._manager.__aexit__()
+
+
+class _Told:
+    """An application that says of each step of its life how it went: who waits is told at once."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+        self._said: set[str] = set()
+        self._failure: str | None = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan":
+            await self._app({**scope, "state": {**scope["state"]}}, receive, send)
+            return
+
+        async def hear() -> Any:
+            self._refuse_failure()  # nothing follows one
+            return await receive()
+
+        async def tell(message: Any) -> None:
+            await send(message)
+            self._said.add(message["type"])
+            if message["type"] in _FAILED:
+                self._failure = str(message.get("message", ""))
+
+        asgi = {"version": "3.0", "spec_version": "2.0"}
+        await self._live({"asgi": asgi, **scope}, hear, tell)
+        if _STOPPED not in self._said:
+            await send({"type": _STOPPED})
+
+    async def _live(self, scope: Any, receive: Any, send: Any) -> None:
+        """Run it from its startup to its end.
+
+        Raises:
+            SimulationError: it says that it failed.
+
+        """
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:
+            if not self._said:
+                raise _UnsupportedError from error
+            raise
+        self._refuse_failure()
+        if _STARTED not in self._said:
+            raise _UnsupportedError
+
+    def _refuse_failure(self) -> None:
+        if self._failure is not None:
+            step = "shutdown" if _STARTED in self._said else "startup"
+            raise SimulationError(f"the application says that its {step} failed: {self._failure}")

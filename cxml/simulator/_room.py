@@ -97,7 +97,8 @@ class SeenRoom(Generic[C]):
         return lambda: self._running.mute(self._find(call), is_muted=is_muted)
 
     def _holding(self, call: C, url: str | None, method: str) -> Action:
-        return lambda: self._running.hold(self._find(call), url, method)
+        whole = None if url is None else self._board.site.address(url)
+        return lambda: self._running.hold(self._find(call), whole, method)
 
     def _unholding(self, call: C) -> Action:
         return lambda: self._running.unhold(self._find(call))
@@ -106,13 +107,13 @@ class SeenRoom(Generic[C]):
         return lambda: self._running.remove(self._find(call), REMOVED)
 
     def _announcing(self, path: str, to: C | None, method: str) -> Action:
-        return lambda: self._announce(path, method, to)
+        url = self._board.site.address(path)
+        return lambda: self._announce(url, method, to)
 
     def _ending(self) -> Action:
         return lambda: self._running.end()
 
-    def _announce(self, path: str, method: str, to: C | None) -> None:
-        url = self._board.site.address(path)
+    def _announce(self, url: str, method: str, to: C | None) -> None:
         announce(self._running, url, method, None if to is None else self._find(to))
 
     @property

@@ -196,8 +196,7 @@ class LiveConference:
         """Put somebody on hold, who hears a document meanwhile, or music."""
         if participant.is_held:
             return
-        whole = None if url is None else self.board.site.address(url)
-        participant.hold = None if whole is None else participant.ask(whole, method)
+        participant.hold = None if url is None else participant.ask(url, method)
         participant.is_held = True
         participant.note("is on hold")
         self.events.of(participant, ConferenceEventName.PARTICIPANT_HOLD)

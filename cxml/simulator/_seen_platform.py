@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Generic
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic
 
 from ..signature import Hidden, read_keys
 from ..testing._application import Application, application_of
 from ._acts import move
 from ._board import Board
 from ._calls_of import C, CallsOf
-from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._driver import Action
 from ._faults import Failure, Faults, Where
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
-from ._links import Link, Links
-from ._outbound import Placed, place_call
 from ._phones import Handset, Phones
-from ._progress import Progress
-from ._queues import Queues
 from ._request import Requests
-from ._site import Site
+from ._site import Site, base_of
 from ._verbs import load
 
 if TYPE_CHECKING:
     from .._check.finding import Finding
-    from ._faxes import Fax
-    from ._texts import Text
+    from ._calls_waiting import CallsWaiting
+    from ._links import Link
+    from ._outbound import Placed
+    from ._sent_fax import SentFax
+    from ._text_message import TextMessage
 
 CALLER = "+15550100142"
 NUMBER = "+15550100199"
 _PATH = "/voice"
 _NO_KEY = "PSK_cxml_simulator"
 """What signs where nobody has a key, and so nobody verifies."""
+_MOST_GOODBYES = 5
 GOODBYE = 60.0
 """How long what is still to be reported is waited for, in the end."""
 
@@ -70,9 +69,11 @@ class SeenPlatform(ABC, Generic[C]):
             found = application_of(app)
         base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
         key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
-        site = Site(base=str(base).rstrip("/"), key=key)
+        site = Site(base=base_of(base), key=key)
         self._number = Number(
-            number=number, fallback_url=fallback_url, status_callback=status_callback
+            number=number,
+            fallback_url=site.address_of("fallback_url", fallback_url),
+            status_callback=site.address_of("status_callback", status_callback),
         )
         self._board = Board(site, taken, seed, is_strict=strict)
         self._has_been_looked_at = False
@@ -93,6 +94,8 @@ class SeenPlatform(ABC, Generic[C]):
         return self.calls[-1]
 
     def _place(self, placed: Placed) -> C:
+        from ._outbound import place_call  # which calls that come in do not need
+
         self.calls.append(self._calls.of(place_call(self._board, placed)))
         return self.calls[-1]
 
@@ -105,56 +108,62 @@ class SeenPlatform(ABC, Generic[C]):
         timeout: float,
         reports: tuple[str | None, str, Sequence[str]],
     ) -> Placed:
-        address = self._board.site.address
+        from ._outbound import Placed
+        from ._progress import Progress
+
+        site = self._board.site
         url, how, events = reports
-        progress = Progress(
-            url=None if url is None else address(url), method=how, events=tuple(events)
-        )
+        reported = site.address_of("status_callback", url)
+        progress = Progress(url=reported, method=how, events=tuple(events))
         return Placed(
             to=to,
             from_=from_ or self._number.number,
-            url=address(path),
+            url=site.address(path),
             method=method,
             fallback_url=self._number.fallback_url,
             progress=progress,
             timeout=timeout,
         )
 
-    def _text(self, body: str, from_: str, to: str | None, media: Sequence[str]) -> Text:
-        from ._texts import written  # which calls do not need
+    def _writing(
+        self,
+        path: str,
+        body: str,
+        from_: str,
+        to: str | None,
+        media: Sequence[str],
+        method: str,
+    ) -> tuple[TextMessage, Action]:
+        from ._text_message import TextMessage  # which calls do not need
+        from ._texts import Text, receive
 
-        text = written(self._board, body, from_, to or self._number.number, media)
-        text.fallback_url = self._number.fallback_url
-        return text
-
-    def _receiving(self, text: Text, path: str, method: str) -> Action:
         url = self._board.site.address(path)
-        from ._texts import receive
+        text = Text(**self._sent("SM", from_, to), body=body, media=[*media])
+        return TextMessage(text), lambda: receive(text, url, method)
 
-        return lambda: receive(text, url, method)
+    def _faxing(
+        self, path: str, from_: str, to: str | None, pages: int, *, fails: bool, method: str
+    ) -> tuple[SentFax, Action]:
+        from ._faxes import Fax, receive_fax  # which calls do not need
+        from ._sent_fax import SentFax
 
-    def _fax(self, from_: str, to: str | None, pages: int, *, fails: bool) -> Fax:
-        from ._faxes import Fax  # which calls do not need
-
-        return Fax(
-            board=self._board,
-            sid=self._board.sid("FX"),
-            from_=from_,
-            to=to or self._number.number,
-            fallback_url=self._number.fallback_url,
-            pages=pages,
-            fails=fails,
-        )
-
-    def _faxing(self, fax: Fax, path: str, method: str) -> Action:
         url = self._board.site.address(path)
-        from ._faxes import receive_fax
+        fax = Fax(**self._sent("FX", from_, to), pages=pages, fails=fails)
+        return SentFax(fax), lambda: receive_fax(fax, url, method)
 
-        return lambda: receive_fax(fax, url, method)
+    def _sent(self, prefix: str, from_: str, to: str | None) -> dict[str, Any]:
+        """Give what is known of everything that somebody sends to the number."""
+        return {
+            "board": self._board,
+            "sid": self._board.sid(prefix),
+            "from_": from_,
+            "to": to or self._number.number,
+            "fallback_url": self._number.fallback_url,
+        }
 
     def _moving(self, call: C, path: str, method: str) -> Action:
-        leg = self._calls.leg(call)
-        return lambda: move(leg, path, method)
+        leg, url = self._calls.leg(call), self._board.site.address(path)
+        return lambda: move(leg, path, url, method)
 
     def _ending(self, call: C) -> Action:
         return self._calls.leg(call).cut_off
@@ -162,14 +171,26 @@ class SeenPlatform(ABC, Generic[C]):
     def _hang_up(self) -> None:
         self._board.part(Legs).hang_up()
 
+    @property
+    def _goodbyes(self) -> Iterator[int]:
+        """Give a turn for all to hang up, and more as long as the application places calls then."""
+        for number in range(_MOST_GOODBYES):
+            yield number
+            if all(leg.is_over for leg in self._board.part(Legs).all):
+                return
+
     def _handset(self, number: str) -> Handset:
         return self._board.part(Phones).at(number)
 
     def _plug(self, address: str, told: Callable[[Link, str | None], None]) -> None:
+        from ._links import Links
+
         self._board.part(Links).plugs[address] = told
 
     @property
     def _links(self) -> list[Link]:
+        from ._links import Links
+
         return self._board.part(Links).all
 
     def delivers(
@@ -220,6 +241,9 @@ class SeenPlatform(ABC, Generic[C]):
 
     def queue(self, name: str) -> CallsWaiting[C]:
         """Give a queue, to see who waits in it."""
+        from ._calls_waiting import CallsWaiting
+        from ._queues import Queues
+
         return CallsWaiting(self._board.part(Queues).at(name), self._calls)
 
     @property

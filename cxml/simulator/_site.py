@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit
 
 from attrs import field, frozen
 
+from .._text.addresses import without_user
+from .._text.wording import shown
+from ..errors import misused
 from ..signature import FORM_TYPE, HEADER, sign
 from ..testing._request import Request as Outgoing, with_query
-from ._errors import FailedError
+from ._errors import FailedError, argument
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 Pairs = tuple[tuple[str, str], ...]
@@ -23,9 +26,31 @@ class Site:
     key: str = field(repr=False)
     """What requests are signed with."""
 
-    def address(self, path: str) -> str:
-        """Give the whole address of a path of the application."""
-        return urljoin(f"{self.base}/", path.lstrip("/") if path.startswith("/") else path)
+    def address_of(self, name: str, path: str | None) -> str | None:
+        """Give the whole address that an argument has, if it is set.
+
+        Raises:
+            UsageError: it is none.
+
+        """
+        return None if path is None else self.address(path, f"{argument(name)}=")
+
+    def address(self, path: str, name: str = "") -> str:
+        """Give the whole address of a path of the application.
+
+        Args:
+            path: the path, or the whole address.
+            name: what errors put in front of it.
+
+        Raises:
+            UsageError: it is none.
+
+        """
+        try:
+            path.encode()
+            return urljoin(f"{self.base}/", path.lstrip("/") if path.startswith("/") else path)
+        except ValueError as error:
+            raise misused(f"{name}{shown(path)} is no address: {error}") from None
 
     def post(self, method: str, url: str, pairs: Pairs) -> Outgoing:
         """Write a request, and sign it.
@@ -34,7 +59,7 @@ class Site:
             FailedError: the address is none, or not one of the application.
 
         """
-        target = self._target(url)
+        target, pairs = self._target(url), tuple((name, _sent(value)) for name, value in pairs)
         if method == "GET":
             return self._signed(method, with_query(target, pairs), (), b"")
         return self._signed(method, target, pairs, urlencode(pairs).encode())
@@ -55,6 +80,39 @@ class Site:
             )
         target = url.removeprefix(self.base)
         return quote(target if target[:1] == "/" else f"/{target}", safe=_SAFE)
+
+
+def base_of(given: object) -> str:
+    """Give the address of the root of an application, without a slash at the end.
+
+    Raises:
+        UsageError: it is no address of HTTP.
+
+    """
+    text = str(given).rstrip("/")
+    url = split_http(text)
+    if url is None or url.query or url.fragment:
+        raise misused(
+            f"{argument('public_url')} is {shown(without_user(text))}: it must be an address such"
+            " as https://example.com, without a query"
+        )
+    return text
+
+
+def split_http(address: str) -> SplitResult | None:
+    """Take an address of HTTP apart; ``None`` if it is none."""
+    try:
+        address.encode()
+        url = urlsplit(address)
+        is_one = url.scheme in ("http", "https") and bool(url.hostname) and url.port != 0
+    except ValueError:
+        return None
+    return url if is_one else None
+
+
+def _sent(value: str) -> str:
+    """Give a text as it can be sent: half a character, as JSON and Python have it, cannot."""
+    return value.encode(errors="replace").decode()
 
 
 def joined(base: str, address: str) -> str:

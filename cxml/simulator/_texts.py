@@ -13,13 +13,9 @@ from ..messaging.message import Body, Media, Message
 from ..messaging.redirect import Redirect
 from ..messaging.response import MessagingResponse
 from ..messaging.sms import Sms
-from ._asker import Asker
-from ._board import Board
-from ._delivery import report
 from ._documents import ask_page
 from ._errors import FailedError
-from ._remarks import RunRule
-from ._site import joined
+from ._letter import Letter
 from ._spoken import squeezed
 from ._steps import Ask, Steps
 from ._transcript import Heard
@@ -28,7 +24,7 @@ _LONGEST = 1600
 
 
 @define(eq=False, kw_only=True)
-class Text(Asker):
+class Text(Letter):
     """A message that came in."""
 
     who: ClassVar[str] = "the writer"
@@ -37,11 +33,6 @@ class Text(Asker):
     body: str
     media: Sequence[str] = field(factory=tuple[str, ...])
     """The addresses of files that came with it."""
-
-    @property
-    def name(self) -> str:
-        """What it is called in transcripts: the number of whoever wrote it."""
-        return self.from_
 
     def request(self) -> MessageRequest:
         """Make the request that tells of it."""
@@ -62,11 +53,6 @@ class Text(Asker):
             "from_": self.from_,
             "to": self.to,
         }
-
-    def after_failure(self, code: int | None, url: str) -> MessageRequest:
-        """Make the request for the fallback, which has no word for what was wrong, or where."""
-        self.note(f"the fallback is asked, as {url} failed ({code})")
-        return self.request()
 
 
 def receive(text: Text, url: str, method: str) -> None:
@@ -93,10 +79,10 @@ def _run(text: Text, verb: Element) -> Ask | None:
     """Run one verb; give the request for the next document, if there is one."""
     text.verb = verb
     if isinstance(verb, Redirect):
-        return Ask(url=_address(text, verb.url), method=_method(verb), callback=text.request())
+        return Ask(url=text.address(verb.url), method=_method(verb), callback=text.request())
     if isinstance(verb, Message | Sms):
         return _send(text, verb)
-    text.remark(RunRule.VERB_SKIPPED, f"skips {verb.tag}, which is no verb here", verb, 13750)
+    text.skip(verb, f"skips {verb.tag}, which is no verb here")
     return None
 
 
@@ -104,7 +90,7 @@ def _send(text: Text, verb: Message | Sms) -> Ask | None:
     """Send a message, report it, and give the request to its action."""
     said = _said(verb)
     is_sent = len(said) <= _LONGEST
-    files = [_address(text, each.url) for each in verb.iter(Media)]
+    files = [text.address(each.url) for each in verb.iter(Media)]
     _hand_over(text, verb, said, files)
     sent: dict[str, Any] = {
         **text.standard(),
@@ -119,7 +105,7 @@ def _send(text: Text, verb: Message | Sms) -> Ask | None:
         return None
     state = MessageState.SENT if is_sent else MessageState.INVALID
     callback = MessageAction(**sent, message_status=state)
-    return Ask(url=_address(text, verb.action), method=_method(verb), callback=callback)
+    return Ask(url=text.address(verb.action), method=_method(verb), callback=callback)
 
 
 def _report(text: Text, verb: Message | Sms, sent: dict[str, Any], *, is_sent: bool) -> None:
@@ -127,8 +113,7 @@ def _report(text: Text, verb: Message | Sms, sent: dict[str, Any], *, is_sent: b
         return
     state = MessageState.SENT if is_sent else MessageState.FAILED
     callback = MessageStatus(**sent, message_status=state)
-    ask = Ask(url=_address(text, verb.status_callback), callback=callback)
-    report(text, ask, after=text.board.choices.sms_04_seconds)
+    text.report(verb.status_callback, callback, after=text.board.choices.sms_04_seconds)
 
 
 def _said(verb: Message | Sms) -> str:
@@ -148,18 +133,5 @@ def _hand_over(text: Text, verb: Message | Sms, said: str, files: list[str]) -> 
             text.heard.append(Heard(text=squeezed(each), is_marker=False, line=line))
 
 
-def _address(text: Text, address: str) -> str:
-    try:
-        return joined(text.page.url if text.page else text.board.site.base, address)
-    except FailedError as failed:
-        text.note(failed.message, text.verb, failed.code)
-        raise
-
-
 def _method(verb: Redirect | Message | Sms) -> str:
     return verb.method or "POST"
-
-
-def written(board: Board, body: str, from_: str, to: str, media: Sequence[str]) -> Text:
-    """Make a message that comes in."""
-    return Text(board=board, sid=board.sid("SM"), from_=from_, to=to, body=body, media=[*media])

@@ -18,6 +18,7 @@ from ..testing._application import Application
 from ..testing._request import Request as Outgoing, unset
 from ._choices import Choices
 from ._errors import IN_COMMAND
+from ._site import split_http
 
 _SECONDS_TO_CONNECT = 2.0
 
@@ -66,14 +67,9 @@ def application_at(address: str, choices: Choices, *, anywhere: bool) -> tuple[A
 
 
 def _split(address: str) -> SplitResult:
-    problem = misused(f"{shown(address)} is no address such as http://127.0.0.1:8000/voice")
-    try:
-        url = urlsplit(address)
-        port = url.port
-    except ValueError:
-        raise problem from None
-    if url.scheme not in ("http", "https") or not url.hostname or port == 0 or "@" in url.netloc:
-        raise problem
+    url = split_http(address)
+    if url is None or "@" in url.netloc:
+        raise misused(f"{shown(address)} is no address such as http://127.0.0.1:8000/voice")
     return url
 
 

@@ -101,6 +101,12 @@ class World:
             self._wake(task)
 
     @property
+    def current(self) -> Task:
+        """The run that goes on; whoever asks is in one."""
+        assert self._current is not None  # noqa: S101 - as it is said
+        return self._current
+
+    @property
     def own_time(self) -> float:
         """The clock of the run that goes on: without the seconds in which it stood still.
 

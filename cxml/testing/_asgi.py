@@ -3,39 +3,83 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from ._answer import MOST_BYTES, Answer, Headers
+from . import _body
+from ._answer import Answer, Headers
 from ._request import Request
+
+_BEGINS, _GOES_ON = "http.response.start", "http.response.body"
 
 
 async def ask(app: Any, request: Request) -> Answer:
-    """Call an application, and read all that it answers; what it raises is raised."""
-    waiting: list[dict[str, Any]] = [{"type": "http.request", "body": request.body}]
-    said: list[dict[str, Any]] = []
-    body = bytearray()
+    """Call an application, and read all that it answers; what it raises is raised.
 
-    async def receive() -> dict[str, Any]:
-        if not waiting:  # a client that waits for the answer says nothing
-            await asyncio.Event().wait()
-        return waiting.pop()
+    Raises:
+        TimeoutError: its answer has no end, or does not come.
 
-    async def send(message: dict[str, Any]) -> None:
-        if message["type"] == "http.response.start":
-            said.append(message)
-        body.extend(message.get("body", b""))
-        if len(body) > MOST_BYTES:
-            raise ConnectionError("nobody reads what has no end")
-
+    """
+    exchange, bound = _Exchange(request), _bound()
     try:
-        await app(_scope(request), receive, send)
-    except Exception:
-        if len(body) <= MOST_BYTES:
+        async with bound:
+            await app(_scope(request), exchange.receive, exchange.send)
+    except (Exception, asyncio.CancelledError):
+        if isinstance(bound, asyncio.Timeout) and bound.expired():
+            raise TimeoutError(f"no answer came within {_body.SECONDS:g} s") from None
+        if not exchange.body.is_cut:
             raise
-    (start,) = said
-    pairs = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in start["headers"]]
-    return Answer(start["status"], Headers(pairs), bytes(body))
+    return exchange.answer()
+
+
+def _bound() -> AbstractAsyncContextManager[object]:
+    """Wait no longer than anybody does, where there is a loop that can tell."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return nullcontext()
+    return asyncio.timeout(_body.SECONDS)
+
+
+class _Exchange:
+    """One request, and what is answered to it."""
+
+    def __init__(self, request: Request) -> None:
+        self.body = _body.Body()
+        self._waiting = [{"type": "http.request", "body": request.body}]
+        self._start: dict[str, Any] | None = None
+        self._is_over = asyncio.Event()
+
+    async def receive(self) -> dict[str, Any]:
+        """Give the request, and then, when the answer is over, that nobody is there any more."""
+        if self._waiting:
+            return self._waiting.pop()
+        await self._is_over.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: dict[str, Any]) -> None:
+        """Take a part of the answer."""
+        if self.body.is_cut:  # which the application was told, and goes on
+            raise asyncio.CancelledError
+        if message["type"] == _BEGINS:
+            self._start = message
+        self.body.take(message.get("body", b"") if not self._is_over.is_set() else b"")
+        if message["type"] == _GOES_ON and not message.get("more_body", False):
+            self._is_over.set()
+
+    def answer(self) -> Answer:
+        """Give what was answered.
+
+        Raises:
+            RuntimeError: that is nothing.
+
+        """
+        if self._start is None:
+            raise RuntimeError("the application answered nothing")
+        named = self._start.get("headers", ())
+        pairs = [(name.decode("latin-1"), text.decode("latin-1")) for name, text in named]
+        return Answer(int(self._start["status"]), Headers(pairs), self.body.whole())
 
 
 def _scope(request: Request) -> dict[str, Any]:

@@ -101,7 +101,11 @@ class Platform:
     def _target(self, path: str) -> str:
         """Take the address of the application off, as the server does that the platform asks."""
         base, path = self._base(), path.partition("#")[0]  # what follows a # is never sent
-        url = urljoin(f"{base}/", path.lstrip("/") if path.startswith("/") else path)
+        try:
+            path.encode()
+            url = urljoin(f"{base}/", path.lstrip("/") if path.startswith("/") else path)
+        except ValueError as error:
+            raise _misused(f"{shown(path)} is no address: {error}") from None
         if not f"{url}/".startswith(f"{base}/"):
             raise _misused(f"{shown(path)} leads elsewhere: the application is at {base}")
         target = url.removeprefix(base)

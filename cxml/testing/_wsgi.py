@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from .._web.incoming import environ_name
-from ._answer import MOST_BYTES, Answer, Headers
+from ._answer import Answer, Headers
+from ._body import Body
 from ._request import Request
 
 
@@ -23,27 +24,33 @@ def ask(app: Any, request: Request) -> Answer:
 
 
 def _ask(app: Any, request: Request) -> Answer:
-    said: list[Any] = []
+    said: list[tuple[int, Headers]] = []
+    body = Body()
 
     def start_response(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Any:
-        said[:] = [int(status.split()[0]), headers]
-        return chunks.append
+        named = Headers((str(name), str(text)) for name, text in headers)
+        said[:] = [(int(status.split()[0]), named)]  # the last counts
+        return body.take
 
-    chunks: list[bytes] = []
-    size = 0
-    result: Iterable[bytes] = app(_environ(request), start_response)
     try:
-        for chunk in result:
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > MOST_BYTES:
-                break
+        _read(app(_environ(request), start_response), body)
+    except Exception:
+        if not body.is_cut:
+            raise
+    if not said:
+        raise RuntimeError("the application answered nothing: it did not call start_response")
+    ((status, headers),) = said
+    return Answer(status, headers, body.whole())
+
+
+def _read(result: Iterable[bytes], body: Body) -> None:
+    try:
+        for piece in result:
+            body.take(piece)
     finally:
         close = getattr(result, "close", None)
         if close is not None:
             close()
-    status, headers = said
-    return Answer(status, Headers(headers), b"".join(chunks))
 
 
 def _environ(request: Request) -> dict[str, Any]:

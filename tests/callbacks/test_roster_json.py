@@ -19,6 +19,7 @@ from cxml.callbacks import (
     ReasonConferenceEnded,
     ReasonParticipantLeft,
 )
+from cxml.callbacks._roster_json import write_event
 from cxml.errors import CallbackError
 
 from .test_roster_laws import BEGIN, about, histories, roster_of
@@ -125,6 +126,14 @@ def test_keeping_changes_nothing(
     assert (read | roster) is read
     chance.shuffle(history)
     assert roster_of(*history).to_json() == roster.to_json() == read.to_json()
+
+
+@given(histories)
+@thorough
+def test_an_event_is_written_as_a_roster_of_it(history: list[ConferenceEvent]) -> None:
+    """One event alone gives the text of a roster that knows it alone."""
+    for event in [*history, *the_events()]:
+        assert write_event(event) == roster_of(event).to_json()
 
 
 def test_times_are_kept_in_utc() -> None:

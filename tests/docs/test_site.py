@@ -1,12 +1,13 @@
 """The documentation as a browser shows it: a real one, at three widths, in light and dark.
 
 It looks at what stands in ``docs/_build/html``, where Sphinx writes it; without that there is
-nothing to look at. The browser is Debian's Chromium, driven by Playwright (extra ``browser``).
+nothing to look at. The browser is Debian's Chromium, driven by Playwright (group ``browser``).
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -18,12 +19,14 @@ from typing import Any
 
 import pytest
 
+from cxml._check.finding import PAGES
+
 SITE = Path(__file__).parents[2] / "docs/_build/html"
 CHROMIUM = shutil.which("chromium")
 REQUIRED = "CXML_TEST_CHROMIUM" in os.environ  # then nothing is skipped
 pytestmark = pytest.mark.skipif(
     not REQUIRED and not (CHROMIUM and find_spec("playwright") and SITE.exists()),
-    reason="needs docs/_build/html, Chromium, and the extra browser",
+    reason="needs docs/_build/html, Chromium, and the group browser",
 )
 
 # What reaches beyond the edge of the window, and what is cut at the edge of its own box.
@@ -153,3 +156,13 @@ def _luminance(colour: str) -> float:
         each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_programs_find_every_page() -> None:
+    """``llms.txt`` leads to pages that there are, each once, and to the page for assistants."""
+    links = re.findall(r"\]\((.+?)\)", (SITE / "llms.txt").read_text(encoding="utf-8"))
+    named = [each.removeprefix(PAGES.removesuffix("reference/rules/")) for each in links]
+    assert len(named) > 250
+    assert len(set(named)) == len(named)
+    assert [each for each in named if not (SITE / each).exists()] == []
+    assert named[0] == "AGENTS.md"

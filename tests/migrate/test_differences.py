@@ -124,6 +124,94 @@ def test_reports_of_what_is_not_sent() -> None:
     assert 46 not in numbers(source.format("RecordingSid"))
 
 
+START = """\
+from typing import Annotated
+import bottle
+import flask
+from cxml.voice_response import VoiceResponse
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
+from flask import request
+from pydantic import BaseModel, Field
+
+router = APIRouter()
+
+
+class Recorded(BaseModel):
+    recording: str = Field(alias="RecordingSid")
+    CallSid: str
+
+
+class Heard(BaseModel):
+    kind = "heard"
+    RecordingSid: str = ""
+"""
+ANSWER = "    response = VoiceResponse()\n    return str(response)\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def v():\n    sent = request.form\n    x = sent['{}']",
+        "def v():\n    sent = request.form.to_dict()\n    x = sent.get('{}', 'a')",
+        "def v():\n    x = request.values.get('{}', type=str)",
+        "def v():\n    x = request.args.getlist('{}')",
+        "def v():\n    x = flask.request.form['{}']",
+        "def v():\n    if sent := request.form or request.args:\n        x = sent.pop('{}', '')",
+        "def v(req):\n    x = (req.GET if a else req.POST)['{}']",
+        "def v(request):\n    x = request.data['{}']",
+        "def v(request):\n    sent: dict = request.query_params\n    x = '{}' in sent",
+        "class V:\n  def post(self, request):\n    x = self.request.POST['{}']\n    return str(r)",
+        "async def v(r):\n    x = (await r.form())['{}']",
+        "async def v(r):\n    form = await r.form()\n    sent = dict(form)\n    x = sent['{}']",
+        "async def v(r):\n    sent = await r.post()\n    x = sent.getone('{}')",
+        "async def v(request):\n    x = request.rel_url.query['{}']",
+        "async def v(request):\n    x = (await request.form)['{}']",
+        "async def v(request):\n    x = (await request.form).get('{}')",
+        "class V:\n  def post(self):\n    x = self.get_body_argument('{}')\n    return str(r)",
+        "def v():\n    x = bottle.request.forms.{}",
+        "def v():\n    x = request.forms.getunicode('{}')",
+        "def v(req, resp):\n    x = req.get_param('{}', required=True)",
+        "@router.post('/')\ndef v({}: str = Form(...)): pass",
+        "@router.post('/')\ndef v({}: Annotated[str, Form()]): pass",
+        "@router.post('/')\ndef v(x: str = Form(..., alias='{}'), *, y=1): pass",
+        "@router.post('/')\ndef v(x: Annotated[str | None, Form(alias='{}')] = None): pass",
+        "@router.get('/')\ndef v({}: str, request: Request = None): pass",
+        "@router.get('/')\ndef v(*, {}: str = Query('')): pass",
+        "def sent(y, {}: str = Form('')): pass",
+    ],
+)
+def test_ways_to_read_what_is_not_sent(source: str) -> None:
+    """However a framework gives what was sent, what is not sent is named where it is read."""
+    for name in ("FromCity", "ToZip"):
+        assert 46 in numbers(f"{START}{source.format(name)}\n")
+    assert 46 not in numbers(f"{START}{source.format('From')}\n")
+    assert 46 not in numbers(f"{START}{source.format('get')}\n")
+
+
+@pytest.mark.parametrize("annotation", ["Annotated[{}, Form()]", "{} = Form()"])
+def test_models_of_what_is_sent(annotation: str) -> None:
+    """A model that stands for a form is read as its fields."""
+    view = "@router.post('/')\ndef v(x: {}, y: list[str] = Form()):\n" + ANSWER
+    for model, field in (("Recorded", "recording: str"), ("Heard", "RecordingSid: str")):
+        source = START + view.format(annotation.format(model))
+        collector = Collector()
+        collector.program(rewriting(source, []), "program.py")
+        (places,) = (some for each, some in collector.met.items() if each.number == 46)
+        line = source[: source.index(field)].count("\n") + 1
+        assert [(each.line, each.says) for each in places] == [(line, "RecordingSid")]
+
+
+def test_reports_that_are_answered() -> None:
+    """What is surely a report is taken for one, though a document answers it."""
+    read = "    {} = request.form['RecordingSid'] + request.form['{}']\n"
+    view = START + "@app.post('/')\ndef view():\n" + read + ANSWER
+    assert 46 in numbers(view.format("x", "RecordingUrl"))
+    assert 46 not in numbers(view.format("x", "RecordingStatus"))
+    told = START + "def told():\n    x = request.form['From'] + request.form['{}']\n"
+    assert 46 in numbers(told.format("TranscriptionText"))
+    assert 46 not in numbers(told.format("Body"))
+
+
 @pytest.mark.parametrize(
     ("number", "source"),
     [
@@ -150,3 +238,20 @@ def test_what_a_message_has_of_twilio() -> None:
         "r.message('a', status_callback='https://example.com/')\n"
     )
     assert 37 in numbers(source)
+
+
+def test_what_a_rule_says_is_said_once() -> None:
+    """A name is not given beside what a rule says of the same line."""
+    collector = Collector()
+    source = (
+        "from twilio.rest import Client\nfrom twilio.jwt.access_token import AccessToken\n"
+        "from cxml.request_validator import RequestValidator\n"
+        "v = RequestValidator(settings.TWILIO_AUTH_TOKEN)\n"
+        "c = Client(a, settings.TWILIO_AUTH_TOKEN)\n"
+    )
+    collector.program(rewriting(source, []), "program.py")
+    places = {
+        each.number: [(place.line, len(place.says.split()) > 1) for place in some]
+        for each, some in collector.met.items()
+    }
+    assert places == {39: [(4, True), (5, False)], 43: [(1, True), (2, False)]}

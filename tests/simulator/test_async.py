@@ -212,6 +212,28 @@ async def test_what_an_application_raises() -> None:
         assert isinstance(world.requests[0].error, ZeroDivisionError)
 
 
+async def test_what_is_cancelled() -> None:
+    """A request that its application cancels fails; one that the test gives up is given up."""
+    waits = asyncio.Event()
+
+    async def voice(request: Request) -> Response:
+        if request.url.path == "/voice":
+            raise asyncio.CancelledError
+        waits.set()
+        await asyncio.Event().wait()
+        return said("")
+
+    async with AsyncPlatform(application({"/voice": voice, "/other": voice})) as world:
+        call = await world.call("/voice")
+        assert "the application cancelled its own request" in call.transcript
+        calling = asyncio.create_task(world.call("/other"))
+        await waits.wait()
+        calling.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await calling
+        assert (await world.call("/voice")).status == "failed"
+
+
 async def test_circles() -> None:
     """Documents without an end are an error."""
     async with AsyncPlatform(application({"/voice": "<Redirect/>"})) as world:

@@ -73,8 +73,9 @@ class Editor:
     def completions(self, before: str) -> list[str]:
         """Give the names that are offered behind a text."""
         place = self._place(self._program.index(before) + len(before))
-        found = self._ask("textDocument/completion", place)
-        return [each["label"] for each in found["items"]]
+        found: Any = self._ask("textDocument/completion", place)
+        items: Any = found["items"] if "items" in found else found
+        return [each["label"] for each in items]
 
     def _place(self, offset: int) -> dict[str, Any]:
         before = self._program[:offset]

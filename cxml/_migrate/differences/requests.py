@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from ..._check.python.views import Function
+from ..forms import places_read
 from ..program import Program
-from ..reads import never_sent, unsent_in
-from ..rewrites.views import reads_in, received
+from ..reads import likeliest, never_sent, unsent_in
+from ..rewrites.views import received
 from ..views import Candidate
 from .difference import Difference, Met, seen
 
@@ -16,19 +18,24 @@ def _unsent(program: Program) -> Iterator[Met]:
     """Find what is read of a request, and documented by Twilio alone."""
     for function in program.module.functions:
         found = received(program, function)
-        reads = [*reads_in(program, function)]
+        reads = [*places_read(program, function)]
         if found:
-            names = unsent_in(found[0])
-            yield from _fields(program, function, {*names.values()}, found[1])
+            names = {*unsent_in(found[0])}
+            yield from _fields(program, function, {*unsent_in(found[0]).values()}, found[1])
         elif not reads:
             continue
-        elif (view := Candidate(program, function, tuple(each.node for each in reads))).answers:
-            names = unsent_in(view.kind_of([each.name for each in reads]))
         else:
-            names = dict.fromkeys(never_sent(), "")
-        for each in reads:
-            if each.name in names:
-                yield Met(program.text.span(each.node).start, each.name)
+            names = _unsent_of(program, function, [name for name, _ in reads])
+        for name, node in reads:
+            if name in names:
+                yield Met(program.text.span(node).start, name)
+
+
+def _unsent_of(program: Program, function: Function, read: list[str]) -> set[str]:
+    """Give what the likeliest request lacks; of one that is not known, what all lack."""
+    view = Candidate(program, function)
+    kind = likeliest(view.kind if view.answers else "", read)
+    return {*unsent_in(kind)} if kind else {*never_sent()}
 
 
 def _fields(program: Program, function: ast.AST, names: set[str], parameter: str) -> Iterator[Met]:

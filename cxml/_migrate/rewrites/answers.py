@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from ..answering import checks_who_asks
 from ..change import Change, Left
+from ..forms import names_read
 from ..held import as_text, twilio_views
+from ..plain import answers_plainly
 from ..program import Program
 from ..reads import report_for
 from ..rewrite import Origin, Safety, rewrite
 from ..views import Candidate
-from .views import reads_in
 
 
 @rewrite(
@@ -133,12 +134,13 @@ def status_views(program: Program) -> Iterator[Change | Left]:
 
     With the token of Twilio it refuses every report of SignalWire's. `@status_callback` of
     `cxml.flask`, `cxml.django` or `cxml.starlette` verifies it, and gives it what was sent. Which
-    class that is, is guessed from what the view reads.
+    class that is, is guessed from what the view reads. Where it cannot be told that what a view
+    returns is no document, nothing is said of it here.
     """
     for view in _verified_by_hand(program):
         function = view.function
-        if not view.answers and not program.module.answers.gives(function):
-            kind = report_for(each.name for each in reads_in(program, function))
+        if answers_plainly(program, function):
+            kind = report_for(names_read(program, function))
             above = program.module.parent(function)
             name = above.name if isinstance(above, ast.ClassDef) else function.name
             why = _REPORTED.format(name=name, kind=kind)
@@ -149,7 +151,7 @@ def _verified_by_hand(program: Program) -> Iterator[Candidate]:
     """Give the functions that look who asks, themselves or by what decorates them."""
     yield from twilio_views(program)
     for function in program.module.functions:
-        view = Candidate(program, function, ())
+        view = Candidate(program, function)
         is_own = isinstance(program.module.parent(function), ast.ClassDef | ast.Module)
         checks = (checks_who_asks(program, each) for each in function.decorator_list)
         if is_own and (view.checks or any(checks)):

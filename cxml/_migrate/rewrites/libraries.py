@@ -16,6 +16,7 @@ from ..change import Change, Edit, Left
 from ..classes import class_views
 from ..held import METHOD_DECORATOR, TWILIO_VIEW, decorator_name
 from ..imports import unused_imports
+from ..keys import SETTING
 from ..program import Program
 from ..reads import by_folded, texts_of
 from ..rewrite import Origin, Safety, rewrite
@@ -23,8 +24,6 @@ from ..views import Candidate
 from .views import (
     DJANGO,
     FLASK,
-    forms_of_django,
-    forms_of_flask,
     methods_in,
     received,
 )
@@ -99,7 +98,7 @@ def django_twilio_view(program: Program) -> Iterator[Change | Left]:
     drops += (d for each in dispatching for d in each.decorator_list if _exempts(program, d))
     parents = {each: program.module.parent(each) for each, _ in every}
     functions = [each for each, above in parents.items() if isinstance(above, ast.Module)]
-    candidates = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
+    candidates = (Candidate(program, each) for each in functions)
     yield from answering(program, map(_knowing, candidates), DJANGO, drops)
     classes = {each for each in parents.values() if isinstance(each, ast.ClassDef)}
     for cls in program.module.all(ast.ClassDef):
@@ -298,7 +297,10 @@ def django_twilio_settings(program: Program) -> Iterator[Change | Left]:
     for assignment in program.module.all(ast.Assign):
         for target in assignment.targets:
             name = target.id if isinstance(target, ast.Name) else ""
-            if name in _SETTINGS and (installed or name.startswith("DJANGO_")):
+            is_set = name == "TWILIO_AUTH_TOKEN" and (
+                program.is_keyed or SETTING in program.content
+            )
+            if name in _SETTINGS and not is_set and (installed or name.startswith("DJANGO_")):
                 yield program.left(target, _SETTINGS[name])
 
 
@@ -364,7 +366,7 @@ def flask_twilio(program: Program) -> Iterator[Change | Left]:
         for decorator in function.decorator_list
         if last_name(decorator) == "twiml" and isinstance(decorator, ast.Attribute)
     ]
-    candidates = (Candidate(program, each, forms_of_flask(program, each)) for each, _ in every)
+    candidates = (Candidate(program, each) for each, _ in every)
     yield from answering(program, candidates, FLASK, [each for _, each in every])
     yield from _asking(program)
     yield from unused_imports(program, "flask_twilio.Response")

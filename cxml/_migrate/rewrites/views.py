@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
@@ -16,9 +16,10 @@ from ..answering import (
 )
 from ..change import Change, Left
 from ..classes import class_views
+from ..forms import parameters_in, reads_in
 from ..held import decorator_name, functions_of
 from ..program import Program
-from ..reads import Read, kinds, read_at, texts_of, unsent_in
+from ..reads import Read, kinds, texts_of, unsent_in
 from ..rewrite import Safety, rewrite
 from ..views import HANDLERS, Candidate, looks_who_asks
 
@@ -36,8 +37,6 @@ DJANGO = Home(
         }
     ),
 )
-_FLASK_FORMS = {f"flask.request.{each}" for each in ("args", "form", "values")}
-_DJANGO_FORMS = {"GET", "POST"}
 _NONE = ": where it is not sent, it is None, and was an error before"
 _UNSENT = (
     "SignalWire does not document {name} in a {kind}: it will be missing, and this fails; do"
@@ -59,46 +58,6 @@ def _views(program: Program, framework: Framework) -> Iterator[View]:
 def _is_known(program: Program, decorator: ast.expr) -> bool:
     theirs = decorator_name(program, decorator).startswith("django_twilio.")
     return theirs or is_ours(program, decorator)
-
-
-def forms_of_flask(program: Program, function: Function) -> tuple[ast.expr, ...]:
-    """Give where the forms of Flask's request stand in a function."""
-    every = (each for each in ast.walk(function) if isinstance(each, ast.Attribute))
-    return tuple(each for each in every if program.names(each) in _FLASK_FORMS)
-
-
-def forms_of_django(_: Program, function: Function) -> tuple[ast.expr, ...]:
-    """Give where the forms of Django's request stand in a function."""
-    names = {each.arg for each in function.args.args[:2]}
-    every = (each for each in ast.walk(function) if isinstance(each, ast.Attribute))
-    return tuple(each for each in every if each.attr in _DJANGO_FORMS and _owner(each) in names)
-
-
-def forms_of_fastapi(_: Program, function: Function) -> tuple[ast.expr, ...]:
-    """Give where a form stands in a function that it awaited."""
-    names = {
-        target.id
-        for each in ast.walk(function)
-        if isinstance(each, ast.Assign) and _is_awaited_form(each.value)
-        for target in each.targets
-        if isinstance(target, ast.Name)
-    }
-    every = (each for each in ast.walk(function) if isinstance(each, ast.Name))
-    return tuple(each for each in every if each.id in names and isinstance(each.ctx, ast.Load))
-
-
-def _is_awaited_form(node: ast.expr) -> bool:
-    match node:
-        case ast.Await(value=ast.Call(func=ast.Attribute(attr="form"))):
-            return True
-        case ast.Call(func=ast.Name(id="dict"), args=[inner]):
-            return _is_awaited_form(inner)
-        case _:
-            return False
-
-
-def _owner(node: ast.Attribute) -> str:
-    return node.value.id if isinstance(node.value, ast.Name) else ""
 
 
 @rewrite(
@@ -149,12 +108,10 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     `form-reads` reads by it.
     """
     views = (each for each in _views(program, Framework.FLASK) if not each.cls)
-    every = (
-        Candidate(program, each.function, forms_of_flask(program, each.function)) for each in views
-    )
+    every = (Candidate(program, each.function) for each in views)
     yield from answering(program, every, FLASK)
     classes = {each for each in program.module.all(ast.ClassDef) if _is_of_flask(program, each)}
-    yield from class_views(program, methods_in(program, classes, forms_of_flask), FLASK)
+    yield from class_views(program, methods_in(program, classes), FLASK)
     yield from _unused(program)
 
 
@@ -204,22 +161,20 @@ def django_view(program: Program) -> Iterator[Change | Left]:
     """
     views = [*_views(program, Framework.DJANGO)]
     functions = (each.function for each in views if not each.cls)
-    every = (Candidate(program, each, forms_of_django(program, each)) for each in functions)
+    every = (Candidate(program, each) for each in functions)
     yield from answering(program, every, DJANGO)
     yield from class_views(program, methods_in(program, {v.cls for v in views if v.cls}), DJANGO)
     yield from _unused(program)
 
 
 def methods_in(
-    program: Program,
-    classes: Collection[ast.ClassDef],
-    forms_of: Callable[[Program, Function], tuple[ast.expr, ...]] = forms_of_django,
+    program: Program, classes: Collection[ast.ClassDef]
 ) -> Iterator[tuple[ast.ClassDef, Candidate]]:
     """Give the methods of classes that answer requests, each with its class."""
     for cls in program.module.all(ast.ClassDef):
         for each in functions_of(cls) if cls in classes else ():
             if each.name in HANDLERS:
-                yield cls, Candidate(program, each, forms_of(program, each))
+                yield cls, Candidate(program, each)
 
 
 def _unused(program: Program) -> Iterator[Left]:
@@ -285,10 +240,7 @@ def fastapi_view(program: Program) -> Iterator[Change | Left]:
     for the reasons of `flask-view`.
     """
     views = (each for each in _views(program, Framework.FASTAPI) if not each.cls)
-    every = (
-        Candidate(program, each.function, forms_of_fastapi(program, each.function))
-        for each in views
-    )
+    every = (Candidate(program, each.function) for each in views)
     yield from answering(program, every, FASTAPI)
     yield from _unused(program)
 
@@ -346,6 +298,9 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
             continue
         kind, parameter = found
         fields, unsent = texts_of(kind), unsent_in(kind)
+        for given in parameters_in(program, function):
+            if given.is_needed and given.name in unsent:
+                yield program.left(given.node, _UNSENT.format(name=given.name, kind=kind))
         for read in reads_in(program, function):
             if read.is_needed and read.name in unsent:
                 yield program.left(read.node, _UNSENT.format(name=read.name, kind=kind))
@@ -353,13 +308,6 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
                 after = _read(program, read, f"{parameter}.{field}")
                 says = f"{read.name} is read of the callback{_NONE if read.is_needed else ''}"
                 yield program.replaced(read.node, after, says)
-
-
-def reads_in(program: Program, function: Function) -> Iterator[Read]:
-    """Give what a function reads of the form of its request, in any framework."""
-    of_all = (forms_of_flask, forms_of_django, forms_of_fastapi)
-    forms = [form for forms_of in of_all for form in forms_of(program, function)]
-    return filter(None, (read_at(each, program.module) for each in forms))
 
 
 def received(program: Program, function: Function) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ def test_the_files_of_the_page_need_no_token_and_tell_nothing(
 ) -> None:
     """The page itself is the same for all, and its policy lets in nothing from elsewhere."""
     body = page.ask("GET", path, HTTP_X_CXML_TOKEN="")
-    assert (page.status, page.headers["Content-Type"]) == ("200 OK", kind)
+    assert (page.status, page.headers["Content-Type"]) == (200, kind)
     assert TOKEN.encode() not in body
     policy = page.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
@@ -46,17 +46,17 @@ def test_another_host_is_refused(page: Page, host: str) -> None:
     """A name that somebody points at this machine leads nowhere."""
     for path in ("/", "/state"):
         page.ask("GET", path, HTTP_HOST=host)
-        assert page.status == "403 Forbidden"
+        assert page.status == 403
 
 
 @pytest.mark.parametrize("token", ["", "another", TOKEN + "x", "é"])
-@pytest.mark.parametrize("path", ["/state", "/document?n=0", "/request?n=0", "/act"])
+@pytest.mark.parametrize("path", ["/state", "/document?n=0", "/request?n=0", "/asked", "/act"])
 def test_nobody_looks_or_acts_without_the_token(page: Page, path: str, token: str) -> None:
     """What is not the page gets nothing but that."""
     method = "POST" if path == "/act" else "GET"
     said = page.ask(method, path, b'{"do": "step"}', HTTP_X_CXML_TOKEN=token)
     assert (page.status, said) == (
-        "403 Forbidden",
+        403,
         b"open the address that the command printed\n",
     )
     assert page.platform.version == 0
@@ -75,7 +75,7 @@ def test_nobody_looks_or_acts_without_the_token(page: Page, path: str, token: st
 def test_another_site_may_not_act(page: Page, header: str, said: str) -> None:
     """A request that a page from elsewhere makes is refused, though it has the token."""
     page.ask("POST", "/act", b'{"do": "step"}', **{header: said})
-    assert page.status == "403 Forbidden"
+    assert page.status == 403
     assert page.platform.version == 0
 
 
@@ -83,7 +83,7 @@ def test_the_page_itself_may_act(page: Page) -> None:
     """What a browser says of the page's own requests is taken."""
     own = {"HTTP_ORIGIN": "http://127.0.0.1:8000", "HTTP_SEC_FETCH_SITE": "same-origin"}
     page.ask("POST", "/act", b'{"do": "wait", "seconds": 5}', **own)
-    assert (page.status, page.platform.now) == ("200 OK", 5)
+    assert (page.status, page.platform.now) == (200, 5)
 
 
 @pytest.mark.parametrize(
@@ -103,20 +103,20 @@ def test_what_is_posted_is_json_and_says_how_long_it_is(
 ) -> None:
     """A form, which any page could send, is not read; nor is what has no end."""
     page.ask("POST", "/act", b'{"do": "step"}', **more)
-    assert page.status.startswith(str(status))
+    assert page.status == status
 
 
 def test_ten_megabytes_are_not_read(page: Page) -> None:
     """What is too long is refused before the first byte of it is read."""
     page.ask("POST", "/act", b" " * 10_000_000)
-    assert page.status == "413 Request Entity Too Large"
+    assert page.status == 413
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'"\xff"', b"[" * 60_000])
 def test_what_is_no_object_is_refused(page: Page, body: bytes) -> None:
     """A list, a text, half an object, and 60,000 brackets are answered with 400."""
     page.ask("POST", "/act", body)
-    assert page.status == "400 Bad Request"
+    assert page.status == 400
 
 
 @pytest.mark.parametrize(
@@ -137,14 +137,14 @@ def test_what_is_no_object_is_refused(page: Page, body: bytes) -> None:
 def test_nothing_else_is_served(page: Page, method: str, path: str, status: int) -> None:
     """There are the page, what it shows and what it does."""
     page.ask(method, path)
-    assert page.status.startswith(str(status))
+    assert page.status == status
 
 
 def test_what_did_not_change_is_not_sent_again(page: Page) -> None:
     """Who has seen the last version gets nothing, and then all that is new."""
     version = page.get("/state")["version"]
     assert page.ask("GET", f"/state?n={version}") == b""
-    assert page.status == "204 No Content"
+    assert page.status == 204
     page.act("wait", seconds=1)
     assert page.get(f"/state?n={version}")["now"] == 1
 

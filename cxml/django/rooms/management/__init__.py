@@ -1,1 +1,1 @@
-"""The commands of the application."""
+"""What ``manage.py`` finds of the application."""
