@@ -71,7 +71,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections\.abc|datetime|decimal|enum|re|types|typing)\..*"),
     (r"py:class", r"(django|hypothesis|pytest|sqlalchemy|starlette|werkzeug)\..*"),
     (r"py:exc", r"NoMatchFound"),
-    (r"py:class", r"Render"),
+    (r"py:class", r"Render|C|(Async)?Plug"),
     # Private names that stand in public signatures.
     (r"py:(class|obj)", r"cxml\._web\.\w+\.(C|Options)|cxml\.django\.\w+\.R|P|.*\.P"),
     (r"py:(class|obj)", r"cxml\.(_tree\.\w+|_lenient\.switch|testing\.\w+)\.(C|E|Leniency)"),

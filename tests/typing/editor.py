@@ -74,8 +74,7 @@ class Editor:
         """Give the names that are offered behind a text."""
         place = self._place(self._program.index(before) + len(before))
         found: Any = self._ask("textDocument/completion", place)
-        items: Any = found["items"] if "items" in found else found
-        return [each["label"] for each in items]
+        return [each["label"] for each in found["items"]]
 
     def _place(self, offset: int) -> dict[str, Any]:
         before = self._program[:offset]
