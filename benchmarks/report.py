@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-HEADINGS = ("Work", "Share", "cxml, and the other")
+HEADINGS = ("Work", "Share, cxml, and the other")
 
 UNITS = ((1e6, "µs"), (1e3, "ms"), (1.0, "s"))
 
@@ -30,7 +30,7 @@ class Result:
     def cells(self) -> Sequence[str]:
         """Write the row: few columns, since a page may be narrow."""
         ours, theirs = (amount(each, in_bytes=self.in_bytes) for each in (self.ours, self.theirs))
-        return (self.work, f"{self.ratio:.2f}", f"{ours}; {theirs} ({self.against})")
+        return (self.work, f"{self.ratio:.2f}: {ours}; {theirs} ({self.against})")
 
 
 def amount(value: float, *, in_bytes: bool) -> str:
