@@ -6,11 +6,13 @@ import argparse
 import platform
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
 from .case import Case
 from .cases import all_cases
 from .fresh import UNWANTED, unwanted_modules
 from .growth import growth
+from .report import Result, page
 from .table import Table
 
 SCALES = {"µs": 1e6, "bytes": 1.0}
@@ -47,6 +49,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--only", default="", metavar="WORD", help="only the work whose name holds this word"
     )
+    parser.add_argument(
+        "--write",
+        type=Path,
+        metavar="FILE",
+        help="write the table as Markdown, for the documentation",
+    )
     return parser.parse_args()
 
 
@@ -60,8 +68,9 @@ def judged(case: Case, ratio: float, *, right: bool) -> list[str]:
     return [*bounds, kept if right else "WRONG"]
 
 
-def compare_all(cases: list[Case], rounds: int) -> bool:
-    """Print the table of ratios; tell whether all results were right."""
+def compare_all(cases: list[Case], rounds: int) -> tuple[bool, list[Result]]:
+    """Print the table of ratios; tell whether all results were right, and give the rows."""
+    rows: list[Result] = []
     wrong = [case for case in cases if not case.same()]
     works = [f"{case.work} ({case.unit})" for case in cases]
     first = ("work", -max(map(len, works)))
@@ -72,7 +81,9 @@ def compare_all(cases: list[Case], rounds: int) -> bool:
         verdict = judged(case, pair.ratio, right=case not in wrong)
         amounts = [f"{pair.ours * scale:,.1f}", f"{pair.theirs * scale:,.1f}"]
         table.row(work, case.against, f"{pair.ratio:.2f}", *verdict, *amounts)
-    return not wrong
+        in_bytes = case.unit == "bytes"
+        rows.append(Result(case.work, case.against, pair.ratio, pair.ours, pair.theirs, in_bytes))
+    return not wrong, rows
 
 
 def show_growth(rounds: int) -> None:
@@ -90,7 +101,9 @@ def main() -> int:
     libraries = [f"{name} {version(name)}" for name in ("cxml", "twilio", "lxml")]
     print(f"Python {platform.python_version()}, {', '.join(libraries)}, {options.rounds} rounds\n")
     cases = [case for case in all_cases() if word in f"{case.work} {case.against}".lower()]
-    right = compare_all(cases, options.rounds) if cases else True
+    right, rows = compare_all(cases, options.rounds) if cases else (True, [])
+    if options.write:
+        options.write.write_text(page(rows, libraries, options.rounds), encoding="utf-8")
     if word in GROWTH:
         print()
         show_growth(options.rounds)

@@ -70,7 +70,8 @@ def test_frameworks_answer_the_same(recipe: str) -> None:
     found = {}
     for framework in FRAMEWORKS:
         with application(framework, recipe) as app:
-            found[framework] = documents.documents(app, asked(recipe))
+            module = import_module(f"{PACKAGE}.with_{framework}.{recipe}")
+            found[framework] = documents.documents(app, asked(recipe), module)
     assert found["flask"] == found["django"] == found["fastapi"]
     for line, text in found["flask"].items():
         assert cxml.check(text) == [], line
@@ -107,7 +108,7 @@ def test_what_has_no_document_cannot_be_drawn() -> None:
         application("flask", "voicemail") as app,
         pytest.raises(ValueError, match="/nothing was answered with 404"),
     ):
-        documents.documents(app, ["/nothing"])
+        documents.documents(app, ["/nothing"], import_module(f"{PACKAGE}.with_flask.voicemail"))
 
 
 def test_the_pages_are_signed_as_the_tests_are() -> None:
@@ -125,7 +126,8 @@ def test_the_checker_finds_nothing_in_the_programs(capsys: pytest.CaptureFixture
 def test_the_project_of_django_has_all_recipes(recipe: str) -> None:
     """In the project of Django each recipe is below its name."""
     with application("django", "urls") as app:
-        assert documents.documents(app, [f"/{recipe}{asked(recipe)[0]}"])
+        module = import_module(f"{PACKAGE}.with_django.{recipe}")
+        assert documents.documents(app, [f"/{recipe}{asked(recipe)[0]}"], module)
 
 
 def test_the_command_of_the_index(capsys: pytest.CaptureFixture[str]) -> None:

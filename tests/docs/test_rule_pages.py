@@ -111,7 +111,7 @@ def test_the_codes_of_rules_and_declarations() -> None:
         "13699",
         "`trim` of `Dial`, `Record`, `Conversation`, `Conference`, `Recording`",
         "[CX301](rules/CX301.md)",
-        "{py:class}`cxml.InvalidValueError`, {py:class}`cxml.DocumentError`",
+        "{py:class}`~cxml.InvalidValueError`, {py:class}`~cxml.DocumentError`",
     )
     assert table["13238"][1:] == (
         "`wait-document-verb`",
@@ -119,8 +119,8 @@ def test_the_codes_of_rules_and_declarations() -> None:
         rows.NOTHING,
     )
     assert table["13221"][1].endswith(" of 25 elements")
-    assert "{py:class}`cxml.NestingError`" in table["13000"][3]
-    assert "{py:class}`cxml.DocumentError`" in table["12100"][3]
+    assert "{py:class}`~cxml.NestingError`" in table["13000"][3]
+    assert "{py:class}`~cxml.DocumentError`" in table["12100"][3]
 
 
 def test_every_code_of_a_rule_is_in_the_index() -> None:

@@ -118,7 +118,8 @@ def test_copying_leaves_out_prompts(address: str, browser: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["16002", "waitUrl", "ngrok", "gunicorn", "whisper", "voicemail", "IVR"]
+    "word",
+    ["16002", "11200", "13215", "waitUrl", "ngrok", "gunicorn", "whisper", "voicemail", "IVR"],
 )
 def test_the_search_finds(address: str, browser: Any, word: str) -> None:
     """The words that people look for lead somewhere."""

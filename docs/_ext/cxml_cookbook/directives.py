@@ -98,10 +98,12 @@ class RecipeFlowDirective(_Recipe):
         self.file(f"examples/cookbook/with_flask/{self.recipe}.py")
         set_here = {"FLASK_CXML_SIGNING_KEY": KEY, "FLASK_CXML_PUBLIC_URL": PUBLIC}
         with patch.dict(os.environ, set_here):
-            app = import_module(f"cxml.examples.cookbook.with_flask.{self.recipe}").app
-        logging.getLogger(app.name).setLevel(logging.WARNING)  # what a recipe keeps is no news here
+            recipe = import_module(f"cxml.examples.cookbook.with_flask.{self.recipe}")
+        logging.getLogger(recipe.app.name).setLevel(
+            logging.WARNING
+        )  # what a recipe keeps is no news here
         runner = Runner(make_settings())
-        led = leading(documents(app, self.content))
+        led = leading(documents(recipe.app, self.content, recipe))
         every = [Examined(text.encode(), runner, name) for name, text in led.items()]
         # A test says that the checker finds nothing in the documents as they are.
         graph = graph_of({each.path: each.document for each in every}, ())

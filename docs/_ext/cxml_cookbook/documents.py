@@ -1,6 +1,7 @@
 """The documents that an application answers with, and how they lead to each other.
 
-What is asked is a line each: the path, and the parameters, as in ``/chosen Digits=1``.
+What is asked is a line each: the path, and the parameters, as in ``/chosen Digits=1``. One in lower
+case, as in ``/voice is_open=yes``, is no parameter, but what a function of the recipe says.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from types import ModuleType
+from unittest.mock import patch
 
 from cxml.testing import client
 
@@ -25,8 +29,13 @@ STANDARD = {
 """What every request about a call has."""
 
 
-def documents(app: object, lines: Iterable[str]) -> dict[str, str]:
+def documents(app: object, lines: Iterable[str], recipe: ModuleType) -> dict[str, str]:
     """Ask an application, and give what it answers, by what was asked.
+
+    Args:
+        app: the application.
+        lines: what is asked.
+        recipe: the module that the application's views stand in.
 
     Raises:
         ValueError: it has no document for that.
@@ -36,8 +45,13 @@ def documents(app: object, lines: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
         path, *pairs = shlex.split(line)
-        form = dict(pair.split("=", 1) for pair in pairs)
-        answer = platform.post(path, {**STANDARD, **form})
+        given = dict(pair.split("=", 1) for pair in pairs)
+        form = {name: value for name, value in given.items() if not name.islower()}
+        with ExitStack() as decided:
+            for name in given.keys() - form.keys():
+                said = given[name] == "yes"
+                decided.enter_context(patch.object(recipe, name, lambda *_, said=said: said))
+            answer = platform.post(path, {**STANDARD, **form})
         if answer.status != 200:
             raise ValueError(f"{line} was answered with {answer.status}")
         found[line] = answer.text

@@ -144,14 +144,24 @@ class FactsDirective(Drawing):
     def run(self) -> list[nodes.Node]:
         """Draw it."""
         cls = self.class_of(cxml)
-        drawn = [facts(self.facts(cls))]
+        drawn = [self.source(cls), facts(self.facts(cls))]
         if rows := declared.attributes(cls):
             drawn.append(self.section("Attributes", self.attributes(cls, rows)))
         return drawn
 
+    def source(self, cls: type[Element]) -> nodes.Node:
+        """Name the class as autodoc does, which is where viewcode puts its link to the source."""
+        home, _, name = public_name(cls).rpartition(".")
+        signature = addnodes.desc_signature("", "", module=cls.__module__, fullname=name)
+        signature += [
+            addnodes.desc_annotation("", "class "),
+            addnodes.desc_addname("", f"{home}."),
+            addnodes.desc_name("", name),
+        ]
+        return addnodes.desc("", signature, addnodes.desc_content(), domain="py", objtype="class")
+
     def facts(self, cls: type[Element]) -> Iterator[tuple[str, Cell]]:
         """Say all about an element but its attributes."""
-        yield "Class", names(public_name(cls))
         yield "In XML", names(f"<{cls.tag}>")
         yield "Documented by", [nodes.paragraph("", declared.SUPPORT[cls.support])]
         yield "Stands in", self.places(declared.parents(cls), "the document: it is the root")

@@ -58,7 +58,7 @@ def codes() -> Iterator[Sequence[str]]:
             f"{each.number}",
             "; ".join(_about(each)),
             ", ".join(f"[{rule}](rules/{rule}.md)" for rule in sorted(each.rules)) or NOTHING,
-            ", ".join(f"{{py:class}}`cxml.{name}`" for name in each.exceptions) or NOTHING,
+            ", ".join(f"{{py:class}}`~cxml.{name}`" for name in each.exceptions) or NOTHING,
         )
 
 
