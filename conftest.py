@@ -4,6 +4,9 @@ Beside Python there are, in a folder that each page has for itself:
 
 - a fenced block below ``<!-- file: menu.xml -->`` is written to that file;
 - one below ``<!-- prints: cxml flow . -->`` is what that command prints;
+- on the page of an element, an ``xml`` block right below a ``python`` block is the document that
+  ``response`` is then, and the checker finds nothing in it; but where Twilio is named, what it
+  alone documents may stand;
 - a ``console`` block holds commands, behind ``$``, and what they print. In it ``...`` stands for
   anything.
 """
@@ -17,6 +20,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from doctest import ELLIPSIS, OutputChecker
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -26,10 +30,17 @@ from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
 BLOCK = r"\n+```\w*\n(?P<text>.*?)^```$"
 FILE = re.compile(rf"(?P<mark><!-- file: (?P<name>\S+) -->){BLOCK}", re.DOTALL | re.MULTILINE)
+ALONE = ("CX601", "CX602", "CX603", "CX607", "CX611")
+"""The rules that find what Twilio alone documents."""
 PRINTS = re.compile(
     rf"(?P<mark><!-- prints: (?P<command>.+?) -->){BLOCK}", re.DOTALL | re.MULTILINE
 )
 CONSOLE = re.compile(r"^```console\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+LINES = r"(?:(?!```).*\n)*"
+EXAMPLE = re.compile(
+    rf"^(?P<said>.*)\n\n```python\n{LINES}```\n\n(?P<mark>```xml)\n(?P<text>{LINES})```$",
+    re.MULTILINE,
+)
 COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<text>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -44,6 +55,36 @@ def prints(document: Document) -> Iterator[Region]:
     for found in PRINTS.finditer(document.text):
         said = [(found["command"], found["text"])]
         yield Region(found.start("mark"), found.end("mark"), said, run)
+
+
+def documents(document: Document) -> Iterator[Region]:
+    """Find the blocks that are what ``response`` is, on the pages of elements."""
+    if Path(document.path).parent.name in ("voice", "messaging", "fax"):
+        for found in EXAMPLE.finditer(document.text):
+            said = found["said"] + "".join(alone(document.text))
+            yield Region(found.start("mark"), found.end("mark"), (said, found["text"]), compare)
+
+
+def alone(page: str) -> Iterator[str]:
+    """Name Twilio for each element of a page that it alone documents."""
+    import cxml
+
+    for name in re.findall(r"^```\{element\} ([\w.]+)$", page, re.MULTILINE):
+        if attrgetter(name)(cxml).support == "twiml":
+            yield "Twilio"
+
+
+def compare(example: Example) -> str | None:
+    """Compare what was built with the document that stands there, and check it."""
+    import cxml
+
+    said, wanted = example.parsed
+    response = example.namespace["response"]
+    found = cxml.check(response, ignore=ALONE if "Twilio" in said else ())
+    if found:
+        return "\n".join(map(str, found))
+    written = response.to_xml(False, pretty=True).rstrip() + "\n"
+    return None if written == wanted else f"written:\n{written}\nand not:\n{wanted}"
 
 
 def console(document: Document) -> Iterator[Region]:
@@ -106,7 +147,7 @@ def remove(namespace: dict[str, Any]) -> None:
 
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), SkipParser(), files, prints, console],
+    parsers=[PythonCodeBlockParser(), SkipParser(), files, prints, documents, console],
     patterns=["*.md"],
     # Written when the documentation is built.
     excludes=["docs/reference/rules/CX*.md", "docs/reference/rewrites/[a-z]*-*.md"],

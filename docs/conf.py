@@ -28,6 +28,7 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "sphinxext.opengraph",
+    "cxml_agents",
     "cxml_cookbook",
     "cxml_highlight",
     "cxml_reference",

@@ -26,7 +26,6 @@ from cxml.rooms import EVENT_STREAM, AsyncRooms
 from cxml.starlette import Options, Webhooks
 
 MODERATORS = {*os.environ.get("MODERATORS", "").split(",")} - {""}
-
 options = Options(signing_key=os.environ.get("CXML_SIGNING_KEY", "").split(","))
 if public_url := os.environ.get("CXML_PUBLIC_URL"):
     options["public_url"] = public_url
@@ -40,9 +39,10 @@ new EventSource("room/changes").onmessage = (it) => { document.body.innerHTML = 
 
 @asynccontextmanager
 async def start(_app: FastAPI) -> AsyncGenerator[None]:
-    """Make the tables before the first call."""
-    await rooms.create_schema()
-    yield
+    """Make the tables before the first call, and leave no connection open after the last."""
+    async with rooms:
+        await rooms.create_schema()
+        yield
 
 
 app = FastAPI(lifespan=start)

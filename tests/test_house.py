@@ -105,3 +105,19 @@ def test_a_class_that_is_not_listed() -> None:
     said = "cxml.voice.ssml is there: list Ssml in its __init__.py and __init__.pyi"
     with pytest.raises(AttributeError, match=said):
         getattr(cxml.voice, "Ssml")  # noqa: B009 - type checkers know that it is not there
+
+
+def test_words_stand_in_one_order() -> None:
+    """Two lists of the same words have them in one order.
+
+    ``typing`` takes such lists for one, and gives that which was made first: in errors and in the
+    schema the order would depend on what was imported before.
+    """
+    orders: dict[frozenset[str], set[str]] = {}
+    for file in ROOT.rglob("*.py"):
+        for each in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(each, ast.Subscript) and ast.unparse(each.value) == "Literal":
+                words = ast.unparse(each.slice)
+                orders.setdefault(frozenset(words.strip("()").split(", ")), set()).add(words)
+    assert len(orders) > 10
+    assert [each for each in orders.values() if len(each) > 1] == []

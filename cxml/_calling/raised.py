@@ -13,8 +13,8 @@ from typing import Any
 from attrs import define, field, frozen
 
 from ..errors import ConfigurationError
-from ..simulator._documents import without_secrets
 from ..simulator._doors import Door
+from ..simulator._refusal import without_secrets
 from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
 

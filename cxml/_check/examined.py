@@ -33,7 +33,7 @@ _EXCLAMATION = ord("!")
 MOST_NEAR = 20
 """How many secrets of one value are looked for, where it is shown."""
 LONGEST_LOOKED_AT = 10_000
-"""How much of it is looked at: a secret that begins in what is said ends in it."""
+"""How much of it, and of them, is looked at: a secret that begins in what is said ends in it."""
 LONGEST_SAID = 300
 """How much of a document a message says."""
 
@@ -128,10 +128,16 @@ class Examined:
         """Where secrets stand: those that characters tell, and those that only the tree tells."""
         text = self.raw.text
         known = Secrets(secrets_in(text))
-        said = [] if self.document is None else secret_runner().document(self.document)
-        spans = (self._locator.span(each.found) for each in said)
+        spans = (self._locator.span(each.found) for each in self._secretly_said())
         more = [value_in(text, each) for each in spans if not any(known.touching(each))]
         return Secrets([*known, *more]) if more else known
+
+    def _secretly_said(self) -> Iterable[Said]:
+        """Give what the rules find that look for secrets, whether a run asks them or not."""
+        secret = secret_runner()
+        if secret.settings.rules <= self._runner.settings.rules and len(self._said) < MOST_KEPT:
+            return [each for each in self._said if each.rule.is_secret]
+        return [] if self.document is None else secret.document(self.document)
 
     def _findings(self, some: Iterable[Said]) -> list[Finding]:
         return [
@@ -244,7 +250,9 @@ def _kept_back(text: str, secrets: Sequence[str]) -> str:
 
     Of a short one only whole words are hidden: in a word that holds it, stars would tell it.
     """
-    if len(secrets) > MOST_NEAR and text:
+    if not text:
+        return text
+    if len(secrets) > MOST_NEAR or sum(map(len, secrets)) > LONGEST_LOOKED_AT:
         return "***"
     for each in secrets:
         for spelled in {each, unescape(each)}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from ..errors import MOST_PROBLEMS
@@ -21,7 +22,7 @@ from .rules.plain import is_plain_document
 from .rules.security import credentials_in_url
 from .rules.views import csrf_not_exempt
 from .runner import MOST_KEPT, Runner, Said
-from .secrets import Secrets, secrets_in, without
+from .secrets import Secrets, without
 from .suppress import Comment, python_comments, with_suppressions
 
 
@@ -148,7 +149,7 @@ class Asked:
     def secrets(self) -> Secrets:
         """Where secrets stand: those that characters tell, and those that only rules tell."""
         text, runner = self.own.text, secret_runner()
-        known = Secrets([*secrets_in(text), *secrets_of(self.module)])
+        known = Secrets(chain(self.module.spelled_secrets, secrets_of(self.module)))
         told = [(each, self.own.span(each.found)) for each in runner.python(self.module)]
         for part in self._parts:
             said = [] if part.document is None else runner.document(part.document)

@@ -164,7 +164,7 @@ def _asked(rules: Iterable[Rule], value: Any, place: Place) -> list[Said]:
     is_template = isinstance(value, str) and (
         has_template(value) or (place.document.raw is not None and has_left(value))
     )
-    asked = [each for each in rules if each.templates or not is_template]
+    asked = [each for each in rules if each.templates] if is_template else rules
     return [said for rule in asked for said in _found(rule, value, place)]
 
 

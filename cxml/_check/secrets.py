@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
+from itertools import chain, islice
 from string import ascii_letters, digits
-from typing import NamedTuple
+from sys import maxsize
+from typing import NamedTuple, TypeAlias
 
 from .._input.positions import Span
+
+Part: TypeAlias = tuple[int, int]
+"""Where a part of a text begins and ends: a span without its name, of which there may be many."""
 
 NAMES = frozenset(
     {
@@ -23,6 +29,9 @@ NAMES = frozenset(
 )  # fmt: skip
 """Parameters of addresses that carry a secret; in any letters, and with ``-`` for ``_``."""
 HIDDEN = "*"
+MOST_SECRETS = 10_000
+"""How many are told apart: to look for more takes long, and little of such a text is no secret."""
+_ALL = (0, maxsize)
 KEY = re.compile("(?<![A-Za-z0-9])(?:PSK_[A-Za-z0-9]{12,}|PT[0-9a-f]{40,})")
 """What the platform gives out: keys that sign, and tokens for its API."""
 _PARAMETERS = "|".join(sorted(each.replace("_", "[_-]") for each in NAMES))
@@ -102,7 +111,7 @@ MOST_LAYERS = 3
 """How many layers of escapes are taken off: of XML, of Python, and of addresses."""
 
 
-def secrets_in(text: str) -> Iterator[Span]:
+def secrets_in(text: str) -> Iterator[Part]:
     """Give where secrets stand, however they are escaped; what the platform fills in is none."""
     yield from _spelt(text)
     layers: list[_Layer] = []
@@ -110,10 +119,10 @@ def secrets_in(text: str) -> Iterator[Span]:
         layers.append(_Layer.of(text))
         text = layers[-1].text
         for each in _spelt(text):
-            span = each
+            part = each
             for layer in reversed(layers):
-                span = layer.outside(span)
-            yield span
+                part = layer.outside(part)
+            yield part
 
 
 class _Layer(NamedTuple):
@@ -138,23 +147,24 @@ class _Layer(NamedTuple):
             done = found.end()
         return cls("".join([*pieces, text[done:]]), inner, outer)
 
-    def outside(self, span: Span) -> Span:
-        return Span(self._outside(span.start), self._outside(span.end))
+    def outside(self, part: Part) -> Part:
+        return self._outside(part[0]), self._outside(part[1])
 
     def _outside(self, offset: int) -> int:
         number = bisect_right(self.inner, offset) - 1
         return self.outer[number] + offset - self.inner[number]
 
 
+@lru_cache(maxsize=1_000)
 def _character(escape: str) -> str:
     return unescape(escape) if escape.startswith("&") else chr(int(escape[-2:], 16))
 
 
-def _spelt(text: str) -> Iterator[Span]:
-    spans = (each for find in (_named, _bare, _in_addresses) for each in find(text))
-    return (
-        each for each in spans if each.start < each.end and not _TEMPLATES.fullmatch(text, *each)
-    )
+def _spelt(text: str) -> Iterator[Part]:
+    names = [*_NAMES.finditer(text)]
+    for start, end in chain(_named(text, names), _bare(text, names), _in_addresses(text)):
+        if start < end and not (text[start] == "{" and _TEMPLATES.fullmatch(text, start, end)):
+            yield start, end
 
 
 def names_secret(name: str) -> bool:
@@ -162,67 +172,72 @@ def names_secret(name: str) -> bool:
     return bool(_ENDS.search(name[-LONGEST_NAME:]))
 
 
-def beside_names(text: str) -> Iterator[Span]:
+def beside_names(text: str) -> Iterator[Part]:
     """Give the texts in quotes in all lines that hold the name of a secret."""
     for line in _LINE.finditer(text):
         if _NAMES.search(text, *line.span()):
             for found in _QUOTED.finditer(text, *line.span()):
-                yield Span(*found.span(found.lastindex or 0))
+                yield found.span(found.lastindex or 0)
 
 
-def _named(text: str) -> Iterator[Span]:
+def _named(text: str, names: Iterable[re.Match[str]]) -> Iterator[Part]:
     """Give the texts that are given to a name, or to a call, that takes a secret."""
     seen: set[tuple[int, bool]] = set()
-    for start, is_list in _places(text):
+    for start, is_list in _places(text, names):
         beside = _LISTED if is_list else _BESIDE
         while (start, is_list) not in seen and (found := _QUOTED.match(text, start)):
             seen.add((start, is_list))
-            yield Span(*found.span(found.lastindex or 0))
+            yield found.span(found.lastindex or 0)
             start = (beside.match(text, found.end()) or found).end()
 
 
-def _places(text: str) -> Iterator[tuple[int, bool]]:
+def _places(text: str, names: Iterable[re.Match[str]]) -> Iterator[tuple[int, bool]]:
     """Give where a secret begins, if it is a text, and whether it may stand among several."""
-    for name in _NAMES.finditer(text):
+    for name in names:
         if found := _GIVEN.match(text, name.end()):
             yield found.end(), bool(found["equals"] or found["open"].strip())
-        elif _before(text, name, ", \t")[-1:] in ("", "\r", "\n"):
+        elif _before(text, name, ", \t") in ("", "\r", "\n"):
             yield from ((each.end(), True) for each in [_SEVERAL.match(text, name.end())] if each)
     yield from ((each.end(), False) for each in _CALLED.finditer(text))
 
 
-def _bare(text: str) -> Iterator[Span]:
+def _bare(text: str, names: Iterable[re.Match[str]]) -> Iterator[Part]:
     """Give what has no quotes, as in a broken document; a program says more behind a name."""
     done = 0
-    for name in _NAMES.finditer(text):
+    for name in names:
         if name.start() < done or text[name.end() : name.end() + 1] != "=":
             continue
         # In an address it is a parameter, which ends otherwise.
-        if _before(text, name).endswith(("?", "&", ";", "#")):
+        if _before(text, name) in ("?", "&", ";", "#"):
             continue
         if found := _BARE.match(text, name.end()):
             done = found.end()
             if text[done - 1] != "," and (done == len(text) or text[done] in "> \t\r\n"):
-                yield Span(*found.span(1))
+                yield found.span(1)
 
 
 def _before(text: str, name: re.Match[str], more: str = "") -> str:
-    """Give what stands before the name that ends so, and is no part of it."""
-    return text[max(name.start() - LONGEST_NAME, 0) : name.start()].rstrip(_IN_NAMES + more)
+    """Give the character before the name that ends so, which is no part of it; of none nothing."""
+    start = name.start()
+    last = text[start - 1 : start]
+    if last not in _IN_NAMES and last not in more:
+        return last
+    return text[max(start - LONGEST_NAME, 0) : start].rstrip(_IN_NAMES + more)[-1:]
 
 
-def _in_addresses(text: str) -> Iterator[Span]:
+def _in_addresses(text: str) -> Iterator[Part]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            yield Span(*found.span(found.lastgroup or 0))
-    yield from (Span(*each.span()) for each in KEY.finditer(text))
+            yield found.span(found.lastgroup or 0)
+    yield from (each.span() for each in KEY.finditer(text))
 
 
 class Secrets(list[Span]):
-    """Where secrets stand in a text, in its order."""
+    """Where secrets stand in a text, in its order; of very many it is all that nobody may see."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        super().__init__(_apart(spans))
+    def __init__(self, parts: Iterable[Part]) -> None:
+        some = [*islice(parts, MOST_SECRETS + 1)]
+        super().__init__(map(Span._make, _apart(some if len(some) <= MOST_SECRETS else [_ALL])))
         self._starts = [each.start for each in self]
 
     def touching(self, span: Span) -> Iterator[Span]:
@@ -232,22 +247,25 @@ class Secrets(list[Span]):
         return (each for each in self[first:last] if each.end > span.start)
 
 
-def _apart(spans: Iterable[Span]) -> list[Span]:
+def _apart(parts: Iterable[Part]) -> list[Part]:
     """Give one for those that overlap."""
-    apart: list[Span] = []
-    for each in sorted(spans):
-        if apart and each.start < apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(each.end, apart[-1].end))
+    apart: list[Part] = []
+    last = 0
+    for start, end in sorted(parts):
+        if apart and start < last:
+            last = max(end, last)
+            apart[-1] = apart[-1][0], last
         else:
-            apart.append(each)
+            last = end
+            apart.append((start, end))
     return apart
 
 
-def without(text: str, spans: Iterable[Span]) -> str:
+def without(text: str, parts: Iterable[Part]) -> str:
     """Put a star for each character of these parts; ends of lines stay."""
     pieces: list[str] = []
     done = 0
-    for start, end in _apart(spans):
+    for start, end in _apart(parts):
         pieces += [text[done:start], re.sub(r"[^\r\n]", HIDDEN, text[start:end])]
         done = end
     return "".join([*pieces, text[done:]])

@@ -41,6 +41,9 @@ MOST_SUPPRESSIONS = 1_000
 """How many comments of one file are read: each has its place worked out."""
 LONGEST_COMMENT = 1_000
 """How long one may be: each name in it is looked up."""
+MOST_PROPOSED = 5
+"""How many rules are named to one that names none."""
+_NOTHING = "it names no rule, and nothing is found here that it could name"
 MOST_REFUSED = 20
 """How many of those that suppress nothing are reported: what was meant takes long to find."""
 
@@ -71,6 +74,14 @@ class Comment(NamedTuple):
     within: tuple[Place, Place] | None = None
     """Where the document begins and ends that it stands in, if that is a part of the file."""
 
+    def is_about(self, finding: Finding, *, is_for_file: bool) -> bool:
+        """Whether a finding stands where it may suppress one."""
+        line = finding.line or 0
+        if not is_for_file and not self.first <= line <= self.last:
+            return False
+        # Of the program around it, and of its keys, a document has nothing to say.
+        return not self.within or self.within[0] <= (line, finding.column or 0) < self.within[1]
+
 
 @define
 class Suppression:
@@ -86,11 +97,7 @@ class Suppression:
 
     def covers(self, finding: Finding) -> bool:
         """Whether a finding is one of those that are meant."""
-        line, within = finding.line or 0, self.comment.within
-        if not self.is_for_file and not self.comment.first <= line <= self.comment.last:
-            return False
-        # Of the program around it, and of its keys, a document has nothing to say.
-        if within and not within[0] <= (line, finding.column or 0) < within[1]:
+        if not self.comment.is_about(finding, is_for_file=self.is_for_file):
             return False
         meant = [code for code, ids in self.codes.items() if finding.code in ids]
         self.used.update(meant)
@@ -98,9 +105,10 @@ class Suppression:
 
 
 class Suppressions:
-    """The comments of a file."""
+    """The comments of a file, and what was found in it."""
 
-    def __init__(self, comments: Iterable[Comment]) -> None:
+    def __init__(self, comments: Iterable[Comment], findings: Sequence[Finding] = ()) -> None:
+        self._findings = findings
         self.found: list[Suppression] = []
         self.invalid: list[Said] = []
         for each in comments:
@@ -112,8 +120,10 @@ class Suppressions:
             return
         asked = _IGNORE.fullmatch(said["said"][:LONGEST_COMMENT])
         if asked is None:
-            code = _written(said["said"])
-            self._refuse(comment, f"write cxml: ignore[{code}], or ignore-file[{code}]")
+            written = _ID.search(said["said"][:LONGEST_COMMENT])
+            code = written[0].upper() if written else self._there(comment, said["said"])
+            order = f"write cxml: ignore[{code}], or ignore-file[{code}]" if code else _NOTHING
+            self._refuse(comment, order)
             return
         if comment.is_dead and asked["what"] == "ignore":
             self._refuse(comment, comment.is_dead)
@@ -121,11 +131,19 @@ class Suppressions:
         refused = len(self.invalid)
         codes = {code: ids for code in _codes(asked) if (ids := self._meant(comment, code))}
         if not asked["codes"].strip():
-            self._refuse(comment, "it names no rule: write ignore[CX306]")
+            code = self._there(comment, asked["what"])
+            self._refuse(comment, f"write {asked['what']}[{code}]" if code else _NOTHING)
         if codes:
             is_valid = len(self.invalid) == refused
             is_for_file = asked["what"] == "ignore-file"
             self.found.append(Suppression(comment, is_for_file, codes, is_valid))
+
+    def _there(self, comment: Comment, what: str) -> str:
+        """Give the ids of what is found where a comment stands that names no rule."""
+        is_for_file = what.strip().startswith("ignore-file")
+        about = (each for each in self._findings if comment.is_about(each, is_for_file=is_for_file))
+        ids = sorted({each.code for each in about if _can_be_suppressed(each.code)})
+        return ", ".join(ids[:MOST_PROPOSED]) if not comment.is_dead or is_for_file else ""
 
     def _meant(self, comment: Comment, code: str) -> frozenset[str]:
         """Give the rules that a code means; none where it can suppress nothing."""
@@ -169,10 +187,11 @@ def _rules_of(code: str) -> frozenset[str]:
     return resolve_suppressed([code])
 
 
-def _written(said: str) -> str:
-    """Give the id that a comment names which is spelled otherwise, or one as an example."""
-    found = _ID.search(said[:LONGEST_COMMENT])
-    return found[0].upper() if found else "CX306"
+def _can_be_suppressed(code: str) -> bool:
+    try:
+        return bool(_rules_of(code))
+    except ConfigurationError:
+        return False
 
 
 def _codes(asked: re.Match[str]) -> Iterator[str]:
@@ -208,8 +227,9 @@ def with_suppressions(
         findings: makes findings of what is said about comments.
 
     """
-    suppressions, on = Suppressions(comments), runner.settings.rules
-    marked = suppressions.apply(found)
+    known = [*found]
+    suppressions, on = Suppressions(comments, known), runner.settings.rules
+    marked = suppressions.apply(known)
     about = (*suppressions.invalid, *suppressions.unused(on))
     return marked + findings(each for each in about if each.rule.id in on)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import dataclass_transform
 
 
-@dataclass_transform(kw_only_default=True)
+@dataclass_transform(eq_default=False, kw_only_default=True)
 class Given:
     """A few values with names, which are given by keyword, once, by cxml's own code.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import cast
+from typing import ClassVar, cast
 
 from .._text.characters import XML_SPACE, has_template
 from .._text.values import MOST, MOST_DIGITS, ValueRefusedError, exact_text, is_named, legal
@@ -21,7 +21,7 @@ class Integers(Given):
     high: int | None = None
     name = "integer-list"
     fast = ""
-    facts = (Range,)
+    facts: ClassVar[tuple[type, ...]] = (Range,)
 
     def _work_out(self) -> None:
         self._each = Integer(low=self.low, high=self.high)
@@ -53,7 +53,7 @@ class Amount(Given):
     high: int | None = None
     name = "number"
     fast = ""
-    facts = (Range,)
+    facts: ClassVar[tuple[type, ...]] = (Range,)
 
     def accept(self, value: object) -> Decimal | str:
         if isinstance(value, str):

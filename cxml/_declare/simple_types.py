@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from .._text.characters import XML_SPACE, has_template
 from .._text.values import (
@@ -89,7 +89,7 @@ class Text(Given):
     words: tuple[str, ...] = ()
     templates: bool = True
     """Whether a text that the platform fills in, such as ``{{From}}``, passes unchecked."""
-    facts = (Type, Pattern, Length)
+    facts: ClassVar[tuple[type, ...]] = (Type, Pattern, Length)
 
     @property
     def fast(self) -> str:
@@ -137,7 +137,7 @@ class Integer(Given):
     high: int | None = None
     words: tuple[str, ...] = ()
     templates: bool = True
-    facts = (Range,)
+    facts: ClassVar[tuple[type, ...]] = (Range,)
 
     @property
     def name(self) -> str:
@@ -203,7 +203,7 @@ class Choice(Given):
     booleans: bool = False
     undocumented: tuple[str, ...] = ()
     templates: bool = True
-    facts = (UndocumentedWords,)
+    facts: ClassVar[tuple[type, ...]] = (UndocumentedWords,)
 
     def _work_out(self) -> None:
         booleans = {"true": True, "false": False} if self.booleans else {}
@@ -272,7 +272,7 @@ class Words(Given):
     also: str = ""
     """What may stand between words too; it is not written."""
     fast = ""
-    facts = (Separator, UndocumentedWords)
+    facts: ClassVar[tuple[type, ...]] = (Separator, UndocumentedWords)
 
     def _work_out(self) -> None:
         self._known = {word: word for word in (*self.words, *self.undocumented)}
@@ -329,7 +329,7 @@ class BooleanOrText:
     name = "boolean-or-string"
     strip = False
     fast = "{v} is True or {v} is False"
-    facts = ()
+    facts: ClassVar[tuple[type, ...]] = ()
 
     def accept(self, value: object) -> bool | str:
         if value is True or value is False:

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, tee
 from typing import NamedTuple
 
 # Possessive quantifiers (++ and *+) keep a tag of a mebibyte from being tried in every other way.
@@ -35,6 +35,7 @@ _ATTRIBUTE = re.compile(r"""([^ \t\r\n=/>"']+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|
 _NAMESPACE = re.compile("xmlns(?::|$)")
 # What a parser makes one character of. In CDATA, & is a letter like any other.
 _MANY_FOR_ONE = re.compile("&[^;]*;|\r\n")
+_REFERENCE = re.compile("&([^;]*);")
 _MANY_FOR_ONE_IN_CDATA = re.compile("\r\n")
 _NAMED = {"amp": "&", "apos": "'", "gt": ">", "lt": "<", "quot": '"'}
 _IN_TEXT = {ord("\r"): "\n"}
@@ -287,8 +288,9 @@ class SourceText:
         self._text = text
         # In a value, each white space is a blank; in a text, a carriage return ends a line.
         self._spaces = _IN_VALUE if is_value else _IN_TEXT
+        self._pieces, to_cut = tee(pieces)
         # A generator: where the first word of a mebibyte stands must not cost the whole of it.
-        self._more = (each for piece in pieces for each in _runs(text, piece))
+        self._more = (each for piece in to_cut for each in _runs(text, piece))
         self._runs: list[_Run] = []
         self._firsts = [0]
         """The index of the first character of each run, and of the one behind the last."""
@@ -300,18 +302,13 @@ class SourceText:
 
     def parsed(self) -> str:
         """Give what a parser makes of it."""
-        while self._read_on():
-            pass
-        return "".join(map(self._parsed, self._runs))
+        self._pieces, pieces = tee(self._pieces)
+        return "".join(map(self._parsed, pieces))
 
-    def _parsed(self, run: _Run) -> str:
-        plain = run.start + run.length
-        if plain == run.end:
-            return self._text[run.start : run.end].translate(self._spaces)
-        # What is spelled with several is the last character of a run.
-        spelled = self._text[plain - 1 : run.end]
-        last = _referred(spelled) if spelled[0] == "&" else "\n".translate(self._spaces)
-        return self._text[run.start : plain - 1].translate(self._spaces) + last
+    def _parsed(self, piece: Piece) -> str:
+        written = self._text[piece.start : piece.end].replace("\r\n", "\n")
+        said = written.translate(self._spaces)
+        return said if piece.is_cdata else _REFERENCE.sub(_referred, said)
 
     def start(self, index: int) -> int:
         """Give the offset of a character, without a look at those behind it."""
@@ -362,9 +359,9 @@ def _runs(text: str, piece: Piece) -> Iterator[_Run]:
     yield _Run(start, piece.end, piece.end - start)
 
 
-def _referred(reference: str) -> str:
+def _referred(reference: re.Match[str]) -> str:
     """Read a reference to a character; html.unescape would read some as another one."""
-    name = reference[1:-1]
+    name = reference[1]
     if name.startswith("#x"):
         return chr(int(name[2:], 16))
     return chr(int(name[1:])) if name.startswith("#") else _NAMED[name]

@@ -14,6 +14,7 @@ from .._check.python.views import Function
 from .adding import Imports, behind_imports
 from .change import Change, Edit, Left
 from .held import why_held
+from .plain import answers_plainly
 from .program import Program
 from .views import ANSWERS, Candidate, is_response, looks_who_asks
 
@@ -24,6 +25,10 @@ _STRANGE = "this is no document, and no answer below @document: decorate {name} 
 _MADE = (
     "{name} may answer with a document that is not known here: decorate it with @document by"
     " hand, which says that it is XML, too"
+)
+# Up to the bracket of the parameters, and how the first one is indented in a line of its own.
+_HEAD = re.compile(
+    r"(?P<open>[^(]*\((?:[ \t]*(?=[\r\n]))?)(?P<line>(?:\r\n|\r|\n)[ \t]*(?=[\w*]))?"
 )
 _MIXED = "{name} answers calls and messages, which @document takes apart: make two views of it"
 
@@ -143,7 +148,8 @@ def answering(
 
 def _perhaps(program: Program, function: Function) -> Iterator[Left]:
     """Say that a function may answer with a document, though which is not known."""
-    if program.module.answers.gives(function):
+    # What it builds may be for a call of the API, and no answer.
+    if program.module.answers.gives(function) and not answers_plainly(program, function):
         yield Left(program.module.heading(function), why=_MADE.format(name=function.name))
 
 
@@ -230,10 +236,16 @@ def _given(program: Program, function: Function, parameter: str, place: int | No
         end = program.text.span(names[place]).end
         return Edit(end, end, f", {parameter}")
     source = program.text.text
-    head = re.compile(r"[^(]*\(").match(source, program.text.span(function).start)
-    start = head.end() if head else 0
+    head = _HEAD.match(source, program.text.span(function).start)
+    start = head.end("open") if head else 0
     others = names or every.vararg or every.kwonlyargs or every.kwarg
-    return Edit(start, start, f"{parameter}, " if others else parameter)
+    # Where each parameter has a line of its own, so has this one.
+    line = head["line"] if head and others else ""
+    return Edit(start, start, f"{line}{parameter}," if line else _beside(parameter, others))
+
+
+def _beside(parameter: str, others: object) -> str:
+    return f"{parameter}, " if others else parameter
 
 
 def _unannotated(program: Program, function: Function) -> Iterator[Edit]:

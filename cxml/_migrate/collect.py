@@ -24,15 +24,21 @@ class Collector:
     is_written: bool = False
     """Whether lines are those of the files as they are rewritten."""
     _places: dict[int, set[Place]] = field(factory=dict[int, "set[Place]"], init=False)
+    _found: set[tuple[int, str, int]] = field(factory=set[tuple[int, str, int]], init=False)
+    """The differences and the lines of which a rule says what is there."""
 
     def program(self, done: Rewriting[Program], path: str) -> None:
         """Look at a program, when it is rewritten."""
         after = done.after
         for each in DIFFERENCES:
-            for start, says in _met(each, after):
+            for start, says, is_found in _met(each, after):
                 original = done.offsets.original(start)
                 line = done.line(original, is_written=self.is_written)
-                self._add(each, Place(path, line, says))
+                # Where a rule says what is there, its name alone says nothing more.
+                if is_found or (each.number, path, line) not in self._found:
+                    self._add(each, Place(path, line, says))
+                if is_found:
+                    self._found.add((each.number, path, line))
 
     def other(self, program: Program) -> None:
         """Look at a program that names no platform, beside others that do: it may keep ids."""
@@ -63,12 +69,12 @@ class Collector:
         return [each for each in DIFFERENCES if each.number not in self._places]
 
 
-def _met(difference: Difference, program: Program) -> Iterator[tuple[int, str]]:
+def _met(difference: Difference, program: Program) -> Iterator[tuple[int, str, bool]]:
     for finding in _told(difference, program.findings):
-        yield program.of_finding(finding).span.start, finding.message
+        yield program.of_finding(finding).span.start, finding.message, True
     for trigger in difference.triggers:
-        if trigger.in_program:
-            yield from trigger.in_program(program)
+        for met in trigger.in_program(program) if trigger.in_program else ():
+            yield met.start, met.says, False
 
 
 def _told(difference: Difference, findings: Iterable[Finding]) -> Iterator[Finding]:

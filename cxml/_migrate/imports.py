@@ -24,6 +24,10 @@ _IGNORE = re.compile(
 )
 _APART = "it is a module that has to be imported by itself"
 _NOQA = re.compile(r"#[ \t]*noqa\b[^#\r\n]*")
+# What stands around a statement: nothing here may go through all of a long line for each.
+_INDENTATION = re.compile(r"[ \t\f]*")
+_FOLLOWER = re.compile(r"[ \t]*;")
+_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 
 class Home(NamedTuple):
@@ -111,8 +115,7 @@ def _moved(program: Program, node: ast.ImportFrom, homes: Mapping[str, Home]) ->
     # What stays comes last: the comment behind it stays there too.
     modules.sort(key=lambda name: name == module)
     written = [_written(program, node, goal, name) for name in modules]
-    comment = _NOQA.search(_behind(program, node))
-    between = _between(program, node, comment[0].rstrip() if comment else "")
+    between = _between(program, node)
     names = ", ".join(name for name in homes if name != "*")
     to = " and ".join(dict.fromkeys(home.module for home in homes.values()))
     change = program.replaced(
@@ -175,42 +178,39 @@ def _text(name: cst.BaseExpression) -> str:
     return cst.Module([]).code_for_node(name)
 
 
-def _between(program: Program, node: ast.ImportFrom, comment: str) -> str:
+def _between(program: Program, node: ast.ImportFrom) -> str:
     """Give what stands between two statements in the place of one."""
     text = program.text
-    start = text.line_starts[node.lineno - 1]
-    indentation = text.text[start : text.span(node).start]
-    if indentation.strip() or _behind(program, node).lstrip().startswith(";"):
+    start, end = text.span(node)
+    indentation = _INDENTATION.match(text.text, text.line_starts[node.lineno - 1])
+    if not indentation or indentation.end() != start or _FOLLOWER.match(text.text, end):
         return "; "
-    return f"{'  ' if comment else ''}{comment}{text.newline}{indentation}"
+    noqa = _NOQA.search(text.text, end, _behind(program, node))
+    comment = f"  {noqa[0].rstrip()}" if noqa else ""
+    return f"{comment}{text.newline}{indentation[0]}"
 
 
-def _behind(program: Program, node: ast.stmt) -> str:
-    """Give the rest of the line in which a statement ends."""
+def _behind(program: Program, node: ast.stmt) -> int:
+    """Give where a statement ends, with the comment right behind it."""
     end = program.text.span(node).end
-    return program.text.text[end : program.text.end_of_line(end)]
+    comment = _COMMENT.match(program.text.text, end)
+    return comment.end() if comment else end
 
 
 def _without_ignores(program: Program, node: ast.ImportFrom, change: Change) -> Change:
     """Take away the comments that are for a library without types."""
     (edit,) = change.edits
-    start, end = program.text.span(node)
-    last = program.text.end_of_line(end)
-    found = [*_IGNORE.finditer(program.text.text, start, last)]
+    start = program.text.span(node).start
     # Behind another statement, text may look like a comment.
-    sure = [each for each in found if each.start() < end or _is_comment(program, end, last)]
-    edits = [Edit(each.start(), each.end(), _kept(program, each)) for each in sure]
+    found = _IGNORE.finditer(program.text.text, start, _behind(program, node))
+    edits = [Edit(each.start(), each.end(), _kept(program, each)) for each in found]
     apart = [each for each in edits if each.start >= edit.end or each.end <= edit.start]
     return evolve(change, edits=(*change.edits, *apart))
 
 
-def _is_comment(program: Program, start: int, end: int) -> bool:
-    return program.text.text[start:end].lstrip().startswith("#")
-
-
 def _kept(program: Program, ignore: re.Match[str]) -> str:
     """Give the blanks in front of a comment that follows the one that goes."""
-    return "  " if program.text.text[ignore.end() :][:1] == "#" else ""
+    return "  " if program.text.text.startswith("#", ignore.end()) else ""
 
 
 def unused_imports(program: Program, *names: str) -> Iterator[Change]:

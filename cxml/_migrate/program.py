@@ -46,13 +46,15 @@ class Program:
         data: the file.
         path: what it is called.
         held: why it builds documents of Twilio's classes still; empty where no other file says so.
+        is_keyed: whether another file sets the key that verifies.
 
     """
 
-    def __init__(self, data: bytes, path: str, held: str = "") -> None:
+    def __init__(self, data: bytes, path: str, held: str = "", *, is_keyed: bool = False) -> None:
         self.data = data
         self.path = path
         self.held = held
+        self.is_keyed = is_keyed
         self.why_held: str | None = None
         """What is known of that when the file itself was asked too."""
         self.module = Module(data, coming_from_twilio().settings, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
@@ -20,6 +21,7 @@ from .entry import Entry
 from .files import LANGUAGES, WHY, Kind, kind_of
 from .git import uncommitted
 from .held import own_reason
+from .keys import sets_key
 from .mark import mark
 from .program import Program, coming_from_twilio
 from .project import Project, Requirements
@@ -83,6 +85,7 @@ class Run:
     looked_at: int = field(default=0, init=False)
     """How many files may have to do with telephony."""
     languages: dict[str, list[str]] = field(factory=dict[str, "list[str]"], init=False)
+    _is_keyed: bool = field(default=False, init=False)
     _project: Project = field(init=False)
     _collector: Collector = field(init=False)
     _waiting: list[tuple[File, bytes]] = field(factory=list["tuple[File, bytes]"], init=False)
@@ -96,6 +99,7 @@ class Run:
         programs: list[tuple[File, bytes]] = []
         others: list[tuple[File, bytes]] = []
         for file, data in read_all(files, self.failures):
+            self._is_keyed = self._is_keyed or sets_key(PurePath(file.name), data)
             kind = kind_of(file.path, data, is_given=file.is_given)
             if kind is Kind.PROGRAM:
                 programs.append((file, data))
@@ -143,7 +147,7 @@ class Run:
         self._collector.other(Program(data, file.name))
 
     def _program(self, file: File, data: bytes, held: str) -> None:
-        read = partial(Program, path=file.name, held=held)
+        read = partial(Program, path=file.name, held=held, is_keyed=self._is_keyed)
         done = self._rewrite(file, data, Kind.PROGRAM, read)
         self.looked_at += 1
         if done.after.problem:

@@ -24,15 +24,16 @@ ANSWERS = {
 }  # fmt: skip
 """What makes an answer of a document, by the last part of its name."""
 _SAYS_XML = {"content_type", "media_type", "mimetype"}
-_BODIES = {"content", "response"}
+BODIES = {"content", "response"}
 _OK = (200, "200")
 _NAMES = {"fax": "fax", "messaging": "message", "voice": "call"}
 _OTHERS = ("event", "callback", "cxml_callback")
-_FINE = {
+FINE = {
     "HttpResponseBadRequest", "HttpResponseForbidden", "HttpResponseNotAllowed",
     "HttpResponseNotFound", "HttpResponseRedirect", "JSONResponse", "JsonResponse",
     "RedirectResponse", "abort", "jsonify", "redirect",
 }  # fmt: skip
+"""What makes an answer that is no document, by the last part of its name."""
 _STATUS = {"status", "status_code"}
 _CHANNELS = {"VoiceResponse": "voice", "MessagingResponse": "messaging", "FaxResponse": "fax"}
 DEEPEST = 5
@@ -169,15 +170,15 @@ def _wrapped(call: ast.Call) -> ast.expr | None:
     name = last_name(call.func)
     if name == "str" and len(call.args) == 1:
         return call.args[0]
-    bodies = [*call.args[:1], *(each.value for each in call.keywords if each.arg in _BODIES)]
-    others = [each for each in call.keywords if each.arg not in _BODIES]
+    bodies = [*call.args[:1], *(each.value for each in call.keywords if each.arg in BODIES)]
+    others = [each for each in call.keywords if each.arg not in BODIES]
     is_plain = all(each.arg in _SAYS_XML or _is_ok(each) for each in others)
     is_plain = is_plain and all(map(_says_xml, call.args[1:]))
     return bodies[0] if name in ANSWERS and len(bodies) == 1 and is_plain else None
 
 
 def _is_ok(keyword: ast.keyword) -> bool:
-    return keyword.arg == "status" and _says_xml(keyword.value)
+    return keyword.arg in _STATUS and _says_xml(keyword.value)
 
 
 def _says_xml(node: ast.expr) -> bool:
@@ -200,7 +201,7 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
     if not isinstance(node, ast.Call) or depth > DEEPEST:
         return False
     name = last_name(node.func)
-    if name in _FINE or (name in ANSWERS and _refuses_with(node)):
+    if name in FINE or (name in ANSWERS and _refuses_with(node)):
         return True
     makers = program.functions.get(name, [])
     returned = [each for maker in makers for each in program.module.answers.returned(maker)]
@@ -213,7 +214,7 @@ def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
 def _refuses_with(call: ast.Call) -> bool:
     """Whether an answer of a status that is no good one holds nothing that could be a document."""
     status = [each.value for each in call.keywords if each.arg in _STATUS] or call.args[1:2]
-    bodies = [*call.args[:1], *(each.value for each in call.keywords if each.arg in _BODIES)]
+    bodies = [*call.args[:1], *(each.value for each in call.keywords if each.arg in BODIES)]
     is_bad = any(isinstance(each, ast.Constant) and each.value not in _OK for each in status)
     return is_bad and all(isinstance(each, ast.Constant) for each in bodies)
 

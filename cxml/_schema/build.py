@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from inspect import getdoc
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from .._declare import metadata as facts
 from .._declare.number_types import Integers
 from .._declare.simple_types import Choice, Words
+from .._tree.class_text import written_text
 from .._tree.element import Element
 from .._tree.spec import spec_of
 from .data import Attribute, Child, ElementData, Schema, Text, Word
@@ -63,7 +64,7 @@ def _element(found: Found, names: Mapping[type[Element], Found]) -> ElementData:
         "class_name": cls.__name__,
         "channel": found.channel,
         "tag": cls.tag,
-        "summary": " ".join((getdoc(cls) or "").partition("\n\n")[0].split()),
+        "summary": " ".join(cleandoc(_said(cls)).partition("\n\n")[0].split()),
         "support": cls.support.value,
         "free": spec.untyped,
         "text": _text(cls, spec.text) if spec.text else None,
@@ -71,6 +72,11 @@ def _element(found: Found, names: Mapping[type[Element], Found]) -> ElementData:
         "children": [_child(cls, spec, line, names) for line in spec.grammar.values()],
         "parents": [],
     }
+
+
+def _said(cls: type[Element]) -> str:
+    """Give what is written about a class, or about the nearest of its bases."""
+    return next(filter(None, map(written_text, cls.__mro__)))
 
 
 def _text(cls: type[Element], each: Field) -> Text:

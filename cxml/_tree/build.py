@@ -84,7 +84,7 @@ def _keep_others(element: Node, spec: ElementSpec, given: dict[str, Any]) -> Non
     if unknown:
         cast("Any", element).unknown_attributes = unknown
     if children:
-        cast("Any", element)._extend(children)
+        cast("Any", element).__cxml_extend__(children)
     # Only now: what is given in both spellings is seen by the first being there.
     accept_others(spec, element, given)
 

@@ -160,7 +160,7 @@ def _filling(spec: ElementSpec, scope: Scope) -> Iterator[str]:
         yield from _taken(each, scope)
         yield f"  _data[{each.name!r}] = {each.keyword}"
     yield " if unknown_attributes: _self.unknown_attributes = unknown_attributes"
-    yield " if children: _self._extend(children)"
+    yield " if children: _self.__cxml_extend__(children)"
     yield " if _others: _take_others(_self, _others)"
 
 

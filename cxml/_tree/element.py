@@ -53,12 +53,6 @@ class Element(Node):
     (``statusCallback``). Values are checked where they are given, and again on assignment. An
     attribute that nobody set reads as ``None`` and is not written.
 
-    Args:
-        children: the elements, and texts, that stand inside, in order.
-        unknown_attributes: attributes that cxml has no declaration for, by their names on the
-            wire. They are written as they are; a ``repr`` does not show those whose names end
-            in ``pass``, ``password``, ``token`` or ``secret``.
-
     Raises:
         InvalidValueError: a value is not allowed.
         UnknownAttributeError: there is no such attribute.
@@ -70,7 +64,13 @@ class Element(Node):
     # These two are what __init__ takes, to type checkers and in its signature; attrs' own __init__
     # is never called. From the converter checkers know that a mapping may be given.
     _children: Iterable[Element | str] = field(default=(), alias="children")
+    """The elements, and texts, that stand inside, in order."""
     unknown_attributes: UnknownAttributes = field(default=(), converter=unknown_pairs)
+    """Attributes that cxml has no declaration for, by their names on the wire.
+
+    They are written as they are; a ``repr`` does not show those whose names end in ``pass``,
+    ``password``, ``token`` or ``secret``.
+    """
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)  # Generic has one, and so may any class beside this
@@ -151,7 +151,7 @@ class Element(Node):
         cls: type[Element] = known.element if known else Node.__cxml_fallback__
         return self.nest(cls.__cxml_made_of__(name, value, attributes))
 
-    def _extend(self, children: Iterable[Element | str]) -> None:
+    def __cxml_extend__(self, children: Iterable[Element | str]) -> None:
         # A text is an iterable too, of its letters.
         if isinstance(children, str | Element):
             self.append(children)
@@ -334,13 +334,15 @@ class Element(Node):
         return twin
 
     def __repr__(self) -> str:
-        return f"{public_name(type(self))}({', '.join(self._shown())})"
+        return f"{public_name(type(self))}({', '.join(self.__cxml_shown__())})"
 
-    def _repr_pretty_(self, printer: _Printer, _cycle: bool) -> None:
-        """Keep what prettifies, such as IPython and Hypothesis, from listing attrs' fields."""
-        printer.text(repr(self))
+    if not TYPE_CHECKING:  # IPython asks for it by this name, which is to stay out of completion
 
-    def _shown(self) -> Iterator[str]:
+        def _repr_pretty_(self, printer: _Printer, _cycle: bool) -> None:
+            """Keep what prettifies, such as IPython and Hypothesis, from listing attrs' fields."""
+            printer.text(repr(self))
+
+    def __cxml_shown__(self) -> Iterator[str]:
         return shown_parts(self, spec_of(type(self)))
 
 

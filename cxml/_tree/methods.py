@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from .build import put, refuse_no_parent
-from .child import child
+from .child import AnyChild, child
+from .class_text import with_arguments
 from .late import is_late, late
 from .node import Node
 from .spec import spec_of
@@ -40,9 +41,14 @@ def child_method(line: child[P, E], owner: type[Node]) -> Callable[..., E]:
 
     method = late(line.name, add, write)
     method.__qualname__ = f"{owner.__name__}.{line.name}"
-    method.__doc__ = f"Add a ``{line.tag}`` element, and return it."
-    method.__dict__["__wrapped__"] = _Constructor(line)
+    method.__doc__ = method_text(line)
+    method.__dict__["__wrapped__"] = _Constructor(line, owner)
     return method
+
+
+def method_text(line: AnyChild) -> str:
+    """Say what the method does, without what it takes."""
+    return f"Add a ``{line.tag}`` element, and return it."
 
 
 def _is_made_plainly(cls: type[Node]) -> bool:
@@ -54,14 +60,22 @@ def _is_made_plainly(cls: type[Node]) -> bool:
 
 
 class _Constructor:
-    """Stands for the ``__init__`` of a child's class, for whoever asks for its signature."""
+    """Stands for the ``__init__`` of a child's class, for whoever asks for its signature.
 
-    def __init__(self, line: child[Any, Any]) -> None:
+    Who asks, such as ``help``, shows the docstring beside it, which then says what is taken.
+    """
+
+    def __init__(self, line: AnyChild, owner: type[Node]) -> None:
         self._line = line
+        self._owner = owner
 
     @property
     # A property, so that the child's class is loaded by whoever asks, and not with its parent.
     def __signature__(self) -> Signature:
         from inspect import signature
 
-        return signature(self._line.element.__init__)
+        line = self._line
+        method: Any = vars(self._owner).get(line.name)
+        if is_late(method):  # and not what somebody has put in its place
+            method.__doc__ = with_arguments(method_text(line), line.element)
+        return signature(line.element.__init__)

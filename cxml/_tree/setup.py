@@ -17,6 +17,7 @@ from .._declare.positional import is_positional, note_positional, show_positiona
 from .absent import stand_in
 from .build import fill
 from .child import AnyChild, child, restricted
+from .class_text import show_arguments
 from .display import is_ours
 from .late import late
 from .methods import child_method
@@ -41,6 +42,7 @@ def set_up(cls: type[Node]) -> None:
     # A derived class keeps the name of its base in XML, since it may stand where that may.
     if "tag" not in vars(cls):
         cls.tag = cls.tag or cls.__name__
+    show_arguments(cls)
     note_positional(cls)
     # For each class, though inherited: what is written for one has the attributes of that one.
     if not cls.__cxml_untyped__:
@@ -80,6 +82,7 @@ def set_up_root(cls: type[Node]) -> None:
         # In the root alone, so that whatever a class declares under such a name comes first.
         _put(cls, name, MovedAttribute(name))
     _set_unset(cls)
+    show_arguments(cls)
     _put(cls, "__cxml_start_tag__", start_tag)
     _bare.__dict__["__wrapped__"] = cls.__init__
     _put(cls, "__init__", _bare)

@@ -55,7 +55,7 @@ class Unknown(Element):
         self.__cxml_named__(_allowed("name", name, checked_name))
         if unknown_attributes:
             self.unknown_attributes = unknown_pairs(unknown_attributes)
-        self._extend(children)
+        self.__cxml_extend__(children)
 
     @classmethod
     def __cxml_made_of__(
@@ -103,9 +103,9 @@ class Unknown(Element):
         super().__setstate__(state)
         self.__dict__.pop("_written", None)  # the name in the tags, which older pickles have too
 
-    def _shown(self) -> Iterator[str]:
+    def __cxml_shown__(self) -> Iterator[str]:
         yield repr(self.tag)
-        yield from super()._shown()
+        yield from super().__cxml_shown__()
 
 
 def given(attributes: Mapping[str, object]) -> dict[str, str]:

@@ -289,9 +289,9 @@ class Callback(Kept):
         cls = type(self)
         # An application's own class has a module of its own, which would be named wrong.
         home = "cxml.callbacks." if cls.__module__.startswith("cxml.") else ""
-        return f"{home}{cls.__name__}({', '.join(self._shown())})"
+        return f"{home}{cls.__name__}({', '.join(self.__cxml_shown__())})"
 
-    def _shown(self) -> Iterator[str]:
+    def __cxml_shown__(self) -> Iterator[str]:
         for name, parameter in self.__callback_spec__().parameters.items():
             if name in self.__dict__:
                 yield f"{name}={_show(parameter, self.__dict__[name])}"

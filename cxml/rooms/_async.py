@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Callable, Collection
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -18,6 +17,7 @@ from .._rooms.noticing import check_accounts, notice_async
 from .._rooms.stream import Render, stream_async
 from ..callbacks import ConferenceEvent, ConferenceRoster
 from ..errors import RoomsError
+from ._pool import Pool
 from ._rooms import PAUSES, failed, make_schema
 from ._store import SqlStore
 
@@ -26,6 +26,9 @@ T = TypeVar("T")
 
 class AsyncRooms:
     """The same as :class:`Rooms`, for asynchronous programs.
+
+    They do not close themselves but at the end of ``async with``: close them in the event loop that
+    used them, such as where an application's ``lifespan`` ends.
 
     Args:
         engine: the asynchronous engine of SQLAlchemy, or the address of a database, such as
@@ -44,7 +47,21 @@ class AsyncRooms:
     ) -> None:
         self._engine = create_async_engine(engine) if isinstance(engine, str) else engine
         self._accounts, self._on_change = check_accounts(accounts), on_change
-        self._process = os.getpid()
+        self._pool = Pool(self._engine.sync_engine, is_ours=isinstance(engine, str))
+
+    async def __aenter__(self) -> Self:
+        """Give the rooms themselves."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close what is open."""
+        await self.close()
+
+    async def close(self) -> None:
+        """Close the connections to the database, as :meth:`Rooms.close` does."""
+        if self._pool.is_ours:
+            self._pool.leave_parent()
+            await self._engine.dispose()
 
     async def create_schema(self) -> None:
         """Make the tables that are not there, as :meth:`Rooms.create_schema` does."""
@@ -105,7 +122,7 @@ class AsyncRooms:
         return await self._run(lambda connection: work(SqlStore(connection)))
 
     async def _run(self, work: Callable[[Connection], Any]) -> Any:
-        self._leave_parent()
+        self._pool.leave_parent()
         try:
             try:
                 return await self._once(work)
@@ -119,8 +136,3 @@ class AsyncRooms:
     async def _once(self, work: Callable[[Connection], Any]) -> Any:
         async with self._engine.begin() as connection:
             return await connection.run_sync(work)
-
-    def _leave_parent(self) -> None:
-        if (process := os.getpid()) != self._process:
-            self._process = process
-            self._engine.sync_engine.dispose(close=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, Self
+from weakref import finalize
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -14,6 +14,7 @@ from .._rooms import plans
 from .._rooms.waiting import WaitingRooms
 from ..callbacks import ConferenceEvent
 from ..errors import RoomsError
+from ._pool import Pool
 from ._store import SqlStore
 from ._tables import metadata
 
@@ -24,7 +25,8 @@ PAUSES = (0.05, 0.2, 0.5)
 class Rooms(WaitingRooms):
     """The conferences of a service, in a database that all its workers share.
 
-    It may be used by several threads, and made before a server forks its workers.
+    It may be used by several threads, and made before a server forks its workers. As a context
+    manager it closes itself at the end.
 
     Args:
         engine: the engine of SQLAlchemy, or the address of a database, such as
@@ -46,7 +48,25 @@ class Rooms(WaitingRooms):
         self._engine = create_engine(engine) if isinstance(engine, str) else engine
         self._single = _single(self._engine)
         super().__init__(accounts, on_change)
-        self._process = os.getpid()
+        self._pool = Pool(self._engine, is_ours=isinstance(engine, str))
+        # Also when the program ends: SQLite's connections complain where nobody closes them.
+        finalize(self, self._pool.close)
+
+    def __enter__(self) -> Self:
+        """Give the rooms themselves."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close what is open."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections to the database; a given engine's are left to who made it.
+
+        They are opened anew when they are needed again. Rooms that nobody has any more, and those
+        of a program that ends, close theirs by themselves.
+        """
+        self._pool.close()
 
     def create_schema(self) -> None:
         """Make the tables that are not there; let readers of SQLite not wait for writers (WAL).
@@ -72,7 +92,7 @@ class Rooms(WaitingRooms):
         return self._run(lambda connection: work(SqlStore(connection)), is_single=is_single)
 
     def _run(self, work: Callable[[Connection], Any], *, is_single: bool = False) -> Any:
-        self._leave_parent()
+        self._pool.leave_parent()
         engine = self._single if is_single else self._engine
         try:
             try:
@@ -85,12 +105,6 @@ class Rooms(WaitingRooms):
                 return _once(engine, work)
         except SQLAlchemyError as error:
             raise failed(error) from error
-
-    def _leave_parent(self) -> None:
-        # Two processes that speak over one connection would take each other's answers.
-        if (process := os.getpid()) != self._process:
-            self._process = process
-            self._engine.dispose(close=False)
 
 
 def _once(engine: Engine, work: Callable[[Connection], Any]) -> Any:

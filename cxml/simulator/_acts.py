@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..callbacks import VoiceRequest
+from ..callbacks import CallDirection, VoiceRequest
 from ._errors import SimulationError
 from ._leg import Leg
 from ._steps import Ask, Key, Moved, Speech
@@ -49,11 +49,13 @@ def move(leg: Leg, path: str, url: str, method: str) -> None:
         method: how the document is asked for.
 
     Raises:
-        SimulationError: it is over.
+        SimulationError: it is over, or rings where nobody has answered.
 
     """
-    if leg.is_over:
-        raise SimulationError(f"{leg.name} cannot be redirected: the call is over")
+    is_called = leg.direction is not CallDirection.INBOUND
+    if leg.is_over or (is_called and not leg.is_answered):
+        why = "the call is over" if leg.is_over else "the call has not been answered"
+        raise SimulationError(f"{leg.name} cannot be redirected: {why}")
     leg.note(f"is redirected to {path}")
     callback = VoiceRequest(**leg.standard())
     leg.interrupt(Moved(Ask(url=url, method=method, callback=callback)))

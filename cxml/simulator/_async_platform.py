@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Self
 from ..testing._application import Application
 from ._async_driver import AsyncDriver
 from ._call import AsyncCall
-from ._connection import AsyncConnection, AsyncPlug
 from ._doors import async_door_of
 from ._driver import Later
 from ._leg import Leg
-from ._links import Link
 from ._phone import AsyncPhone
-from ._room import AsyncRoom
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
 
 if TYPE_CHECKING:
+    from ._connection import AsyncConnection, AsyncPlug
+    from ._links import Link
+    from ._room import AsyncRoom
     from ._sent_fax import SentFax
     from ._text_message import TextMessage
 
@@ -126,6 +126,8 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
 
     def room(self, name: str) -> AsyncRoom:
         """Give a room, as :meth:`Platform.room` does."""
+        from ._room import AsyncRoom  # few calls have one
+
         return AsyncRoom(name, self._board, self._calls, self._driver)
 
     @property
@@ -142,6 +144,8 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         self._plug(address, told)
 
     def _connection(self, link: Link) -> AsyncConnection:
+        from ._connection import AsyncConnection
+
         return AsyncConnection(link, self._calls, self._driver)
 
     def wait(self, seconds: float) -> Later:
@@ -151,8 +155,9 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
     async def close(self) -> None:
         """Hang up all calls, let what is still to be reported be reported, and shut down."""
         try:
-            await self._driver.act(self._hang_up)
-            await self.wait(GOODBYE)
+            for _ in self._goodbyes:
+                await self._driver.act(self._hang_up)
+                await self.wait(GOODBYE)
         finally:
             await self._driver.door.close()
 

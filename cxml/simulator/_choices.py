@@ -63,9 +63,11 @@ class Choices:
     rec_17_seconds: float = 2.0
     """How long after its end a recording is written down."""
     red_05_most_documents: int = 50
-    """How many documents may follow each other at one moment."""
+    """How many documents may follow each other at one moment, in which nothing is heard."""
     red_05_most_unattended: int = 100
-    """How many documents may follow each other before anybody is waited for."""
+    """How many documents may follow each other before anybody is waited for. Where something is
+    heard in them, or silence is, the call then waits until time is let pass: so it does as well
+    when it is led back to a document, and nobody has done anything meanwhile."""
     say_06_time: Callable[[str], float] = time_to_say
     """How long a text takes to say, in seconds."""
     ref_02_seconds: float = 30.0

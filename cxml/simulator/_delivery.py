@@ -8,7 +8,6 @@ from ._asker import Asker
 from ._documents import begin_request, request_answer
 from ._errors import FailedError
 from ._faults import Faults
-from ._holding import Holding
 from ._remarks import RunRule
 from ._request import Request
 from ._steps import Ask, Steps, lapse
@@ -25,15 +24,8 @@ def report(asker: Asker, ask: Ask, *, after: float = 0.0) -> None:
         after: how many seconds later it is said.
 
     """
-
-    def send() -> None:
-        for late in asker.board.part(Faults).delays(ask):
-            asker.board.world.start(_deliver(asker, ask, after + late))
-
-    if asker.board.part(Holding).takes(ask.url, send):
-        asker.note(f"the report to {ask.url} is held back")
-    else:
-        send()
+    for late in asker.board.part(Faults).delays(ask):
+        asker.board.world.start(_deliver(asker, ask, after + late))
 
 
 def _deliver(asker: Asker, ask: Ask, after: float) -> Steps[None]:

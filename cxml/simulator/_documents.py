@@ -12,14 +12,17 @@ from ._asker import Asker
 from ._cookies import keep_cookies, with_cookies
 from ._errors import FailedError
 from ._faults import Faults
+from ._holding import Holding
 from ._page import Page, read_page
 from ._remarks import RunRule
 from ._request import Request
 from ._site import joined
-from ._steps import Ask, Steps
+from ._steps import Ask, Steps, sleep
 
 _WITHOUT_FORM = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER)
 _WITH_FORM = (HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT)
+_MOMENT = 0.001
+"""The shortest time that can be let pass."""
 
 
 def ask_page(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
@@ -34,6 +37,8 @@ def ask_page(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
         FailedError: there is none.
 
     """
+    if not is_wait:  # to whom time is let pass
+        yield from _let_pass(asker, ask.url)
     _go(asker, ask.url)
     try:
         return (yield from ask_once(asker, ask, is_wait=is_wait))
@@ -58,6 +63,7 @@ def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     request = begin_request(asker, ask)
     try:
         answer, url = yield from request_answer(asker, request)
+        _refuse_failure(answer, url, asker.board.site.key)
         page = read_page(answer, url, asker.board.choices, asker.root, is_wait=is_wait)
         if asker.board.is_strict:
             from ._findings import refuse  # the checker is not needed for calls
@@ -110,7 +116,9 @@ def _answer(
 ) -> Steps[Answer]:
     pairs = () if callback is None else callback.to_form()
     outgoing = with_cookies(asker.board.site.post(method, url, pairs), asker.cookies)
-    answer = yield from asker.board.part(Faults).through(request, outgoing)
+    answer = yield from asker.board.part(Holding).pause(request, url)
+    if answer is None:
+        answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
     said = answer.status if isinstance(answer, Answer) else type(answer).__name__
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
@@ -119,16 +127,24 @@ def _answer(
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):
+        from ._refusal import without_secrets
+
         said = without_secrets(repr(answer), asker.board.site.key)
         raise FailedError(11217, f"{url}: the application raised {said}") from answer
     return answer
 
 
-def without_secrets(text: str, key: str) -> str:
-    """Star out what nobody may see who reads a transcript."""
-    from .._check.secrets import HIDDEN, hidden  # the checker is not needed for calls
+def _refuse_failure(answer: Answer, url: str, key: str) -> None:
+    """Refuse an answer whose status says that something went wrong.
 
-    return hidden(text.replace(key, HIDDEN * len(key)))
+    Raises:
+        FailedError: it does.
+
+    """
+    if answer.status >= HTTPStatus.BAD_REQUEST:
+        from ._refusal import refusal  # which well-behaved applications do not need
+
+        raise FailedError(11217, f"{url} answered {answer.status}{refusal(answer, key)}")
 
 
 def _shown(asker: Asker, url: str) -> str:
@@ -140,12 +156,27 @@ def _fallback(asker: Asker, ask: Ask, failed: FailedError) -> Ask:
     return evolve(ask, url=asker.fallback_url or "", method="POST", callback=said)
 
 
+def _let_pass(asker: Asker, url: str) -> Steps[None]:
+    """Wait until time is let pass, where documents that take time lead round."""
+    while asker.trail.leads_round(
+        url, asker.board.acts, asker.board.choices, is_free=_is_free(asker)
+    ):
+        named = asker.trail.named(url)
+        asker.note(f"waits until time is let pass, as documents lead round: {named}")
+        yield from sleep(_MOMENT, is_patient=True)
+
+
 def _go(asker: Asker, url: str) -> None:
     board = asker.board
-    is_free = board.world.now < board.world.until
     try:
-        asker.trail.go(url, board.world.now, board.acts, board.choices, is_free=is_free)
+        asker.trail.go(url, board.world.now, board.acts, board.choices, is_free=_is_free(asker))
     except FailedError as failed:
         asker.remark(RunRule.WITHOUT_END, failed.message)
         board.circles.append(failed.message)
         raise
+
+
+def _is_free(asker: Asker) -> bool:
+    """Whether time is let pass from outside."""
+    world = asker.board.world
+    return world.now < world.until

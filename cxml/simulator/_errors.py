@@ -20,7 +20,7 @@ class SimulationError(CxmlError):
 
 
 class CircleError(SimulationError):
-    """Documents lead to each other without an end, and nobody is ever waited for."""
+    """Documents lead to each other, and nothing is heard in them, nor anybody waited for."""
 
 
 class FailedError(Exception):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from http import HTTPStatus
 
 from attrs import define, field
 
@@ -18,20 +17,10 @@ from ..voice.play import Play
 from ..voice.response import VoiceResponse
 from ..voice.say import Say
 from ._choices import Choices
-from ._errors import IN_COMMAND, FailedError
+from ._errors import FailedError
 
-_HINTS: dict[int, str] = {
-    HTTPStatus.BAD_REQUEST: ": is it asked at a host that it does not admit, as ALLOWED_HOSTS of"
-    " Django says it? That is the host of public_url",
-    HTTPStatus.FORBIDDEN: ": does it verify with another signing_key, or public_url?",
-}
-_OPTIONS: dict[int, str] = {
-    HTTPStatus.BAD_REQUEST: ": is it asked at a host that it does not admit, as ALLOWED_HOSTS of"
-    " Django says it? That is the host of --public-url",
-    HTTPStatus.FORBIDDEN: ": does it verify with another signing key, as --key-file or"
-    " CXML_SIGNING_KEY gives it, or another address, as --public-url does?",
-}
-"""The same where the command plays."""
+_MOST_FOR_ONE = 4
+"""As many bytes a character takes in UTF-8."""
 
 
 @define(eq=False, slots=False)
@@ -58,9 +47,14 @@ class Page:
         number = self._places[id(element)][1]
         return self._source.element(number).position
 
+    @property
+    def text(self) -> str:
+        """The document as text; what came in another encoding may take more bytes in UTF-8."""
+        return utf8(self.body, _MOST_FOR_ONE * len(self.body)).decode()
+
     @cached_property
     def _source(self) -> Source:
-        return source_of(utf8(self.body, len(self.body)).decode())
+        return source_of(self.text)
 
     @cached_property
     def _places(self) -> dict[int, tuple[str, int]]:
@@ -82,7 +76,7 @@ def read_page(
     """Read a document.
 
     Args:
-        answer: what was answered.
+        answer: what was answered; it is no refusal.
         url: where it came from.
         choices: what is taken.
         kind: the class of documents that is wanted.
@@ -92,7 +86,6 @@ def read_page(
         FailedError: it is none.
 
     """
-    _refuse_failure(answer, url)
     sent_as = media_type(answer.headers.get("Content-Type", ""))
     if sent_as.startswith(choices.fet_11_sounds) and (is_wait or choices.is_twilio):
         return _made(url, Play(url, loop=0 if is_wait else None))
@@ -110,13 +103,6 @@ def _made(url: str, verb: Element) -> Page:
     """Make the document that says the same as what is none."""
     root = VoiceResponse(children=[verb])
     return Page(url, root.to_bytes(), root)
-
-
-def _refuse_failure(answer: Answer, url: str) -> None:
-    if answer.status >= HTTPStatus.BAD_REQUEST:
-        hints = _OPTIONS if IN_COMMAND.get() else _HINTS
-        hint = hints.get(answer.status, "")
-        raise FailedError(11217, f"{url} answered {answer.status}{hint}")
 
 
 def _refuse(answer: Answer, choices: Choices) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, cast
 
 from ..callbacks import PayConnectorRequest, PayResult, PayStage
@@ -15,6 +16,7 @@ from ._payment import Payment
 from ._run import Run
 from ._steps import Ask, Steps
 
+_CODE = re.compile("[0-9]{1,9}")
 Result = tuple[PayResult, dict[str, Any]]
 
 
@@ -57,7 +59,7 @@ def _result(verb: Pay, answer: Answer) -> Result:
     """Read what the service answered: JSON with an id, or with what is wrong."""
     try:
         read: object = json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return _failed(f"the payment service answered {answer.status}, and no JSON", None)
     if not isinstance(read, dict):
         return _failed("the payment service answered no object of JSON", None)
@@ -66,7 +68,7 @@ def _result(verb: Pay, answer: Answer) -> Result:
     if not said.get(name):
         message = str(said.get("error_message") or f"the payment service gave no {name}")
         code = str(said.get("error_code") or "")
-        return _failed(message, int(code) if code.isdecimal() else None)
+        return _failed(message, int(code) if _CODE.fullmatch(code) else None)
     told = "payment_confirmation_code" if verb.charge_amount else "payment_token"
     return PayResult.SUCCESS, {told: str(said[name])}
 

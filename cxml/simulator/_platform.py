@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Self
 
 from ..testing._application import Application
 from ._call import Call
-from ._connection import Connection, Plug
 from ._doors import door_of
 from ._driver import Driver
 from ._leg import Leg
-from ._links import Link
 from ._phone import Phone
-from ._room import Room
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
 
 if TYPE_CHECKING:
+    from ._connection import Connection, Plug
+    from ._links import Link
+    from ._room import Room
     from ._sent_fax import SentFax
     from ._text_message import TextMessage
 
@@ -70,7 +70,8 @@ class Platform(SeenPlatform[Call]):
             method: how the document is asked for.
 
         Raises:
-            CircleError: documents lead to each other without an end.
+            CircleError: documents lead to each other without an end, and nothing is heard in them.
+            UsageError: the path is no address.
 
         """
         made: list[Call] = []
@@ -176,13 +177,15 @@ class Platform(SeenPlatform[Call]):
             method: how it is asked for.
 
         Raises:
-            SimulationError: the call is over.
+            SimulationError: the call is over, or rings where nobody has answered.
 
         """
         self._driver.act(self._moving(call, path, method))
 
     def room(self, name: str) -> Room:
         """Give a room, to see who is in its conference, and do what the REST API can do there."""
+        from ._room import Room  # few calls have one
+
         return Room(name, self._board, self._calls, self._driver)
 
     @property
@@ -206,6 +209,8 @@ class Platform(SeenPlatform[Call]):
         self._plug(address, told)
 
     def _connection(self, link: Link) -> Connection:
+        from ._connection import Connection
+
         return Connection(link, self._calls, self._driver)
 
     def wait(self, seconds: float) -> None:
@@ -215,8 +220,9 @@ class Platform(SeenPlatform[Call]):
     def close(self) -> None:
         """Hang up all calls, let what is still to be reported be reported, and shut down."""
         try:
-            self._driver.act(self._hang_up)
-            self.wait(GOODBYE)
+            for _ in self._goodbyes:
+                self._driver.act(self._hang_up)
+                self.wait(GOODBYE)
         finally:
             self._driver.door.close()
 

@@ -25,7 +25,7 @@ class RunRule(Enum):
         "RUN2",
         "documents-without-end",
         "error",
-        "Documents lead to each other, and nobody is ever waited for.",
+        "Documents lead to each other, and nothing is heard in them, nor anybody waited for.",
     )
     NEVER_REACHED = (
         "RUN3",

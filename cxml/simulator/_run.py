@@ -105,6 +105,7 @@ class Run:
 
     def sleep(self, seconds: float | None) -> Steps[None]:
         """Let time pass, as while something is heard; ``None`` until something is thrown in."""
+        self.leg.trail.rest()
         yield from sleep(seconds, is_patient=self.is_patient)
 
     def skip(self, element: Element, message: str, code: int = 13750) -> None:

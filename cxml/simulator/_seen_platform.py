@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 from ..signature import Hidden, read_keys
@@ -11,23 +11,21 @@ from ..testing._application import Application, application_of
 from ._acts import move
 from ._board import Board
 from ._calls_of import C, CallsOf
-from ._calls_waiting import CallsWaiting
 from ._choices import Choices, PlatformName
 from ._driver import Action
 from ._faults import Failure, Faults, Where
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
-from ._links import Link, Links
-from ._outbound import Placed, place_call
 from ._phones import Handset, Phones
-from ._progress import Progress
-from ._queues import Queues
 from ._request import Requests
 from ._site import Site, base_of
 from ._verbs import load
 
 if TYPE_CHECKING:
     from .._check.finding import Finding
+    from ._calls_waiting import CallsWaiting
+    from ._links import Link
+    from ._outbound import Placed
     from ._sent_fax import SentFax
     from ._text_message import TextMessage
 
@@ -36,6 +34,7 @@ NUMBER = "+15550100199"
 _PATH = "/voice"
 _NO_KEY = "PSK_cxml_simulator"
 """What signs where nobody has a key, and so nobody verifies."""
+_MOST_GOODBYES = 5
 GOODBYE = 60.0
 """How long what is still to be reported is waited for, in the end."""
 
@@ -95,6 +94,8 @@ class SeenPlatform(ABC, Generic[C]):
         return self.calls[-1]
 
     def _place(self, placed: Placed) -> C:
+        from ._outbound import place_call  # which calls that come in do not need
+
         self.calls.append(self._calls.of(place_call(self._board, placed)))
         return self.calls[-1]
 
@@ -107,6 +108,9 @@ class SeenPlatform(ABC, Generic[C]):
         timeout: float,
         reports: tuple[str | None, str, Sequence[str]],
     ) -> Placed:
+        from ._outbound import Placed
+        from ._progress import Progress
+
         site = self._board.site
         url, how, events = reports
         reported = site.address_of("status_callback", url)
@@ -167,14 +171,26 @@ class SeenPlatform(ABC, Generic[C]):
     def _hang_up(self) -> None:
         self._board.part(Legs).hang_up()
 
+    @property
+    def _goodbyes(self) -> Iterator[int]:
+        """Give a turn for all to hang up, and more as long as the application places calls then."""
+        for number in range(_MOST_GOODBYES):
+            yield number
+            if all(leg.is_over for leg in self._board.part(Legs).all):
+                return
+
     def _handset(self, number: str) -> Handset:
         return self._board.part(Phones).at(number)
 
     def _plug(self, address: str, told: Callable[[Link, str | None], None]) -> None:
+        from ._links import Links
+
         self._board.part(Links).plugs[address] = told
 
     @property
     def _links(self) -> list[Link]:
+        from ._links import Links
+
         return self._board.part(Links).all
 
     def delivers(
@@ -225,6 +241,9 @@ class SeenPlatform(ABC, Generic[C]):
 
     def queue(self, name: str) -> CallsWaiting[C]:
         """Give a queue, to see who waits in it."""
+        from ._calls_waiting import CallsWaiting
+        from ._queues import Queues
+
         return CallsWaiting(self._board.part(Queues).at(name), self._calls)
 
     @property

@@ -59,7 +59,7 @@ class Site:
             FailedError: the address is none, or not one of the application.
 
         """
-        target = self._target(url)
+        target, pairs = self._target(url), tuple((name, _sent(value)) for name, value in pairs)
         if method == "GET":
             return self._signed(method, with_query(target, pairs), (), b"")
         return self._signed(method, target, pairs, urlencode(pairs).encode())
@@ -108,6 +108,11 @@ def split_http(address: str) -> SplitResult | None:
     except ValueError:
         return None
     return url if is_one else None
+
+
+def _sent(value: str) -> str:
+    """Give a text as it can be sent: half a character, as JSON and Python have it, cannot."""
+    return value.encode(errors="replace").decode()
 
 
 def joined(base: str, address: str) -> str:

@@ -58,7 +58,7 @@ class World:
         self.now: float = 0.0
         self.until: float = 0.0
         """As far as the driver lets time pass."""
-        self.run_through = 0.0
+        self.run_through: float = 0.0
         """How many seconds passed for those alone who were spoken to."""
         self._serial = count()
         self._busy: list[Timer] = []
@@ -99,6 +99,12 @@ class World:
         task.interruptions.append(interruption)
         if isinstance(task.waiting, Sleep | Listen):
             self._wake(task)
+
+    @property
+    def current(self) -> Task:
+        """The run that goes on; whoever asks is in one."""
+        assert self._current is not None  # noqa: S101 - as it is said
+        return self._current
 
     @property
     def own_time(self) -> float:

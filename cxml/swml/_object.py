@@ -237,9 +237,9 @@ class SwmlObject(SwmlNode):
         return self.__dict__ == other.__dict__
 
     def __repr__(self) -> str:
-        return f"cxml.swml.{type(self).__name__}({', '.join(self._shown())})"
+        return f"cxml.swml.{type(self).__name__}({', '.join(self.__cxml_shown__())})"
 
-    def _shown(self) -> Iterator[str]:
+    def __cxml_shown__(self) -> Iterator[str]:
         first = self._positional()
         plan = properties_of(type(self)).values()
         # sorted() is stable: the positional one first, the others as they are declared.

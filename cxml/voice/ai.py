@@ -32,7 +32,7 @@ class AI(Unknown):
     ) -> None:
         if unknown_attributes:
             self.unknown_attributes = unknown_pairs(unknown_attributes)
-        self._extend(children)
+        self.__cxml_extend__(children)
 
     @classmethod
     def __cxml_made_of__(
@@ -41,6 +41,6 @@ class AI(Unknown):
         texts = () if text is None else (text,)
         return cls(children=texts, unknown_attributes=given(attributes))
 
-    def _shown(self) -> Iterator[str]:
+    def __cxml_shown__(self) -> Iterator[str]:
         # Past Unknown's, which shows the name first: this class takes none.
-        yield from Element._shown(self)
+        yield from Element.__cxml_shown__(self)

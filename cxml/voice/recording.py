@@ -27,7 +27,7 @@ class Recording(Element):
     """Which states are reported: a list of words, or one text with spaces."""
     trim: Trim | None = None
     """Whether silence at both ends of the recording is cut off."""
-    track: Literal["inbound", "outbound", "both"] | None = None
+    track: Literal["both", "inbound", "outbound"] | None = None
     """Which side is recorded."""
     channels: Literal["mono", "dual"] | None = None
     """Whether each side has a channel of its own."""

@@ -25,7 +25,7 @@ from ._leg import DetectingLeg
 Codec = Literal["PCMU", "PCMA", "G722", "G729", "OPUS"]
 
 
-def codecs(value: Iterable[Codec] | str | None) -> tuple[Codec, ...] | None:
+def codec_list(value: Iterable[Codec] | str | None) -> tuple[Codec, ...] | None:
     """Take codecs, as words or as one text with commas."""
     return split_words(value, ",")
 
@@ -82,7 +82,7 @@ class Sip(DetectingLeg):
         Default("PCMU,PCMA"),
         PlatformCode(53404),
         Support.CXML,
-    ] = field(default=None, converter=codecs)
+    ] = field(default=None, converter=codec_list)
     """The codecs to offer, best first: a list of words, or one text with commas."""
     session_timeout: Annotated[int | None, SECONDS, Support.CXML] = None
     """How often the session is refreshed, in seconds; 0 and unset mean about 600."""

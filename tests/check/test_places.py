@@ -23,6 +23,7 @@ from cxml._check.found import (
 )
 from cxml._check.locate import XmlLocator
 from cxml._check.mend import changed
+from cxml._check.python.text import PythonText
 from cxml._check.reading import offset_of, read_document
 from cxml._check.select import make_settings
 from cxml._check.sources import lines_of, text_of_bytes
@@ -328,3 +329,18 @@ def test_changes_of_a_text() -> None:
     assert changed(text, reversed(fixes)) == inside(
         "<Dial callerId='+1 (555) 010-0100'>+15550100101</Dial>"
     )
+
+
+@given(st.text("aé\U0001f600;\r\n", max_size=12))
+@thorough
+def test_places_in_a_program(text: str) -> None:
+    """Bytes of UTF-8 are counted as Python counts them, and a line ends where it ends."""
+    source = PythonText(text)
+    lines = re.split("\r\n|\r|\n", text)
+    assert source.newline == (re.findall("\r\n|\r|\n", text) or ["\n"])[0]
+    for number, line in enumerate(lines, 1):
+        start = source.line_starts[number - 1]
+        for column in range(len(line) + 1):
+            size = len(line[:column].encode())
+            assert source.offset(number, size) == start + column
+            assert source.end_of_line(start + column) == start + len(line)

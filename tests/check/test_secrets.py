@@ -21,7 +21,7 @@ from cxml._check.formats.shared import Report
 from cxml._check.formats.text import write_concise, write_text
 from cxml._check.mend import mend, write_xml
 from cxml._check.runner import Runner
-from cxml._check.secrets import HIDDEN, hidden
+from cxml._check.secrets import HIDDEN, MOST_SECRETS, hidden
 from cxml._check.select import make_settings
 from cxml._check.sources import lines_of
 
@@ -218,6 +218,21 @@ def test_no_secret_of_a_program_is_shown(program: str) -> None:
         "api = Client(os.environ['SID'], 'SECRET')",
         "api = rest.Client(sid, x or 'SECRET', region='us1')",
         "validator = RequestValidator(x or 'SECRET')",
+        "from twilio.rest import Client as C\napi = C(sid, x or 'SECRET')",
+        "from twilio.request_validator import RequestValidator as R\nR(x or 'SECRET')",
+        "make = rest.Client\napi = make(sid, x or 'SECRET')",
+        "self.make = RequestValidator\nself.make('SECRET')",
+        "api = Client(*('AC', x or 'SECRET'))",
+        "api = Client(*['AC'], *['SECRET'])",
+        "api = Client(*x or ('AC', 'SECRET'), *y or ('AC', 'SECRET'))",
+        "make = partial(Client, sid, x or 'SECRET')",
+        "headers.add('Authorization', x or 'Token SECRET')",
+        "headers = [('Authorization', x or 'Token SECRET')]",
+        "request.add_header('Proxy-Authorization', 'Token SECRET')",
+        "environ.setdefault('AUTH_TOKEN', x or 'SECRET')",
+        "x = os.environ.get('AUTH_TOKEN') or 'SECRET'",
+        "x = os.environ['AUTH_TOKEN'] if y else f'SECRET{z}'",
+        "x = 'SECRET' if y is None else y.token",
         "headers = {'Authorization': 'Token SECRET', 'X-Api-Key': x or 'SECRET'}",
         "def broken(:\n    password = x or 'SECRET'",
     ],
@@ -240,6 +255,9 @@ def test_no_secret_that_the_tree_tells_is_shown(program: str) -> None:
         "x = 3 % 2 + len('a') + 'b'\nx['a'] = y == {}",
         "x = f'a:@{y}'",
         "api = Client('a word')\n(lambda: 'a')()\nothers('a')",
+        "if token or mode == 'prod': pass\nx = token and 'a word'",
+        "x = y or 'a word'\nx = ['Authorization', x, 'a word']\nadd(*x, 'Authorization', *y)",
+        "partial()",
     ],
 )
 def test_what_is_around_a_secret_is_shown(program: str) -> None:
@@ -298,3 +316,21 @@ def test_what_is_hidden_keeps_its_length(text: str) -> None:
         assert len(hidden(spelled)) == len(spelled)
         assert hidden(hidden(spelled)) == hidden(spelled)
         assert spelled.count("\n") == hidden(spelled).count("\n")
+
+
+def test_very_many_secrets() -> None:
+    """Of a document with more secrets than are told apart nothing is shown."""
+    address = f"//example.com/?{f'token={SECRET}&amp;' * MOST_SECRETS}token=a"
+    document = inside(f"<Redirect>{address}</Redirect><Dial callerid='x'/>")
+    assert SECRET not in everything(document, RUNNER)
+    examined = Examined(document.encode(), RUNNER)
+    assert not examined.shown.strip(HIDDEN)
+    assert "***" in next(each.message for each in examined.findings() if each.code == "CX703")
+
+
+def test_a_secret_too_long_to_look_for() -> None:
+    """What stands beside a secret of many characters is shown as stars."""
+    password = f"{SECRET} " * 2_000
+    document = inside(f"<Dial><Sip password='{password}' zzz='1'>sip:a@b.c</Sip></Dial>")
+    assert SECRET not in everything(document, RUNNER)
+    assert "***" in next(each.message for each in found(document) if each.code == "CX413")

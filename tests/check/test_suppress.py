@@ -65,11 +65,11 @@ def test_in_other_encodings() -> None:
 @pytest.mark.parametrize(
     ("comment", "reason"),
     [
-        ("cxml: ignore", "write cxml: ignore[CX306], or ignore-file[CX306]"),
+        ("cxml: ignore", "it names no rule, and nothing is found here"),
         ("cxml: ignore CX210", "write cxml: ignore[CX210], or ignore-file[CX210]"),
         ("cxml: ingore[cx401]", "write cxml: ignore[CX401], or ignore-file[CX401]"),
         ("cxml: ignore-files[CX401, CX210]", "ignore-file[CX401]"),
-        ("cxml: ignore[]", "it names no rule: write ignore[CX306]"),
+        ("cxml: ignore[]", "it names no rule, and nothing is found here"),
         ("cxml: ignore[CX999]", "there is no rule 'CX999'"),
         ("cxml: ignore[empty-dail]", "did you mean 'empty-dial'?"),
         ("cxml: ignore[CX107]", "CX107 is about the document as a whole"),
@@ -82,6 +82,35 @@ def test_what_suppresses_nothing(comment: str, reason: str) -> None:
     assert finding.code == "CX002"
     assert reason in finding.message
     assert len(finding.message) < 500
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        ("<!-- cxml: ignore --><Dial/>\n<Hangup/><Say>a</Say>",
+         "write cxml: ignore[CX210], or ignore-file[CX210]"),
+        ("<!-- cxml: ignore-file -->\n<Dial/>\n<Hangup/><Say>a</Say>",
+         "write cxml: ignore[CX210, CX401], or ignore-file[CX210, CX401]"),
+        ("\n<!-- cxml: ignore[] -->\n<Dial/>\n<Dial/>", "write ignore[CX210]"),
+        ("<!-- cxml: ignore-file[] -->\n<Dial/>", "write ignore-file[CX210]"),
+    ],
+)  # fmt: skip
+def test_what_a_bare_comment_could_name(document: str, reason: str) -> None:
+    """To a comment that names no rule, those are named that find something where it stands."""
+    (finding,) = [each for each in found(inside(document)) if each.code == "CX002"]
+    assert finding.message.endswith(f"suppresses nothing: {reason}")
+
+
+def test_a_bare_comment_beside_what_nothing_suppresses() -> None:
+    """What is about the document as a whole is proposed to no comment."""
+    (finding,) = [
+        each
+        for each in found(
+            "<?xml version='1.0' encoding='latin-1'?><!-- cxml: ignore --><Response/>"
+        )
+        if each.code == "CX002"
+    ]
+    assert "nothing is found here" in finding.message
 
 
 def test_a_comment_that_suppresses_one_thing_of_two() -> None:

@@ -285,6 +285,56 @@ def test_what_may_be_xml(source: str) -> None:
     assert found(source, only="CX806") == []
 
 
+ANSWERING = FASTAPI + "from fastapi.responses import Response\n"
+BASE = "class Base(View):\n    def answered(self, request):\n        r = VoiceResponse()\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            DJANGO + BASE + "        return HttpResponse(r)\n",
+            DJANGO + BASE + '        return HttpResponse(r, content_type="text/xml")\n',
+        ),
+        (
+            DJANGO + f"def helper(a):\n{BUILT}    b = HttpResponse(str(r))\n    return b\n",
+            DJANGO
+            + f'def helper(a):\n{BUILT}    b = HttpResponse(str(r), content_type="text/xml")\n'
+            "    return b\n",
+        ),
+        (
+            ANSWERING + f"def helper(a):\n{BUILT}    return Response(str(r))\n",
+            ANSWERING + f"def helper(a):\n{BUILT}"
+            '    return Response(str(r), media_type="text/xml")\n',
+        ),
+    ],
+)
+def test_answers_outside_of_views(before: str, after: str) -> None:
+    """An answer that a view gets from elsewhere in the file is served as it is made there."""
+    assert found(before, only="CX806") == ["CX806"]
+    assert mended(before) == after
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        DJANGO + BASE + "        return HttpResponse(r, content_type='text/xml')\n",
+        DJANGO + BASE + "        return Answer(r)\n",
+        DJANGO + BASE + "        return str(r)\n",
+        DJANGO + BASE + "        return HttpResponse(r)\na.content_type = 'text/xml'\n",
+        DJANGO + BASE + "        return HttpResponse(r)\na['Content-Type'] = 'text/xml'\n",
+        DJANGO + "def helper(a):\n    return HttpResponse('a')\n",
+        ANSWERING + f"def helper(a):\n{BUILT}    return Response(r)\n",
+        ANSWERING + f"def helper(a):\n    def inner():\n    {BUILT.replace('    r', '        r')}"
+        "        return Response(str(r))\n",
+        ANSWERING + f"@typed\ndef helper(a):\n{BUILT}    return Response(str(r))\n",
+    ],
+)
+def test_other_answers_outside_of_views(source: str) -> None:
+    """What says what it is, or may be told it later, and what is no answer is left alone."""
+    assert found(source, only="CX806") == []
+
+
 ADDED = "    x = '<Response>'\n    x += '<Say>a</Say>'\n"
 JOINED = "    x = ['<Response>']\n    x.append('<Say>a</Say>')\n    x.append('</Response>')\n"
 

@@ -18,6 +18,8 @@ from views import django_project as django_project
 from cxml._commands import call as command
 from cxml.cli import main
 
+ROOT = Path(__file__).parents[2]
+
 SHOP = """
 import logging
 from flask import Flask
@@ -310,6 +312,24 @@ def test_it_prints_json(call: Callable[..., tuple[int, str, str]]) -> None:
     assert data["problem"] == ""
 
 
+def keys_in(data: Any, path: str = "") -> set[str]:
+    """Name all keys, with the way to them."""
+    if isinstance(data, list):
+        return {key for each in data for key in keys_in(each, f"{path}[].")}
+    if not isinstance(data, dict):
+        return set()
+    inner = (keys_in(value, path + key) for key, value in data.items() if key != "findings")
+    return {path + key for key in data}.union(*inner)
+
+
+def test_the_reference_has_all_keys(call: Callable[..., tuple[int, str, str]]) -> None:
+    """The reference lists each key of what is printed as JSON, and no other."""
+    page = (ROOT / "docs/reference/command.md").read_text()
+    table = page.partition("### What `--json` has")[2].partition("\n(migrate)=")[0]
+    documented = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    assert sorted(documented) == sorted(keys_in(json.loads(call("--json", "--press", "1")[1])))
+
+
 def test_an_application_that_runs(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -350,6 +370,9 @@ def test_another_key_is_refused(
         (("--script", "latin"), "latin is no text in UTF-8"),
         (("--script", "none", "--press", "1"), "and not both"),
         (("--phone", "answers"), "--phone: say which phone"),
+        (("--fallback-url", "http://["), "--fallback-url='http://[' is no address: Invalid IPv6"),
+        (("--public-url", "example.com"), "--public-url is 'example.com': it must be an address"),
+        (("--redirect", "http://["), "'http://[' is no address"),
         (("--wait", "soon"), "--wait: 'soon' is no number of seconds"),
         (("--key-file", "empty"), "there is no signing key"),
         (("--key-file", "PSK_in-the-wrong-place"), "takes the name of a file, and not the key"),

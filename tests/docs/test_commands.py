@@ -11,7 +11,16 @@ from cxml.cli import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 NAMES = [each.__name__.rpartition(".")[2] for each in COMMANDS]
-SHARED = {"__init__", "element_text", "files", "options", "request"}
+SHARED = {
+    "call_platform",
+    "call_playing",
+    "call_printing",
+    "__init__",
+    "element_text",
+    "files",
+    "options",
+    "request",
+}
 """Modules that are no subcommand: what several of them share, or a part of one."""
 
 

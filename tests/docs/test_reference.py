@@ -14,6 +14,7 @@ import pytest
 import cxml
 from cxml import Element, callbacks
 from cxml._schema import data
+from cxml._tree.class_text import written_text
 from cxml._tree.display import public_name
 from cxml._tree.spec import spec_of
 
@@ -27,6 +28,8 @@ sources: Any = importlib.import_module("cxml_reference.sources")
 
 ELEMENTS: list[type[Element]] = declared.elements()
 CALLBACKS: list[type[callbacks.Callback]] = declared.callback_classes()
+RUN = re.compile(r".*\n\n```python\n(?:(?!```).*\n)*```\n\n```xml\n")
+"""An example with its document, as ``conftest.py`` runs it."""
 MARKUP = re.compile(r"``[^`\n]+``|:class:`[^`\n]+`")
 
 
@@ -78,10 +81,23 @@ def test_the_heading_of_an_element_is_its_name_in_xml(cls: type[Element]) -> Non
     assert heading_above(page, f"{{element}} {shortened(cls)}") == cls.tag
 
 
-def test_every_page_of_an_element_has_an_example() -> None:
-    """Each page of elements ends with an example that runs."""
-    pages = {page for pages in drawn_by("element").values() for page in pages}
-    assert [page.name for page in pages if "\n## Example\n" not in page.read_text()] == []
+def test_every_element_says_all_about_itself_once() -> None:
+    """What an element is for comes first; where it stands, and what it takes, comes once too."""
+    assert drawn_by("facts") == drawn_by("element")
+
+
+@pytest.mark.parametrize(
+    "page", sorted({page for pages in drawn_by("element").values() for page in pages})
+)
+def test_every_page_of_an_element_begins_with_examples(page: Path) -> None:
+    """Examples stand before the facts: two to four, each with the document that comes of it."""
+    before, found, rest = page.read_text().partition("\n## Examples\n")
+    assert found
+    assert "{facts}" not in before
+    examples = rest.partition("\n## ")[0]
+    assert "{facts}" not in examples
+    assert examples.count("\n```xml\n") in (2, 3, 4)
+    assert examples.count("\n```xml\n") == len(RUN.findall(examples))
 
 
 def test_every_callback_stands_on_one_page_named_like_its_file() -> None:
@@ -150,7 +166,8 @@ def test_every_word_of_an_enum_has_a_row(enum: Any) -> None:
 @pytest.mark.parametrize("cls", [*ELEMENTS, *CALLBACKS, *declared.enums()])
 def test_the_pages_can_draw_what_the_docstrings_say(cls: type) -> None:
     """Docstrings of what is drawn have plain paragraphs, with no markup but code and classes."""
-    texts = [inspect.cleandoc(cls.__doc__ or ""), *sources.attribute_texts(cls).values()]
+    said = written_text(cls) if issubclass(cls, Element) else cls.__doc__ or ""
+    texts = [inspect.cleandoc(said), *sources.attribute_texts(cls).values()]
     assert all(texts)
     for text in texts:
         assert "`" not in MARKUP.sub("", text)

@@ -7,6 +7,7 @@ nothing to look at. The browser is Debian's Chromium, driven by Playwright (grou
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from functools import partial
@@ -17,6 +18,8 @@ from threading import Thread
 from typing import Any
 
 import pytest
+
+from cxml._check.finding import PAGES
 
 SITE = Path(__file__).parents[2] / "docs/_build/html"
 CHROMIUM = shutil.which("chromium")
@@ -152,3 +155,13 @@ def _luminance(colour: str) -> float:
         each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_programs_find_every_page() -> None:
+    """``llms.txt`` leads to pages that there are, each once, and to the page for assistants."""
+    links = re.findall(r"\]\((.+?)\)", (SITE / "llms.txt").read_text(encoding="utf-8"))
+    named = [each.removeprefix(PAGES.removesuffix("reference/rules/")) for each in links]
+    assert len(named) > 250
+    assert len(set(named)) == len(named)
+    assert [each for each in named if not (SITE / each).exists()] == []
+    assert named[0] == "AGENTS.md"

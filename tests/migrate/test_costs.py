@@ -56,6 +56,7 @@ PIECES = {
     "one import of a module": "import twilio.twiml.voice_response\n"
     "twilio.twiml.voice_response.Dial()\n",
     "what there is no more": "from twilio.twiml.voice_response import Dial, Foo#\n",
+    "imports in one line": "from twilio.twiml.voice_response import Dial as D#; ",
     "texts": "@mock.patch('twilio.twiml.voice_response.Dial')\ndef f#(): pass\n",
     "attributes": "print(r.verbs)\n",
     "elements that are put in twice": "d# = r.dial()\nr.append(d#)\n",

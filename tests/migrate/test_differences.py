@@ -238,3 +238,20 @@ def test_what_a_message_has_of_twilio() -> None:
         "r.message('a', status_callback='https://example.com/')\n"
     )
     assert 37 in numbers(source)
+
+
+def test_what_a_rule_says_is_said_once() -> None:
+    """A name is not given beside what a rule says of the same line."""
+    collector = Collector()
+    source = (
+        "from twilio.rest import Client\nfrom twilio.jwt.access_token import AccessToken\n"
+        "from cxml.request_validator import RequestValidator\n"
+        "v = RequestValidator(settings.TWILIO_AUTH_TOKEN)\n"
+        "c = Client(a, settings.TWILIO_AUTH_TOKEN)\n"
+    )
+    collector.program(rewriting(source, []), "program.py")
+    places = {
+        each.number: [(place.line, len(place.says.split()) > 1) for place in some]
+        for each, some in collector.met.items()
+    }
+    assert places == {39: [(4, True), (5, False)], 43: [(1, True), (2, False)]}

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from cxml._migrate.change import Change
+from cxml._migrate.change import Change, Left
 from cxml._migrate.engine import Rewriting, rewrite_file
 from cxml._migrate.program import Program
 from cxml._migrate.project import Project, Requirements
 from cxml._migrate.requirements import is_requirements
-from cxml._migrate.rewrites.installed import requirements
+from cxml._migrate.rewrites.installed import env_names, requirements
+from cxml._migrate.settings import Settings
 
 MOVED = Project(is_whole=True, modules={"cxml", "os"})
 """A project that imports nothing of Twilio's any more."""
@@ -208,6 +209,10 @@ def test_what_stands_on_a_package_needs_it() -> None:
     about = done("requirements.txt", "twilio\n", project).made[0].about
     assert isinstance(about, Change)
     assert about.says == "cxml is required too; twilio stays, for django_twilio and twilio"
+    project = Project(is_whole=True, modules={"cxml", "twilio"})
+    about = done("requirements.txt", "twilio\n", project).made[0].about
+    assert isinstance(about, Change)
+    assert about.says == "cxml is required too; twilio stays, which is used still"
     alone = done("requirements.txt", "twilio\n", Project(modules={"cxml"})).made[0].about
     assert isinstance(alone, Change)
     assert alone.says == "cxml is required too"
@@ -246,3 +251,25 @@ def test_secrets_of_indexes_are_not_shown(path: str, line: str, word: str) -> No
     assert "S3cretPassw0rd" in read.content
     assert "S3cretPassw0rd" not in read.shown
     assert read.shown.count("*") >= len("S3cretPassw0rd")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("A_TWILIO_ACCOUNT_SID=${TWILIO_ACCOUNT_SID}", ["A_TWILIO_ACCOUNT_SID"]),
+        ("TWILIO_API_KEY: ${env:TWILIO_API_KEY}", ["TWILIO_API_KEY"]),
+        ('{"TWILIO_API_SECRET": "", "TWILIO_FROM": ""}', ["TWILIO_API_SECRET", "TWILIO_FROM"]),
+        ("TWILIO_PHONE=\nTWILIO_PHONE=", ["TWILIO_PHONE", "TWILIO_PHONE"]),
+        ("TWILIO_MODE=", ["TWILIO_MODE"]),
+    ],
+)
+def test_variables(line: str, said: list[str]) -> None:
+    """A variable is named where it is set, and not where another one is made of it."""
+    found = [*env_names.find(Settings(line.encode(), ".env"))]
+    words = {"KEY": "the API token", "SECRET": "the API token", "MODE": "what SignalWire has"}
+    assert [each.why.split()[0] for each in found if isinstance(each, Left)] == said
+    for each, name in zip(found, said, strict=True):
+        assert isinstance(each, Left)
+        ending = name.rpartition("_")[2]
+        word = "the id of the project" if ending == "SID" else words.get(ending, "a number that")
+        assert each.why.startswith(f"{name} becomes {word}")

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from cxml._check.files import Finder
+from cxml._check.patterns import Patterns
+from cxml._migrate.files import is_wanted
+from cxml._migrate.rewrites import REWRITES
+from cxml._migrate.run import Run
 
 from .rewriting import left, rewritten
 
@@ -78,3 +86,57 @@ def test_where_the_key_stands() -> None:
     assert why.endswith(' CXML_SIGNING_KEY = os.environ["CXML_SIGNING_KEY"]')
     assert left(f"{flask}KEY = 'CXML_SIGNING_KEY'\n", "signing-key") == []
     assert left("from flask import Flask\n\napp = Flask('x')\n", "signing-key") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_asked"),
+    [
+        ("config.py", "CXML_SIGNING_KEY = environ['KEY']", False),
+        ("config.py", "class Config:\n    CXML_SIGNING_KEY: str | None = environ['KEY']", False),
+        ("config.py", "app.config['CXML_SIGNING_KEY'] = environ['KEY']", False),
+        ("config.py", "app.config.update(CXML_SIGNING_KEY=environ['KEY'])", False),
+        ("config.py", "app.config.from_mapping({'CXML_SIGNING_KEY': environ['KEY']})", False),
+        ("config.py", "app.config.setdefault('CXML_SIGNING_KEY', environ['KEY'])", False),
+        ("deep/settings/base.py", 'CXML_SIGNING_KEY = env("CXML_SIGNING_KEY")', False),
+        (".env", "FLASK_CXML_SIGNING_KEY=", False),
+        (".env", "CXML_SIGNING_KEY=", True),
+        ("other.py", "key = environ['CXML_SIGNING_KEY']", True),
+        ("other.py", "environ['CXML_SIGNING_KEY'] = 'a'", True),
+        ("other.py", "if 'CXML_SIGNING_KEY' == name: pass", True),
+        ("other.py", "if CXML_SIGNING_KEY == name: pass", True),
+        ("tests/base.py", "app.config['CXML_SIGNING_KEY'] = 'PSK_test'", True),
+        ("conftest.py", "app.config['CXML_SIGNING_KEY'] = 'PSK_test'", True),
+    ],
+)
+def test_a_key_that_is_set_elsewhere(name: str, text: str, is_asked: bool, tmp_path: Path) -> None:
+    """Nobody is asked for the key where a file of the project sets it, and not only in tests."""
+    file = tmp_path / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{text}\n")
+    (tmp_path / "app.py").write_text(
+        "from cxml.flask import document\nfrom flask import Flask\n\napp = Flask('x')\n"
+    )
+    run = Run([REWRITES["signing-key"]], is_whole=True)
+    run.add(Finder(Patterns(), wanted=is_wanted).find([tmp_path]))
+    assert [each.name for each in run.left] == ["signing-key"] * is_asked
+
+
+def test_a_key_that_is_given() -> None:
+    """Nobody is asked for the key where each view is given one."""
+    source = (
+        "from cxml.callbacks import VoiceCallback\nfrom cxml.flask import document\n"
+        "from flask import Flask\n\napp = Flask('x')\n\n\n"
+        "@app.post('/a')\n@document(VoiceCallback, signing_key=find)\ndef a(call): pass\n"
+    )
+    assert left(source, "signing-key") == []
+    more = "@app.post('/b')\n@document(VoiceCallback)\ndef b(call): pass\n"
+    assert len(left(source + more, "signing-key")) == 1
+
+
+def test_settings_of_django_twilio() -> None:
+    """In settings of django-twilio the key is asked for once, until it is there."""
+    source = "ROOT_URLCONF = 'a'\nINSTALLED_APPS = ['django_twilio']\nTWILIO_AUTH_TOKEN = token\n"
+    names = ("signing-key", "django-twilio-settings")
+    assert [line for _, line, why in left(source, *names) if "SIGNING" in why] == [3]
+    keyed = f"{source}CXML_SIGNING_KEY = key\n"
+    assert [line for _, line, why in left(keyed, *names) if "SIGNING" in why] == []

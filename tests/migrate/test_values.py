@@ -54,3 +54,47 @@ def test_several_rewrites_in_one_program() -> None:
     after = f"{MOVED}d = r.dial()\nprint(d.timeout, r.children, r.xml())\n"
     assert rewritten(source, unsafe=False) == after
     assert [(name, line) for name, line, _ in left(source)] == [("tree-access", 4)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("response.pause(5)", "response.pause(length=5)"),
+        ("response.redirect('/a', 'POST')", "response.redirect('/a', method='POST')"),
+        ("response.say('a', 'alice', 2)", "response.say('a', voice='alice', loop=2)"),
+        (
+            "response.gather('speech', '/a',\n    timeout=3)",
+            "response.gather(input='speech', action='/a',\n    timeout=3)",
+        ),
+        (
+            "response.connect().stream(url='wss://a.example').parameter('a', 'b')",
+            "response.connect().stream(url='wss://a.example').parameter(name='a', value='b')",
+        ),
+    ],
+)
+def test_what_is_given_by_position(before: str, after: str) -> None:
+    """What Twilio's library takes by position gets its name, without --unsafe."""
+    start = "from {}.voice_response import VoiceResponse\nresponse = VoiceResponse()\n"
+    source = f"{start.format('twilio.twiml')}{before}\n"
+    moved = f"{start.format('cxml')}{after}\n"
+    assert rewritten(source, unsafe=False) == moved
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "pause((5))",
+        "pause(  # seconds\n    5)",
+        "pause(5, length=6)",
+        "pause(5, **more)",
+        "pause(5, 6)",
+        "say('a', ('alice'))",
+        "hangup(1)",
+    ],
+)
+def test_what_has_no_certain_name(call: str) -> None:
+    """Where a name cannot be written for certain, that is said."""
+    start = "from cxml.voice_response import VoiceResponse\nresponse = VoiceResponse()\n"
+    source = f"{start}response.{call}\n"
+    assert rewritten(source, "refused-values") == source
+    assert "positional; write the name" in left(source, "refused-values")[0][2]

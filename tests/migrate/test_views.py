@@ -491,6 +491,67 @@ def test_reports_that_are_verified_by_hand() -> None:
         assert why.endswith(f"@status_callback({kind})")
 
 
+TOLD = """\
+from cxml.request_validator import RequestValidator
+from cxml.voice_response import VoiceResponse
+from flask import Flask, Response, abort, jsonify, request
+from elsewhere import build_one
+
+app = Flask("x")
+
+
+def build():
+    return VoiceResponse()
+
+
+def nothing():
+    return jsonify(ok=True)
+
+
+def again():
+    return again()
+
+
+def report():
+    if not RequestValidator("x").validate(request.url, request.form, ""):
+        abort(403)
+    keep(request.form["CallStatus"])
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        ("    with_it = build()\n    return with_it", False),
+        ("    with_it = build()\n    return str(with_it), 200", False),
+        ("    return build_one()", False),
+        ("    with_it = build_one()\n    return with_it", False),
+        ("    return given", False),
+        ("    return Response(build_one())", False),
+        ("    return '' if a else build_one()", False),
+        ("    return again()", False),
+        ("    return a.b", False),
+        ("    return jsonify(build_one())", True),
+        ("    return nothing()", True),
+        ("    with_it = nothing()\n    return with_it, 200", True),
+        ("    return Response(status=204)", True),
+        ("    return Response(response='', status=200)", True),
+        ("    return {'ok': True} if a else ('', 204)", True),
+        ("    return dict(ok=True)", True),
+        ("    return {a: a for a in b}", True),
+        ("    return await nothing()", True),
+        ("    return", True),
+        ("    pass", True),
+    ],
+)
+def test_what_is_surely_no_document(body: str, is_told: bool) -> None:
+    """A report is named only where nothing that it returns can be a document."""
+    source = TOLD.format(body)
+    source = source.replace("def report", "async def report") if "await" in body else source
+    assert len(left(source, "status-views")) == is_told
+
+
 def test_reports_of_django_twilio() -> None:
     """A report that django-twilio verifies is named, in classes too."""
     source = (
@@ -596,3 +657,49 @@ def menu():
     return response
 """
     assert "def menu(call: GatherAction)" in rewritten(source, "flask-view")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("(\n    room: str,\n)", "(\n    call: VoiceCallback,\n    room: str,\n)"),
+        ("(  \n    *rest\n)", "(  \n    call: VoiceCallback,\n    *rest\n)"),
+        ("( room)", "(call: VoiceCallback,  room)"),
+        ("(  # x\n    room)", "(call: VoiceCallback,   # x\n    room)"),
+        ("(\n)", "(call: VoiceCallback\n)"),
+    ],
+)
+def test_parameters_in_lines_of_their_own(before: str, after: str, newline: str) -> None:
+    """Where each parameter has a line of its own, so has the callback."""
+    view = "@app.post('/a')\ndef voice{}:\n    response = VoiceResponse()\n    return response\n"
+    source = f"{FLASK}{view.format(before)}".replace("\n", newline)
+    assert f"def voice{after}:".replace("\n", newline) in rewritten(source, "flask-view")
+
+
+def test_answers_that_say_that_all_is_well() -> None:
+    """A status that says that all is well is no reason to leave a view as it is."""
+    source = """\
+from fastapi import FastAPI, Response
+
+app = FastAPI()
+SORRY = "<Response><Say>Sorry.</Say></Response>"
+
+
+@app.post("/fallback")
+async def fallback() -> Response:
+    return Response(content=SORRY, media_type="application/xml", status_code=200)
+"""
+    assert "    return SORRY\n" in rewritten(source, "fastapi-view")
+    other = source.replace("200", "500")
+    assert rewritten(other, "fastapi-view") == other
+
+
+@pytest.mark.parametrize("ending", ["", "    return\n", "    return jsonify(id=call.sid)\n"])
+def test_documents_for_the_api(ending: str) -> None:
+    """A document that is built for a call of the API is no answer, and nothing is said of it."""
+    body = "    response = VoiceResponse()\n    call = ask(twiml=response)\n"
+    source = f"{FLASK}@app.post('/a')\ndef start():\n{body}{ending}"
+    assert left(source, "flask-view") == []
+    ((_, _, why),) = left(f"{source}    return answer(call)\n", "flask-view")
+    assert "start" in why

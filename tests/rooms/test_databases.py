@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
-from threading import Thread
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.event import listens_for
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 from cxml._rooms import plans
 from cxml._rooms.row import row_of
@@ -37,7 +42,7 @@ def test_readers_of_sqlite_do_not_wait_for_writers(tmp_path: Path) -> None:
         connection.execute(text("DELETE FROM cxml_room_events"))
         assert rooms.rooms() == ()
     engine.dispose()
-    rooms._engine.dispose()
+    rooms.close()
 
 
 def test_an_address_is_enough(tmp_path: Path) -> None:
@@ -47,12 +52,12 @@ def test_an_address_is_enough(tmp_path: Path) -> None:
         rooms = AsyncRooms(f"sqlite+aiosqlite:///{tmp_path}/rooms.sqlite")
         await rooms.create_schema()
         assert await rooms.record(joined("call-1"))
-        await rooms._engine.dispose()
+        await rooms.close()
 
     asyncio.run(keep())
     rooms = Rooms(sqlite_in(tmp_path))
     assert rooms.roster("conference-1") == ConferenceRoster().add(joined("call-1"))
-    rooms._engine.dispose()
+    rooms.close()
 
 
 def test_databases_without_a_word_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +69,7 @@ def test_databases_without_a_word_for_it(tmp_path: Path, monkeypatch: pytest.Mon
     told = [joined("call-1"), happened("conference-end", 9), happened("conference-end", 10)]
     assert [*map(rooms.record, told + told)] == [True, True, True, False, False, False]
     assert rooms.roster("conference-1") == ConferenceRoster().add(*told)
-    rooms._engine.dispose()
+    rooms.close()
 
 
 def test_an_event_is_one_statement(postgresql: Cluster) -> None:
@@ -168,21 +173,21 @@ def test_another_process_takes_no_connection(tmp_path: Path) -> None:
         rooms = AsyncRooms(f"sqlite+aiosqlite:///{tmp_path}/rooms.sqlite")
         await rooms.create_schema()
         # Its connections would be left to the parent, which there is none of here.
-        await rooms._engine.dispose()
-        before, rooms._process = rooms._engine.pool, -1
+        await rooms.close()
+        before, rooms._pool._process = rooms._engine.pool, -1
         await rooms.record(joined("call-1"))
         assert rooms._engine.pool is not before
-        await rooms._engine.dispose()
+        await rooms.close()
         return rooms
 
-    assert asyncio.run(keep())._process == os.getpid()
+    assert asyncio.run(keep())._pool._process == os.getpid()
     rooms = Rooms(sqlite_in(tmp_path))
     rooms.roster("conference-1")
-    rooms._engine.dispose()
-    before, rooms._process = rooms._engine.pool, -1
+    rooms.close()
+    before, rooms._pool._process = rooms._engine.pool, -1
     assert rooms.roster("conference-1").present
     assert rooms._engine.pool is not before
-    rooms._engine.dispose()
+    rooms.close()
 
 
 SCHEMA = """
@@ -222,7 +227,7 @@ def test_tables_that_cannot_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         rooms = AsyncRooms(f"sqlite+aiosqlite:///{file}")
         with pytest.raises(RoomsError, match="not a database"):
             await rooms.create_schema()
-        await rooms._engine.dispose()
+        await rooms.close()
 
     asyncio.run(make())
 
@@ -258,3 +263,115 @@ def test_workers_may_be_forked_after_it_is_made(url: str) -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
+
+
+LEAVE = """
+import os, sys
+from sqlalchemy import text
+from cxml.rooms import Rooms
+rooms = Rooms(sys.argv[1])
+backend = lambda: rooms._run(lambda connection: connection.scalar(text("SELECT pg_backend_pid()")))
+before = backend()
+if not (child := os.fork()):
+    sys.exit()
+assert os.waitpid(child, 0)[1] == 0
+assert backend() == before
+"""
+
+
+def test_a_worker_that_ends_closes_nothing_of_its_parent(postgresql: Cluster) -> None:
+    """A process that was forked, and never looked at the rooms, leaves the parent's connection."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", LEAVE, postgresql.url], capture_output=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+
+
+# Closing
+
+
+def open_connection(rooms: Rooms) -> sqlite3.Connection:
+    """Give the connection that waits in the pool to be used again."""
+    connection: sqlite3.Connection = rooms._run(
+        lambda found: found.connection.dbapi_connection  # what SQLite's own module gave
+    )
+    assert not is_closed(connection)
+    return connection
+
+
+def is_closed(connection: sqlite3.Connection) -> bool:
+    """Tell whether it cannot be used any more."""
+    try:
+        connection.total_changes  # noqa: B018 - raises where it is closed
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+def test_close_closes_the_connections_of_every_thread(tmp_path: Path) -> None:
+    """Whichever thread opened them, none stays open, and rooms can be used again."""
+    together = Barrier(3)
+
+    def at_once(found: Connection) -> object:
+        together.wait(30)
+        return found.connection.dbapi_connection
+
+    with Rooms(sqlite_in(tmp_path)) as rooms, ThreadPoolExecutor(3) as threads:
+        opened = [*threads.map(lambda _: rooms._run(at_once), range(3))]
+        assert len({id(each) for each in opened}) == 3
+        rooms.close()
+        assert [is_closed(each) for each in opened] == [True] * 3
+        again = open_connection(rooms)
+    assert is_closed(again)
+
+
+def test_rooms_that_nobody_has_are_closed(tmp_path: Path) -> None:
+    """Who forgets to close them leaves nothing open, as an application that a test made."""
+    rooms = Rooms(sqlite_in(tmp_path))
+    connection = open_connection(rooms)
+    del rooms
+    gc.collect()
+    assert is_closed(connection)
+
+
+def test_a_program_that_ends_leaves_nothing_open(tmp_path: Path) -> None:
+    """At its end rooms are closed, before SQLite could complain (Python 3.13)."""
+    program = "import sys; from cxml.rooms import Rooms; Rooms.it = rooms = Rooms(sys.argv[1]);"
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-X", "dev", "-c", program + "rooms.create_schema()", sqlite_in(tmp_path)],
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    # The last connection that is closed takes the log with it that is written ahead.
+    assert [each.name for each in tmp_path.iterdir()] == ["rooms.sqlite"]
+
+
+def test_a_given_engine_is_left_open(tmp_path: Path) -> None:
+    """An engine belongs to who made it, and others may use its connections."""
+    engine = create_engine(sqlite_in(tmp_path))
+    with Rooms(engine) as rooms:
+        connection = open_connection(rooms)
+    del rooms
+    gc.collect()
+    assert not is_closed(connection)
+    engine.dispose()
+
+
+def test_asynchronous_rooms_are_closed_too(tmp_path: Path) -> None:
+    """At the end of their block, unless the engine was given, no connection waits in the pool."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/rooms.sqlite"
+
+    async def left_by(engine: AsyncEngine | str) -> int:
+        async with AsyncRooms(engine) as rooms:
+            await rooms.create_schema()
+            pool = rooms._engine.pool
+            assert isinstance(pool, QueuePool)
+            assert pool.checkedin() == 1
+        left = pool.checkedin()
+        await rooms._engine.dispose()
+        return left
+
+    assert asyncio.run(left_by(url)) == 0
+    assert asyncio.run(left_by(create_async_engine(url))) == 1

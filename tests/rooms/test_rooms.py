@@ -143,7 +143,7 @@ def test_folding_again_changes_nothing(desk: Desk, url: str) -> None:
     rooms._in_transaction(lambda store: plans._fold(store, "conference-2"))
     assert len(desk.rooms()) == 1
     assert desk.roster("conference-2") == ConferenceRoster()
-    rooms._engine.dispose()
+    rooms.close()
 
 
 def test_what_cannot_be_folded_stays(
@@ -293,7 +293,7 @@ def test_a_conference_forgotten_meanwhile_is_not_folded(desk: Desk, url: str) ->
 
     with pytest.raises(RoomsError, match="forgotten"):
         rooms._in_transaction(without_its_row)
-    rooms._engine.dispose()
+    rooms.close()
     assert count(url, loose=True) == 1
 
 

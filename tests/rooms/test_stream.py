@@ -69,9 +69,8 @@ def test_every_worker_gives_the_same_id(rooms: Rooms, tmp_path: Path) -> None:
     """What one worker told is no news from another."""
     rooms.record(joined("call-1"))
     _, first = rooms.stream(ROOM, show)
-    other = Rooms(create_engine(f"sqlite:///{tmp_path}/rooms.sqlite"))
-    assert [*other.stream(ROOM, show, seen=fields(first)["id"])][1:] == [":\n\n"]
-    other._engine.dispose()
+    with Rooms(f"sqlite:///{tmp_path}/rooms.sqlite") as other:
+        assert [*other.stream(ROOM, show, seen=fields(first)["id"])][1:] == [":\n\n"]
 
 
 def test_goes_on_as_long_as_it_may(rooms: Rooms) -> None:

@@ -90,7 +90,7 @@ def of_flask(url: str, raised: list[Exception]) -> Iterator[Client]:
             rooms.record(event)
 
     yield client(app, KEY)
-    rooms._engine.dispose()
+    rooms.close()
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def of_fastapi(url: str, raised: list[Exception]) -> Iterator[Client]:
     rooms = AsyncRooms(for_asyncio(url), accounts=[ACCOUNT])
     made = Rooms(url)
     made.create_schema()
-    made._engine.dispose()
+    made.close()
 
     @app.post(PATH)
     @webhooks.status_callback(ConferenceEvent, require=["conference_sid"])
@@ -129,7 +129,7 @@ def of_fastapi(url: str, raised: list[Exception]) -> Iterator[Client]:
                 await rooms.record(event)
         finally:
             # Each request of this client has an event loop of its own.
-            await rooms._engine.dispose()
+            await rooms.close()
 
     yield client(app, KEY)
 

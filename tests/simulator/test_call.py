@@ -11,9 +11,9 @@ import pytest
 import cxml.flask as with_flask
 from cxml import UsageError, VoiceResponse
 from cxml.callbacks import CallState, GatherAction, IncomingNumberStatus, VoiceRequest
-from cxml.simulator import Call, CircleError, Platform, SimulationError
+from cxml.simulator import Call, Choices, CircleError, Platform, SimulationError
 
-from .pages import ASKS, Page, application, asked, platform
+from .pages import ASKS, Form, Page, application, asked, platform
 
 KEY = "PSK_of-this-test"
 
@@ -399,10 +399,79 @@ def test_a_circle() -> None:
     world.call("/nowhere")
 
 
-def test_a_circle_with_words() -> None:
-    """A circle in which something is said ends too, as nobody is ever waited for."""
-    world = platform("<Say>Hello</Say><Redirect/>")
-    with pytest.raises(CircleError, match="http://localhost/voice -> http://localhost/voice"):
+HOLDS = "<Say>Please hold</Say><Pause length='10'/><Redirect/>"
+
+
+def test_a_loop_that_waits() -> None:
+    """A caller who is led round waits until time is let pass, and goes on with that."""
+    free = [False]
+    world = platform({"/hold": lambda _: "<Say>Here you are</Say>" if free[0] else HOLDS})
+    call = world.call("/hold")
+    assert (len(world.requests), call.is_over, world.now) == (1, False, 11)
+    assert "waits until time is let pass, as documents lead round: " in call.transcript
+    other = world.call("/hold")  # which takes time of its own alone
+    assert len(world.requests) == 2
+    call.wait(1)
+    assert call.heard == other.heard == ["Please hold", "Please hold"]
+    free[0] = True
+    call.wait(1)
+    call.hears("Please hold")
+    call.hears("Here you are")
+    assert call.is_over
+
+
+def test_a_loop_that_is_left() -> None:
+    """Who is led round can press keys in vain, be sent elsewhere, and hang up."""
+    world = platform({"/hold": HOLDS, "/other": "<Say>Elsewhere</Say>"})
+    first, second = world.call("/hold"), world.call("/hold")
+    first.press("1")
+    first.hang_up()
+    world.redirect(second, "/other")
+    second.hears("Please hold")
+    second.hears("Elsewhere")
+    assert first.is_over
+    assert second.is_over
+    assert "RUN2" not in [each.code for each in world.findings]
+
+
+def test_a_loop_that_time_passes_in() -> None:
+    """While time is let pass it goes round and round, and stops when that is over."""
+    world = platform({"/a": "<Pause length='5'/><Redirect>/b</Redirect>", "/b": HOLDS + "x"})
+    call = world.call("/a")
+    assert [each.url.rpartition("/")[2] for each in world.requests] == ["a", "b"]
+    call.wait(1000)
+    assert 90 < len(world.requests) < 95
+    assert not call.is_over
+
+
+def test_a_loop_that_grows() -> None:
+    """Where each address is a new one, it is waited for when there were too many."""
+
+    def counts(form: Form) -> str:
+        return f"<Pause length='1'/><Redirect>?n={int(form.get('n', 0)) + 1}</Redirect>"
+
+    world = platform({"/voice": counts}, choices=Choices(red_05_most_unattended=20))
+    call = world.call("/voice", method="GET")
+    assert (len(world.requests), call.is_over) == (20, False)
+    call.wait(1)
+    assert len(world.requests) == 40
+
+
+def test_a_loop_that_ends() -> None:
+    """Documents that lead on to others are run through, however long they take."""
+    pages: dict[str, Page] = {
+        f"/{number}": f"<Say>{number}</Say><Redirect>/{number + 1}</Redirect>"
+        for number in range(30)
+    }
+    call = platform({**pages, "/30": "<Say>Goodbye</Say>"}).call("/0")
+    assert (len(call.heard), call.is_over) == (31, True)
+
+
+def test_a_circle_in_which_answers_are_slow() -> None:
+    """That answers take their time makes no waiting of a circle."""
+    world = platform("<Redirect/>")
+    world.delivers("/voice", slow=2)
+    with pytest.raises(CircleError):
         world.call("/voice")
     assert len(world.requests) == 100
 

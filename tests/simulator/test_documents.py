@@ -220,3 +220,29 @@ def test_strict() -> None:
     twilio = platform(pages, strict=True, behaves_like="twilio")
     twilio.call("/right").hears("Press a key")
     platform(pages).call("/odd").hears("Hi")
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8"])
+def test_encodings(encoding: str) -> None:
+    """A document in another encoding, which is longer in UTF-8, has its lines all the same."""
+    said = "é" * 300
+    begin = f"<?xml version='1.0' encoding='{encoding}'?>\n<Response>\n"
+    text = f"{begin}<Say>{said}</Say></Response>"
+    world = platform({"/voice": text.encode(encoding)})
+    call = world.call("/voice")
+    call.hears("é")
+    assert "Response/Say, line 3" in call.transcript
+
+
+def test_half_characters() -> None:
+    """What somebody writes or says that no request can hold arrives as a question mark."""
+    heard: list[str] = []
+
+    def answer(form: Form) -> str:
+        heard.extend([form.get("SpeechResult", ""), form.get("Body", ""), form["From"]])
+        return "<Gather input='speech'/>"
+
+    world = platform({"/voice": answer, "/sms": answer})
+    world.call("/voice").speak("a \udc80 b")
+    world.message("/sms", "\ud800", from_="\ud800")
+    assert heard[3:] == ["a ? b", "", "+15550100142", "", "?", "?"]

@@ -235,3 +235,27 @@ def test_a_service_that_fails(service: Page, message: str, code: int | None) -> 
     (said,) = world.requests.of(PayAction)
     assert (said.connector_error or "").startswith(message)
     assert said.pay_error_code == code
+
+
+HALF = "\\ud800"
+
+
+@pytest.mark.parametrize(
+    ("said", "result"),
+    [
+        (f'{{"charge_id": "{HALF}"}}', "success"),
+        (f'{{"error_message": "{HALF}"}}', "payment-connector-error"),
+        (f'{{"error_code": "{"9" * 5000}"}}', "payment-connector-error"),
+        (f'{{"error_code": {"9" * 5000}}}', "payment-connector-error"),
+        ('{"error_code": "\u0663"}', "payment-connector-error"),
+        ("[" * 60_000, "payment-connector-error"),
+    ],
+)
+def test_whatever_a_service_answers(said: str, result: str) -> None:
+    """Numbers without an end, half characters and deep JSON end in an answer as any other."""
+    world, call = paying(service=(200, "application/json", said))
+    for keys in (CARD, "1230", "123#", "94107#"):
+        call.press(keys)
+    (paid,) = world.requests.of(PayAction)
+    assert paid.result == result
+    assert call.is_over

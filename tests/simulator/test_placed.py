@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cxml.callbacks import CallStatus, DialAction, IncomingNumberStatus, VoiceRequest
-from cxml.simulator import Platform
+from cxml.simulator import Platform, SimulationError
 
-from .pages import ASKS, Page, platform
+from .pages import ASKS, Form, Page, Said, platform
 
 BEN = "+15550100700"
 
@@ -98,3 +98,45 @@ def test_a_document_that_hangs_up() -> None:
     world = world_of({"/bye": "<Hangup/>"})
     world.phone(BEN).answers()
     assert world.place_call(BEN, "/bye").status == "completed"
+
+
+def test_a_phone_that_rings_is_not_redirected() -> None:
+    """A call that nobody has answered cannot be sent elsewhere, and rings on."""
+    world = world_of({"/dial": f"<Dial>{BEN}</Dial>"})
+    placed = world.place_call("+15550100701", "/voice")
+    world.call("/dial")
+    for call in (placed, world.phone(BEN).call):
+        with pytest.raises(SimulationError, match="redirected: the call has not been answered"):
+            world.redirect(call, "/voice")
+        assert call.status == "ringing"
+    world.phone(BEN).answers()
+    world.redirect(world.phone(BEN).call, "/voice")
+    world.phone(BEN).call.hears("Press a key")
+
+
+def test_calls_that_are_placed_in_the_end() -> None:
+    """What an application calls while all hang up is hung up as well."""
+
+    def report(_: Form) -> Said:
+        if len(world.calls) < 3:
+            world.call("/voice")
+        return (204, "", "")
+
+    world = world_of({"/s": report}, status_callback="/s")
+    world.call("/voice")
+    world.close()
+    assert [each.status for each in world.calls] == 3 * ["completed"]
+
+
+def test_calls_that_are_placed_for_ever() -> None:
+    """An application that never ends calling is left at last."""
+
+    def report(_: Form) -> Said:
+        world.call("/voice")
+        return (204, "", "")
+
+    world = world_of({"/s": report}, status_callback="/s")
+    world.call("/voice")
+    world.close()
+    assert [each.status for each in world.calls if not each.is_over] == ["in-progress"]
+    assert len(world.calls) < 100

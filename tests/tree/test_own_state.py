@@ -153,7 +153,7 @@ def test_all_else_is_an_error_that_says_how() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["say", "children", "tag", "_extend", "__class__", "to_xml", "a b"]
+    "name", ["say", "children", "tag", "__cxml_extend__", "__class__", "to_xml", "a b"]
 )
 def test_what_every_element_has_is_nobodys_own(name: str) -> None:
     """Names that cxml needs cannot be taken for state."""

@@ -156,7 +156,7 @@ def what_is_needed() -> None:
     Unknown()  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     Hangup("now")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     Dial("+15550100100", "/action")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-    dial.conference("Room", True)  # type: ignore[call-arg, arg-type]  # pyright: ignore[reportCallIssue]
+    dial.conference("Room", True)  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def wrong_children() -> None:

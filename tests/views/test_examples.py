@@ -51,7 +51,7 @@ def served_flask(public_url: str | None = None) -> Iterator[str]:
         )
         with served(app) as address:
             yield address
-        app.extensions["rooms"]._engine.dispose()
+        app.extensions["rooms"].close()
 
 
 def environment(public_url: str | None, folder: str) -> dict[str, str]:

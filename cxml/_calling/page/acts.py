@@ -31,11 +31,11 @@ def act(platform: PagePlatform, given: Given) -> str:
     try:
         doing(platform, given)
     except CircleError as error:
-        return f"documents lead to each other without an end: {_first_line(error)}"
+        return platform.clean(f"documents lead to each other without an end: {_first_line(error)}")
     except CxmlError as error:
-        return _first_line(error)
-    except Exception as error:  # whatever an application does when it is started
-        return f"{type(error).__name__}: {_first_line(error)}"
+        return platform.clean(_first_line(error))
+    except Exception as error:  # whatever goes wrong that nobody thought of
+        return platform.clean(f"{type(error).__name__}: {_first_line(error)}")
     return ""
 
 
@@ -58,11 +58,15 @@ def _text(given: Given, name: str, most: int = _LONGEST) -> str:
     return said.strip()
 
 
-def _number(given: Given) -> str:
+def _number(platform: PagePlatform, given: Given) -> str:
     said = _text(given, "number")
     if not _NUMBER.fullmatch(said):
         raise ActRefusedError("a number has neither spaces nor more than 100 characters")
-    return said
+    return platform.meant_number(said)
+
+
+def _room(platform: PagePlatform, given: Given) -> Room:
+    return platform.room(platform.meant_room(_text(given, "room")))
 
 
 def _path(given: Given) -> str:
@@ -82,15 +86,11 @@ def _seconds(given: Given) -> float:
 
 
 def _add(platform: PagePlatform, given: Given) -> None:
-    platform.numbers.setdefault(_number(given))
+    platform.numbers.setdefault(_number(platform, given))
 
 
 def _call(platform: PagePlatform, given: Given) -> None:
-    number, path = _number(given), _path(given)
-    if any(leg.name == number and not leg.is_over for leg in platform.legs):
-        raise SimulationError(f"{number} is on the phone already")
-    platform.numbers.setdefault(number)
-    platform.call(path, from_=number)
+    platform.place(_number(platform, given), _path(given))
 
 
 def _press(platform: PagePlatform, given: Given) -> None:
@@ -105,12 +105,9 @@ def _hang_up(platform: PagePlatform, given: Given) -> None:
     platform.call_of(_text(given, "call")).hang_up()
 
 
-def _answer(platform: PagePlatform, given: Given) -> None:
-    platform.decide(_text(given, "call"), Phone.answers)
-
-
-def _decline(platform: PagePlatform, given: Given) -> None:
-    platform.decide(_text(given, "call"), Phone.is_busy)
+def _decides(how: Callable[[Phone], object]) -> Callable[[PagePlatform, Given], object]:
+    """Make an act of what is done with a phone that rings."""
+    return lambda platform, given: platform.decide(_text(given, "call"), how)
 
 
 def _wait(platform: PagePlatform, given: Given) -> None:
@@ -122,17 +119,17 @@ def _in_room(doing: Callable[[Room, Call], object]) -> Callable[[PagePlatform, G
 
     def done(platform: PagePlatform, given: Given) -> None:
         call = platform.call_of(_text(given, "call"))
-        doing(platform.room(_text(given, "room")), call)
+        doing(_room(platform, given), call)
 
     return done
 
 
 def _end(platform: PagePlatform, given: Given) -> None:
-    platform.room(_text(given, "room")).end()
+    _room(platform, given).end()
 
 
 def _announce(platform: PagePlatform, given: Given) -> None:
-    platform.room(_text(given, "room")).announce(_path(given))
+    _room(platform, given).announce(_path(given))
 
 
 def _place(given: Given, name: str) -> int:
@@ -146,8 +143,10 @@ _DOINGS: dict[str, Callable[[PagePlatform, Given], object]] = {
     "press": _press,
     "speak": _speak,
     "hang_up": _hang_up,
-    "answer": _answer,
-    "decline": _decline,
+    "answer": _decides(Phone.answers),
+    "decline": _decides(Phone.is_busy),
+    "unreachable": _decides(Phone.fails),
+    "ignore": lambda platform, given: platform.ignore(_text(given, "call")),
     "wait": _wait,
     "mute": _in_room(Room.mute),
     "unmute": _in_room(Room.unmute),
@@ -157,8 +156,11 @@ _DOINGS: dict[str, Callable[[PagePlatform, Given], object]] = {
     "announce": _announce,
     "end": _end,
     "again": lambda platform, given: platform.send_again(_place(given, "request")),
-    "fail": lambda platform, given: platform.fail_next(_place(given, "request")),
+    "fail": lambda platform, given: platform.fail(_place(given, "request")),
     "hold_back": lambda platform, given: platform.hold_back(_place(given, "request")),
-    "let_go": lambda platform, given: platform.let_go(_place(given, "held")),
+    "hold_all": lambda platform, given: platform.hold_all(is_on=given.get("on") is True),
+    "let_go": lambda platform, given: platform.let_go(_place(given, "request")),
+    "let_all_go": lambda platform, given: platform.let_all_go(_place(given, "held")),
+    "begin_anew": lambda platform, _: platform.begin_anew(),
     "step": lambda platform, _: platform.step(),
 }

@@ -7,12 +7,14 @@ import json
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from importlib.resources import files
+from time import monotonic
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from attrs import frozen
 
+from ...simulator._faults import seconds_for
 from .acts import act
 from .platform import PagePlatform
 from .shown import Data, document_of, request_of, state_of
@@ -117,6 +119,8 @@ class PageApplication:
 
     def _look(self, path: str, query: dict[str, list[str]]) -> _Answer:
         number = _number(query)
+        if path == "/asked":  # which has to be answered while somebody waits for the application
+            return _json(_asked(self.platform))
         if path == "/state":
             return self.work(lambda: self._state(number))
         found = {
@@ -139,6 +143,16 @@ class PageApplication:
     def _done(self, given: Data) -> _Answer:
         problem = act(self.platform, given)
         return _json({**state_of(self.platform), "problem": problem})
+
+
+def _asked(platform: PagePlatform) -> Data:
+    """Say what the application is asked now, and for how long it has been."""
+    request, since = platform.gate.asked or ("", monotonic())
+    return {
+        "request": platform.clean(request),
+        "seconds": round(monotonic() - since, 1),
+        "limit": seconds_for(request, platform.board.choices),
+    }
 
 
 def _expect(method: str, wanted: str) -> None:

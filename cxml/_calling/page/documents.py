@@ -10,12 +10,11 @@ from functools import cached_property
 from attrs import define, field
 
 from ..._check.finding import Finding
-from ..._check.secrets import hidden
-from ..._input.xml import utf8
 from ..._tree.element import Element
 from ...simulator._board import Board
 from ...simulator._findings import findings_in
 from ...simulator._page import Page
+from .secrets import masked
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+", re.DOTALL
@@ -57,7 +56,8 @@ class Shown:
     @cached_property
     def text(self) -> str:
         """Its source, without what nobody may see."""
-        return hidden(utf8(self.page.body, len(self.page.body)).decode(errors="replace"))
+        text = self.page.text
+        return masked(text, self.board.site.key)
 
     @cached_property
     def rows(self) -> list[Row]:

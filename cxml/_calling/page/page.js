@@ -2,6 +2,7 @@
 "use strict";
 
 const $ = (id) => document.getElementById(id);
+const LISTENS = ["Gather", "Pay", "Record", "Prompt"]; // verbs that wait for keys
 const KEYS = ["1", "2 ABC", "3 DEF", "4 GHI", "5 JKL", "6 MNO", "7 PQRS", "8 TUV", "9 WXYZ", "*", "0 +", "#"];
 
 // What lets the page in is taken out of the address, so that it is not shown, and kept for a reload.
@@ -15,6 +16,9 @@ let state = null;
 let busy = false;
 let shown = -1; // the last line of the transcript that is there
 let chosen = null; // a document that somebody picked, and its row
+const colours = new Map(); // by numbers, as they came
+let world = -1; // counts how often all began anew
+const opened = new Map(); // by the ids of calls, whether somebody wants their keypad
 let timer = 0;
 const documents = new Map();
 
@@ -63,12 +67,15 @@ function put(element, text) {
 
 function clock(seconds) {
   const whole = Math.floor(seconds);
-  return `${String(Math.floor(whole / 60)).padStart(2, "0")}:${String(whole % 60).padStart(2, "0")}`;
+  const two = (number) => String(number).padStart(2, "0");
+  const begin = whole < 3600 ? "" : `${Math.floor(whole / 3600)}:`;
+  return `${begin}${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
 function colour(number) {
-  const known = [...new Set(state.phones.map((each) => each.number))].indexOf(number);
-  return known < 0 ? "" : `w${known % 6}`;
+  const isPhone = () => state.phones.some((each) => each.number === number);
+  if (!colours.has(number) && isPhone()) colours.set(number, `w${colours.size % 6}`);
+  return colours.get(number) || "";
 }
 
 // What is asked
@@ -88,6 +95,7 @@ async function act(name, given) {
   if (busy) return;
   busy = true;
   document.body.setAttribute("aria-busy", "true");
+  const watch = setInterval(tellAsked, 500);
   try {
     take(await ask("/act", { do: name, ...given }));
   } catch (error) {
@@ -95,8 +103,18 @@ async function act(name, given) {
     stop();
   } finally {
     busy = false;
+    clearInterval(watch);
+    $("asked").hidden = true;
     document.body.removeAttribute("aria-busy");
   }
+}
+
+// Says what is waited for, while the application takes its time.
+async function tellAsked() {
+  const found = await ask("/asked").catch(() => null);
+  if (!found || !busy || !found.request || found.seconds < 1) return;
+  put($("asked"), `The application is asked: ${found.request}. It has not answered for ${Math.floor(found.seconds)} s; the platform would wait for ${found.limit} s.`);
+  $("asked").hidden = false;
 }
 
 async function look() {
@@ -122,16 +140,30 @@ function complain(text, kind) {
 }
 
 function take(found) {
+  const isFirst = state === null; // what happened before somebody looked is not read aloud
   state = found;
+  if (found.world !== world) beginAnew(found.world);
   if (found.problem !== undefined) complain(found.problem);
   put($("platform"), `as ${found.platform === "twilio" ? "Twilio" : "SignalWire"} at ${found.number}`);
   put($("now"), clock(found.now));
   $("step").disabled = found.wakes === null;
+  put($("to"), found.wakes === null ? "" : ` to ${clock(found.wakes)}`);
   showPhones();
-  showLines();
+  showLines(isFirst);
   showRooms();
   showRequests();
   showDocuments();
+}
+
+function beginAnew(number) {
+  world = number;
+  shown = -1;
+  chosen = null;
+  documents.clear();
+  opened.clear();
+  $("follow").checked = true;
+  delete $("document").dataset.shown;
+  for (const name of ["transcript", "requests", "rooms", "documents", "document", "ways"]) $(name).replaceChildren();
 }
 
 // Phones
@@ -144,9 +176,10 @@ function showPhones() {
 }
 
 function beginPhone(phone) {
-  const card = make("article", { class: "card", "aria-label": `Phone ${phone.number}` });
+  const card = make("article", { class: "card", "aria-label": `Phone ${phone.number}`, tabindex: "-1" });
   const now = () => state.phones.find((each) => each.key === card.dataset.key) || phone;
   const press = (keys) => act("press", { call: now().call, keys });
+  const does = (text, name, more) => button(text, () => act(name, { call: now().call }), more);
   card.append(
     make("header", null, make("h3", { text: phone.number }), make("span", { class: "state" })),
     make("p", { class: "last" }),
@@ -156,15 +189,11 @@ function beginPhone(phone) {
     } } },
       make("input", { class: "path", "aria-label": "Path of the first document", value: state.path, maxlength: 2000, spellcheck: "false", required: "" }),
       make("button", { type: "submit", class: "main", text: "Call" })),
-    make("div", { class: "line ringing" },
-      button("Answer", () => act("answer", { call: now().call }), { class: "main" }),
-      button("Decline", () => act("decline", { call: now().call }), { class: "end" })),
-    make("div", { class: "pad", role: "group", "aria-label": "Keypad" }, ...KEYS.map((each) => {
-      const [key, letters] = each.split(" ");
-      const name = { "*": "star", "#": "pound" }[key] || key;
-      return make("button", { type: "button", "aria-label": name, on: { click: () => press(key) } },
-        key, make("small", { text: letters || "", "aria-hidden": "true" }));
-    })),
+    make("div", { class: "ringing", role: "group", "aria-label": "It rings" },
+      does("Answer", "answer", { class: "main" }),
+      does("Decline", "decline", { class: "end", title: "Be busy" }),
+      does("Ignore", "ignore", { class: "small ignore", title: "Let it ring until the document gives up" }),
+      does("Unreachable", "unreachable", { class: "small", title: "Be a number that cannot be reached" })),
     make("form", { class: "line speaks", on: { submit: (event) => {
       event.preventDefault();
       const words = card.querySelector(".words");
@@ -173,60 +202,103 @@ function beginPhone(phone) {
     } } },
       make("input", { class: "words", "aria-label": "What to say", placeholder: "Say something", maxlength: 2000, autocomplete: "off", required: "" }),
       make("button", { type: "submit", text: "Say" })),
-    button("Hang up", () => act("hang_up", { call: now().call }), { class: "end hangs" }),
+    make("div", { class: "pad", role: "group", "aria-label": "Keypad" }, ...KEYS.map((each) => {
+      const [key, letters] = each.split(" ");
+      const name = { "*": "star", "#": "pound" }[key] || key;
+      return make("button", { type: "button", "aria-label": name, data: { press: key }, on: { click: () => press(key) } },
+        key, make("small", { text: letters || "", "aria-hidden": "true" }));
+    })),
+    make("div", { class: "line ends" },
+      button("Keypad", () => {
+        opened.set(card.dataset.key, card.querySelector(".pad").hidden);
+        updatePhone(card, now());
+      }, { class: "opens" }),
+      does("Hang up", "hang_up", { class: "end hangs" })),
   );
-  card.addEventListener("keydown", (event) => {
-    const typing = event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey;
-    if (!typing && /^[0-9*#]$/.test(event.key) && now().status === "talks") {
-      event.preventDefault();
-      press(event.key);
-    }
-  });
+  card.addEventListener("keydown", (event) => keyOn(card, event, now(), press));
   return card;
 }
 
+// Digits press keys wherever the focus is in a card; arrows lead from key to key.
+function keyOn(card, event, phone, press) {
+  if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  const keys = [...card.querySelectorAll(".pad button")];
+  if (/^[0-9*#]$/.test(event.key) && phone.status === "talks") {
+    event.preventDefault();
+    const key = keys.find((each) => each.dataset.press === event.key);
+    key.focus();
+    key.classList.add("pressed");
+    setTimeout(() => key.classList.remove("pressed"), 200);
+    press(event.key);
+    return;
+  }
+  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3 }[event.key];
+  const next = step && keys[keys.indexOf(event.target) + step];
+  if (keys.includes(event.target) && next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
+
 function updatePhone(card, phone) {
-  card.className = `card ${phone.status} ${colour(phone.number)}`;
-  const mine = state.lines.filter((each) => each.who === phone.number && each.kind === "heard");
+  const rings = phone.status === "rings";
   const talks = phone.status === "talks";
+  const isAsked = rings && phone.dialled;
+  const kind = isAsked && phone.ignored ? "is-ignored" : phone.asks ? "waits" : phone.status === "over" ? `over ${phone.ended}` : phone.status;
+  card.className = `card ${kind} ${colour(phone.number)}`;
+  const mine = state.lines.filter((each) => each.who === phone.number && each.kind === "heard");
   put(card.querySelector(".last"), talks && mine.length ? `“${mine[mine.length - 1].text}”` : "");
   const said = {
     idle: "idle",
-    rings: phone.dialled ? `rings, from ${phone.other}` : "calls",
+    rings: phone.dialled ? `${phone.ignored ? "is ignored" : "rings"}, from ${phone.other}` : "calls",
     talks: `${phone.verb || "on the line"} · ${clock(phone.seconds || 0)}`,
     over: phone.ended,
   };
-  put(card.querySelector(".state"), said[phone.status]);
-  const rings = phone.status === "rings";
+  put(card.querySelector(".state"), phone.asks ? `waits for ${phone.asks}` : said[phone.status]);
   card.querySelector(".calls").hidden = talks || rings;
-  card.querySelector(".ringing").hidden = !(rings && phone.dialled);
-  for (const each of card.querySelectorAll(".pad, .speaks")) each.hidden = !talks;
-  card.querySelector(".hangs").hidden = !(talks || (rings && !phone.dialled));
+  card.querySelector(".ringing").hidden = !isAsked;
+  card.querySelector(".ignore").hidden = Boolean(phone.ignored);
+  card.querySelector(".speaks").hidden = !talks;
+  const isAlone = state.phones.filter((each) => each.status === "talks").length < 2;
+  const isOpen = talks && (opened.get(phone.key) ?? (isAlone || LISTENS.includes(phone.verb)));
+  const pad = card.querySelector(".pad");
+  const had = pad.contains(document.activeElement);
+  pad.hidden = !isOpen;
+  if (had && !isOpen) card.focus();
+  const opens = card.querySelector(".opens");
+  opens.hidden = !talks;
+  opens.setAttribute("aria-expanded", String(isOpen));
+  card.querySelector(".ends").hidden = !(talks || (rings && !phone.dialled));
 }
 
 // The transcript
 
-function showLines() {
+function showLines(isFirst = false) {
   const list = $("transcript");
   const first = shown < 0;
   const isLow = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   $("nothing").hidden = state.lines.length > 0;
   list.hidden = state.lines.length === 0;
+  list.classList.toggle("without-requests", !$("with-requests").checked);
   for (const line of state.lines) {
     if (line.n <= shown) continue;
     list.append(lineOf(line));
     shown = line.n;
-    if (!first) readAloud(line);
+    if (!isFirst) readAloud(line);
   }
   while (list.children.length > 600) list.firstElementChild.remove();
   if (isLow || first) list.scrollTop = list.scrollHeight;
 }
 
 function lineOf(line) {
-  const item = make("li", { class: `${line.kind}${line.code ? " bad" : ""}` });
-  const body = make("div", { class: colour(line.who) });
-  if (line.who) body.append(make("span", { class: "who", text: line.who }));
-  const what = line.kind === "keys" ? make("kbd", { text: line.text }) : make("span", { text: line.text });
+  const item = make("li", { class: `${line.kind}${line.code ? " bad" : ""} ${colour(line.who)}`, data: { who: line.who } });
+  const time = make("time", { text: clock(line.at) });
+  const who = make("span", { class: `who${isSame(line) ? " same" : ""}`, text: line.who.replace(/^room /, ""), title: line.who });
+  const before = $("transcript").lastElementChild;
+  if (before && before.querySelector("time").textContent === time.textContent) time.classList.add("same");
+  const body = make("div", { class: "body" });
+  const text = line.kind === "request" ? line.text.replace(/ [A-Z]\w+(?= \S+$)/, "") : line.text;
+  const what = make(line.kind === "keys" ? "kbd" : "span", { text });
   what.classList.add("what");
   if (line.doc === null) body.append(what);
   else {
@@ -243,8 +315,17 @@ function lineOf(line) {
     body.append(" ", make("span", { class: kind, text: line.more }));
   }
   if (line.code) body.append(" ", make("span", { class: "chip bad", text: line.code }));
-  item.append(make("time", { text: clock(line.at) }), body);
+  item.append(time, who, body);
   return item;
+}
+
+// Whether a line is of the same party as the one before it, also where requests are not shown.
+function isSame(line) {
+  const lines = [...$("transcript").children];
+  const last = lines[lines.length - 1];
+  const lastOther = lines.findLast((each) => !each.matches(".request"));
+  const others = line.kind === "request" ? [last] : [last, lastOther];
+  return others.every((each) => each && each.dataset.who === line.who);
 }
 
 function readAloud(line) {
@@ -275,7 +356,8 @@ function showDocuments() {
     const found = each.found ? ` · ${each.found} to look at` : "";
     put(option, `${each.path} · ${each.verbs.join(", ") || "empty"}${found}`);
   });
-  list.disabled = !state.documents.length;
+  list.hidden = !state.documents.length;
+  $("no-document").hidden = state.documents.length > 0;
   if (wanted === null) return;
   list.value = String(wanted);
   showDocument(wanted);
@@ -416,11 +498,25 @@ function showRequests() {
   const isHigh = list.scrollTop < 40;
   $("no-requests").hidden = state.requests.length > 0;
   list.hidden = state.requests.length === 0;
-  sync($("ways"), state.held, (each) => `${each.n} ${each.path}`, (each) => make("p", { class: "held wrap" },
-    make("span"), button("Let go", () => act("let_go", { held: each.n }), { class: "small" })),
-  (item, each) => put(item.firstElementChild, `Reports to ${each.path} are held back: ${each.count}`));
+  $("hold-all").checked = state.holds_all;
+  showHeld();
   sync(list, [...state.requests].reverse(), (each) => each.n, beginRequest, updateRequest);
   if (isHigh) list.scrollTop = 0;
+}
+
+// What is held back: each request, and the addresses that it is said of.
+function showHeld() {
+  const kept = state.requests.filter((each) => each.held).map((each) => ({ ...each, key: `n${each.n}` }));
+  const urls = state.held.map((each) => ({ ...each, key: `a${each.n} ${each.path}` }));
+  const may = (text, name, given, more) => button(text, () => act(name, given), { class: "small", ...more });
+  sync($("ways"), [...kept, ...urls], (each) => each.key, (each) => {
+    const does = each.held
+      ? [may("Let go", "let_go", { request: each.n }, { class: "small main" }), may("Answer with 500", "fail", { request: each.n })]
+      : [may("Let all go", "let_all_go", { held: each.n })];
+    return make("div", { class: "held wrap" }, make("span"), make("div", { class: "wrap does" }, ...does));
+  }, (item, each) => put(item.firstElementChild, each.held
+    ? `${each.method} ${each.path}${each.who ? ` of ${each.who}` : ""} is held back`
+    : `Requests to ${each.path} are held back: ${each.count}`));
 }
 
 function beginRequest(request) {
@@ -428,7 +524,7 @@ function beginRequest(request) {
   const details = make("details", { on: { toggle: () => details.open && openRequest(inside, request.n) } },
     make("summary", null,
       make("time", { text: clock(request.at) }),
-      make("span", null, make("b", { text: `${request.method} ${request.path} ` }), make("span", { class: "about" })),
+      make("span", null, make("b"), make("span", { class: "about" }), make("span", { class: "why" })),
       make("span", { class: "answer" })),
     inside);
   return make("li", null, details);
@@ -436,24 +532,42 @@ function beginRequest(request) {
 
 function updateRequest(item, request) {
   const again = request.attempts > 1 ? `, ${request.attempts} attempts` : "";
-  put(item.querySelector(".about"), `${request.kind} ${request.summary} ${request.who}${again}`);
+  const took = request.took ? `, ${request.took} s` : "";
+  put(item.querySelector("b"), `${request.method} ${request.path} `);
+  put(item.querySelector(".about"), `${request.summary || request.kind} · ${request.who}${again}${took}`);
+  put(item.querySelector(".why"), request.why);
   const answer = item.querySelector(".answer");
-  const isBad = request.problem || (request.attempts && !request.status);
-  answer.className = `answer chip${isBad ? " bad" : request.status ? "" : " plain"}`;
-  put(answer, request.status ? String(request.status) : request.attempts ? "failed" : "…");
+  const isBad = request.why || (request.attempts && !request.status);
+  answer.className = `answer chip${request.held ? " warn" : isBad ? " bad" : request.status ? "" : " plain"}`;
+  put(answer, request.held ? "held" : request.status ? String(request.status) : request.attempts ? "failed" : request.why ? "dropped" : "none");
+  const mark = `${request.held} ${request.attempts} ${request.why}`;
+  const details = item.firstElementChild;
+  if (details.open && item.dataset.mark !== mark) openRequest(item.querySelector(".inside"), request.n);
+  item.dataset.mark = mark;
 }
 
 async function openRequest(inside, number) {
-  const found = await ask(`/request?n=${number}`);
-  const list = make("dl");
-  for (const [name, value] of found.form) list.append(make("dt", { text: name }), make("dd", { text: value }));
-  const request = state.requests.find((each) => each.n === number);
-  const may = (text, name) => button(text, () => act(name, { request: number }), { class: "small" });
+  const found = await ask(`/request?n=${number}`).catch(() => null);
+  if (!found) return;
+  const may = (text, name, title) => button(text, () => act(name, { request: number }), { class: "small", title });
+  const pairs = (list) => make("dl", null, ...list.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
   inside.replaceChildren(
-    make("div", { class: "wrap" }, may("Send again", "again"), may("Answer the next with 500", "fail"),
-      request && request.report ? may("Hold back the next ones", "hold_back") : null),
-    make("code", { text: found.url }), list);
-  if (found.problem) inside.prepend(make("p", { class: "finding error", text: found.problem }));
+    found.why.length ? make("p", { class: "finding error", text: found.why.join("\n") }) : "",
+    make("div", { class: "wrap" },
+      may("Send again", "again", "The same once more, signed anew; no call goes on by what is answered"),
+      found.held ? null : may("Answer the next with 500", "fail", "In the application’s place, once"),
+      may("Hold back the next ones", "hold_back", "All requests to this address wait until they are let go")),
+    make("h4", { text: "Sent" }), make("code", { text: found.url }), pairs(found.form),
+    ...(found.answer ? answerOf(found.answer) : []));
+}
+
+function answerOf(answer) {
+  const facts = [["Status", answer.status], ["Content-Type", answer.type], ["Location", answer.where]];
+  const list = make("dl", null, ...facts.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
+  const shows = answer.doc === null ? null
+    : make("div", null, button("Show the document", () => choose(answer.doc, null), { class: "small" }));
+  const text = answer.text ? make("pre", { text: answer.is_cut ? `${answer.text}…` : answer.text, tabindex: "0", "aria-label": "What was answered" }) : null;
+  return [make("h4", { text: "Answered" }), list, shows, text].filter((each) => each !== null);
 }
 
 // The clock
@@ -474,6 +588,13 @@ $("run").addEventListener("click", () => {
   $("run").setAttribute("aria-pressed", "true");
   put($("run"), "Pause");
 });
+$("anew").addEventListener("click", () => {
+  stop();
+  act("begin_anew");
+});
+$("first").addEventListener("click", () => act("call", { number: state.phones[0].number, path: state.path }));
+$("hold-all").addEventListener("change", () => act("hold_all", { on: $("hold-all").checked }));
+$("with-requests").addEventListener("change", () => showLines());
 $("aloud").addEventListener("change", () => $("aloud").checked || window.speechSynthesis?.cancel());
 $("follow").addEventListener("change", showDocuments);
 $("documents").addEventListener("change", () => choose(Number($("documents").value), null));

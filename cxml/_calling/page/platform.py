@@ -3,46 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from http import HTTPStatus
-from typing import cast
+from typing import Any, cast
 
 from ...simulator import Call, Phone, Request, SimulationError
 from ...simulator._asker import Asker
 from ...simulator._board import Board
-from ...simulator._delivery import report
+from ...simulator._documents import begin_request, request_answer
+from ...simulator._errors import FailedError
 from ...simulator._holding import Holding
 from ...simulator._leg import Leg, Legs
 from ...simulator._phones import Plan
-from ...simulator._steps import Ask
+from ...simulator._rooms import Rooms
+from ...simulator._steps import Ask, Steps
+from ...testing._answer import Answer, Headers
 from ...testing._application import Application
 from ..platform import WatchingPlatform
+from ..raised import Raised
 from .documents import Documents
-
-_STEP = 3600.0
-"""The most seconds that are let pass at once."""
+from .gate import Gate
+from .secrets import masked
 
 
 class PagePlatform(WatchingPlatform):
-    """A platform with phones on a desk."""
+    """A platform with phones on a desk; it takes what :class:`cxml.simulator.Platform` takes."""
 
-    def _open(self, found: Application) -> Callable[[Leg], Call]:
+    def __init__(self, app: object, *, seed: int = 0, **options: Any) -> None:
         self.numbers: dict[str, None] = {}
         """The phones on the desk, in order."""
         self.version = 0
         """Counts what was done."""
-        self.documents = Documents(self._board)
-        return super()._open(found)
+        self.beginnings = 0
+        """Counts how often all began anew."""
+        self._method = "POST"
+        self._first: tuple[str, str] | None = None
+        """Who called first, and what."""
 
-    def open_at(self, path: str | None, numbers: Iterable[str]) -> None:
+        def begin() -> None:
+            # An application may keep what it was told: ids of the last world would be known there.
+            super(PagePlatform, self).__init__(app, seed=seed + self.beginnings, **options)
+
+        self._begin = begin
+        begin()
+
+    def _open(self, found: Application) -> Callable[[Leg], Call]:
+        self.documents = Documents(self._board)
+        self.ignored: set[str] = set()
+        """The ids of calls that ring, and that somebody lets ring."""
+        made = super()._open(found)
+        self._driver.door = self.gate = Gate(self._driver.door)
+        return made
+
+    def _keep(self, raised: Raised) -> None:
+        self.gate.raised = raised
+        super()._keep(raised)
+
+    def open_at(self, path: str | None, numbers: Iterable[str], method: str = "POST") -> None:
         """Put phones on the desk, and say what they call.
 
         Args:
             path: what is called where nobody says another path; if unset, what is usual.
             numbers: the phones.
+            method: how documents are asked for.
 
         """
-        self._path = path or self._path
+        self._path, self._method = path or self._path, method
         self.numbers.update(dict.fromkeys(numbers))
+
+    def begin_anew(self) -> None:
+        """End all, and begin anew; who called first calls again."""
+        told, path, first = self.told, self._path, self._first
+        holding = self._board.part(Holding)
+        holding.holds_all = False
+        holding.urls.clear()
+        self._driver.act(lambda: holding.let_go(holding.kept))
+        with suppress(SimulationError):  # documents without an end were said to be some
+            self.close()
+        self.beginnings += 1
+        self._begin()
+        self.told, self._path = told, path
+        if first is not None:
+            self.place(*first)
+
+    def place(self, number: str, path: str) -> None:
+        """Let somebody call who has a phone on the desk.
+
+        Raises:
+            SimulationError: they are on the phone.
+
+        """
+        if any(leg.name == number and not leg.is_over for leg in self.legs):
+            raise SimulationError(f"{self.clean(number)} is on the phone already")
+        self.numbers.setdefault(number)
+        self._first = self._first or (number, path)
+        self.call(path, from_=number, method=self._method)
+
+    # What can be seen
 
     @property
     def board(self) -> Board:
@@ -64,6 +121,20 @@ class PagePlatform(WatchingPlatform):
         """All legs of calls, in order."""
         return self._board.part(Legs).all
 
+    def clean(self, text: str) -> str:
+        """Give a text without what nobody may see."""
+        return masked(text, self._board.site.key)
+
+    def meant_number(self, said: str) -> str:
+        """Give the number that is meant by one that the page shows, which may be masked."""
+        known = [*self.numbers, *(leg.name for leg in self.legs)]
+        return next((each for each in known if self.clean(each) == said), said)
+
+    def meant_room(self, said: str) -> str:
+        """Give the name of the room that is meant by one that the page shows."""
+        known = self._board.part(Rooms).names
+        return next((each for each in known if self.clean(each) == said), said)
+
     def leg_of(self, sid: str) -> Leg:
         """Give a leg by its id.
 
@@ -80,6 +151,8 @@ class PagePlatform(WatchingPlatform):
         """Give a call by its id."""
         return self._calls.of(self.leg_of(sid))
 
+    # Phones and time
+
     def decide(self, sid: str, how: Callable[[Phone], object]) -> None:
         """Decide what is done with a phone that rings now; the next time it is asked anew."""
         number = self.leg_of(sid).to
@@ -88,12 +161,27 @@ class PagePlatform(WatchingPlatform):
         finally:
             self._handset(number).plan = Plan()
 
+    def ignore(self, sid: str) -> None:
+        """Let a phone ring until the document gives up, unless somebody takes it after all.
+
+        Raises:
+            SimulationError: it does not ring.
+
+        """
+        leg = self.leg_of(sid)
+        if leg.is_answered or leg.is_over:
+            raise SimulationError(f"{self.clean(leg.name)} does not ring")
+        self.ignored.add(sid)
+        leg.note("is left to ring")
+
     def step(self) -> None:
         """Let time pass until the next thing happens by itself."""
         at = self._board.world.wakes_at
         if at is None:
             raise SimulationError("nothing would happen by itself: somebody has to do something")
-        self.wait(min(_STEP, max(0.0, at - self.now)))
+        self.wait(max(0.0, at - self.now))
+
+    # Requests
 
     def request_of(self, number: int) -> Request:
         """Give a request by its number.
@@ -110,31 +198,70 @@ class PagePlatform(WatchingPlatform):
     def send_again(self, number: int) -> None:
         """Send what was sent once more, signed anew; no call goes on by what is answered."""
         request = self.request_of(number)
-        asker = cast("Asker", request.party)
         ask = Ask(url=request.url, method=request.method, callback=request.callback)
-        self._driver.act(lambda: report(asker, ask))
+        steps = _once(cast("Asker", request.party), ask)
+        self._driver.act(lambda: self._board.world.start(steps))
 
-    def fail_next(self, number: int) -> None:
-        """Answer the next request to the same address with 500, in the application's place."""
-        url = self.request_of(number).url
-        self.delivers(url, failing=[HTTPStatus.INTERNAL_SERVER_ERROR])
-        self._board.note(None, f"the next request to {url} will be answered with 500")
+    def fail(self, number: int) -> None:
+        """Answer with 500 in the application's place: a request that is held back, or the next."""
+        request = self.request_of(number)
+        if request not in self._holding.kept:
+            self.delivers(request.url, failing=[HTTPStatus.INTERNAL_SERVER_ERROR])
+            self._board.note(None, f"the next request to {request.url} will be answered with 500")
+            return
+        answer = Answer(HTTPStatus.INTERNAL_SERVER_ERROR, Headers(), b"")
+        self._driver.act(lambda: self._holding.let_go([request], answer))
 
     def hold_back(self, number: int) -> None:
-        """Hold back all reports to the same address."""
+        """Hold back all requests to the same address from now on."""
         url = self.request_of(number).url
-        self._board.part(Holding).hold(url)
-        self._board.note(None, f"reports to {url} are held back from now on")
+        self._holding.urls.setdefault(url)
+        self._board.note(None, f"requests to {url} are held back from now on")
+
+    def hold_all(self, *, is_on: bool) -> None:
+        """Hold back all requests from now on, or none but those to addresses that are held back."""
+        self._holding.holds_all = is_on
+        does = "are" if is_on else "are no longer"
+        self._board.note(None, f"all requests {does} held back from now on")
 
     def let_go(self, number: int) -> None:
-        """Send the reports to an address that were held back; it is the one of that number.
+        """Make a request that was held back.
 
         Raises:
-            SimulationError: there is none.
+            SimulationError: it is not held back.
 
         """
-        holding = self._board.part(Holding)
-        held = [*holding.kept]
-        if not 0 <= number < len(held):
+        request = self.request_of(number)
+        if request not in self._holding.kept:
+            raise SimulationError("that request is not held back")
+        self._driver.act(lambda: self._holding.let_go([request]))
+
+    def let_all_go(self, place: int) -> None:
+        """Hold requests to an address back no more, and make those that were; in their order.
+
+        Args:
+            place: which of the addresses that are held back.
+
+        Raises:
+            SimulationError: there is no such address.
+
+        """
+        holding = self._holding
+        urls = [*holding.urls]
+        if not 0 <= place < len(urls):
             raise SimulationError("nothing is held back there")
-        self._driver.act(lambda: holding.let_go(held[number]))
+        del holding.urls[urls[place]]
+        found = [each for each, kept in holding.kept.items() if kept.url == urls[place]]
+        self._driver.act(lambda: holding.let_go(found))
+
+    @property
+    def _holding(self) -> Holding:
+        return self._board.part(Holding)
+
+
+def _once(asker: Asker, ask: Ask) -> Steps[None]:
+    request = begin_request(asker, ask, is_report=True)
+    try:
+        yield from request_answer(asker, request)
+    except FailedError as failed:
+        request.problem = failed.message

@@ -6,20 +6,28 @@ import re
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from ..._check.secrets import hidden
 from ..._tree.element import Element
+from ...errors import ConfigurationError
 from ...simulator import Request
+from ...simulator._faults import seconds_for
 from ...simulator._holding import Holding
 from ...simulator._leg import Leg
 from ...simulator._queues import Queues
 from ...simulator._rooms import LiveConference, Rooms
 from ...simulator._transcript import Line
+from ...testing._answer import Answer
 from .documents import Shown
 from .platform import PagePlatform
+from .secrets import masked_parameter
 
 Data = dict[str, Any]
 _MOST_LINES, _MOST_REQUESTS, _MOST_DOCUMENTS = 300, 100, 50
+_MOST_BYTES = 4096
+"""How much of an answer is shown that is no document."""
+_SLOW = 1.0
+"""How many seconds an answer has to take before that is said."""
 _KINDS = (
+    ("sound", re.compile(r'hears "(?P<text>(?:https?:/)?/\S+)"(?P<more>(?:, .*)?)')),
     ("heard", re.compile(r'hears "(?P<text>.*)"(?P<more>(?:, .*)?)', re.DOTALL)),
     ("sound", re.compile(r"hears <(?P<text>[^<>]*)>(?P<more>(?:, .*)?)")),
     ("heard", re.compile(r"hears (?P<text><.*>)(?P<more>(?:, .*)?)", re.DOTALL)),
@@ -33,8 +41,9 @@ _KINDS = (
 def state_of(platform: PagePlatform) -> Data:
     """Give all that the page shows at once."""
     board = platform.board
-    return {
+    shown = {
         "version": platform.version,
+        "world": platform.beginnings,
         "now": board.world.now,
         "wakes": board.world.wakes_at,
         "platform": board.choices.platform,
@@ -45,48 +54,104 @@ def state_of(platform: PagePlatform) -> Data:
         "rooms": _rooms(platform),
         "queues": _queues(platform),
         "requests": _requests(platform),
-        "held": [
-            {"n": number, "path": hidden(urlsplit(url).path or "/"), "count": len(kept)}
-            for number, (url, kept) in enumerate(board.part(Holding).kept.items())
-        ],
+        **_held(board.part(Holding)),
         "documents": _documents(platform),
     }
+    return cast("Data", _clean(platform, shown))
 
 
 def document_of(platform: PagePlatform, number: int) -> Data:
     """Give the rows of a document, and what is found in it."""
-    shown = platform.documents.all[number]
-    return {
+    document = platform.documents.all[number]
+    shown = {
         "id": number,
-        "url": hidden(shown.page.url),
-        "rows": [[each.depth, each.text, each.line] for each in shown.rows],
+        "url": document.page.url,
+        "rows": [[each.depth, each.text, each.line] for each in document.rows],
         "findings": [
             {
-                "row": shown.row(each.line or 1, each.column or 1),
+                "row": document.row(each.line or 1, each.column or 1),
                 "code": each.code,
                 "severity": str(each.severity),
-                "message": hidden(each.message),
+                "message": each.message,
             }
-            for each in shown.findings
+            for each in document.findings
         ],
     }
+    return cast("Data", _clean(platform, shown))
 
 
 def request_of(platform: PagePlatform, number: int) -> Data:
     """Give what was sent with a request, and what came of it."""
-    request = platform.board.requests[number]
-    return {
+    request, key = platform.board.requests[number], platform.board.site.key
+    shown = {
         "n": number,
-        "url": hidden(request.url),
-        "form": [[name, _masked(name, value)] for name, value in request.form],
+        "url": request.url,
+        "form": [[name, masked_parameter(name, value, key)] for name, value in request.form],
         "attempts": request.attempts,
-        "problem": hidden(request.problem),
+        "answer": _answer(platform, request.answer),
+        "held": request in platform.board.part(Holding).kept,
+        "why": _why(platform, request),
+    }
+    return cast("Data", _clean(platform, shown))
+
+
+def _clean(platform: PagePlatform, shown: object) -> object:
+    """Star out what is secret in all texts that are shown."""
+    if isinstance(shown, str):
+        return platform.clean(shown)
+    if isinstance(shown, dict):
+        known = cast("Data", shown)
+        return {name: _clean(platform, each) for name, each in known.items()}
+    if isinstance(shown, list):
+        return [_clean(platform, each) for each in cast("list[object]", shown)]
+    return shown
+
+
+def _answer(platform: PagePlatform, answer: Answer | None) -> Data | None:
+    """Give what was answered; a document is shown elsewhere."""
+    if answer is None:
+        return None
+    documents = platform.documents.all
+    same = (each.number for each in documents if each.page.body == answer.body)
+    number = next(same, None)
+    text = answer.body[:_MOST_BYTES].decode(errors="replace") if number is None else ""
+    return {
+        "status": answer.status,
+        "type": answer.headers.get("Content-Type", ""),
+        "where": answer.headers.get("Location", ""),
+        "text": text,
+        "is_cut": len(answer.body) > _MOST_BYTES and number is None,
+        "doc": number,
     }
 
 
-def _masked(name: str, value: str) -> str:
-    """Hide a value if its name says that it is secret, or if it has something secret in it."""
-    return hidden(f'{name}="{value}"')[len(name) + 2 : -1]
+def _why(platform: PagePlatform, request: Request) -> list[str]:
+    """Say what went wrong with a request: what came of it, what was raised, and where."""
+    told = platform.gate.of(request.answers[-1]) if request.answers else None
+    lines = [request.problem] if request.problem else []
+    if isinstance(request.error, ConfigurationError):  # it does not start
+        lines = [str(request.error)]
+    if told is not None and told.raised is not None:
+        lines = [each.strip() for each in told.raised.lines]
+    limit = seconds_for(request.url, platform.board.choices)
+    if told is not None and told.seconds > limit:
+        lines.append(
+            f"the answer took {told.seconds:.1f} s: the platform waits for {limit:g} s, and then"
+            " takes it that there is none"
+        )
+    return lines
+
+
+def _held(holding: Holding) -> Data:
+    """Give the addresses whose requests are held back, and how many of each wait."""
+    urls = [each.url for each in holding.kept.values()]
+    return {
+        "holds_all": holding.holds_all,
+        "held": [
+            {"n": number, "path": urlsplit(url).path or "/", "count": urls.count(url)}
+            for number, url in enumerate(holding.urls)
+        ],
+    }
 
 
 def _phones(platform: PagePlatform) -> list[Data]:
@@ -96,7 +161,7 @@ def _phones(platform: PagePlatform) -> list[Data]:
         legs = last.setdefault(leg.name, [])
         legs[:] = [*(each for each in legs if not each.is_over), leg]
     return [
-        _phone(platform, hidden(number), leg)
+        _phone(platform, number, leg)
         for number, legs in last.items()
         for leg in (legs or cast("list[Leg | None]", [None]))
     ]
@@ -106,6 +171,7 @@ def _phone(platform: PagePlatform, number: str, leg: Leg | None) -> Data:
     if leg is None:
         return {"key": number, "number": number, "call": "", "status": "idle"}
     is_dialled = leg.direction != "inbound"
+    kept = platform.board.part(Holding).kept
     return {
         "key": number if leg.is_over else leg.sid,
         "number": number,
@@ -113,11 +179,19 @@ def _phone(platform: PagePlatform, number: str, leg: Leg | None) -> Data:
         "status": "over" if leg.is_over else "talks" if leg.is_answered else "rings",
         "ended": str(leg.status),
         "dialled": is_dialled,
-        "other": hidden(leg.from_ if is_dialled else leg.to),
+        "other": leg.from_ if is_dialled else leg.to,
         "seconds": leg.seconds,
         "verb": leg.verb.tag if leg.verb is not None and not leg.is_over else "",
+        "ignored": leg.sid in platform.ignored,
+        "asks": next(
+            (urlsplit(kept[each].url).path for each in kept if _is_document_of(each, leg)), ""
+        ),
         **_place(platform, leg),
     }
+
+
+def _is_document_of(request: Request, leg: Leg) -> bool:
+    return request.party is leg and not request.is_report
 
 
 def _rooms(platform: PagePlatform) -> list[Data]:
@@ -135,7 +209,7 @@ def _room(conference: LiveConference) -> Data:
         "inside": [
             {
                 "call": each.leg.sid,
-                "number": hidden(each.leg.name),
+                "number": each.leg.name,
                 "muted": each.is_muted,
                 "held": each.is_held,
                 "moderator": each.is_moderator,
@@ -152,10 +226,8 @@ def _queues(platform: PagePlatform) -> list[Data]:
         {
             "name": each.name,
             "average": each.average,
-            "agents": [hidden(leg.name) for leg in each.agents],
-            "waiting": [
-                {"number": hidden(one.leg.name), "seconds": one.seconds} for one in each.entries
-            ],
+            "agents": [leg.name for leg in each.agents],
+            "waiting": [{"number": one.leg.name, "seconds": one.seconds} for one in each.entries],
         }
         for each in platform.board.part(Queues).all
     ]
@@ -180,10 +252,10 @@ def _line(platform: PagePlatform, number: int, line: Line) -> Data:
     return {
         "n": number,
         "at": line.at,
-        "who": hidden(line.party.name) if line.party else "",
+        "who": line.party.name if line.party else "",
         "kind": kind,
-        "text": hidden(text),
-        "more": hidden(more),
+        "text": text,
+        "more": more,
         "code": line.code,
         **_place(platform, line),
     }
@@ -199,24 +271,32 @@ def _told(text: str) -> tuple[str, str, str]:
 
 def _requests(platform: PagePlatform) -> list[Data]:
     every = platform.board.requests
-    first = max(0, len(every) - _MOST_REQUESTS)
-    return [_request(number, every[number]) for number in range(first, len(every))]
+    first, kept = max(0, len(every) - _MOST_REQUESTS), platform.board.part(Holding).kept
+    return [
+        _request(platform, number, request)
+        for number, request in enumerate(every)
+        if number >= first or request in kept
+    ]
 
 
-def _request(number: int, request: Request) -> Data:
+def _request(platform: PagePlatform, number: int, request: Request) -> Data:
     answer = request.answer
+    told = platform.gate.of(request.answers[-1]) if request.answers else None
+    why = _why(platform, request)
     return {
         "n": number,
         "at": request.at,
         "method": request.method,
-        "path": hidden(urlsplit(request.url).path or "/"),
+        "path": urlsplit(request.url).path or "/",
         "kind": request.kind,
         "summary": request.summary.removeprefix(request.kind).strip(),
-        "who": hidden(request.party.name) if request.party else "",
+        "who": request.party.name if request.party else "",
         "report": request.is_report,
         "attempts": request.attempts,
         "status": answer.status if answer else None,
-        "problem": hidden(request.problem),
+        "held": request in platform.board.part(Holding).kept,
+        "took": round(told.seconds, 1) if told and told.seconds > _SLOW else None,
+        "why": why[0] if why else "",
     }
 
 
@@ -230,4 +310,4 @@ def _document(shown: Shown) -> Data:
     path = urlsplit(shown.page.url).path or "/"
     verbs = [each.tag for each in shown.page.root.children if isinstance(each, Element)]
     found = sum(each.severity != "info" for each in shown.findings)
-    return {"id": shown.number, "path": hidden(path), "verbs": verbs[:6], "found": found}
+    return {"id": shown.number, "path": path, "verbs": verbs[:6], "found": found}

@@ -63,11 +63,7 @@ class Answers:
     def _made(self, node: ast.expr, function: Function) -> ast.expr:
         if not isinstance(node, ast.Name) or self.is_text(node):
             return node
-        given = [
-            each
-            for each in self._tree.given.get(node.id, ())
-            if isinstance(each, ast.Call) and self._names.scope_of(each) is function
-        ]
+        given = [each for each in self.given(node, function) if isinstance(each, ast.Call)]
         uses = self._tree.used.get(node.id, ())
         is_certain = len(given) == 1 and len(uses) < MOST_KNOWN and all(map(self._is_aside, uses))
         return given[0] if is_certain else node
@@ -138,7 +134,13 @@ class Answers:
     def _returning(self, function: Function) -> Iterator[Function]:
         """Give the functions of this program that a function returns something of."""
         every = (each for node in self.returned(function) for each in _parts(node))
-        return filter(None, map(self._called, every))
+        named = (value for each in every for value in (each, *self.given(each, function)))
+        return filter(None, map(self._called, named))
+
+    def given(self, node: ast.expr, function: Function) -> list[ast.expr]:
+        """Give all that a name is given in a function; nothing for what is no name."""
+        some = self._tree.given.get(node.id, ()) if isinstance(node, ast.Name) else ()
+        return [each for each in some if self._names.scope_of(each) is function]
 
     def _called(self, node: ast.expr) -> Function | None:
         """Give the function of this program that an expression calls."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -17,8 +17,9 @@ from ..._tree.grammar import beside_text, count_children, declaration_of, find_c
 from ..._tree.node import Node, inside
 from ..._tree.spec import spec_of
 from ...errors import Problem
-from ..found import TEXT
+from ..found import TEXT, Replace
 from .classes import Library
+from .positions import named, names_of
 from .values import STANDS_FOR, UNKNOWN, value_of
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class Remark(NamedTuple):
 
     node: ast.expr
     says: Mapping[str, object]
+    changes: tuple[Replace, ...] = ()
+    """What mends it."""
 
 
 class GivenList(NamedTuple):
@@ -162,14 +165,23 @@ class Workshop:
         if text and values:
             self._text(built, text, values[0])
             values = values[1:]
-        if not values:
-            return
-        if built.library is Library.CXML:
-            what = f"{text.keyword} alone is positional" if text else "nothing of it is positional"
-            said = f"{type(built.element).__name__}: {what}; write the name of the attribute"
-            self.wrong_calls.append(Remark(values[0], {"what": said}))
-        else:
-            built.is_whole = False  # its other parameters have an order that nobody should rely on
+        if built.library is not Library.CXML:
+            # Its other parameters have an order that nobody should rely on.
+            built.is_whole = built.is_whole and not values
+        elif values:
+            self._others(built, call, values)
+
+    def _others(self, built: Built, call: ast.Call, values: Sequence[ast.expr]) -> None:
+        """Note what needs a name, and take it for what Twilio's library has there."""
+        name, spec = type(built.element).__name__, spec_of(type(built.element))
+        what = f"{spec.text.keyword} alone" if spec.text else "nothing of it"
+        said = f"{name}: {what} is positional; write the name of the attribute"
+        names = names_of(name, call, values)
+        changes = named(call, values, names, self.text) if names else ()
+        self.wrong_calls.append(Remark(values[0], {"what": said}, changes))
+        by_keyword = {each.keyword: each for each in spec.attributes.values()}
+        for keyword, value in zip(names, values, strict=False):
+            self.set(built, by_keyword[keyword], value, value)
 
     def _keyword(self, built: Built, keyword: ast.keyword) -> None:
         cls = type(built.element)

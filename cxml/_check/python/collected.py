@@ -81,7 +81,7 @@ class Collected:
     def _by_name(self) -> dict[tuple[Scope, str], list[ast.stmt | ast.Call]]:
         """What gives each name something, or puts it into that; of very much not all."""
         found: dict[tuple[Scope, str], list[ast.stmt | ast.Call]] = {}
-        for target, statement in sorted(self._giving(), key=lambda each: _place(each[1])):
+        for target, statement in sorted(self._giving(), key=lambda each: place_of(each[1])):
             some = found.setdefault((self._names.scope_of(target), target.id), [])
             if len(some) < MOST_PIECES:
                 some.append(statement)
@@ -196,5 +196,6 @@ def _inside(node: ast.expr) -> list[ast.expr]:
     return node.elts if isinstance(node, ast.List | ast.Tuple) else [node]
 
 
-def _place(node: ast.stmt | ast.Call) -> tuple[int, int]:
+def place_of(node: ast.stmt | ast.Call) -> tuple[int, int]:
+    """Give the line of a part of a program, and its column there."""
     return node.lineno, node.col_offset

@@ -147,19 +147,17 @@ class Module(Tree):
 
     def is_secret(self, text: ast.Constant) -> bool:
         """Whether a text is given to a name, or to a call, that takes a secret."""
-        return any(self._secrets.touching(self.text.span(text)))
+        return any(self.spelled_secrets.touching(self.text.span(text)))
 
     @cached_property
-    def _secrets(self) -> Secrets:
+    def spelled_secrets(self) -> Secrets:
+        """Where secrets stand that characters alone tell."""
         return Secrets(secrets_in(self.text.text))
 
     @property
     def is_test(self) -> bool:
         """Whether it is a part of tests."""
-        parts = PurePosixPath(self.path).parts
-        name = parts[-1] if parts else ""
-        folders = any(each in ("test", "tests", "testing") for each in parts[:-1])
-        return folders or name.startswith(("test_", "conftest")) or name.endswith("_test.py")
+        return is_of_tests(self.path)
 
     def heading(self, node: ast.expr | ast.stmt) -> Span:
         """Give where something stands, no further than its first line."""
@@ -177,3 +175,11 @@ class Module(Tree):
         """Say that something is wrong with a part of the program."""
         span = self.text.span(node)
         return Found(says=says or {}, span=span, changes=changes, suggestion=suggestion)
+
+
+def is_of_tests(path: str) -> bool:
+    """Whether a file is a part of tests, by its name and its folders."""
+    parts = PurePosixPath(path).parts
+    name = parts[-1] if parts else ""
+    folders = any(each in ("test", "tests", "testing") for each in parts[:-1])
+    return folders or name.startswith(("test_", "conftest")) or name.endswith("_test.py")

@@ -202,8 +202,8 @@ def bound_by(node: ast.AST) -> str:
     Other parts, and those that bind a name only with something in them, give an empty text.
     """
     match node:
-        case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-            return name
+        case ast.Name(id=name, ctx=context):  # of most parts, the most
+            return "" if isinstance(context, ast.Load) else name
         case ast.alias():
             return node.asname or node.name.partition(".")[0]
         case (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from ..._input.positions import Span
-from ..secrets import beside_names, names_secret, secrets_in
+from ..secrets import Part, beside_names, names_secret, secrets_in
+from .literal import last_name
 from .tree import children_of
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ _HEADERS = ("authorization", "proxy-authorization", "x-api-key")
 _OPENING = re.compile("[A-Za-z]{0,2}(\"\"\"|'''|\"|')")
 
 
-def secrets_of(tree: Tree) -> Iterator[Span]:
+def secrets_of(tree: Tree) -> Iterator[Part]:
     """Give the texts that are secrets by where they stand in a program, without their quotes.
 
     Of what is given to a name of a secret every text is one, whatever is done with it. Of a program
@@ -46,8 +48,17 @@ def _secret(tree: Tree) -> Iterator[ast.AST]:
         yield from _if([each.target], [each.value] if each.value else [])
     for keyword in tree.all(ast.keyword):
         yield from [keyword.value] if names_secret(keyword.arg or "") else []
+    aliases = dict(_aliases(tree))
     for call in tree.all(ast.Call):
-        yield from _credentials(call)
+        yield from _credentials([call.func, *call.args], aliases)
+        yield from _behind_names(call.args)
+    couples: list[ast.Tuple | ast.List] = [*tree.all(ast.Tuple), *tree.all(ast.List)]
+    for couple in couples:
+        yield from _behind_names(couple.elts) if len(couple.elts) == 2 else ()
+    for either in tree.all(ast.BoolOp):
+        yield from _instead(either.values) if isinstance(either.op, ast.Or) else ()
+    for choice in tree.all(ast.IfExp):
+        yield from _instead([choice.body, choice.orelse])
     for made in tree.all(ast.Dict):
         for key, value in zip(made.keys, made.values, strict=True):
             yield from _if([key] if key else [], [value])
@@ -77,12 +88,49 @@ def _is_secret(name: str) -> bool:
     return names_secret(name) or name.lower() in _HEADERS
 
 
-def _credentials(call: ast.Call) -> list[ast.expr]:
-    """Give the arguments that open an API, or verify, by what clients and validators are called."""
-    name = next(_names([call.func]), "").lower()
+def _aliases(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Give the other names of clients and validators, and the names that they have."""
+    for imported in tree.all(ast.ImportFrom):
+        yield from ((each.asname, each.name) for each in imported.names if each.asname)
+    for assign in tree.all(ast.Assign):
+        if isinstance(assign.value, ast.Name | ast.Attribute):
+            yield from ((last_name(each), last_name(assign.value)) for each in assign.targets)
+
+
+def _credentials(called: Sequence[ast.expr], aliases: Mapping[str, str]) -> Sequence[ast.expr]:
+    """Give the arguments that open an API, or verify, by what clients and validators are called.
+
+    Who one is stands first for a client, and is no secret.
+    """
+    name = next(_names(called[:1]), "")
+    given = [part for each in called[1:] for part in _unpacked(each)]
+    if name == "partial":
+        return _credentials(given, aliases)
+    name = aliases.get(name, name).lower()
     if name.endswith("client"):
-        return call.args[1:]  # behind who one is
-    return call.args[:1] if name.endswith("validator") else []
+        return given if isinstance(next(iter(given), None), ast.Starred) else given[1:]
+    return given[:1] if name.endswith("validator") else []
+
+
+def _unpacked(argument: ast.expr) -> list[ast.expr]:
+    match argument:
+        case ast.Starred(value=ast.Tuple(elts=several) | ast.List(elts=several)):
+            return several
+        case _:
+            return [argument]
+
+
+def _behind_names(given: Sequence[ast.expr]) -> Iterator[ast.expr]:
+    """Give what stands behind the name of a secret, as in ``headers.add(name, value)``."""
+    for name, value in pairwise(given):
+        if _is_text(name) and _is_secret(str(name.value)):
+            yield value
+
+
+def _instead(values: Sequence[ast.expr]) -> Iterator[ast.expr]:
+    """Give the texts that are taken where a secret is not there."""
+    if any(map(_is_secret, _names(values))):
+        yield from (each for each in values if isinstance(each, ast.Constant | ast.JoinedStr))
 
 
 def _names(nodes: Iterable[ast.expr]) -> Iterator[str]:

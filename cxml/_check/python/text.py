@@ -7,9 +7,10 @@ import codecs
 import re
 import sys
 import warnings
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from io import BytesIO
-from itertools import islice
+from itertools import accumulate, islice
 from tokenize import detect_encoding
 
 from ..._input.limits import MAX_BYTES
@@ -55,6 +56,7 @@ class PythonText:
     def __init__(self, text: str, encoding: str = "utf-8") -> None:
         self.text = text
         self.encoding = encoding
+        self._widths: dict[int, list[int]] = {}
 
     @cached_property
     def source(self) -> Source:
@@ -71,7 +73,7 @@ class PythonText:
         """The lines, each with a newline at its end, whatever ends it in the file."""
         return [f"{line}\n" for line in _LINE_END.split(self.text)]
 
-    @property
+    @cached_property
     def newline(self) -> str:
         """How lines end in the file: as the first does."""
         found = _LINE_END.search(self.text)
@@ -80,8 +82,16 @@ class PythonText:
     def offset(self, line: int, column: int) -> int:
         """Give the character at a line, from 1, and a column in bytes of UTF-8, from 0."""
         start = self.line_starts[line - 1]
-        before = self.text[start : start + column]
-        return start + len(before if before.isascii() else before.encode()[:column].decode())
+        # Not a part of the line each time: all of a program may stand in one.
+        return start + (column if self.text.isascii() else bisect_left(self._bytes(line), column))
+
+    def _bytes(self, line: int) -> list[int]:
+        """Give at which byte each character of a line begins, and where the last one ends."""
+        if line not in self._widths:
+            start, end = self.line_starts[line - 1], self.end_of_line(self.line_starts[line - 1])
+            sizes = map(len, map(str.encode, self.text[start:end]))
+            self._widths[line] = [*accumulate(sizes, initial=0)]
+        return self._widths[line]
 
     def at(self, line: int, column: int) -> int:
         """Give the character at a line and a column in characters, both from 1."""
@@ -109,8 +119,11 @@ class PythonText:
 
     def end_of_line(self, offset: int) -> int:
         """Give the end of the line in which a character stands."""
-        found = _LINE_END.search(self.text, offset)
-        return found.start() if found else len(self.text)
+        number = bisect_right(self.line_starts, offset)
+        if number == len(self.line_starts):
+            return len(self.text)
+        end = self.line_starts[number]
+        return end - (2 if self.text.endswith("\r\n", offset, end) else 1)
 
     def line(self, offset: int) -> int:
         """Give the line of a character, from 1."""

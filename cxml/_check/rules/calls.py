@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
 from ..found import Found, Replace
 from ..locate import with_its_line
+from ..python.collected import place_of
 from ..rule import PYTHON, Fixable, Severity, rule
 
 if TYPE_CHECKING:
@@ -79,19 +81,19 @@ def _keywords(call: ast.AST | None) -> set[str | None]:
     Severity.ERROR,
     PYTHON,
     message="{what}",
+    fix=Fixable.UNSAFE,
     wrong="""
-        from cxml import Dial
+        from cxml import VoiceResponse
 
-        dial = Dial()
-        dial.number(["+15550100101", "+15550100102"])
+        response = VoiceResponse()
+        response.redirect("https://example.com/menu", "POST")
     """,
     line=4,
     right="""
-        from cxml import Dial
+        from cxml import VoiceResponse
 
-        dial = Dial()
-        dial.number("+15550100101")
-        dial.number("+15550100102")
+        response = VoiceResponse()
+        response.redirect("https://example.com/menu", method="POST")
     """,
     sources=[
         "cxml: UsageError, InvalidValueError and AttributeError when it runs",
@@ -103,9 +105,13 @@ def wrong_call(module: Module) -> Iterator[Found]:
 
     That is an attribute by position, a list, a number or `None` for a text, an attribute that is
     given in both of its spellings, and a method that an element of cxml does not have, such as that
-    of a noun on the response.
+    of a noun on the response. What is given by position gets the name that it has in the order of
+    Twilio's library.
     """
-    return (_found(module, each) for each in module.builders.shop.wrong_calls)
+    for each in module.builders.shop.wrong_calls:
+        names = " ".join(change.text for change in each.changes)
+        suggestion = f"write {names}" if names else None
+        yield module.found(each.node, each.says, changes=each.changes, suggestion=suggestion)
 
 
 def _found(module: Module, remark: Remark) -> Found:
@@ -247,11 +253,14 @@ def added_twice(module: Module) -> Iterator[Found]:
 def _without(node: ast.expr, module: Module) -> tuple[Replace, ...]:
     """Take a statement away, where nothing else stands in its lines and others are beside it."""
     statement = module.parent(node)
-    above = module.parent(statement) if isinstance(statement, ast.Expr) else None
-    body: list[ast.AST] = getattr(above, "body", [])
+    if not isinstance(statement, ast.Expr):
+        return ()
+    body: list[ast.stmt] = getattr(module.parent(statement), "body", [])
     span = module.text.span(node)
     whole = with_its_line(module.text.text, span)
-    if len(body) < 2 or statement not in body or whole == span:
+    # By its place, and not one by one: a program may have very many.
+    number = bisect_left(body, place_of(statement), key=place_of)
+    if len(body) < 2 or body[number : number + 1] != [statement] or whole == span:
         return ()
     return (Replace(*whole, ""),)
 

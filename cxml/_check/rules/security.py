@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlsplit
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote_plus, urlsplit
 
 from ..._text.characters import has_template
 from ..document import Place
@@ -139,15 +139,24 @@ def credentials_in_url(value: str, place: Place) -> Iterator[Found]:
         return
     try:
         split = urlsplit(value)
-        given = [name for name, text in parse_qsl(split.query) if not has_template(text)]
+        given = _given(split.query)
         is_web = split.scheme in ("http", "https", "wss", "ws")
         has_password = (is_web and split.password) or _SIP_PASSWORD.match(value)
         names = ["a password"] if has_password else []
     except ValueError:
         return
-    names += [each for each in dict.fromkeys(given) if each.lower().replace("-", "_") in NAMES]
+    names += [each for each in given if each.lower().replace("-", "_") in NAMES]
     if names:
         yield place.found(what=", ".join(names[:MOST_NAMED]))
+
+
+def _given(query: str) -> Iterable[str]:
+    """Give the names of parameters that have a value which no template writes, each once."""
+    pairs = (each.partition("=") for each in dict.fromkeys(query.split("&")))
+    names = dict.fromkeys(
+        name for name, _, text in pairs if text and not has_template(unquote_plus(text))
+    )
+    return dict.fromkeys(map(unquote_plus, names))
 
 
 @rule(

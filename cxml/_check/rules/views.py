@@ -43,6 +43,12 @@ _ANSWERS = {
     "make_response": ("text/html", ""),
     "Response": ("text/html", "mimetype"),
 }
+_PACKAGES = {
+    "django": Framework.DJANGO,
+    "fastapi": Framework.FASTAPI,
+    "flask": Framework.FLASK,
+    "starlette": Framework.FASTAPI,
+}
 
 
 @rule(
@@ -98,7 +104,8 @@ def served_as_html(module: Module) -> Iterator[Found]:
 
     Flask and Django serve texts as `text/html`, FastAPI as JSON. The platform may take a page for
     a document today; its list of errors names the wrong type. Below `@document` of cxml, and below
-    a decorator whose name says that it makes XML, there is no finding.
+    a decorator whose name says that it makes XML, there is no finding. What a view calls may answer
+    as well, as a method of a base class does; there an answer of the framework's class is found.
     """
     if any(last_name(_function(each)) == "after_request" for each in _decorators(module)):
         return
@@ -107,10 +114,38 @@ def served_as_html(module: Module) -> Iterator[Found]:
         if any(_CONVERTS.search(each) for each in names) or _says_type(view):
             continue
         for node in module.answers.made(view.function):
-            if found := _served(node, view, module):
-                kind, changes = found
-                suggestion = "say that it is XML" if changes else None
-                yield module.found(node, {"type": kind}, changes=changes, suggestion=suggestion)
+            if found := _served(node, view.framework, module):
+                yield _as_page(node, found, module)
+    yield from _served_elsewhere(module)
+
+
+def _as_page(node: ast.expr, served: Served, module: Module) -> Found:
+    kind, changes = served
+    suggestion = "say that it is XML" if changes else None
+    return module.found(node, {"type": kind}, changes=changes, suggestion=suggestion)
+
+
+def _served_elsewhere(module: Module) -> Iterator[Found]:
+    """Find answers of a framework's class in what is no view, where nothing says a type later."""
+    views = {each.function for each in module.views}
+    said = {each.attr for each in module.all(ast.Attribute) if isinstance(each.ctx, ast.Store)}
+    texts = (each.value for each in module.texts if isinstance(each.value, str))
+    if said & {*_SAYS} or any(each.lower() == "content-type" for each in texts):
+        return
+    for function in module.functions:
+        is_own = isinstance(module.parent(function), ast.Module | ast.ClassDef)
+        if function in views or not is_own or function.decorator_list:
+            continue
+        for node in module.answers.made(function):
+            framework = _framework_of(node, module)
+            if framework and (found := _served(node, framework, module)):
+                yield _as_page(node, found, module)
+
+
+def _framework_of(node: ast.expr, module: Module) -> Framework | None:
+    """Give the framework that a class of answers is of, as the imports say."""
+    package, _, name = module.names(_function(node)).partition(".")
+    return _PACKAGES.get(package) if name.rpartition(".")[2] in _ANSWERS else None
 
 
 def _decorators(module: Module) -> Iterator[ast.expr]:
@@ -127,42 +162,49 @@ def _says_type(view: View) -> bool:
     return "response_class" in keywords
 
 
-def _served(node: ast.expr, view: View, module: Module) -> Served | None:
+def _served(node: ast.expr, framework: Framework, module: Module) -> Served | None:
     """Say what a document is served as that is not XML, and what mends that."""
     parts = node.elts if isinstance(node, ast.Tuple) else [node]
     is_plain = all(isinstance(each, ast.Constant) for each in parts[1:])
     if parts and is_plain and module.answers.is_text(parts[0]):
-        return _served_text(parts, view, module)
-    return _served_by(node, view, module) if isinstance(node, ast.Call) else None
+        return _served_text(parts, framework, module)
+    return _served_by(node, framework, module) if isinstance(node, ast.Call) else None
 
 
-def _served_text(parts: list[ast.expr], view: View, module: Module) -> Served | None:
-    if view.framework is Framework.FASTAPI:
+def _served_text(parts: list[ast.expr], framework: Framework, module: Module) -> Served | None:
+    if framework is Framework.FASTAPI:
         return "JSON", ()
-    if view.framework is Framework.DJANGO:  # which takes no text
+    if framework is Framework.DJANGO:  # which takes no text
         return None
     end = module.text.span(parts[-1]).end
     status = ", 200" if len(parts) == 1 else ""
     return "text/html", (Replace(end, end, f'{status}, {{"Content-Type": "{XML}"}}'),)
 
 
-def _served_by(call: ast.Call, view: View, module: Module) -> Served | None:
+def _served_by(call: ast.Call, framework: Framework, module: Module) -> Served | None:
     """Say what a class of answers serves a document as."""
-    kind, keyword = _ANSWERS.get(last_name(call.func), ("", ""))
+    name = last_name(call.func)
+    kind, keyword = _ANSWERS.get(name, ("", ""))
     bodies = [*call.args, *(each.value for each in call.keywords if each.arg in _BODIES)]
     is_plain = all(_is_number(each) for each in call.args[1:])
-    if not kind or not is_plain or not any(map(module.answers.is_text, bodies)):
+    if not kind or not is_plain or not any(_is_written(each, name, module) for each in bodies):
         return None
     said = [each for each in call.keywords if each.arg in _SAYS or each.arg is None]
     if said:
         value = said[0].value
         named = str(value.value) if isinstance(value, ast.Constant) else XML
         return None if "xml" in named else (named, ())
-    if keyword == "mimetype" and view.framework is not Framework.FLASK:
+    if keyword == "mimetype" and framework is not Framework.FLASK:
         kind, keyword = "nothing at all", "media_type"
-    if last_name(call.func) == "make_response" and view.framework is Framework.FLASK:
+    if name == "make_response" and framework is Framework.FLASK:
         return kind, _with_argument(call, f'{{"Content-Type": "{XML}"}}', module)
     return kind, _with_argument(call, f'{keyword}="{XML}"', module) if keyword else ()
+
+
+def _is_written(node: ast.expr, name: str, module: Module) -> bool:
+    """Whether a class of answers writes a document: what is no text, Django's alone does."""
+    is_any = name == "HttpResponse" and module.answers.is_built(node)
+    return is_any or module.answers.is_text(node)
 
 
 def _is_number(node: ast.expr) -> bool:

@@ -9,6 +9,7 @@ from ..answering import checks_who_asks
 from ..change import Change, Left
 from ..forms import names_read
 from ..held import as_text, twilio_views
+from ..plain import answers_plainly
 from ..program import Program
 from ..reads import report_for
 from ..rewrite import Origin, Safety, rewrite
@@ -133,11 +134,12 @@ def status_views(program: Program) -> Iterator[Change | Left]:
 
     With the token of Twilio it refuses every report of SignalWire's. `@status_callback` of
     `cxml.flask`, `cxml.django` or `cxml.starlette` verifies it, and gives it what was sent. Which
-    class that is, is guessed from what the view reads.
+    class that is, is guessed from what the view reads. Where it cannot be told that what a view
+    returns is no document, nothing is said of it here.
     """
     for view in _verified_by_hand(program):
         function = view.function
-        if not view.answers and not program.module.answers.gives(function):
+        if answers_plainly(program, function):
             kind = report_for(names_read(program, function))
             above = program.module.parent(function)
             name = above.name if isinstance(above, ast.ClassDef) else function.name

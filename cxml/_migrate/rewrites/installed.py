@@ -13,6 +13,7 @@ from ..rewrite import Safety, Subject, rewrite
 from ..settings import Settings
 
 _VARIABLE = re.compile(r"\b\w*TWILIO_\w+")
+_LINE = re.compile(r"[^\r\n]+")
 _MADE = "a tool has made this file: change what it is made of, and make it anew"
 
 
@@ -93,6 +94,8 @@ def _change(file: Requirements, needed: Needed, *, has_ours: bool) -> Change | N
 def _kept(file: Requirements, package: str) -> str:
     """Say what needs a package still, where that is known."""
     users = sorted(file.project.users(package))
+    if users == [PACKAGES[package]]:
+        return f"; {package} stays, which is used still"
     return f"; {package} stays, for {' and '.join(users)}" if users else ""
 
 
@@ -115,8 +118,13 @@ def env_names(settings: Settings) -> Iterator[Change | Left]:
     They have to be made, or looked up, in the dashboard. Variables are looked for in `.env` files,
     and in those of compose, of CI and the like that git does not ignore; no value is ever shown.
     """
-    for each in _VARIABLE.finditer(settings.content):
-        yield Left(Span(*each.span()), why=f"{each[0]} becomes {_counterpart(each[0])}")
+    for line in _LINE.finditer(settings.content):
+        seen: list[str] = []
+        for each in _VARIABLE.finditer(settings.content, *line.span()):
+            # What is set may come from another one, as in A_TWILIO_B=${TWILIO_B}.
+            if not any(name.endswith(each[0]) for name in seen):
+                yield Left(Span(*each.span()), why=f"{each[0]} becomes {_counterpart(each[0])}")
+            seen.append(each[0])
 
 
 def _counterpart(name: str) -> str:
@@ -127,4 +135,8 @@ def _counterpart(name: str) -> str:
         )
     if "SID" in name:
         return "the id of the project, or of what else it names, beside the address of the space"
+    if "KEY" in name or "SECRET" in name:
+        return "the API token of the project"
+    if "NUMBER" in name or "PHONE" in name or "FROM" in name:
+        return "a number that belongs to the project"
     return "what SignalWire has for it"

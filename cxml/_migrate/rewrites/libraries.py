@@ -16,6 +16,7 @@ from ..change import Change, Edit, Left
 from ..classes import class_views
 from ..held import METHOD_DECORATOR, TWILIO_VIEW, decorator_name
 from ..imports import unused_imports
+from ..keys import SETTING
 from ..program import Program
 from ..reads import by_folded, texts_of
 from ..rewrite import Origin, Safety, rewrite
@@ -296,7 +297,10 @@ def django_twilio_settings(program: Program) -> Iterator[Change | Left]:
     for assignment in program.module.all(ast.Assign):
         for target in assignment.targets:
             name = target.id if isinstance(target, ast.Name) else ""
-            if name in _SETTINGS and (installed or name.startswith("DJANGO_")):
+            is_set = name == "TWILIO_AUTH_TOKEN" and (
+                program.is_keyed or SETTING in program.content
+            )
+            if name in _SETTINGS and not is_set and (installed or name.startswith("DJANGO_")):
                 yield program.left(target, _SETTINGS[name])
 
 

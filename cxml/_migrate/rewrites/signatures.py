@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..._check.python.literal import last_name
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
 from ..change import Change, Edit, Left
+from ..keys import SETTING, has_keys
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Safety, rewrite
 
@@ -121,7 +122,6 @@ def validator_key(program: Program) -> Iterator[Change | Left]:
     return program.mended("CX811")
 
 
-_SETTING = "CXML_SIGNING_KEY"
 _IN_FLASK = 'the key that verifies is to stand here: {app}.config["{key}"] = os.environ["{key}"]'
 _PREFIXED = (
     "from_prefixed_env() takes the key that verifies from the variable FLASK_{key}: set that"
@@ -152,19 +152,22 @@ def signing_key(program: Program) -> Iterator[Change | Left]:
     """The key is a setting of Flask or Django, and no variable of the environment by itself.
 
     It is said where the application of views that cxml verifies is made, and in settings of Django
-    that name one of the platforms. For FastAPI `fastapi-view` writes it.
+    that name one of the platforms; not where a file of the project sets it, other than its tests,
+    or where each view is given its key. For FastAPI `fastapi-view` writes it.
     """
-    if _SETTING in program.text.text:
+    if program.is_keyed or SETTING in program.text.text or has_keys(program):
         return
+    # Of settings of django-twilio it is said where they have its token.
+    is_said = "TWILIO_AUTH_TOKEN" in program.module.given and "django_twilio" in program.text.text
     is_verified = any(name.startswith("cxml.flask") for _, name in program.names.imports())
     for each in program.module.all(ast.Assign):
         if is_verified and isinstance(each.value, ast.Call) and _is_flask(program, each.value):
             is_prefixed = "from_prefixed_env" in program.text.text
             why = _PREFIXED if is_prefixed else _IN_FLASK
             app = last_name(each.targets[0])
-            yield program.left(each, why.format(app=app, key=_SETTING))
-        elif "ROOT_URLCONF" in map(last_name, each.targets):
-            yield program.left(each, _IN_DJANGO.format(key=_SETTING))
+            yield program.left(each, why.format(app=app, key=SETTING))
+        elif "ROOT_URLCONF" in map(last_name, each.targets) and not is_said:
+            yield program.left(each, _IN_DJANGO.format(key=SETTING))
 
 
 def _is_flask(program: Program, call: ast.Call) -> bool:

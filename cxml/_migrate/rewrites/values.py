@@ -166,20 +166,22 @@ def record_true(program: Program) -> Iterator[Change | Left]:
 
 _REFUSED = (
     "CX201", "CX202", "CX203", "CX205", "CX206", "CX207", "CX208", "CX209", "CX301", "CX302",
-    "CX304", "CX305", "CX309", "CX317", "CX801", "CX802",
+    "CX304", "CX305", "CX309", "CX317", "CX801",
 )  # fmt: skip
+_CALLS = "CX802"
 
 
 @rewrite(
     "refused-values",
     Safety.SAFE,
     summary="write right what cxml refuses, and Twilio's library sent",
-    rules=_REFUSED,
+    rules=[*_REFUSED, _CALLS],
     before="""
         from cxml.voice_response import VoiceResponse
 
         response = VoiceResponse()
         response.dial(callerid="+15550100100").conference("Weekly call", beep="True")
+        response.redirect("https://example.com/", "POST")
         response.dial("+15550100101", record="maybe")
     """,
     after="""
@@ -187,15 +189,18 @@ _REFUSED = (
 
         response = VoiceResponse()
         response.dial(caller_id="+15550100100").conference("Weekly call", beep="true")
+        response.redirect("https://example.com/", method="POST")
         response.dial("+15550100101", record="maybe")
     """,
-    left=[5],
+    left=[6],
 )
 def refused_values(program: Program) -> Iterator[Change | Left]:
     """The classes of cxml refuse what the platform would refuse, at the line that makes it.
 
     Twilio's library sends it, so a program that goes on to run may raise after the move. What is
-    surely only misspelt is written right; the rest has to be decided. `cxml.lenient` keeps it as it
-    is for a while.
+    surely only misspelt is written right, and what Twilio's library takes by position gets its
+    name; the rest has to be decided. `cxml.lenient` keeps it as it is for a while.
     """
-    return program.mended(*_REFUSED)
+    yield from program.mended(*_REFUSED)
+    # By position it was one attribute alone, and is an error afterwards.
+    yield from program.mended(_CALLS, safety=Safety.SAFE)

@@ -33,6 +33,7 @@ def draw(browser: Browser, address: str) -> None:
         page.locator("body:not([aria-busy])").wait_for()
     page.get_by_role("button", name=f"Mute {CALLERS[0]}").click()
     page.get_by_role("button", name="+10 s").click()
+    page.get_by_role("button", name="Keypad").first.click()
     page.get_by_text("muted", exact=True).wait_for()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

@@ -3,7 +3,8 @@
 ``declarations`` says what the classes declare, as plain text, and needs no Sphinx. ``docstrings``
 reads docstrings for autodoc. ``directives`` draws pages:
 
-- ``element``: one element, with a table of its attributes;
+- ``element``: what one element is for;
+- ``facts``: all else about it, with a table of its attributes;
 - ``elements``: a table of all elements;
 - ``keys``: a table of the keys of the data that ``cxml.schema()`` gives;
 - ``callback``: one callback, with a table of its fields;
@@ -25,6 +26,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinx.ext.autodoc")
     app.connect("autodoc-process-docstring", docstrings.google_style)
     app.add_directive("element", directives.ElementDirective)
+    app.add_directive("facts", directives.FactsDirective)
     app.add_directive("elements", directives.ElementsDirective)
     app.add_directive("keys", directives.KeysDirective)
     app.add_directive("callback", directives.CallbackDirective)

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 import cxml
 from cxml import Element, callbacks
 from cxml._schema import data
+from cxml._tree.class_text import written_text
 from cxml._tree.display import public_name
 
 from . import declarations as declared
@@ -128,14 +129,22 @@ def names(*each: str) -> Cell:
 
 
 class ElementDirective(Drawing):
-    """Draw one element: what it is for, where it stands, its text and its attributes."""
+    """Draw what one element is for; examples come behind it."""
 
     def run(self) -> list[nodes.Node]:
         """Draw it."""
         cls = self.class_of(cxml)
         home = public_name(cls).rpartition(".")[0]
-        drawn = [self.announce_class(cls, home), *self.paragraphs(cls.__doc__)]
-        drawn.append(facts(self.facts(cls)))
+        return [self.announce_class(cls, home), *self.paragraphs(written_text(cls))]
+
+
+class FactsDirective(Drawing):
+    """Draw all else about one element: where it stands, its text and its attributes."""
+
+    def run(self) -> list[nodes.Node]:
+        """Draw it."""
+        cls = self.class_of(cxml)
+        drawn = [facts(self.facts(cls))]
         if rows := declared.attributes(cls):
             drawn.append(self.section("Attributes", self.attributes(cls, rows)))
         return drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
+from threading import Event
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -16,6 +17,8 @@ from cxml._calling.page.application import PageApplication
 from cxml._calling.page.platform import PagePlatform
 
 HOST, TOKEN, KEY = "127.0.0.1:8000", "token-of-this-test", "PSK_signs-in-this-test"
+SLOW = Event()
+"""Never set: what waits for it takes its time."""
 DOCUMENTS = {
     "/voice": '<Gather action="/menu" numDigits="1"><Say>Welcome.</Say></Gather><Say>Bye.</Say>',
     "/menu": '<Dial timeout="20"><Number>+15550100700</Number></Dial><Say>Nobody.</Say>',
@@ -23,9 +26,16 @@ DOCUMENTS = {
     ' endConferenceOnExit="true" record="record-from-start">Board</Conference></Dial>',
     "/queue": "<Enqueue>Sales</Enqueue>",
     "/agent": "<Dial><Queue>Sales</Queue></Dial>",
+    "/whisper": '<Dial><Number url="/hold">+15550100700</Number></Dial><Say>Nobody.</Say>',
+    "/waits": '<Dial><Conference waitUrl="/hold" startConferenceOnEnter="true">Board</Conference>'
+    "</Dial>",
     "/hostile": "<Say>&lt;script&gt;alert(1)&lt;/script&gt;</Say><Pause/><Record/>",
     "/round": "<Redirect>/round</Redirect>",
     "/hold": "<Say>Please hold.</Say>",
+    "/long": "<Dial>+15550100700</Dial>",
+    "/leaks": "<Say>The key is PSK_open-sesame.</Say><Dial>"
+    '<Conference statusCallback="/events?Authorization=open-sesame" statusCallbackEvent="join">'
+    "/room?token=open-sesame</Conference></Dial>",
     "/secret": '<Dial><Sip username="me" password="open-sesame">'
     "sip:me:open-sesame@example.com</Sip></Dial>",
 }
@@ -39,6 +49,13 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
 def _answer(request: Request) -> Response:
     if request.path == "/events":
         return Response(status=204)
+    if request.path == "/raises":
+        raise LookupError("no tickets")
+    if request.path == "/slow":
+        SLOW.wait(2.2)
+        request.path = "/hold"
+    if request.path == "/moved":
+        return Response(status=302, headers={"Location": "/voice"})
     if request.path not in DOCUMENTS:
         return Response("<b>broken</b>", status=500)
     body = f"<Response>{DOCUMENTS[request.path]}</Response>"

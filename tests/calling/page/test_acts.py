@@ -109,40 +109,8 @@ def test_requests_are_looked_at(page: Page) -> None:
     assert (request["method"], request["path"], request["status"]) == ("POST", "/nowhere", 500)
     sent = page.get("/request?n=0")
     assert ["From", ANNA] in sent["form"]
-    assert "answered 500" in sent["problem"]
-
-
-def test_a_request_is_sent_again(page: Page) -> None:
-    """It is sent as it was, once more, and the call does not mind."""
-    call = page.call("/room")
-    state = page.act("again", request=1)
-    first, again = (each for each in state["requests"] if each["path"] == "/events")
-    assert (first["summary"], again["summary"]) == ("participant-join", "participant-join")
-    assert phone(state, ANNA)["call"] == call
-
-
-def test_the_next_answer_is_500_when_asked(page: Page) -> None:
-    """The application is not asked once, and then again as usual."""
-    call = page.call("/room")
-    page.act("fail", request=1)
-    state = page.act("mute", room="Board", call=call)
-    assert state["requests"][-1]["status"] == 500
-    state = page.act("wait", seconds=2)
-    assert (state["requests"][-1]["status"], state["requests"][-1]["attempts"]) == (204, 2)
-
-
-def test_reports_are_held_back_and_let_go(page: Page) -> None:
-    """Those to one address wait, in their order, until somebody lets them go."""
-    call = page.call("/room")
-    page.act("hold_back", request=1)
-    page.act("mute", room="Board", call=call)
-    state = page.act("unmute", room="Board", call=call)
-    held = {"n": 0, "path": "/events", "count": 2}
-    assert (state["held"], len(state["requests"])) == ([held], 2)
-    state = page.act("let_go", held=0)
-    said = [each["summary"] for each in state["requests"][2:]]
-    assert said == ["participant-mute", "participant-unmute"]
-    assert state["held"] == []
+    assert "answered 500" in sent["why"][0]
+    assert (sent["answer"]["status"], sent["answer"]["text"]) == (500, "<b>broken</b>")
 
 
 def test_documents_have_their_findings(page: Page) -> None:
@@ -186,7 +154,8 @@ def test_what_comes_from_outside_is_data(page: Page) -> None:
         ({"do": "call", "number": "+\ud800", "path": "/voice"}, "characters that are none"),
         ({"do": "add", "number": "a\x00b"}, "characters that are none"),
         ({"do": "again", "request": 7}, "that request is not known"),
-        ({"do": "let_go", "held": 0}, "nothing is held back there"),
+        ({"do": "let_all_go", "held": 0}, "nothing is held back there"),
+        ({"do": "let_go", "request": 0}, "that request is not known"),
         ({"do": "fail", "request": "0"}, "that request is not known"),
         ({"do": "answer", "call": "x"}, "that call is not known"),
         ({"do": "end", "room": "x"}, "nobody is in room x"),

@@ -50,7 +50,7 @@ def test_another_host_is_refused(page: Page, host: str) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "another", TOKEN + "x", "é"])
-@pytest.mark.parametrize("path", ["/state", "/document?n=0", "/request?n=0", "/act"])
+@pytest.mark.parametrize("path", ["/state", "/document?n=0", "/request?n=0", "/asked", "/act"])
 def test_nobody_looks_or_acts_without_the_token(page: Page, path: str, token: str) -> None:
     """What is not the page gets nothing but that."""
     method = "POST" if path == "/act" else "GET"

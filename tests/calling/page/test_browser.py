@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from threading import Event, Thread
 from typing import Any
@@ -150,6 +151,91 @@ def test_it_is_used_by_the_keyboard_alone(page: Any) -> None:
     page.get_by_role("log").locator("kbd").get_by_text("1").wait_for()
 
 
+FOCUS = """() => {
+    const at = document.activeElement;
+    return [at.dataset.press, getComputedStyle(at).outlineStyle];
+}"""
+
+
+def test_digits_are_pressed_anywhere_in_a_card(page: Any) -> None:
+    """The ring of the focus is on the key that was pressed, and arrows lead on from there."""
+    card = call(page, "/room")
+    card.get_by_role("heading").click()
+    page.keyboard.press("5")
+    page.get_by_role("log").locator("kbd").get_by_text("5").wait_for()
+    assert page.evaluate(FOCUS) == ["5", "solid"]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(FOCUS) == ["8", "solid"]
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.get_by_role("log").locator("kbd").get_by_text("7").wait_for()
+    card.get_by_label("What to say").press_sequentially("9")
+    assert card.get_by_label("What to say").input_value() == "9"
+    card.get_by_role("button", name="Keypad").click()
+    card.get_by_role("button", name="star").wait_for(state="hidden")
+    card.get_by_role("button", name="Keypad").press("6")
+    page.get_by_role("log").locator("kbd").get_by_text("6").wait_for()
+
+
+def test_a_phone_that_rings_is_ignored(page: Any) -> None:
+    """It rings on until the document gives up, which a step leads to."""
+    call(page, "/menu")
+    desk = page.get_by_role("article", name=f"Phone {DESK}")
+    desk.get_by_role("button", name="Ignore").click()
+    desk.get_by_text(f"is ignored, from {ANNA}").wait_for()
+    page.get_by_role("button", name="Step to 00:20").click()
+    desk.get_by_text("no-answer").wait_for()
+
+
+def test_all_requests_are_held_back(page: Any) -> None:
+    """A call waits for its document until somebody lets it go, or answers with 500."""
+    page.get_by_label("Hold all back").check()
+    page.get_by_text("all requests are held back").wait_for()
+    card = call(page)
+    card.get_by_text("waits for /voice").wait_for()
+    page.get_by_role("button", name="Let go").click()
+    page.get_by_role("log").get_by_text("Welcome.").wait_for()
+    card.get_by_role("button", name="1", exact=True).click()
+    page.get_by_role("button", name="Answer with 500").click()
+    card.get_by_text("completed").wait_for()
+    page.locator("summary").filter(has_text="/menu").get_by_text("500", exact=True).wait_for()
+    page.get_by_label("Hold all back").uncheck()
+    page.get_by_text("all requests are no longer held back").wait_for()
+
+
+def test_all_begins_anew(page: Any) -> None:
+    """The transcript and the clock are those of a first call."""
+    page.get_by_role("button", name="Place the first call").click()
+    page.get_by_role("button", name="+1 s").click()
+    page.locator("#now").get_by_text("00:02").wait_for()
+    page.get_by_role("button", name="Begin anew").click()
+    page.locator("#now").get_by_text("00:01").wait_for()
+    assert page.get_by_role("log").get_by_text("Welcome.").count() == 1
+    page.locator(".row.runs").get_by_text("Gather").wait_for()
+
+
+def test_what_fails_is_shown_with_its_cause(page: Any) -> None:
+    """An exception stands at its request, with the place that it comes from."""
+    card = page.get_by_role("article", name=f"Phone {ANNA}")
+    card.get_by_label("Path of the first document").fill("/raises")
+    card.get_by_role("button", name="Call", exact=True).click()
+    card.get_by_text("failed").wait_for()
+    row = page.locator("summary").filter(has_text="LookupError: no tickets")
+    row.click()
+    page.locator(".inside .error").get_by_text("in _answer").wait_for()
+    page.get_by_role("checkbox", name="Requests").uncheck()
+    page.get_by_role("log").get_by_text("calls").wait_for()
+
+
+def test_a_slow_answer_is_waited_for_aloud(page: Any) -> None:
+    """Meanwhile the page says what it waits for, and then for how long it did."""
+    page.get_by_label("Path of the first document").fill("/slow")
+    page.get_by_role("button", name="Call", exact=True).click()
+    page.get_by_role("status").get_by_text("The application is asked: POST /slow.").wait_for()
+    page.locator("summary").get_by_text(re.compile(r", [0-9.]+ s$")).wait_for()
+    page.get_by_role("status").wait_for(state="hidden")
+
+
 def test_a_line_leads_to_its_verb(page: Any) -> None:
     """The document shows the verb that runs, and the one of a line that is chosen."""
     call(page)
@@ -191,9 +277,11 @@ def test_a_room_and_its_requests_are_worked(page: Any) -> None:
     again.nth(1).wait_for()
     page.get_by_role("button", name="Hold back the next ones").click()
     page.get_by_role("button", name=f"Unmute {ANNA}").click()
-    page.get_by_text("Reports to /events are held back: 1").wait_for()
-    page.get_by_role("button", name="Let go").click()
-    page.locator("summary").filter(has_text="participant-unmute").wait_for()
+    page.get_by_text("Requests to /events are held back: 1").wait_for()
+    page.get_by_text(f"POST /events of {ANNA} is held back", exact=True).wait_for()
+    page.get_by_role("button", name="Let all go").click()
+    page.locator("summary").filter(has_text="participant-unmute").get_by_text("204").wait_for()
+    page.locator(".held").wait_for(state="detached")
 
 
 def test_it_is_read_aloud_if_wanted(browser: Any, address: str) -> None:
@@ -209,6 +297,10 @@ def test_it_is_read_aloud_if_wanted(browser: Any, address: str) -> None:
     call(page)
     page.get_by_role("log").locator(".heard").nth(1).wait_for()
     assert page.evaluate("told") == ["Welcome."]
+    page.get_by_role("button", name="Begin anew").click()
+    page.locator("#now").get_by_text("00:01").wait_for()
+    page.get_by_role("log").get_by_text("Welcome.").wait_for()
+    assert page.evaluate("told") == ["Welcome.", "Welcome."]
     page.close()
 
 
@@ -242,8 +334,62 @@ def test_it_fits_and_can_be_read(page: Any, width: int, scheme: str) -> None:
     assert page.evaluate(CONTRAST) == []
 
 
-def test_every_control_has_a_name(page: Any) -> None:
+def nothing(_: Any) -> None:
+    """Let nobody call."""
+
+
+def rings(page: Any) -> None:
+    """Let a phone ring."""
+    call(page, "/menu")
+    page.get_by_role("button", name="Answer", exact=True).wait_for()
+
+
+def waits(page: Any) -> None:
+    """Let somebody wait in a queue."""
+    call(page, "/queue")
+    page.get_by_role("button", name="+10 s").click()
+    page.get_by_text("waits for 00:10").wait_for()
+
+
+def is_held(page: Any) -> None:
+    """Hold a request back, and look at it."""
+    page.get_by_label("Hold all back").check()
+    page.get_by_text("all requests are held back").wait_for()
+    call(page)
+    page.locator("summary").click()
+    page.get_by_role("button", name="Send again").wait_for()
+
+
+def fails(page: Any) -> None:
+    """Let a request fail, and something be refused, and look at both."""
+    card = page.get_by_role("article", name=f"Phone {ANNA}")
+    for path in ("/raises", "http://["):
+        card.get_by_label("Path of the first document").fill(path)
+        card.get_by_role("button", name="Call", exact=True).click()
+        page.locator("body:not([aria-busy])").wait_for()
+    page.get_by_role("alert").get_by_text("is no address").wait_for()
+    page.locator("summary").click()
+    page.get_by_role("button", name="Send again").wait_for()
+
+
+STATES = [nothing, rings, waits, is_held, fails]
+
+
+@pytest.mark.parametrize("happens", STATES)
+def test_all_states_fit_and_can_be_read(page: Any, happens: Callable[[Any], None]) -> None:
+    """So it is when nobody has called, a phone rings, a request is held back, or one fails."""
+    happens(page)
+    for width in (390, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate(WIDER) == []
+            assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize("happens", [*STATES, partial(call, path="/room")])
+def test_every_control_has_a_name(page: Any, happens: Callable[[Any], object]) -> None:
     """Whoever hears the page knows what each button and each field is for."""
-    call(page, "/room")
+    happens(page)
     shown = page.locator("body").aria_snapshot()
     assert not re.search(r"^\s*- (button|textbox|combobox|checkbox)( \[|:|$)", shown, re.MULTILINE)

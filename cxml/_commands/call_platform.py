@@ -1,0 +1,83 @@
+"""The platform that ``cxml call`` plays, as its arguments say it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from argparse import Namespace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from .options import complain
+from .request import VARIABLE, keys_of
+
+if TYPE_CHECKING:
+    from .._calling.platform import WatchingPlatform
+    from .._calling.raised import Raised
+
+    P = TypeVar("P", bound=WatchingPlatform)
+
+ADDRESS = "CXML_PUBLIC_URL"
+_HERE, _OF_TESTS = "http://localhost", "http://testserver"
+_SEEDS = 1_000_000_000
+
+
+def platform_of(arguments: Namespace, kind: type[P]) -> P:
+    """Make the platform of one kind that calls the application."""
+    from .._calling.application import find_application
+
+    is_address = arguments.app.startswith(("http://", "https://"))
+    app = arguments.app if is_address else find_application(arguments.app)
+    seed = _seed(arguments)
+    platform = kind(
+        app,
+        signing_key=_key(arguments),
+        public_url=arguments.public_url or _public_url(app),
+        fallback_url=arguments.fallback_url,
+        status_callback=arguments.status_callback,
+        behaves_like=arguments.behaves_like,
+        seed=seed,
+        anywhere=arguments.anywhere,
+    )
+    platform.told = partial(_tell, is_whole=arguments.verbose)
+    return platform
+
+
+def _seed(arguments: Namespace) -> int:
+    """Give what ids follow from: another in each run, as a database keeps those of the last."""
+    if arguments.seed is None:
+        arguments.seed = secrets.randbelow(_SEEDS)
+        if not arguments.json:
+            sys.stdout.write(f"--seed {arguments.seed} gives the same ids again\n")
+    seed: int = arguments.seed
+    return seed
+
+
+def _tell(raised: Raised, *, is_whole: bool) -> None:
+    """Say what the application raised."""
+    hint = () if is_whole else ("  -v shows what the application logs, and whole tracebacks",)
+    complain("call", *(raised.whole if is_whole else raised.lines), *hint)
+
+
+def _public_url(app: object) -> str | None:
+    """Give the address that counts where none is said; ``None`` leaves it to the application.
+
+    What its settings say is what requests are verified with. The host of tests is not one that
+    Django admits outside of them; this machine is, while an application is being written.
+    """
+    from ..testing._application import application_of
+
+    if isinstance(app, str):
+        return os.environ.get(ADDRESS)
+    found = application_of(app)
+    if found.setting(ADDRESS):
+        return None
+    usual = _HERE if found.usual == _OF_TESTS else None
+    return os.environ.get(ADDRESS) or usual
+
+
+def _key(arguments: Namespace) -> str | None:
+    """Give the key that is said here; ``None`` leaves it to the settings of the application."""
+    is_said = arguments.key_file or os.environ.get(VARIABLE)
+    return keys_of(arguments)[0] if is_said else None

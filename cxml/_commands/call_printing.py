@@ -1,0 +1,77 @@
+"""What ``cxml call`` prints of a call: as lines, or as data."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING, Any
+
+from .._text.terminal import as_json
+from .options import complain, print_lines
+
+if TYPE_CHECKING:
+    from .._calling.platform import WatchingPlatform
+    from .._check.finding import Finding
+    from ..simulator import Call, Platform, Request
+
+_NOT_REACHED = "RUN3"
+
+
+def print_call(platform: WatchingPlatform, problem: str, arguments: Namespace) -> None:
+    """Print all that happened, and what was not as expected."""
+    if arguments.json:
+        data = {**_data(platform, problem), "seed": arguments.seed}
+        sys.stdout.write(as_json(data))
+        return
+    print_lines(
+        [*platform.transcript.splitlines(), *shown_findings(platform, arguments)], sys.stdout
+    )
+    if problem:
+        complain("call", problem)
+
+
+def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
+    from .._check.formats.json import finding_data
+
+    return {
+        "problem": problem,
+        "calls": [_call_data(each) for each in platform.calls],
+        "requests": [_request_data(each) for each in platform.requests],
+        "findings": [finding_data(each) for each in platform.findings],
+        "raised": [line for each in platform.raised for line in each.lines],
+        "transcript": platform.transcript.splitlines(),
+    }
+
+
+def _call_data(call: Call) -> dict[str, Any]:
+    return {
+        "sid": call.sid,
+        "from": call.from_,
+        "to": call.to,
+        "status": str(call.status),
+        "heard": call.heard,
+    }
+
+
+def _request_data(request: Request) -> dict[str, Any]:
+    return {
+        "at": request.at,
+        "method": request.method,
+        "url": request.url,
+        "kind": request.kind,
+        "status": request.answer.status if request.answer else None,
+        "problem": request.problem,
+    }
+
+
+def shown_findings(platform: Platform, arguments: Namespace) -> list[Finding]:
+    """Give the findings, but that one call did not come to all verbs, as none does."""
+    return [each for each in platform.findings if arguments.verbose or each.code != _NOT_REACHED]
+
+
+def print_new_lines(platform: Platform, shown: int) -> int:
+    """Print the lines of the transcript that are new; give how many there are."""
+    lines = platform.transcript.splitlines()
+    print_lines(lines[shown:], sys.stdout)
+    sys.stdout.flush()
+    return len(lines)

@@ -1,0 +1,40 @@
+"""Where a project sets the key that verifies."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from .._check.python.module import is_of_tests
+from .program import Program
+
+SETTING = "CXML_SIGNING_KEY"
+"""The setting of Flask and of Django."""
+# What is set in the environment is no setting of an application by itself.
+_SETS = re.compile(
+    rb"""(?<!environ\[["'])\bCXML_SIGNING_KEY(?:["']\s*\]?)?\s*(?::[^=\r\n]{0,80})?=(?!=)"""
+    rb"""|["']CXML_SIGNING_KEY["']\s*:|config\.setdefault\(\s*["']CXML_SIGNING_KEY["']"""
+)
+_PREFIXED = re.compile(rb"\bFLASK_CXML_SIGNING_KEY\b")
+_WITH_KEY = {"cxml.flask.document", "cxml.flask.status_callback", "cxml.flask.from_request"}
+
+
+def sets_key(path: PurePath, data: bytes) -> bool:
+    """Whether a file sets the key for an application, and not only for its tests."""
+    if path.suffix != ".py":
+        return _PREFIXED.search(data) is not None
+    return _SETS.search(data) is not None and not is_of_tests(path.as_posix())
+
+
+def has_keys(program: Program) -> bool:
+    """Whether each view of Flask in a program says itself which key verifies it."""
+    every = [*_verified(program)]
+    return bool(every) and all("signing_key" in {k.arg for k in each.keywords} for each in every)
+
+
+def _verified(program: Program) -> Iterator[ast.Call]:
+    for each in program.module.all(ast.Call):
+        if program.names(each.func) in _WITH_KEY:
+            yield each
