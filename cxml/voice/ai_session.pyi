@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<AiSession>``: a session with an AI service."""
 
 from __future__ import annotations

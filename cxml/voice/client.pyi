@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<Client>``: a client of Twilio's Voice SDK to dial."""
 
 from __future__ import annotations

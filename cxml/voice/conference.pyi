@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<Conference>``: a room in which any number of callers talk."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<ConversationRelay>``: speech to text and back, over a socket, on Twilio."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<Refer>``: hand a SIP call over."""
 
 from __future__ import annotations

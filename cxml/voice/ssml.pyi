@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """The elements that say how a text is spoken: SSML, with names in lower case."""
 
 from __future__ import annotations

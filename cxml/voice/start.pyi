@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<Start>``: start something that goes on beside the call."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<Stream>``: the audio of a call, over a socket."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by .ci/stubs.py from the file beside it.
+# Written by tests/stubs.py from the file beside it.
 """``<Transcription>``: the words of a call, while it lasts."""
 
 from __future__ import annotations

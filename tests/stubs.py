@@ -6,7 +6,7 @@ text for a keyword of it, and ``pyright --verifytypes`` counts it as a guess. So
 elements has a stub beside it: the same text, with methods in the place of the lines of the
 grammar, and docstrings that say what is taken::
 
-    python .ci/stubs.py
+    python tests/stubs.py
 
 ``tests/test_stubs.py`` says when that has been forgotten.
 """
@@ -32,7 +32,7 @@ from cxml._tree.node import NOT_ATTRIBUTES, Node
 
 PACKAGE = Path(cxml.__file__).parent
 PACKAGES = ("voice", "messaging", "fax")
-NOTE = "# Written by .ci/stubs.py from the file beside it.\n"
+NOTE = "# Written by tests/stubs.py from the file beside it.\n"
 
 
 def stubs() -> Iterator[tuple[Path, str]]:
