@@ -8,6 +8,7 @@ from ..simulator import Call, Platform
 from ..simulator._leg import Leg
 from ..testing._application import Application
 from .raised import Raised, Watched
+from .secrets import masked
 
 
 class WatchingPlatform(Platform):
@@ -24,6 +25,15 @@ class WatchingPlatform(Platform):
                 door=self._driver.door, key=self._board.site.key, tell=self._keep
             )
         return made
+
+    @property
+    def key(self) -> str:
+        """The key that signs, which nothing shows."""
+        return self._board.site.key
+
+    def clean(self, text: str) -> str:
+        """Give a text of a call without what nobody may see."""
+        return masked(text, self.key)
 
     def _keep(self, raised: Raised) -> None:
         if all(raised.lines != each.lines for each in self.raised):

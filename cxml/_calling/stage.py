@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..errors import ConfigurationError
-from ..simulator import Call, Platform
+from ..simulator import Call
+from .platform import WatchingPlatform
 from .script import Step, option_in, refuse_nobody, seconds_in
 
 _FIRST_CALLER = 15550100142
@@ -15,7 +16,7 @@ class Stage:
     """Who is on the phone, by name."""
 
     def __init__(
-        self, platform: Platform, path: str | None, caller: str | None, method: str
+        self, platform: WatchingPlatform, path: str | None, caller: str | None, method: str
     ) -> None:
         """Set it up.
 

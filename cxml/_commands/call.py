@@ -127,7 +127,12 @@ def run(arguments: Namespace) -> int:
     from ..errors import CxmlError
 
     if arguments.verbose:
-        logging.basicConfig()  # which shows what Django logs too
+        from .._calling.secrets import MaskingFormatter
+
+        handler = logging.StreamHandler()
+        arguments.log = MaskingFormatter(logging.BASIC_FORMAT)
+        handler.setFormatter(arguments.log)
+        logging.basicConfig(handlers=[handler])  # which shows what Django logs too
     else:
         logging.disable(logging.CRITICAL)
     try:

@@ -21,13 +21,25 @@ def print_call(platform: WatchingPlatform, problem: str, arguments: Namespace) -
     """Print all that happened, and what was not as expected."""
     if arguments.json:
         data = {**_data(platform, problem), "seed": arguments.seed}
-        sys.stdout.write(as_json(data))
+        sys.stdout.write(as_json(_cleaned(data, platform)))
         return
-    print_lines(
-        [*platform.transcript.splitlines(), *shown_findings(platform, arguments)], sys.stdout
-    )
+    lines = [*platform.transcript.splitlines(), *shown_findings(platform, arguments)]
+    print_lines((platform.clean(str(each)) for each in lines), sys.stdout)
     if problem:
-        complain("call", problem)
+        complain("call", platform.clean(problem))
+
+
+def _cleaned(data: Any, platform: WatchingPlatform) -> Any:
+    """Give data without what nobody may see in its texts."""
+    match data:
+        case dict():
+            return {name: _cleaned(value, platform) for name, value in data.items()}
+        case list():
+            return [_cleaned(each, platform) for each in data]
+        case str():
+            return platform.clean(data)
+        case _:
+            return data
 
 
 def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
@@ -69,9 +81,9 @@ def shown_findings(platform: Platform, arguments: Namespace) -> list[Finding]:
     return [each for each in platform.findings if arguments.verbose or each.code != _NOT_REACHED]
 
 
-def print_new_lines(platform: Platform, shown: int) -> int:
+def print_new_lines(platform: WatchingPlatform, shown: int) -> int:
     """Print the lines of the transcript that are new; give how many there are."""
     lines = platform.transcript.splitlines()
-    print_lines(lines[shown:], sys.stdout)
+    print_lines(map(platform.clean, lines[shown:]), sys.stdout)
     sys.stdout.flush()
     return len(lines)

@@ -28,7 +28,7 @@ from cxml.callbacks import GatherAction, VoiceRequest
 from cxml.flask import document
 
 app = Flask(__name__)
-app.config["CXML_SIGNING_KEY"] = "PSK_test"
+app.config["CXML_SIGNING_KEY"] = "PSK_testtest"
 
 
 @app.post("/voice")
@@ -64,6 +64,16 @@ def broken(call):
 @app.post("/raises")
 def fail():
     raise LookupError("nobody is there")
+
+
+@app.post("/secrets")
+def secrets():
+    logging.getLogger("shop").warning("to https://u:hunter2@h %s", app.config["CXML_SIGNING_KEY"])
+    return (
+        '<Response><Redirect>/voice?AuthToken=hunter2</Redirect></Response>',
+        200,
+        {"Content-Type": "text/xml"},
+    )
 
 
 @app.post("/round")
@@ -108,6 +118,19 @@ def test_a_call_is_played_and_shown(call: Callable[..., tuple[int, str, str]]) -
     assert (code, err) == (0, "")
     assert 'hears "Nobody is there."' in out
     assert "CX409 info" in out
+
+
+@pytest.mark.parametrize("options", [("--hang-up",), ("--hang-up", "--json"), ()])
+def test_no_secret_is_printed(
+    options: tuple[str, ...], call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Neither the transcript, nor its data, nor what the application logs has a secret in it."""
+    logging.getLogger().handlers.clear()
+    _, out, err = call("/secrets", "-v", *options)
+    assert "AuthToken=*******" in out
+    assert "WARNING:shop:to https://u:*******@h ************" in err
+    assert "hunter2" not in out + err
+    assert "PSK_testtest" not in out + err
 
 
 @pytest.mark.parametrize(("options", "is_said"), [((), False), (("--verbose",), True)])

@@ -14,7 +14,7 @@ from ..._tree.element import Element
 from ...simulator._board import Board
 from ...simulator._findings import findings_in
 from ...simulator._page import Page
-from .secrets import masked
+from ..secrets import masked
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+", re.DOTALL

@@ -23,7 +23,6 @@ from ..platform import WatchingPlatform
 from ..raised import Raised
 from .documents import Documents
 from .gate import Gate
-from .secrets import masked
 
 
 class PagePlatform(WatchingPlatform):
@@ -120,10 +119,6 @@ class PagePlatform(WatchingPlatform):
     def legs(self) -> list[Leg]:
         """All legs of calls, in order."""
         return self._board.part(Legs).all
-
-    def clean(self, text: str) -> str:
-        """Give a text without what nobody may see."""
-        return masked(text, self._board.site.key)
 
     def meant_number(self, said: str) -> str:
         """Give the number that is meant by one that the page shows, which may be masked."""

@@ -16,9 +16,9 @@ from ...simulator._queues import Queues
 from ...simulator._rooms import LiveConference, Rooms
 from ...simulator._transcript import Line
 from ...testing._answer import Answer
+from ..secrets import masked_parameter
 from .documents import Shown
 from .platform import PagePlatform
-from .secrets import masked_parameter
 
 Data = dict[str, Any]
 _MOST_LINES, _MOST_REQUESTS, _MOST_DOCUMENTS = 300, 100, 50

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from cxml._calling.page.secrets import masked, masked_parameter
+from cxml._calling.secrets import masked, masked_parameter
 
 from .conftest import KEY, Page
 

@@ -1,11 +1,12 @@
-"""What nobody may see who looks at the page: what the checker hides, and what a call carries."""
+"""What nobody may see who looks at a call: what the checker hides, and what a call carries."""
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import lru_cache
 
-from ..._check.secrets import HIDDEN, hidden
+from .._check.secrets import HIDDEN, hidden
 
 _SHORTEST_KEY = 8
 """A key that is shorter is a word, and stands in other words."""
@@ -63,3 +64,14 @@ def masked_parameter(name: str, value: str, key: str) -> str:
         return HIDDEN * len(value)
     begin = f'{name}="'
     return masked(f'{begin}{value}"', key)[len(begin) : -1]
+
+
+class MaskingFormatter(logging.Formatter):
+    """Writes what an application logs, without what is secret in it."""
+
+    key = ""
+    """The key that signs, once it is known."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give the lines of one entry, with those of its traceback."""
+        return masked(super().format(record), self.key)
