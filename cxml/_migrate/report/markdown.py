@@ -116,4 +116,5 @@ def _code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Write a text so that Markdown reads nothing into it."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", in_one_line(text))
+    # An underscore within a word is one, also for Markdown.
+    return re.sub(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w))", r"\\\1", in_one_line(text))
