@@ -43,6 +43,8 @@ def decorated(returned: str, head: str = "voice(call: VoiceCallback)", before: s
         "Response(str(response), mimetype='text/xml')",
         "Response(response=str(response), content_type='text/xml', status=200)",
         "Response(str(response), 200, {'Content-Type': 'text/xml'})",
+        "HttpResponse(str(response), 'text/xml')",
+        "HttpResponse(str(response), 'application/xml; charset=utf-8')",
         "str(response), 200, {'content-type': 'application/xml'}",
         "make_response(str(response))",
         "response",
