@@ -171,3 +171,10 @@ def test_a_header_by_a_keyword() -> None:
     both = f"{source}x = 'X-SignalWire-Signature'\n"
     assert rewritten(both, "signature-header") == both
     assert "stands here too" in str(left(both, "signature-header"))
+
+
+def test_letters_that_are_no_header() -> None:
+    """A name in letters that nobody writes is left, and said."""
+    source = "x = 'X-tWILIO-Signature'\n"
+    assert rewritten(source, "signature-header") == source
+    assert "in these letters" in str(left(source, "signature-header"))
