@@ -11,6 +11,7 @@ from ...voice.record import Record
 from .._recording import Recording
 from .._run import Run, runs
 from .._steps import Ask, Key, Left, Speech, Steps
+from .._world import whole_seconds
 
 _ANY_KEY = "1234567890*#"
 _SILENCE, _LONGEST = 5, 3600
@@ -112,10 +113,10 @@ def _finish(run: Run, verb: Record, recording: Recording, tape: _Tape, key: str)
 def _length(run: Run, verb: Record, tape: _Tape) -> int:
     """Give the length, in whole seconds; silence at both ends may be cut off."""
     if run.value(verb, "trim") == "do-not-trim":
-        return int(run.board.world.own_time - tape.began_at)
+        return whole_seconds(tape.began_at, run.board.world.own_time)
     if tape.sound_from is None:
         return 0
-    return int(tape.sound_to - tape.sound_from)
+    return whole_seconds(tape.sound_from, tape.sound_to)
 
 
 def _write_down(run: Run, verb: Record, recording: Recording, tape: _Tape) -> None:
