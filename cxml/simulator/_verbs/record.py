@@ -124,6 +124,9 @@ def _write_down(run: Run, verb: Record, recording: Recording, tape: _Tape) -> No
     address = verb.transcribe_callback
     if address is None:
         return
+    if not run.value(verb, "transcribe"):
+        run.leg.note('is not written down: transcribeCallback needs transcribe="true"', verb)
+        return
     text = " ".join(tape.words)
     state = TranscriptionState.COMPLETED if text else TranscriptionState.FAILED
     said = TranscriptionStatus(
@@ -132,5 +135,19 @@ def _write_down(run: Run, verb: Record, recording: Recording, tape: _Tape) -> No
         transcription_status=state,
         recording_sid=recording.sid,
         recording_url=recording.url,
+        **_whose(run),
     )
     run.report(address, "POST", said, after=run.board.choices.rec_17_seconds)
+
+
+def _whose(run: Run) -> dict[str, Any]:
+    """Give what Twilio alone tells of the call that was recorded."""
+    if not run.board.choices.is_twilio:
+        return {}
+    leg = run.leg
+    return {
+        "account_sid": run.board.account_sid,
+        "call_sid": leg.sid,
+        "from_": leg.from_,
+        "to": leg.to,
+    }
