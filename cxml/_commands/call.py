@@ -132,7 +132,7 @@ def run(arguments: Namespace) -> int:
         logging.disable(logging.CRITICAL)
     try:
         return _run(arguments)
-    except (CxmlError, OSError) as error:
+    except (CxmlError, OSError, ImportError) as error:  # the last is an extra that is not there
         complain("call", error)
         return 2
     except SystemExit as left:  # whose code would say that all is well
