@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import tomllib
 from configparser import ConfigParser
 from itertools import chain
@@ -10,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 INSTALLING = re.compile(r"--group (?:\S*:)?(?P<group>[\w-]+)")
+LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 LOWEST = re.compile(r"(?P<name>[\w-]+)(?:\[.*\])? (?:>=|~=) (?P<version>[\d.]+)")
 
 
@@ -93,6 +95,31 @@ def test_the_changelog_has_this_version() -> None:
     first, second = re.findall(r"^## (.*)", text("CHANGELOG.md"), re.MULTILINE)[:2]
     assert first == "[Unreleased]"
     assert re.fullmatch(rf"\[{re.escape(VERSION)}\] - \d{{4}}-\d\d-\d\d", second)
+
+
+def test_links_of_the_readme() -> None:
+    """What the README links to, and the pictures that it shows, are there."""
+    paths = [each.partition("#")[0] for each in LINK.findall(text("README.md"))]
+    assert len(paths) > 20
+    assert [each for each in paths if "://" not in each and not (ROOT / each).exists()] == []
+
+
+def test_a_release_describes_itself_anywhere() -> None:
+    """On the page of a release, links of the README lead to the site, or to a heading of it."""
+    described: str = runpy.run_path(str(ROOT / "setup.py"))["described"]()
+    site = SETTINGS["metadata"]["project_urls"].partition("Documentation = ")[2].split()[0]
+    assert "](docs/" in text("README.md")
+    assert f"]({site}how-to/move-from-twilio.html)" in described
+    assert f"]({site}_static/check.svg)" in described
+    assert "[`CONTRIBUTING.md`](" not in described
+    assert [each for each in LINK.findall(described) if not each.startswith((site, "#"))] == []
+
+
+def test_what_a_release_shows_is_the_readme() -> None:
+    """But for where its links lead, a release describes itself as the README does."""
+    described: str = runpy.run_path(str(ROOT / "setup.py"))["described"]()
+    plain = re.compile(r"!?\[([^\]]+)\]\([^)\s]+\)")
+    assert plain.sub(r"\1", described) == plain.sub(r"\1", text("README.md"))
 
 
 def test_every_supported_python_is_tried() -> None:
