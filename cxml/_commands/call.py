@@ -99,7 +99,7 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
         default=[],
         metavar="'NUMBER ...'",
         help="what a phone does that is dialled: 'NUMBER answers after 3', 'NUMBER is busy', "
-        "'NUMBER does not answer', 'NUMBER fails', 'NUMBER declines'",
+        "'NUMBER does not answer', 'NUMBER fails', 'NUMBER declines' (a whisper)",
     )
     add("--from", dest="caller", metavar="NUMBER", help="who calls (+15550100142)")
     add("--method", choices=("POST", "GET"), default="POST", help="how documents are asked for")
