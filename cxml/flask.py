@@ -79,6 +79,11 @@ S = TypeVar("S")
 V = TypeVar("V", bound=views.View)
 Answered: TypeAlias = R | Response | Awaitable[R | Response]
 
+_KEY = (
+    'app.config["CXML_SIGNING_KEY"], which app.config.from_prefixed_env() takes from the'
+    " environment variable FLASK_CXML_SIGNING_KEY"
+)
+"""How the signing key is set."""
 _UNGUARDED = "_cxml_unguarded"
 """Where an ``as_view`` that verifies has the one that the class had of its own, if it had."""
 _of_views = lru_cache(maxsize=1024)
@@ -356,12 +361,12 @@ def init_app(app: Flask) -> None:
 def _policies(options: Options) -> Callable[[], Policy]:
     """Check the options of a view, and give what asks for its policy at each request."""
     check_options(options)
-    policies = Policies(options)
+    policies = Policies(options, _KEY)
     return lambda: policies(_setting(cast("Any", current_app)._get_current_object()))
 
 
 def _policy(options: Options, app: Flask) -> Policy:
-    return make_policy(options, _setting(app))
+    return make_policy(options, _setting(app), _KEY)
 
 
 def _setting(app: Flask) -> Callable[[str], object]:
