@@ -238,10 +238,3 @@ def _refuses(node: ast.stmt) -> bool:
             return True
         case _:
             return False
-
-
-def looks_who_asks(function: Function) -> bool:
-    """Whether a function decorates views, and looks who asks."""
-    decorates = any(isinstance(inner, ast.FunctionDef) for inner in function.body)
-    every = (inner for inner in ast.walk(function) if isinstance(inner, ast.Attribute))
-    return decorates and any(inner.attr == "validate" for inner in every)

@@ -58,7 +58,7 @@ class Holding:
             return None
         self.kept[request] = Kept(url, self.board.world.current)
         shown = url.removeprefix(self.board.site.base) or "/"
-        self.board.note(request.party, f"{request.method} {shown} is held back")
+        self.board.note(request.party, f"{request.method} {shown} {request.summary} is held back")
         try:
             return (yield from self._wait(request))
         except LetGo as said:

@@ -390,6 +390,17 @@ def test_it_cannot_run(
     assert "PSK_" not in err
 
 
+def test_an_extra_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is needed to call an address, and is not installed, is one line that names the extra."""
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    assert main(["call", "http://127.0.0.1:9/voice", "--hang-up"]) == 2
+    assert capsys.readouterr().err == (
+        'cxml call: calls to an address need httpx; run: pip install "cxml[simulator]"\n'
+    )
+
+
 def test_the_application_is_quiet(call: Callable[..., tuple[int, str, str]]) -> None:
     """What the application logs is shown only if asked for."""
     heard: list[str] = []
