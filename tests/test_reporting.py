@@ -101,7 +101,7 @@ def test_a_small_run_shows_all() -> None:
     [
         ("tests/check/test_rules.py", ["check"]),
         ("tests/migrate/test_costs.py", ["migrate", "slow"]),
-        ("tests/test_house.py", []),
+        ("tests/test_project.py", []),
         ("docs/how-to/flask.md", ["docs"]),
         ("tests/docs/test_pictures.py", ["docs", "slow"]),
         ("README.md", ["docs"]),
