@@ -12,7 +12,6 @@ from .change import Change, Edit, Left
 from .deciding import checks_who_asks
 from .held import functions_of
 from .program import Program
-from .reads import kind_for
 from .views import Candidate
 
 _CLASS = "decorate {cls} with @document, which gives each of its methods the callback"
@@ -134,8 +133,9 @@ def _changed(
     home: Home,
     drops: Collection[ast.expr],
 ) -> Change:
-    channel = next(each for each in methods if each.answers).channel
-    kind = kind_for(channel, [name for each in methods for name in each.names])
+    answering = next(each for each in methods if each.answers)
+    channel = answering.channel
+    kind = answering.kind_of(name for each in methods for name in each.names)
     imports = Imports(program)
     decorator, made = home.decorator(imports)
     name = imports.name(CALLBACKS, kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from ..addresses import kind_asked
 from ..change import Change, Left
 from ..deciding import checks_who_asks
 from ..forms import names_read
@@ -145,9 +146,9 @@ def status_views(program: Program) -> Iterator[Change | Left]:
     for view in _verified_by_hand(program):
         function = view.function
         if answers_plainly(program, function):
-            kind = report_for(names_read(program, function))
             above = program.module.parent(function)
             name = above.name if isinstance(above, ast.ClassDef) else function.name
+            kind = kind_asked(program, name) or report_for(names_read(program, function))
             why = _REPORTED.format(name=name, kind=kind)
             yield Left(program.module.heading(function), why=why)
 

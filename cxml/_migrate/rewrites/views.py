@@ -20,7 +20,7 @@ from ..deciding import checks_who_asks, looks_who_asks, may_check
 from ..forms import parameters_in, reads_in
 from ..held import decorator_name, functions_of
 from ..program import Program
-from ..reads import Read, kinds, texts_of, unsent_in
+from ..reads import Read, kinds, other_kind, texts_of, unsent_in
 from ..rewrite import Safety, rewrite
 from ..views import HANDLERS, Candidate
 
@@ -45,6 +45,11 @@ _UNSENT = (
     "SignalWire does not document {name} in a {kind}: it will be missing, and this fails; do"
     " without it"
 )
+_FAILS = (
+    "{name} is read here still: as a field it may be None, and {what} fails of that; with"
+    ' require=("{field}",) for @document it is there'
+)
+_ELSEWHERE = "a {kind} has no {name}, which a {other} has: decorate {view} with that one, if it is"
 _TWICE = (
     "@{name} may verify too, and with another key, which refuses every request: take it out of"
     " {view}"
@@ -311,8 +316,8 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
 
     Only fields whose value is a text are read so, and names that the class knows; what an address
     of your own adds to the query is still read there. It is unsafe because a name that was not sent
-    is `None`, and was a 400 before. What has to be there, and is documented by Twilio alone, is
-    left: it will be missing.
+    is `None`, and was an error before. What has to be there, and is documented by Twilio alone, is
+    left: it will be missing. So is what would fail of `None` at once, as `form["From"] + "x"`.
     """
     for function in program.module.functions:
         found = received(program, function)
@@ -326,10 +331,32 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
         for read in reads_in(program, function):
             if read.is_needed and read.name in unsent:
                 yield program.left(read.node, _UNSENT.format(name=read.name, kind=kind))
-            elif field := fields.get(read.name):
+            elif other := other_kind(kind, read.name):
+                names = {"kind": kind, "name": read.name, "other": other, "view": function.name}
+                yield program.left(read.node, _ELSEWHERE.format(**names))
+            elif (field := fields.get(read.name)) and (failing := _failing(program, read)):
+                what = program.source(failing)
+                why = _FAILS.format(name=read.name, what=what, field=field)
+                yield program.left(read.node, why)
+            elif field:
                 after = _read(program, read, f"{parameter}.{field}")
                 says = f"{read.name} is read of the callback{_NONE if read.is_needed else ''}"
                 yield program.replaced(read.node, after, says)
+
+
+def _failing(program: Program, read: Read) -> ast.expr | None:
+    """Give what would fail where a name that was not sent is ``None``."""
+    match above := program.module.parent(read.node) if read.is_needed else None:
+        case (
+            ast.BinOp(op=ast.Add())
+            | ast.Attribute()
+            | ast.Call(func=ast.Name(id="float" | "int" | "len"))
+        ):
+            return above
+        case ast.Subscript(value=value) if value is read.node:
+            return above
+        case _:
+            return None
 
 
 def received(program: Program, function: Function) -> tuple[str, str] | None:
