@@ -62,6 +62,8 @@ class Holding:
         try:
             return (yield from self._wait(request))
         except LetGo as said:
+            if said.answer is not None:
+                request.faults.append(said.answer)
             return said.answer
         except Interruption:
             request.problem = "it was held back until nobody waited for it any more"

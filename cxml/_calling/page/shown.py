@@ -33,7 +33,7 @@ _KINDS = (
     ("heard", re.compile(r"hears (?P<text><.*>)(?P<more>(?:, .*)?)", re.DOTALL)),
     ("said", re.compile(r'says "(?P<text>.*)"(?P<more>.*)', re.DOTALL)),
     ("keys", re.compile(r"presses (?P<text>[0-9A-D*#])(?P<more>(?:: .*)?)")),
-    ("request", re.compile(r"(?P<text>(?:GET|POST) .*) -> (?P<more>\w+)")),
+    ("request", re.compile(r"(?P<text>(?:GET|POST) .*) -> (?P<more>\w+(?: in its place)?)")),
 )
 """How lines of the transcript begin, and what of them is shown otherwise."""
 _HELD = re.compile(r"(?<= )[A-Z]\w+ (?=\S+ is held back$)")
