@@ -21,6 +21,7 @@ MENU = """\
 </Response>
 """
 ROOM = "<Response><Record/><Say>Nobody hears this.</Say></Response>"
+NOT_READ = "in .xml, .twiml, .cxml or .laml, and programs are not read; others have to be named"
 
 
 @pytest.fixture(autouse=True)
@@ -85,11 +86,11 @@ def test_what_is_suppressed_is_not_marked(folder: Path, capsys: pytest.CaptureFi
         (["missing.xml"], "missing.xml is not there"),
         (
             ["--exclude", "*.xml"],
-            "in .xml, .twiml, .cxml or .laml, and programs are not read; others have to be named",
+            NOT_READ,
         ),
         (
             ["views.py"],
-            "in .xml, .twiml, .cxml or .laml, and programs are not read; others have to be named",
+            NOT_READ,
         ),
         (["--output", "no/folder.mmd"], "no/folder.mmd cannot be written"),
         (["--config", "missing.toml"], "missing.toml"),
