@@ -178,7 +178,8 @@ def test_where_the_application_is(
 def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str, str]]) -> None:
     """A 500 has its cause and its place, and the whole traceback where that is asked for."""
     code, out, err = call("/raises")
-    assert (code, "answered 500 (11217)" in out) == (1, True)
+    said = "answered 500: the application raised LookupError: nobody is there (11217)"
+    assert (code, said in out) == (1, True)
     first, second, hint = err.splitlines()
     assert first == "cxml call: POST /raises raised LookupError: nobody is there"
     assert re.fullmatch(r"cxml call:   calls_shop\.py:\d+, in fail: raise LookupError.*", second)
