@@ -69,9 +69,8 @@ def shown_findings(platform: Platform, arguments: Namespace) -> list[Finding]:
     return [each for each in platform.findings if arguments.verbose or each.code != _NOT_REACHED]
 
 
-def print_new_lines(platform: Platform, shown: int) -> int:
+def print_new_lines(platform: WatchingPlatform, shown: int) -> int:
     """Print the lines of the transcript that are new; give how many there are."""
-    lines = platform.transcript.splitlines()
-    print_lines(lines[shown:], sys.stdout)
+    print_lines(platform.transcript_from(shown).splitlines(), sys.stdout)
     sys.stdout.flush()
-    return len(lines)
+    return platform.happened

@@ -50,10 +50,11 @@ class Calls:
         self._record("record-from-answer")
         self.run.leg.note(f"is connected with {_name(self.answered)}", self.verb)
 
-    def listen(self, end: float | None) -> Steps[Event | None]:
+    def listen(self, end: float | None, *, is_limit: bool = False) -> Steps[Event | None]:
         """Wait for what concerns the legs; what is over is taken from those alive."""
         now = self.run.board.world.own_time
-        event = yield from self.run.listen(None if end is None else max(0.0, end - now))
+        seconds = None if end is None else max(0.0, end - now)
+        event = yield from self.run.listen(seconds, is_limit=is_limit)
         if isinstance(event, Ended):
             self.alive.remove(event.leg)
         elif isinstance(event, Key):

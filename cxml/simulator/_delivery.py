@@ -56,5 +56,5 @@ def _attempt(asker: Asker, request: Request) -> Steps[bool]:
     except FailedError as failed:
         request.problem = failed.message
         return False
-    request.problem = "" if answer.status in _TAKEN else f"answered {answer.status}"
+    request.problem = "" if answer.status in _TAKEN else request.answered
     return not request.problem

@@ -241,6 +241,7 @@ async def test_what_is_cancelled() -> None:
         with pytest.raises(asyncio.CancelledError):
             await calling
         assert (await world.call("/voice")).status == "failed"
+        assert world.requests[0].raised
 
 
 async def test_circles() -> None:

@@ -71,7 +71,8 @@ def _connect(
     ends_on_star: bool = run.value(verb, "hangup_on_star")
     while not talk.is_gone:
         now = run.board.world.own_time
-        event = yield from run.listen(None if end is None else max(0.0, end - now))
+        seconds = None if end is None else max(0.0, end - now)
+        event = yield from run.listen(seconds, is_limit=True)
         if event is None or _is_star(event, ends_on_star):
             return
         if isinstance(event, Connected):
