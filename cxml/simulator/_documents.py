@@ -131,7 +131,8 @@ def _answer(
     if isinstance(answer, Exception):
         from ._refusal import without_secrets
 
-        said = without_secrets(repr(answer), asker.board.site.key)
+        notes: list[str] = getattr(answer, "__notes__", [])
+        said = without_secrets(", ".join([repr(answer), *notes]), asker.board.site.key)
         raise FailedError(11217, f"{url}: the application raised {said}") from answer
     return answer
 
