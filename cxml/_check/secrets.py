@@ -14,35 +14,31 @@ from html import unescape
 from itertools import chain, islice
 from string import ascii_letters, digits
 from sys import maxsize
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from .._input.positions import Span
+from .._text.secrets import (
+    HIDDEN as HIDDEN,
+    KEYS,
+    Part as Part,
+    apart,
+    in_addresses,
+    is_filled_in,
+    without as without,
+)
 
-Part: TypeAlias = tuple[int, int]
-"""Where a part of a text begins and ends: a span without its name, of which there may be many."""
-
-NAMES = frozenset(
-    {
-        "access_token", "api_key", "apikey", "auth", "auth_token", "key", "password", "secret",
-        "signature", "token",
-    }
-)  # fmt: skip
-"""Parameters of addresses that carry a secret; in any letters, and with ``-`` for ``_``."""
-HIDDEN = "*"
 MOST_SECRETS = 10_000
 """How many are told apart: to look for more takes long, and little of such a text is no secret."""
 _ALL = (0, maxsize)
 KEY = re.compile("(?<![A-Za-z0-9])(?:PSK_[A-Za-z0-9]{12,}|PT[0-9a-f]{40,})")
 """What the platform gives out: keys that sign, and tokens for its API."""
-_PARAMETERS = "|".join(sorted(each.replace("_", "[_-]") for each in NAMES))
-_KEYS = ("access", "account", "api", "auth", "encryption", "private", "secret", "signing")
-_OF_KEYS = "|".join(f"(?<={each}{mark}key)" for each in _KEYS for mark in ("", "_", "-"))
+_OF_KEYS = "|".join(f"(?<={each}{mark}key)" for each in KEYS for mark in ("", "_", "-"))
 # How the name of a secret ends, also where it is misspelt. Each begins with a letter of a class,
 # which a search runs to; one that no case matters for it tries at every character.
 _NAME = (
     "(?:[Pp](?i:(?<!comp)(?:[as]{1,3}w[a-z]{0,5}|ass(?:[ck_-][a-z]{0,6}|phrase)?|wd))"
     "|[Tt](?i:o[ck]{1,2}e?n)|[Ss](?i:e[ck](?:re|er|r)t)|[Cc](?i:red[a-z]{0,7})"
-    f"|[Kk](?i:ey(?:{_OF_KEYS})))(?i:s?)(?:_?[0-9]{{1,3}})?"
+    f"|[Jj](?i:wt)|[Kk](?i:ey(?:{_OF_KEYS})))(?i:s?)(?:_?[0-9]{{1,3}})?"
 )
 _NAMES = re.compile(_NAME)
 _ENDS = re.compile(rf"(?:{_NAME})\Z")
@@ -80,27 +76,11 @@ _BEFORE_NAME = re.compile(
     rf"""{_NAME}["']""",
     re.IGNORECASE,
 )
-_USER = re.compile(r"""//[^\s:/?#"'<>]*:(?P<password>[^\s/?#"'<>]*)@""")
-# A token in the place of a user, as indexes of packages and hosts of repositories take it; what is
-# filled in, and the user that all have of git, are none.
-_TOKEN_USER = re.compile(
-    r"""https?://(?!git:?@|[$%{<][^\s/?#"'<>@]{0,80}@)(?P<token>[^\s:/?#"'<>@]+):?@""",
-    re.IGNORECASE,
-)
-# Also where no scheme is: what has one, and no password, is no user with one.
-_BARE_USER = re.compile(
-    r"""(?<![^\s"'<>@])(?!(?:acct|client|mailto|sips?|tel|xmpp):[^\s"'<>@:]*@)(?:sips?:)?"""
-    r"""[^\s:@/?#"'<>]*:(?!//)(?P<password>[^\s"'<>@]*)@""",
-    re.IGNORECASE,
-)
-_SIP_USER = re.compile(r"""sips?:[^\s:@/?#"'<>]*:(?P<password>[^\s"'<>@]{0,128})@""", re.IGNORECASE)
-_PARAMETER = re.compile(rf"""[?&;#](?:{_PARAMETERS})=(?P<value>[^\s&#"'<>]+)""", re.IGNORECASE)
 # A word of letters alone is one of a sentence.
 _HEADER = re.compile(
     r"(?:bearer|basic)\s+(?=[a-z]{0,200}[0-9_/+=-])(?P<value>[\w.~+/=-]+)", re.IGNORECASE
 )
-_PATTERNS = (_BEFORE_NAME, _USER, _TOKEN_USER, _BARE_USER, _SIP_USER, _PARAMETER, _HEADER)
-_TEMPLATES = re.compile(r"(?:\{\{[A-Za-z0-9_-]+\}\})+")
+_PATTERNS = (_BEFORE_NAME, _HEADER)
 # Of what can be seen, and is of ASCII: nothing else stands in a name, or around a value.
 _ESCAPE = re.compile(
     r"&#0{0,7}(?:3[3-9]|[4-9][0-9]|1[01][0-9]|12[0-6]);|&#x0{0,7}[2-7][0-9a-f];"
@@ -162,8 +142,8 @@ def _character(escape: str) -> str:
 
 def _spelt(text: str) -> Iterator[Part]:
     names = [*_NAMES.finditer(text)]
-    for start, end in chain(_named(text, names), _bare(text, names), _in_addresses(text)):
-        if start < end and not (text[start] == "{" and _TEMPLATES.fullmatch(text, start, end)):
+    for start, end in chain(_named(text, names), _bare(text, names), _others(text)):
+        if start < end and not is_filled_in(text, (start, end)):
             yield start, end
 
 
@@ -225,7 +205,8 @@ def _before(text: str, name: re.Match[str], more: str = "") -> str:
     return text[max(start - LONGEST_NAME, 0) : start].rstrip(_IN_NAMES + more)[-1:]
 
 
-def _in_addresses(text: str) -> Iterator[Part]:
+def _others(text: str) -> Iterator[Part]:
+    yield from in_addresses(text)
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             yield found.span(found.lastgroup or 0)
@@ -237,7 +218,7 @@ class Secrets(list[Span]):
 
     def __init__(self, parts: Iterable[Part]) -> None:
         some = [*islice(parts, MOST_SECRETS + 1)]
-        super().__init__(map(Span._make, _apart(some if len(some) <= MOST_SECRETS else [_ALL])))
+        super().__init__(map(Span._make, apart(some if len(some) <= MOST_SECRETS else [_ALL])))
         self._starts = [each.start for each in self]
 
     def touching(self, span: Span) -> Iterator[Span]:
@@ -245,30 +226,6 @@ class Secrets(list[Span]):
         first = max(bisect_left(self._starts, span.start) - 1, 0)
         last = bisect_left(self._starts, span.end)
         return (each for each in self[first:last] if each.end > span.start)
-
-
-def _apart(parts: Iterable[Part]) -> list[Part]:
-    """Give one for those that overlap."""
-    apart: list[Part] = []
-    last = 0
-    for start, end in sorted(parts):
-        if apart and start < last:
-            last = max(end, last)
-            apart[-1] = apart[-1][0], last
-        else:
-            last = end
-            apart.append((start, end))
-    return apart
-
-
-def without(text: str, parts: Iterable[Part]) -> str:
-    """Put a star for each character of these parts; ends of lines stay."""
-    pieces: list[str] = []
-    done = 0
-    for start, end in _apart(parts):
-        pieces += [text[done:start], re.sub(r"[^\r\n]", HIDDEN, text[start:end])]
-        done = end
-    return "".join([*pieces, text[done:]])
 
 
 def hidden(text: str) -> str:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .secrets import without_secrets
+
+_LONGEST_READ = 1_000
+
 
 def shown(value: object) -> str:
     """Show a value in a message: shortly, and whatever it is."""
     try:
-        text = repr(value[:80] if isinstance(value, str) else value)
+        # An address may hold a password, and a message goes into logs.
+        text = repr(
+            without_secrets(value[:_LONGEST_READ])[:80] if isinstance(value, str) else value
+        )
     except Exception:  # a number with too many digits, a class whose repr fails
         text = f"{article(value)} that cannot be shown"
     return text if len(text) <= 100 else f"{text[:97]}..."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from .._text.secrets import shown_value
 from .node import Node, inside, unknown_attributes_of
 from .unknown_attributes import to_show
 
@@ -41,7 +42,7 @@ def shown_parts(element: Node, spec: ElementSpec) -> Iterator[str]:
     data = element.__dict__
     if spec.text and (spec.text.name in data or spec.text.required):
         # getattr, because a text that is needed may be absent in what was read, and shows as ''.
-        yield repr(getattr(element, spec.text.name))
+        yield shown_value(getattr(element, spec.text.name))
     for each in spec.attributes.values():
         if each.name in data:
             yield f"{each.keyword}={each.shown(data[each.name])}"

@@ -13,6 +13,7 @@ from .._declare.attrs_methods import set_unset
 from .._declare.watch import tell
 from .._input.form import Form, Pairs, read_pairs
 from .._text.names import public_names
+from .._text.secrets import without_secrets
 from ..errors import CallbackError
 from ._absent import (
     OTHER_READERS,
@@ -335,5 +336,5 @@ def _show(parameter: Parameter, value: object) -> str:
     if parameter.secret:
         return "<not shown>"
     # The repr of an enum's member cannot be put into a program; that of its text can.
-    text = str.__repr__(value) if isinstance(value, str) else repr(value)
+    text = str.__repr__(without_secrets(value)) if isinstance(value, str) else repr(value)
     return text if len(text) <= _MOST_SHOWN else f"<{len(text):,} characters>"

@@ -14,6 +14,7 @@ from ._leg import Leg
 from ._recording import Recording
 from ._run import Run
 from ._steps import Event, Key, Speech, Steps
+from ._world import whole_seconds
 
 
 @define(eq=False, kw_only=True)
@@ -73,9 +74,10 @@ class Calls:
         while self.alive:
             yield from self.listen(None)
         if self.connected_at is not None:
-            self.seconds = int(self.run.board.world.now - self.connected_at)
+            self.seconds = whole_seconds(self.connected_at, self.run.board.world.now)
         if self.recording is not None:
-            self.recording.finish(int(self.run.board.world.now - self.recording.began_at))
+            now = self.run.board.world.now
+            self.recording.finish(whole_seconds(self.recording.began_at, now))
 
     def outcome(self) -> Outcome:
         """Tell how it ended."""

@@ -83,7 +83,12 @@ class Request:
 
     @property
     def raised(self) -> Exception | None:
-        """What the application raised instead of the last answer; no fault that a test wanted."""
+        """What the application raised in the last attempt; no fault that a test wanted.
+
+        Also where Flask or Django has made an answer of it, a 500.
+        """
+        if self.error is None:
+            return self.answer.cause if self.answer else None
         return None if self.is_in_place else self.error
 
     @property

@@ -47,6 +47,15 @@ Timer = tuple[float, int, int, Task]
 """When it is due, a number that decides between two, the token of then, and who wakes."""
 
 
+def whole_seconds(begin: float, end: float) -> int:
+    """Give the whole seconds that passed from one time of the clock to another.
+
+    Times have three places; what is cut off is what is left beyond whole seconds of those, not the
+    last bit of a difference that has none, as 4.4 - 0.4 is a little less than 4.
+    """
+    return int(round(end - begin, 3))
+
+
 def _nobody(_: Key | Speech) -> None:
     """Take it that nobody minds."""
 

@@ -244,6 +244,12 @@ def test_repr_of_secrets() -> None:
     )
 
 
+def test_repr_of_addresses() -> None:
+    """Nor a password that stands in an address."""
+    action = DialAction(to="sip:a:hunter2@b", from_="sip:a@b")
+    assert repr(action) == "cxml.callbacks.DialAction(from_='sip:a@b', to='sip:a:*******@b')"
+
+
 @attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
 class Own(Callback):
     """A callback that an application declares itself, with annotations that are text."""

@@ -175,6 +175,7 @@ def test_what_a_view_returned_is_placed_at_the_view(make: Callable[[], Any], whe
     ):
         platform.call(where)
         platform.wait(60)
+    assert platform.transcript.count("returned by the view at ") == 2
     assert [each.request for each in platform.raised] == [f"POST {where}", "POST /status"]
     for raised in platform.raised:
         assert re.match(r"  tests/calling/test_raised\.py:\d+, in \w+$", raised.lines[1])

@@ -90,6 +90,15 @@ HOSTILE: dict[str, Make] = {
     "secrets of one address": partial(
         full, "?token=a&amp;", "<Response><Redirect>//", "</Redirect></Response>"
     ),
+    "parameters of one address": partial(
+        full, "?AuthToken=a&amp;b=", "<Response><Redirect>//", "</Redirect></Response>"
+    ),
+    "parameters in parameters": partial(
+        full, ";aToken=", "<Response><Redirect>//", "</Redirect></Response>"
+    ),
+    "names of parameters without an end": partial(
+        full, "?" + "a" * 300, "<Response><Redirect>//", "</Redirect></Response>"
+    ),
     "names of secrets": partial(full, 'token="'),
     "suppressions": lambda: inside("<Dial/>\n<!-- cxml: ignore[CX210] -->\n" * 20_000),
     "suppressions of one tag": lambda: inside(

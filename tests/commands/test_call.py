@@ -178,7 +178,8 @@ def test_where_the_application_is(
 def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str, str]]) -> None:
     """A 500 has its cause and its place, and the whole traceback where that is asked for."""
     code, out, err = call("/raises")
-    assert (code, "answered 500 (11217)" in out) == (1, True)
+    said = "answered 500: the application raised LookupError: nobody is there (11217)"
+    assert (code, said in out) == (1, True)
     first, second, hint = err.splitlines()
     assert first == "cxml call: POST /raises raised LookupError: nobody is there"
     assert re.fullmatch(r"cxml call:   calls_shop\.py:\d+, in fail: raise LookupError.*", second)
@@ -388,6 +389,17 @@ def test_it_cannot_run(
     assert code == 2
     assert said in err
     assert "PSK_" not in err
+
+
+def test_an_extra_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is needed to call an address, and is not installed, is one line that names the extra."""
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    assert main(["call", "http://127.0.0.1:9/voice", "--hang-up"]) == 2
+    assert capsys.readouterr().err == (
+        'cxml call: calls to an address need httpx; run: pip install "cxml[simulator]"\n'
+    )
 
 
 def test_the_application_is_quiet(call: Callable[..., tuple[int, str, str]]) -> None:

@@ -392,9 +392,9 @@ def test_files_that_name_none_of_it_are_not_parsed(
     """What names neither Twilio nor SignalWire is not parsed."""
     seen: list[str] = []
 
-    def read(data: bytes, path: str, *, held: str = "") -> Program:
+    def read(data: bytes, path: str, *, held: str = "", is_keyed: bool = False) -> Program:
         seen.append(path)
-        return Program(data, path, held=held)
+        return Program(data, path, held=held, is_keyed=is_keyed)
 
     monkeypatch.setattr("cxml._migrate.run.Program", read)
     write("a.py")
@@ -439,7 +439,7 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
         "the nearest is Verto or Sip: `call.xml:2`, `views.py:5`",
         "### 28. ",
         "- in-progress: `views.py:7`",
-        "- twilio.rest.Client: `views.py:2`",
+        "that of signalwire.rest takes the address of the space: `views.py:2`",
         "- JavaScript, which this command does not move, names Twilio in `0.js`",
         "`4.js` and 2 more.",
         "- `.env:1`, `.env.test:1` `env-names`: TWILIO\\_AUTH\\_TOKEN becomes two values",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxml._text.wording import did_you_mean, no_such
+from cxml._text.wording import did_you_mean, no_such, shown
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,12 @@ def test_what_there_is_not() -> None:
 def test_asking_what_was_meant() -> None:
     """A sentence ends with a question where a name is near, and as it is where none is."""
     assert (did_you_mean("beep"), did_you_mean(None)) == ("; did you mean 'beep'?", "")
+
+
+def test_no_secret_is_said() -> None:
+    """A value that is an address is shown without its password, also one that is cut short."""
+    assert (
+        shown("https://u:hunter2@h/x y?AuthToken=abc") == "'https://u:*******@h/x y?AuthToken=***'"
+    )
+    long = f"https://u:{'hunter2' * 20}@h"
+    assert "hunter2" not in shown(long)

@@ -29,6 +29,7 @@ from cxml import (
     Parameter,
     Pause,
     Play,
+    Redirect,
     Say,
     Sip,
     Unknown,
@@ -366,6 +367,19 @@ def test_repr() -> None:
         "cxml.Say('Hi', voice='man', loop=2, unknown_attributes={'x': '1'},"
         " children=[cxml.SsmlBreak(strength='weak')])"
     )
+
+
+def test_secrets_in_addresses_are_not_shown() -> None:
+    """Nor are a password and a token in an address, in a text, an attribute or one unknown."""
+    dial = Dial(action="https://h/?AuthToken=hunter2", unknown_attributes={"x": "//u:hunter2@h"})
+    dial.sip("sip:a:hunter2@b")
+    shown = repr([dial, Redirect("https://u:hunter2@h/?token=hunter2")])
+    assert shown == (
+        "[cxml.Dial(action='https://h/?AuthToken=*******', unknown_attributes={'x': "
+        "'//u:*******@h'}, children=[cxml.Sip('sip:a:*******@b')]),"
+        " cxml.Redirect('https://u:*******@h/?token=*******')]"
+    )
+    assert "hunter2" in str(dial)
 
 
 def test_secrets_are_written_and_not_shown() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote_plus, urlsplit
 
 from ..._text.characters import has_template
+from ..._text.secrets import is_secret_parameter
 from ..document import Place
 from ..found import Found, SetValue
 from ..rule import Fixable, Severity, attributes, fields, kinds, rule
-from ..secrets import NAMES
 from .urls import is_private, is_stream
 
 _TEMPLATE = re.compile(r"\{\{([A-Za-z0-9_-]+)\}\}")
@@ -145,7 +145,7 @@ def credentials_in_url(value: str, place: Place) -> Iterator[Found]:
         names = ["a password"] if has_password else []
     except ValueError:
         return
-    names += [each for each in given if each.lower().replace("-", "_") in NAMES]
+    names += [each for each in given if is_secret_parameter(each)]
     if names:
         yield place.found(what=", ".join(names[:MOST_NAMED]))
 
