@@ -17,6 +17,7 @@ from .deciding import checks_who_asks
 from .held import why_held
 from .plain import answers_plainly
 from .program import Program
+from .reads import with_article
 from .views import ANSWERS, Candidate, is_response
 
 CALLBACKS = "cxml.callbacks"
@@ -190,7 +191,7 @@ def _changed(
     place = None if home.is_first else 0
     edits += given_callback(candidate, f"{candidate.parameter(candidate.channel)}: {kind}", place)
     edits += undecorated(program, function, drops)
-    says = f"{function.name} is verified by {home.module}, and gets a {candidate.kind}"
+    says = f"{function.name} is verified by {home.module}, and gets {with_article(candidate.kind)}"
     return Change(program.module.heading(function), tuple(dict.fromkeys(edits)), says=says)
 
 

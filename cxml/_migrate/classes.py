@@ -12,6 +12,7 @@ from .change import Change, Edit, Left
 from .deciding import checks_who_asks
 from .held import functions_of
 from .program import Program
+from .reads import with_article
 from .views import Candidate
 
 _CLASS = "decorate {cls} with @document, which gives each of its methods the callback"
@@ -145,7 +146,7 @@ def _changed(
         edits += given_callback(each, f"{each.parameter(channel)}: {name}", _place(home))
         edits += undecorated(program, each.function, drops)
     edits += (_whole(program, each) for each in _only_dispatches(cls, drops))
-    says = f"{cls.name} is verified by {home.module}, and its methods get a {kind}"
+    says = f"{cls.name} is verified by {home.module}, and its methods get {with_article(kind)}"
     return Change(program.module.heading(cls), tuple(dict.fromkeys(edits)), says=says)
 
 

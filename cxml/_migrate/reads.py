@@ -122,6 +122,11 @@ def other_kind(kind: str, name: str) -> str:
     return others[0] if len(others) == 1 and kind not in others else ""
 
 
+def with_article(kind: str) -> str:
+    """Name a class as one of its kind: ``an EnqueueWait``."""
+    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
+
+
 def report_for(names: Iterable[str]) -> str:
     """Give the class of reports that has most of what is read, and of several the likeliest.
 

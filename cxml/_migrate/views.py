@@ -27,6 +27,7 @@ ANSWERS = {
 _SAYS_XML = {"content_type", "media_type", "mimetype"}
 BODIES = {"content", "response"}
 _OK = (200, "200")
+_XML_TYPES = ("application/xml", "text/xml")
 _NAMES = {"fax": "fax", "messaging": "message", "voice": "call"}
 _OTHERS = ("event", "callback", "cxml_callback")
 FINE = {
@@ -189,7 +190,7 @@ def _says_xml(node: ast.expr) -> bool:
     """Whether something behind an answer only says that all is well, and that it is XML."""
     match node:
         case ast.Constant(value=value):
-            return value in _OK
+            return value in _OK or str(value).partition(";")[0] in _XML_TYPES
         case ast.Dict(keys=[ast.Constant(value=str() as name)]):
             return name.lower() == "content-type"
         case _:

@@ -10,9 +10,10 @@ import pytest
 from cxml import callbacks
 from cxml._migrate.addresses import ASKED
 from cxml._migrate.reads import CHANNELS, unsent_in
+from cxml._migrate.rewrites import REWRITES
 
 from .projects import lefts, moved
-from .rewriting import left, rewritten
+from .rewriting import left, rewriting, rewritten
 
 URLS = """\
 from django.urls import path
@@ -151,6 +152,8 @@ def test_in_flask(name: str, route: str) -> None:
     """An endpoint is named as its function is, if nothing else is said."""
     after = rewritten(FLASK.format(name, route), "flask-view")
     assert kinds(after) == {"first": "VoiceCallback", "asked": "EnqueueAction"}
+    done = rewriting(FLASK.format(name, route), [REWRITES["flask-view"]])
+    assert "gets an EnqueueAction" in str(done.made)
 
 
 def test_a_class_of_flask() -> None:

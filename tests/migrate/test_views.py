@@ -43,6 +43,8 @@ def decorated(returned: str, head: str = "voice(call: VoiceCallback)", before: s
         "Response(str(response), mimetype='text/xml')",
         "Response(response=str(response), content_type='text/xml', status=200)",
         "Response(str(response), 200, {'Content-Type': 'text/xml'})",
+        "HttpResponse(str(response), 'text/xml')",
+        "HttpResponse(str(response), 'application/xml; charset=utf-8')",
         "str(response), 200, {'content-type': 'application/xml'}",
         "make_response(str(response))",
         "response",
@@ -787,4 +789,4 @@ def test_what_fails_no_more_than_before(read: str) -> None:
 def test_what_another_class_has(kind: str, name: str, other: str) -> None:
     """What one other class alone knows is named, with that class."""
     said = left(BELOW.format(kind=kind, read=f"request.form['{name}']"), "form-reads")
-    assert [each[2].split(", which a ")[-1].split(" ")[0] for each in said] == [other][: len(other)]
+    assert [each[2].split(", which ")[-1].split(" ")[0] for each in said] == [other][: len(other)]

@@ -20,7 +20,7 @@ from ..deciding import checks_who_asks, looks_who_asks, may_check
 from ..forms import parameters_in, reads_in
 from ..held import decorator_name, functions_of
 from ..program import Program
-from ..reads import Read, kinds, other_kind, texts_of, unsent_in
+from ..reads import Read, kinds, other_kind, texts_of, unsent_in, with_article
 from ..rewrite import Safety, rewrite
 from ..views import HANDLERS, Candidate
 
@@ -42,14 +42,14 @@ DJANGO = Home(
 )
 _NONE = ": where it is not sent, it is None, and was an error before"
 _UNSENT = (
-    "SignalWire does not document {name} in a {kind}: it will be missing, and this fails; do"
+    "SignalWire does not document {name} in {kind}: it will be missing, and this fails; do"
     " without it"
 )
 _FAILS = (
     "{name} is read here still: as a field it may be None, and {what} fails of that; with"
     ' require=("{field}",) for @document it is there'
 )
-_ELSEWHERE = "a {kind} has no {name}, which a {other} has: decorate {view} with that one, if it is"
+_ELSEWHERE = "{kind} has no {name}, which {other} has: decorate {view} with that one, if it is"
 _TWICE = (
     "@{name} may verify too, and with another key, which refuses every request: take it out of"
     " {view}"
@@ -327,10 +327,14 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
         fields, unsent = texts_of(kind), unsent_in(kind)
         for given in parameters_in(program, function):
             if given.is_needed and given.name in unsent:
-                yield program.left(given.node, _UNSENT.format(name=given.name, kind=kind))
+                yield program.left(
+                    given.node, _UNSENT.format(name=given.name, kind=with_article(kind))
+                )
         for read in reads_in(program, function):
             if read.is_needed and read.name in unsent:
-                yield program.left(read.node, _UNSENT.format(name=read.name, kind=kind))
+                yield program.left(
+                    read.node, _UNSENT.format(name=read.name, kind=with_article(kind))
+                )
             elif other := other_kind(kind, read.name):
                 names = {"kind": kind, "name": read.name, "other": other, "view": function.name}
                 yield program.left(read.node, _ELSEWHERE.format(**names))
