@@ -331,7 +331,7 @@ def url_for(endpoint: str, **values: object) -> str:
         **values: what the route and ``flask.url_for`` take.
 
     Raises:
-        ConfigurationError: a setting cannot be.
+        ConfigurationError: a setting, or what the request says of its host, cannot be.
 
     """
     policy = make_address_policy(cast("Mapping[str, object]", current_app.config).get)
@@ -398,7 +398,7 @@ def _incoming() -> Incoming:
         origin=lambda: f"{asked.scheme}://{asked.host}",
         target=wire_target(path.encode("latin-1"), raw, environ.get("QUERY_STRING", "")),
         header=lambda name: environ.get(environ_name(name)),
-        body=_body(asked),
+        body=lambda: _body(asked),
         root=info in ("", "/"),
     )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import define, field, frozen
 
+from .._web.answer import RETURNED_BY
 from ..errors import ConfigurationError
 from ..simulator._doors import Door
 from ..simulator._refusal import said_of, without_secrets
@@ -58,9 +59,13 @@ class Raised:
 
 
 def _place(error: BaseException) -> str:
-    """Name the last place in what was not installed; else the last of all."""
+    """Name the last place in what was not installed, or the view; else the last of all."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [each for each in frames if not each.filename.startswith((*_INSTALLED, _OWN))]
+    notes: list[str] = getattr(error, "__notes__", [])
+    view = next((each for each in notes if each.startswith(RETURNED_BY)), None)
+    if view is not None:
+        return _shown(view.removeprefix(RETURNED_BY))
     last = (own or frames)[-1]
     source = f": {last.line}" if last.line else ""
     return f"{_shown(last.filename)}:{last.lineno}, in {last.name}{source}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 Header: TypeAlias = Callable[[str], str | None]
 
@@ -21,11 +21,15 @@ class Incoming:
     target: str
     """The path and the query, encoded as they were on the wire."""
     header: Header
-    body: bytes | None
+    body: bytes | Callable[[], bytes | None] | None = field(default=b"")
     """``None`` when it is larger than what is read; empty when there is nothing to be read, or
-    nothing any more."""
+    nothing any more; or what reads it, and is asked only of a request that may be a callback."""
     root: bool = field(default=False)
     """Whether the application sees its root, whatever stands before that on the wire."""
+
+    def with_body(self) -> Incoming:
+        """Read the body, unless it is read."""
+        return evolve(self, body=self.body()) if callable(self.body) else self
 
 
 class BrokenOff(bytes):

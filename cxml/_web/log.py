@@ -69,7 +69,9 @@ def _call_sid(incoming: Incoming) -> str | None:
     """Find what may be the call's id, which nobody has verified, without reading all of a form."""
     in_query = incoming.method in ("GET", "HEAD")
     query = incoming.target.partition("?")[2].encode("utf-8", "surrogateescape")
-    form = b"&" + (query if in_query else incoming.body or b"")
+    # What has not been read is not waited for.
+    body = b"" if callable(incoming.body) else incoming.body
+    form = b"&" + (query if in_query else body or b"")
     begin = form.find(_SID) + len(_SID)
     if begin < len(_SID):
         return None

@@ -16,7 +16,7 @@ from ..errors import ConfigurationError
 from ..signature import Keys
 from .keys import Hidden, KeyFinder, Secrets, check_finder, check_keys, secrets_of
 
-ORIGIN = re.compile(r"https?://(?:[^/?#\s@]*@)?[^/?#\s@]+")
+ORIGIN = re.compile(r"""https?://(?:[^/?#\s@]*@)?[^/?#\s@"'<>\\^`{|}]+""")
 _PUBLIC_URL = re.compile(
     r"https?://(?:[^/?#\s@]*@)?(?:\[[^/?#\s@\]]+\]|[^/?#\s@:\[\]]+)(?::[0-9]+)?(/[^?#\s]*)?"
 )

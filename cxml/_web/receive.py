@@ -8,11 +8,11 @@ from hashlib import sha256
 from itertools import chain
 from secrets import token_bytes
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from .._input.form import Pairs, read_pairs
 from ..callbacks import MAX_BODY, Callback
-from ..errors import CallbackError
+from ..errors import CallbackError, ConfigurationError
 from ..signature import (
     EXPLAINING,
     FORM_TYPE,
@@ -43,6 +43,7 @@ _MOVED = (
     " GET that somebody has recorded"
 )
 _BARED = "its address has the hash of a body, and it has none: a POST that somebody has recorded"
+_LARGE = f"the body has more than {MAX_BODY:,} bytes"
 _FORGED = (
     "a parameter has no name, or one that does not begin with a letter: what was signed is"
     " another request, that somebody has recorded"
@@ -55,6 +56,10 @@ _IN_QUERY = ("GET", "HEAD")
 # could be the end of another address, or the beginning of a signed body of JSON, with all names of
 # the platform's intact behind it. What sorts behind them could take their place alone.
 _FOREIGN = re.compile(r"[\x00-@\[{\s]")
+_NO_ORIGIN = (
+    "the host or the scheme that the request names, or the proxy in front, is none: no address can"
+    " be made of it; public_url, or CXML_PUBLIC_URL, says what it is"
+)
 _NOTHING_HASHED = (None, sha256().hexdigest())
 
 
@@ -153,12 +158,22 @@ class _Request:
         }
         self._type = media_type(self._headers.get(_CONTENT_TYPE, _NO_TYPE)[0])
         self._forms: list[Pairs] = []
+        self._sent = b""
+        self._refuse_unread()
         self._sent = self._body()
 
+    def _refuse_unread(self) -> None:
+        """Refuse what would be refused whatever its body is, which may come without end."""
+        if _says_large(self._incoming.header):
+            raise self._refused(413, _LARGE)
+        if self._policy.keys is not None and not self._headers.keys() - {_CONTENT_TYPE}:
+            self._expect_signature(())
+
     def _body(self) -> bytes:
-        body = self._incoming.body
+        self._incoming = self._incoming.with_body()
+        body = cast("bytes | None", self._incoming.body)
         if body is None or len(body) > MAX_BODY:
-            raise self._refused(413, f"the body has more than {MAX_BODY:,} bytes")
+            raise self._refused(413, _LARGE)
         if isinstance(body, BrokenOff):
             raise self._refused(400, "the client left before the whole of it came")
         if not body and not _says_empty(self._incoming.header):
@@ -170,12 +185,11 @@ class _Request:
     def unverified(self, kind: type[Callback]) -> Mapping[str, str]:
         """Give what was sent, for a function that finds keys, before anything is trusted.
 
-        Nobody is asked for the key of a request without a signature, or one that cannot be read.
+        Nobody is asked for the key of a request that cannot be read; without a signature it has not
+        come so far.
         Under every name of a field stands what the callback will have: else one account could be
         named to the function, and another to the view.
         """
-        if not self._headers.keys() - {_CONTENT_TYPE}:
-            self._expect_signature(())
         try:
             pairs = self._callback(Callback).form
         except CallbackError as error:
@@ -298,6 +312,19 @@ def _says_something(callback: Callback) -> bool:
     return not vars(callback).keys().isdisjoint(callback.__callback_spec__().parameters)
 
 
+def is_read(policy: Policy, header: Header) -> bool:
+    """Whether a request may be a callback by its headers; else no body is waited for."""
+    is_signed = policy.keys is None or any(header(each) is not None for each in HEADERS)
+    return is_signed and not _says_large(header)
+
+
+def _says_large(header: Header) -> bool:
+    """Tell whether a request says that its body is larger than what is read."""
+    length = (header("Content-Length") or "").strip(" \t").lstrip("0")
+    is_number = length.isascii() and length.isdigit()
+    return is_number and (len(length) > len(str(MAX_BODY)) or int(length) > MAX_BODY)
+
+
 def _says_empty(header: Header) -> bool:
     """Tell whether a request says that it has no body; that none could be read says nothing."""
     length = header("Content-Length") or ""
@@ -313,10 +340,16 @@ def address(policy: Policy, origin: Callable[[], str], header: Header, target: s
         header: looks up a header of the request that is being answered.
         target: the path, and the query, as the application sees them.
 
+    Raises:
+        ConfigurationError: what the request says of its host cannot be.
+
     """
+    public = _public(policy, origin, header)
+    if policy.public_url is None and not ORIGIN.fullmatch(public):
+        raise ConfigurationError(_NO_ORIGIN)
     path, mark, query = target.partition("?")
     known = policy.root if path == "/" else path
-    return f"{_public(policy, origin, header)}{known}{mark}{query}"
+    return f"{public}{known}{mark}{query}"
 
 
 def _public(policy: Policy, origin: Callable[[], str], header: Header) -> str:

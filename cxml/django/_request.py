@@ -24,7 +24,7 @@ def incoming(request: HttpRequest) -> Incoming:
         origin=lambda: f"{request.scheme}://{request.get_host()}",
         target=wire_target(request.path.encode(), raw, _query(request)),
         header=lambda name: meta.get(environ_name(name)),
-        body=_body(request),
+        body=lambda: _body(request),
         root=request.path_info in ("", "/"),
     )
 

@@ -129,9 +129,9 @@ def _answer(
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):
-        from ._refusal import said_of
+        from ._refusal import said_and_noted
 
-        said = said_of(answer, asker.board.site.key)
+        said = said_and_noted(answer, asker.board.site.key)
         raise FailedError(11217, f"{url}: the application raised {said}") from answer
     return answer
 

@@ -44,12 +44,18 @@ def refusal(answer: Answer, key: str) -> str:
 
     """
     if answer.cause:
-        return f": the application raised {said_of(answer.cause, key)}"
+        return f": the application raised {said_and_noted(answer.cause, key)}"
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status in _CLEAR:
         return ""
     text = without_secrets(_detail(answer)[:_MOST_MASKED], key)
     detail = f", saying {_cut(text)!r}" if text else ""
     return f"{detail}{_hint(answer)}"
+
+
+def said_and_noted(error: Exception, key: str) -> str:
+    """Say what :func:`said_of` does, and what was noted of it, such as where the view stands."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    return ", ".join([said_of(error, key), *(without_secrets(each, key) for each in notes)])
 
 
 def said_of(error: Exception, key: str) -> str:

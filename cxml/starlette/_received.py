@@ -15,10 +15,10 @@ from starlette.requests import HTTPConnection, Request
 
 from .._web.keys import KeyFinder, ask_later
 from .._web.policy import Policy
-from .._web.receive import C, RequestRefusedError, expect_required, receive_later
+from .._web.receive import C, RequestRefusedError, expect_required, is_read, receive_later
 from ..errors import ConfigurationError
 from ._docs_page import OF_DOCS, is_from_docs
-from ._request import incoming_of
+from ._request import body_of, incoming_of
 from ._returned import refuse_json
 
 HAS_FASTAPI = find_spec("fastapi") is not None
@@ -57,9 +57,11 @@ class Received(Generic[C]):
 
     async def __call__(self, request: Request) -> C:
         """Give the callback, or answer with a status from 400 on."""
-        policy, incoming = self._policy(), await incoming_of(request)
+        policy, incoming = self._policy(), incoming_of(request)
         if self._trust_docs and is_from_docs(request):
             policy = evolve(policy, keys=None, unverified=OF_DOCS)
+        if is_read(policy, incoming.header):
+            incoming = evolve(incoming, body=await body_of(request))
         try:
             callback = await receive_later(policy, self.kind, incoming, ask=_ask)
         except RequestRefusedError as refusal:
@@ -90,7 +92,7 @@ class Required(Generic[C]):
     async def __call__(self, request: Request, callback: C | None = None) -> C:
         """Give the callback, or answer with a status from 400 on."""
         found = await self._received(request) if callback is None else callback
-        incoming = await incoming_of(request)
+        incoming = evolve(incoming_of(request), body=await body_of(request))
         try:
             expect_required(self._policy(), incoming, found, self.require)
         except RequestRefusedError as refusal:

@@ -15,8 +15,8 @@ from ..errors import ConfigurationError
 from ..signature import FORM_TYPE, media_type
 
 
-async def incoming_of(request: Request) -> Incoming:
-    """Read a request, or take what was read of it before, to be verified and read as a callback.
+def incoming_of(request: Request) -> Incoming:
+    """Say what there is to be verified and read, but for the body, which is awaited.
 
     Raises:
         ConfigurationError: it opens a WebSocket.
@@ -37,7 +37,6 @@ async def incoming_of(request: Request) -> Incoming:
         origin=lambda: origin_of(scope),
         target=wire_target(path.encode(), raw.decode("latin-1"), query.decode("latin-1")),
         header=header_of(request),
-        body=await _Kept.body_of(request),
         root=path.removeprefix(scope.get("app_root_path", scope.get("root_path", ""))) in ("", "/"),
     )
 
@@ -59,6 +58,11 @@ def origin_of(scope: dict[str, Any]) -> str:
         return f"{url.scheme}://{url.netloc}"
     except ValueError:  # as for "["
         return ""
+
+
+async def body_of(request: Request) -> bytes | None:
+    """Read the body, or take what was read of it before."""
+    return await _Kept.body_of(request)
 
 
 class _Kept(Request):

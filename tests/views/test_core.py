@@ -39,7 +39,7 @@ from cxml._web.policy import (
     make_policy,
     no_settings,
 )
-from cxml._web.receive import RequestRefusedError, receive
+from cxml._web.receive import RequestRefusedError, address, is_read, receive
 from cxml._web.target import wire_target
 from cxml.callbacks import (
     MAX_BODY,
@@ -775,6 +775,25 @@ def test_a_body_that_is_gone_is_none_for_anybody() -> None:
     assert refusal(incoming(length("9")), verify=False) == 403
 
 
+@pytest.mark.parametrize(
+    ("scheme", "host"),
+    [
+        ("javascript", "example.com"), ("https", 'e"><x/v'), ("https", "a/v?x#"), ("https", "a b"),
+        ("https", 'e"><x'), ("https", "e'x"), ("https", "a\\b"), ("https://evil/", "example.com"),
+    ],
+)  # fmt: skip
+def test_no_address_is_made_of_what_is_no_host(scheme: str, host: str) -> None:
+    """What a proxy is said to have said is put into no address, where it would be refused."""
+    headers = {"X-Forwarded-Proto": scheme, "X-Forwarded-Host": host}
+    policy = make_policy(Options(verify=False, trust_forwarded=True), UNSET.get)
+    with pytest.raises(ConfigurationError, match="the host or the scheme that the request names"):
+        address(policy, lambda: "https://example.com", headers.get, "/voice")
+    known = make_policy(Options(verify=False, public_url="https://example.com"), UNSET.get)
+    assert address(known, lambda: "", headers.get, "/voice") == "https://example.com/voice"
+    assert refusal(incoming(posted(URL), header={**posted(URL).headers, **headers}.get),
+                   trust_forwarded=True) == 403  # fmt: skip
+
+
 def test_a_form_is_not_a_part_of_the_address() -> None:
     """Who gets a text into a signed form cannot make it the end of the address of any body."""
     assert refusal(incoming(cut(URL))) == 403
@@ -790,6 +809,38 @@ def test_json_is_read_as_json() -> None:
 
 
 # Refusals
+
+
+def unreadable() -> bytes:
+    """Fail, as nothing reads the body."""
+    raise AssertionError
+
+
+@pytest.mark.parametrize(
+    ("headers", "options", "status"),
+    [
+        ({}, {}, 403),
+        ({"Content-Length": "9"}, {}, 403),
+        ({"Content-Length": "1048577", HEADER: "A"}, {}, 413),
+        ({"Content-Length": "1048577"}, {}, 413),
+        ({"Content-Length": " 01048577 "}, {"verify": False}, 413),
+        ({"Content-Length": "9" * 5_000}, {"verify": False}, 413),
+    ],
+)
+def test_no_body_is_read_in_vain(
+    headers: dict[str, str], options: dict[str, Any], status: int
+) -> None:
+    """Without a signature, or with a body said to be too long, none of it is read."""
+    assert refusal(incoming(posted(URL), header=headers.get, body=unreadable), **options) == status
+
+
+@pytest.mark.parametrize("said", ["1048576", "", "nine", "-1", "²"])
+def test_what_may_be_a_callback_is_read(said: str) -> None:
+    """A length that is none says nothing, and the body is read as ever."""
+    headers = {**posted(URL).headers, "Content-Length": said}
+    sent = posted(URL)
+    received(incoming(sent, header=headers.get, body=lambda: sent.body))
+    assert is_read(make_policy(Options(signing_key=KEY), UNSET.get), headers.get)
 
 
 @pytest.mark.parametrize(

@@ -465,7 +465,8 @@ class Broken(BytesIO):
 
 def test_a_client_that_leaves(caplog: pytest.LogCaptureFixture) -> None:
     """A client that leaves before its body is whole is a line in the log, and no traceback."""
-    request = RequestFactory().generic("POST", "/", b"A=1", FORM_TYPE)
+    signature = {"X-SignalWire-Signature": "A"}
+    request = RequestFactory().generic("POST", "/", b"A=1", FORM_TYPE, headers=signature)
     request.environ["wsgi.input"] = Broken()
     broken = type(request)(request.environ)
     view = document(VoiceCallback)(lambda _request, _call: None)

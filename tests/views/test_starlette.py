@@ -302,7 +302,8 @@ def test_bodies_without_end_are_refused(address: str) -> None:
     """A body that does not say how long it is is not read further than a callback goes."""
     connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
     chunks = (b"A" * 65_536 for _ in range(17))
-    connection.request("POST", "/event", chunks, {"Content-Type": FORM_TYPE}, encode_chunked=True)
+    said = {"Content-Type": FORM_TYPE, HEADER: "A"}
+    connection.request("POST", "/event", chunks, said, encode_chunked=True)
     assert connection.getresponse().status == 413
     connection.close()
 
@@ -407,10 +408,28 @@ def test_a_client_that_leaves(caplog: pytest.LogCaptureFixture) -> None:
         return messages.pop(0)
 
     with pytest.raises(HTTPException, match="400"):
-        asked(receive)
+        asked(receive, headers=[(b"content-length", b"100"), (HEADER.lower().encode(), b"A")])
     assert [each.getMessage().rpartition(": ")[2] for each in caplog.records] == [
         "the client left before the whole of it came"
     ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ([(b"content-length", b"100")], 403),
+        ([(b"transfer-encoding", b"chunked")], 403),
+        ([(b"content-length", b"1048577"), (HEADER.lower().encode(), b"A")], 413),
+    ],
+)
+def test_no_body_is_waited_for_in_vain(headers: object, status: int) -> None:
+    """What is refused whatever its body is has none of it read: it may come slowly, and stay."""
+
+    async def receive() -> Message:
+        raise AssertionError
+
+    with pytest.raises(HTTPException, match=str(status)):
+        asked(receive, headers=headers)
 
 
 def test_a_host_that_no_address_has() -> None:
