@@ -22,8 +22,8 @@ exit codes:
   2  there is no key, the body cannot be read, or the request cannot be sent
 
 examples:
-  python -m cxml sign https://example.com/voice --form CallSid=1 --form From=+15550100101 --curl
-  python -m cxml sign https://example.com/swml --json '{"call": {}}' --key-file signing.key
+  cxml sign https://example.com/voice --form CallSid=1 --form From=+15550100101 --curl
+  cxml sign https://example.com/swml --json '{"call": {}}' --key-file signing.key
 """
 _MOST_INLINE = 100_000
 """The longest body that is written into a command: systems refuse longer arguments."""

@@ -27,9 +27,9 @@ exit codes:
   2  there is no key, or the request cannot be read
 
 examples:
-  python -m cxml verify https://example.com/voice -H 'X-SignalWire-Signature: ...' \\
+  cxml verify https://example.com/voice -H 'X-SignalWire-Signature: ...' \\
       -H 'Content-Type: application/x-www-form-urlencoded' --body recorded.txt
-  python -m cxml verify 'https://example.com/voice?a=b' -H @headers.txt --body recorded.txt
+  cxml verify 'https://example.com/voice?a=b' -H @headers.txt --body recorded.txt
 """
 _REQUEST_LINE = re.compile(r"[A-Z]+ \S+ HTTP/[0-9.]+\s*$")
 

@@ -45,7 +45,9 @@ class AsyncRooms:
         accounts: Collection[str] = (),
         on_change: Callable[[ConferenceEvent], object] | None = None,
     ) -> None:
-        self._engine = create_async_engine(engine) if isinstance(engine, str) else engine
+        self._engine = (
+            create_async_engine(engine, hide_parameters=True) if isinstance(engine, str) else engine
+        )
         self._accounts, self._on_change = check_accounts(accounts), on_change
         self._pool = Pool(self._engine.sync_engine, is_ours=isinstance(engine, str))
 
@@ -131,7 +133,7 @@ class AsyncRooms:
                     raise
                 return await self._once(work)
         except SQLAlchemyError as error:
-            raise failed(error) from error
+            raise failed(error) from None
 
     async def _once(self, work: Callable[[Connection], Any]) -> Any:
         async with self._engine.begin() as connection:

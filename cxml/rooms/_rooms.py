@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from .._rooms import plans
+from .._rooms.refused import refused
 from .._rooms.waiting import WaitingRooms
 from ..callbacks import ConferenceEvent
 from ..errors import RoomsError
@@ -45,7 +46,10 @@ class Rooms(WaitingRooms):
         accounts: Collection[str] = (),
         on_change: Callable[[ConferenceEvent], object] | None = None,
     ) -> None:
-        self._engine = create_engine(engine) if isinstance(engine, str) else engine
+        # Else each error, and each statement in the log, has the event, and who is in the room.
+        self._engine = (
+            create_engine(engine, hide_parameters=True) if isinstance(engine, str) else engine
+        )
         self._single = _single(self._engine)
         super().__init__(accounts, on_change)
         self._pool = Pool(self._engine, is_ours=isinstance(engine, str))
@@ -104,7 +108,7 @@ class Rooms(WaitingRooms):
                     raise
                 return _once(engine, work)
         except SQLAlchemyError as error:
-            raise failed(error) from error
+            raise failed(error) from None
 
 
 def _once(engine: Engine, work: Callable[[Connection], Any]) -> Any:
@@ -130,7 +134,5 @@ def make_schema(connection: Connection) -> None:
 
 
 def failed(error: SQLAlchemyError) -> RoomsError:
-    """Make the error for one of the database; that has the statement, and the event in it."""
-    said = getattr(error, "orig", None) or error
-    kind = type(said).__name__
-    return RoomsError(f"the database did not do what was asked: {kind}: {str(said)[:200]}")
+    """Make the error for one of the database, which has the statement, and the event in it."""
+    return refused(getattr(error, "orig", None) or error)

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import closing
 from io import StringIO
@@ -141,8 +142,10 @@ def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
 def test_a_fault_that_is_no_repeat_is_told(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     """An event that the database refuses for another reason than its key is not taken for known."""
     monkeypatch.setattr("cxml.django.rooms._store.asdict", without_a_body)
-    with pytest.raises(RoomsError, match="IntegrityError"):
-        rooms.record(joined("call-1"))
+    secret = joined("call-secret")
+    with pytest.raises(RoomsError, match="IntegrityError") as caught:
+        rooms.record(secret)
+    assert "call-secret" not in "".join(traceback.format_exception(caught.value))
 
 
 def without_a_body(row: Any, **_: object) -> dict[str, object]:

@@ -10,9 +10,9 @@ from django.apps import apps
 from django.db import DatabaseError, InterfaceError, connections, models, router, transaction
 
 from ..._rooms import plans
+from ..._rooms.refused import refused
 from ..._rooms.waiting import WaitingRooms
 from ...callbacks import ConferenceEvent, ConferenceRoster
-from ...errors import RoomsError
 from ._store import DjangoStore
 
 
@@ -97,8 +97,7 @@ class Rooms(WaitingRooms):
                 connection.close()
                 return self._once(work, using)
         except (DatabaseError, InterfaceError) as error:
-            said = f"{type(error).__name__}: {str(error)[:200]}"
-            raise RoomsError(f"the database did not do what was asked: {said}") from error
+            raise refused(error) from None
 
     def _once(self, work: plans.Work, using: str) -> Any:
         event, conference = self._model(self._event_model), self._model(self._conference_model)
