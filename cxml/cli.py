@@ -93,11 +93,14 @@ def _meant(parser: ArgumentParser, others: Sequence[str]) -> str:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="cxml", description="SignalWire cXML, from the command line.")
+    parser = ArgumentParser(
+        prog="cxml", description="SignalWire cXML, from the command line.", allow_abbrev=False
+    )
     parser.add_argument("-V", "--version", action=_Version, help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for each in COMMANDS:
-        each.add_to(commands.add_parser)
+        # What is shortened would be another option one day, as --pres 1 is no --press.
+        each.add_to(partial(commands.add_parser, allow_abbrev=False))
     helping = commands.add_parser("help", help="print this, or what a command does")
     helping.add_argument("about", nargs="?", choices=[*commands.choices], metavar="COMMAND")
     parsers = {"": parser, **commands.choices}

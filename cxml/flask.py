@@ -79,8 +79,13 @@ S = TypeVar("S")
 V = TypeVar("V", bound=views.View)
 Answered: TypeAlias = R | Response | Awaitable[R | Response]
 
+_KEY = (
+    'app.config["CXML_SIGNING_KEY"], which app.config.from_prefixed_env() takes from the'
+    " environment variable FLASK_CXML_SIGNING_KEY"
+)
+"""How the signing key is set."""
 _UNGUARDED = "_cxml_unguarded"
-"""Where an ``as_view`` that verifies has the one that does not."""
+"""Where an ``as_view`` that verifies has the one that the class had of its own, if it had."""
 _of_views = lru_cache(maxsize=1024)
 """Keeps what is worked out of a view, and no view for ever: tests may make many."""
 
@@ -136,13 +141,20 @@ class Decorator(Generic[C, R]):
         for handler in _handlers(cls):
             self._endpoint.check(handler, of_class=True)
             _callback_name(handler)
-        inherited: Callable[..., Any] = cast("Any", cls.as_view).__func__
-        make = getattr(inherited, _UNGUARDED, inherited)
+        own = _own_as_view(cls)
 
-        def as_view(cls: type[views.View], *args: Any, **kwargs: Any) -> Callable[..., Response]:
-            return self._guard_served(make(cls, *args, **kwargs))
+        def as_view(served: type[views.View], *args: Any, **kwargs: Any) -> Callable[..., Any]:
+            # Asked for anew, since a derived class may have bases behind this one with an own one.
+            inherited = cast("Any", super(cls, served))
+            make: Any = inherited.as_view if own is None else own.__get__(None, served)
+            made: Any = make(*args, **kwargs)
+            if next(filter(_verifies, served.__mro__)) is not cls:  # a derived class does that
+                return cast("Callable[..., Any]", made)
+            guarded = self._guard_served(made)
+            cast("Any", guarded).view_class = served  # which one that hides what is inside has not
+            return guarded
 
-        setattr(as_view, _UNGUARDED, make)
+        setattr(as_view, _UNGUARDED, own)
         cast("Any", cls).as_view = classmethod(as_view)
         return cls
 
@@ -188,6 +200,16 @@ def _ask_later(finder: KeyFinder, sent: Mapping[str, str]) -> object:
 
 async def _awaited(found: Awaitable[object]) -> object:
     return await found
+
+
+def _verifies(cls: type[object]) -> bool:
+    """Whether a class is decorated, and none of those that it derives from alone."""
+    return hasattr(getattr(vars(cls).get("as_view"), "__func__", None), _UNGUARDED)
+
+
+def _own_as_view(cls: type[object]) -> Any:
+    own: Any = vars(cls).get("as_view")
+    return getattr(own.__func__, _UNGUARDED) if _verifies(cls) else own
 
 
 def _serves_class(view: Callable[..., Any]) -> bool:
@@ -339,12 +361,12 @@ def init_app(app: Flask) -> None:
 def _policies(options: Options) -> Callable[[], Policy]:
     """Check the options of a view, and give what asks for its policy at each request."""
     check_options(options)
-    policies = Policies(options)
+    policies = Policies(options, _KEY)
     return lambda: policies(_setting(cast("Any", current_app)._get_current_object()))
 
 
 def _policy(options: Options, app: Flask) -> Policy:
-    return make_policy(options, _setting(app))
+    return make_policy(options, _setting(app), _KEY)
 
 
 def _setting(app: Flask) -> Callable[[str], object]:

@@ -2,12 +2,14 @@
 
 Of thousands of tests every hundredth or so draws its dot; ``-v`` names them all, as ever. Each test
 has the mark of its folder, such as ``check``, or ``docs`` for the examples of pages, and ``slow``
-where it starts servers or other programs.
+where the tests of its file took long. Which did, a run with ``--write-slow`` measures, and writes.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Generator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,22 +18,10 @@ ROOT = Path(__file__).parents[1]
 DOTS = 300
 """About how many dots a run has at the most."""
 PAGES = "docs"
-SLOW = (
-    "docs",
-    "tests/calling/page",
-    "tests/check/test_costs.py",
-    "tests/cookbook",
-    "tests/docs",
-    "tests/migrate/test_applications.py",
-    "tests/migrate/test_costs.py",
-    "tests/rooms",
-    "tests/simulator/test_doors.py",
-    "tests/simulator/test_url.py",
-    "tests/test_demo.py",
-    "tests/test_pytest_plugin.py",
-    "tests/views/test_examples.py",
-)
-"""Where tests start servers, databases or other programs, or run whole pages."""
+LONG = 5.0
+"""How many seconds the tests of a file take together that is slow."""
+LIST = ROOT / "tests" / "slow.txt"
+"""The files that were slow when their tests were timed."""
 PROMISE = "promise"
 """What the sentence of a test is called in its report."""
 
@@ -40,12 +30,41 @@ PARTS = sorted({PAGES, *(each.parent.name for each in (ROOT / "tests").glob("*/_
 """The parts that the tests can be run in."""
 
 
+@cache
+def slow_files(path: Path = LIST) -> frozenset[str]:
+    """Read which files are slow."""
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
 def marks_of(path: Path) -> list[str]:
     """Give the marks of the tests of a file: its part, and whether they are slow."""
     name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else ""
-    is_slow = any(name == each or name.startswith(f"{each}/") for each in SLOW)
     part = PAGES if path.suffix == ".md" else name.removeprefix("tests/").partition("/")[0]
-    return [*([part] if part in PARTS else []), *(["slow"] if is_slow else [])]
+    return [*([part] if part in PARTS else []), *(["slow"] if name in slow_files() else [])]
+
+
+class Times:
+    """Adds up how long the tests of each file take, and writes which files are slow."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Add the time of a test, of what is made for it, or of what is closed behind it."""
+        self.seconds[report.nodeid.partition("::")[0]] += report.duration
+
+    def pytest_sessionfinish(self) -> None:
+        """Write which are slow; of files that were not run stays what was known."""
+        known = slow_files(self.path) - self.seconds.keys()
+        found = {name for name, seconds in self.seconds.items() if seconds > LONG}
+        self.path.write_text("\n".join(sorted(known | found)) + "\n", encoding="utf-8")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that times the tests."""
+    told = f"write to FILE which files are slow: those whose tests take over {LONG:g} s"
+    parser.addoption("--write-slow", nargs="?", type=Path, const=LIST, metavar="FILE", help=told)
 
 
 class Dots:
@@ -79,7 +98,10 @@ class Dots:
 @pytest.hookimpl(trylast=True)  # the reporter is made before
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marks, and show no line for each file where nobody asks for more than usual."""
-    config.addinivalue_line("markers", "slow: it starts servers or programs, or runs whole pages")
+    config.addinivalue_line("markers", f"slow: the tests of its file took over {LONG:g} s")
+    path: Path | None = config.getoption("--write-slow")
+    if path is not None and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Times(path), "cxml-times")
     for each in PARTS:
         config.addinivalue_line("markers", f"{each}: a test of that part")
     reporter = config.pluginmanager.get_plugin("terminalreporter")

@@ -90,11 +90,31 @@ def test_the_gate_reads_every_lowest_version() -> None:
             assert f'    "{each}",' in lines
 
 
+def changes() -> dict[str, str]:
+    """Give what the changelog has below the heading of each version."""
+    _, *parts = re.split(r"^## (.*)\n", text("CHANGELOG.md"), flags=re.MULTILINE)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
 def test_the_changelog_has_this_version() -> None:
     """The changelog begins with what is not released, and then has the version, with its day."""
-    first, second = re.findall(r"^## (.*)", text("CHANGELOG.md"), re.MULTILINE)[:2]
+    first, second = list(changes())[:2]
     assert first == "[Unreleased]"
     assert re.fullmatch(rf"\[{re.escape(VERSION)}\] - \d{{4}}-\d\d-\d\d", second)
+
+
+def test_the_first_release_adds_all() -> None:
+    """Nothing was changed, fixed or removed in the first release, for there was nothing before."""
+    *_, first = changes().values()
+    assert re.findall(r"^### (.*)", first, re.MULTILINE) == ["Added"]
+
+
+def test_the_changelog_says_nothing_twice() -> None:
+    """A change stands under one version once, and where there is none yet, that is said."""
+    bullets = [each for part in changes().values() for each in part.split("\n- ")[1:]]
+    assert len(bullets) == len(set(bullets)) > 0
+    unreleased = changes()["[Unreleased]"]
+    assert ("\n- " in unreleased) is ("Nothing yet." not in unreleased)
 
 
 def test_links_of_the_readme() -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from reporting import DOTS, PARTS, ROOT, SLOW, Dots, advice, marks_of
+from reporting import DOTS, LIST, LONG, PARTS, ROOT, Dots, Times, advice, marks_of, slow_files
 
 OWN = ("CXML_", "PYTEST_", "SIGNALWIRE_", "TWILIO_")
 TESTS = '''
@@ -100,10 +100,10 @@ def test_a_small_run_shows_all() -> None:
     ("name", "marks"),
     [
         ("tests/check/test_rules.py", ["check"]),
-        ("tests/check/test_costs.py", ["check", "slow"]),
-        ("tests/test_house.py", []),
-        ("docs/how-to/flask.md", ["docs", "slow"]),
-        ("tests/docs/test_site.py", ["docs", "slow"]),
+        ("tests/migrate/test_costs.py", ["migrate", "slow"]),
+        ("tests/test_project.py", []),
+        ("docs/how-to/flask.md", ["docs"]),
+        ("tests/docs/test_pictures.py", ["docs", "slow"]),
         ("README.md", ["docs"]),
         ("tests_sdk/test_types.py", []),
     ],
@@ -114,6 +114,31 @@ def test_marks(name: str, marks: list[str]) -> None:
 
 
 def test_what_is_slow_is_there() -> None:
-    """Each place that is said to be slow exists."""
-    assert [each for each in SLOW if not (ROOT / each).exists()] == []
+    """Each file that is said to be slow exists, and each is named once, in order."""
+    listed = LIST.read_text(encoding="utf-8").split()
+    assert [each for each in listed if not (ROOT / each).is_file()] == []
+    assert listed == sorted(set(listed))
     assert {"check", "migrate", "simulator", "docs", "voice"} <= set(PARTS)
+
+
+def test_what_takes_long_is_slow(tmp_path: Path) -> None:
+    """The tests of a file are timed together; of files that were not run stays what was known."""
+    path = tmp_path / "slow.txt"
+    path.write_text("tests/test_fast.py\ntests/test_other.py\n", encoding="utf-8")
+    times = Times(path)
+    for name, seconds in (("slow.py::a", LONG), ("fast.py::a", LONG), ("slow.py::b", 0.1)):
+        nodeid = f"tests/test_{name}"
+        report = pytest.TestReport(nodeid, ("", 0, ""), {}, "passed", None, "call", (), seconds)
+        times.pytest_runtest_logreport(report)
+    times.pytest_sessionfinish()
+    assert path.read_text(encoding="utf-8") == "tests/test_other.py\ntests/test_slow.py\n"
+
+
+@pytest.mark.parametrize("options", [(), ("-n", "2")])
+def test_a_run_writes_what_is_slow(folder: Path, options: tuple[str, ...]) -> None:
+    """A run that is asked to writes the list, in one process or several."""
+    path = folder / "slow.txt"
+    path.write_text("test_numbers.py\ntest_other.py\n", encoding="utf-8")
+    lines = run(folder, "test_numbers.py::test_it[7]", "--write-slow", str(path), *options)
+    assert "1 passed" in lines[-1]
+    assert slow_files(path) == {"test_other.py"}

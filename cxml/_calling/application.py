@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from .._text.wording import listed
+from .._text.wording import article, listed
 from ..errors import ConfigurationError, UsageError
 from ..testing._application import application_of
 
@@ -107,7 +108,36 @@ def _named(module: ModuleType, place: str, attribute: str) -> object:
             others = ", ".join(dict.fromkeys(_candidates(module))) or "none"
             raise ConfigurationError(f"{place} has no {wanted}; applications in it: {others}")
         found = getattr(found, each)
-    return _made(found, f"{place}:{wanted}") if call else found
+    name = f"{place}:{wanted}"
+    return _checked(_made(found, name), f"{name}()") if call else _checked(found, name)
+
+
+def _checked(found: object, name: str) -> object:
+    """Give what was found, if it is an application, or a client of one.
+
+    Raises:
+        ConfigurationError: it is none; a function may have to be called.
+
+    """
+    if _is_one(found):
+        return found
+    if inspect.isroutine(found) and _takes_nothing(found):
+        raise ConfigurationError(
+            f"{name} is a function: if it makes the application, write {name}()"
+        )
+    what = "a class" if isinstance(found, type) else article(found)
+    raise ConfigurationError(
+        f"{name} is {what}, and no application: name one of WSGI or ASGI, such as that of Flask,"
+        " Django or FastAPI"
+    )
+
+
+def _takes_nothing(function: Callable[..., object]) -> bool:
+    try:
+        inspect.signature(function).bind()
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _made(factory: Any, name: str) -> object:

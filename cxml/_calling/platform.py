@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..simulator import Call, Platform
 from ..simulator._leg import Leg
+from ..simulator._transcript import rendered
 from ..testing._application import Application
 from .raised import Raised, Watched
 from .secrets import masked
@@ -34,6 +35,18 @@ class WatchingPlatform(Platform):
     def clean(self, text: str) -> str:
         """Give a text of a call without what nobody may see."""
         return masked(text, self.key)
+
+    def raise_unseen(self) -> None:
+        """Raise nothing: all of it was told."""
+
+    @property
+    def happened(self) -> int:
+        """How many lines the transcript has, if each stands there by itself."""
+        return len(self._board.transcript.lines)
+
+    def transcript_from(self, number: int) -> str:
+        """Give the lines of the transcript from one on."""
+        return rendered(self._board.transcript.lines[number:], with_names=True)
 
     def _keep(self, raised: Raised) -> None:
         if all(raised.lines != each.lines for each in self.raised):

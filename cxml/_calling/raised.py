@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import sysconfig
 import traceback
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from attrs import define, field, frozen
 
+from .._web.answer import RETURNED_BY
 from ..errors import ConfigurationError
 from ..simulator._doors import Door
-from ..simulator._refusal import without_secrets
+from ..simulator._refusal import said_of, without_secrets
 from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
 
@@ -33,7 +31,7 @@ class Raised:
     """The request, such as ``POST /voice``; without its parameters, which may be anybody's."""
     status: int | None
     """What was answered; ``None`` if it was let out."""
-    error: BaseException | None = field(repr=False)
+    error: Exception | None = field(repr=False)
     """``None`` where the framework said nothing of it."""
     key: str = field(repr=False)
     """What is never shown: the key that requests are signed with."""
@@ -43,8 +41,7 @@ class Raised:
         """Say what was raised, and below that where."""
         if self.error is None:
             return [f"{self.request} answered {self.status}; the application shows no exception"]
-        message = " ".join(str(self.error).split())
-        said = f"{type(self.error).__name__}: {message}" if message else type(self.error).__name__
+        said = said_of(self.error, self.key)
         shown = f"{said[:_LONGEST]}..." if len(said) > _LONGEST else said
         lines = [f"{self.request} raised {shown}", f"  {_place(self.error)}"]
         return [self._clean(each) for each in lines]
@@ -62,9 +59,13 @@ class Raised:
 
 
 def _place(error: BaseException) -> str:
-    """Name the last place in what was not installed; else the last of all."""
+    """Name the last place in what was not installed, or the view; else the last of all."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [each for each in frames if not each.filename.startswith((*_INSTALLED, _OWN))]
+    notes: list[str] = getattr(error, "__notes__", [])
+    view = next((each for each in notes if each.startswith(RETURNED_BY)), None)
+    if view is not None:
+        return _shown(view.removeprefix(RETURNED_BY))
     last = (own or frames)[-1]
     source = f": {last.line}" if last.line else ""
     return f"{_shown(last.filename)}:{last.lineno}, in {last.name}{source}"
@@ -100,49 +101,19 @@ class Watched:
 
     def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request, and tell what was raised in it."""
-        errors: list[BaseException] = []
         try:
-            with _listening(errors):
-                answer = self.door.ask(outgoing)
+            answer = self.door.ask(outgoing)
         except Exception as error:
             self._tell(outgoing, None, error)
             raise
         if answer.status >= _SERVER_ERROR:
-            self._tell(outgoing, answer.status, errors[-1] if errors else None)
+            self._tell(outgoing, answer.status, answer.cause)
         return answer
 
     def close(self) -> None:
         """Shut the application down, if it runs."""
         self.door.close()
 
-    def _tell(self, outgoing: Outgoing, status: int | None, error: BaseException | None) -> None:
+    def _tell(self, outgoing: Outgoing, status: int | None, error: Exception | None) -> None:
         request = f"{outgoing.method} {outgoing.target.partition('?')[0]}"
         self.tell(Raised(request=request, status=status, error=error, key=self.key))
-
-
-@contextmanager
-def _listening(errors: list[BaseException]) -> Generator[None]:
-    """Listen to Flask and Django, which make answers of exceptions, and say so in a signal."""
-
-    def from_flask(_: object, *, exception: BaseException, **_more: object) -> None:
-        errors.append(exception)
-
-    def from_django(**_: object) -> None:
-        error = sys.exc_info()[1]
-        if error is not None:
-            errors.append(error)
-
-    pairs = [(_signal("flask"), from_flask), (_signal("django.core.signals"), from_django)]
-    known: list[tuple[Any, Any]] = [pair for pair in pairs if pair[0] is not None]
-    for signal, told in known:
-        signal.connect(told, weak=False)
-    try:
-        yield
-    finally:
-        for signal, told in known:
-            signal.disconnect(told)
-
-
-def _signal(module: str) -> Any:
-    """Give the signal of a framework, if it has been imported: else it does not serve anything."""
-    return getattr(sys.modules.get(module), "got_request_exception", None)

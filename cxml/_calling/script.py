@@ -36,7 +36,7 @@ class Verb:
 
 
 VERBS = (
-    Verb(name="call", spellings=("calls", "call"), takes="PATH [from NUMBER]", least=1, most=3),
+    Verb(name="call", spellings=("calls", "call"), takes="[PATH] [from NUMBER]", most=3),
     Verb(name="hear", spellings=("hears", "hear"), takes="TEXT", least=1, most=1),
     Verb(
         name="not_hear",
@@ -193,14 +193,19 @@ def seconds_in(step: Step, word: str) -> float:
     return seconds
 
 
-def option_in(step: Step, name: str) -> str | None:
-    """Give what follows a word behind the first one, such as ``from``, if it is there.
+def option_in(step: Step, name: str, begin: int) -> str | None:
+    """Give what follows a word such as ``from``, if it is there.
+
+    Args:
+        step: the line.
+        name: the word.
+        begin: how many words stand before it.
 
     Raises:
         ConfigurationError: another word stands there.
 
     """
-    words = step.words[1:] if step.verb.least else step.words
+    words = step.words[begin:]
     if not words:
         return None
     if len(words) != 2 or words[0] != name:

@@ -67,8 +67,10 @@ class Stage:
 
     def let_call(self, step: Step) -> None:
         """Let somebody call whom the step names."""
-        number = option_in(step, "from")
-        self.call(step.who, step.words[0], number and refuse_nobody(number, step.place))
+        has_path = step.words[:1] not in ((), ("from",))
+        number = option_in(step, "from", int(has_path))
+        path = step.words[0] if has_path else None
+        self.call(step.who, path, number and refuse_nobody(number, step.place))
 
     def expect(self, step: Step) -> None:
         """Look for a text in all that was heard after what was expected before."""
@@ -83,13 +85,13 @@ class Stage:
 
     def speak(self, step: Step) -> None:
         """Say something, for some seconds."""
-        seconds = option_in(step, "for")
+        seconds = option_in(step, "for", 1)
         call = self.party(step)
         call.speak(step.words[0], 1.0 if seconds is None else seconds_in(step, seconds))
 
     def let_answer(self, step: Step) -> None:
         """Have a phone take calls, at once or later."""
-        after = option_in(step, "after")
+        after = option_in(step, "after", 0)
         seconds = 0.0 if after is None else seconds_in(step, after)
         self.platform.phone(step.who).answers(after=seconds)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import field, frozen
 
+from .._text.wording import did_you_mean
+from .found import DOES
 from .rule import Fixable, Severity
 
 PAGES = "https://cxml.readthedocs.io/en/latest/reference/rules/"
@@ -91,13 +93,13 @@ class Finding:
     """Whether a comment says that it is right as it is."""
 
     def __str__(self) -> str:
-        """Say all of it in one line, as ``cxml check --format concise`` does."""
+        """Say it in one line, with what to do, as ``cxml check --format concise`` does."""
         where = [self.path] if self.path else []
         if self.line is not None:
             where += [str(self.line), str(self.column)]
         place = ":".join(where) or self.element
         number = f" (SignalWire error {self.platform_code})" if self.platform_code else ""
-        said = f"{self.code} {self.severity} {self.name}: {self.message}{number}"
+        said = f"{self.code} {self.severity} {self.name}: {with_advice(self)}{number}"
         return f"{place}: {said}" if place else said
 
     def __repr__(self) -> str:
@@ -106,6 +108,30 @@ class Finding:
         What else there is, such as ``url`` and ``fix``, are attributes.
         """
         return f"<{self}>"
+
+
+def advice_of(finding: Finding) -> str:
+    """Say what to do, if that is known, and is not in the message already."""
+    if finding.suggestion and finding.message.endswith(did_you_mean(finding.suggestion)):
+        return ""
+    return order_of(finding.fix.message if finding.fix else finding.suggestion or "")
+
+
+def order_of(what: str) -> str:
+    """Say as an order what is right, or what is done: ``write callerId``, ``remove it``."""
+    return what if not what or what.startswith(DOES) else f"write {what}"
+
+
+def with_advice(finding: Finding) -> str:
+    """Say what is wrong and what to do, where there is one place for both."""
+    advice, message = advice_of(finding), finding.message
+    return f"{message}; {advice}" if advice and not _is_said(advice, message) else message
+
+
+def _is_said(advice: str, message: str) -> bool:
+    """Whether a message ends with what to do: ``the nearest is Verto`` needs no ``write Verto``."""
+    order, _, what = advice.partition(" ")
+    return message.endswith((advice, f"{order} it", f" is {what}", f" written {what}"))
 
 
 def place_of(finding: Finding) -> tuple[str, int, int, str]:

@@ -21,6 +21,10 @@ def first_left(text: str) -> re.Match[str] | None:
     return next((each for each in every if each["left"] is not None), None)
 
 
+SOME_TEXT = "{{text}}"
+"""What a value of a program is taken for that is not known, and surely is a text."""
+
+
 def has_left(text: str) -> bool:
     """Whether markup stands in a value."""
     return _may_have(text) and _LEFT.search(text) is not None

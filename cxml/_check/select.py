@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping
 
 from .._text.wording import did_you_mean, listed, no_such
 from ..errors import ConfigurationError
+from .finding import PAGES
 from .rule import Rule, Severity
 from .rules import RULES
 from .rules.numbers import CALLING_CODES
 from .settings import Settings
 
+_CODES_PAGE = f"{PAGES.removesuffix('rules/')}error-codes.html"
+_CODE = re.compile(r"[0-9]{5}", re.ASCII)
 _NUMBERED = re.compile(r"[A-Za-z]{2,4}[0-9]{1,5}")
 _OFF = {"off", "none", "ignore", "disabled", "false"}
 SEVERITIES = tuple(each.value for each in Severity)
@@ -132,6 +135,13 @@ def _begins(name: str, selector: str) -> bool:
     return len(selector) >= len("CX") and name.startswith(selector.upper())
 
 
+def _about_code(number: int) -> str:
+    """Say what to read of a number that is an error code of the platform."""
+    rules = [each.id for each in RULES.values() if each.platform_code == number]
+    says = f"in cxml rule {listed(rules)}, and " if rules else ""
+    return f"as an error code of SignalWire it is {says}in {_CODES_PAGE}"
+
+
 def resolve_one(name: str) -> Rule:
     """Give the rule of an id or a name.
 
@@ -144,6 +154,8 @@ def resolve_one(name: str) -> Rule:
             return each
     known = [word for each in RULES.values() for word in (each.id, each.name)]
     sentence, near = no_such("rule", name, known)
+    if _CODE.fullmatch(name):
+        raise ConfigurationError(f"{sentence}; {_about_code(int(name))}")
     # A number that is near is another rule, and hardly the one that was meant.
     hint = "; cxml rule lists them" if _NUMBERED.fullmatch(name) else did_you_mean(near)
     raise ConfigurationError(f"{sentence}{hint}")

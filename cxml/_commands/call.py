@@ -99,7 +99,7 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
         default=[],
         metavar="'NUMBER ...'",
         help="what a phone does that is dialled: 'NUMBER answers after 3', 'NUMBER is busy', "
-        "'NUMBER does not answer', 'NUMBER fails', 'NUMBER declines'",
+        "'NUMBER does not answer', 'NUMBER fails', 'NUMBER declines' (a whisper)",
     )
     add("--from", dest="caller", metavar="NUMBER", help="who calls (+15550100142)")
     add("--method", choices=("POST", "GET"), default="POST", help="how documents are asked for")
@@ -137,7 +137,7 @@ def run(arguments: Namespace) -> int:
         logging.disable(logging.CRITICAL)
     try:
         return _run(arguments)
-    except (CxmlError, OSError) as error:
+    except (CxmlError, OSError, ImportError) as error:  # the last is an extra that is not there
         complain("call", error)
         return 2
     except SystemExit as left:  # whose code would say that all is well

@@ -13,6 +13,7 @@ from .call_printing import print_call, print_new_lines, shown_findings
 from .options import complain, print_lines
 
 if TYPE_CHECKING:
+    from .._calling.platform import WatchingPlatform
     from .._calling.script import Step
     from .._calling.stage import Stage
     from ..simulator import Platform
@@ -21,7 +22,11 @@ CALLER = "+15550100142"
 _HELP = """\
 digits, * and #    press keys          w 5    wait 5 seconds      h    hang up
 other words        say them            (nothing) wait a second    ?    this
+say help           say what would be done otherwise
++15550100700 answers               so does a phone that rings; or: is busy, fails,
+                                   does not answer, presses 2, says hello, hangs up
 """
+_HINT = "? shows what can be typed\n"
 _RINGS = "it rings when the steps are done, and is hung up; --wait SECONDS lets time pass before"
 
 
@@ -43,8 +48,9 @@ def play(arguments: Namespace) -> int:
         stage.play(each)
     problem = ""
     if steps is None:
-        _talk(stage)
-        print_lines(shown_findings(platform, arguments), sys.stdout)
+        _talk(stage, platform)
+        found = shown_findings(platform, arguments)
+        print_lines((platform.clean(str(each)) for each in found), sys.stdout)
     else:
         problem = _play(stage, phones, steps)
         print_call(platform, problem, arguments)
@@ -136,12 +142,13 @@ def _done(stage: Stage, step: Step) -> str:
     return ""
 
 
-def _talk(stage: Stage) -> None:
+def _talk(stage: Stage, platform: WatchingPlatform) -> None:
     """Do what is typed, until the call is over, and say what cannot be done."""
     from .._calling.typed import line_of
 
     call = stage.call()
-    shown = print_new_lines(stage.platform, 0)
+    shown = print_new_lines(platform, 0)
+    sys.stdout.write(_HINT)
     while not call.is_over:
         try:
             typed = input("> ")
@@ -155,9 +162,9 @@ def _talk(stage: Stage) -> None:
         problem = _typed(stage, words)
         if problem:
             complain("call", problem)
-        shown = print_new_lines(stage.platform, shown)
-    stage.platform.close()
-    print_new_lines(stage.platform, shown)
+        shown = print_new_lines(platform, shown)
+    platform.close()
+    print_new_lines(platform, shown)
 
 
 def _typed(stage: Stage, words: list[str]) -> str:

@@ -83,7 +83,7 @@ def shown_findings(platform: Platform, arguments: Namespace) -> list[Finding]:
 
 def print_new_lines(platform: WatchingPlatform, shown: int) -> int:
     """Print the lines of the transcript that are new; give how many there are."""
-    lines = platform.transcript.splitlines()
-    print_lines(map(platform.clean, lines[shown:]), sys.stdout)
+    lines = platform.transcript_from(shown).splitlines()
+    print_lines(map(platform.clean, lines), sys.stdout)
     sys.stdout.flush()
-    return len(lines)
+    return platform.happened

@@ -167,7 +167,7 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
 
     """
     from .._check.config import PerFile
-    from .._check.files import Finder
+    from .._check.files import XML_ENDINGS, Finder
     from .._check.patterns import Patterns
     from .._check.run import Run
     from ..errors import ConfigurationError
@@ -192,8 +192,12 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
         checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):
-        programs = "" if to == "check" else "; programs are not read"
-        why = f"no file here looks like a document{programs}"
+        programs = "" if to == "check" else ", and programs are not read"
+        endings = f"{', '.join(XML_ENDINGS[:-1])} or {XML_ENDINGS[-1]}"
+        why = (
+            f"no file here looks like a document: in folders those are looked for that end in"
+            f" {endings}{programs}; others have to be named themselves"
+        )
         raise ConfigurationError(f"there is nothing to {to}: {why}")
     return checking
 

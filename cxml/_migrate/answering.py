@@ -13,10 +13,12 @@ from .._check.python.literal import last_name
 from .._check.python.views import Function
 from .adding import Imports, behind_imports
 from .change import Change, Edit, Left
+from .deciding import checks_who_asks
 from .held import why_held
 from .plain import answers_plainly
 from .program import Program
-from .views import ANSWERS, Candidate, is_response, looks_who_asks
+from .reads import with_article
+from .views import ANSWERS, Candidate, is_response
 
 CALLBACKS = "cxml.callbacks"
 """The module of the callbacks."""
@@ -189,7 +191,7 @@ def _changed(
     place = None if home.is_first else 0
     edits += given_callback(candidate, f"{candidate.parameter(candidate.channel)}: {kind}", place)
     edits += undecorated(program, function, drops)
-    says = f"{function.name} is verified by {home.module}, and gets a {candidate.kind}"
+    says = f"{function.name} is verified by {home.module}, and gets {with_article(candidate.kind)}"
     return Change(program.module.heading(function), tuple(dict.fromkeys(edits)), says=says)
 
 
@@ -215,13 +217,6 @@ def undecorated(
     for each in node.decorator_list:
         if each in drops or checks_who_asks(program, each):
             yield program.line(each)
-
-
-def checks_who_asks(program: Program, decorator: ast.expr) -> bool:
-    """Whether a decorator looks who asks, as programs write one by hand."""
-    if not isinstance(decorator, ast.Name):
-        return False
-    return any(map(looks_who_asks, program.functions.get(decorator.id, ())))
 
 
 def decorated(program: Program, function: ast.stmt, decorator: str) -> Edit:

@@ -9,9 +9,10 @@ from .._check.python.views import Function
 from .adding import Imports
 from .answering import CALLBACKS, Home, decorated, given_callback, undecorated, why_strange
 from .change import Change, Edit, Left
+from .deciding import checks_who_asks
 from .held import functions_of
 from .program import Program
-from .reads import kind_for
+from .reads import with_article
 from .views import Candidate
 
 _CLASS = "decorate {cls} with @document, which gives each of its methods the callback"
@@ -41,9 +42,16 @@ def class_views(
         classes.setdefault(cls, []).append(candidate)
     for cls, methods in classes.items():
         if any(each.answers for each in methods):
-            yield _why_not(program, cls, methods, home, drops) or _changed(
-                program, cls, methods, home, drops
+            gone = {*drops, *_checking(program, cls)}
+            yield _why_not(program, cls, methods, home, gone) or _changed(
+                program, cls, methods, home, gone
             )
+
+
+def _checking(program: Program, cls: ast.ClassDef) -> Iterator[ast.expr]:
+    """Give what decorates a class, or what it begins with, and looks who asks."""
+    for each in (cls, *functions_of(cls)):
+        yield from (d for d in each.decorator_list if checks_who_asks(program, d))
 
 
 def _why_not(
@@ -126,8 +134,9 @@ def _changed(
     home: Home,
     drops: Collection[ast.expr],
 ) -> Change:
-    channel = next(each for each in methods if each.answers).channel
-    kind = kind_for(channel, [name for each in methods for name in each.names])
+    answering = next(each for each in methods if each.answers)
+    channel = answering.channel
+    kind = answering.kind_of(name for each in methods for name in each.names)
     imports = Imports(program)
     decorator, made = home.decorator(imports)
     name = imports.name(CALLBACKS, kind)
@@ -137,7 +146,7 @@ def _changed(
         edits += given_callback(each, f"{each.parameter(channel)}: {name}", _place(home))
         edits += undecorated(program, each.function, drops)
     edits += (_whole(program, each) for each in _only_dispatches(cls, drops))
-    says = f"{cls.name} is verified by {home.module}, and its methods get a {kind}"
+    says = f"{cls.name} is verified by {home.module}, and its methods get {with_article(kind)}"
     return Change(program.module.heading(cls), tuple(dict.fromkeys(edits)), says=says)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from .._check.python.views import Function
 from .change import Change, Left
+from .deciding import METHOD_DECORATOR
 from .program import Program
 from .views import HANDLERS, Candidate, is_answer, is_response
 
 TWILIO_VIEW = "django_twilio.decorators.twilio_view"
 """It sends a response of Twilio's classes, a text, or an answer of Django's; nothing else."""
-METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 _UNKNOWN = (
     "{what} in line {line} of {path} may be a response, and @twilio_view of django-twilio knows"
     " those of Twilio's classes alone: let it return str() of the response, and this can move"

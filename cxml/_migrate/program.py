@@ -26,6 +26,8 @@ from .rewrite import Safety
 if TYPE_CHECKING:
     import libcst as cst
 
+    from .beside import Files
+
 
 # What nothing here needs takes a third of the time.
 _UNASKED = ("CX707", "CX708", "CX709", "CX807", "CX808")
@@ -47,14 +49,24 @@ class Program:
         path: what it is called.
         held: why it builds documents of Twilio's classes still; empty where no other file says so.
         is_keyed: whether another file sets the key that verifies.
+        beside: the files of the project; unset, it stands alone.
 
     """
 
-    def __init__(self, data: bytes, path: str, held: str = "", *, is_keyed: bool = False) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        path: str,
+        held: str = "",
+        *,
+        is_keyed: bool = False,
+        beside: Files | None = None,
+    ) -> None:
         self.data = data
         self.path = path
         self.held = held
         self.is_keyed = is_keyed
+        self.beside = beside
         self.why_held: str | None = None
         """What is known of that when the file itself was asked too."""
         self.module = Module(data, coming_from_twilio().settings, path)

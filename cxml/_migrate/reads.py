@@ -16,10 +16,15 @@ from ..callbacks import Callback
 from ..callbacks._spec import spec_of
 
 CHANNELS = {
-    "voice": ("VoiceCallback", "GatherAction", "DialAction", "RecordAction", "VoiceRequest"),
+    "voice": (
+        "VoiceCallback", "GatherAction", "DialAction", "RecordAction", "VoiceRequest",
+        "EnqueueAction", "EnqueueWait", "DialedQueue", "ConferenceWait", "DialedNumber",
+        "DialedSip", "PayAction", "ReferAction", "SmsAction", "VirtualAgentAction",
+        "GatherPartial", "ConferenceAnnouncement",
+    ),
     "messaging": ("MessageRequest", "MessageAction"),
     "fax": ("FaxRequest", "FaxReceiveAction"),
-}
+}  # fmt: skip
 """What a view that answers with a document may be sent, by its channel: what is likely is first."""
 REPORTS = (
     "RecordingStatus", "CallStatus", "ConferenceEvent", "MessageStatus", "TranscriptionStatus",
@@ -101,9 +106,25 @@ def _is_text(kind: type) -> bool:
 
 
 def kind_for(channel: str, names: Iterable[str]) -> str:
-    """Give the class that has most of what is read; of several, the likeliest."""
+    """Give the class that has most of what is read, then that is sent most; then the likeliest."""
     wanted = {*names}
-    return max(CHANNELS[channel], key=lambda kind: len(wanted & names_of(kind)))
+    return max(
+        CHANNELS[channel],
+        key=lambda kind: (len(wanted & names_of(kind)), len(wanted & _sent_in(kind))),
+    )
+
+
+@cache
+def other_kind(kind: str, name: str) -> str:
+    """Give the one class of the same channel that knows a name which a class does not."""
+    every = next((some for some in CHANNELS.values() if kind in some), ())
+    others = [each for each in every if name in names_of(each)]
+    return others[0] if len(others) == 1 and kind not in others else ""
+
+
+def with_article(kind: str) -> str:
+    """Name a class as one of its kind: ``an EnqueueWait``."""
+    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
 
 
 def report_for(names: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from .._check.check import examine
 from .._check.files import may_keep_sids, read_all, write_anew
 from .._check.rule import RuleFailedError
 from .._check.secrets import hidden
+from .beside import Files, may_be_asked
 from .change import Change
 from .collect import Collector
 from .documents import mend_document
@@ -94,6 +95,7 @@ class Run:
     _is_keyed: bool = field(default=False, init=False)
     _project: Project = field(init=False)
     _collector: Collector = field(init=False)
+    _beside: Files = field(factory=Files, init=False)
     _waiting: list[Read] = field(factory=list["Read"], init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -107,6 +109,8 @@ class Run:
         for file, data in read_all(files, self.failures):
             self._is_keyed = self._is_keyed or sets_key(PurePath(file.name), data)
             kind = kind_of(file.path, data, is_given=file.is_given)
+            if kind is Kind.PROGRAM or (kind is Kind.NONE and may_be_asked(file.name, data)):
+                self._beside.add(file.name, data)
             if kind is Kind.PROGRAM:
                 programs.append((file, data))
             elif kind is Kind.NONE and self.is_whole and may_keep_sids(file.path.name, data):
@@ -153,7 +157,13 @@ class Run:
         self._collector.other(Program(data, file.name))
 
     def _program(self, file: File, data: bytes, held: str) -> None:
-        read = partial(Program, path=file.name, held=held, is_keyed=self._is_keyed)
+        read = partial(
+            Program,
+            path=file.name,
+            held=held,
+            is_keyed=self._is_keyed,
+            beside=self._beside,
+        )
         done = self._rewrite(file, data, Kind.PROGRAM, read)
         self.looked_at += 1
         if done.after.problem:

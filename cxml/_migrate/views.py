@@ -12,9 +12,10 @@ from attrs import define
 from .._check.python.built import Built
 from .._check.python.literal import last_name
 from .._check.python.views import Function
+from .addresses import kind_asked
 from .forms import names_read
 from .program import Program
-from .reads import kind_for
+from .reads import CHANNELS, kind_for
 
 HANDLERS = {"delete", "get", "head", "patch", "post", "put"}
 """The methods of a class that answer requests."""
@@ -26,6 +27,7 @@ ANSWERS = {
 _SAYS_XML = {"content_type", "media_type", "mimetype"}
 BODIES = {"content", "response"}
 _OK = (200, "200")
+_XML_TYPES = ("application/xml", "text/xml")
 _NAMES = {"fax": "fax", "messaging": "message", "voice": "call"}
 _OTHERS = ("event", "callback", "cxml_callback")
 FINE = {
@@ -77,14 +79,17 @@ class Candidate:
         """The channel that it answers on."""
         return (self.channels or ["voice"])[0]
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The class of callbacks that it is sent."""
         return self.kind_of(self.names)
 
     def kind_of(self, names: Iterable[str]) -> str:
-        """Give the class of callbacks that it is sent, by the names that it reads."""
-        return kind_for(self.channel, names)
+        """Give the class of callbacks that it is sent, by what asks for it, or what it reads."""
+        above = self.program.module.parent(self.function)
+        name = above.name if isinstance(above, ast.ClassDef) else self.function.name
+        asked = kind_asked(self.program, name)
+        return asked if asked in CHANNELS[self.channel] else kind_for(self.channel, names)
 
     @cached_property
     def names(self) -> list[str]:
@@ -185,7 +190,7 @@ def _says_xml(node: ast.expr) -> bool:
     """Whether something behind an answer only says that all is well, and that it is XML."""
     match node:
         case ast.Constant(value=value):
-            return value in _OK
+            return value in _OK or str(value).partition(";")[0] in _XML_TYPES
         case ast.Dict(keys=[ast.Constant(value=str() as name)]):
             return name.lower() == "content-type"
         case _:
@@ -238,10 +243,3 @@ def _refuses(node: ast.stmt) -> bool:
             return True
         case _:
             return False
-
-
-def looks_who_asks(function: Function) -> bool:
-    """Whether a function decorates views, and looks who asks."""
-    decorates = any(isinstance(inner, ast.FunctionDef) for inner in function.body)
-    every = (inner for inner in ast.walk(function) if isinstance(inner, ast.Attribute))
-    return decorates and any(inner.attr == "validate" for inner in every)

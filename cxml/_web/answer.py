@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from inspect import unwrap
+from types import CodeType
 from typing import TypeAlias, cast
 
 from attrs import frozen
@@ -11,7 +13,7 @@ from .._input.limits import MAX_BYTES
 from .._lenient.forgive import forgives
 from .._text.wording import article
 from .._tree.element import Element
-from ..errors import DocumentError, misused
+from ..errors import DocumentError, UsageError, misused
 from .channel import other_response
 from .log import LOGGER, fields_of_none
 
@@ -22,6 +24,8 @@ XML_TYPE = "text/xml; charset=utf-8"
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response />'
 MOST_SENT = 1 << 16
 """The largest document, in bytes, that SignalWire takes: 64 kB."""
+RETURNED_BY = "returned by the view at "
+"""How the note of an error begins that says where the view stands."""
 _TOO_LARGE = 11750
 _BEGIN = re.compile(r"(?:<\?xml\s[^>]*\?>)?\s*(?:<!--(?:[^-]|-[^-])*-->\s*)*<Response[\s/>]")
 _ENDS = ("</Response>", "/>", "-->")
@@ -51,8 +55,9 @@ def answer_document(kind: type, result: Document, view: object) -> Answer:
 
     """
     if right := other_response(kind, cast("type", type(result))):
-        raise misused(
-            f"a {type(result).__name__}{_from(view)} answers no {kind.__name__}: return a {right}"
+        raise _mistake(
+            view,
+            f"a {type(result).__name__}{_from(view)} answers no {kind.__name__}: return a {right}",
         )
     return Answer(200, as_document(result, view), XML_TYPE)
 
@@ -93,12 +98,13 @@ def _written(result: object, view: object) -> str:
         from .._tree.hints import of_another_library
 
         advice = _for_tuple(result) or of_another_library(type(result)) or _RESPONSE
-        raise misused(f"{_kind(result)}{_from(view)} is no document{advice}")
+        raise _mistake(view, f"{_kind(result)}{_from(view)} is no document{advice}")
     text = result.strip()
     if not _BEGIN.match(text, 0, _LONGEST_BEGIN) or not text.endswith(_ENDS):
-        raise misused(
+        raise _mistake(
+            view,
             f"a text{_from(view)} is no document, which begins with <Response>: build it with"
-            " response = VoiceResponse() and response.say(...), and return response"
+            " response = VoiceResponse() and response.say(...), and return response",
         )
     if len(text) <= MOST_SENT:
         _expect_xml(text, view)
@@ -112,7 +118,7 @@ def _expect_xml(text: str, view: object) -> None:
     try:
         parse(text.encode("utf-8", "surrogatepass"), MAX_BYTES)
     except DocumentError as error:
-        fault = misused(f"a text{_from(view)} is no document: {error}")
+        fault = _mistake(view, f"a text{_from(view)} is no document: {error}")
         if not forgives(fault.problem):
             raise fault from None
 
@@ -147,10 +153,20 @@ def expect_nothing(result: None, view: object) -> None:
 
     """
     if result is not None:
-        raise misused(
+        raise _mistake(
+            view,
             f"{_kind(result)}{_from(view)} would be read by nobody: answer a status callback with"
-            " None"
+            " None",
         )
+
+
+def _mistake(view: object, message: str) -> UsageError:
+    """Make the error for what a view returned, with its place: no frame of it is left by then."""
+    error = misused(message)
+    code = getattr(unwrap(view), "__code__", None) if callable(view) else None
+    if isinstance(code, CodeType):
+        error.add_note(f"{RETURNED_BY}{code.co_filename}:{code.co_firstlineno}, in {code.co_name}")
+    return error
 
 
 def _from(view: object) -> str:

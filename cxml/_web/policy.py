@@ -57,6 +57,8 @@ class Names:
     given: frozenset[str]
     """The options that were given."""
     has_settings: bool
+    key_is_set: str = ""
+    """How to set the key, in the words of the framework; empty says it for any."""
 
     def of(self, name: str) -> str:
         """Spell one of them as it was set, or is to be set."""
@@ -86,7 +88,7 @@ def no_settings(_: str) -> None:
     """Look nothing up: what a framework without settings has."""
 
 
-def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
+def make_policy(options: Options, setting: Callable[[str], object], key_is_set: str = "") -> Policy:
     """Check how requests are to be verified.
 
     What was checked before is not checked again, so that this can be asked at each request: a
@@ -95,6 +97,8 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
     Args:
         options: what was given for a view.
         setting: looks up what was not; gives ``None`` for what is not set.
+        key_is_set: how to set the key, as it is said where there is none; empty says it for any
+            framework.
 
     Raises:
         ConfigurationError: something is missing, or cannot be.
@@ -106,7 +110,7 @@ def make_policy(options: Options, setting: Callable[[str], object]) -> Policy:
     values = {name: _hidden(name, setting(in_settings)) for name, in_settings in _SETTINGS}
     given = {name: value for name, value in options.items() if value is not None}
     values |= given
-    names = Names(frozenset(given), setting is not no_settings)
+    names = Names(frozenset(given), setting is not no_settings, key_is_set)
     values["signing_key"] = _as_it_is(values["signing_key"])
     if _may_change(values["signing_key"]):
         return _check(names, **values)
@@ -121,11 +125,12 @@ class Policies:
 
     Args:
         options: what was given for the view, checked.
+        key_is_set: as for :func:`make_policy`.
 
     """
 
-    def __init__(self, options: Options) -> None:
-        self._options = options
+    def __init__(self, options: Options, key_is_set: str = "") -> None:
+        self._options, self._key_is_set = options, key_is_set
         self._last: tuple[tuple[tuple[str, Hidden], ...], Policy] | None = None
 
     def __call__(self, setting: Callable[[str], object]) -> Policy:
@@ -140,7 +145,7 @@ class Policies:
         if last and all(setting(name) is each.kept for name, each in last[0]):
             return last[1]
         found = {in_settings: Hidden(setting(in_settings)) for _, in_settings in _SETTINGS}
-        policy = make_policy(self._options, lambda name: found[name].kept)
+        policy = make_policy(self._options, lambda name: found[name].kept, self._key_is_set)
         if not any(map(_may_change, (self._options.get("signing_key"), *found.values()))):
             self._last = tuple(found.items()), policy
         return policy
@@ -203,10 +208,10 @@ def _keys(names: Names, signing_key: object) -> Secrets | KeyFinder:
 def _how_to_set_one(names: Names) -> str:
     if names.has_settings:
         return (
-            "set CXML_SIGNING_KEY, or give signing_key; CXML_VERIFY=False, or verify=False, takes"
-            " requests from anybody"
+            f"set {names.key_is_set or 'CXML_SIGNING_KEY'}, or give signing_key; CXML_VERIFY=False,"
+            " or verify=False, takes requests from anybody"
         )
-    return "give signing_key=...; verify=False takes requests from anybody"
+    return f"give signing_key=...{names.key_is_set}; verify=False takes requests from anybody"
 
 
 _checked_once = lru_cache(typed=True)(_check)  # typed: 0 is no False

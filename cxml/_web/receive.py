@@ -45,21 +45,21 @@ _MOVED = (
 _BARED = "its address has the hash of a body, and it has none: a POST that somebody has recorded"
 _LARGE = f"the body has more than {MAX_BODY:,} bytes"
 _FORGED = (
-    "a parameter has no name, or one that begins as JSON or a query does: what was signed is"
+    "a parameter has no name, or one that does not begin with a letter: what was signed is"
     " another request, that somebody has recorded"
 )
 _NO_HOST = "what it names as its host is none"
 _STRANGER = "signing_key knows no key for it"
 _NOBODYS: Secrets = (Secret(token_bytes()),)
 _IN_QUERY = ("GET", "HEAD")
+# The platform's names begin with letters. What sorts before those comes first in what is signed: it
+# could be the end of another address, or the beginning of a signed body of JSON, with all names of
+# the platform's intact behind it. What sorts behind them could take their place alone.
+_FOREIGN = re.compile(r"[\x00-@\[{\s]")
 _NO_ORIGIN = (
     "the host or the scheme that the request names, or the proxy in front, is none: no address can"
     " be made of it; public_url, or CXML_PUBLIC_URL, says what it is"
 )
-# The platform's names begin with letters. An empty one, or one of a space, comes first in what is
-# signed: its value could be the beginning of a signed body of JSON, and the rest of that body be
-# the other names and values. One that begins so could as well be the query of the address.
-_FOREIGN = re.compile(r"[\s?&\[{]")
 _NOTHING_HASHED = (None, sha256().hexdigest())
 
 

@@ -50,8 +50,9 @@ def _guard_when_served(guard: Guard[Any, Any], cls: Any, *, is_checked: bool) ->
 
     Where the decorated class has no methods, those of the derived are checked then, too.
     """
-    verified, inherited = cls.dispatch, cls.as_view.__func__
+    verified, own = cls.dispatch, cls.__dict__.get("as_view")
 
+    @wraps(cls.as_view.__func__)
     def as_view(served: Any, *args: Any, **kwargs: Any) -> Callable[..., Any]:
         has_own = not verifies(served.dispatch)
         if has_own:
@@ -59,10 +60,12 @@ def _guard_when_served(guard: Guard[Any, Any], cls: Any, *, is_checked: bool) ->
         # What is decorated too was checked for that.
         if not is_checked and (has_own or served.dispatch is verified):
             check_handlers(guard, served)
-        made: Callable[..., Any] = inherited(served, *args, **kwargs)
-        return made
+        # Asked for anew, since a derived class may have bases behind this one with an own as_view.
+        inherited = cast("Any", super(cls, served))
+        make: Any = inherited.as_view if own is None else own.__get__(None, served)
+        return cast("Callable[..., Any]", make(*args, **kwargs))
 
-    cls.as_view = classonlymethod(wraps(inherited)(as_view))
+    cls.as_view = classonlymethod(as_view)
 
 
 def wrap_dispatch(cls: Any, called: Callable[..., Any]) -> None:
@@ -154,7 +157,8 @@ async def _dispatch_later(
 
 def _noted(guard: Guard[Any, Any], view: View, request: HttpRequest, answer: Any) -> Any:
     """Say in the log that a request that was verified did not get to the method."""
-    if hasattr(vars(view).get(handler_name(view, request)), _UNCALLED):
+    has_status = hasattr(answer, "status_code")  # what is no response, Django itself refuses
+    if has_status and hasattr(vars(view).get(handler_name(view, request)), _UNCALLED):
         asked = incoming(request).with_body()
         url = address(guard.endpoint.policy(), asked.origin, asked.header, asked.target)
         log_answered(asked, url, answer.status_code)

@@ -21,6 +21,9 @@ from ..errors import ConfigurationError
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_KEY = "settings.CXML_SIGNING_KEY, in the settings of the project"
+"""How the signing key is set."""
+
 
 class NotConfigured(ConfigurationError, ImproperlyConfigured):  # noqa: N818
     """What is wrong with the options or the settings: an error of cxml, and one of Django."""
@@ -33,7 +36,7 @@ def policy_of(options: Options) -> Policy:
         ImproperlyConfigured: something is missing, or cannot be.
 
     """
-    return _checked(make_policy, options, setting)
+    return _checked(make_policy, options, setting, _KEY)
 
 
 def policies(options: Options) -> Callable[[], Policy]:
@@ -47,7 +50,7 @@ def policies(options: Options) -> Callable[[], Policy]:
 
     """
     _checked(check_options, options)
-    made = Policies(options)
+    made = Policies(options, _KEY)
     return lambda: _checked(made, setting)
 
 

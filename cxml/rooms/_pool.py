@@ -21,8 +21,9 @@ class Pool:
         """Have no connection of the process that this one was forked from."""
         # Two processes that speak over one connection would take each other's answers.
         if (process := os.getpid()) != self._process:
-            self._process = process
             self.engine.dispose(close=False)
+            # Last, since until then another thread must not go on. That both do it does no harm.
+            self._process = process
 
     def close(self) -> None:
         """Close all connections that nobody uses at this moment, if they are ours."""

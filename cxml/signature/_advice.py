@@ -10,8 +10,8 @@ from ._near import Parts, parts_of
 
 SETTING = "CXML_PUBLIC_URL"
 NEXT_STEP = (
-    "compare this address with the one that the platform was given, and the key with that of its"
-    " project"
+    "compare this address with the one that the platform was given, with what a proxy may have"
+    " taken from the beginning of its path, and the key with that of its project"
 )
 _MOST_SHOWN = 200
 _OF_TESTS = ("localhost", "testserver")

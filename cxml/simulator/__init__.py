@@ -48,6 +48,7 @@ __getattr__, __dir__, __all__ = face(
         "_choices": "Choices",
         "_connection": "AsyncConnection Connection",
         "_errors": "CircleError SimulationError",
+        "_outbox": "SentText",
         "_phone": "AsyncPhone Phone",
         "_platform": "Platform",
         "_request": "Request Requests",

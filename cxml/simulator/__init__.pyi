@@ -4,6 +4,7 @@ from ._calls_waiting import CallsWaiting as CallsWaiting
 from ._choices import Choices as Choices
 from ._connection import AsyncConnection as AsyncConnection, Connection as Connection
 from ._errors import CircleError as CircleError, SimulationError as SimulationError
+from ._outbox import SentText as SentText
 from ._phone import AsyncPhone as AsyncPhone, Phone as Phone
 from ._platform import Platform as Platform
 from ._request import Request as Request, Requests as Requests
@@ -30,6 +31,7 @@ __all__ = [
     "Room",
     "Run",
     "SentFax",
+    "SentText",
     "SimulationError",
     "TextMessage",
     "runs",

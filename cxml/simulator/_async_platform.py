@@ -14,6 +14,7 @@ from ._driver import Later
 from ._leg import Leg
 from ._phone import AsyncPhone
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
+from ._told import AsyncToldDoor
 
 if TYPE_CHECKING:
     from ._connection import AsyncConnection, AsyncPlug
@@ -46,7 +47,7 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
 
     def _open(self, found: Application) -> Callable[[Leg], AsyncCall]:
         self._board.is_awaited = True
-        self._driver = AsyncDriver(self._board, async_door_of(found))
+        self._driver = AsyncDriver(self._board, AsyncToldDoor(async_door_of(found)))
         return lambda leg: AsyncCall(leg, self._driver)
 
     async def call(
@@ -172,3 +173,5 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         trace: TracebackType | None,
     ) -> None:
         await self.close()
+        if error is None:
+            self.raise_unseen()

@@ -14,6 +14,7 @@ from ._leg import Leg
 from ._recording import Recording
 from ._run import Run
 from ._steps import Event, Key, Speech, Steps
+from ._world import whole_seconds
 
 
 @define(eq=False, kw_only=True)
@@ -49,10 +50,11 @@ class Calls:
         self._record("record-from-answer")
         self.run.leg.note(f"is connected with {_name(self.answered)}", self.verb)
 
-    def listen(self, end: float | None) -> Steps[Event | None]:
+    def listen(self, end: float | None, *, is_limit: bool = False) -> Steps[Event | None]:
         """Wait for what concerns the legs; what is over is taken from those alive."""
         now = self.run.board.world.own_time
-        event = yield from self.run.listen(None if end is None else max(0.0, end - now))
+        seconds = None if end is None else max(0.0, end - now)
+        event = yield from self.run.listen(seconds, is_limit=is_limit)
         if isinstance(event, Ended):
             self.alive.remove(event.leg)
         elif isinstance(event, Key):
@@ -72,9 +74,10 @@ class Calls:
         while self.alive:
             yield from self.listen(None)
         if self.connected_at is not None:
-            self.seconds = int(self.run.board.world.now - self.connected_at)
+            self.seconds = whole_seconds(self.connected_at, self.run.board.world.now)
         if self.recording is not None:
-            self.recording.finish(int(self.run.board.world.now - self.recording.began_at))
+            now = self.run.board.world.now
+            self.recording.finish(whole_seconds(self.recording.began_at, now))
 
     def outcome(self) -> Outcome:
         """Tell how it ended."""

@@ -56,5 +56,10 @@ def _attempt(asker: Asker, request: Request) -> Steps[bool]:
     except FailedError as failed:
         request.problem = failed.message
         return False
-    request.problem = "" if answer.status in _TAKEN else f"answered {answer.status}"
-    return not request.problem
+    if answer.status not in _TAKEN:
+        from ._refusal import refusal  # which well-behaved applications do not need
+
+        request.problem = f"{request.answered}{refusal(answer, asker.board.site.key)}"
+        return False
+    request.problem = ""
+    return True

@@ -63,7 +63,7 @@ def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     request = begin_request(asker, ask)
     try:
         answer, url = yield from request_answer(asker, request)
-        _refuse_failure(answer, url, asker.board.site.key)
+        _refuse_failure(request, answer, url, asker.board.site.key)
         page = read_page(answer, url, asker.board.choices, asker.root, is_wait=is_wait)
         if asker.board.is_strict:
             from ._findings import refuse  # the checker is not needed for calls
@@ -120,21 +120,23 @@ def _answer(
     if answer is None:
         answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
-    said = answer.status if isinstance(answer, Answer) else type(answer).__name__
+    said = type(answer).__name__
+    if isinstance(answer, Answer):
+        said = f"{answer.status}{' in its place' if request.is_in_place else ''}"
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
     if isinstance(answer, Answer) and asker.board.choices.fet_28_cookies:
         keep_cookies(answer, asker.cookies)
     if isinstance(answer, (TimeoutError, ConnectionError)):
         raise FailedError(11200, f"{url} does not answer: {answer}") from answer
     if isinstance(answer, Exception):
-        from ._refusal import without_secrets
+        from ._refusal import said_and_noted
 
-        said = without_secrets(repr(answer), asker.board.site.key)
+        said = said_and_noted(answer, asker.board.site.key)
         raise FailedError(11217, f"{url}: the application raised {said}") from answer
     return answer
 
 
-def _refuse_failure(answer: Answer, url: str, key: str) -> None:
+def _refuse_failure(request: Request, answer: Answer, url: str, key: str) -> None:
     """Refuse an answer whose status says that something went wrong.
 
     Raises:
@@ -144,7 +146,7 @@ def _refuse_failure(answer: Answer, url: str, key: str) -> None:
     if answer.status >= HTTPStatus.BAD_REQUEST:
         from ._refusal import refusal  # which well-behaved applications do not need
 
-        raise FailedError(11217, f"{url} answered {answer.status}{refusal(answer, key)}")
+        raise FailedError(11217, f"{url} {request.answered}{refusal(answer, key)}")
 
 
 def _shown(asker: Asker, url: str) -> str:

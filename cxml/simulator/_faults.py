@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
-from typing import TypeAlias, cast
+from typing import TypeAlias, TypeVar, cast
 
 from attrs import define, field
 
@@ -21,6 +21,7 @@ from ._steps import Ask, Steps, fetch, lapse, sleep
 
 Where: TypeAlias = str | type[Callback] | None
 """The path, or the class of callbacks; or all."""
+A = TypeVar("A", Answer, Exception)
 Failure: TypeAlias = int | Exception
 """A status, or what goes wrong instead of an answer."""
 _WINDOW = 10.0
@@ -200,13 +201,13 @@ def _failure(given: object) -> Failure:
 def _answered(request: Request, failure: Failure) -> Answer | Exception:
     if isinstance(failure, Exception):
         return _wanted(request, failure)
-    return Answer(failure, Headers(), b"")
+    return _wanted(request, Answer(failure, Headers(), b""))
 
 
-def _wanted(request: Request, error: Exception) -> Exception:
-    """Keep what a test wanted, so that nobody takes it for what the application raised."""
-    request.faults.append(error)
-    return error
+def _wanted(request: Request, answer: A) -> A:
+    """Keep what a test wanted, so that nobody takes it for what the application did."""
+    request.faults.append(answer)
+    return answer
 
 
 def seconds_for(url: str, choices: Choices) -> float:

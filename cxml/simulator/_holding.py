@@ -58,10 +58,12 @@ class Holding:
             return None
         self.kept[request] = Kept(url, self.board.world.current)
         shown = url.removeprefix(self.board.site.base) or "/"
-        self.board.note(request.party, f"{request.method} {shown} is held back")
+        self.board.note(request.party, f"{request.method} {shown} {request.summary} is held back")
         try:
             return (yield from self._wait(request))
         except LetGo as said:
+            if said.answer is not None:
+                request.faults.append(said.answer)
             return said.answer
         except Interruption:
             request.problem = "it was held back until nobody waited for it any more"

@@ -13,7 +13,7 @@ from ._asker import Asker
 from ._board import Board
 from ._steps import Event, Interruption, Key, Left, Speech, Steps
 from ._transcript import Heard
-from ._world import Task
+from ._world import Task, whole_seconds
 
 
 @define(eq=False, kw_only=True)
@@ -84,7 +84,7 @@ class Leg(Asker):
         if self.answered_at is None:
             return 0
         end = self.board.world.now if self.ended_at is None else self.ended_at
-        return int(end - self.answered_at)
+        return whole_seconds(self.answered_at, end)
 
     def start(self, steps: Steps[None]) -> None:
         """Begin what happens in it."""

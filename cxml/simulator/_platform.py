@@ -13,6 +13,7 @@ from ._driver import Driver
 from ._leg import Leg
 from ._phone import Phone
 from ._seen_platform import CALLER, GOODBYE, SeenPlatform
+from ._told import ToldDoor
 
 if TYPE_CHECKING:
     from ._connection import Connection, Plug
@@ -49,7 +50,7 @@ class Platform(SeenPlatform[Call]):
     """
 
     def _open(self, found: Application) -> Callable[[Leg], Call]:
-        self._driver = Driver(self._board, door_of(found))
+        self._driver = Driver(self._board, ToldDoor(door_of(found)))
         return lambda leg: Call(leg, self._driver)
 
     def call(
@@ -236,3 +237,5 @@ class Platform(SeenPlatform[Call]):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+        if error is None:
+            self.raise_unseen()

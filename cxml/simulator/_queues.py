@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 from ._board import Board
 from ._leg import Leg
 from ._steps import Event, Interruption
+from ._world import whole_seconds
 
 
 class Arrived(Event):
@@ -55,7 +56,7 @@ class Entry:
     def seconds(self) -> int:
         """How many whole seconds it has waited."""
         now = self.leg.board.world.now if self.left_at is None else self.left_at
-        return int(now - self.entered_at)
+        return whole_seconds(self.entered_at, now)
 
 
 @define(eq=False, kw_only=True)

@@ -43,11 +43,27 @@ def refusal(answer: Answer, key: str) -> str:
         key: what is never shown.
 
     """
+    if answer.cause:
+        return f": the application raised {said_and_noted(answer.cause, key)}"
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status in _CLEAR:
         return ""
     text = without_secrets(_detail(answer)[:_MOST_MASKED], key)
     detail = f", saying {_cut(text)!r}" if text else ""
     return f"{detail}{_hint(answer)}"
+
+
+def said_and_noted(error: Exception, key: str) -> str:
+    """Say what :func:`said_of` does, and what was noted of it, such as where the view stands."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    return ", ".join([said_of(error, key), *(without_secrets(each, key) for each in notes)])
+
+
+def said_of(error: Exception, key: str) -> str:
+    """Name what was raised, and say what it says, in one line."""
+    message = " ".join(str(error).split())
+    return without_secrets(
+        f"{type(error).__name__}: {message}" if message else type(error).__name__, key
+    )
 
 
 def _hint(answer: Answer) -> str:

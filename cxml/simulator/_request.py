@@ -43,8 +43,8 @@ class Request:
     """Whether it only tells something, and no document is wanted."""
     answers: list[Answer | Exception] = field(factory=list[Answer | Exception], repr=False)
     """What was answered to each attempt; what the application raised stands there as it is."""
-    faults: list[Exception] = field(factory=list[Exception], repr=False)
-    """Those of them that a test wanted, with ``delivers``, and nobody raised."""
+    faults: list[Answer | Exception] = field(factory=list[Answer | Exception], repr=False)
+    """Those of them that came in place of the application's, as a test wanted with ``delivers``."""
     problem: str = ""
     """Why the answer could not be used."""
 
@@ -83,9 +83,25 @@ class Request:
 
     @property
     def raised(self) -> Exception | None:
-        """What the application raised instead of the last answer; no fault that a test wanted."""
-        is_wanted = any(self.error is each for each in self.faults)
-        return None if is_wanted else self.error
+        """What the application raised in the last attempt; no fault that a test wanted.
+
+        Also where Flask or Django has made an answer of it, a 500.
+        """
+        if self.error is None:
+            return self.answer.cause if self.answer else None
+        return None if self.is_in_place else self.error
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the last answer is none of the application: another came in its place."""
+        last = self.answers[-1] if self.answers else None
+        return any(last is each for each in self.faults)
+
+    @property
+    def answered(self) -> str:
+        """Say what was answered, such as ``answered 500``, and whether by the application."""
+        status = "nothing" if self.answer is None else self.answer.status
+        return f"answered {status}{' in its place' if self.is_in_place else ''}"
 
 
 class Requests(list[Request]):

@@ -19,6 +19,7 @@ from ._leg import Leg
 from ._participant import Participant
 from ._recording import Recording
 from ._transcript import Heard
+from ._world import whole_seconds
 
 
 @frozen
@@ -142,9 +143,9 @@ class LiveConference:
         self.board.note(self, "ends")
         seconds = None
         if self.started_at is not None:
-            seconds = int(self.board.world.now - self.started_at)
+            seconds = whole_seconds(self.started_at, self.board.world.now)
         if self.recording is not None:
-            self.recording.finish(int(self.board.world.now - self.recording.began_at))
+            self.recording.finish(whole_seconds(self.recording.began_at, self.board.world.now))
         # Last, as nothing is reported after it.
         self.events.ended(
             by, seconds, reason_conference_ended=reason, call_sid_ending_conference=by.sid

@@ -96,9 +96,12 @@ class Run:
             yield from ask_once(self.leg, ask)
             self.leg.note("the caller is gone: that document is not run")
 
-    def listen(self, seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
+    def listen(
+        self, seconds: float | None = None, *, is_busy: bool = False, is_limit: bool = False
+    ) -> Steps[Event | None]:
         """Wait for the party, or whoever else has something to tell."""
-        event = yield from listen(seconds, is_busy=is_busy and not self.is_patient)
+        is_busy = is_busy and not self.is_patient
+        event = yield from listen(seconds, is_busy=is_busy, is_limit=is_limit)
         if isinstance(event, Key | Speech):
             self.leg.trail.attend()
         return event

@@ -9,6 +9,7 @@ from ..callbacks import CallState
 from ..voice.response import VoiceResponse
 from ._expect import Expectations, Expected
 from ._leg import Leg
+from ._outbox import Outbox, SentText
 
 
 class SeenCall:
@@ -62,6 +63,11 @@ class SeenCall:
     def url(self) -> str:
         """Where that document came from; empty if there is none."""
         return self._leg.page.url if self._leg.page else ""
+
+    @property
+    def texts(self) -> list[SentText]:
+        """The texts that its documents sent with ``<Sms>``, in order."""
+        return self._leg.board.part(Outbox).of(self._leg)
 
     @property
     def transcript(self) -> str:

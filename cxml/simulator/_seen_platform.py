@@ -16,6 +16,7 @@ from ._driver import Action
 from ._faults import Failure, Faults, Where
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
+from ._outbox import Outbox, SentText
 from ._phones import Handset, Phones
 from ._request import Requests
 from ._site import Site, base_of
@@ -245,6 +246,14 @@ class SeenPlatform(ABC, Generic[C]):
         from ._queues import Queues
 
         return CallsWaiting(self._board.part(Queues).at(name), self._calls)
+
+    @property
+    def texts(self) -> list[SentText]:
+        """The texts that documents sent, of calls and of answers to messages, in order.
+
+        What an application sends through the REST API is not among them.
+        """
+        return self._board.part(Outbox).of()
 
     @property
     def now(self) -> float:

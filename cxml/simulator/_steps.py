@@ -47,6 +47,8 @@ class Sleep:
     """Whether the world runs on by itself until it is over, instead of waiting for somebody."""
     is_by_clock: bool = False
     """Whether it also ends when time passes for others, who are spoken to."""
+    is_limit: bool = False
+    """Whether its end is that of a call which has lasted as long as it may."""
 
 
 @frozen(kw_only=True)
@@ -55,6 +57,8 @@ class Listen:
 
     seconds: float | None
     is_busy: bool
+    is_limit: bool = False
+    """Whether the time is up when a call has lasted as long as it may."""
 
 
 Step: TypeAlias = Fetch | Sleep | Listen
@@ -126,16 +130,22 @@ def sleep(seconds: float | None, *, is_patient: bool = False) -> Steps[None]:
     given((yield Sleep(seconds=seconds, is_busy=not is_patient and seconds is not None)))
 
 
+def last(seconds: float) -> Steps[None]:
+    """Wait until a call has lasted as long as it may; time has to be moved for that."""
+    given((yield Sleep(seconds=seconds, is_busy=False, is_limit=True)))
+
+
 def lapse(seconds: float) -> Steps[None]:
     """Let time pass for the platform itself: by the clock, whoever it is that moves it."""
     given((yield Sleep(seconds=seconds, is_busy=False, is_by_clock=True)))
 
 
-def listen(seconds: float | None = None, *, is_busy: bool = False) -> Steps[Event | None]:
+def listen(
+    seconds: float | None = None, *, is_busy: bool = False, is_limit: bool = False
+) -> Steps[Event | None]:
     """Wait for an event, and give it, or ``None`` when the time is up."""
-    event: Event | None = given(
-        (yield Listen(seconds=seconds, is_busy=is_busy and seconds is not None))
-    )
+    is_busy = is_busy and seconds is not None
+    event: Event | None = given((yield Listen(seconds=seconds, is_busy=is_busy, is_limit=is_limit)))
     return event
 
 

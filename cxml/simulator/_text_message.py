@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ._expect import Expectations, Expected
+from ._outbox import Outbox, SentText
 from ._texts import Text
 
 
@@ -22,6 +23,11 @@ class TextMessage:
     def replies(self) -> list[str]:
         """All that whoever wrote it got so far: texts, and addresses of files."""
         return [each.text for each in self._text.heard]
+
+    @property
+    def texts(self) -> list[SentText]:
+        """The texts that the answers to it sent, to whoever wrote it and to others."""
+        return self._text.board.part(Outbox).of(self._text)
 
     @property
     def transcript(self) -> str:

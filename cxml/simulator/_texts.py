@@ -16,6 +16,7 @@ from ..messaging.sms import Sms
 from ._documents import ask_page
 from ._errors import FailedError
 from ._letter import Letter
+from ._outbox import Outbox, SentText
 from ._spoken import squeezed
 from ._steps import Ask, Steps
 from ._transcript import Heard
@@ -100,12 +101,27 @@ def _send(text: Text, verb: Message | Sms) -> Ask | None:
         "body": said,
         "num_media": len(files),
     }
+    _keep(text, sent, files, is_sent=is_sent)
     _report(text, verb, sent, is_sent=is_sent)
     if verb.action is None:
         return None
     state = MessageState.SENT if is_sent else MessageState.INVALID
     callback = MessageAction(**sent, message_status=state)
     return Ask(url=text.address(verb.action), method=_method(verb), callback=callback)
+
+
+def _keep(text: Text, sent: dict[str, Any], files: list[str], *, is_sent: bool) -> None:
+    """Let a test ask what was sent."""
+    kept = SentText(
+        sid=sent["message_sid"],
+        from_=sent["from_"],
+        to=sent["to"],
+        body=sent["body"],
+        media=files,
+        is_sent=is_sent,
+        at=text.board.world.now,
+    )
+    text.board.part(Outbox).add(text, kept)
 
 
 def _report(text: Text, verb: Message | Sms, sent: dict[str, Any], *, is_sent: bool) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Protocol
 
 from attrs import define
 
 from .._tree.element import Element
 from ._page import Page
+
+_MANY = 3
+"""How often a line has to come to stand there once."""
 
 
 class Party(Protocol):
@@ -72,8 +76,15 @@ def _is_of(line: Line, party: Party) -> bool:
 
 
 def rendered(lines: list[Line], *, mark: Line | None = None, with_names: bool = False) -> str:
-    """Write lines below each other."""
-    return "\n".join(_rendered(line, mark, with_names) for line in lines)
+    """Write lines below each other; one that comes again and again stands there once."""
+    groups = groupby(_rendered(line, mark, with_names) for line in lines)
+    return "\n".join(_times(text, sum(1 for _ in same)) for text, same in groups)
+
+
+def _times(text: str, number: int) -> str:
+    if number >= _MANY:
+        return f"{text}  ({number} times)"
+    return "\n".join([text] * number)
 
 
 def _rendered(line: Line, mark: Line | None, with_names: bool) -> str:

@@ -47,6 +47,15 @@ Timer = tuple[float, int, int, Task]
 """When it is due, a number that decides between two, the token of then, and who wakes."""
 
 
+def whole_seconds(begin: float, end: float) -> int:
+    """Give the whole seconds that passed from one time of the clock to another.
+
+    Times have three places; what is cut off is what is left beyond whole seconds of those, not the
+    last bit of a difference that has none, as 4.4 - 0.4 is a little less than 4.
+    """
+    return int(round(end - begin, 3))
+
+
 def _nobody(_: Key | Speech) -> None:
     """Take it that nobody minds."""
 
@@ -135,10 +144,21 @@ class World:
     @property
     def wakes_at(self) -> float | None:
         """When somebody wakes by themselves next; ``None`` if nobody does."""
-        heads = (_first(self._busy), _first(self._by_clock), self._first_patient())
-        return min((timer[0] for timer in heads if timer), default=None)
+        timer = self._next_by_itself()
+        return timer and timer[0]
+
+    @property
+    def wakes_at_limit(self) -> bool:
+        """Whether that is when a call has lasted as long as it may."""
+        timer = self._next_by_itself()
+        step = timer and timer[3].waiting
+        return isinstance(step, Sleep | Listen) and step.is_limit
 
     # Inside
+
+    def _next_by_itself(self) -> Timer | None:
+        heads = (_first(self._busy), _first(self._by_clock), self._first_patient())
+        return min((timer for timer in heads if timer), default=None)
 
     def _move(self) -> bool:
         """Let time pass until the next one wakes; tell whether one did."""

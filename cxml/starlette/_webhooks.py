@@ -32,6 +32,8 @@ from ._response import CxmlResponse, NothingResponse
 from ._settings import check_function, read_settings
 
 _BEFORE = ("request: Request",)
+_KEY = " to Webhooks, or in what its function of settings gives"
+"""Where the signing key is given."""
 
 
 class Webhooks:
@@ -181,7 +183,7 @@ class Webhooks:
         return make_policy(self._given() | Options(verify=False), no_settings)
 
     def _now(self) -> Policy:
-        return make_policy(self._given(), no_settings)
+        return make_policy(self._given(), no_settings, _KEY)
 
     def _given(self) -> Options:
         if self._settings is None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NoReturn
 
-from attrs import frozen
+from attrs import field, frozen
 
 from .._input.problems import document_error
 from .._text.wording import in_line, shown
@@ -65,6 +65,8 @@ class Answer:
     """The headers; their names may be in any letter case."""
     body: bytes
     """The body, as it came."""
+    cause: Exception | None = field(default=None, kw_only=True, eq=False)
+    """The exception that the framework made this answer of, where it tells: in simulated calls."""
 
     @property
     def text(self) -> str:

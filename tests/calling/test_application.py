@@ -67,6 +67,15 @@ def test_it_is_found(folder: Path, text: str, name: str) -> None:
             "calls_a",
             "several applications: write calls_a:a or calls_a:b",
         ),
+        (
+            "def create_app(): ...\n",
+            "calls_a:create_app",
+            r"calls_a:create_app is a function: if it makes the application, write"
+            r" calls_a:create_app\(\)$",
+        ),
+        ("def voice(call): ...\n", "calls_a:voice", "calls_a:voice is a function, and no app"),
+        ("class Shop: ...\n", "calls_a:Shop", "calls_a:Shop is a class, and no application"),
+        ("def make(): ...\n", "calls_a:make()", r"calls_a:make\(\) is a NoneType, and no app"),
     ],
 )
 def test_it_is_not_found(folder: Path, text: str, name: str, said: str) -> None:

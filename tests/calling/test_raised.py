@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import fastapi
 import flask
 import pytest
 from django.core.handlers.asgi import ASGIHandler
@@ -21,8 +23,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from views import django_project as django_project
 
+import cxml.django
+import cxml.flask
 from cxml import ConfigurationError
 from cxml._calling.platform import WatchingPlatform
+from cxml.callbacks import CallStatus, VoiceRequest
+from cxml.starlette import Webhooks
 
 KEY = "PSK_of-this-test"
 HERE = Path(__file__)
@@ -95,6 +101,85 @@ def test_what_is_raised_is_told(make: Callable[[], Any], where: str) -> None:
     assert "Traceback (most recent call last):" in raised.whole
     assert KEY not in platform.transcript
     assert KEY not in "\n".join([*raised.whole, repr(raised), repr(platform._driver.door)])
+
+
+def returns(*_: object) -> Any:
+    """Return what no view may."""
+    return 5
+
+
+def returns_to_django(_: HttpRequest, __: Any) -> Any:
+    """Return it from a view of Django."""
+    return 5
+
+
+async def returns_later(_: Request, __: Any) -> Any:
+    """Return it from a view that is awaited."""
+    return 5
+
+
+def mistaken_flask() -> Any:
+    """Make an application of Flask whose view returns a number."""
+    app = flask.Flask("shop")
+    app.config["CXML_SIGNING_KEY"] = KEY
+    app.post("/voice", endpoint="voice")(cxml.flask.document(VoiceRequest)(returns))
+    app.post("/status", endpoint="status")(cxml.flask.status_callback(CallStatus)(returns))
+    return app
+
+
+def mistaken_fastapi() -> Any:
+    """Make one of FastAPI."""
+    app, webhooks = fastapi.FastAPI(), Webhooks(signing_key=KEY)
+
+    @app.post("/voice")
+    @webhooks.document(VoiceRequest)
+    def voice(call: VoiceRequest) -> Any:
+        return returns(call)
+
+    @app.post("/status")
+    @webhooks.status_callback(CallStatus)
+    async def status(call: CallStatus) -> Any:
+        return returns(call)
+
+    return app
+
+
+def mistaken_starlette() -> Any:
+    """Make one of Starlette."""
+    webhooks = Webhooks(signing_key=KEY)
+    voice = webhooks.document(VoiceRequest)(returns_later)
+    status = webhooks.status_callback(CallStatus)(returns_later)
+    both = [("/voice", voice), ("/status", status)]
+    return Starlette(routes=[Route(path, view, methods=["POST"]) for path, view in both])
+
+
+urlpatterns += [
+    path("mistaken", cxml.django.document(VoiceRequest)(returns_to_django)),
+    path("status", cxml.django.status_callback(CallStatus)(returns_to_django)),
+]
+MISTAKEN: list[tuple[Any, str]] = [
+    (mistaken_flask, "/voice"),
+    (mistaken_fastapi, "/voice"),
+    (mistaken_starlette, "/voice"),
+    (WSGIHandler, "/mistaken"),
+    (ASGIHandler, "/mistaken"),
+]
+
+
+@pytest.mark.parametrize(("make", "where"), MISTAKEN)
+def test_what_a_view_returned_is_placed_at_the_view(make: Callable[[], Any], where: str) -> None:
+    """No frame of the view is left when what it returned is refused: it is named all the same."""
+    with (
+        override_settings(ROOT_URLCONF=__name__, CXML_SIGNING_KEY=KEY, ALLOWED_HOSTS=["*"]),
+        WatchingPlatform(make(), signing_key=KEY, status_callback="/status") as platform,
+    ):
+        platform.call(where)
+        platform.wait(60)
+    assert platform.transcript.count("returned by the view at ") == 2
+    assert [each.request for each in platform.raised] == [f"POST {where}", "POST /status"]
+    for raised in platform.raised:
+        assert re.match(r"  tests/calling/test_raised\.py:\d+, in \w+$", raised.lines[1])
+        assert "returned by the view at " in raised.whole[-1]
 
 
 def test_nobody_listens_behind_a_request() -> None:

@@ -96,16 +96,24 @@ def test_what_is_no_time(word: str) -> None:
 
 def test_what_follows_a_word() -> None:
     """What is said beyond is found behind its word, and another word is an error."""
-    assert option_in(step_of(["ben", "calls", "/a", "from", "+1"], "here"), "from") == "+1"
-    assert option_in(step_of(["ben", "calls", "/a"], "here"), "from") is None
-    with pytest.raises(ConfigurationError, match=r"takes PATH \[from NUMBER\], and not"):
-        option_in(step_of(["ben", "calls", "/a", "to", "+1"], "here"), "from")
+    assert option_in(step_of(["ben", "calls", "/a", "from", "+1"], "here"), "from", 1) == "+1"
+    assert option_in(step_of(["ben", "calls", "/a"], "here"), "from", 1) is None
+    with pytest.raises(ConfigurationError, match=r"takes \[PATH\] \[from NUMBER\], and not"):
+        option_in(step_of(["ben", "calls", "/a", "to", "+1"], "here"), "from", 1)
 
 
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
         ("1#", ["press", "1#"]),
+        ("press *", ["press", "*"]),
+        ("press the button", ["say", "press the button"]),
+        ("say help", ["say", "help"]),
+        ("wait 5", ["wait", "5"]),
+        ("+15550100700 answers", ["+15550100700", "answers"]),
+        ("+15550100700 is busy", ["+15550100700", "is", "busy"]),
+        ("+15550100700 says hello you", ["+15550100700", "says", "hello you"]),
+        ("+15550100700", ["say", "+15550100700"]),
         ("h", ["hang", "up"]),
         ("hang up", ["hang", "up"]),
         ("", ["wait", "1"]),

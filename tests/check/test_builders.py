@@ -59,6 +59,30 @@ START = "r.start().stream(url='wss://example.com/a')"
 
 
 @pytest.mark.parametrize(
+    ("url", "is_there"),
+    [
+        ("url_for('a')", True),
+        ("request.build_absolute_uri(reverse('a'))", True),
+        ("f'https://{x}/a'", True),
+        ("x + f'/{y}'", True),
+        ("f'{x}' + y", True),
+        ("x + '/a'", True),
+        ("'https://%s/a' % x", True),
+        ("x", False),
+        ("x + y", False),
+        ("load(x)", False),
+        ("x or '/a'", False),
+        ("'{{ url }}'", False),
+        ("'${url}'", False),
+    ],
+)
+def test_an_address_that_a_program_works_out(url: str, is_there: bool) -> None:
+    """What surely is a text is an address; what may be none, or is filled in, may be no address."""
+    source = f"r = VoiceResponse()\nr.dial().conference('a', status_callback={url})"
+    assert ("CX502" in names(source)) is is_there
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "r = VoiceResponse()\nr.dial('911', timeout=3)\nstr(r)",

@@ -96,3 +96,8 @@ def test_a_file_over_http_is_a_hint() -> None:
     file = only("<Play>http://example.com/welcome.mp3</Play>")
     assert (file.code, file.severity) == ("CX701", "info")
     assert told("<Redirect>http://example.com/next</Redirect>") == [("CX701", "warning")]
+
+
+def test_no_other_scheme_is_proposed_for_a_host_that_answers_nobody() -> None:
+    """What is played of twimlets is not to be asked by https, as nothing is there after a move."""
+    assert "CX701" not in str(told("<Play>http://twimlets.com/holdmusic</Play>"))

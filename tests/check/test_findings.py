@@ -433,6 +433,29 @@ def test_documents_lead_to_each_other(files: dict[str, bytes], found: list[str])
     assert [each.code for each in check_folder(files, Runner(make_settings()))] == found
 
 
+@pytest.mark.parametrize(
+    ("verbs", "severities"),
+    [
+        ("", ["warning"]),
+        ("<Say>Welcome.</Say>", ["info"]),
+        ("<Say>Please hold.</Say><Pause length='20'/>", []),
+        ("<Pause/>", []),
+        (f"<Play>{URL}</Play>", []),
+    ],
+)
+def test_a_caller_is_held_by_a_document_that_leads_to_itself(
+    verbs: str, severities: list[str]
+) -> None:
+    """Waiting is no mistake; a text again and again may be one; to hear nothing at all is one."""
+    found = check(f"<Response>{verbs}<Redirect/></Response>", select=["CX406"])
+    assert [each.severity for each in found] == severities
+    files = {"a.xml": redirect("b.xml", before=verbs), "b.xml": redirect("a.xml")}
+    circles = check_folder(files, Runner(make_settings(select=["CX407"])))
+    assert [each.severity for each in circles] == [
+        "error" if each == "warning" else each for each in severities
+    ]
+
+
 def test_what_is_never_reached_ends_no_circle() -> None:
     """A verb that waits for the caller behind the redirect to itself does not wait."""
     gather = f"<Gather action='{URL}'><Say>a</Say></Gather>"

@@ -208,6 +208,15 @@ def test_concise() -> None:
     )
 
 
+def test_a_line_says_what_to_do() -> None:
+    """Where it is known, the line ends with what to write, also as a failing test shows it."""
+    said = "CX204 error unknown-attribute: Dial has no attribute callerid; write callerId"
+    (finding,) = report(inside("<Dial callerid='+15550100100'>+15550100101</Dial>")).findings
+    assert str(finding).endswith(f": {said}")
+    assert repr(finding) == f"<{finding}>"
+    assert write_concise(Report(findings=[finding])) == f"{finding}\n"
+
+
 def test_json() -> None:
     """For programs: a list of objects whose keys stay what they are."""
     first, second = json.loads(write_json(report(ROOM)))

@@ -47,6 +47,17 @@ def test_what_a_rule_finds_is_mended(rule: Rule, encoding: str, newline: str) ->
     assert mended(after.data, unsafe=True).data == after.data
 
 
+def test_mending_goes_on_with_what_it_uncovers() -> None:
+    """What is wrong with a value is seen, and mended or said, once its name is right."""
+    numbers = "<Dial callerid='+1 (555) 010-0199'>+15550100101</Dial>"
+    after = mended(inside(f"{numbers}<Dial callerid='Anna'>+15550100101</Dial>").encode())
+    assert b"<Dial callerId='+15550100199'>" in after.data
+    assert [each.code for each in after.fixed] == ["CX204", "CX204", "CX308"]
+    assert [each.message for each in after.findings if each.code == "CX308"] == [
+        "callerId is Anna; it has to be a number in E.164"
+    ]
+
+
 def test_only_the_wrong_characters_change() -> None:
     """Quotes, comments, white space, ends of lines and all else stay as they are."""
     data = (

@@ -230,6 +230,13 @@ def test_no_secret_of_a_program_is_shown(program: str) -> None:
         "api = Client(*['AC'], *['SECRET'])",
         "api = Client(*x or ('AC', 'SECRET'), *y or ('AC', 'SECRET'))",
         "make = partial(Client, sid, x or 'SECRET')",
+        "given = ['AC', x or 'SECRET']\napi = Client(*given)",
+        "word = x or 'SECRET'\napi = Client(sid, word)",
+        "class Api(rest.Client): pass\napi = Api(sid, x or 'SECRET')",
+        "make: type = Client\nmore = make\napi = more(sid, x or 'SECRET')",
+        "(make := Client)\napi = make(sid, x or 'SECRET')",
+        "api = (make := Client)(sid, x or 'SECRET')",
+        "make, [check] = Client, [x]\napi = make(sid, x or 'SECRET')",
         "headers.add('Authorization', x or 'Token SECRET')",
         "headers = [('Authorization', x or 'Token SECRET')]",
         "request.add_header('Proxy-Authorization', 'Token SECRET')",
@@ -262,6 +269,8 @@ def test_no_secret_that_the_tree_tells_is_shown(program: str) -> None:
         "if token or mode == 'prod': pass\nx = token and 'a word'",
         "x = y or 'a word'\nx = ['Authorization', x, 'a word']\nadd(*x, 'Authorization', *y)",
         "partial()",
+        "make: type\nmake = make\nx = 'a word'\nmake(y, x)",
+        "x = load('a word')\napi = Client(sid, x, *y)",
     ],
 )
 def test_what_is_around_a_secret_is_shown(program: str) -> None:

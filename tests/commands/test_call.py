@@ -201,7 +201,8 @@ def test_where_the_application_is(
 def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str, str]]) -> None:
     """A 500 has its cause and its place, and the whole traceback where that is asked for."""
     code, out, err = call("/raises")
-    assert (code, "answered 500 (11217)" in out) == (1, True)
+    said = "answered 500: the application raised LookupError: nobody is there (11217)"
+    assert (code, said in out) == (1, True)
     first, second, hint = err.splitlines()
     assert first == "cxml call: POST /raises raised LookupError: nobody is there"
     assert re.fullmatch(r"cxml call:   calls_shop\.py:\d+, in fail: raise LookupError.*", second)
@@ -348,7 +349,7 @@ def keys_in(data: Any, path: str = "") -> set[str]:
 def test_the_reference_has_all_keys(call: Callable[..., tuple[int, str, str]]) -> None:
     """The reference lists each key of what is printed as JSON, and no other."""
     page = (ROOT / "docs/reference/command.md").read_text()
-    table = page.partition("### What `--json` has")[2].partition("\n(migrate)=")[0]
+    table = page.partition("### What `--json` has")[2].partition("\n(check)=")[0]
     documented = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
     assert sorted(documented) == sorted(keys_in(json.loads(call("--json", "--press", "1")[1])))
 
@@ -413,6 +414,17 @@ def test_it_cannot_run(
     assert "PSK_" not in err
 
 
+def test_an_extra_that_is_not_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is needed to call an address, and is not installed, is one line that names the extra."""
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    assert main(["call", "http://127.0.0.1:9/voice", "--hang-up"]) == 2
+    assert capsys.readouterr().err == (
+        'cxml call: calls to an address need httpx; run: pip install "cxml[simulator]"\n'
+    )
+
+
 def test_the_application_is_quiet(call: Callable[..., tuple[int, str, str]]) -> None:
     """What the application logs is shown only if asked for."""
     heard: list[str] = []
@@ -445,6 +457,50 @@ def test_it_is_typed(
     assert out.count("presses 1") == 1
     assert 'hears "Nobody is there."' in out
     assert err == ""
+
+
+def test_help_is_typed_too(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks for help is not taken by their word, and a line says how it is asked for."""
+    monkeypatch.setattr("sys.stdin", Terminal("help\npress *\nh\n"))
+    _, out, _ = call()
+    assert "? shows what can be typed" in out
+    assert "say them" in out
+    assert 'says "' not in out
+    assert "presses *" in out
+
+
+def test_a_phone_that_rings_is_answered_where_it_is_typed(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a script would say it; the caller does not say it."""
+    typed = "1\n+15550100700 answers\n+15550100700 sings\n+15550100700 says hello\nh\n"
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    _, out, err = call()
+    assert "is connected with +15550100700" in out
+    assert '+15550100142  hears "hello"' in out
+    assert "nobody can '+15550100700 sings'" in err
+    assert "says" not in out.replace('says "hello"', "")
+
+
+@pytest.mark.parametrize("line", ["anna calls", "anna calls from +15550100143", "calls"])
+def test_a_script_calls_what_is_usual(
+    line: str, call: Callable[..., tuple[int, str, str]], folder: Path
+) -> None:
+    """Without a path that is the usual one, as with the options."""
+    (folder / "usual.call").write_text(f"{line}\n", encoding="utf-8")
+    code, out, err = call("--script", "usual.call")
+    assert (code, err.count("usual.call")) == (0, 0), err
+    assert "POST /voice" in out
+
+
+def test_an_option_is_not_shortened(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was mistyped is no other option, in any command."""
+    for command_line in (["call", "shop.py", "--pres", "1"], ["check", "--expl", "."], ["--vers"]):
+        with pytest.raises(SystemExit):
+            main(command_line)
+        assert "usage: cxml" in capsys.readouterr().err
 
 
 def test_a_terminal_that_ends_hangs_up(

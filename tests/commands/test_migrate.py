@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -392,9 +393,9 @@ def test_files_that_name_none_of_it_are_not_parsed(
     """What names neither Twilio nor SignalWire is not parsed."""
     seen: list[str] = []
 
-    def read(data: bytes, path: str, *, held: str = "") -> Program:
+    def read(data: bytes, path: str, *, is_keyed: bool = False, **other: Any) -> Program:
         seen.append(path)
-        return Program(data, path, held=held)
+        return Program(data, path, is_keyed=is_keyed, **other)
 
     monkeypatch.setattr("cxml._migrate.run.Program", read)
     write("a.py")
@@ -439,16 +440,30 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
         "the nearest is Verto or Sip: `call.xml:2`, `views.py:5`",
         "### 28. ",
         "- in-progress: `views.py:7`",
-        "- twilio.rest.Client: `views.py:2`",
+        "that of signalwire.rest takes the address of the space: `views.py:2`",
         "- JavaScript, which this command does not move, names Twilio in `0.js`",
         "`4.js` and 2 more.",
-        "- `.env:1`, `.env.test:1` `env-names`: TWILIO\\_AUTH\\_TOKEN becomes two values",
+        "- `.env:1`, `.env.test:1` `env-names`: TWILIO_AUTH_TOKEN becomes two values",
     ):
         assert each in report, each
     assert "hidden" not in report
-    numbers = re.findall(r"(?:^### |^- |; |here: )(\d+)\. ", report, re.MULTILINE)
-    assert sorted(map(int, numbers)) == [*range(1, 47)]
-    assert "- Looked for, and not found here: 2. What a call can be connected to; 3. " in report
+    numbers = re.findall(r"^(?:### |- )(\d+)\. ", report, re.MULTILINE)
+    others = re.findall(r"- Looked for, and not found here: (\d+) more", report)
+    assert len({*numbers}) + int(*others) == 46
+    assert report.index("## Do this, in this order\n\n1. Look at the diff") < report.index(
+        "views.py"
+    )
+    assert "2. Look at what waits below, and write it with --unsafe --write.\n3. Do what" in report
+    assert "Let the tests sign" not in report
+
+
+def test_the_report_of_tests(migrate: Migrate) -> None:
+    """Tests that have to sign stand in a list of their own, and so does that step."""
+    write("tests.py", f"{NEW}from django.test import RequestFactory\nx = RequestFactory()\n")
+    migrate("--report", "moved.md")
+    report = Path("moved.md").read_text(encoding="utf-8")
+    assert "### Left to you\n\nNothing.\n\n### Tests to move\n\n- `tests.py:3` `test-sign" in report
+    assert "2. Let the tests sign, and run them." in report
 
 
 def test_the_report_of_what_is_good(migrate: Migrate) -> None:

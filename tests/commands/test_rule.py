@@ -50,6 +50,21 @@ def test_no_such_rule(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert all(each.isprintable() or each == "\n" for each in err)
 
 
+@pytest.mark.parametrize("code", ["16002", "13223", "99999"])
+def test_an_error_code(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An error code of the platform is no rule, and leads to those of it, and to its page."""
+    rules = [each.id for each in RULES.values() if each.platform_code == int(code)]
+    assert main(["rule", code]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(
+        f"cxml rule: there is no rule {code!r}; as an error code of SignalWire it"
+    )
+    assert err.endswith("/reference/error-codes.html\n")
+    assert "did you mean" not in err
+    assert ("cxml rule" in err.partition(";")[2]) == bool(rules)
+    assert all(each in err for each in rules)
+
+
 @pytest.mark.parametrize("name", ["RUN3", "run3", "verb-never-reached"])
 def test_a_rule_of_runs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What simulated calls alone find is explained too, and where it is found."""

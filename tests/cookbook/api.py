@@ -1,4 +1,4 @@
-"""A REST API that takes calls down: recipes that place calls are tried against it."""
+"""A REST API that takes calls and messages down: recipes that ask for them are tried against it."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from urllib.parse import parse_qsl
 
 ACCOUNT = {"PROJECT": "project-1", "TOKEN": "PT_of-the-cookbook", "NUMBER": "+15550100199"}
 SIGNED = b64encode(f"{ACCOUNT['PROJECT']}:{ACCOUNT['TOKEN']}".encode()).decode()
-PATH = f"/api/laml/2010-04-01/Accounts/{ACCOUNT['PROJECT']}/Calls"
+ROOT = f"/api/laml/2010-04-01/Accounts/{ACCOUNT['PROJECT']}"
 
 
 @contextmanager
-def rest_api() -> Iterator[tuple[str, list[dict[str, str]]]]:
-    """Serve it; give its address, and the parameters of each call that it was asked for."""
+def rest_api() -> Iterator[tuple[str, list[dict[str, str]], list[dict[str, str]]]]:
+    """Serve it; give its address, and the parameters of each call, and of each message."""
     calls: list[dict[str, str]] = []
+    messages: list[dict[str, str]] = []
+    asked = {f"{ROOT}/Calls": calls, f"{ROOT}/Messages": messages}
 
     class Api(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers["Content-Length"])
             form = dict(parse_qsl(self.rfile.read(length).decode()))
             is_known = self.headers["Authorization"] == f"Basic {SIGNED}"
-            status = 401 if not is_known else 404 if self.path != PATH else 201
+            status = 401 if not is_known else 404 if self.path not in asked else 201
             if status == 201:
-                calls.append(form)
+                asked[self.path].append(form)
             self.send_response(status)
             self.send_header("Content-Length", "0")
             self.end_headers()
@@ -36,6 +38,6 @@ def rest_api() -> Iterator[tuple[str, list[dict[str, str]]]]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Api)
     Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}", calls
+    yield f"http://127.0.0.1:{server.server_port}", calls, messages
     server.shutdown()
     server.server_close()

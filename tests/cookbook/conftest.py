@@ -40,13 +40,27 @@ def recipe(request: pytest.FixtureRequest, framework: str) -> ModuleType:
 
 
 @pytest.fixture
-def placed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, str]]]:
-    """Give what the REST API was asked for: the parameters of each call, in order."""
-    with rest_api() as (address, calls):
+def asked_of_api(
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[tuple[list[dict[str, str]], list[dict[str, str]]]]:
+    """Give what the REST API was asked for: the parameters of calls, and of messages."""
+    with rest_api() as (address, calls, messages):
         monkeypatch.setenv("SIGNALWIRE_SPACE_URL", address)
         for name, value in ACCOUNT.items():
             monkeypatch.setenv(f"SIGNALWIRE_{name}", value)
-        yield calls
+        yield calls, messages
+
+
+@pytest.fixture
+def placed(asked_of_api: tuple[list[dict[str, str]], ...]) -> list[dict[str, str]]:
+    """Give what the REST API was asked for: the parameters of each call, in order."""
+    return asked_of_api[0]
+
+
+@pytest.fixture
+def sent(asked_of_api: tuple[list[dict[str, str]], ...]) -> list[dict[str, str]]:
+    """Give what the REST API was asked for: the parameters of each message, in order."""
+    return asked_of_api[1]
 
 
 @pytest.fixture

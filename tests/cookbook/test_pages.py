@@ -15,6 +15,7 @@ import pytest
 
 import cxml
 from cxml.cli import main
+from cxml.errors import ConfigurationError
 
 from .recipes import FRAMEWORKS, KEY, PACKAGE, PUBLIC, application
 
@@ -139,6 +140,20 @@ def test_the_command_of_the_index(capsys: pytest.CaptureFixture[str]) -> None:
         app = f"{PACKAGE}.with_flask.{recipe}:app"
         assert main(["call", app, *shlex.split(options)]) == 0
     assert "We are there from nine to five" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
+@pytest.mark.parametrize("framework", ["flask", "fastapi"])
+def test_no_recipe_starts_without_a_key(
+    framework: str, recipe: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who forgets the key is told so when the application starts, not when the first call comes."""
+    for name in ("CXML_SIGNING_KEY", "FLASK_CXML_SIGNING_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    name = f"{PACKAGE}.with_{framework}.{recipe}"
+    monkeypatch.delitem(sys.modules, name, raising=False)  # which is put back in the end
+    with pytest.raises(ConfigurationError, match="there is no signing key"):
+        import_module(name)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
-"""What callers meet who have to leave a message."""
+"""What callers meet who have to leave a message, and what the owner is told."""
 
 import pytest
 
-from cxml.callbacks import RecordingStatus, TranscriptionStatus
+from cxml.callbacks import RecordingStatus, TranscriptionState, TranscriptionStatus
 from cxml.simulator import Platform
+
+CALLER, OWNER = "+15550100142", "+15550100700"
 
 
 @pytest.fixture(autouse=True)
@@ -11,9 +13,11 @@ def _everything_is_noted(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
 
 
-def test_takes_a_message(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
-    """A message is recorded until the caller presses pound, kept, and written down."""
-    call = platform.call("/voice")
+def test_takes_a_message(
+    platform: Platform, sent: list[dict[str, str]], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A message is recorded until the caller presses pound, kept, and told to the owner."""
+    call = platform.call("/voice", from_=CALLER)
     call.hears("Leave a message")
     call.hears("<beep>")
     call.speak("Please call me back", seconds=4)
@@ -22,13 +26,42 @@ def test_takes_a_message(platform: Platform, caplog: pytest.LogCaptureFixture) -
     assert call.is_over
     platform.wait(60)
     [written] = platform.requests.of(TranscriptionStatus)
-    assert caplog.messages == [
-        f"call {call.sid}: {written.recording_url}",
-        f"{written.recording_url}: Please call me back",
+    assert f"from {CALLER}, call {call.sid}: {written.recording_url}" in caplog.messages
+    [message] = sent
+    assert message["To"] == OWNER
+    assert message["Body"] == f"Message from {CALLER}: Please call me back {written.recording_url}"
+
+
+def test_a_message_that_cannot_be_written_down(
+    platform: Platform, sent: list[dict[str, str]]
+) -> None:
+    """Where there is no text the owner is told who called, and where the recording is."""
+    call = platform.call("/voice", from_=CALLER)
+    call.speak("", seconds=4)
+    call.press("#")
+    platform.wait(60)
+    [written] = platform.requests.of(TranscriptionStatus)
+    assert written.transcription_status == TranscriptionState.FAILED
+    assert [each["Body"] for each in sent] == [
+        f"Message from {CALLER}: no text {written.recording_url}"
     ]
 
 
-def test_who_hangs_up_has_left_a_message_too(platform: Platform) -> None:
+@pytest.mark.parametrize("caller", ["anonymous", "sip:ann@example.com"])
+def test_who_has_no_number(platform: Platform, sent: list[dict[str, str]], caller: str) -> None:
+    """Who calls is in the address that is told, whatever they call from."""
+    call = platform.call("/voice", from_=caller)
+    call.speak("It is me")
+    call.press("#")
+    platform.wait(60)
+    assert [each["Body"].partition(" http")[0] for each in sent] == [
+        f"Message from {caller}: It is me"
+    ]
+
+
+def test_who_hangs_up_has_left_a_message_too(
+    platform: Platform, sent: list[dict[str, str]]
+) -> None:
     """The recording is kept, though nobody pressed pound."""
     call = platform.call("/voice")
     call.speak("Please call me back", seconds=4)
@@ -36,10 +69,13 @@ def test_who_hangs_up_has_left_a_message_too(platform: Platform) -> None:
     platform.wait(60)
     [kept] = platform.requests.of(RecordingStatus)
     assert (kept.call_sid, kept.recording_duration) == (call.sid, 4)
+    assert len(sent) == 1
 
 
 @pytest.mark.cxml(behaves_like="signalwire")
-def test_silence_is_no_message(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
+def test_silence_is_no_message(
+    platform: Platform, sent: list[dict[str, str]], caplog: pytest.LogCaptureFixture
+) -> None:
     """Who says nothing is told so, and nothing is kept."""
     call = platform.call("/voice")
     call.wait(10)
@@ -47,14 +83,15 @@ def test_silence_is_no_message(platform: Platform, caplog: pytest.LogCaptureFixt
     call.hears("We did not hear anything")
     assert call.is_over
     platform.wait(60)
-    assert caplog.messages == []
+    assert not any("from" in each for each in caplog.messages)
+    assert sent == []
 
 
 @pytest.mark.cxml(behaves_like="twilio")
-def test_silence_on_twilio(platform: Platform, caplog: pytest.LogCaptureFixture) -> None:
+def test_silence_on_twilio(platform: Platform, sent: list[dict[str, str]]) -> None:
     """Twilio does not ask what is next after silence: the call ends without a word."""
     call = platform.call("/voice")
     call.wait(70)
     assert call.heard[-1] == "<beep>"
     assert call.is_over
-    assert caplog.messages == []
+    assert sent == []

@@ -129,6 +129,27 @@ def test_the_search_finds(address: str, browser: Any, word: str) -> None:
     page.close()
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("nothing is reported", "how-to/troubleshooting.html"),
+        ("every request is refused", "how-to/troubleshooting.html"),
+        ("the caller hears nothing", "how-to/troubleshooting.html"),
+        ("answering machine", "cookbook/voicemail.html"),
+        ("phone tree", "cookbook/ivr.html"),
+        ("ring group", "cookbook/forwarding.html"),
+    ],
+)
+def test_the_search_finds_first(address: str, browser: Any, words: str, wanted: str) -> None:
+    """What goes wrong, and what a flow is called elsewhere, leads to its page among the first."""
+    page = browser.new_page()
+    page.goto(f"{address}/search.html?q={words.replace(' ', '+')}")
+    page.wait_for_selector("ul.search li a", timeout=30_000)
+    links = page.eval_on_selector_all("ul.search li > a", "all => all.map(each => each.href)")
+    page.close()
+    assert any(f"/{wanted}" in each for each in links[:3]), links[:5]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_can_be_read(address: str, browser: Any, scheme: str) -> None:
     """Text has at least seven times the contrast of its ground, in light and in dark."""

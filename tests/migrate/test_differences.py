@@ -6,6 +6,7 @@ import pytest
 
 from cxml._migrate.collect import Collector
 from cxml._migrate.differences import DIFFERENCES
+from cxml._migrate.program import Program
 
 from .rewriting import rewriting
 
@@ -217,7 +218,7 @@ def test_reports_that_are_answered() -> None:
     [
         (23, "SALES = '+1 555 010 0701'"),
         (23, "SALES = '+1 (555) 010-0701'"),
-        (43, "HOLD = 'http://twimlets.com/holdmusic?Bucket=com.twilio.music.classical'"),
+        (9, "HOLD = 'http://twimlets.com/holdmusic?Bucket=com.twilio.music.classical'"),
     ],
 )
 def test_constants(number: int, source: str) -> None:
@@ -255,3 +256,51 @@ def test_what_a_rule_says_is_said_once() -> None:
         for each, some in collector.met.items()
     }
     assert places == {39: [(4, True), (5, False)], 43: [(1, True), (2, False)]}
+
+
+ASKED = "from {} import {}\ndef view(request):\n    r.gather(action={})\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "address", "is_met"),
+    [
+        ("django.urls", "reverse", "reverse('menu')", True),
+        ("django.urls", "reverse_lazy", "reverse_lazy('menu')", True),
+        ("flask", "url_for", "url_for('menu')", True),
+        ("flask", "url_for", "url_for('menu', _external=True)", False),
+        ("cxml.flask", "url_for", "url_for('menu')", False),
+        ("django.urls", "reverse", "request.build_absolute_uri(reverse('menu'))", False),
+        ("rest_framework.reverse", "reverse", "reverse('menu', request=request)", False),
+        ("django.urls", "reverse", "address", False),
+    ],
+)
+def test_addresses_by_names(module: str, name: str, address: str, is_met: bool) -> None:
+    """An address that a framework makes of the name of a view has no host, if nothing adds it."""
+    assert (25 in numbers(RESPONSE + ASKED.format(module, name, address))) == is_met
+
+
+def test_music_of_twilio() -> None:
+    """What is played from a host of Twilio's is about what callers hear, and not about the API."""
+    source = f"{RESPONSE}r.play('https://demo.twilio.com/docs/classic.mp3')\n"
+    assert 9 in numbers(source)
+    assert 43 not in numbers(source)
+
+
+def test_how_other_dials_end() -> None:
+    """How a Dial ended is answered where it had a conference, and not where it had a queue."""
+    read = "x = form['DialCallStatus']\n"
+    assert 35 not in numbers(f"{RESPONSE}r.dial().queue('a')\n{read}")
+    assert 35 in numbers(f"{RESPONSE}r.dial().queue('a')\nr.dial().conference('a')\n{read}")
+
+
+@pytest.mark.parametrize("path", ["app/models.py", "app/migrations/0001_initial.py"])
+def test_what_was_migrated(path: str) -> None:
+    """A migration that was applied stays, so its columns are not named."""
+    source = "from django.db import models\nfield = models.CharField(max_length=34)\n"
+    for is_other in (False, True):
+        collector = Collector()
+        if is_other:
+            collector.other(Program(source.encode(), path))
+        else:
+            collector.program(rewriting(source + RESPONSE, []), path)
+        assert (38 in [each.number for each in collector.met]) == ("models" in path)

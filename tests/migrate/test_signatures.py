@@ -140,3 +140,41 @@ def test_settings_of_django_twilio() -> None:
     assert [line for _, line, why in left(source, *names) if "SIGNING" in why] == [3]
     keyed = f"{source}CXML_SIGNING_KEY = key\n"
     assert [line for _, line, why in left(keyed, *names) if "SIGNING" in why] == []
+
+
+@pytest.mark.parametrize(
+    ("test", "count"),
+    [
+        ("patch('a.RequestValidator.validate')", 1),
+        ("mock.patch('a.RequestValidator', x)", 1),
+        ("monkeypatch.setattr('a.RequestValidator.validate', x)", 1),
+        ("patch.object(RequestValidator, 'validate', return_value=True)", 1),
+        ("monkeypatch.setattr(a.RequestValidator, 'validate', x)", 1),
+        ("RequestFactory()", 1),
+        ("patch('a.Other.validate')", 0),
+        ("log('RequestValidator')", 0),
+        ("patch.object(Form, 'validate')", 0),
+        ("Client()", 0),
+    ],
+)
+def test_tests_to_move(test: str, count: int) -> None:
+    """Tests that verify nothing, or sign nothing, are named."""
+    source = f"from django.test import Client, RequestFactory\nx = {test}\n"
+    assert len(left(source, "test-signatures")) == count
+
+
+def test_a_header_by_a_keyword() -> None:
+    """Where Django's client is given the header by a keyword, that is SignalWire's afterwards."""
+    source = "client.post('/', form, HTTP_X_TWILIO_SIGNATURE=signature)\n"
+    after = source.replace("TWILIO", "SIGNALWIRE")
+    assert rewritten(source, "signature-header") == after
+    both = f"{source}x = 'X-SignalWire-Signature'\n"
+    assert rewritten(both, "signature-header") == both
+    assert "stands here too" in str(left(both, "signature-header"))
+
+
+def test_letters_that_are_no_header() -> None:
+    """A name in letters that nobody writes is left, and said."""
+    source = "x = 'X-tWILIO-Signature'\n"
+    assert rewritten(source, "signature-header") == source
+    assert "in these letters" in str(left(source, "signature-header"))

@@ -43,6 +43,8 @@ def decorated(returned: str, head: str = "voice(call: VoiceCallback)", before: s
         "Response(str(response), mimetype='text/xml')",
         "Response(response=str(response), content_type='text/xml', status=200)",
         "Response(str(response), 200, {'Content-Type': 'text/xml'})",
+        "HttpResponse(str(response), 'text/xml')",
+        "HttpResponse(str(response), 'application/xml; charset=utf-8')",
         "str(response), 200, {'content-type': 'application/xml'}",
         "make_response(str(response))",
         "response",
@@ -387,10 +389,10 @@ def test_what_is_read_in_fastapi(form: str) -> None:
         "webhooks = Webhooks()\n@webhooks.document(GatherAction)\n"
         f"async def menu(call: GatherAction, request):\n    form = {form}\n"
         "    x.y = await request.form()\n    other = await request.json()\n"
-        "    return form['Digits'] + other['Digits']\n"
+        "    return form['Digits'], other['Digits']\n"
     )
     done = rewritten(source, "form-reads")
-    assert done == source.replace("form['Digits'] +", "call.digits +")
+    assert done == source.replace("form['Digits'],", "call.digits,")
 
 
 @pytest.mark.parametrize(
@@ -728,3 +730,63 @@ async def voice():
     about = rewriting(FLASK + flask("response"), [REWRITES["flask-view"]]).made[0].about
     assert isinstance(about, Change)
     assert about.says.endswith("gets a VoiceCallback")
+
+
+BELOW = """from cxml.callbacks import {kind}
+from cxml.flask import document
+from flask import request
+
+
+@document({kind})
+def answer(call: {kind}):
+    return {read}
+"""
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "request.form['RecordingUrl'] + '.mp3'",
+        "request.form['RecordingUrl'].strip()",
+        "request.form['RecordingUrl'][1:]",
+        "int(request.form['RecordingUrl'])",
+    ],
+)
+def test_what_fails_of_none(read: str) -> None:
+    """What would fail at once of a name that was not sent stays, and is named."""
+    source = BELOW.format(kind="RecordAction", read=read)
+    assert rewritten(source, "form-reads") == source
+    said = left(source, "form-reads")[0][2]
+    assert f"and {read.removesuffix('()')} fails of that" in said
+    assert 'require=("recording_url",)' in said
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "request.form.get('RecordingUrl').strip()",
+        "str(request.form['RecordingUrl'])",
+        "x[request.form['RecordingUrl']]",
+        "request.form.get('RecordingUrl', '') + '.mp3'",
+        "int(request.form.get('RecordingUrl'))",
+    ],
+)
+def test_what_fails_no_more_than_before(read: str) -> None:
+    """What failed before of a name that was not sent, or does not, is read of the callback."""
+    source = BELOW.format(kind="RecordAction", read=read)
+    assert "call.recording_url" in rewritten(source, "form-reads")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "other"),
+    [
+        ("VoiceCallback", "QueueResult", "EnqueueAction"),
+        ("EnqueueAction", "QueueResult", ""),
+        ("VoiceCallback", "QueueTime", ""),
+        ("ConferenceEvent", "QueueResult", ""),
+    ],
+)
+def test_what_another_class_has(kind: str, name: str, other: str) -> None:
+    """What one other class alone knows is named, with that class."""
+    said = left(BELOW.format(kind=kind, read=f"request.form['{name}']"), "form-reads")
+    assert [each[2].split(", which ")[-1].split(" ")[0] for each in said] == [other][: len(other)]

@@ -265,6 +265,44 @@ def test_workers_may_be_forked_after_it_is_made(url: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
+THREADS = """
+import os, sys
+from threading import Thread
+from sqlalchemy import create_engine
+from sqlalchemy.pool import QueuePool
+from cxml.rooms import Rooms
+
+found, others = [], []
+
+def look():
+    rooms._run(lambda connection: found.append(connection.connection.dbapi_connection))
+
+class Slow(QueuePool):
+    def recreate(self):
+        if found and not others:
+            others.append(Thread(target=look))
+            others[0].start()
+            others[0].join()
+        return super().recreate()
+
+rooms = Rooms(create_engine(sys.argv[1], poolclass=Slow))
+look()
+if not (child := os.fork()):
+    look()
+    os._exit(0 if len(found) == 3 and found[0] not in found[1:] else 1)
+assert os.waitpid(child, 0)[1] == 0
+"""
+
+
+def test_no_thread_of_a_worker_has_a_connection_of_its_parent(tmp_path: Path) -> None:
+    """Where one thread is leaving the parent's connections, another does not get one of them."""
+    program = [sys.executable, "-c", THREADS, sqlite_in(tmp_path)]
+    done = subprocess.run(  # noqa: S603 - our own program
+        program, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+
+
 LEAVE = """
 import os, sys
 from sqlalchemy import text

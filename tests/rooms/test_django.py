@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connections, transaction
 from django.test import RequestFactory
 from views import django_project as django_project
 
@@ -26,7 +28,7 @@ from cxml.django.rooms import Rooms
 from cxml.errors import RoomsError
 
 from .desks import sqlite_in
-from .django_desk import USING, database
+from .django_desk import USING, DjangoDesk, database
 from .histories import BEGIN, happened, history, joined
 from .postgresql import Cluster
 
@@ -104,6 +106,37 @@ def test_a_fault_leaves_the_transaction_of_the_project_as_it_was(rooms: Rooms) -
             Rooms(using=USING, event_model="project.Happening").record(joined("call-2"))
         rooms.record(joined("call-3", 1))
     assert len(rooms.roster("conference-1").present) == 2
+
+
+def test_who_waits_for_a_lock_waits_once(tmp_path: Path) -> None:
+    """A database that somebody else has locked is not asked a second time by a new connection."""
+    url, statements = sqlite_in(tmp_path), list[str]()
+
+    def noted(execute: Any, sql: str, *rest: Any) -> Any:
+        statements.append(sql.split()[0])
+        return execute(sql, *rest)
+
+    with database(url, OPTIONS={"timeout": 0.05}):
+        desk = DjangoDesk(url)
+        desk.create_schema()
+        with closing(sqlite3.connect(tmp_path / "rooms.sqlite", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            with (
+                connections[USING].execute_wrapper(noted),
+                pytest.raises(RoomsError, match="database is locked"),
+            ):
+                desk.record(joined("call-1"))
+        assert statements.count("INSERT") == 1
+        assert desk.record(joined("call-1"))
+
+
+def test_a_database_that_cannot_be_reached(tmp_path: Path) -> None:
+    """Where there is no connection, none is asked whether it can be used, as MySQL asks it."""
+    with (
+        database(sqlite_in(tmp_path / "none"), ENGINE=f"{__package__}.asking"),
+        pytest.raises(RoomsError, match="unable to open database file"),
+    ):
+        Rooms(using=USING).record(joined("call-1"))
 
 
 def test_a_fault_that_is_no_repeat_is_told(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,8 @@ BODY = urlencode(CALL)
 SHOWN = "https://x.example/app/voice"
 UNKNOWN = "the signature is of another address, of another body, or made with another key"
 NOTHING_FITS = (
-    f"{UNKNOWN}; compare this address with the one that the platform was given, and the key with"
+    f"{UNKNOWN}; compare this address with the one that the platform was given, with what a proxy"
+    " may have taken from the beginning of its path, and the key with"
     " that of its project"
 )
 PUBLIC = f"it fits {SHOWN}: set CXML_PUBLIC_URL to https://x.example"

@@ -52,6 +52,15 @@ def application(pages: dict[str, str | View], lifespan: Any = None) -> Starlette
     return Starlette(routes=routes, lifespan=lifespan)
 
 
+async def test_texts_of_a_call() -> None:
+    """What was sent can be looked at, and is not awaited."""
+    app = application({"/voice": "<Sms to='+15550100700'>Ring me</Sms>"})
+    async with AsyncPlatform(app) as world:
+        call = await world.call("/voice")
+        assert [(each.to, each.body) for each in call.texts] == [("+15550100700", "Ring me")]
+        assert world.texts == call.texts
+
+
 async def test_a_call() -> None:
     """What can make a request is awaited; what looks is not."""
     app = application({"/voice": ASKS, "/menu": RECORDS, "/thanks": "<Say>Thanks</Say>"})
@@ -232,6 +241,7 @@ async def test_what_is_cancelled() -> None:
         with pytest.raises(asyncio.CancelledError):
             await calling
         assert (await world.call("/voice")).status == "failed"
+        assert world.requests[0].raised
 
 
 async def test_circles() -> None:

@@ -389,6 +389,16 @@ def test_findings_of_runs() -> None:
     assert len([each for each in world.findings if each.code == "RUN1"]) == 1
 
 
+def test_what_comes_again_and_again_is_said_once() -> None:
+    """A document that leads to itself is one line of the transcript, with how often it came."""
+    world = platform({"/a": "<Redirect/>"})
+    with pytest.raises(CircleError) as caught:
+        world.call("/a")
+    for text in (str(caught.value), world.transcript, world.calls[0].transcript):
+        assert text.count("POST /a VoiceRequest") == 1
+        assert re.search(r"-> 200 +\(50 times\)", text)
+
+
 def test_a_circle() -> None:
     """Documents that lead to each other end with an error that names the circle."""
     world = platform({"/a": "<Redirect>/b</Redirect>", "/b": "<Redirect>/a</Redirect>"})

@@ -40,7 +40,7 @@ def refusing(_: object) -> str:
         ((302, "/voice", ""), "HTTP leads on and on, at last to http://localhost/voice (11215)"),
         ((302, "http://else.where/", ""), "http://else.where/ leads elsewhere: .* (11200)"),
         ("<Redirect>http://[</Redirect>", "'http://[' is no address: Invalid IPv6 URL (11100)"),
-        (raising, "the application raised ZeroDivisionError('no tickets') (11217)"),
+        (raising, "the application raised ZeroDivisionError: no tickets (11217)"),
         (refusing, "http://localhost/voice does not answer: connection refused (11200)"),
     ],
 )

@@ -365,12 +365,14 @@ def test_answers_that_come_to_nothing(app: object) -> None:
         call = world.call("/voice")
         assert "does not answer: its answer has no end (11200)" in call.transcript
         assert (call.status, world.call("/voice").is_over) == ("failed", True)
+        assert isinstance(world.requests[-1].raised, TimeoutError)
 
 
 def test_an_application_that_hears_nothing() -> None:
     """Nor does one that takes no error for an answer, and never began with one."""
     with Platform(deaf) as world:
         assert "the application answered nothing" in world.call("/voice").transcript
+        assert world.requests[-1].raised
 
 
 def test_answers_that_do_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -387,6 +389,7 @@ def test_answers_that_do_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cxml.testing._body.SECONDS", 0.0)
     with Platform(app) as world:
         assert "no answer came within 0 s (11200)" in world.call("/voice").transcript
+        assert world.requests[-1].raised
     monkeypatch.setattr("cxml.testing._body.SECONDS", -1.0)
     assert "its answer has no end (11200)" in Platform(slow).call("/voice").transcript
 
@@ -401,7 +404,8 @@ def test_applications_that_answer_nothing() -> None:
         return []
 
     with Platform(app) as world:
-        assert "raised RuntimeError('the application answered nothing')" in str(world.call("/v"))
+        assert "raised RuntimeError: the application answered nothing" in str(world.call("/v"))
+        assert world.requests[-1].raised
     assert "it did not call start_response" in str(Platform(plain).call("/voice"))
 
 
@@ -432,6 +436,7 @@ def test_an_application_that_cancels_itself() -> None:
     """That a request is cancelled from inside is an error of the application, and no more."""
     with Platform(cancelled) as world:
         assert "the application cancelled its own request" in world.call("/voice").transcript
+        assert world.requests[-1].raised
 
 
 def test_without_asyncio() -> None:

@@ -277,3 +277,15 @@ def test_a_fault_is_no_exception_of_the_application(fault: dict[str, Any]) -> No
     world.raise_unseen()
     request = world.requests.last("/voice")
     assert (request.error, request.raised) == (request.faults[0], None)
+
+
+def test_what_is_answered_in_place_says_so() -> None:
+    """Nobody looks into an application for what it did not do: of documents and of reports."""
+    world = platform({"/voice": "<Hangup/>", "/status": ""}, status_callback="/status")
+    world.delivers(failing=[500, 500])
+    world.call("/voice")
+    world.wait(60)
+    assert "-> 500 in its place" in world.transcript
+    document, report = world.requests.last("/voice"), world.requests.last("/status")
+    assert document.problem == "http://localhost/voice answered 500 in its place"
+    assert (document.is_in_place, report.is_in_place) == (True, False)

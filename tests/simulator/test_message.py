@@ -98,3 +98,25 @@ def test_a_circle() -> None:
     """Documents without an end are an error here too."""
     with pytest.raises(CircleError):
         platform({"/sms": "<Redirect/>"}).message("/sms", "Hi")
+
+
+def test_texts_that_answers_send() -> None:
+    """A test can ask which texts were sent, from where, to whom, and with which files."""
+    answer = (
+        "<Message>Thanks</Message>"
+        "<Message to='+15550100700'><Body>See this</Body><Media>a.png</Media></Message>"
+        "<Sms from='+15550100001'>Bye</Sms>"
+    )
+    world = platform({"/sms": answer})
+    one = world.message("/sms", "Hi")
+    world.wait(2)
+    other = world.message("/sms", "Hello", from_="+15550100143")
+    assert [(each.from_, each.to, each.body, each.media) for each in one.texts] == [
+        ("+15550100199", "+15550100142", "Thanks", ()),
+        ("+15550100199", "+15550100700", "See this", ("http://localhost/a.png",)),
+        ("+15550100001", "+15550100142", "Bye", ()),
+    ]
+    assert world.texts == [*one.texts, *other.texts]
+    assert {each.at for each in other.texts} == {2.0}
+    assert {each.is_sent for each in world.texts} == {True}
+    assert len({each.sid for each in world.texts}) == 6

@@ -275,3 +275,23 @@ def test_a_stream_that_ends_while_keys_are_awaited() -> None:
     call.hears("Press a key")
     call.hears("Menu")
     assert "not listened for" not in call.transcript
+
+
+def test_texts_of_calls() -> None:
+    """A test can ask which texts a call sent, and which all calls did."""
+    world = world_of("<Sms to='+15550100700'>Somebody rings</Sms><Sms>Thanks</Sms>")
+    first = world.call("/voice")
+    other = world.call("/voice", from_="+15550100143")
+    assert [(each.from_, each.to, each.body) for each in other.texts] == [
+        ("+15550100199", "+15550100700", "Somebody rings"),
+        ("+15550100199", "+15550100143", "Thanks"),
+    ]
+    assert world.texts == [*first.texts, *other.texts]
+    assert [each.to for each in first.texts] == ["+15550100700", "+15550100142"]
+
+
+def test_a_text_that_is_too_long_was_not_sent() -> None:
+    """A text that is too long is there, and says that it was not sent."""
+    world = world_of(f"<Sms>{'x' * 1600}</Sms><Sms>{'x' * 1599}</Sms>")
+    world.call("/voice")
+    assert [each.is_sent for each in world.texts] == [False, True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxml.callbacks import RecordAction, RecordingStatus, TranscriptionStatus
+from cxml.callbacks import RecordAction, RecordingStatus, TranscriptionStatus, VoiceRequest
 from cxml.simulator import Call, Platform
 
 from .pages import asked, platform
@@ -81,7 +81,9 @@ def test_keys_that_do_not_end_it() -> None:
 
 def test_nothing_is_said() -> None:
     """An empty recording is told to the action all the same; there is nothing to fetch."""
-    world, call = recorded('recordingStatusCallback="/state" transcribeCallback="/state"')
+    world, call = recorded(
+        'recordingStatusCallback="/state" transcribe="true" transcribeCallback="/state"'
+    )
     call.wait(5)
     assert said(world) == (0, None, False)
     call.hears("Thanks")
@@ -134,12 +136,37 @@ def test_states(events: str, states: list[str]) -> None:
 @pytest.mark.parametrize(("text", "state"), [("Hello", "completed"), ("", "failed")])
 def test_words_of_it(text: str, state: str) -> None:
     """A recording is written down where that is asked for."""
-    world, call = recorded('transcribeCallback="/state"')
+    world, call = recorded('transcribe="true" transcribeCallback="/state"')
     call.speak(text)
     call.press("#")
     world.wait(5)
     (report,) = world.requests.of(TranscriptionStatus)
     assert (report.transcription_text, report.transcription_status) == (text or None, state)
+    assert (report.call_sid, report.from_, report.to) == (None, None, None)
+
+
+def test_twilio_says_whose_words_they_are() -> None:
+    """On Twilio what is written down names the call, and who called whom."""
+    world, call = recorded('transcribe="true" transcribeCallback="/state"', behaves_like="twilio")
+    call.speak("Hello")
+    call.press("#")
+    world.wait(5)
+    (report,) = world.requests.of(TranscriptionStatus)
+    assert (report.call_sid, report.from_, report.to) == (call.sid, call.from_, call.to)
+    assert report.account_sid == world.requests.of(VoiceRequest)[0].account_sid
+
+
+@pytest.mark.parametrize("switch", ["", 'transcribe="false"'])
+@pytest.mark.parametrize("platform_name", ["signalwire", "twilio"])
+def test_words_that_nobody_asked_for(switch: str, platform_name: str) -> None:
+    """Where transcribe is not true nothing is written down, as the checker says, and it is said."""
+    world, call = recorded(f'{switch} transcribeCallback="/state"', behaves_like=platform_name)
+    call.speak("Hello")
+    call.press("#")
+    world.wait(5)
+    assert world.requests.of(TranscriptionStatus) == []
+    assert 'is not written down: transcribeCallback needs transcribe="true"' in str(call)
+    assert "setting-without-its-switch" in [each.name for each in world.findings]
 
 
 def test_hanging_up() -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cxml.callbacks import RecordAction
+from cxml.callbacks import (
+    DialAction,
+    EnqueueAction,
+    IncomingNumberStatus,
+    RecordAction,
+    RecordingStatus,
+)
 from cxml.simulator import Platform
 
 from .pages import ASKS, Page, platform
@@ -117,3 +123,47 @@ def test_a_recording_is_as_long_as_its_party_was_there() -> None:
     world.call("/long")
     one.press("#")
     assert world.requests.of(RecordAction)[0].recording_duration == 2
+
+
+@pytest.mark.parametrize("words", range(1, 24))
+def test_lengths_are_those_that_passed(words: int) -> None:
+    """Lengths in requests are the whole seconds that passed, whenever they begin."""
+    world = platform(
+        {
+            "/voice": f"<Say>{'word ' * words}</Say><Record action='/on' finishOnKey='#'/>",
+            "/on": "<Dial action='/dialled' record='record-from-answer' "
+            "recordingStatusCallback='/state'>+15550100700</Dial>",
+            "/dialled": "<Hangup/>",
+            "/state": (204, "", ""),
+        },
+        status_callback="/state",
+    )
+    world.phone("+15550100700").answers()
+    call = world.call("/voice")
+    call.speak("One moment", seconds=4)
+    call.press("#")
+    world.wait(7)
+    world.phone("+15550100700").call.hang_up()
+    world.wait(5)
+    assert world.requests.of(RecordAction)[0].recording_duration == 4
+    assert world.requests.of(DialAction)[0].dial_call_duration == 7
+    assert world.requests.of(RecordingStatus)[0].recording_duration == 7
+    (ended,) = world.requests.of(IncomingNumberStatus)
+    assert ended.call_duration == int(max(10, 4 * words) + 110) // 10
+
+
+@pytest.mark.parametrize("words", range(1, 24))
+def test_waiting_in_a_queue_is_counted_in_seconds_that_passed(words: int) -> None:
+    """How long somebody waited is told in whole seconds that passed, whenever that began."""
+    world = platform(
+        {
+            "/voice": f"<Say>{'word ' * words}</Say>"
+            "<Enqueue waitUrl='/hold' action='/left'>desk</Enqueue>",
+            "/hold": "<Pause length='60'/>",
+            "/left": "<Hangup/>",
+        },
+    )
+    call = world.call("/voice")
+    call.wait(9)
+    call.hang_up()
+    assert world.requests.of(EnqueueAction)[0].queue_time == 9

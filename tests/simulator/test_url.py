@@ -156,6 +156,7 @@ def test_faults(answer: Callable[[socket.socket], None], seconds: float, message
         call = world.call()
         assert call.status == "failed"
         assert message in call.transcript
+        assert world.requests  # whoever has looked at them knows
 
 
 @pytest.mark.anyio
@@ -169,6 +170,7 @@ async def test_faults_awaited(
             call = await world.call()
             assert call.status == "failed"
             assert message in call.transcript
+            assert world.requests
 
 
 def test_a_circle() -> None:
@@ -183,6 +185,7 @@ def test_nobody_is_there() -> None:
         port = listening.getsockname()[1]
     with Platform(f"http://127.0.0.1:{port}") as world:
         assert "(11200)" in world.call().transcript
+        assert world.requests[0].error
 
 
 @pytest.mark.parametrize(

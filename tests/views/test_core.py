@@ -740,11 +740,23 @@ def test_a_body_that_adds_nothing_is_none(body: bytes, query: str) -> None:
     assert refusal(incoming(sent)) == 403
 
 
-@pytest.mark.parametrize("name", ["", " ", "\n", "{", "[", "?", "&"])
+@pytest.mark.parametrize(
+    "name", ["", " ", "\n", "\u2003", "{", "[", "?", "&", "/1", "34", "-a", "."]
+)
 def test_a_recorded_body_is_no_form(name: str) -> None:
     """What was signed of JSON, or of a longer address, is no form that reads the same."""
     form = {name: "x", "CallSid": "1", "From": "+1"}
     assert refusal(incoming(posted(URL, form))) == 403
+
+
+@pytest.mark.parametrize("end", ["34", "/34", "-a", "?x=1", ".xml"])
+def test_a_recorded_address_cannot_be_cut(end: str) -> None:
+    """The end of an address is no name of a form, which would leave all that was signed intact."""
+    sent = posted(URL, {"CallSid": "1", "From": "+1"}, signed_url=f"{URL}{end}")
+    assert refusal(incoming(sent)) == 403
+    again = posted(URL, {end: "", "CallSid": "1", "From": "+1"})
+    assert again.headers[HEADER] == sent.headers[HEADER]
+    assert refusal(incoming(again)) == 403
 
 
 def test_a_body_of_a_get_has_to_be_signed_too() -> None:

@@ -808,3 +808,64 @@ def test_what_derives_and_has_no_place_for_the_callback() -> None:
     parts = {"post": Forgetful.post, "dispatch": View.dispatch}
     with pytest.raises(ConfigurationError, match=r"Forgetful\.post has no parameter for the callb"):
         type("Child", (parent,), parts).as_view()  # type: ignore[attr-defined]
+
+
+# An as_view of another class
+
+
+def served_by(cls: type[object]) -> Callable[..., Any]:
+    """Give an ``as_view`` that puts something around the next one's view, and notes that."""
+
+    def as_view(served: Any, **given: Any) -> Callable[..., Any]:
+        inherited: Any = super(cls, served)
+        view = inherited.as_view(**given)
+
+        @wraps(view)
+        def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            seen.append(served.__name__)
+            return view(request, *args, **kwargs)
+
+        return noted
+
+    return as_view
+
+
+def having_as_view(name: str, *bases: type[object]) -> Any:
+    """Make a class that puts something around its views."""
+    made: Any = type(name, bases, {})
+    made.as_view = classmethod(served_by(made))
+    return made
+
+
+@pytest.mark.parametrize(
+    "order", ["before", "behind", "own", "decorated", "decorated twice", "decorated, own"]
+)
+def test_what_other_classes_put_around_a_view(order: str) -> None:
+    """The ``as_view`` of a mixin, on whichever side of a decorated class, is asked as ever."""
+    decorate: Any = document(VoiceCallback)
+    parent = decorate(type("Parent", (Base,), {}))
+    mixin: Any = having_as_view("Mixin")
+    made: dict[str, Callable[[], Any]] = {
+        "before": lambda: type("Child", (mixin, parent), {}),
+        "behind": lambda: type("Child", (parent, mixin, Base), {}),
+        "own": lambda: having_as_view("Child", parent),
+        "decorated": lambda: decorate(type("Child", (mixin, parent), {})),
+        "decorated twice": lambda: decorate(decorate(type("Child", (mixin, Base), {}))),
+        "decorated, own": lambda: decorate(having_as_view("Child", parent)),
+    }
+    view = made[order]().as_view()
+    assert ask(view).content.decode() == EMPTY
+    assert seen == ["Child", ("Child", CALLED)]
+    assert ask(view, key="PSK_no").status_code == 403
+    assert len([each for each in seen if each != "Child"]) == 1
+
+
+def test_a_dispatch_that_returns_no_response() -> None:
+    """What a ``dispatch`` returns that is no response is refused by Django, in its own words."""
+
+    @document(VoiceCallback)
+    class Silent(Base):
+        def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any: ...
+
+    with pytest.raises(ValueError, match=r"didn't return an HttpResponse object\. It ret"):
+        ask(Silent.as_view())

@@ -41,6 +41,23 @@ ACCOUNTS = {"AC-1": KEY, "AC-2": [OTHER, "PSK_older"]}
 ORIGIN = "http://testserver"
 
 
+# The key
+
+
+def test_a_missing_key_is_looked_for_where_the_framework_has_it() -> None:
+    """Where there is no key, the error names the place where this framework looks for one."""
+    in_flask = 'set app.config["CXML_SIGNING_KEY"], which app.config.from_prefixed_env() takes from'
+    with pytest.raises(ConfigurationError) as raised:
+        cxml.flask.init_app(flask.Flask(__name__))
+    assert f"{in_flask} the environment variable FLASK_CXML_SIGNING_KEY, or" in str(raised.value)
+    with override_settings(CXML_SIGNING_KEY=None), pytest.raises(ConfigurationError) as raised:
+        cxml.django.from_request(HttpRequest(), VoiceCallback)
+    assert "key: set settings.CXML_SIGNING_KEY, in the settings of the" in str(raised.value)
+    with pytest.raises(ConfigurationError) as raised:
+        Webhooks()
+    assert "key: give signing_key=... to Webhooks, or in what its function" in str(raised.value)
+
+
 # The root
 
 

@@ -300,6 +300,54 @@ def test_a_decorated_subclass_decides() -> None:
     assert seen == [(HEARD, "1")]
 
 
+def having_as_view(name: str, *bases: type[object], hides: bool = False) -> Any:
+    """Make a class that puts something around its views, which may hide what is inside."""
+
+    def as_view(served: Any, *args: Any, **given: Any) -> Callable[..., Any]:
+        view = super(made, served).as_view(*args, **given)
+
+        def noted(**kwargs: Any) -> Any:
+            seen.append(served.__name__)
+            return view(**kwargs)
+
+        return noted if hides else wraps(view)(noted)
+
+    made: Any = type(name, bases, {"as_view": classmethod(as_view)})
+    return made
+
+
+class Bare(MethodView):
+    """A class that is not decorated."""
+
+    def post(self, call: VoiceCallback, room: str) -> None:
+        """Answer with an empty document."""
+        seen.append((call, room))
+
+
+@pytest.mark.parametrize("hides", [False, True])
+@pytest.mark.parametrize(
+    "order", ["before", "behind", "own", "decorated", "decorated twice", "decorated, own"]
+)
+def test_what_other_classes_put_around_a_view(order: str, hides: bool) -> None:
+    """The ``as_view`` of a mixin, on whichever side of a decorated class, is asked as ever."""
+    decorate: Any = document(VoiceCallback)
+    parent = decorate(type("Parent", (Bare,), {}))
+    mixin: Any = having_as_view("Mixin", hides=hides)
+    made: dict[str, Callable[[], Any]] = {
+        "before": lambda: type("Child", (mixin, parent), {}),
+        "behind": lambda: type("Child", (parent, mixin, Bare), {}),
+        "own": lambda: having_as_view("Child", parent, hides=hides),
+        "decorated": lambda: decorate(type("Child", (mixin, parent), {})),
+        "decorated twice": lambda: decorate(decorate(type("Child", (mixin, Bare), {}))),
+        "decorated, own": lambda: decorate(having_as_view("Child", parent, hides=hides)),
+    }
+    view = made[order]().as_view("view")
+    assert answer_to(view) == (200, EMPTY)
+    assert seen == ["Child", (HEARD, "1")]
+    assert answer_to(view, key="PSK_no")[0] == 403
+    assert seen in ([], ["Child"])
+
+
 def test_a_view_that_returns_what_it_may_not() -> None:
     """The method of a class that returns no document is named."""
 

@@ -3,6 +3,7 @@
 
 const $ = (id) => document.getElementById(id);
 const LISTENS = ["Gather", "Pay", "Record", "Prompt"]; // verbs that wait for keys
+const QUEUED = ["press", "wait"];
 const KEYS = ["1", "2 ABC", "3 DEF", "4 GHI", "5 JKL", "6 MNO", "7 PQRS", "8 TUV", "9 WXYZ", "*", "0 +", "#"];
 
 // What lets the page in is taken out of the address, so that it is not shown, and kept for a reload.
@@ -14,6 +15,7 @@ const TOKEN = sessionStorage.getItem("token") || "";
 
 let state = null;
 let busy = false;
+const queue = []; // what is done as soon as the application has answered
 let shown = -1; // the last line of the transcript that is there
 let chosen = null; // a document that somebody picked, and its row
 const colours = new Map(); // by numbers, as they came
@@ -72,6 +74,19 @@ function clock(seconds) {
   return `${begin}${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
+// What a step leads to; nobody takes hours for minutes.
+function wakes() {
+  if (state.wakes === null) return "";
+  const away = state.wakes - state.now;
+  if (state.limit) return ` to the time limit of the call, ${span(away)}`;
+  return ` to ${clock(state.wakes)}${away < 3600 ? "" : `, in ${span(away)}`}`;
+}
+
+function span(seconds) {
+  if (seconds < 120) return `${Math.round(seconds)} s`;
+  return seconds < 3600 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 360) / 10} h`;
+}
+
 function colour(number) {
   const isPhone = () => state.phones.some((each) => each.number === number);
   if (!colours.has(number) && isPhone()) colours.set(number, `w${colours.size % 6}`);
@@ -92,7 +107,11 @@ async function ask(path, given) {
 }
 
 async function act(name, given) {
-  if (busy) return;
+  if (busy) {
+    // Who types fast, or lets time pass twice, means all of it; a second click on the rest does not.
+    if (QUEUED.includes(name)) queue.push([name, given]);
+    return;
+  }
   busy = true;
   document.body.setAttribute("aria-busy", "true");
   const watch = setInterval(tellAsked, 500);
@@ -101,12 +120,15 @@ async function act(name, given) {
   } catch (error) {
     complain(lost(error));
     stop();
+    queue.length = 0;
   } finally {
     busy = false;
     clearInterval(watch);
     $("asked").hidden = true;
     document.body.removeAttribute("aria-busy");
   }
+  const next = queue.shift();
+  if (next) await act(...next);
 }
 
 // Says what is waited for, while the application takes its time.
@@ -139,7 +161,47 @@ function complain(text, kind) {
   else delete $("problem").dataset.lost;
 }
 
+// Keeps the focus: who used a control that is gone now goes on where it was, or at the phone.
+function keepFocus(had, way) {
+  if (!had || (isThere(had) && document.activeElement === had)) return;
+  if (isThere(had)) return had.focus({ preventScroll: true });
+  const next = nextOf(had, way);
+  if (!next.hasAttribute("tabindex") && next.tabIndex < 0) next.tabIndex = -1;
+  next.focus();
+}
+
+function isThere(each) {
+  return each.isConnected && !each.disabled && each.getClientRects().length > 0;
+}
+
+function focused() {
+  const at = document.activeElement;
+  return at === document.body ? null : at;
+}
+
+// What somebody is in: the elements around a control, from the inside out.
+function wayOf(at) {
+  const way = [];
+  for (let each = at; each && each !== document.body; each = each.parentElement) way.push(each);
+  return way;
+}
+
+function nextOf(had, way) {
+  const around = (selector) => way.find((each) => each.matches(selector));
+  if (had === $("step")) return $("second");
+  const number = had === $("first") ? state.phones[0].number : around("[data-number]")?.dataset.number;
+  const phones = [...$("phones").children].filter((each) => each.dataset.number === number);
+  const card = phones.find((each) => each.matches(".talks, .rings, .waits, .is-ignored")) || phones[0];
+  if (card) return card;
+  if (around("#ways")) return $("ways").querySelector("button") || $("requests");
+  const details = around("details");
+  if (details) return [...details.querySelectorAll("button")].find((each) => each.textContent === had.textContent) || details.firstElementChild;
+  return way.slice(1).find((each) => each.matches("article, section, header") && isThere(each));
+}
+
 function take(found) {
+  const had = focused();
+  const way = wayOf(had);
   const isFirst = state === null; // what happened before somebody looked is not read aloud
   state = found;
   if (found.world !== world) beginAnew(found.world);
@@ -147,12 +209,13 @@ function take(found) {
   put($("platform"), `as ${found.platform === "twilio" ? "Twilio" : "SignalWire"} at ${found.number}`);
   put($("now"), clock(found.now));
   $("step").disabled = found.wakes === null;
-  put($("to"), found.wakes === null ? "" : ` to ${clock(found.wakes)}`);
+  put($("to"), wakes());
   showPhones();
   showLines(isFirst);
   showRooms();
   showRequests();
   showDocuments();
+  keepFocus(had, way);
 }
 
 function beginAnew(number) {
@@ -176,7 +239,7 @@ function showPhones() {
 }
 
 function beginPhone(phone) {
-  const card = make("article", { class: "card", "aria-label": `Phone ${phone.number}`, tabindex: "-1" });
+  const card = make("article", { class: "card", "aria-label": `Phone ${phone.number}`, tabindex: "-1", data: { number: phone.number } });
   const now = () => state.phones.find((each) => each.key === card.dataset.key) || phone;
   const press = (keys) => act("press", { call: now().call, keys });
   const does = (text, name, more) => button(text, () => act(name, { call: now().call }), more);
@@ -262,9 +325,7 @@ function updatePhone(card, phone) {
   const isAlone = state.phones.filter((each) => each.status === "talks").length < 2;
   const isOpen = talks && (opened.get(phone.key) ?? (isAlone || LISTENS.includes(phone.verb)));
   const pad = card.querySelector(".pad");
-  const had = pad.contains(document.activeElement);
   pad.hidden = !isOpen;
-  if (had && !isOpen) card.focus();
   const opens = card.querySelector(".opens");
   opens.hidden = !talks;
   opens.setAttribute("aria-expanded", String(isOpen));
@@ -515,7 +576,7 @@ function showHeld() {
       : [may("Let all go", "let_all_go", { held: each.n })];
     return make("div", { class: "held wrap" }, make("span"), make("div", { class: "wrap does" }, ...does));
   }, (item, each) => put(item.firstElementChild, each.held
-    ? `${each.method} ${each.path}${each.who ? ` of ${each.who}` : ""} is held back`
+    ? `${each.method} ${each.path} ${each.summary || each.kind}${each.who ? ` of ${each.who}` : ""} is held back since ${clock(each.at)}`
     : `Requests to ${each.path} are held back: ${each.count}`));
 }
 
@@ -551,6 +612,8 @@ async function openRequest(inside, number) {
   if (!found) return;
   const may = (text, name, title) => button(text, () => act(name, { request: number }), { class: "small", title });
   const pairs = (list) => make("dl", null, ...list.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
+  const had = focused();
+  const way = wayOf(had);
   inside.replaceChildren(
     found.why.length ? make("p", { class: "finding error", text: found.why.join("\n") }) : "",
     make("div", { class: "wrap" },
@@ -559,6 +622,7 @@ async function openRequest(inside, number) {
       may("Hold back the next ones", "hold_back", "All requests to this address wait until they are let go")),
     make("h4", { text: "Sent" }), make("code", { text: found.url }), pairs(found.form),
     ...(found.answer ? answerOf(found.answer) : []));
+  keepFocus(had, way);
 }
 
 function answerOf(answer) {
@@ -584,7 +648,7 @@ $("second").addEventListener("click", () => act("wait", { seconds: 1 }));
 $("ten").addEventListener("click", () => act("wait", { seconds: 10 }));
 $("run").addEventListener("click", () => {
   if (timer) return stop();
-  timer = setInterval(() => act("wait", { seconds: 1 }), 1000);
+  timer = setInterval(() => busy || act("wait", { seconds: 1 }), 1000);
   $("run").setAttribute("aria-pressed", "true");
   put($("run"), "Pause");
 });

@@ -71,9 +71,10 @@ class PagePlatform(WatchingPlatform):
         self.numbers.update(dict.fromkeys(numbers))
 
     def begin_anew(self) -> None:
-        """End all, and begin anew; who called first calls again."""
+        """End all, and begin anew; who called first calls again, and what is held back still is."""
         told, path, first = self.told, self._path, self._first
-        holding = self._board.part(Holding)
+        holding = self._holding
+        holds_all, urls = holding.holds_all, [*holding.urls]
         holding.holds_all = False
         holding.urls.clear()
         self._driver.act(lambda: holding.let_go(holding.kept))
@@ -82,6 +83,10 @@ class PagePlatform(WatchingPlatform):
         self.beginnings += 1
         self._begin()
         self.told, self._path = told, path
+        for url in urls:
+            self._hold_back(url)
+        if holds_all:
+            self.hold_all(is_on=True)
         if first is not None:
             self.place(*first)
 
@@ -209,7 +214,9 @@ class PagePlatform(WatchingPlatform):
 
     def hold_back(self, number: int) -> None:
         """Hold back all requests to the same address from now on."""
-        url = self.request_of(number).url
+        self._hold_back(self.request_of(number).url)
+
+    def _hold_back(self, url: str) -> None:
         self._holding.urls.setdefault(url)
         self._board.note(None, f"requests to {url} are held back from now on")
 

@@ -33,9 +33,11 @@ _KINDS = (
     ("heard", re.compile(r"hears (?P<text><.*>)(?P<more>(?:, .*)?)", re.DOTALL)),
     ("said", re.compile(r'says "(?P<text>.*)"(?P<more>.*)', re.DOTALL)),
     ("keys", re.compile(r"presses (?P<text>[0-9A-D*#])(?P<more>(?:: .*)?)")),
-    ("request", re.compile(r"(?P<text>(?:GET|POST) .*) -> (?P<more>\w+)")),
+    ("request", re.compile(r"(?P<text>(?:GET|POST) .*) -> (?P<more>\w+(?: in its place)?)")),
 )
 """How lines of the transcript begin, and what of them is shown otherwise."""
+_HELD = re.compile(r"(?<= )[A-Z]\w+ (?=\S+ is held back$)")
+"""The class of a request, beside which what happened is enough."""
 
 
 def state_of(platform: PagePlatform) -> Data:
@@ -46,6 +48,7 @@ def state_of(platform: PagePlatform) -> Data:
         "world": platform.beginnings,
         "now": board.world.now,
         "wakes": board.world.wakes_at,
+        "limit": board.world.wakes_at_limit,
         "platform": board.choices.platform,
         "number": platform.called,
         "path": platform.first_path,
@@ -266,7 +269,8 @@ def _told(text: str) -> tuple[str, str, str]:
         if found := pattern.fullmatch(text):
             return kind, found["text"], found["more"].lstrip(":, ")
     # How to say in a test what a phone does is of no use here: its card is there.
-    return "note", text.partition("; nobody said what it does")[0], ""
+    said = text.partition("; nobody said what it does")[0]
+    return "note", _HELD.sub("", said), ""
 
 
 def _requests(platform: PagePlatform) -> list[Data]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..._text.terminal import in_one_line, without_commands
-from ..finding import Finding
+from ..finding import Finding, with_advice
 from ..rule import Severity
-from .shared import Report, with_advice
+from .shared import Report
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

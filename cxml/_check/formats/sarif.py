@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import quote
 
 from ..._text.terminal import as_json
-from ..finding import PAGES, Edit, Finding, Fix, place_of
+from ..finding import PAGES, Edit, Finding, Fix, order_of, place_of, with_advice
 from ..rule import Rule, Severity
 from ..rules import RULES
-from .shared import Report, order_of, with_advice
+from .shared import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_DESCRIBED = 1_000

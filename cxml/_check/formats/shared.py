@@ -9,9 +9,7 @@ from functools import cached_property
 from attrs import define, field
 
 from ..._text.terminal import in_one_line
-from ..._text.wording import did_you_mean
 from ..finding import Finding
-from ..found import DOES
 from ..rule import Fixable, Severity
 
 STOPPING = frozenset({"CX003", "CX101", "CX102", "CX103", "CX105", "CX106", "CX107"})
@@ -74,25 +72,6 @@ class Report:
         which = in_one_line(names[0]) if len(names) == 1 else counted(len(names), "file")
         it = "it" if len(names) == 1 else "they"
         return f" What else is wrong in {which} is seen once {it} can be read."
-
-
-def advice_of(finding: Finding) -> str:
-    """Say what to do, if that is known, and is not in the message already."""
-    if finding.suggestion and finding.message.endswith(did_you_mean(finding.suggestion)):
-        return ""
-    return order_of(finding.fix.message if finding.fix else finding.suggestion or "")
-
-
-def order_of(what: str) -> str:
-    """Say as an order what is right, or what is done: ``write callerId``, ``remove it``."""
-    return what if not what or what.startswith(DOES) else f"write {what}"
-
-
-def with_advice(finding: Finding) -> str:
-    """Say what is wrong and what to do, where a format has one place for both."""
-    advice = advice_of(finding)
-    is_said = not advice or finding.message.endswith(advice)
-    return finding.message if is_said else f"{finding.message}; {advice}"
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..._text.terminal import in_one_line, without_commands
-from ..finding import Finding
+from ..finding import Finding, advice_of
 from ..rule import Fixable, Severity
-from .shared import Report, advice_of
+from .shared import Report
 
 STYLES = {
     Severity.ERROR: "1;31",

@@ -20,7 +20,7 @@ from ...errors import Problem
 from ..found import TEXT, Replace
 from .classes import Library
 from .positions import named, names_of
-from .values import STANDS_FOR, UNKNOWN, value_of
+from .values import STANDS_FOR, UNKNOWN, stands_for, value_of
 
 if TYPE_CHECKING:
     from ..._declare.field import Field
@@ -271,7 +271,7 @@ class Workshop:
         at = _at(field)
         self.places[id(element), at] = placed
         if given is UNKNOWN:
-            element.__dict__[field.name] = STANDS_FOR
+            element.__dict__[field.name] = stands_for(placed.value)
             return
         try:
             kept = accept_converted(field.kind, field.converter, given)

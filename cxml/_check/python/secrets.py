@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 _HEADERS = ("authorization", "proxy-authorization", "x-api-key")
 """Headers whose values are secrets, whatever stands before them."""
+_SEVERAL = (ast.Tuple, ast.List)
+_TEXTS = (ast.Constant, ast.JoinedStr, ast.BinOp, ast.BoolOp)
+MOST_NAMES = 4
+"""Through how many names a client is known."""
+MOST_GIVEN = 20
+"""How many arguments are looked for in a list that is given as such."""
 _OPENING = re.compile("[A-Za-z]{0,2}(\"\"\"|'''|\"|')")
 
 
@@ -30,7 +36,9 @@ def secrets_of(tree: Tree) -> Iterator[Part]:
     if tree.problem:
         yield from beside_names(tree.text.text)
         return
-    texts = [text for value in _secret(tree) for text in _texts(value)]
+    # Each once: what a name is given may be meant by very many calls.
+    values = dict.fromkeys(_secret(tree))
+    texts = [text for value in values for text in _texts(value)]
     texts += [text for parts in _joined(tree) for text in parts]
     for each in dict.fromkeys(texts):
         start, end = tree.text.span(each)
@@ -50,7 +58,8 @@ def _secret(tree: Tree) -> Iterator[ast.AST]:
         yield from [keyword.value] if names_secret(keyword.arg or "") else []
     aliases = dict(_aliases(tree))
     for call in tree.all(ast.Call):
-        yield from _credentials([call.func, *call.args], aliases)
+        called = [call.func, *(part for each in call.args for part in _unpacked(each, tree))]
+        yield from (text for each in _credentials(called, aliases) for text in _meant(each, tree))
         yield from _behind_names(call.args)
     couples: list[ast.Tuple | ast.List] = [*tree.all(ast.Tuple), *tree.all(ast.List)]
     for couple in couples:
@@ -89,12 +98,43 @@ def _is_secret(name: str) -> bool:
 
 
 def _aliases(tree: Tree) -> Iterator[tuple[str, str]]:
-    """Give the other names of clients and validators, and the names that they have."""
+    """Give the other names of clients and validators, and the names that they have.
+
+    A class is called by another name than the one that it derives from, too.
+    """
     for imported in tree.all(ast.ImportFrom):
         yield from ((each.asname, each.name) for each in imported.names if each.asname)
+    for defined in tree.all(ast.ClassDef):
+        yield from ((defined.name, last_name(each)) for each in defined.bases)
     for assign in tree.all(ast.Assign):
-        if isinstance(assign.value, ast.Name | ast.Attribute):
-            yield from ((last_name(each), last_name(assign.value)) for each in assign.targets)
+        yield from (pair for each in assign.targets for pair in _renamed(each, assign.value))
+    single: list[ast.AnnAssign | ast.NamedExpr] = [
+        *tree.all(ast.AnnAssign),
+        *tree.all(ast.NamedExpr),
+    ]
+    for each in single:
+        yield from _renamed(each.target, each.value) if each.value else ()
+
+
+def _renamed(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, str]]:
+    match target, value:
+        case (
+            (ast.Tuple(elts=names) | ast.List(elts=names)),
+            (ast.Tuple(elts=values) | ast.List(elts=values)),
+        ):
+            for name, each in zip(names, values, strict=False):
+                yield last_name(name), last_name(each)
+        case _, (ast.Name() | ast.Attribute()):
+            yield last_name(target), last_name(value)
+        case _:
+            pass
+
+
+def _name_of(name: str, aliases: Mapping[str, str]) -> str:
+    """Give what a name stands for, through some others."""
+    for _ in range(MOST_NAMES):
+        name = aliases.get(name) or name
+    return name
 
 
 def _credentials(called: Sequence[ast.expr], aliases: Mapping[str, str]) -> Sequence[ast.expr]:
@@ -102,22 +142,31 @@ def _credentials(called: Sequence[ast.expr], aliases: Mapping[str, str]) -> Sequ
 
     Who one is stands first for a client, and is no secret.
     """
-    name = next(_names(called[:1]), "")
-    given = [part for each in called[1:] for part in _unpacked(each)]
+    name, given = next(_names(called[:1]), ""), called[1:]
     if name == "partial":
         return _credentials(given, aliases)
-    name = aliases.get(name, name).lower()
+    name = _name_of(name, aliases).lower()
     if name.endswith("client"):
         return given if isinstance(next(iter(given), None), ast.Starred) else given[1:]
     return given[:1] if name.endswith("validator") else []
 
 
-def _unpacked(argument: ast.expr) -> list[ast.expr]:
+def _unpacked(argument: ast.expr, tree: Tree) -> Sequence[ast.expr]:
     match argument:
         case ast.Starred(value=ast.Tuple(elts=several) | ast.List(elts=several)):
             return several
+        case ast.Starred(value=ast.Name(id=name)):
+            known = [each for each in tree.given.get(name, ()) if isinstance(each, _SEVERAL)]
+            return [part for each in known for part in each.elts[:MOST_GIVEN]] or [argument]
         case _:
             return [argument]
+
+
+def _meant(argument: ast.expr, tree: Tree) -> Sequence[ast.expr]:
+    """Give what an argument is: of a name, the texts that the program gives it."""
+    if not isinstance(argument, ast.Name):
+        return [argument]
+    return [each for each in tree.given.get(argument.id, ()) if isinstance(each, _TEXTS)]
 
 
 def _behind_names(given: Sequence[ast.expr]) -> Iterator[ast.expr]:
@@ -146,6 +195,8 @@ def _names(nodes: Iterable[ast.expr]) -> Iterator[str]:
                 waiting += [owner, key]
             case ast.Call(func=function, args=arguments):
                 waiting += [function, *arguments]
+            case ast.NamedExpr(target=target, value=value):
+                waiting += [target, value]
             case ast.Tuple(elts=several) | ast.List(elts=several):
                 waiting += several
             case _:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Final
 
-from .literal import Literal, read_literal
+from ..leftover import SOME_TEXT
+from .literal import Literal, last_name, read_literal
 
 if TYPE_CHECKING:
     from .text import PythonText
@@ -18,6 +19,10 @@ class Unknown:
 UNKNOWN: Final = Unknown()
 STANDS_FOR = "{{value}}"
 """What a value is taken for that is not known: no rule judges what the platform fills in."""
+_ADDRESSES = frozenset(
+    {"build_absolute_uri", "reverse", "str", "url_for", "url_path_for", "urljoin"}
+)
+"""Functions that give a text, whatever they are given."""
 _PLAIN = (str, bytes, int, float, type(None))
 MOST_BITS = 10_000
 """How long a number may be: Python writes no longer ones as text."""
@@ -43,6 +48,22 @@ def value_of(node: ast.expr, text: PythonText) -> object:
             return UNKNOWN if literal is None else literal.value
         case _:
             return UNKNOWN
+
+
+def stands_for(node: ast.expr | None) -> str:
+    """Give what the value of an expression is taken for where it is not known.
+
+    Of most it is not known either whether there is one: it may be none.
+    """
+    match node:
+        case ast.JoinedStr() | ast.BinOp(left=ast.JoinedStr()) | ast.BinOp(right=ast.JoinedStr()):
+            return SOME_TEXT
+        case ast.BinOp(left=ast.Constant(value=str())) | ast.BinOp(right=ast.Constant(value=str())):
+            return SOME_TEXT
+        case ast.Call(func=function) if last_name(function) in _ADDRESSES:
+            return SOME_TEXT
+        case _:
+            return STANDS_FOR
 
 
 def _simple(node: ast.expr) -> object:

@@ -9,13 +9,13 @@ from ..document import Document, text_of, wire_values
 from ..folder import Folder
 from ..found import Found
 from ..rule import FOLDER, Severity, rule
-from .flow import WAITS, first_end
+from .flow import HOLDS, WAITS, first_end
 
 IN_CONFERENCE = ("Play", "Pause", "Redirect")
 IN_QUEUE = (*IN_CONFERENCE, "Say", "Hangup", "Leave", "Gather")
 MOST_NAMED = 10
 """How many documents of a circle are named."""
-LEAVES = ("Play", "Reject", "Hangup", "Leave")
+LEAVES = (*HOLDS, "Reject", "Hangup", "Leave")
 """The verbs by which a document is left, or that may be repeated on purpose."""
 SHARED = ("statusCallback", "statusCallbackEvent", "statusCallbackMethod")
 """What the first caller of a room says for all."""
@@ -32,19 +32,17 @@ SHARED = ("statusCallback", "statusCallbackEvent", "statusCallbackMethod")
         "next.xml": """
             <?xml version="1.0" encoding="UTF-8"?>
             <Response>
-              <Pause length="1"/>
               <Redirect>start.xml</Redirect>
             </Response>
         """,
         "start.xml": """
             <?xml version="1.0" encoding="UTF-8"?>
             <Response>
-              <Say>Welcome.</Say>
               <Redirect>next.xml</Redirect>
             </Response>
         """,
     },
-    line=4,
+    line=3,
     right={
         "next.xml": """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -69,16 +67,23 @@ SHARED = ("statusCallback", "statusCallbackEvent", "statusCallbackMethod")
 def redirect_cycle(folder: Folder) -> Iterator[Found]:
     """Documents that redirect to each other in a circle, and none of them waits for the caller.
 
-    It is reported once, at the first of the files by name. A document that plays something may
-    repeat itself: that is how waiting music is written. What stands behind the redirect is never
-    reached, and counts for nothing.
+    It is reported once, at the first of the files by name. With a `Play` or a `Pause` in one of
+    them that is how a caller is held, and not reported; where something is said it is info: the
+    caller hears it again and again. What stands behind the redirect is never reached, and counts
+    for nothing.
     """
     for chain in folder.circles(lambda path: _leads_on(folder.documents[path])):
         first = min(chain)
         redirect, _ = folder.next_of(first)
         start = chain.index(first)
         listed = ", ".join((*chain[start:], *chain[:start])[:MOST_NAMED])
-        yield Found(redirect, says={"chain": listed}, file=first)
+        speaks = any(_says(folder.documents[each]) for each in chain)
+        severity = "info" if speaks else None
+        yield Found(redirect, says={"chain": listed}, file=first, severity=severity)
+
+
+def _says(document: Document) -> bool:
+    return any(each.tag == "Say" for each in document.verbs[: document.once(first_end)])
 
 
 def _leads_on(document: Document) -> bool:

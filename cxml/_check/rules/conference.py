@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..._text.characters import has_template
 from ..document import Place, children
 from ..found import Found, Remove
+from ..leftover import SOME_TEXT, has_left
 from ..rule import CHILDREN, Fixable, Severity, attributes, rule
 
 MOST_DOCUMENTED = 250
@@ -62,6 +64,7 @@ def conference_events_without_url(events: Any, place: Place) -> Iterator[Found]:
     Severity.WARNING,
     attributes("status_callback", of=["Conference"], lacking=["status_callback_event"]),
     message="no event is asked for, so nothing may be reported: name the events",
+    templates=True,
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
@@ -85,12 +88,14 @@ def conference_events_without_url(events: Any, place: Place) -> Iterator[Found]:
         "Twilio: docs/events/event-types/voice/status-callback",
     ],
 )
-def conference_url_without_events(_: str, place: Place) -> Iterator[Found]:
+def conference_url_without_events(url: str, place: Place) -> Iterator[Found]:
     """An address for reports, and no word about which are wanted.
 
-    For calls a guide names a default; for conferences no page does.
+    For calls a guide names a default; for conferences no page does. What a program works out counts
+    where it surely is a text, as that of `url_for`; what a template fills in may be empty.
     """
-    if place.lacks("status_callback_event"):
+    is_there = url == SOME_TEXT or not (has_template(url) or has_left(url))
+    if is_there and place.lacks("status_callback_event"):
         yield place.found()
 
 

@@ -16,6 +16,9 @@ ENDS = ("Redirect", "Reject", "Hangup", "Leave")
 """The verbs behind which nothing of a document runs."""
 WAITS = ("Connect", "Dial", "Enqueue", "Gather", "Pay", "Record")
 """The verbs that hand over, or that wait for the caller."""
+HOLDS = ("Play", "Pause")
+"""The verbs that take their time: a document with one repeats itself on purpose, as one that holds
+callers does."""
 MOST_REMOVED = 100
 """How many verbs that are never reached are taken away at once."""
 
@@ -270,15 +273,15 @@ def record_without_action(element: Node, document: Document) -> Iterator[Found]:
     wrong="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
-          <Say>Welcome.</Say>
           <Redirect></Redirect>
         </Response>
     """,
-    line=4,
+    line=3,
     right="""
         <?xml version="1.0" encoding="UTF-8"?>
         <Response>
-          <Gather action="https://example.com/menu" numDigits="1"><Say>Press one.</Say></Gather>
+          <Say>Please hold the line.</Say>
+          <Pause length="20"/>
           <Redirect></Redirect>
         </Response>
     """,
@@ -291,15 +294,16 @@ def record_without_action(element: Node, document: Document) -> Iterator[Found]:
 def redirect_to_itself(redirect: Node, document: Document) -> Iterator[Found]:
     """A document that leads to itself, and nothing in it that the caller could leave it by.
 
-    Behind a `Gather` that is how a menu is repeated, and behind a `Play` how waiting music is:
-    neither is reported.
+    Behind a `Gather` that is how a menu is repeated, and with a `Play` or a `Pause` how a caller is
+    held: neither is reported. Where something is said, time passes too, but the caller hears the
+    same again and again until he hangs up: that is info.
     """
     text = text_of(redirect).strip()
     is_own = text == "" or (document.path and text == basename(document.path))
     if is_own and document.is_complete(redirect):
         tags = document.once(_tags)
-        if not tags & {*WAITS, "Play"} and document.number(redirect) is not None:
-            yield Found(redirect)
+        if not tags & {*WAITS, *HOLDS} and document.number(redirect) is not None:
+            yield Found(redirect, severity="info" if "Say" in tags else None)
 
 
 @rule(

@@ -53,12 +53,13 @@ def http_url(value: str, place: Place) -> Iterator[Found]:
 
     SignalWire's own examples use `http` here and there. Where a file is fetched to be played or
     sent, nothing of the caller's goes there: that is info. An address that cannot be reached at all
-    has the finding CX315 alone, one that takes payments CX702, and one of a stream CX311.
+    has the finding CX315 alone, one that takes payments CX702, and one of a stream CX311. One of
+    Twilio's twimlets answers for nobody after a move, whatever it begins with.
     """
     if value[:7].lower() != "http://" or place.element.tag == "Pay" or is_stream(place):
         return
     host = _hostname(value)
-    if host and not is_private(host):
+    if host and host != "twimlets.com" and not is_private(host):
         right = f"https://{value[7:]}"
         is_file = place.element.tag in _FILES
         what = "what is heard or seen travels" if is_file else _TALK

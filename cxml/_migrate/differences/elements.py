@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
-from .difference import Difference, found, named, written
+import ast
+from collections.abc import Iterator
+
+from ..addresses import asking, naming
+from ..program import Program
+from .difference import Difference, Met, found, named, seen, written
 
 _ASK = "Ask whether it works, or build it from what is documented."
 _LEAVE_OUT = "Take it out, or ask SignalWire whether it works."
+_REVERSE = {
+    "django.urls.reverse",
+    "django.urls.reverse_lazy",
+}
+
+
+def _relative(program: Program) -> Iterator[Met]:
+    """Find addresses that are made of the name of a view, and have no host."""
+    for _, element, keyword, _ in asking(program):
+        call = naming(keyword.value)
+        if keyword.arg == "action" and call is not None and _is_relative(program, keyword, call):
+            says = f"{element} asks {program.source(call)}, which has no host"
+            yield Met(program.text.span(keyword.value).start, says)
+
+
+def _is_relative(program: Program, keyword: ast.keyword, call: ast.Call) -> bool:
+    """Whether an address is all that the framework makes of a name, and no more."""
+    made = program.names(call.func)
+    is_flask = made == "flask.url_for" and not any(k.arg == "_external" for k in call.keywords)
+    return keyword.value is call and (is_flask or made in _REVERSE)
+
 
 ELEMENTS = (
     Difference(
@@ -78,9 +104,13 @@ ELEMENTS = (
         9,
         "What a waiting caller hears",
         "The document of a conference's waitUrl may have Play, Pause and Redirect alone; that of a"
-        " queue also Say, Hangup, Leave and Gather.",
-        "Record what is spoken, and play it.",
-        [found("CX504")],
+        " queue also Say, Hangup, Leave and Gather. Twilio's own music is at hosts of Twilio's,"
+        " which answer for nobody after a move.",
+        "Record what is spoken, and play it; play music from an address of your own.",
+        [
+            found("CX504", "CX609"),
+            written(r"\btwimlets\.com|\bdemo\.twilio\.com|\bcom\.twilio\.music"),
+        ],
     ),
     Difference(
         10,
@@ -180,8 +210,9 @@ ELEMENTS = (
     ),
     Difference(
         23,
-        "Numbers without a country",
-        "Twilio takes 4155550100 for a number of the United States; SignalWire wants +1 before it.",
+        "Numbers that are not in E.164",
+        "Twilio takes 4155550100 for a number of the United States; SignalWire wants +1 before it,"
+        " and may answer error 13223 to a number with spaces or brackets.",
         "Write numbers in E.164, also those that come out of a database.",
         [found("CX306", "CX307"), written(r"\A\+\d{1,3}[ ().-](?:[ ().-]*\d){6,13}\Z")],
     ),
@@ -195,9 +226,10 @@ ELEMENTS = (
     Difference(
         25,
         "Relative addresses",
-        "Of Gather, Dial and Enqueue SignalWire says that action is an absolute address.",
-        "Make it one, as with url_for(..., _external=True) or build_absolute_uri.",
-        [found("CX314")],
+        "Of Gather, Dial and Enqueue SignalWire says that action is an absolute address. url_for of"
+        " Flask and reverse of Django make relative ones.",
+        "Make it one, as with url_for(..., _external=True) or request.build_absolute_uri.",
+        [found("CX314"), seen(_relative)],
     ),
     Difference(
         26,

@@ -53,7 +53,8 @@ REQUESTS = (
         46,
         "What is sent with a request",
         "SignalWire documents fewer parameters: no RecordingSid for the action of a Record, no"
-        " places such as FromCity, no SequenceNumber of conferences.",
+        " QueueTime for that of a Dial, no places such as FromCity, no SequenceNumber of"
+        " conferences.",
         "Do without them, or ask for what has them, as recordingStatusCallback has RecordingSid.",
         [seen(_unsent)],
     ),

@@ -10,6 +10,7 @@ from ..._text.terminal import in_one_line, without_commands
 from ..entry import Entry
 from .model import Place, Report
 
+_TESTS = "test-signatures"
 MOST_FILES = 5
 """How many files of another language are named."""
 
@@ -27,10 +28,32 @@ def _lines(report: Report) -> Iterator[str]:
         f" {report.files}; places in them: {len(report.made)}. Lines are those of the files as they"
         f" {are}.\n"
     )
+    yield from _order(report)
     yield from _changed(report)
     yield from _not_changed(report)
     yield from _differences(report)
     yield from _also(report)
+
+
+def _order(report: Report) -> Iterator[str]:
+    """Say what to do first, and what then."""
+    yield "## Do this, in this order\n"
+    steps = [
+        (not report.is_written and report.files, "Look at the diff, and write it with --write."),
+        (report.waiting, "Look at what waits below, and write it with --unsafe --write."),
+        (_is_left(report, "signing-key"), "Set the signing key where it is said below."),
+        (report.left, "Do what is left to you."),
+        (_is_left(report, _TESTS), "Let the tests sign, and run them."),
+        (report.met, "Read the differences that concern this program, each with its places."),
+        (True, "Play the calls that matter: cxml call asks as SignalWire does."),
+    ]
+    wanted = (each for is_wanted, each in steps if is_wanted)
+    yield from (f"{number}. {each}" for number, each in enumerate(wanted, 1))
+    yield ""
+
+
+def _is_left(report: Report, name: str) -> bool:
+    return any(each.name == name for each in report.left)
 
 
 def _changed(report: Report) -> Iterator[str]:
@@ -42,10 +65,17 @@ def _not_changed(report: Report) -> Iterator[str]:
     yield "## Not changed\n"
     if report.waiting:
         yield "### Waiting for --unsafe\n"
-        yield "This is most likely what is meant, and somebody has to look.\n"
+        yield (
+            "This is most likely what is meant, and somebody has to look. More follows when it is"
+            " written: below a view that is verified, what it reads.\n"
+        )
         yield from _entries(report.waiting)
     yield "### Left to you\n"
-    yield from _folded(report.left)
+    yield from _folded([each for each in report.left if each.name != _TESTS])
+    tests = [each for each in report.left if each.name == _TESTS]
+    if tests:
+        yield "### Tests to move\n"
+        yield from _folded(tests)
     if report.skipped:
         yield "### Files that stay as they are\n"
         yield from (f"- {_code(each.path)}: {_plain(each.why)}" for each in report.skipped)
@@ -102,8 +132,11 @@ def _also(report: Report) -> Iterator[str]:
     for each in report.also:
         if not each.triggers:
             yield f"- {each.number}. {each.title}: {_plain(each.effect)} {_plain(each.do)}"
-    others = (f"{each.number}. {each.title}" for each in report.also if each.triggers)
-    yield f"- Looked for, and not found here: {'; '.join(others)}."
+    others = sum(bool(each.triggers) for each in report.also)
+    yield (
+        f"- Looked for, and not found here: {others} more. What no file says, as what comes out of"
+        " a database, is not found so. As JSON, this report names them."
+    )
     for language, files in report.languages.items():
         more = f" and {len(files) - MOST_FILES} more" if len(files) > MOST_FILES else ""
         names = ", ".join(_code(each) for each in files[:MOST_FILES])
@@ -116,4 +149,5 @@ def _code(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Write a text so that Markdown reads nothing into it."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", in_one_line(text))
+    # An underscore within a word is one, also for Markdown.
+    return re.sub(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w))", r"\\\1", in_one_line(text))

@@ -5,15 +5,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from ..answering import checks_who_asks
+from ..addresses import kind_asked
 from ..change import Change, Left
+from ..deciding import checks_who_asks
 from ..forms import names_read
 from ..held import as_text, twilio_views
 from ..plain import answers_plainly
 from ..program import Program
 from ..reads import report_for
 from ..rewrite import Origin, Safety, rewrite
-from ..views import Candidate
+from ..views import HANDLERS, Candidate
 
 
 @rewrite(
@@ -145,9 +146,9 @@ def status_views(program: Program) -> Iterator[Change | Left]:
     for view in _verified_by_hand(program):
         function = view.function
         if answers_plainly(program, function):
-            kind = report_for(names_read(program, function))
             above = program.module.parent(function)
             name = above.name if isinstance(above, ast.ClassDef) else function.name
+            kind = kind_asked(program, name) or report_for(names_read(program, function))
             why = _REPORTED.format(name=name, kind=kind)
             yield Left(program.module.heading(function), why=why)
 
@@ -157,7 +158,11 @@ def _verified_by_hand(program: Program) -> Iterator[Candidate]:
     yield from twilio_views(program)
     for function in program.module.functions:
         view = Candidate(program, function)
-        is_own = isinstance(program.module.parent(function), ast.ClassDef | ast.Module)
-        checks = (checks_who_asks(program, each) for each in function.decorator_list)
+        above = program.module.parent(function)
+        is_own = isinstance(above, ast.ClassDef | ast.Module)
+        decorators = [*function.decorator_list]
+        if isinstance(above, ast.ClassDef) and function.name in HANDLERS:
+            decorators += above.decorator_list
+        checks = (checks_who_asks(program, each) for each in decorators)
         if is_own and (view.checks or any(checks)):
             yield view

@@ -14,7 +14,8 @@ from ..adding import Imports
 from ..answering import answering
 from ..change import Change, Edit, Left
 from ..classes import class_views
-from ..held import METHOD_DECORATOR, TWILIO_VIEW, decorator_name
+from ..deciding import METHOD_DECORATOR
+from ..held import TWILIO_VIEW, decorator_name
 from ..imports import unused_imports
 from ..keys import SETTING
 from ..program import Program

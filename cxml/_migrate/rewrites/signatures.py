@@ -16,6 +16,8 @@ _BOTH = "X-SignalWire-Signature stands here too: Twilio's is read beside it"
 _BYTES = "SignalWire signs in x-signalwire-signature"
 _MARKS = {"fastapi.Header", "fastapi.params.Header", "fastapi.param_functions.Header"}
 _PARAMETER = "x_twilio_signature"
+_KEYWORD = "HTTP_X_TWILIO_SIGNATURE"
+_OURS = "HTTP_X_SIGNALWIRE_SIGNATURE"
 _SPELLED = "in these letters, no header of SignalWire's is known to be meant"
 
 
@@ -52,6 +54,7 @@ def signature_header(program: Program) -> Iterator[Change | Left]:
     """
     yield from _parameters(program)
     yield from _in_bytes(program)
+    yield from _keywords(program)
     for node in program.module.texts:
         if not isinstance(node.value, str) or not TWILIO_HEADER.fullmatch(node.value):
             continue
@@ -63,6 +66,18 @@ def signature_header(program: Program) -> Iterator[Change | Left]:
             yield Change(program.text.span(node), edits, says=f"{node.value} becomes SignalWire's")
         else:
             yield program.left(node, _SPELLED, "CX810")
+
+
+def _keywords(program: Program) -> Iterator[Change | Left]:
+    """Name the header that tests of Django give by a keyword."""
+    for keyword in program.module.all(ast.keyword):
+        if keyword.arg == _KEYWORD:
+            span = program.text.span(keyword)
+            edit = Edit(span.start, span.start + len(_KEYWORD), _OURS)
+            if SIGNALWIRE_HEADER.search(program.text.text):
+                yield Left(span, why=_BOTH, rule="CX810")
+            else:
+                yield Change(span, (edit,), says=f"{_KEYWORD} becomes {_OURS}")
 
 
 def _parameters(program: Program) -> Iterator[Change]:
@@ -120,6 +135,63 @@ def validator_key(program: Program) -> Iterator[Change | Left]:
     and no command knows their values.
     """
     return program.mended("CX811")
+
+
+_TESTS = {
+    "patch": "nothing verifies with {name} any more below @document: take the patch out, and sign",
+    "factory": "a request of RequestFactory has no signature, and is refused below @document: sign"
+    " it, as the guide shows, or ask with cxml.testing.client",
+}
+
+
+@rewrite(
+    "test-signatures",
+    Safety.REPORT,
+    summary="say which tests have to sign",
+    before="""
+        from unittest.mock import patch
+
+        from django.test import TestCase
+
+
+        class Calls(TestCase):
+            @patch("phones.views.RequestValidator.validate", return_value=True)
+            def test_menu(self, validate):
+                self.client.post("/menu", {"Digits": "1"})
+    """,
+    left=[7],
+)
+def tests_that_sign(program: Program) -> Iterator[Change | Left]:
+    """Tests that switch verification off, or make requests by hand, are refused afterwards.
+
+    Views of cxml do not ask what a patch of `RequestValidator.validate` replaces, and a request of
+    `RequestFactory` is not signed. The report has them in a list of their own; a header that is
+    given by the keyword `HTTP_X_TWILIO_SIGNATURE` is written anew by `signature-header`.
+    """
+    for call in program.module.all(ast.Call):
+        if _is_patch(call):
+            yield program.left(call, _TESTS["patch"].format(name="RequestValidator"))
+        elif program.names(call.func).startswith("django.test.") and _is_factory(call):
+            yield program.left(call, _TESTS["factory"])
+
+
+def _is_factory(call: ast.Call) -> bool:
+    return last_name(call.func) in ("AsyncRequestFactory", "RequestFactory")
+
+
+def _is_patch(call: ast.Call) -> bool:
+    """Whether something patches what verifies, by its name or as an attribute of its class."""
+    match call.args:
+        case [ast.Constant(value=str() as name), *_]:
+            return "RequestValidator" in name.split(".") and _patches(call)
+        case [ast.expr() as owner, ast.Constant(value="validate"), *_]:
+            return last_name(owner) == "RequestValidator"
+        case _:
+            return False
+
+
+def _patches(call: ast.Call) -> bool:
+    return last_name(call.func) in ("patch", "setattr")
 
 
 _IN_FLASK = 'the key that verifies is to stand here: {app}.config["{key}"] = os.environ["{key}"]'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
@@ -16,12 +16,13 @@ from ..answering import (
 )
 from ..change import Change, Left
 from ..classes import class_views
+from ..deciding import checks_who_asks, looks_who_asks, may_check
 from ..forms import parameters_in, reads_in
 from ..held import decorator_name, functions_of
 from ..program import Program
-from ..reads import Read, kinds, texts_of, unsent_in
+from ..reads import Read, kinds, other_kind, texts_of, unsent_in, with_article
 from ..rewrite import Safety, rewrite
-from ..views import HANDLERS, Candidate, looks_who_asks
+from ..views import HANDLERS, Candidate
 
 FASTAPI = WebhooksHome(
     "cxml.starlette", is_first=True, note=": set CXML_SIGNING_KEY in the environment"
@@ -41,8 +42,17 @@ DJANGO = Home(
 )
 _NONE = ": where it is not sent, it is None, and was an error before"
 _UNSENT = (
-    "SignalWire does not document {name} in a {kind}: it will be missing, and this fails; do"
+    "SignalWire does not document {name} in {kind}: it will be missing, and this fails; do"
     " without it"
+)
+_FAILS = (
+    "{name} is read here still: as a field it may be None, and {what} fails of that; with"
+    ' require=("{field}",) for @document it is there'
+)
+_ELSEWHERE = "{kind} has no {name}, which {other} has: decorate {view} with that one, if it is"
+_TWICE = (
+    "@{name} may verify too, and with another key, which refuses every request: take it out of"
+    " {view}"
 )
 _UNUSED = (
     "nothing here uses {name} any more, since the views are verified by cxml: take it out, unless"
@@ -101,7 +111,7 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     """A view that answers with a document is verified, gets its callback, and returns the document.
 
     What it looked at itself to know who asks goes: the `if not validator.validate(...)`, and a
-    decorator of the same file that does that, which is reported when nothing uses it any more. A
+    decorator of the project that does that, which is reported when nothing uses it any more. A
     view that answers both calls and messages has to become two, which is reported. Of a
     `MethodView` the class is decorated.
 
@@ -114,7 +124,7 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     yield from answering(program, every, FLASK)
     classes = {each for each in program.module.all(ast.ClassDef) if _is_of_flask(program, each)}
     yield from class_views(program, methods_in(program, classes), FLASK)
-    yield from _unused(program)
+    yield from _unused(program, Framework.FLASK)
 
 
 def _is_of_flask(program: Program, cls: ast.ClassDef) -> bool:
@@ -166,7 +176,7 @@ def django_view(program: Program) -> Iterator[Change | Left]:
     every = (Candidate(program, each) for each in functions)
     yield from answering(program, every, DJANGO)
     yield from class_views(program, methods_in(program, {v.cls for v in views if v.cls}), DJANGO)
-    yield from _unused(program)
+    yield from _unused(program, Framework.DJANGO)
 
 
 def methods_in(
@@ -179,9 +189,11 @@ def methods_in(
                 yield cls, Candidate(program, each)
 
 
-def _unused(program: Program) -> Iterator[Left]:
+def _unused(program: Program, framework: Framework) -> Iterator[Left]:
     """Say which functions were there to look who asks, and decorate nothing any more."""
-    if not any(_is_verified(program, each) for each in program.module.views):
+    views = [each for each in program.module.views if each.framework is framework]
+    yield from _twice(program, views)
+    if not any(_is_verified(program, each) for each in views):
         return
     used = {each.id for each in program.module.all(ast.Name)}
     for each in program.module.functions:
@@ -189,6 +201,19 @@ def _unused(program: Program) -> Iterator[Left]:
         if is_own and looks_who_asks(each):
             why = _UNUSED.format(name=each.name)
             yield Left(program.module.heading(each), why=why)
+
+
+def _twice(program: Program, views: Iterable[View]) -> Iterator[Left]:
+    """Say what decorates views of documents, and may look who asks beside what cxml does."""
+    for view in views:
+        is_ours_now = _is_verified(program, view)
+        if not is_ours_now and not Candidate(program, view.function).answers:
+            continue
+        for each in view.decorators:
+            goes = not is_ours_now and checks_who_asks(program, each)
+            if not goes and not is_ours(program, each) and (name := may_check(program, each)):
+                above = view.cls or view.function
+                yield program.left(each, _TWICE.format(name=name, view=above.name))
 
 
 def _is_verified(program: Program, view: View) -> bool:
@@ -244,7 +269,7 @@ def fastapi_view(program: Program) -> Iterator[Change | Left]:
     views = (each for each in _views(program, Framework.FASTAPI) if not each.cls)
     every = (Candidate(program, each.function) for each in views)
     yield from answering(program, every, FASTAPI)
-    yield from _unused(program)
+    yield from _unused(program, Framework.FASTAPI)
 
 
 @rewrite(
@@ -291,8 +316,8 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
 
     Only fields whose value is a text are read so, and names that the class knows; what an address
     of your own adds to the query is still read there. It is unsafe because a name that was not sent
-    is `None`, and was a 400 before. What has to be there, and is documented by Twilio alone, is
-    left: it will be missing.
+    is `None`, and was an error before. What has to be there, and is documented by Twilio alone, is
+    left: it will be missing. So is what would fail of `None` at once, as `form["From"] + "x"`.
     """
     for function in program.module.functions:
         found = received(program, function)
@@ -302,14 +327,40 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
         fields, unsent = texts_of(kind), unsent_in(kind)
         for given in parameters_in(program, function):
             if given.is_needed and given.name in unsent:
-                yield program.left(given.node, _UNSENT.format(name=given.name, kind=kind))
+                yield program.left(
+                    given.node, _UNSENT.format(name=given.name, kind=with_article(kind))
+                )
         for read in reads_in(program, function):
             if read.is_needed and read.name in unsent:
-                yield program.left(read.node, _UNSENT.format(name=read.name, kind=kind))
-            elif field := fields.get(read.name):
+                yield program.left(
+                    read.node, _UNSENT.format(name=read.name, kind=with_article(kind))
+                )
+            elif other := other_kind(kind, read.name):
+                names = {"kind": kind, "name": read.name, "other": other, "view": function.name}
+                yield program.left(read.node, _ELSEWHERE.format(**names))
+            elif (field := fields.get(read.name)) and (failing := _failing(program, read)):
+                what = program.source(failing)
+                why = _FAILS.format(name=read.name, what=what, field=field)
+                yield program.left(read.node, why)
+            elif field:
                 after = _read(program, read, f"{parameter}.{field}")
                 says = f"{read.name} is read of the callback{_NONE if read.is_needed else ''}"
                 yield program.replaced(read.node, after, says)
+
+
+def _failing(program: Program, read: Read) -> ast.expr | None:
+    """Give what would fail where a name that was not sent is ``None``."""
+    match above := program.module.parent(read.node) if read.is_needed else None:
+        case (
+            ast.BinOp(op=ast.Add())
+            | ast.Attribute()
+            | ast.Call(func=ast.Name(id="float" | "int" | "len"))
+        ):
+            return above
+        case ast.Subscript(value=value) if value is read.node:
+            return above
+        case _:
+            return None
 
 
 def received(program: Program, function: Function) -> tuple[str, str] | None:

@@ -89,8 +89,10 @@ class Rooms(WaitingRooms):
                 if connection.in_atomic_block:
                     raise
                 # The database was started anew, and the connection was of before; Django may have
-                # opened another already.
-                if connection.connection is before and connection.is_usable():
+                # opened another already. What answers is not asked twice, which would be to wait
+                # twice for a lock.
+                now = connection.connection
+                if now is not None and before in (None, now) and connection.is_usable():
                     raise
                 connection.close()
                 return self._once(work, using)

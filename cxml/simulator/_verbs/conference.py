@@ -23,8 +23,9 @@ from .._participant import Changed, Participant
 from .._remarks import RunRule
 from .._rooms import BY_THEMSELVES, REDIRECTED, LiveConference, Rooms
 from .._run import Run
-from .._steps import Ask, Interruption, Key, Left, Speech, Steps, sleep
+from .._steps import Ask, Interruption, Key, Left, Over, Speech, Steps, last, sleep
 from .._waiting import wait_with_music
+from .._world import Task
 
 _HEARD = (Say, Play, Pause, Redirect)
 _FAILED = Outcome(status=DialCallState.FAILED)
@@ -105,7 +106,7 @@ def _compare(running: LiveConference, participant: Participant) -> None:
 def _stay(conference: LiveConference, participant: Participant) -> Steps[None]:
     """Be there until it is time to leave."""
     conference.enter(participant)
-    _limit(conference, participant)
+    limit = _limit(conference, participant)
     stream = participant.noun.find(Stream)
     link = (
         None if stream is None else participant.run.board.part(Links).begin(participant.run, stream)
@@ -126,21 +127,24 @@ def _stay(conference: LiveConference, participant: Participant) -> Steps[None]:
                 yield from _be_there(conference, participant)
     finally:
         participant.leg.key_taps.remove(take)
+        participant.run.board.world.interrupt(limit, Over())
         if link is not None:
             link.close()
 
 
-def _limit(conference: LiveConference, participant: Participant) -> None:
-    """Let the stay be over when its time is up."""
+def _limit(conference: LiveConference, participant: Participant) -> Task:
+    """Let the stay be over when its time is up, unless that is interrupted."""
     seconds = float(participant.run.value(participant.verb, "time_limit"))
 
     def leave() -> Steps[None]:
-        yield from sleep(seconds, is_patient=True)
-        if participant.is_inside:
-            participant.note(f"has been there for {seconds:g} s, which is the limit")
-            conference.remove(participant, BY_THEMSELVES)
+        try:
+            yield from last(seconds)
+        except Over:
+            return
+        participant.note(f"has been there for {seconds:g} s, which is the limit")
+        conference.remove(participant, BY_THEMSELVES)
 
-    participant.run.board.world.start(leave())
+    return participant.run.board.world.start(leave())
 
 
 def _be_there(conference: LiveConference, participant: Participant) -> Steps[None]:

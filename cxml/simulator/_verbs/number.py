@@ -70,7 +70,7 @@ def _talk(run: Run, verb: Dial, calls: Calls) -> Steps[None]:
     ends_on_star: bool = run.value(verb, "hangup_on_star")
     other = calls.answered
     while other in calls.alive:
-        event = yield from calls.listen(end)
+        event = yield from calls.listen(end, is_limit=True)
         if event is None:
             run.leg.note("the time limit is reached", verb)
             return

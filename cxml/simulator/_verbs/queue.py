@@ -13,6 +13,7 @@ from .._bridge import Outcome, dials
 from .._queues import CallQueue, Connected, Entry, Gone, Parted, Queues, Taken
 from .._run import Run
 from .._steps import Event, Interruption, Key, Left, Speech, Steps
+from .._world import whole_seconds
 
 
 @define(eq=False)
@@ -70,7 +71,8 @@ def _connect(
     ends_on_star: bool = run.value(verb, "hangup_on_star")
     while not talk.is_gone:
         now = run.board.world.own_time
-        event = yield from run.listen(None if end is None else max(0.0, end - now))
+        seconds = None if end is None else max(0.0, end - now)
+        event = yield from run.listen(seconds, is_limit=True)
         if event is None or _is_star(event, ends_on_star):
             return
         if isinstance(event, Connected):
@@ -90,7 +92,7 @@ def _is_star(event: Event, ends_on_star: bool) -> bool:
 def _part(run: Run, talk: _Talk) -> Steps[None]:
     """Let the other call go on, and wait until it does."""
     if talk.began_at is not None:
-        talk.seconds = int(run.board.world.now - talk.began_at)
+        talk.seconds = whole_seconds(talk.began_at, run.board.world.now)
     # One that has hung up at the same moment goes by itself.
     if talk.entry is not None and not (talk.is_gone or talk.entry.leg.has_left):
         talk.entry.leg.interrupt(Parted())

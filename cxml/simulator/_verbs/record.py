@@ -11,6 +11,7 @@ from ...voice.record import Record
 from .._recording import Recording
 from .._run import Run, runs
 from .._steps import Ask, Key, Left, Speech, Steps
+from .._world import whole_seconds
 
 _ANY_KEY = "1234567890*#"
 _SILENCE, _LONGEST = 5, 3600
@@ -112,16 +113,19 @@ def _finish(run: Run, verb: Record, recording: Recording, tape: _Tape, key: str)
 def _length(run: Run, verb: Record, tape: _Tape) -> int:
     """Give the length, in whole seconds; silence at both ends may be cut off."""
     if run.value(verb, "trim") == "do-not-trim":
-        return int(run.board.world.own_time - tape.began_at)
+        return whole_seconds(tape.began_at, run.board.world.own_time)
     if tape.sound_from is None:
         return 0
-    return int(tape.sound_to - tape.sound_from)
+    return whole_seconds(tape.sound_from, tape.sound_to)
 
 
 def _write_down(run: Run, verb: Record, recording: Recording, tape: _Tape) -> None:
     """Let the recording be written down, if the document wants that."""
     address = verb.transcribe_callback
     if address is None:
+        return
+    if not run.value(verb, "transcribe"):
+        run.leg.note('is not written down: transcribeCallback needs transcribe="true"', verb)
         return
     text = " ".join(tape.words)
     state = TranscriptionState.COMPLETED if text else TranscriptionState.FAILED
@@ -131,5 +135,19 @@ def _write_down(run: Run, verb: Record, recording: Recording, tape: _Tape) -> No
         transcription_status=state,
         recording_sid=recording.sid,
         recording_url=recording.url,
+        **_whose(run),
     )
     run.report(address, "POST", said, after=run.board.choices.rec_17_seconds)
+
+
+def _whose(run: Run) -> dict[str, Any]:
+    """Give what Twilio alone tells of the call that was recorded."""
+    if not run.board.choices.is_twilio:
+        return {}
+    leg = run.leg
+    return {
+        "account_sid": run.board.account_sid,
+        "call_sid": leg.sid,
+        "from_": leg.from_,
+        "to": leg.to,
+    }

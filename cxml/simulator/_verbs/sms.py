@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...callbacks import CallDirection, SmsAction, SmsState, SmsStatus
 from ...voice.sms import Sms
+from .._outbox import Outbox, SentText
 from .._run import Run, runs
 from .._steps import Ask, Steps
 
@@ -16,6 +17,15 @@ def sms(run: Run, verb: Sms) -> Steps[Ask | None]:
     sid, is_sent = run.board.sid("SM"), len(verb.message) < _TOO_LONG
     sender, receiver = _numbers(run, verb)
     run.leg.note(f'sends "{verb.message}" from {sender} to {receiver}', verb)
+    text = SentText(
+        sid=sid,
+        from_=sender,
+        to=receiver,
+        body=verb.message.strip(),
+        is_sent=is_sent,
+        at=run.board.world.now,
+    )
+    run.board.part(Outbox).add(run.leg, text)
     if not is_sent:
         run.leg.note("the text is too long to be sent", verb, 21617)
     yield from ()

@@ -6,13 +6,14 @@ from flask import Flask
 
 from cxml import VoiceResponse
 from cxml.callbacks import DialAction, StreamStatus, VoiceRequest
-from cxml.flask import document, status_callback, url_for
+from cxml.flask import document, init_app, status_callback, url_for
 
 AGENT = "wss://agent.example.com/calls"
 DESK = "+15550100700"
 logger = logging.getLogger(__name__)
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/voice")

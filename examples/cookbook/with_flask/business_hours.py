@@ -7,7 +7,7 @@ from flask import Flask
 
 from cxml import VoiceResponse
 from cxml.callbacks import DialAction, VoiceRequest
-from cxml.flask import document, url_for
+from cxml.flask import document, init_app, url_for
 
 DESK = "+15550100700"
 TIME_ZONE = ZoneInfo("America/New_York")
@@ -16,6 +16,7 @@ HOURS = {day: (time(9), time(17)) for day in MONDAY_TO_FRIDAY}
 HOLIDAYS = {date(2026, 12, 25), date(2027, 1, 1)}
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 def is_open(at: datetime) -> bool:

@@ -6,7 +6,7 @@ from flask import Flask, abort, request
 
 from cxml import VoiceResponse
 from cxml.callbacks import DialAction, GatherAction, VoiceRequest
-from cxml.flask import document, url_for
+from cxml.flask import document, init_app, url_for
 
 from ..rest import place_call
 
@@ -14,6 +14,7 @@ DESK = "+15550100700"
 NUMBER = re.compile(r"\+1[0-9]{10}")  # whom strangers may let us call
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/click")

@@ -6,12 +6,13 @@ from flask import Flask
 
 from cxml import VoiceResponse
 from cxml.callbacks import ConferenceEvent, DialAction, VoiceRequest
-from cxml.flask import document, status_callback, url_for
+from cxml.flask import document, init_app, status_callback, url_for
 
 MODERATORS = {"+15550100170"}
 logger = logging.getLogger(__name__)
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/voice")

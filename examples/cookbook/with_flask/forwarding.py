@@ -4,12 +4,13 @@ from flask import Flask
 
 from cxml import VoiceResponse
 from cxml.callbacks import DialAction, VoiceRequest
-from cxml.flask import document, url_for
+from cxml.flask import document, init_app, url_for
 
 DESKS = ["+15550100700", "+15550100701"]
 MOBILE = "+15550100702"
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/voice")

@@ -12,12 +12,13 @@ from cxml.callbacks import (
     QueueResult,
     VoiceRequest,
 )
-from cxml.flask import document, url_for
+from cxml.flask import document, init_app, url_for
 
 AGENTS = {"+15550100170", "+15550100171"}
 MUSIC = "https://files.example.com/hold-music.mp3"
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/voice")

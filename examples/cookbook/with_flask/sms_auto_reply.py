@@ -4,7 +4,7 @@ from flask import Flask
 
 from cxml import MessagingResponse
 from cxml.callbacks import MessageRequest
-from cxml.flask import document
+from cxml.flask import document, init_app
 
 ANSWERS = {
     "hours": "We are there from Monday to Friday, from nine to five.",
@@ -13,6 +13,7 @@ ANSWERS = {
 HELP = "Write HOURS or PRICE, or call +1 555 010 0199."
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/message")

@@ -6,7 +6,7 @@ from flask import Flask
 
 from cxml import VoiceResponse
 from cxml.callbacks import GatherAction, RecordAction, TranscriptionStatus, VoiceRequest
-from cxml.flask import document, status_callback, url_for
+from cxml.flask import document, init_app, status_callback, url_for
 
 QUESTIONS = [
     "How content are you with our help? Press a key from one to five.",
@@ -16,6 +16,7 @@ KEYS = ["12345", "12"]
 logger = logging.getLogger(__name__)
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/voice")

@@ -4,7 +4,7 @@ from flask import Flask
 
 from cxml import VoiceResponse
 from cxml.callbacks import ConferenceEvent, ConferenceEventName, DialAction, VoiceRequest
-from cxml.flask import document, status_callback, url_for
+from cxml.flask import document, init_app, status_callback, url_for
 
 from ..rest import place_call
 
@@ -12,6 +12,7 @@ DESK = "+15550100700"
 EXPERT = "+15550100701"
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/voice")

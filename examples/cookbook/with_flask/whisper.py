@@ -4,11 +4,12 @@ from flask import Flask
 
 from cxml import VoiceResponse
 from cxml.callbacks import DialAction, DialedNumber, GatherAction, VoiceRequest
-from cxml.flask import document, url_for
+from cxml.flask import document, init_app, url_for
 
 DESK = "+15550100700"
 app = Flask(__name__)
 app.config.from_prefixed_env()  # FLASK_CXML_SIGNING_KEY, and FLASK_CXML_PUBLIC_URL
+init_app(app)  # which does not let it start without a key
 
 
 @app.post("/voice")

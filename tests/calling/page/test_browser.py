@@ -177,6 +177,69 @@ def test_digits_are_pressed_anywhere_in_a_card(page: Any) -> None:
     page.get_by_role("log").locator("kbd").get_by_text("6").wait_for()
 
 
+WHERE = """() => {
+    const at = document.activeElement;
+    return at.getAttribute("aria-label") || at.id || at.textContent;
+}"""
+
+
+def enter(page: Any, name: str, **more: Any) -> Any:
+    """Use a button by the keyboard, and give what has the focus when that is done."""
+    button = page.get_by_role("button", name=name, exact=True, **more).first
+    button.focus()
+    page.keyboard.press("Enter")
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    return page.evaluate(WHERE)
+
+
+def test_the_first_call_is_placed_by_keys_alone(page: Any) -> None:
+    """The phone has the focus when the button is gone, so that keys are pressed at once, fast."""
+    assert enter(page, "Place the first call") == f"Phone {ANNA}"
+    page.keyboard.type("42")
+    page.get_by_role("log").locator("kbd").get_by_text("2").wait_for()
+    assert page.get_by_role("log").locator("kbd").all_inner_texts() == ["4", "2"]
+
+
+def test_the_focus_stays_with_a_phone(page: Any) -> None:
+    """Whoever calls, answers, declines or hangs up by the keyboard is at that phone afterwards."""
+    path = page.get_by_label("Path of the first document")
+    path.fill("/menu")
+    path.press("Enter")
+    page.get_by_role("button", name="Decline").wait_for()
+    assert page.evaluate(WHERE) == f"Phone {ANNA}"
+    assert enter(page, "Decline") == f"Phone {DESK}"
+    page.locator(f"[data-number='{ANNA}'] .calls").wait_for()
+    for last, at in (("Ignore", "Phone " + DESK), ("Answer", "Phone " + DESK)):
+        if last == "Ignore":
+            path.first.fill("/menu")
+            path.first.press("Enter")
+            page.get_by_role("button", name="Decline").wait_for()
+        assert enter(page, last) == at
+    page.get_by_role("article", name=f"Phone {ANNA}").get_by_role("button", name="Hang up").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("article", name=f"Phone {ANNA}").get_by_text("completed").wait_for()
+    assert page.evaluate(WHERE) == f"Phone {ANNA}"
+
+
+def test_the_focus_stays_where_work_goes_on(page: Any) -> None:
+    """Also at requests that are let go, in a room that somebody is taken from, and at the clock."""
+    call(page, "/room")
+    page.locator("summary").filter(has_text="participant-join").click()
+    page.get_by_role("button", name="Send again").wait_for()
+    assert enter(page, "Hold back the next ones") == "Hold back the next ones"
+    enter(page, f"Mute {ANNA}")
+    assert enter(page, f"Unmute {ANNA}") == f"Mute {ANNA}"
+    assert enter(page, "Let go") == "Let go"
+    assert enter(page, "Let go") == "Let all go"
+    assert enter(page, "Let all go") == "requests"
+    assert enter(page, f"Remove {ANNA}") == "Room Board"
+    assert enter(page, "Begin anew") == "anew"
+    page.get_by_role("article", name=f"Phone {ANNA}").get_by_role("button", name="Hang up").click()
+    page.get_by_text("completed", exact=True).wait_for()
+    call(page)
+    assert enter(page, "Step to 00:06") == "second"
+
+
 def test_a_phone_that_rings_is_ignored(page: Any) -> None:
     """It rings on until the document gives up, which a step leads to."""
     call(page, "/menu")
@@ -212,6 +275,28 @@ def test_all_begins_anew(page: Any) -> None:
     page.locator("#now").get_by_text("00:01").wait_for()
     assert page.get_by_role("log").get_by_text("Welcome.").count() == 1
     page.locator(".row.runs").get_by_text("Gather").wait_for()
+
+
+def test_what_is_held_back_stays_held_back(page: Any) -> None:
+    """A new beginning is one of calls and of the clock, and not of what somebody has set."""
+    page.get_by_label("Hold all back").check()
+    page.get_by_text("all requests are held back").wait_for()
+    call_in = page.get_by_role("button", name="Call", exact=True)
+    call_in.click()
+    page.get_by_text("waits for /voice").wait_for()
+    page.get_by_role("button", name="Begin anew").click()
+    page.locator("#asked").wait_for(state="hidden")
+    page.get_by_text("waits for /voice").wait_for()
+    assert page.get_by_label("Hold all back").is_checked()
+
+
+def test_a_step_over_hours_says_so(page: Any) -> None:
+    """Nobody takes the limit of a call, or a long pause, for something that is seconds away."""
+    card = call(page, "/room")
+    page.get_by_role("button", name="Step to the time limit of the call, 4 h").wait_for()
+    card.get_by_role("button", name="Hang up").click()
+    card.get_by_text("completed").wait_for()
+    assert page.get_by_role("button", name="Step", exact=True).is_disabled()
 
 
 def test_what_fails_is_shown_with_its_cause(page: Any) -> None:
@@ -278,7 +363,10 @@ def test_a_room_and_its_requests_are_worked(page: Any) -> None:
     page.get_by_role("button", name="Hold back the next ones").click()
     page.get_by_role("button", name=f"Unmute {ANNA}").click()
     page.get_by_text("Requests to /events are held back: 1").wait_for()
-    page.get_by_text(f"POST /events of {ANNA} is held back", exact=True).wait_for()
+    held = page.locator("#ways").get_by_text(f"POST /events participant-unmute of {ANNA} is held")
+    held.wait_for()
+    log = page.get_by_role("log")
+    log.get_by_text("POST /events participant-unmute is held back", exact=True).wait_for()
     page.get_by_role("button", name="Let all go").click()
     page.locator("summary").filter(has_text="participant-unmute").get_by_text("204").wait_for()
     page.locator(".held").wait_for(state="detached")

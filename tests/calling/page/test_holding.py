@@ -49,6 +49,8 @@ def test_what_is_held_back_is_answered_with_500(page: Page) -> None:
     state = page.act("fail", request=0)
     assert requests(state) == [("/voice", False, 500)]
     assert phone(state, ANNA)["ended"] == "failed"
+    assert state["requests"][0]["why"].endswith("/voice answered 500 in its place")
+    assert "500 in its place" in [each["more"] for each in state["lines"]]
 
 
 def test_nobody_waits_longer_than_the_platform_does(page: Page) -> None:
@@ -123,7 +125,8 @@ def test_a_report_that_is_answered_with_500_is_tried_again(page: Page) -> None:
     call = page.call("/room")
     page.act("hold_back", request=1)
     page.act("mute", room="Board", call=call)
-    page.act("fail", request=2)
+    state = page.act("fail", request=2)
+    assert state["requests"][2]["why"] == "answered 500 in its place"
     state = page.act("wait", seconds=2)
     assert (state["requests"][2]["held"], state["requests"][2]["attempts"]) == (True, 1)
     state = page.act("let_go", request=2)

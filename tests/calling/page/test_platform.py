@@ -49,8 +49,6 @@ def test_all_begins_anew(page: Page) -> None:
     """The clock, the transcript and the rooms are new, and who called first calls again."""
     page.call("/room", ANNA)
     page.call("/room", BEN)
-    page.act("hold_back", request=1)
-    page.act("hold_all", on=True)
     page.act("wait", seconds=30)
     first = page.get("/state")
     state = page.act("begin_anew")
@@ -60,6 +58,43 @@ def test_all_begins_anew(page: Page) -> None:
     assert phone(state, ANNA)["call"] != phone(first, ANNA)["call"]
     assert state["version"] > first["version"]
     assert state["path"] == "/voice"
+
+
+def test_what_is_held_back_still_is_when_all_begins_anew(page: Page) -> None:
+    """All requests, and those to an address; what waits of the old world is let go."""
+    call = page.call("/room")
+    page.act("hold_back", request=1)
+    page.act("mute", room="Board", call=call)
+    state = page.act("begin_anew")
+    assert (state["held"], state["holds_all"]) == ([{"n": 0, "path": "/events", "count": 1}], False)
+    page.act("hold_all", on=True)
+    state = page.act("begin_anew")
+    assert (state["held"], state["holds_all"]) == ([{"n": 0, "path": "/events", "count": 0}], True)
+    assert [(each["path"], each["held"]) for each in state["requests"]] == [("/room", True)]
+
+
+def test_a_step_that_leads_to_the_limit_of_a_call_says_so(page: Page) -> None:
+    """Of a connection, one with somebody from a queue, and a conference; others do not."""
+    page.call("/voice")
+    assert page.get("/state")["limit"] is False
+    page.act("begin_anew")
+    state = page.act("press", call=page.get("/state")["phones"][0]["call"], keys="1")
+    assert (state["wakes"], state["limit"]) == (21, False)
+    state = page.act("answer", call=phone(state, DESK)["call"])
+    assert (state["wakes"], state["limit"]) == (14_401, True)
+    page.act("hang_up", call=phone(state, DESK)["call"])
+    page.call("/queue", BEN)
+    page.call("/agent", ANNA)
+    assert page.get("/state")["limit"] is True
+    page.act("begin_anew")
+
+
+def test_who_has_left_a_conference_has_no_limit(page: Page) -> None:
+    """When nobody is there any more, nothing happens by itself, hours later."""
+    call = page.call("/room")
+    assert page.get("/state")["limit"] is True
+    state = page.act("hang_up", call=call)
+    assert (state["wakes"], state["limit"]) == (None, False)
 
 
 def test_nobody_calls_anew_who_did_not_call(page: Page) -> None:

@@ -1,0 +1,84 @@
+"""Decorators that programs write by hand, and that look who asks, in whichever file they stand."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from .._check.python.literal import last_name
+from .._check.python.views import Function
+from .neighbours import neighbours_of
+from .program import Program
+
+METHOD_DECORATOR = "django.utils.decorators.method_decorator"
+_LIBRARIES = ("cxml.", "django.", "django_twilio.", "fastapi.", "flask.", "flask_twilio.")
+_LIKELY = re.compile(r"twilio|signature|valid|verif|webhook", re.IGNORECASE)
+_TELLING = re.compile(r"RequestValidator|\w*signature\w*|compare_digest", re.IGNORECASE)
+
+
+def looks_who_asks(function: Function) -> bool:
+    """Whether a function decorates views, and looks who asks."""
+    decorates = any(isinstance(inner, ast.FunctionDef) for inner in function.body)
+    every = (inner for inner in ast.walk(function) if isinstance(inner, ast.Attribute))
+    return decorates and any(inner.attr == "validate" for inner in every)
+
+
+def checks_who_asks(program: Program, decorator: ast.expr) -> bool:
+    """Whether a decorator surely looks who asks, and does nothing else for several others."""
+    inner = _inside(program, decorator)
+    return len(inner) == 1 and _checks(program, inner[0])
+
+
+def may_check(program: Program, decorator: ast.expr) -> str:
+    """Give the name of what may look who asks in a decorator; empty where nothing does."""
+    inner = _inside(program, decorator)
+    return next((last_name(each) for each in inner if _may_check(program, each)), "")
+
+
+def _inside(program: Program, decorator: ast.expr) -> list[ast.expr]:
+    """Give what decorates, without what makes it a decorator of methods, or is given to it."""
+    if not isinstance(decorator, ast.Call):
+        return [decorator]
+    if program.names(decorator.func) != METHOD_DECORATOR or not decorator.args:
+        return [decorator.func]
+    first = decorator.args[0]
+    every = first.elts if isinstance(first, ast.List | ast.Tuple) else [first]
+    return [found for each in every for found in _inside(program, each)]
+
+
+def _checks(program: Program, decorator: ast.expr) -> bool:
+    return any(map(looks_who_asks, _functions(program, decorator)))
+
+
+def _may_check(program: Program, decorator: ast.expr) -> bool:
+    if _checks(program, decorator):
+        return True
+    whole = program.names(decorator)
+    if functions := _functions(program, decorator):
+        return any(map(_may_look, functions))
+    is_likely = _LIKELY.search(last_name(decorator)) is not None
+    is_own = isinstance(decorator, ast.Name) and not whole and decorator.id in program.module.given
+    is_near = bool(whole) and neighbours_of(program).has(program, whole)
+    return is_likely and not whole.startswith(_LIBRARIES) and (is_own or is_near)
+
+
+def _functions(program: Program, decorator: ast.expr) -> list[Function]:
+    whole = program.names(decorator)
+    if whole and not whole.startswith(_LIBRARIES):
+        return neighbours_of(program).functions(program, whole)
+    is_own = isinstance(decorator, ast.Name) and not whole
+    return program.functions.get(last_name(decorator), []) if is_own else []
+
+
+def _may_look(function: Function) -> bool:
+    """Whether something in a function is called as what looks who asks is."""
+    return any(_TELLING.fullmatch(each) for each in _words(function))
+
+
+def _words(function: Function) -> Iterator[str]:
+    for each in ast.walk(function):
+        if isinstance(each, ast.Name):
+            yield each.id
+        elif isinstance(each, ast.Attribute):
+            yield each.attr

@@ -1,0 +1,189 @@
+"""What asks for a view says which callback it is sent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cxml import callbacks
+from cxml._migrate.addresses import ASKED
+from cxml._migrate.reads import CHANNELS, unsent_in
+from cxml._migrate.rewrites import REWRITES
+
+from .projects import lefts, moved
+from .rewriting import left, rewriting, rewritten
+
+URLS = """\
+from django.urls import path
+from . import views
+urlpatterns = [
+    path("asked", {}, name="asked-here"),
+    path("other", views.other),
+]
+"""
+DJANGO = """\
+from cxml.voice_response import Dial, Enqueue, VoiceResponse
+from django.http import HttpResponse
+from django.urls import reverse
+
+
+def first(request):
+    response = VoiceResponse()
+    dial = Dial()
+    {}
+    return HttpResponse(str(response))
+
+
+def asked(request):
+    print(request.POST["QueueTime"])
+    return HttpResponse(str(VoiceResponse()))
+"""
+FLASK = """\
+from cxml.voice_response import VoiceResponse
+from flask import Flask, url_for
+app = Flask(__name__)
+
+
+@app.post("/first")
+def first():
+    response = VoiceResponse()
+    response.enqueue("a", action=url_for({}))
+    return str(response)
+
+
+@app.post("/asked"{})
+def asked():
+    return str(VoiceResponse())
+"""
+CLASS = """\
+from cxml.voice_response import VoiceResponse
+from {0}
+from flask import Flask, url_for
+app = Flask(__name__)
+
+
+class Asked({1}):
+    def post(self{2}):
+        response = VoiceResponse()
+        response.enqueue("a", wait_url=url_for("asked-here"))
+        return {3}
+
+
+app.add_url_rule("/asked", view_func=Asked.as_view("asked-here"))
+"""
+FASTAPI = """\
+from cxml.voice_response import VoiceResponse
+from fastapi import FastAPI, Request, Response
+app = FastAPI()
+
+
+@app.post("/asked", name="asked-here")
+async def asked(request: Request):
+    response = VoiceResponse()
+    response.dial().queue("a", url=str(request.url_for("asked-here")))
+    return Response(str(response), media_type="text/xml")
+"""
+
+
+def kinds(source: str) -> dict[str, str]:
+    """Give the callbacks of views, by what is decorated."""
+    found = re.findall(r"document\((\w+)\)\n(?:async )?(?:def|class) (\w+)", source)
+    return {name: kind for kind, name in found}
+
+
+@pytest.mark.parametrize(
+    ("asks", "kind"),
+    [
+        ("response.enqueue('a', wait_url=reverse('asked-here'))", "EnqueueWait"),
+        ("response.append(Enqueue('a', waitUrl=reverse('app:asked-here')))", "EnqueueWait"),
+        ("response.enqueue('a', action=reverse('asked-here'))", "EnqueueAction"),
+        ("response.enqueue('a', action=request.build_absolute_uri(reverse('asked-here')))",
+         "EnqueueAction"),
+        ("dial.queue('a', url=reverse('asked-here'))", "DialedQueue"),
+        ("dial.number('+15550100100', url=reverse('asked-here'))", "DialedNumber"),
+        ("response.gather(action=reverse(asked))", "GatherAction"),
+        ("response.record(timeout=9, action=reverse('asked-here'))", "RecordAction"),
+        ("response.refer(action=reverse('asked-here'))", "ReferAction"),
+        ("dial.conference('a', status_callback=reverse('asked-here'))", "EnqueueAction"),
+        ("response.redirect(reverse('asked-here'))", "EnqueueAction"),
+        ("response.gather(action=reverse('nobody'))", "EnqueueAction"),
+        ("response.gather(action=reverse(asked))\n    dial.queue('a', url=reverse(asked))",
+         "EnqueueAction"),
+    ],
+)  # fmt: skip
+def test_in_django(tmp_path: Path, asks: str, kind: str) -> None:
+    """The name of a route tells which view is asked; without it, or with two, what is read does."""
+    files = {"app/views.py": DJANGO.format(asks), "app/urls.py": URLS.format("views.asked")}
+    run = moved(tmp_path, files, "django-view", "form-reads")
+    assert kinds((tmp_path / "app/views.py").read_text())["asked"] == kind
+    is_said = "does not document QueueTime" in str(lefts(run))
+    assert is_said == ("QueueTime" in unsent_in(kind))
+
+
+@pytest.mark.parametrize("view", ["csrf_exempt(views.asked)", "views.asked"])
+def test_what_a_route_wraps(tmp_path: Path, view: str) -> None:
+    """A view that is decorated where its route stands is that view."""
+    source = DJANGO.format("response.enqueue('a', wait_url=reverse('asked-here'))")
+    files = {"app/views.py": source, "app/urls.py": URLS.format(view)}
+    moved(tmp_path, files, "django-view")
+    assert kinds((tmp_path / "app/views.py").read_text())["asked"] == "EnqueueWait"
+
+
+def test_a_class_of_django(tmp_path: Path) -> None:
+    """A class is asked by the name of its route too."""
+    source = (
+        "from cxml.voice_response import VoiceResponse\nfrom django.http import HttpResponse\n"
+        "from django.urls import reverse\nfrom django.views import View\n\n\n"
+        "class Asked(View):\n    def post(self, request):\n        r = VoiceResponse()\n"
+        "        r.enqueue('a', wait_url=reverse('asked-here'))\n        return HttpResponse(r)\n"
+    )
+    files = {"app/views.py": source, "app/urls.py": URLS.format("views.Asked.as_view()")}
+    moved(tmp_path, files, "django-view")
+    assert kinds((tmp_path / "app/views.py").read_text()) == {"Asked": "EnqueueWait"}
+
+
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [("'asked'", ""), ("'.asked', _external=True", ""), ("'x'", ", endpoint='x'")],
+)
+def test_in_flask(name: str, route: str) -> None:
+    """An endpoint is named as its function is, if nothing else is said."""
+    after = rewritten(FLASK.format(name, route), "flask-view")
+    assert kinds(after) == {"first": "VoiceCallback", "asked": "EnqueueAction"}
+    done = rewriting(FLASK.format(name, route), [REWRITES["flask-view"]])
+    assert "gets an EnqueueAction" in str(done.made)
+
+
+def test_a_class_of_flask() -> None:
+    """A MethodView is named where it becomes a view."""
+    source = CLASS.format("flask.views import MethodView", "MethodView", "", "str(response)")
+    assert kinds(rewritten(source, "flask-view")) == {"Asked": "EnqueueWait"}
+
+
+def test_in_fastapi() -> None:
+    """An endpoint of FastAPI has a name too."""
+    assert kinds(rewritten(FASTAPI, "fastapi-view")) == {"asked": "DialedQueue"}
+
+
+def test_views_of_reports() -> None:
+    """What asks for reports of a view tells the class that is proposed for it."""
+    source = (
+        "from cxml.request_validator import RequestValidator\n"
+        "from cxml.voice_response import VoiceResponse\n"
+        "from flask import Flask, abort, request, url_for\napp = Flask(__name__)\n\n\n"
+        "@app.post('/status')\ndef status():\n"
+        "    if not RequestValidator('k').validate(request.url, request.form, ''):\n"
+        "        abort(403)\n    print(request.form['CallSid'])\n    return '', 204\n\n\n"
+        "r = VoiceResponse()\nr.dial().conference('a', status_callback=url_for('status'))\n"
+    )
+    assert "@status_callback(ConferenceEvent)" in str(left(source, "status-views"))
+
+
+def test_the_classes_are_there() -> None:
+    """Every class that an element asks with is one of the package, and may be that of a view."""
+    every = {kind for attributes in ASKED.values() for kind in attributes.values()}
+    assert every <= {*callbacks.__all__}
+    reports = {each for each in every if each.endswith(("Status", "Event"))}
+    assert every - reports <= {each for some in CHANNELS.values() for each in some}
