@@ -336,7 +336,8 @@ class Element(Node):
     def __repr__(self) -> str:
         return f"{public_name(type(self))}({', '.join(self.__cxml_shown__())})"
 
-    if not TYPE_CHECKING:  # IPython asks for it by this name, which is to stay out of completion
+    # IPython asks for it by this name, which is to stay out of completion.
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def _repr_pretty_(self, printer: _Printer, _cycle: bool) -> None:
             """Keep what prettifies, such as IPython and Hypothesis, from listing attrs' fields."""
