@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import define, field
 
 Header: TypeAlias = Callable[[str], str | None]
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Incoming:
-    """A request, as far as it concerns a callback."""
+    """A request, as far as it concerns a callback; one is made for each, and not kept."""
 
     method: str
     origin: Callable[[], str]
@@ -27,9 +27,11 @@ class Incoming:
     root: bool = field(default=False)
     """Whether the application sees its root, whatever stands before that on the wire."""
 
-    def with_body(self) -> Incoming:
-        """Read the body, unless it is read."""
-        return evolve(self, body=self.body()) if callable(self.body) else self
+    def read(self) -> bytes | None:
+        """Give the body, which is read now unless it has been."""
+        if callable(self.body):
+            self.body = self.body()
+        return self.body
 
 
 class BrokenOff(bytes):

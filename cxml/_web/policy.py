@@ -142,8 +142,12 @@ class Policies:
         """
         last = self._last
         # Objects that cannot change need not even be compared; what can is not kept.
-        if last and all(setting(name) is each.kept for name, each in last[0]):
-            return last[1]
+        if last:
+            for name, each in last[0]:
+                if setting(name) is not each.kept:
+                    break
+            else:
+                return last[1]
         found = {in_settings: Hidden(setting(in_settings)) for _, in_settings in _SETTINGS}
         policy = make_policy(self._options, lambda name: found[name].kept, self._key_is_set)
         if not any(map(_may_change, (self._options.get("signing_key"), *found.values()))):

@@ -159,7 +159,8 @@ def _noted(guard: Guard[Any, Any], view: View, request: HttpRequest, answer: Any
     """Say in the log that a request that was verified did not get to the method."""
     has_status = hasattr(answer, "status_code")  # what is no response, Django itself refuses
     if has_status and hasattr(vars(view).get(handler_name(view, request)), _UNCALLED):
-        asked = incoming(request).with_body()
+        asked = incoming(request)
+        asked.read()
         url = address(guard.endpoint.policy(), asked.origin, asked.header, asked.target)
         log_answered(asked, url, answer.status_code)
     return answer

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from ._notation import notation_of
@@ -38,11 +38,12 @@ def find_match(
     signatures = [*islice(known, MOST_SIGNATURES)]
     if not signatures:
         return None
-    # Only now is the form split and hashed, and only once for all spellings of the address.
-    texts = tuple(suffixes)
+    # Only now is the form split and hashed, each text when the one before it has not fitted, and
+    # only once for all spellings of the address.
+    texts, more = list[SignedSuffix](), iter(suffixes)
     for url in urls:
         address = to_bytes(url)
-        for suffix in texts:
+        for suffix in chain(texts, _keeping(texts, more)):
             text, only = suffix
             # Compared by identity: the functions stand for the two encodings.
             fitting = [each for each in signatures if only is None or only is each[1].write]
@@ -53,3 +54,9 @@ def find_match(
                     if hmac.compare_digest(made, signature):
                         return Match(signature, url, suffix, key)
     return None
+
+
+def _keeping(kept: list[SignedSuffix], more: Iterator[SignedSuffix]) -> Iterator[SignedSuffix]:
+    for each in more:
+        kept.append(each)
+        yield each
