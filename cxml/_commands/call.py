@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import Any
 
 from .call_playing import play
@@ -126,25 +127,34 @@ def run(arguments: Namespace) -> int:
     """Play the call."""
     from ..errors import CxmlError
 
-    if arguments.verbose:
-        from .._calling.secrets import MaskingFormatter
-
-        handler = logging.StreamHandler()
-        arguments.log = MaskingFormatter(logging.BASIC_FORMAT)
-        handler.setFormatter(arguments.log)
-        logging.basicConfig(handlers=[handler])  # which shows what Django logs too
-    else:
-        logging.disable(logging.CRITICAL)
     try:
-        return _run(arguments)
+        with _logging(arguments):
+            return _run(arguments)
     except (CxmlError, OSError, ImportError) as error:  # the last is an extra that is not there
         complain("call", error)
         return 2
     except SystemExit as left:  # whose code would say that all is well
         complain("call", f"the application ended the program: sys.exit({left.code!r})")
         return 2
+
+
+@contextmanager
+def _logging(arguments: Namespace) -> Generator[None]:
+    """Show what the application logs, without secrets, or else nothing of it."""
+    from .._calling.secrets import MaskingFormatter
+
+    handler = logging.StreamHandler()
+    arguments.log = MaskingFormatter(logging.BASIC_FORMAT)
+    handler.setFormatter(arguments.log)
+    if arguments.verbose:
+        logging.root.addHandler(handler)  # which shows what Django logs too
+    else:
+        logging.disable(logging.CRITICAL)
+    try:
+        yield
     finally:
         logging.disable(logging.NOTSET)
+        logging.root.removeHandler(handler)
 
 
 def _run(arguments: Namespace) -> int:
