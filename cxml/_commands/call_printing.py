@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .._text.terminal import as_json
 from .options import complain, print_lines
@@ -29,17 +29,14 @@ def print_call(platform: WatchingPlatform, problem: str, arguments: Namespace) -
         complain("call", platform.clean(problem))
 
 
-def _cleaned(data: Any, platform: WatchingPlatform) -> Any:
+def _cleaned(data: object, platform: WatchingPlatform) -> object:
     """Give data without what nobody may see in its texts."""
-    match data:
-        case dict():
-            return {name: _cleaned(value, platform) for name, value in data.items()}
-        case list():
-            return [_cleaned(each, platform) for each in data]
-        case str():
-            return platform.clean(data)
-        case _:
-            return data
+    if isinstance(data, dict):
+        named = cast("dict[str, object]", data)
+        return {name: _cleaned(value, platform) for name, value in named.items()}
+    if isinstance(data, list):
+        return [_cleaned(each, platform) for each in cast("list[object]", data)]
+    return platform.clean(data) if isinstance(data, str) else data
 
 
 def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
