@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
-from ._notation import notation_of
+from ._notation import Notation, notation_of
 from ._suffix import SignedSuffix, to_bytes
 
 MOST_SIGNATURES = 8
@@ -40,23 +40,30 @@ def find_match(
         return None
     # Only now is the form split and hashed, each text when the one before it has not fitted, and
     # only once for all spellings of the address.
-    texts, more = list[SignedSuffix](), iter(suffixes)
-    for url in urls:
-        address = to_bytes(url)
-        for suffix in chain(texts, _keeping(texts, more)):
-            text, only = suffix
-            # Compared by identity: the functions stand for the two encodings.
-            fitting = [each for each in signatures if only is None or only is each[1].write]
-            message = address + text
-            for key in keys:
-                for signature, (algorithm, write) in fitting:
-                    made = write(hmac.digest(key, message, algorithm))
-                    if hmac.compare_digest(made, signature):
-                        return Match(signature, url, suffix, key)
+    others = iter(urls)
+    url = next(others)
+    texts: list[SignedSuffix] = []
+    for suffix in suffixes:
+        if found := _match(keys, url, suffix, signatures):
+            return found
+        texts.append(suffix)
+    more = (_match(keys, other, text, signatures) for other in others for text in texts)
+    return next(filter(None, more), None)
+
+
+def _match(
+    keys: Iterable[bytes],
+    url: str,
+    suffix: SignedSuffix,
+    signatures: Iterable[tuple[str, Notation]],
+) -> Match | None:
+    text, only = suffix
+    message = to_bytes(url) + text
+    # Compared by identity: the functions stand for the two encodings.
+    fitting = [each for each in signatures if only is None or only is each[1].write]
+    for key in keys:
+        for signature, (algorithm, write) in fitting:
+            made = write(hmac.digest(key, message, algorithm))
+            if hmac.compare_digest(made, signature):
+                return Match(signature, url, suffix, key)
     return None
-
-
-def _keeping(kept: list[SignedSuffix], more: Iterator[SignedSuffix]) -> Iterator[SignedSuffix]:
-    for each in more:
-        kept.append(each)
-        yield each
