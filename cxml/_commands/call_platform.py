@@ -40,8 +40,7 @@ def platform_of(arguments: Namespace, kind: type[P]) -> P:
         seed=seed,
         anywhere=arguments.anywhere,
     )
-    if arguments.verbose:
-        arguments.log.key = platform.key
+    arguments.log.key = platform.key
     platform.told = partial(_tell, is_whole=arguments.verbose)
     return platform
 

@@ -61,7 +61,7 @@ class Received(Generic[C]):
         if self._trust_docs and is_from_docs(request):
             policy = evolve(policy, keys=None, unverified=OF_DOCS)
         if is_read(policy, incoming.header):
-            incoming = evolve(incoming, body=await body_of(request))
+            incoming.body = await body_of(request)
         try:
             callback = await receive_later(policy, self.kind, incoming, ask=_ask)
         except RequestRefusedError as refusal:
@@ -92,7 +92,8 @@ class Required(Generic[C]):
     async def __call__(self, request: Request, callback: C | None = None) -> C:
         """Give the callback, or answer with a status from 400 on."""
         found = await self._received(request) if callback is None else callback
-        incoming = evolve(incoming_of(request), body=await body_of(request))
+        incoming = incoming_of(request)
+        incoming.body = await body_of(request)
         try:
             expect_required(self._policy(), incoming, found, self.require)
         except RequestRefusedError as refusal:
