@@ -56,11 +56,14 @@ def arguments(cls: type[Node]) -> dict[str, str]:
     """Give the texts of what the ``__init__`` of a class takes, by keyword, in its order."""
     import attrs
 
+    from .._declare.positional import is_positional
     from .._declare.sources import attribute_texts
 
     texts = attribute_texts(cls)
-    given = (each for each in attrs.fields(cls) if each.init and each.name in texts)
-    ordered = sorted(given, key=lambda each: (each.name in NOT_ATTRIBUTES, each.kw_only))
+    given = [each for each in attrs.fields(cls) if each.init and each.name in texts]
+    ordered = sorted(
+        given, key=lambda each: (each.name in NOT_ATTRIBUTES, not is_positional(cls, each))
+    )
     found = {str(each.alias): " ".join(texts[each.name].split()) for each in ordered}
     return {name: found[name] for name in _ends_first(found)}
 
