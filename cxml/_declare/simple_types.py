@@ -217,9 +217,9 @@ class Choice(Given):
 
     @property
     def fast(self) -> str:
-        if self.booleans:
-            return "{v} is True or {v} is False"
-        return f"type({{v}}) is str and {{v}} in {set(self.words)!r}"
+        boolean = "{v} is True or {v} is False" if self.booleans else ""
+        word = f"type({{v}}) is str and {{v}} in {set(self.words)!r}" if self.words else ""
+        return " or ".join(filter(None, (boolean, word)))
 
     @property
     def values(self) -> tuple[bool | str, ...]:

@@ -313,7 +313,7 @@ def join_text(children: list[Any], text: str) -> None:
 
 def append_element(parent: Node, spec: ElementSpec, element: Node) -> None:
     """Put an element last, if it can stand here."""
-    line = spec.by_class.get(type(element)) or declaration_of(spec, element)
+    line = declaration_of(spec, element)
     if line is None and not (type(element).__cxml_untyped__ or spec.untyped):
         _refuse(misplaced(type(parent), element).problem)
     put(parent, spec, element, line)
@@ -364,11 +364,25 @@ def _refuse_crowd(spec: ElementSpec, children: list[Node | str], line: child[Any
 def _holds(element: Node, sought: Node) -> bool:
     """Whether another element stands in one that has children.
 
-    All that is appended is asked, so the list of those to look into grows while it is walked: a
-    generator takes five times as long for one child. What stands in several places is looked into
-    once.
+    All that is appended is asked, and mostly has children that have none: those are looked at
+    first, and nothing is remembered for it.
     """
-    waiting, seen = [element], {id(element)}
+    deeper: list[Node] = []
+    for one in element.__dict__["_children"]:
+        if one is sought:
+            return True
+        if type(one) is not str and "_children" in one.__dict__:
+            deeper.append(one)
+    return bool(deeper) and _is_below(deeper, sought)
+
+
+def _is_below(waiting: list[Node], sought: Node) -> bool:
+    """Whether an element stands in any of some that have children.
+
+    The list of those to look into grows while it is walked: a generator takes five times as long
+    for one child. What stands in several places is looked into once.
+    """
+    seen = {id(each) for each in waiting}
     for each in waiting:
         for one in each.__dict__["_children"]:
             if one is sought:

@@ -16,9 +16,9 @@ from weakref import ref
 from attrs import NOTHING
 
 from .._declare.metadata import Trait
-from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Integer, Text, Words
+from .._declare.simple_types import LONGEST_REMEMBERED, MOST_REMEMBERED, Text, Words
 from .._input.limits import DEEPEST
-from .._text.characters import escape_attribute, escape_text
+from .._text.characters import escape_text
 from .build import accept_others, no_text, positional, put, refuse_no_parent
 from .late import is_late
 from .spec import spec_of
@@ -119,7 +119,8 @@ def _call_of(text: str, given: dict[str, Any]) -> tuple[list[object], dict[str, 
 _ATTACHING = (
     " try: _there = _parent.__dict__",
     " except AttributeError: _refuse(_parent)",
-    " if '_children' in _data: _put(_parent, _self)",
+    " if children: _put(_parent, _self)",
+    " elif not _there: _there['_children'] = [_self]",
     " elif '_children' not in _there:",
     "  if _parent.__cxml_text__ in _there: _put(_parent, _self)",
     "  else: _there['_children'] = [_self]",
@@ -196,8 +197,8 @@ def _taken(each: Field, scope: Scope) -> Iterator[str]:
 # Writing
 
 
-def compile_write(cls: type[Node]) -> Callable[..., None]:
-    """Write the function that hands an element's XML, piece by piece, to ``add``."""
+def compile_write(cls: type[Node]) -> Callable[..., str]:
+    """Write the function that gives an element's XML."""
     scope = {
         "_unknown": as_written,
         "_slowly": write_attributes,
@@ -208,18 +209,28 @@ def compile_write(cls: type[Node]) -> Callable[..., None]:
 
 
 def _write(spec: ElementSpec, scope: Scope) -> Iterator[str]:
-    tag = spec.tag
-    yield "def __cxml_write__(_self, _add, _depth):"
+    tag, text = spec.tag, spec.text.name if spec.text else ""
+    yield "def __cxml_write__(_self, _depth):"
     yield " d = _self.__dict__"
-    # What holds others often has nothing else, such as every response: its tag is a constant.
-    yield f" if len(d) == 1 and '_children' in d: _add('<{tag}>')"
+    # What holds others often has nothing else, such as every response, and most others have a text
+    # and nothing else: their tags are constants.
+    yield f" if len(d) == 1 and '_children' in d: s = '<{tag}>'"
+    if text:
+        yield f" elif len(d) == 1 and {text!r} in d:"
+        yield from _escaped_text(text)
+        yield f"  return f'<{tag}>{{v}}</{tag}>'"
     yield " else:"
     yield from (f" {line}" for line in _before_children(spec, scope))
-    yield f" if _depth > {DEEPEST}: _write_children(d['_children'], _add, _depth)"
-    yield " for c in d['_children']:"
-    yield "  if type(c) is str: _add(_escape_text(c))"
-    yield "  else: c.__cxml_write__(_add, _depth + 1)"
-    yield f" _add('</{tag}>')"
+    yield " c = d['_children']"
+    # As _write_children does, which says no where it is too deep; one child needs no list.
+    yield f" if _depth > {DEEPEST}: _write_children(c, _depth)"
+    yield " if len(c) == 1 and type(c[0]) is not str:"
+    yield f"  return f'{{s}}{{c[0].__cxml_write__(_depth + 1)}}</{tag}>'"
+    yield " o = [s]"
+    yield " for e in c:"
+    yield "  o.append(_escape_text(e) if type(e) is str else e.__cxml_write__(_depth + 1))"
+    yield f" o.append('</{tag}>')"
+    yield " return ''.join(o)"
 
 
 def _before_children(spec: ElementSpec, scope: Scope) -> Iterator[str]:
@@ -230,20 +241,22 @@ def _before_children(spec: ElementSpec, scope: Scope) -> Iterator[str]:
     yield f" if len(d) > ('_children' in d){f' + ({text!r} in d)' if text else ''}:"
     yield from _attributes(spec, scope)
     if text:
-        yield from (f" if {text!r} in d:", f"  v = d[{text!r}]", *_ESCAPED_TEXT)
-        yield f"  if '_children' not in d: return _add(f'<{tag}{{s}}>{{v}}</{tag}>')"
-        yield f"  _add(f'<{tag}{{s}}>{{v}}')"
-    yield f" {'elif' if text else 'if'} '_children' in d: _add(f'<{tag}{{s}}>')"
-    yield f" else: return _add(f'<{tag}{{s}} />')"
+        yield f" if {text!r} in d:"
+        yield from _escaped_text(text)
+        yield f"  if '_children' not in d: return f'<{tag}{{s}}>{{v}}</{tag}>'"
+        yield f"  s = f'<{tag}{{s}}>{{v}}'"
+    yield f" {'elif' if text else 'if'} '_children' in d: s = f'<{tag}{{s}}>'"
+    yield f" else: return f'<{tag}{{s}} />'"
 
 
-# escape_text, written out: & comes first, or it would be escaped in what the others make.
-_ESCAPED_TEXT = (
-    "  if '&' in v: v = v.replace('&', '&amp;')",
-    "  if '<' in v: v = v.replace('<', '&lt;')",
-    "  if '>' in v: v = v.replace('>', '&gt;')",
-    "  if '\\r' in v: v = v.replace('\\r', '&#13;')",
-)
+def _escaped_text(text: str) -> Iterator[str]:
+    """Escape as escape_text does; & comes first, or what the others make would be escaped."""
+    yield f"  v = d[{text!r}]"
+    yield "  if '&' in v: v = v.replace('&', '&amp;')"
+    yield "  if '<' in v: v = v.replace('<', '&lt;')"
+    yield "  if '>' in v: v = v.replace('>', '&gt;')"
+    yield "  if '\\r' in v: v = v.replace('\\r', '&#13;')"
+
 
 _ESCAPED_VALUE = (
     "   if '&' in v: v = v.replace('&', '&amp;')",
@@ -265,17 +278,13 @@ def _attributes(spec: ElementSpec, scope: Scope) -> Iterator[str]:
 
 
 def _attribute(each: Field, scope: Scope) -> Iterator[str]:
-    scope["_escape"] = escape_attribute
-    if not isinstance(each.kind, Text | Integer):
+    if isinstance(each.kind, Text):
+        yield f"   v = d[{each.name!r}]"
+        yield from _ESCAPED_VALUE
+        yield f"   s = f'{{s}} {each.wire}=\"{{v}}\"'"  # one new text, where += makes two
+    else:
         scope[f"_written_{each.name}"] = _Written(each)
         yield f"   s += _written_{each.name}[d[{each.name!r}]]"
-        return
-    yield f"   v = d[{each.name!r}]"
-    if isinstance(each.kind, Text):
-        yield from _ESCAPED_VALUE
-    else:
-        yield "   if v.__class__ is not int: v = _escape(v)"
-    yield f"   s = f'{{s}} {each.wire}=\"{{v}}\"'"  # one new text, where += makes two
 
 
 class _Written(dict[Any, str]):
@@ -286,9 +295,12 @@ class _Written(dict[Any, str]):
         self.field = field
 
     def __missing__(self, value: object) -> str:
-        text = write_attribute(self.field, value)
-        is_alone = isinstance(value, str | bool | tuple)  # 1.0 and 1.00 are equal as keys
-        if is_alone and len(text) <= LONGEST_REMEMBERED:
+        if value.__class__ is int:  # as write_attribute does, in less time than keeping it takes
+            text = f' {self.field.wire}="{value}"'
+        else:
+            text = write_attribute(self.field, value)
+        # 1.0 and 1.00 are equal as keys; True and 1 are too, but no attribute may be both.
+        if isinstance(value, str | int | tuple) and len(text) <= LONGEST_REMEMBERED:
             if len(self) >= MOST_REMEMBERED:
                 self.clear()
             self[value] = text

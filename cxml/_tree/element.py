@@ -12,7 +12,7 @@ from .._declare.watch import tell
 from .._input.limits import MAX_BYTES
 from .._text.names import public_names
 from .._text.values import is_text
-from .build import append_element, append_text, assign, iterate, refuse_what_is_no_name
+from .build import append_element, append_text, assign, iterate, put, refuse_what_is_no_name
 from .children import Children
 from .display import copied, public_name, shown_parts
 from .grammar import misplaced
@@ -105,7 +105,9 @@ class Element(Node):
 
         """
         spec = spec_of(type(self))
-        if isinstance(child, Element):
+        if (line := spec.by_class.get(type(child))) is not None:
+            put(self, spec, cast("Element", child), line)
+        elif isinstance(child, Element):
             append_element(self, spec, child)
         # Not isinstance: a lazy translation of Django's is no str.
         elif is_text(child):
@@ -255,12 +257,12 @@ class Element(Node):
             NestingError: more than 100 elements stand inside each other.
 
         """
-        out = [DECLARATION] if xml_declaration else []
         if pretty:
-            write_indented(self, out.append)
-            return "\n".join(out)
-        self.__cxml_write__(out.append, 1)
-        return "".join(out)
+            lines = [DECLARATION] if xml_declaration else []
+            write_indented(self, lines.append)
+            return "\n".join(lines)
+        written = self.__cxml_write__(1)
+        return DECLARATION + written if xml_declaration else written
 
     def to_bytes(self, xml_declaration: bool = True, *, pretty: bool = False) -> bytes:
         """Write the element as :meth:`to_xml` does, in UTF-8."""

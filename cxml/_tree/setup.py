@@ -129,8 +129,8 @@ def _late_init(cls: type[Node]) -> Callable[..., None]:
     return init
 
 
-def _late_write(cls: type[Node]) -> Callable[..., None]:
-    def written() -> Callable[..., None]:
+def _late_write(cls: type[Node]) -> Callable[..., str]:
+    def written() -> Callable[..., str]:
         from .codegen import compile_write
 
         return compile_write(cls)

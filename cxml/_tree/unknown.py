@@ -83,14 +83,11 @@ class Unknown(Element):
         if text:
             join_text(self.__dict__.setdefault("_children", []), text)
 
-    def __cxml_write__(self, add: Callable[[str], object], depth: int) -> None:
+    def __cxml_write__(self, depth: int) -> str:
         start, children = self.__cxml_start_tag__(), self.__dict__.get("_children")
         if not children:
-            add(f"{start} />")
-            return
-        add(f"{start}>")
-        write_children(children, add, depth)
-        add(f"</{tag_name(self.tag)}>")
+            return f"{start} />"
+        return f"{start}>{write_children(children, depth)}</{tag_name(self.tag)}>"
 
     def __cxml_start_tag__(self) -> str:
         space, _ = split_name(self.tag)

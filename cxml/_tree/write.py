@@ -24,17 +24,14 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 _INDENT = "  "
 
 
-def write(element: Node, add: Callable[[str], object], depth: int) -> None:
-    """Hand an element's XML, piece by piece, to ``add``."""
+def write(element: Node, depth: int) -> str:
+    """Write an element, and all in it; ``depth`` counts the elements down to it, from 1 on."""
     spec, data = spec_of(type(element)), element.__dict__
     start = start_tag(element)
     text = escape_text(data[spec.text.name]) if spec.text and spec.text.name in data else None
     if "_children" not in data:
-        add(f"{start} />" if text is None else f"{start}>{text}</{spec.tag}>")
-        return
-    add(f"{start}>{text or ''}")
-    write_children(data["_children"], add, depth)
-    add(f"</{spec.tag}>")
+        return f"{start} />" if text is None else f"{start}>{text}</{spec.tag}>"
+    return f"{start}>{text or ''}{write_children(data['_children'], depth)}</{spec.tag}>"
 
 
 def start_tag(element: Node) -> str:
@@ -59,17 +56,23 @@ def _wire(field: Field) -> str:
     return field.wire or ""
 
 
-def write_children(children: list[Any], add: Callable[[str], object], depth: int) -> None:
-    """Write what stands inside an element, with no white space between."""
+def write_children(children: list[Any], depth: int) -> str:
+    """Write what stands inside an element, with no white space between.
+
+    Raises:
+        NestingError: the element stands too deep to have children.
+
+    """
     # The same line as in reading (test_what_is_written_can_be_read); without it, Python's recursion
     # would end somewhere below.
     if depth > DEEPEST:
         raise _too_deep()
-    for each in children:
-        if type(each) is str:  # a text is kept without its subclass
-            add(escape_text(each))
-        else:
-            each.__cxml_write__(add, depth + 1)
+    below = depth + 1
+    # A text is kept without its subclass.
+    written = [
+        escape_text(each) if type(each) is str else each.__cxml_write__(below) for each in children
+    ]
+    return "".join(written)
 
 
 def write_indented(element: Node, add: Callable[[str], object], depth: int = 1) -> None:
@@ -77,9 +80,7 @@ def write_indented(element: Node, add: Callable[[str], object], depth: int = 1) 
     children = element.__dict__.get("_children")
     indent = _INDENT * (depth - 1)
     if children is None or _holds_text(element):
-        line: list[str] = []
-        element.__cxml_write__(line.append, depth)
-        add(indent + "".join(line))
+        add(indent + element.__cxml_write__(depth))
         return
     if depth > DEEPEST:
         raise _too_deep()
