@@ -221,6 +221,21 @@ async def test_what_an_application_raises() -> None:
         assert isinstance(world.requests[0].error, ZeroDivisionError)
 
 
+async def test_the_first_error_is_the_one_that_is_seen() -> None:
+    """A block that ends with an error of its own is not asked what the application raised."""
+
+    async def voice(_: Request) -> Response:
+        raise ZeroDivisionError("no tickets")
+
+    platform = AsyncPlatform(application({"/voice": voice}))
+    with pytest.raises(KeyError, match="mine"):
+        async with platform as world:
+            await world.call("/voice")
+            raise KeyError("mine")
+    with pytest.raises(ZeroDivisionError, match="no tickets"):
+        platform.raise_unseen()
+
+
 async def test_what_is_cancelled() -> None:
     """A request that its application cancels fails; one that the test gives up is given up."""
     waits = asyncio.Event()

@@ -242,6 +242,16 @@ def test_large_bodies_are_refused(address: str) -> None:
     assert answer(address, "/event", {"A": "b" * (MAX_BODY - 9)}).status == 204
 
 
+def test_the_settings_of_the_application_may_want_less() -> None:
+    """A signed body that is longer than the application's own bound is refused like any."""
+    app = make_app()
+    sent = posted("http://localhost/event")
+    for most, status in ((len(sent.body), 204), (len(sent.body) - 1, 413)):
+        app.config["MAX_CONTENT_LENGTH"] = most
+        said = app.test_client().post("/event", data=sent.body, headers=dict(sent.headers))
+        assert said.status_code == status
+
+
 def test_a_public_address(address: str) -> None:
     """The public address is what counts where it is set, and the form can still be read."""
     assert answer(address, "/public", signed_url=f"{PUBLIC}/public").status == 200
