@@ -228,10 +228,14 @@ async def test_the_first_error_is_the_one_that_is_seen() -> None:
         raise ZeroDivisionError("no tickets")
 
     platform = AsyncPlatform(application({"/voice": voice}))
-    with pytest.raises(KeyError, match="mine"):
+
+    async def called() -> None:
         async with platform as world:
             await world.call("/voice")
             raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        await called()
     with pytest.raises(ZeroDivisionError, match="no tickets"):
         platform.raise_unseen()
 
