@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._lenient.forgive import forgives
-from .._text.secrets import shown_value
 from .._text.values import ValueRefusedError, any_text, is_named, plain_text
 from .._text.wording import in_line, listed, shown
 from ..errors import InvalidValueError, Problem, UsageError
@@ -194,6 +193,8 @@ class Field(FieldSpec, Given):
         """Show a value to people who may see it: a secret is not shown."""
         if self.secret:
             return "'***'"
+        from .._text.secrets import shown_value
+
         # A Decimal is shown as the text that it is written as, which can be given back as it is.
         is_plain = type(value).__module__ == "builtins"
         return shown_value(value if is_plain else self.kind.encode(value))

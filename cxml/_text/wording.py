@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .secrets import without_secrets
-
 _LONGEST_READ = 1_000
 
 
 def shown(value: object) -> str:
     """Show a value in a message: shortly, and whatever it is."""
+    from .secrets import without_secrets  # which takes a thirtieth of the time of importing cxml
+
     try:
         # An address may hold a password, and a message goes into logs.
         text = repr(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from .._text.secrets import shown_value
 from .node import Node, inside, unknown_attributes_of
 from .unknown_attributes import to_show
 
@@ -39,6 +38,8 @@ def copied(element: E) -> E:
 
 def shown_parts(element: Node, spec: ElementSpec) -> Iterator[str]:
     """Show what was set, as the arguments of a call that makes the element; secrets are not."""
+    from .._text.secrets import shown_value
+
     data = element.__dict__
     if spec.text and (spec.text.name in data or spec.text.required):
         # getattr, because a text that is needed may be absent in what was read, and shows as ''.

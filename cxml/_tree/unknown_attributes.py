@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from .._lenient.forgive import forgives
 from .._text.characters import escape_attribute
 from .._text.names import is_xml_name, lower_camel
-from .._text.secrets import without_secrets
 from .._text.values import ValueRefusedError, any_text, plain_text, scalar
 from .._text.wording import shown
 from ..errors import InvalidValueError, Problem
@@ -119,6 +118,8 @@ def is_secret(name: str) -> bool:
 
 def to_show(attributes: UnknownAttributes) -> dict[str, str]:
     """Give the attributes to people who may see them: a secret is not shown."""
+    from .._text.secrets import without_secrets
+
     return {
         name: "***" if is_secret(name) else without_secrets(value) for name, value in attributes
     }
