@@ -130,6 +130,12 @@ class Text(Given):
             raise ValueRefusedError(f"{len(text)} characters; at most {self.most} are allowed")
 
 
+def _is_one_of(words: Iterable[str]) -> str:
+    """Write the test for being one of some words, as a part of ``fast``."""
+    known = set(words)
+    return f"type({{v}}) is str and {{v}} in {known!r}" if known else ""
+
+
 class Integer(Given):
     """A whole number in a range, or one of a few words that stand for one."""
 
@@ -145,7 +151,8 @@ class Integer(Given):
 
     @property
     def fast(self) -> str:
-        return f"type({{v}}) is int and {self.low} <= {{v}} <= {self.highest}"
+        number = f"type({{v}}) is int and {self.low} <= {{v}} <= {self.highest}"
+        return " or ".join(filter(None, (number, _is_one_of(self.words))))
 
     @property
     def highest(self) -> int:
@@ -218,8 +225,7 @@ class Choice(Given):
     @property
     def fast(self) -> str:
         boolean = "{v} is True or {v} is False" if self.booleans else ""
-        word = f"type({{v}}) is str and {{v}} in {set(self.words)!r}" if self.words else ""
-        return " or ".join(filter(None, (boolean, word)))
+        return " or ".join(filter(None, (boolean, _is_one_of(self.words))))
 
     @property
     def values(self) -> tuple[bool | str, ...]:

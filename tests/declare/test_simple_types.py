@@ -26,6 +26,7 @@ from cxml import Conference, Dial, Element, InvalidValueError, Pause, Say, Sip, 
 from cxml._declare.metadata import Length, Range, Separator, Type, UndocumentedWords
 from cxml._declare.simple_types import Choice, split_words
 from cxml._text.values import ValueRefusedError, plain_text
+from cxml._tree.spec import spec_of
 
 
 def events(value: Any) -> Any:
@@ -648,3 +649,22 @@ def test_many_where_one_text_belongs(given: object) -> None:
     """Who gives several words where one text belongs is told how to write them."""
     with pytest.raises(ValueRefusedError, match="is not text: write one text, with commas"):
         plain_text(given)
+
+
+VALUES: list[object] = [
+    *(True, False, 0, 1, -5, 5, 600, 601, 10**18, 1.0, None, b"x"),
+    *("", " x ", "abc", "abcd", "a\nb", "a\tb", "\x00", "auto", "always", "never", "start end"),
+]
+
+
+@pytest.mark.parametrize("name", sorted(spec_of(Thing).attributes))
+def test_what_is_taken_without_a_call_is_kept_as_it_is(name: str) -> None:
+    """The test that a written function makes in place of a call lets nothing else pass."""
+    kind = spec_of(Thing).attributes[name].kind
+    test = kind.fast.replace("{v}", "v") or "False"
+    is_taken = eval(f"lambda v: {test}")  # noqa: S307 - our own text
+    words: tuple[str, ...] = getattr(kind, "words", ())
+    taken = [each for each in (*VALUES, *words) if is_taken(each)]
+    assert [kind.accept(each) for each in taken] == taken
+    assert [type(kind.accept(each)) for each in taken] == [type(each) for each in taken]
+    assert not kind.fast or set(words) <= {each for each in taken if isinstance(each, str)}
