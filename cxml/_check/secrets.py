@@ -221,6 +221,11 @@ class Secrets(list[Span]):
         super().__init__(map(Span._make, apart(some if len(some) <= MOST_SECRETS else [_ALL])))
         self._starts = [each.start for each in self]
 
+    @property
+    def is_all(self) -> bool:
+        """Whether there are so many that it is all of the text: more change nothing."""
+        return self[:1] == [_ALL]
+
     def touching(self, span: Span) -> Iterator[Span]:
         """Give those of which a part stands in a part of the text."""
         first = max(bisect_left(self._starts, span.start) - 1, 0)

@@ -586,3 +586,17 @@ def test_a_text_of_very_many_lines(name: str) -> None:
     assert codes(f'X = {name}("""{wrong}""")\n') == ["CX210"]
     blank = "\n" * MOST_LINES
     assert codes(f'X = {name}("""{wrong}{blank}""")\n') == []
+
+
+def test_texts_that_cannot_be_added() -> None:
+    """A text and bytes are never one document, whatever characters stand in them."""
+    assert not findings("t = b'<Response><Play/></Response>' + '\u0100'\n")
+
+
+def test_what_would_leave_a_text_empty() -> None:
+    """Of a text in pieces no piece is emptied, since the rest would not be read any more."""
+    comment = "<!-- cxml: ignore[CX306] -->"
+    [finding] = findings(
+        f"t = ('<Response>' + '{comment}' +\n '<Hangup/></Response>')\n",
+    )
+    assert (finding.code, finding.fix) == ("CX001", None)

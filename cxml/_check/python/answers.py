@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .built import Built
 from .follow import Follower, Written
 from .literal import last_name, operands
-from .tree import MOST_KNOWN
+from .tree import MOST_KNOWN, walk
 
 if TYPE_CHECKING:
     from .names import Names
@@ -121,15 +121,23 @@ class Answers:
 
     def gives(self, function: Function) -> bool:
         """Whether a function builds, or returns what another of this program builds."""
-        seen, waiting = {function}, [function]
-        while waiting:
-            here = waiting.pop()
-            if self.builds(here):
-                return True
-            fresh = [each for each in self._returning(here) if each not in seen]
-            seen.update(fresh)
+        return function in self._giving
+
+    @cached_property
+    def _giving(self) -> set[Function]:
+        """The functions that build, and those that return what these give."""
+        # Of all at once, since thousands may return what each other give.
+        callers: dict[Function, list[Function]] = {}
+        for each in self._tree.functions:
+            for called in self._returning(each):
+                callers.setdefault(called, []).append(each)
+        waiting = [each for each in self._tree.functions if self.builds(each)]
+        found = {*waiting}
+        for function in waiting:
+            fresh = {*callers.get(function, ())} - found
+            found |= fresh
             waiting += fresh
-        return False
+        return found
 
     def _returning(self, function: Function) -> Iterator[Function]:
         """Give the functions of this program that a function returns something of."""
@@ -139,8 +147,15 @@ class Answers:
 
     def given(self, node: ast.expr, function: Function) -> list[ast.expr]:
         """Give all that a name is given in a function; nothing for what is no name."""
-        some = self._tree.given.get(node.id, ()) if isinstance(node, ast.Name) else ()
-        return [each for each in some if self._names.scope_of(each) is function]
+        return self._given.get((function, node.id), []) if isinstance(node, ast.Name) else []
+
+    @cached_property
+    def _given(self) -> dict[tuple[ast.AST, str], list[ast.expr]]:
+        found: dict[tuple[ast.AST, str], list[ast.expr]] = {}
+        for name, some in self._tree.given.items():
+            for each in some:
+                found.setdefault((self._names.scope_of(each), name), []).append(each)
+        return found
 
     def _called(self, node: ast.expr) -> Function | None:
         """Give the function of this program that an expression calls."""
@@ -155,7 +170,7 @@ class Answers:
 
     def reads(self, function: Function) -> bool:
         """Whether a function reads what the platform alone sends."""
-        every = (each for each in ast.walk(function) if isinstance(each, ast.Constant))
+        every = (each for each in walk(function) if isinstance(each, ast.Constant))
         return any(isinstance(each.value, str) and each.value in _READS for each in every)
 
     def _is_document(self, node: ast.expr) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,8 @@ from ..._declare.field import accept_converted, both_names
 from ..._text.values import ValueRefusedError, any_text
 from ..._text.wording import article, did_you_mean
 from ..._tree.build import unknown_attribute
-from ..._tree.grammar import beside_text, count_children, declaration_of, find_conflict, misplaced
-from ..._tree.node import Node, inside
+from ..._tree.grammar import beside_text, declaration_of, find_conflict, misplaced
+from ..._tree.node import Node
 from ..._tree.spec import spec_of
 from ...errors import Problem
 from ..found import TEXT, Replace
@@ -51,6 +52,10 @@ class Built:
     """Whether it stands in another."""
     is_whole: bool = True
     """Whether all of it is known."""
+    present: Counter[str] = attrs.field(factory=Counter[str], init=False)
+    """How many children it has under each line of the grammar: of thousands not counted anew."""
+    conflicts: set[str] = attrs.field(factory=set[str], init=False)
+    """What was said of children that cannot stand beside each other: once, however many do."""
 
     @property
     def root(self) -> Built:
@@ -324,8 +329,12 @@ class Workshop:
         if line is None:
             misplacement = evolve(misplaced(type(outer), inner).problem, code="unknown-element")
             self.refused.append(Refused(inner, misplacement, home=outer))
-        elif problem := _conflict(line, outer):
-            self.refused.append(Refused(outer, problem))
+        else:
+            parent.present[line.name] += 1
+            problem = _conflict(line, parent)
+            if problem and problem.message not in parent.conflicts:
+                parent.conflicts.add(problem.message)
+                self.refused.append(Refused(outer, problem))
         outer.__dict__.setdefault("_children", []).append(inner)
 
 
@@ -337,13 +346,11 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-def _conflict(line: AnyChild, parent: Node) -> Problem | None:
+def _conflict(line: AnyChild, parent: Built) -> Problem | None:
     """Say why an element cannot stand in another beside what is there, if it cannot."""
-    spec = spec_of(type(parent))
-    if spec.shorthand_for and spec.text and spec.text.name in parent.__dict__:
+    spec = spec_of(type(parent.element))
+    if spec.shorthand_for and spec.text and spec.text.name in parent.element.__dict__:
         return beside_text(spec, line)
     if line.name not in spec.restricted:
         return None
-    present = count_children(spec, inside(parent))
-    present[line.name] += 1
-    return find_conflict(spec, line.name, present)
+    return find_conflict(spec, line.name, parent.present)

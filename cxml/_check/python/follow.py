@@ -21,6 +21,7 @@ from .built import Built, OldName, Remark, Workshop
 from .classes import Library, class_of
 from .literal import last_name
 from .names import bound_by, parameters_of
+from .tree import walk
 from .values import STANDS_FOR
 
 if TYPE_CHECKING:
@@ -455,7 +456,7 @@ def _children(keyword: ast.keyword) -> list[ast.expr]:
 
 def _stored(node: ast.AST) -> Iterator[str]:
     """Give the names that a statement, a pattern or a target binds, wherever in it."""
-    every = (bound_by(each) for each in ast.walk(node) if not isinstance(each, ast.arg))
+    every = (bound_by(each) for each in walk(node) if not isinstance(each, ast.arg))
     return filter(None, every)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .literal import last_name
+from .tree import walk
 
 if TYPE_CHECKING:
     from .names import Names
@@ -62,7 +63,7 @@ class Guards:
     def _is_verifying(self, decorator: ast.expr) -> bool:
         if self.is_told_not_to(decorator):
             return False
-        every = (each for each in ast.walk(decorator) if isinstance(each, ast.expr))
+        every = (each for each in walk(decorator) if isinstance(each, ast.expr))
         return any(self.is_ours(each) or self._is_verifier(last_name(each)) for each in every)
 
     def _is_verifier(self, name: str) -> bool:
@@ -72,7 +73,7 @@ class Guards:
     def _verifying(self) -> set[str]:
         """The functions that verify, or call one that does."""
         callers: dict[str, list[str]] = {}
-        for function in self._tree.functions:
+        for function in self._tree.outer_functions:
             for name in _called(function):
                 callers.setdefault(name, []).append(function.name)
         found: set[str] = set()
@@ -99,7 +100,7 @@ class Guards:
 
 def _is_closed(permissions: ast.expr) -> bool:
     """Whether classes of Django REST framework let not everybody ask."""
-    names = [each.id for each in ast.walk(permissions) if isinstance(each, ast.Name)]
+    names = [each.id for each in walk(permissions) if isinstance(each, ast.Name)]
     return bool({*names} - {"AllowAny"})
 
 
@@ -121,7 +122,7 @@ def _is_hook(node: ast.expr) -> bool:
 
 def _called(function: Function) -> Iterator[str]:
     """Name what a function calls, and what FastAPI is to call before it."""
-    for each in ast.walk(function):
+    for each in walk(function):
         if isinstance(each, ast.Call):
             yield last_name(each.func)
             if last_name(each.func) in ("Depends", "Security"):

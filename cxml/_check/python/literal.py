@@ -32,15 +32,35 @@ def read_literal(
         later: calls elsewhere that take its value and give a part of it.
 
     """
+    node, steps = _stepped(node, later)
+    spelling = _added(node, text)
+    for each in steps:
+        ranges = None if spelling is None else _ranges(each, spelling.text)
+        spelling = spelling.kept(ranges) if spelling and ranges is not None else None
+    return spelling
+
+
+def _stepped(node: ast.expr, later: Sequence[ast.Call]) -> tuple[ast.expr, list[ast.Call]]:
+    """Give the text of which calls take a part, and these calls, in the order they are done in."""
     steps: list[ast.Call] = []
     while isinstance(node, ast.Call) and (inner := inside(node)):
         steps.append(node)
         node = inner
-    spelling = _added(node, text)
-    for each in (*reversed(steps), *later):
-        ranges = None if spelling is None else _ranges(each, spelling.text)
-        spelling = spelling.kept(ranges) if spelling and ranges is not None else None
-    return spelling
+    return node, [*reversed(steps), *later]
+
+
+def _text_of(node: ast.expr, later: Sequence[ast.Call]) -> str:
+    """Give the text that an expression is, without where it stands: that takes far longer.
+
+    Of what ``read_literal`` would not read it is empty.
+    """
+    node, steps = _stepped(node, later)
+    values = [value for _, value in _constants(node)]
+    is_bytes = any(isinstance(each, bytes) for each in values)
+    text = "".join(map(_characters, values)) if all(values) else ""
+    for each in steps:
+        text = "".join(text[start:end] for start, end in _ranges(each, text) or ())
+    return text.encode("latin-1").decode(*_BYTES) if is_bytes else text
 
 
 def inside(call: ast.Call) -> ast.expr | None:
@@ -64,14 +84,25 @@ def last_name(function: ast.expr) -> str:
 
 def _added(node: ast.expr, text: PythonText) -> Spelling | None:
     runs: list[Run] = []
-    for each in operands(node):
-        if not isinstance(each, ast.Constant) or not isinstance(each.value, str | bytes):
-            return None
-        spelling = spelling_of(text.text, text.span(each), each.value)
+    for each, value in _constants(node):
+        spelling = spelling_of(text.text, text.span(each), value)
         if spelling is None:
             return None
         runs += spelling.runs
-    return Spelling(runs)
+    return Spelling(runs) if runs else None
+
+
+def _constants(node: ast.expr) -> list[tuple[ast.expr, str | bytes]]:
+    """Give the texts that are added up; nothing where one is none, or cannot be added."""
+    every = operands(node)
+    values = [each.value if isinstance(each, ast.Constant) else None for each in every]
+    texts = [each for each in values if isinstance(each, str | bytes)]
+    can_be = len(texts) == len(every) and len({*map(type, texts)}) == 1
+    return [*zip(every, texts, strict=True)] if can_be else []
+
+
+def _characters(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
 
 
 def operands(node: ast.expr) -> list[ast.expr]:
@@ -115,6 +146,8 @@ def _left_out(value: str) -> int:
 
 def _lines_kept(value: str, after: str, first: int) -> Ranges | None:
     """Match what is left with what was there: each line is the end of one that was."""
+    if after == value:
+        return [(0, len(value))]
     before, kept = value.split("\n"), after.split("\n")
     pairs = [*zip(before[first:], kept, strict=False)]
     # Else a later Python has another idea of what is taken off.
@@ -219,8 +252,7 @@ class Literal:
             node = ast.parse(again.text, mode="eval").body
         except (SyntaxError, ValueError):
             return False
-        spelling = read_literal(node, again, self._later)
-        return spelling is not None and Literal(node, again, spelling).value == wanted
+        return bool(wanted) and _text_of(node, self._later) == wanted
 
 
 def _changed(text: str, changes: Iterable[Replacement]) -> str:

@@ -109,6 +109,9 @@ class Spelling:
 
     def kept(self, ranges: Iterable[tuple[int, int]]) -> Spelling:
         """Give what is left when only these parts are kept."""
+        ranges = [*ranges]
+        if ranges == [(0, len(self.text))]:
+            return self  # such as of the second of two calls of dedent
         return Spelling(run for start, end in ranges for run in self._runs(start, end))
 
     def _runs(self, start: int, end: int) -> Iterator[Run]:

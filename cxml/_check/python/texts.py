@@ -119,8 +119,9 @@ def _uses(node: ast.expr, tree: Tree) -> list[ast.expr]:
     """Give where the name is used that a text is given."""
     parent = tree.parent(node)
     targets = parent.targets if isinstance(parent, ast.Assign) else []
-    names = {last_name(each) for each in targets} - {""}
-    return [each for name in names for each in tree.used.get(name, ())]
+    # In the order of the file: of very much only the first is said.
+    names = dict.fromkeys(map(last_name, targets))
+    return [each for name in names if name for each in tree.used.get(name, ())]
 
 
 def _is_filled(node: ast.expr, tree: Tree) -> bool:

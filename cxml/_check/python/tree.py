@@ -16,6 +16,8 @@ _WITHOUT = frozenset(
 )
 MOST_KNOWN = 100
 """How many uses of one name are looked at."""
+MOST_AROUND = 5
+"""In how many others a function may stand that is asked about: each is looked through by itself."""
 N = TypeVar("N", bound=ast.AST)
 
 
@@ -41,6 +43,15 @@ def children_of(node: ast.AST) -> list[ast.AST]:
         elif isinstance(value, ast.AST):
             found.append(value)
     return found
+
+
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    """Give a node, and all that stands in it, in the order of the file."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting += reversed(children_of(here))
 
 
 class Tree:
@@ -111,6 +122,18 @@ class Tree:
     def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
         """The functions, and the methods."""
         return [*self.all(ast.FunctionDef), *self.all(ast.AsyncFunctionDef)]
+
+    @cached_property
+    def outer_functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """The functions that do not stand in very many others."""
+        return [each for each in self.functions if not self._is_deep(each)]
+
+    def _is_deep(self, function: ast.AST) -> bool:
+        around, here = 0, self.parent(function)
+        while here is not None and around <= MOST_AROUND:
+            around += isinstance(here, ast.FunctionDef | ast.AsyncFunctionDef)
+            here = self.parent(here)
+        return around > MOST_AROUND
 
     @property
     def definitions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:

@@ -123,7 +123,7 @@ class Views:
     def find(self) -> Iterator[View]:
         """Give the views."""
         rules = self._rules
-        for function in self._tree.functions:
+        for function in self._tree.outer_functions:
             routes = [*self._decorating(function), *rules.get(function.name, ())]
             if routes:
                 yield View(function, routes[0].framework, tuple(routes))

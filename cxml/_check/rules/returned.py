@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..found import Found
 from ..python.literal import last_name
-from ..python.tree import MOST_KNOWN
+from ..python.tree import MOST_KNOWN, walk
 from ..python.views import Framework
 from ..rule import PYTHON, Severity, rule
 from .views import is_surely_view
@@ -77,7 +77,7 @@ def response_not_returned(module: Module) -> Iterator[Found]:
     Below decorators that cxml does not know there is no finding.
     """
     views = {each.function: each for each in module.views}
-    for function in module.functions:
+    for function in module.outer_functions:
         consequence = _consequence(function, views.get(function), module)
         if consequence and not _may_answer(function, module):
             for call in _left(function, module):
@@ -108,7 +108,7 @@ def _may_answer(function: Function, module: Module) -> bool:
         return True
     return any(
         isinstance(each, _GOES_ON) or (isinstance(each, ast.Call) and last_name(each.func) in _ENDS)
-        for each in ast.walk(function)
+        for each in walk(function)
     )
 
 
@@ -118,19 +118,21 @@ def _is_none(node: ast.expr) -> bool:
 
 def _left(function: Function, module: Module) -> Iterator[ast.Call]:
     """Give the responses that are made in a function, and go nowhere."""
-    inside = [*ast.walk(function)]
-    for each in inside:
-        if not isinstance(each, ast.Assign) or len(each.targets) > 1:
-            continue
+    uses: dict[str, list[ast.Name]] = {}
+    assigned: list[ast.Assign] = []
+    for each in walk(function):
+        if isinstance(each, ast.Name):
+            uses.setdefault(each.id, []).append(each)
+        elif isinstance(each, ast.Assign) and len(each.targets) == 1:
+            assigned.append(each)
+    for each in assigned:
         target, value = each.targets[0], each.value
         if not isinstance(target, ast.Name) or not isinstance(value, ast.Call):
             continue
-        uses = [
-            use
-            for use in inside
-            if isinstance(use, ast.Name) and use.id == target.id and use is not target
-        ]
-        is_left = len(uses) < MOST_KNOWN and all(_is_aside(use, module) for use in uses)
+        every = uses[target.id]
+        is_left = len(every) <= MOST_KNOWN and all(
+            use is target or _is_aside(use, module) for use in every
+        )
         if is_left and module.answers.is_built(value):
             yield value
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..found import Found, Replace
 from ..python.literal import last_name
+from ..python.tree import walk
 from ..python.views import Framework
 from ..rule import PYTHON, Fixable, Severity, rule
 
@@ -355,7 +356,7 @@ def csrf_not_exempt(module: Module) -> Iterator[Found]:
 
 
 def _named(decorator: ast.expr) -> Iterator[ast.expr]:
-    return (each for each in ast.walk(decorator) if isinstance(each, ast.expr))
+    return (each for each in walk(decorator) if isinstance(each, ast.expr))
 
 
 @rule(
