@@ -52,8 +52,8 @@ PROGRAMS = (
         43,
         "What calls the API",
         "cxml makes no calls and sends no messages, and twilio.rest speaks with Twilio. The API of"
-        " SignalWire takes the same parameters at the address of the space. Tokens of twilio.jwt, and"
-        " TaskRouter, Verify, Conversations and Studio, have no counterpart of the same name.",
+        " SignalWire takes the same parameters at the address of the space. Tokens of twilio.jwt,"
+        " TaskRouter, Verify, Conversations and Studio have no counterpart of the same name.",
         "Ask the API by HTTP, which is a page of code:"
         f" {SITE}cookbook/click-to-call.html. Where TwilioRestException was caught, catch what that"
         " raises: of urllib HTTPError, whose status and body say why. signalwire.rest.Client, of"
