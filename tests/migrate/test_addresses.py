@@ -277,6 +277,22 @@ def test_paths_of_fastapi(tmp_path: Path, main: str, is_found: bool) -> None:
     assert kinds((tmp_path / "calls.py").read_text()) == {"asked": kind}
 
 
+@pytest.mark.parametrize(
+    ("module", "cls", "kind"),
+    [("voice", "VoiceResponse", "VoiceCallback"),
+     ("messaging", "MessagingResponse", "MessageRequest")],
+)  # fmt: skip
+def test_what_a_redirect_leads_to(module: str, cls: str, kind: str) -> None:
+    """A Redirect sends nothing of its own: the class is the one that is sent at the beginning."""
+    source = (
+        f"from cxml.{module}_response import {cls}\nfrom flask import Flask\n"
+        f"app = Flask(__name__)\n\n\n@app.post('/first')\ndef first():\n    r = {cls}()\n"
+        f"    r.redirect('/asked')\n    return str(r)\n\n\n"
+        f"@app.post('/asked')\ndef asked():\n    return str({cls}())\n"
+    )
+    assert kinds(rewritten(source, "flask-view")) == {"first": kind, "asked": kind}
+
+
 def test_views_of_reports() -> None:
     """What asks for reports of a view tells the class that is proposed for it."""
     source = (
