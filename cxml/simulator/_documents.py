@@ -9,6 +9,7 @@ from attrs import evolve
 from ..callbacks import Callback
 from ..testing._answer import Answer
 from ._asker import Asker
+from ._board import Board
 from ._cookies import keep_cookies, with_cookies
 from ._errors import FailedError
 from ._faults import Faults
@@ -63,7 +64,7 @@ def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     request = begin_request(asker, ask)
     try:
         answer, url = yield from request_answer(asker, request)
-        _refuse_failure(request, answer, url, asker.board.site.key)
+        _refuse_failure(request, answer, url, asker.board)
         page = read_page(answer, url, asker.board.choices, asker.root, is_wait=is_wait)
         if asker.board.is_strict:
             from ._findings import refuse  # the checker is not needed for calls
@@ -136,7 +137,7 @@ def _answer(
     return answer
 
 
-def _refuse_failure(request: Request, answer: Answer, url: str, key: str) -> None:
+def _refuse_failure(request: Request, answer: Answer, url: str, board: Board) -> None:
     """Refuse an answer whose status says that something went wrong.
 
     Raises:
@@ -146,7 +147,7 @@ def _refuse_failure(request: Request, answer: Answer, url: str, key: str) -> Non
     if answer.status >= HTTPStatus.BAD_REQUEST:
         from ._refusal import refusal  # which well-behaved applications do not need
 
-        raise FailedError(11217, f"{url} {request.answered}{refusal(answer, key)}")
+        raise FailedError(11217, f"{url} {request.answered}{refusal(answer, board)}")
 
 
 def _shown(asker: Asker, url: str) -> str:

@@ -466,6 +466,23 @@ def test_the_report_of_tests(migrate: Migrate) -> None:
     assert "2. Let the tests sign, and run them." in report
 
 
+def test_what_is_written_in_the_report(migrate: Migrate) -> None:
+    """What is to be written stands in the report as it is, and Markdown reads nothing into it."""
+    write(
+        "app.py",
+        "import os\nfrom cxml.flask import document\nfrom flask import Flask\n\n"
+        "app_ = Flask('twilio')\n",
+    )
+    write("views.py", f"{OLD}r = VoiceResponse()\nr.redirect('/a`*b*[c](d)<e> __f__')\n")
+    migrate("--report", "moved.md")
+    report = Path("moved.md").read_text(encoding="utf-8")
+    line = '`app_.config["CXML_SIGNING_KEY"] = os.environ["CXML_SIGNING_KEY"]`'
+    assert f"is to stand here: {line}\n" in report
+    assert "redirect asks `'/a'*b*[c](d)<e>` `__f__'`, which has no host" in report
+    assert "as with `url_for(..., _external=True)` or request" in report
+    assert "\\" not in report
+
+
 def test_the_report_of_what_is_good(migrate: Migrate) -> None:
     """A report of nothing says that there is nothing."""
     write("views.py", NEW)

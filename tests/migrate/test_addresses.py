@@ -167,6 +167,132 @@ def test_in_fastapi() -> None:
     assert kinds(rewritten(FASTAPI, "fastapi-view")) == {"asked": "DialedQueue"}
 
 
+ROUTES = """\
+from django.urls import include, path, re_path
+from app import views
+urlpatterns = [
+    path("voice/", include("app.urls")),
+    {}
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "route", "is_found"),
+    [
+        ("'/asked'", "path('asked', views.asked)", True),
+        ("'asked'", "path('asked/', views.asked)", True),
+        ("'/asked/?a=1#b'", "path('asked', csrf_exempt(views.asked))", True),
+        ("'https://example.com/asked'", "path(route='asked', view=views.asked)", True),
+        ("f'{BASE}/asked'", "path('asked', views.asked)", True),
+        ("BASE + '/asked'", "path('asked', views.asked)", True),
+        ("'/asked/' + name", "path('asked/<name>', views.asked)", True),
+        ("f'/asked/{name}/x'", "path('asked/<str:name>/x', views.asked)", True),
+        ("request.build_absolute_uri('/asked')", "path('asked', views.asked)", True),
+        ("'/asked/5'", "re_path(r'^asked/(?P<pk>[^/]+)/$', views.asked)", True),
+        ("'/'", "path('', views.asked)", True),
+        ("'/voice/asked'", "path('asked', views.asked)", True),
+        ("'/voice/voice/asked'", "path('asked', views.asked)", True),
+        ("'/other/asked'", "path('asked', views.asked)", False),
+        ("'" + "/voice" * 9 + "/asked'", "path('asked', views.asked)", False),
+        ("'/asked/5/x'", "path('asked/<pk>', views.asked)", False),
+        ("'/asked/x'", "path('asked/y', views.asked)", False),
+        ("'/asked'", "path(name, views.asked)", False),
+        ("'/asked'", "path('asked', lambda request: None)", False),
+        ("'/asked'", "path('asked', views.asked), path('asked', views.first)", False),
+        ("'/asked/5'", "path('asked/<pk>', views.first), path('asked/5', views.asked)", True),
+        ("'/5/asked'", "path('<pk>/asked', views.first), path('5/asked', views.asked)", True),
+        ("address", "path('asked', views.asked)", False),
+        ("f'{address}'", "path('asked', views.asked)", False),
+    ],
+)
+def test_paths_of_django(tmp_path: Path, address: str, route: str, is_found: bool) -> None:
+    """A path that is written down tells which view is asked, where one alone is served there."""
+    source = DJANGO.format(f"response.enqueue('a', wait_url={address})")
+    moved(tmp_path, {"app/views.py": source, "app/urls.py": ROUTES.format(route)}, "django-view")
+    kind = kinds((tmp_path / "app/views.py").read_text())["asked"]
+    assert kind == ("EnqueueWait" if is_found else "EnqueueAction")
+
+
+def test_paths_of_a_class(tmp_path: Path) -> None:
+    """A class is asked by the path of its route too."""
+    source = (
+        "from cxml.voice_response import VoiceResponse\nfrom django.http import HttpResponse\n"
+        "from django.views import View\n\n\n"
+        "class Asked(View):\n    def post(self, request):\n        r = VoiceResponse()\n"
+        "        r.enqueue('a', wait_url='/asked')\n        return HttpResponse(r)\n"
+    )
+    urls = ROUTES.format("path('asked', views.Asked.as_view())")
+    moved(tmp_path, {"app/views.py": source, "app/urls.py": urls}, "django-view")
+    assert kinds((tmp_path / "app/views.py").read_text()) == {"Asked": "EnqueueWait"}
+
+
+@pytest.mark.parametrize(
+    ("application", "route"),
+    [
+        ("Flask(__name__)", "@app.route('/calls/asked', methods=['POST'])"),
+        ("Flask(__name__)", "@app.post(rule='/calls/asked')"),
+        ("Flask(__name__)", "@app.post('/calls/<name>')"),
+        ("Blueprint('calls', __name__, url_prefix='/calls')", "@app.post('/asked')"),
+    ],
+)
+def test_paths_of_flask(application: str, route: str) -> None:
+    """A path that an endpoint is decorated with leads to it, behind that of its blueprint."""
+    source = (
+        "from cxml.voice_response import VoiceResponse\nfrom flask import Blueprint, Flask\n"
+        f"app = {application}\n\n\n@app.post('/first')\ndef first():\n"
+        "    response = VoiceResponse()\n    response.enqueue('a', action='/calls/asked')\n"
+        f"    return str(response)\n\n\n{route}\ndef asked(name=None):\n"
+        "    return str(VoiceResponse())\n"
+    )
+    asked = {"first": "VoiceCallback", "asked": "EnqueueAction"}
+    assert kinds(rewritten(source, "flask-view")) == asked
+
+
+@pytest.mark.parametrize("serves", ["add_url_rule('/asked', 'x', asked)",
+                                    "add_url_rule('/asked', view_func=asked)"])  # fmt: skip
+def test_paths_of_rules(serves: str) -> None:
+    """A path that is given beside the view leads to it."""
+    source = FLASK.replace('@app.post("/asked"{})\n', "").replace("url_for({})", "'/asked'")
+    after = rewritten(f"{source}\n\napp.{serves}\n", "flask-view")
+    assert kinds(after) == {"first": "VoiceCallback", "asked": "EnqueueAction"}
+
+
+@pytest.mark.parametrize(
+    ("main", "is_found"),
+    [
+        ("app.include_router(calls.router, prefix='/calls')", True),
+        ("app.mount('/calls', calls.router)", True),
+        ("app = Starlette(routes=[Mount('/calls', calls.router)])", True),
+        ("app.include_router(calls.router)", False),
+    ],
+)
+def test_paths_of_fastapi(tmp_path: Path, main: str, is_found: bool) -> None:
+    """What stands in front of the paths of a router may be said in a file of its own."""
+    source = FASTAPI.replace("FastAPI()", "APIRouter()").replace("FastAPI,", "APIRouter,")
+    source = source.replace('str(request.url_for("asked-here"))', '"/calls/asked"')
+    files = {"calls.py": source, "main.py": f"import calls\n{main}\n"}
+    moved(tmp_path, files, "fastapi-view")
+    kind = "DialedQueue" if is_found else "VoiceCallback"
+    assert kinds((tmp_path / "calls.py").read_text()) == {"asked": kind}
+
+
+@pytest.mark.parametrize(
+    ("module", "cls", "kind"),
+    [("voice", "VoiceResponse", "VoiceCallback"),
+     ("messaging", "MessagingResponse", "MessageRequest")],
+)  # fmt: skip
+def test_what_a_redirect_leads_to(module: str, cls: str, kind: str) -> None:
+    """A Redirect sends nothing of its own: the class is the one that is sent at the beginning."""
+    source = (
+        f"from cxml.{module}_response import {cls}\nfrom flask import Flask\n"
+        f"app = Flask(__name__)\n\n\n@app.post('/first')\ndef first():\n    r = {cls}()\n"
+        f"    r.redirect('/asked')\n    return str(r)\n\n\n"
+        f"@app.post('/asked')\ndef asked():\n    return str({cls}())\n"
+    )
+    assert kinds(rewritten(source, "flask-view")) == {"first": kind, "asked": kind}
+
+
 REPORTED = """\
 from cxml.request_validator import RequestValidator
 from cxml.messaging_response import MessagingResponse

@@ -11,6 +11,11 @@ from ..entry import Entry
 from .model import Place, Report
 
 _TESTS = "test-signatures"
+_WORD = r'(?:"[^"]*"|(?<=\w)\([^()]*\)|[^\s"]|")+'
+_CHAIN = re.compile(rf"{_WORD}(?: (?:[+=]|==|!=) {_WORD})*")
+"""Words, or several that stand in an expression."""
+_MARKUP = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)")
+_ENDS = ",.:;"
 MOST_FILES = 5
 """How many files of another language are named."""
 
@@ -148,6 +153,14 @@ def _code(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Write a text so that Markdown reads nothing into it."""
+    """Write a text so that Markdown reads nothing into it: what is no word is code."""
+    return _CHAIN.sub(_as_code, without_commands(in_one_line(text)))
+
+
+def _as_code(found: re.Match[str]) -> str:
+    whole = found[0]
     # An underscore within a word is one, also for Markdown.
-    return re.sub(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w))", r"\\\1", in_one_line(text))
+    if not _MARKUP.search(whole):
+        return whole
+    code = whole.rstrip(_ENDS)
+    return f"{_code(code)}{whole[len(code) :]}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..._check.python.literal import last_name
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
 from ..change import Change, Edit, Left
-from ..keys import SETTING, has_keys
+from ..keys import SETTING, has_keys, lacks_os, value_of_key
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Safety, rewrite
 
@@ -194,11 +194,11 @@ def _patches(call: ast.Call) -> bool:
     return last_name(call.func) in ("patch", "setattr")
 
 
-_IN_FLASK = 'the key that verifies is to stand here: {app}.config["{key}"] = os.environ["{key}"]'
+_IN_FLASK = 'the key that verifies is to stand here{needs}: {app}.config["{key}"] = {value}'
 _PREFIXED = (
     "from_prefixed_env() takes the key that verifies from the variable FLASK_{key}: set that"
 )
-_IN_DJANGO = 'the key that verifies is to stand here: {key} = os.environ["{key}"]'
+_IN_DJANGO = "the key that verifies is to stand here{needs}: {key} = {value}"
 
 
 @rewrite(
@@ -232,14 +232,16 @@ def signing_key(program: Program) -> Iterator[Change | Left]:
     # Of settings of django-twilio it is said where they have its token.
     is_said = "TWILIO_AUTH_TOKEN" in program.module.given and "django_twilio" in program.text.text
     is_verified = any(name.startswith("cxml.flask") for _, name in program.names.imports())
+    value = value_of_key(program)
+    says = {"key": SETTING, "value": value, "needs": lacks_os(program, value)}
     for each in program.module.all(ast.Assign):
         if is_verified and isinstance(each.value, ast.Call) and _is_flask(program, each.value):
             is_prefixed = "from_prefixed_env" in program.text.text
             why = _PREFIXED if is_prefixed else _IN_FLASK
             app = last_name(each.targets[0])
-            yield program.left(each, why.format(app=app, key=SETTING))
+            yield program.left(each, why.format(app=app, **says))
         elif "ROOT_URLCONF" in map(last_name, each.targets) and not is_said:
-            yield program.left(each, _IN_DJANGO.format(key=SETTING))
+            yield program.left(each, _IN_DJANGO.format(**says))
 
 
 def _is_flask(program: Program, call: ast.Call) -> bool:
