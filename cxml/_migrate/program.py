@@ -67,6 +67,8 @@ class Program:
         self.held = held
         self.is_keyed = is_keyed
         self.beside = beside
+        self.verified: frozenset[str] = frozenset()
+        """The modules of cxml by whose settings views of other files are verified, if known."""
         self.why_held: str | None = None
         """What is known of that when the file itself was asked too."""
         self.module = Module(data, coming_from_twilio().settings, path)
