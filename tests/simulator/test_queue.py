@@ -104,6 +104,7 @@ def test_taken() -> None:
     caller.press("1")
     agent.hears("I lost my ticket")
     agent.press("*")
+    assert ("presses 1" in caller.transcript, "presses *" in agent.transcript) == (True, True)
     world.wait(10)
     caller.hang_up()
     assert result(world) == ("bridged", 20)
