@@ -479,7 +479,7 @@ def test_what_is_written_in_the_report(migrate: Migrate) -> None:
     line = '`app_.config["CXML_SIGNING_KEY"] = os.environ["CXML_SIGNING_KEY"]`'
     assert f"is to stand here: {line}\n" in report
     assert "redirect asks `'/a'*b*[c](d)<e>` `__f__'`, which has no host" in report
-    assert "as with `url_for(..., _external=True)` or request" in report
+    assert "know CXML_PUBLIC_URL; `url_for(..., _external=True)` and request" in report
     assert "\\" not in report
 
 
