@@ -8,9 +8,8 @@ from itertools import groupby
 
 from ..._text.terminal import in_one_line, without_commands
 from ..entry import Entry
-from .model import Place, Report
+from .model import TESTS, Place, Report
 
-_TESTS = "test-signatures"
 _WORD = r'(?:"[^"]*"|(?<=\w)\([^()]*\)|[^\s"]|")+'
 _CHAIN = re.compile(rf"{_WORD}(?: (?:[+=]|==|!=) {_WORD})*")
 """Words, or several that stand in an expression."""
@@ -48,7 +47,7 @@ def _order(report: Report) -> Iterator[str]:
         (report.waiting, "Look at what waits below, and write it with --unsafe --write."),
         (_is_left(report, "signing-key"), "Set the signing key where it is said below."),
         (report.left, "Do what is left to you."),
-        (_is_left(report, _TESTS), "Let the tests sign, and run them."),
+        (_is_left(report, TESTS), "Let the tests sign, and run them."),
         (report.met, "Read the differences that concern this program, each with its places."),
         (True, "Play the calls that matter: cxml call asks as SignalWire does."),
     ]
@@ -76,8 +75,8 @@ def _not_changed(report: Report) -> Iterator[str]:
         )
         yield from _entries(report.waiting)
     yield "### Left to you\n"
-    yield from _folded([each for each in report.left if each.name != _TESTS])
-    tests = [each for each in report.left if each.name == _TESTS]
+    yield from _folded([each for each in report.left if each.name != TESTS])
+    tests = [each for each in report.left if each.name == TESTS]
     if tests:
         yield "### Tests to move\n"
         yield from _folded(tests)
