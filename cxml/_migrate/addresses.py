@@ -18,7 +18,7 @@ ASKED = {
     "client": {"url": "DialedNumber", "status_callback": "CallStatus"},
     "conference": {
         "announce_url": "ConferenceAnnouncement",
-        "recording_status_callback": "RecordingStatus",
+        "recording_status_callback": "ConferenceRecordingStatus",
         "status_callback": "ConferenceEvent",
         "wait_url": "ConferenceWait",
     },

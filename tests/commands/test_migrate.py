@@ -440,7 +440,7 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
         "the nearest is Verto or Sip: `call.xml:2`, `views.py:5`",
         "### 28. ",
         "- in-progress: `views.py:7`",
-        "that of signalwire.rest takes the address of the space: `views.py:2`",
+        "SignalWire's REST API is at the address of the space: `views.py:2`",
         "- JavaScript, which this command does not move, names Twilio in `0.js`",
         "`4.js` and 2 more.",
         "- `.env:1`, `.env.test:1` `env-names`: TWILIO_AUTH_TOKEN becomes two values",
@@ -479,7 +479,7 @@ def test_what_is_written_in_the_report(migrate: Migrate) -> None:
     line = '`app_.config["CXML_SIGNING_KEY"] = os.environ["CXML_SIGNING_KEY"]`'
     assert f"is to stand here: {line}\n" in report
     assert "redirect asks `'/a'*b*[c](d)<e>` `__f__'`, which has no host" in report
-    assert "as with `url_for(..., _external=True)` or request" in report
+    assert "know CXML_PUBLIC_URL; `url_for(..., _external=True)` and request" in report
     assert "\\" not in report
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cxml import callbacks
-from cxml._migrate.addresses import ASKED
-from cxml._migrate.reads import CHANNELS, unsent_in
+from cxml._migrate.addresses import ASKED, snake
+from cxml._migrate.reads import ANSWERED, CHANNELS, unsent_in
 from cxml._migrate.rewrites import REWRITES
 
 from .projects import lefts, moved
@@ -293,18 +293,76 @@ def test_what_a_redirect_leads_to(module: str, cls: str, kind: str) -> None:
     assert kinds(rewritten(source, "flask-view")) == {"first": kind, "asked": kind}
 
 
-def test_views_of_reports() -> None:
-    """What asks for reports of a view tells the class that is proposed for it."""
-    source = (
-        "from cxml.request_validator import RequestValidator\n"
-        "from cxml.voice_response import VoiceResponse\n"
-        "from flask import Flask, abort, request, url_for\napp = Flask(__name__)\n\n\n"
-        "@app.post('/status')\ndef status():\n"
-        "    if not RequestValidator('k').validate(request.url, request.form, ''):\n"
-        "        abort(403)\n    print(request.form['CallSid'])\n    return '', 204\n\n\n"
-        "r = VoiceResponse()\nr.dial().conference('a', status_callback=url_for('status'))\n"
-    )
-    assert "@status_callback(ConferenceEvent)" in str(left(source, "status-views"))
+REPORTED = """\
+from cxml.request_validator import RequestValidator
+from cxml.messaging_response import MessagingResponse
+from cxml.voice_response import VoiceResponse
+from flask import Flask, abort, request, url_for
+app = Flask(__name__)
+
+
+@app.post('/status')
+def status():
+    if not RequestValidator('k').validate(request.url, request.form, ''):
+        abort(403)
+    print(request.form['CallSid'])
+    return '', 204
+
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "decorator"),
+    [
+        ("conference('a', status_callback={})", "status_callback(ConferenceEvent)"),
+        (
+            "conference('a', recording_status_callback={})",
+            "status_callback(ConferenceRecordingStatus)",
+        ),
+        ("record(recording_status_callback={})", "status_callback(RecordingStatus)"),
+        ("message('a', status_callback={})", "status_callback(MessageStatus)"),
+        ("message('a', action={})", "document(MessageAction)"),
+        ("dial('+15550100101', action={})", "document(DialAction)"),
+        ("gather(partial_result_callback={})", "status_callback(GatherPartial)"),
+    ],
+)
+def test_views_of_reports(asked: str, decorator: str) -> None:
+    """What asks for reports of a view tells the class that is proposed, and how it is answered."""
+    source = REPORTED.format("made." + asked.format("url_for('status')"))
+    assert f"as @{decorator}, and" in str(left(source, "status-views"))
+
+
+def test_the_table_of_the_guide() -> None:
+    """The table of callbacks names for each class the elements and attributes that ask with it."""
+    page = Path(__file__).parents[2].joinpath("docs/how-to/read-callbacks.md").read_text("utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("| [`")]
+    assert len(rows) > 20
+    told: dict[str, set[str]] = {}
+    for _, names, _, asked, _ in rows:
+        kinds = re.findall(r"`(\w+)`", names)
+        attribute, *elements = re.findall(r"`(\w+)`", asked) or [""]
+        for place, element in enumerate(elements):
+            kind = kinds[min(place, len(kinds) - 1)]
+            assert ASKED[snake(element)][attribute] == kind
+            told.setdefault(kind, set()).add(snake(element))
+    assert told["ConferenceRecordingStatus"] == {"conference"}
+    assert told["RecordingStatus"] == {"dial", "record"}
+
+
+def test_what_is_answered_with_a_document() -> None:
+    """The table says of what it says so that its class is answered with a document."""
+    page = Path(__file__).parents[2].joinpath("docs/how-to/read-callbacks.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| [`")]
+    answered = {name for line in rows if "with a document" in line for name in names_in(line)}
+    assert answered <= ANSWERED
+    assert "MessageAction" in answered
+
+
+def names_in(row: str) -> list[str]:
+    """Give the classes that a row of the table names."""
+    return re.findall(r"\[`(\w+)`\]", row)
 
 
 def test_the_classes_are_there() -> None:

@@ -409,3 +409,14 @@ def test_what_was_migrated(path: str) -> None:
         else:
             collector.program(rewriting(source + RESPONSE, []), path)
         assert (38 in [each.number for each in collector.met]) == ("models" in path)
+
+
+def test_what_asks_the_api() -> None:
+    """Imports of the client, and texts that name it, as those of a patch, meet the difference."""
+    assert 43 in numbers('from unittest.mock import patch\np = patch("twilio.rest.Client")\n')
+    assert 43 in numbers("from twilio.base.exceptions import TwilioRestException\n")
+    for text in ("twilio.restful", "see twilio.rest", "twilio.rest is old", "twilio.twiml"):
+        assert 43 not in numbers(f'p = "{text}"\n')
+    (api,) = (each for each in DIFFERENCES if each.number == 43)
+    for said in ("cookbook/click-to-call.html", "TwilioRestException", "HTTPError", "6.54.0"):
+        assert said in api.do

@@ -283,7 +283,9 @@ ELEMENTS = (
         "Twilio takes relative addresses everywhere. Of action in Gather, Dial and Enqueue"
         " SignalWire says that it is an absolute one, and of Record, Refer and Stream that either"
         " will do. url_for of Flask and reverse of Django make relative ones.",
-        "Make it one, as with url_for(..., _external=True) or request.build_absolute_uri.",
+        "Make it one with cxml.flask.url_for, cxml.django.build_absolute_uri or, in FastAPI,"
+        " webhooks.url_for of cxml.starlette, which know CXML_PUBLIC_URL; url_for(...,"
+        " _external=True) and request.build_absolute_uri do not.",
         [found("CX314"), seen(_relative)],
     ),
     Difference(
