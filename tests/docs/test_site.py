@@ -20,6 +20,9 @@ from typing import Any
 import pytest
 
 from cxml._check.finding import PAGES
+from cxml._check.rule import Severity
+from cxml._flow.graph import Arrow, Box, Graph, Group, Line
+from cxml._flow.svg import write_svg
 
 SITE = Path(__file__).parents[2] / "docs/_build/html"
 CHROMIUM = shutil.which("chromium")
@@ -163,6 +166,46 @@ def test_text_can_be_read(address: str, browser: Any, scheme: str) -> None:
     )
     page.close()
     assert contrast(text, ground) > 7
+
+
+# What a picture of documents has: the colour of each thing, and the ground that it has of its own.
+DRAWN = """() => {
+    const things = document.querySelectorAll(
+        "div.flow svg :is(text, polygon, path, polyline, ellipse)");
+    return Array.from(things, (each) => {
+        const {fill, stroke} = getComputedStyle(each);
+        const isText = each.tagName === "text";
+        const isTip = each.tagName === "polygon" && each.closest("g.edge") !== null;
+        return isText || isTip ? [fill, "none"] : [stroke, fill];
+    });
+}"""
+
+
+def marked() -> str:
+    """Draw a picture in which what can have a mark has each of them."""
+    marks = (*Severity, None)
+    boxes = tuple(Box(f"b{number}", ("a",), mark=mark) for number, mark in enumerate(marks))
+    groups = tuple(Group(box.id, "a", (box,), box.mark) for box in boxes)
+    arrows = tuple(Arrow("b0", "b1", "a", line) for line in Line)
+    return write_svg(Graph(groups, (Box("x", ("a",)),), arrows, ()))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_of_documents_follow_the_theme(address: str, browser: Any, scheme: str) -> None:
+    """In light and in dark a picture is no bright spot, and words and lines are seen on it."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{address}/how-to/draw-a-call-flow.html")
+    page.eval_on_selector("div.flow", "(flow, svg) => { flow.innerHTML += svg; }", marked())
+    drawn = page.evaluate(DRAWN)
+    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    page.close()
+    grounds = {ground for _, ground in drawn} - {"none"}
+    assert len(grounds) == 5, grounds  # the paper, a document, and the three marks
+    assert [each for each in grounds if contrast(each, paper) > 1.4] == []
+    for ink, own in drawn:
+        behind = {paper, own} if own != "none" else grounds
+        low = [each for each in behind if ink != "none" and contrast(ink, each) < 4.5]
+        assert low == [], (ink, low)
 
 
 def contrast(one: str, other: str) -> float:
