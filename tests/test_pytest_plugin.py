@@ -238,6 +238,46 @@ def test_asynchronous_tests(pytester: pytest.Pytester, mark: str, mode: str) -> 
     assert len([*(pytester.path / "said").iterdir()]) == 2
 
 
+VERIFYING = """
+import pytest
+from shop_of_calls import app
+
+@pytest.fixture
+def anyio_backend(): return "asyncio"
+
+@pytest.fixture
+def cxml_app(): return app
+
+def test_greets(platform):
+    platform.call("/voice").hears("Good day")
+"""
+ASYNC_VERIFYING = """
+@pytest.mark.anyio
+async def test_awaits(async_platform):
+    (await async_platform.call("/voice")).hears("Good day")
+"""
+VERIFYING_APP = """
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+async def voice(request):
+    return PlainTextResponse("Forbidden", 403)
+
+app = Starlette(routes=[Route("/voice", voice, methods=["POST"])])
+"""
+
+
+def test_a_request_is_refused(pytester: pytest.Pytester) -> None:
+    """What is said of a request that is refused names the fixture that has the key, for both."""
+    pytester.makepyfile(shop_of_calls=VERIFYING_APP, test_it=f"{VERIFYING}{ASYNC_VERIFYING}")
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(failed=2)
+    said = "public_url, which the fixture cxml_options can give?"
+    shown = "*does it verify with another signing_key, or " + said + "*"
+    result.stdout.fnmatch_lines(["*test_greets*", shown, "*test_awaits*", shown])
+
+
 def test_who_awaits_in_vain(pytester: pytest.Pytester) -> None:
     """A test that nobody runs asynchronously is told what to write."""
     pytester.makeconftest(FIXTURE)

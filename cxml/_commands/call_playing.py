@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .call_platform import platform_of
-from .call_printing import print_call, print_new_lines, shown_findings
+from .call_printing import print_call, print_new_lines, seed_line, shown_findings
 from .options import complain, print_lines
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def play(arguments: Namespace) -> int:
         stage.play(each)
     problem = ""
     if steps is None:
-        _talk(stage, platform)
+        _talk(stage, platform, arguments)
         found = shown_findings(platform, arguments)
         print_lines((platform.clean(str(each)) for each in found), sys.stdout)
     else:
@@ -72,7 +72,7 @@ def _show_page(arguments: Namespace) -> int:
         )
     with platform_of(arguments, PagePlatform) as platform:
         platform.open_at(arguments.path, [arguments.caller or CALLER], arguments.method)
-        serve(platform, arguments.port)
+        serve(platform, arguments.port, seed_line(arguments))
     return 0
 
 
@@ -142,11 +142,12 @@ def _done(stage: Stage, step: Step) -> str:
     return ""
 
 
-def _talk(stage: Stage, platform: WatchingPlatform) -> None:
+def _talk(stage: Stage, platform: WatchingPlatform, arguments: Namespace) -> None:
     """Do what is typed, until the call is over, and say what cannot be done."""
     from .._calling.typed import line_of
 
     call = stage.call()
+    sys.stdout.write(seed_line(arguments))
     shown = print_new_lines(platform, 0)
     sys.stdout.write(_HINT)
     while not call.is_over:

@@ -23,10 +23,16 @@ def print_call(platform: WatchingPlatform, problem: str, arguments: Namespace) -
         data = {**_data(platform, problem), "seed": arguments.seed}
         sys.stdout.write(as_json(_cleaned(data, platform)))
         return
+    sys.stdout.write(seed_line(arguments))
     lines = [*platform.transcript.splitlines(), *shown_findings(platform, arguments)]
     print_lines((platform.clean(str(each)) for each in lines), sys.stdout)
     if problem:
         complain("call", platform.clean(problem))
+
+
+def seed_line(arguments: Namespace) -> str:
+    """Give the line that says how to have the same ids again; none if that was said."""
+    return f"--seed {arguments.seed} gives the same ids again\n" if arguments.is_drawn else ""
 
 
 def _cleaned(data: object, platform: WatchingPlatform) -> object:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from .._check.python.literal import last_name
 from .._check.python.module import is_of_tests
 from .program import Program
 
@@ -26,6 +27,30 @@ def sets_key(path: PurePath, data: bytes) -> bool:
     if path.suffix != ".py":
         return _PREFIXED.search(data) is not None
     return _SETS.search(data) is not None and not is_of_tests(path.as_posix())
+
+
+def value_of_key(program: Program) -> str:
+    """Write how a program gets the key from the environment, in the way in which it gets others."""
+    for each in program.module.all(ast.Assign):
+        match each.value:
+            case ast.Call(func=function, args=[ast.Constant(value=str() as name), *_]) if (
+                _is_setting(each, name) and not program.names(function).startswith("os.")
+            ):
+                return f'{program.source(function)}("{SETTING}")'
+            case _:
+                pass
+    by_name = {whole: alias.asname or alias.name for alias, whole in program.names.imports()}
+    return f'{by_name.get("os.environ") or by_name.get("os", "os") + ".environ"}["{SETTING}"]'
+
+
+def lacks_os(program: Program, value: str) -> str:
+    """Say that what writes the key needs an import that a program has not; else nothing."""
+    names = {whole for _, whole in program.names.imports()}
+    return ", below import os" if value.startswith("os.") and "os" not in names else ""
+
+
+def _is_setting(node: ast.Assign, name: str) -> bool:
+    return name in map(last_name, node.targets) and name.isupper() and "_" in name
 
 
 def has_keys(program: Program) -> bool:

@@ -31,6 +31,8 @@ REPORTS = (
     "StreamStatus", "FaxStatus", "AmdStatus",
 )  # fmt: skip
 """What a view that answers with nothing may be sent: what is likely is first."""
+ANSWERED = frozenset(each for some in CHANNELS.values() for each in some) - {"GatherPartial"}
+"""What is answered with a document; of what is understood so far the answer is not read."""
 
 
 class Read(NamedTuple):

@@ -24,9 +24,10 @@ from .git import uncommitted
 from .held import own_reason
 from .keys import sets_key
 from .mark import mark
+from .posts import may_post
 from .program import Program, coming_from_twilio
 from .project import Project, Requirements
-from .report.model import Report, Skipped
+from .report.model import TESTS, Report, Skipped
 from .rewrite import Rewrite, RewriteFailedError, Safety, Subject
 from .settings import Settings
 
@@ -61,6 +62,11 @@ def _holds(file: File, data: bytes) -> str:
         return ""
     program = Program(data, file.name)
     return "" if program.problem else own_reason(program)
+
+
+def _may_concern(file: File, data: bytes) -> bool:
+    """Whether a program that is about something else may keep ids, or post to views of calls."""
+    return may_keep_sids(file.path.name, data) or may_post(file.name, data)
 
 
 @define
@@ -113,7 +119,7 @@ class Run:
                 self._beside.add(file.name, data)
             if kind is Kind.PROGRAM:
                 programs.append((file, data))
-            elif kind is Kind.NONE and self.is_whole and may_keep_sids(file.path.name, data):
+            elif kind is Kind.NONE and self.is_whole and _may_concern(file, data):
                 others.append((file, data))
             else:
                 self._try(partial(self._add, file, data, kind))
@@ -154,7 +160,11 @@ class Run:
             self.skipped.append(Skipped(file.name, WHY[kind]))
 
     def _other(self, file: File, data: bytes) -> None:
-        self._collector.other(Program(data, file.name))
+        if may_keep_sids(file.path.name, data):
+            self._collector.other(Program(data, file.name))
+        if may_post(file.name, data):
+            read = partial(Program, path=file.name, beside=self._beside, is_other=True)
+            self._rewrite(file, data, Kind.PROGRAM, read, only=TESTS)
 
     def _program(self, file: File, data: bytes, held: str) -> None:
         read = partial(
@@ -173,13 +183,14 @@ class Run:
             self._collector.program(done, file.name)
 
     def _rewrite(
-        self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S]
+        self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S], only: str = ""
     ) -> Rewriting[S]:
-        asked = [each for each in self.rewrites if each.subject is _SUBJECTS[kind]]
+        every = (each for each in self.rewrites if only in ("", each.name))
+        asked = [each for each in every if each.subject is _SUBJECTS[kind]]
         done = rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
         if self.marks:
             mark(done, read)
-        if done.before.problem:
+        if done.before.problem and not only:
             self.skipped.append(Skipped(file.name, done.before.problem))
         self.made += [self._entry(each, done, file.name) for each in done.made]
         self.left += [self._entry(each, done, file.name) for each in done.left]

@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol
 
 from ..errors import misused
+from ..testing import _body
 from ..testing._answer import Answer
 from ..testing._application import Application
 from ..testing._request import Request as Outgoing
+from ._alarm import LAST, ended_after
 
 
 class Door(Protocol):
@@ -83,10 +85,15 @@ class _Plain:
     """An application that is always there."""
 
     def __init__(self, ask: Callable[[Outgoing], Answer]) -> None:
-        self.ask = ask
+        self._ask = ask
 
     def open(self) -> None:
         """Have nothing to start."""
+
+    def ask(self, outgoing: Outgoing) -> Answer:
+        """Make a request."""
+        with ended_after(_body.SECONDS + LAST):
+            return self._ask(outgoing)
 
     def close(self) -> None:
         """Have nothing to shut down."""

@@ -88,7 +88,7 @@ def read_page(
     """
     sent_as = media_type(answer.headers.get("Content-Type", ""))
     if sent_as.startswith(choices.fet_11_sounds) and (is_wait or choices.is_twilio):
-        return _made(url, Play(url, loop=0 if is_wait else None))
+        return sound_at(url) if is_wait else _made(url, Play(url))
     if sent_as == "text/plain" and choices.is_twilio:
         return _made(url, Say(clean_text(answer.text)))
     _refuse(answer, choices)
@@ -97,6 +97,11 @@ def read_page(
     except DocumentError as error:
         raise FailedError(12100, f"the document cannot be read: {error}") from error
     return Page(url, answer.body, root)
+
+
+def sound_at(url: str) -> Page:
+    """Make the document that says to wait with a sound."""
+    return _made(url, Play(url, loop=0))
 
 
 def _made(url: str, verb: Element) -> Page:

@@ -52,6 +52,10 @@ class Site:
         except ValueError as error:
             raise misused(f"{name}{shown(path)} is no address: {error}") from None
 
+    def has(self, url: str) -> bool:
+        """Whether an address is one of the application."""
+        return f"{url}/".startswith((f"{self.base}/", f"{self.base}?", f"{self.base}#"))
+
     def post(self, method: str, url: str, pairs: Pairs) -> Outgoing:
         """Write a request, and sign it.
 
@@ -74,7 +78,7 @@ class Site:
 
     def _target(self, url: str) -> str:
         url = url.partition("#")[0]  # what follows is never sent
-        if not f"{url}/".startswith((f"{self.base}/", f"{self.base}?")):
+        if not self.has(url):
             raise FailedError(
                 11200, f"{url} leads elsewhere: the application is at {self.base} (public_url)"
             )

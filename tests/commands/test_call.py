@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -239,6 +240,28 @@ def test_ids_differ_in_each_run(call: Callable[..., tuple[int, str, str]]) -> No
     assert again == first
     assert re.match(r"--seed \d+ gives the same ids again\n  00:00", call()[1])
     assert "--seed" not in call("--seed", "0")[1]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--public-url", "nowhere"),
+        ("--hang-up", "--press", "1x"),
+        ("--script", "unknown.call"),
+        ("http://[/",),
+        ("--page", "--port", "PORT"),
+    ],
+)
+def test_a_refusal_stands_alone(
+    options: tuple[str, ...], folder: Path, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Where there is no call, nothing is said of its ids."""
+    (folder / "unknown.call").write_text("anna calls\nben presses 1\n")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, out, err = call(*(port if each == "PORT" else each for each in options))
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
 
 
 DJANGO = """

@@ -112,8 +112,9 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
 
     What it looked at itself to know who asks goes: the `if not validator.validate(...)`, and a
     decorator of the project that does that, which is reported when nothing uses it any more. A
-    view that answers both calls and messages has to become two, which is reported. Of a
-    `MethodView` the class is decorated.
+    view that answers both calls and messages has to become two, which is reported. What a view
+    returns of helpers of the same file is followed; what others return is named. Of a `MethodView`
+    the class is decorated.
 
     It is unsafe because requests without a good signature are refused afterwards: set
     `CXML_SIGNING_KEY`, and let tests sign. The class of the callback is guessed from what is read;

@@ -1,0 +1,171 @@
+"""Applications that do not return, and what puts an end to them."""
+
+from __future__ import annotations
+
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.http import HttpRequest, HttpResponse
+from django.test.utils import override_settings
+from django.urls import path
+from flask import Flask, Response as FlaskResponse
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from views import django_project as django_project
+
+from cxml.simulator import Platform
+from cxml.simulator._alarm import ended_after
+from cxml.testing._body import SECONDS
+
+from .pages import ASKS
+
+GIVEN_UP = "no answer came within 0.05 s (11200)"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody wait for a minute."""
+    for doors in ("_doors", "_asgi_doors"):
+        monkeypatch.setattr(f"cxml.simulator.{doors}.LAST", 0.05 - SECONDS)
+
+
+def spin() -> str:
+    """Go round for ever."""
+    while True:
+        pass
+
+
+def sleep() -> str:
+    """Sleep for longer than any test."""
+    time.sleep(600)
+    return ""
+
+
+def hold_on() -> str:
+    """Take any error for none, at first."""
+    with suppress(BaseException):
+        spin()
+    return spin()
+
+
+def hanging(view: Callable[[], str]) -> Flask:
+    """Make an application with a view that hangs, and one that does not."""
+    app = Flask("hanging")
+    app.add_url_rule("/hangs", "hangs", view, methods=["POST"])
+    app.add_url_rule("/voice", "voice", asks, methods=["POST"])
+    return app
+
+
+def asks() -> FlaskResponse:
+    """Answer at once."""
+    return FlaskResponse(f"<Response>{ASKS}</Response>", content_type="text/xml")
+
+
+def django_view(_: HttpRequest) -> HttpResponse:
+    """Hang in Django."""
+    return HttpResponse(spin())
+
+
+urlpatterns = [path("hangs", django_view)]
+
+
+@pytest.mark.parametrize("view", [spin, sleep, hold_on])
+def test_a_view_that_never_returns(view: Callable[[], str]) -> None:
+    """Its call ends as with any that does not answer, and the platform goes on."""
+    world = Platform(hanging(view))
+    call = world.call("/hangs")
+    assert (call.status, GIVEN_UP in call.transcript) == ("failed", True)
+    world.call("/voice").hears("Press a key")
+    with pytest.raises(TimeoutError) as caught:
+        world.raise_unseen()
+    assert f"in {view.__name__}" in "".join(traceback.format_exception(caught.value))
+
+
+def test_a_view_of_django_that_never_returns() -> None:
+    """Django makes a page of what is an error, and this is none."""
+    with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"]):
+        assert GIVEN_UP in Platform(WSGIHandler()).call("/hangs").transcript
+
+
+def test_a_loop_that_is_kept_from_going_on() -> None:
+    """A view that should await, and does not, ends too."""
+
+    async def hangs(_: Request) -> Response:
+        return Response(sleep())
+
+    with Platform(Starlette(routes=[Route("/hangs", hangs, methods=["POST"])])) as world:
+        assert GIVEN_UP in world.call("/hangs").transcript
+        assert isinstance(world.requests[0].raised, TimeoutError)
+
+
+def test_the_alarm_of_somebody_else() -> None:
+    """Who has set an alarm keeps it, and who has said what happens then."""
+    seen: list[int] = []
+
+    def note(number: int, _frame: object) -> None:
+        seen.append(number)
+
+    before = signal.signal(signal.SIGALRM, note)
+    try:
+        with ended_after(0.01):
+            assert signal.getsignal(signal.SIGALRM) is note
+            assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, 600)
+        with ended_after(0.01):
+            assert signal.getitimer(signal.ITIMER_REAL)[0] > 1
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert seen == []
+
+
+def test_nothing_is_left_behind() -> None:
+    """Behind the block the alarm is as it was."""
+    before = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(TimeoutError), ended_after(0.0):
+        spin()
+    assert signal.getsignal(signal.SIGALRM) == before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_another_thread() -> None:
+    """Where no alarm can be, there is none, and all else works."""
+    said: list[str] = []
+
+    def play() -> None:
+        said.append(Platform(hanging(spin)).call("/voice").transcript)
+
+    thread = Thread(target=play)
+    thread.start()
+    thread.join(60)
+    assert "Press a key" in said[0]
+
+
+def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no alarm at all."""
+    monkeypatch.delattr(signal, "setitimer")
+    Platform(hanging(spin)).call("/voice").hears("Press a key")
+
+
+def test_a_debugger() -> None:
+    """Whoever looks around in a debugger is given the time that it takes."""
+    scope: dict[str, Any] = {"__name__": "pdb"}
+    exec("def ask(wait): wait(); return 'looked'", scope)  # noqa: S102 - the text stands here
+
+    def look() -> None:
+        end = time.monotonic() + 0.05
+        while time.monotonic() < end:
+            pass
+
+    with ended_after(0.01):
+        assert scope["ask"](look) == "looked"
