@@ -12,6 +12,10 @@ SECONDS = 60.0
 """As long, of the clock on the wall, an answer is waited for."""
 
 
+class NoAnswerError(TimeoutError):
+    """An application did not answer in time: nothing that it raised itself."""
+
+
 class Body:
     """What has been read of an answer."""
 
@@ -44,9 +48,9 @@ class Body:
         """Give what was read.
 
         Raises:
-            TimeoutError: it had no end.
+            NoAnswerError: it had no end.
 
         """
         if self.is_endless:
-            raise TimeoutError("its answer has no end")
+            raise NoAnswerError("its answer has no end")
         return bytes(self._read)
