@@ -16,7 +16,9 @@ from .views import Candidate
 
 _POSTS = b".post("
 _DJANGO = ("django.", "rest_framework.")
-_OTHERS = {"aiohttp", "fastapi", "flask", "httpx", "quart", "requests", "starlette", "werkzeug"}
+_OTHERS = (
+    "aiohttp.", "fastapi.", "flask.", "httpx.", "quart.", "requests.", "starlette.", "werkzeug.",
+)  # fmt: skip
 _TYPES = {"content_type", "format"}
 _MULTIPART = "multipart/form-data"
 
@@ -32,16 +34,21 @@ def multipart_posts(program: Program) -> Iterator[ast.Call]:
     Django's client sends a form so where nothing else is said; those of Flask and Starlette do
     where a file is in it.
     """
-    packages = {name.partition(".")[0] for _, name in program.names.imports()}
-    is_django = bool(packages & {each.rstrip(".") for each in _DJANGO})
-    may_be = is_django or not packages & _OTHERS
+    is_django = _imports(program, _DJANGO)
+    may_be = is_django or not _imports(program, _OTHERS)
     for call in program.module.all(ast.Call) if _POSTS in program.data else ():
         has_files = _has_files(call)
         is_multipart = has_files or (may_be and _is_default(call))
         if not is_multipart or not _is_of_client(program, call):
             continue
-        if _is_refused(program, call, is_known=has_files or is_django):
+        # What posts to a view of Django's is a client of Django's, whoever gave it.
+        packages = (*_DJANGO, *_OTHERS) if has_files or is_django else _DJANGO
+        if _is_refused(program, call, packages, is_known=has_files or is_django):
             yield call
+
+
+def _imports(program: Program, packages: tuple[str, ...]) -> bool:
+    return any(f"{name}.".startswith(packages) for _, name in program.names.imports())
 
 
 def _is_of_client(program: Program, call: ast.Call) -> bool:
@@ -90,12 +97,14 @@ def _is_file(node: ast.expr) -> bool:
     return isinstance(node, ast.Tuple) or name in ("BytesIO", "FileStorage", "open")
 
 
-def _is_refused(program: Program, call: ast.Call, *, is_known: bool) -> bool:
+def _is_refused(
+    program: Program, call: ast.Call, packages: tuple[str, ...], *, is_known: bool
+) -> bool:
     """Whether a post leads to a view of calls; where nobody knows, by what the file is about."""
     address = _given(program, call.args[0]) if call.args else None
     views = [*_views(program, views_at(program, address))] if address else []
     if views:
-        return any(map(_is_verified, views))
+        return any(_is_verified(each) and _imports(each.program, packages) for each in views)
     return is_known and not program.is_other
 
 

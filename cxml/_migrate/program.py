@@ -69,6 +69,8 @@ class Program:
         self.held = held
         self.is_keyed = is_keyed
         self.beside = beside
+        self.verified: frozenset[str] = frozenset()
+        """The modules of cxml by whose settings views of other files are verified, if known."""
         self.is_other = is_other
         self.why_held: str | None = None
         """What is known of that when the file itself was asked too."""

@@ -61,6 +61,17 @@ def texts_of(kind: str) -> dict[str, str]:
 
 
 @cache
+def fields_of(kind: str) -> dict[str, tuple[str, str]]:
+    """Give all fields of a class, by the names that are sent: the name, and what the value is."""
+    every = spec_of(_class(kind)).parameters.values()
+    return {each.wire: (each.name, _types(each.types)) for each in every if not each.collects}
+
+
+def _types(types: Iterable[type]) -> str:
+    return " or ".join(each.__name__ for each in types if each is not NoneType)
+
+
+@cache
 def names_of(kind: str) -> frozenset[str]:
     """Give all names that a class knows, as they are sent."""
     return frozenset(spec_of(_class(kind)).by_wire)

@@ -13,6 +13,7 @@ from .._check.check import examine
 from .._check.files import may_keep_sids, read_all, write_anew
 from .._check.rule import RuleFailedError
 from .._check.secrets import hidden
+from .applications import Applications, may_make
 from .beside import Files, may_be_asked
 from .change import Change
 from .collect import Collector
@@ -22,7 +23,7 @@ from .entry import Entry
 from .files import LANGUAGES, WHY, Kind, kind_of
 from .git import uncommitted
 from .held import own_reason
-from .keys import sets_key
+from .keys import REWRITE as KEY, sets_key
 from .mark import mark
 from .posts import may_post
 from .program import Program, coming_from_twilio
@@ -102,6 +103,7 @@ class Run:
     _project: Project = field(init=False)
     _collector: Collector = field(init=False)
     _beside: Files = field(factory=Files, init=False)
+    _applications: Applications = field(factory=Applications, init=False)
     _waiting: list[Read] = field(factory=list["Read"], init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -117,6 +119,8 @@ class Run:
             kind = kind_of(file.path, data, is_given=file.is_given)
             if kind is Kind.PROGRAM or (kind is Kind.NONE and may_be_asked(file.name, data)):
                 self._beside.add(file.name, data)
+            if kind is Kind.NONE and may_make(file.name, data):
+                self._applications.other(file.name, data)
             if kind is Kind.PROGRAM:
                 programs.append((file, data))
             elif kind is Kind.NONE and self.is_whole and _may_concern(file, data):
@@ -135,10 +139,20 @@ class Run:
         for file, data in self._waiting:
             read = partial(Requirements, path=file.name, project=self._project)
             self._try(partial(self._rewrite, file, data, Kind.REQUIREMENTS, read))
+        self._try(self._set_key)
         self.made.sort()
         self.left.sort()
         self.skipped.sort()
         self.files.sort(key=lambda each: each.file.name)
+
+    def _set_key(self) -> None:
+        """Say where the key has to be set, where the file of the views did not."""
+        asked = next((each for each in self.rewrites if each.name == KEY), None)
+        is_said = self._is_keyed or any(each.name == KEY for each in self.left)
+        for path, done, said in (
+            self._applications.without_key(asked) if asked and not is_said else ()
+        ):
+            self.left.append(self._entry(said, done, path))
 
     def _try(self, act: Callable[[], object]) -> None:
         try:
@@ -180,6 +194,7 @@ class Run:
             self._project.add_unread(data)
         else:
             self._project.add(done.after)
+            self._applications.add(file.name, done)
             self._collector.program(done, file.name)
 
     def _rewrite(

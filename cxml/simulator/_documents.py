@@ -136,9 +136,7 @@ def _answer(
     if answer is None:
         answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
-    said = type(answer).__name__
-    if isinstance(answer, Answer):
-        said = f"{answer.status}{' in its place' if request.is_in_place else ''}"
+    said = request.said_status if isinstance(answer, Answer) else type(answer).__name__
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
     if isinstance(answer, Answer) and asker.board.choices.fet_28_cookies:
         keep_cookies(answer, asker.cookies)

@@ -42,6 +42,21 @@ def login(request):
 urlpatterns = [path("menu", menu, name="the-menu"), path("status", status), path("login", login),
                path("waiting", Waiting.as_view()), path("reports", Reports.as_view())]
 """
+FLASK = """\
+from cxml.voice_response import VoiceResponse
+from flask import Flask
+app = Flask(__name__)
+
+
+@app.post("/menu")
+def menu():
+    return str(VoiceResponse())
+
+
+@app.post("/login")
+def login():
+    return ""
+"""
 MULTIPART = "this is posted as multipart/form-data"
 
 
@@ -137,13 +152,17 @@ def test_posts_to_nobody_knows_where(tmp_path: Path, start: str, is_named: bool)
 )
 def test_posts_of_others(tmp_path: Path, line: str, is_named: bool) -> None:
     """A form with a file is multipart with the clients of Flask and Starlette, and no other is."""
-    views = (
-        "from cxml.voice_response import VoiceResponse\nfrom flask import Flask\n"
-        "app = Flask(__name__)\n\n\n@app.post('/menu')\ndef menu():\n"
-        "    return str(VoiceResponse())\n\n\n@app.post('/login')\ndef login():\n    return ''\n"
-    )
     test = f"import flask\n\n\ndef test_it(client, url):\n    {line}\n"
-    assert named(tmp_path, test, "tests/test_calls.py", views) == is_named
+    assert named(tmp_path, test, "tests/test_calls.py", FLASK) == is_named
+
+
+@pytest.mark.parametrize("maker", ["client", "app.test_client()"])
+def test_posts_of_a_fixture_of_others(tmp_path: Path, maker: str) -> None:
+    """A client that is not Django's posts forms as the platform does."""
+    test = (
+        f"from phones.views import app\n\n\ndef test_it(client):\n    {maker}.post('/menu', {{}})\n"
+    )
+    assert not named(tmp_path, test, "tests/test_calls.py", FLASK)
 
 
 def test_other_tests_are_left_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..._check.python.literal import last_name
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
 from ..change import Change, Edit, Left
-from ..keys import SETTING, has_keys, lacks_os, value_of_key
+from ..keys import FLASK, SETTING, has_keys, lacks_os, value_of_key
 from ..posts import multipart_posts
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Safety, rewrite
@@ -203,7 +203,7 @@ def _patches(call: ast.Call) -> bool:
     return last_name(call.func) in ("patch", "setattr")
 
 
-_IN_FLASK = 'the key that verifies is to stand here{needs}: {app}.config["{key}"] = {value}'
+_IN_FLASK = 'the key that verifies is to stand here{needs}: {app}.config["{key}"] = {value}{or_in}'
 _PREFIXED = (
     "from_prefixed_env() takes the key that verifies from the variable FLASK_{key}: set that"
 )
@@ -232,17 +232,20 @@ _IN_DJANGO = "the key that verifies is to stand here{needs}: {key} = {value}"
 def signing_key(program: Program) -> Iterator[Change | Left]:
     """The key is a setting of Flask or Django, and no variable of the environment by itself.
 
-    It is said where the application of views that cxml verifies is made, and in settings of Django
-    that name one of the platforms; not where a file of the project sets it, other than its tests,
-    or where each view is given its key. For FastAPI `fastapi-view` writes it.
+    It is said where the application of views that cxml verifies is made, in whichever file, and in
+    settings of Django; where nothing that was looked at makes it, at the first of the views. It is
+    not said where a file of the project sets it, other than its tests, or where each view is given
+    its key. For FastAPI `fastapi-view` writes it.
     """
     if program.is_keyed or SETTING in program.text.text or has_keys(program):
         return
     # Of settings of django-twilio it is said where they have its token.
     is_said = "TWILIO_AUTH_TOKEN" in program.module.given and "django_twilio" in program.text.text
-    is_verified = any(name.startswith("cxml.flask") for _, name in program.names.imports())
+    every = (*program.verified, *(name for _, name in program.names.imports()))
+    is_verified = any(name.startswith(FLASK) for name in every)
     value = value_of_key(program)
     says = {"key": SETTING, "value": value, "needs": lacks_os(program, value)}
+    says["or_in"] = _in_config(program)
     for each in program.module.all(ast.Assign):
         if is_verified and isinstance(each.value, ast.Call) and _is_flask(program, each.value):
             is_prefixed = "from_prefixed_env" in program.text.text
@@ -251,6 +254,19 @@ def signing_key(program: Program) -> Iterator[Change | Left]:
             yield program.left(each, why.format(app=app, **says))
         elif "ROOT_URLCONF" in map(last_name, each.targets) and not is_said:
             yield program.left(each, _IN_DJANGO.format(**says))
+
+
+def _in_config(program: Program) -> str:
+    """Say that it may stand where the other settings of an application do."""
+    for call in program.module.all(ast.Call):
+        match call:
+            case ast.Call(
+                func=ast.Attribute(attr="from_object" | "from_pyfile" as how), args=[one]
+            ):
+                return f", or as {SETTING} in {program.source(one)}, which {how} takes"
+            case _:
+                pass
+    return ""
 
 
 def _is_flask(program: Program, call: ast.Call) -> bool:
