@@ -48,12 +48,14 @@ def _cleaned(data: object, platform: WatchingPlatform) -> object:
 def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
     from .._check.formats.json import finding_data
 
+    raised = [line for each in platform.raised for line in each.lines]
+    wrong = [*raised[:1], *map(str, platform.problems)]
     return {
-        "problem": problem,
+        "problem": problem or next(iter(wrong), ""),
         "calls": [_call_data(each) for each in platform.calls],
         "requests": [_request_data(each) for each in platform.requests],
         "findings": [finding_data(each) for each in platform.findings],
-        "raised": [line for each in platform.raised for line in each.lines],
+        "raised": raised,
         "transcript": platform.transcript.splitlines(),
     }
 

@@ -13,6 +13,8 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from types import FrameType
 
+from ..testing._body import NoAnswerError
+
 _AGAIN = 1.0
 """How many seconds later it rings again, for what catches everything and goes on."""
 _LATER = 1.0
@@ -29,7 +31,7 @@ def ended_after(seconds: float) -> Generator[None]:
     """Let a block take no longer.
 
     Raises:
-        TimeoutError: it did; the cause says where it was.
+        NoAnswerError: it did; the cause says where it was.
 
     """
     if not _is_free():
@@ -41,7 +43,7 @@ def ended_after(seconds: float) -> Generator[None]:
         signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
     except _RungError as rung:
-        raise TimeoutError(f"no answer came within {seconds:g} s") from rung
+        raise NoAnswerError(f"no answer came within {seconds:g} s") from rung
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

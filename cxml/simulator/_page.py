@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from .._input.clean import clean_text
 from .._input.positions import Source
@@ -95,7 +95,9 @@ def read_page(
     try:
         root = kind.from_xml(answer.body, strict=False, max_bytes=choices.fet_10_most_bytes)
     except DocumentError as error:
-        raise FailedError(12100, f"the document cannot be read: {error}") from error
+        # Whoever shows it says the number behind it.
+        told = DocumentError([evolve(each, platform_code=None) for each in error.problems])
+        raise FailedError(12100, f"the document cannot be read: {told}") from error
     return Page(url, answer.body, root)
 
 

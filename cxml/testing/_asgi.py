@@ -18,7 +18,7 @@ async def ask(app: Any, request: Request) -> Answer:
     """Call an application, and read all that it answers; what it raises is raised.
 
     Raises:
-        TimeoutError: its answer has no end, or does not come.
+        NoAnswerError: its answer has no end, or does not come.
 
     """
     seconds = _body.patience(request.seconds)
@@ -26,9 +26,10 @@ async def ask(app: Any, request: Request) -> Answer:
     try:
         async with bound:
             await app(_scope(request), exchange.receive, exchange.send)
-    except (Exception, asyncio.CancelledError):
+    except (Exception, asyncio.CancelledError) as error:
         if isinstance(bound, asyncio.Timeout) and bound.expired():
-            raise TimeoutError(f"no answer came within {seconds:g} s") from None
+            said = f"no answer came within {seconds:g} s"
+            raise _body.NoAnswerError(said) from error
         if not exchange.body.is_cut:
             raise
     return exchange.answer()

@@ -17,6 +17,10 @@ def patience(seconds: float | None) -> float:
     return SECONDS if seconds is None else seconds
 
 
+class NoAnswerError(TimeoutError):
+    """An application did not answer in time: nothing that it raised itself."""
+
+
 class Body:
     """What has been read of an answer."""
 
@@ -53,9 +57,9 @@ class Body:
         """Give what was read.
 
         Raises:
-            TimeoutError: it had no end, or came too late.
+            NoAnswerError: it had no end, or came too late.
 
         """
         if self._problem:
-            raise TimeoutError(self._problem)
+            raise NoAnswerError(self._problem)
         return bytes(self._read)

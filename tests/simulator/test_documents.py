@@ -26,7 +26,7 @@ def refusing(_: object) -> str:
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        (b"Hello", r"the document cannot be read: .* (12100)"),
+        (b"Hello", r"the document cannot be read: .* with a tag (12100)"),
         (b" <Response", r"the document cannot be read: .* (12100)"),
         (b"<Answer/>", r"the root is Answer, not Response .*(12100)"),
         (b"<html><body>Oops</body></html>", r"the root is html.*(12100)"),
