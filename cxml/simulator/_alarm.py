@@ -11,7 +11,7 @@ import signal
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from types import FrameType
+from types import FrameType, TracebackType
 
 _AGAIN = 1.0
 """How many seconds later it rings again, for what catches everything and goes on."""
@@ -29,7 +29,7 @@ def ended_after(seconds: float) -> Generator[None]:
     """Let a block take no longer.
 
     Raises:
-        TimeoutError: it did; the cause says where it was.
+        TimeoutError: it did; its traceback ends where that was.
 
     """
     if not _is_free():
@@ -41,7 +41,8 @@ def ended_after(seconds: float) -> Generator[None]:
         signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
     except _RungError as rung:
-        raise TimeoutError(f"no answer came within {seconds:g} s") from rung
+        late = TimeoutError(f"no answer came within {seconds:g} s")
+        raise late.with_traceback(_until_it_rang(rung)) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -54,6 +55,16 @@ def _is_free() -> bool:
         return False
     is_unset = signal.getitimer(signal.ITIMER_REAL)[0] == 0
     return is_unset and signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, signal.SIG_IGN)
+
+
+def _until_it_rang(rung: _RungError) -> TracebackType | None:
+    """Give the traceback of what was interrupted, without the alarm itself at its end."""
+    trace = last = rung.__traceback__
+    while last is not None:
+        if last.tb_next is not None and last.tb_next.tb_frame.f_code is _ring.__code__:
+            last.tb_next = None
+        last = last.tb_next
+    return trace
 
 
 def _ring(_signal: int, frame: FrameType | None) -> None:

@@ -26,9 +26,10 @@ async def ask(app: Any, request: Request) -> Answer:
     try:
         async with bound:
             await app(_scope(request), exchange.receive, exchange.send)
-    except (Exception, asyncio.CancelledError):
+    except (Exception, asyncio.CancelledError) as error:
         if isinstance(bound, asyncio.Timeout) and bound.expired():
-            raise TimeoutError(f"no answer came within {seconds:g} s") from None
+            late = TimeoutError(f"no answer came within {seconds:g} s")
+            raise late.with_traceback((error.__cause__ or error).__traceback__) from None
         if not exchange.body.is_cut:
             raise
     return exchange.answer()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -28,6 +29,7 @@ import cxml.flask
 from cxml import ConfigurationError
 from cxml._calling.platform import WatchingPlatform
 from cxml.callbacks import CallStatus, VoiceRequest
+from cxml.simulator import Choices
 from cxml.starlette import Webhooks
 
 KEY = "PSK_of-this-test"
@@ -234,6 +236,31 @@ def test_long_messages_are_cut(tmp_path: Path) -> None:
     assert long[0].endswith("aaa...")
     assert len(long[0]) < 350
     assert gone == ["POST /gone raised ValueError", f"  {tmp_path}/gone.py:1, in <module>"]
+
+
+@pytest.mark.parametrize("is_awaited", [False, True])
+def test_an_application_that_does_not_answer(is_awaited: bool) -> None:
+    """Of a view that was given up, the line is said that it was in."""
+
+    def spin() -> str:
+        while True:
+            pass
+
+    async def wait(_: Request) -> Response:
+        await asyncio.Event().wait()
+        return Response()
+
+    app: Any = flask.Flask("shop")
+    app.add_url_rule("/voice", "voice", spin, methods=["POST"])
+    if is_awaited:
+        app = Starlette(routes=[Route("/voice", wait, methods=["POST"])])
+    platform = WatchingPlatform(app, choices=Choices(fet_13_seconds=0.1))
+    platform.call()
+    (raised,) = platform.raised
+    assert raised.lines[0] == "POST /voice raised TimeoutError: no answer came within 0.1 s"
+    assert f"{HERE.name}:" in raised.lines[1]
+    assert (", in wait: await " if is_awaited else ", in spin: ") in raised.lines[1]
+    platform.close()
 
 
 def test_an_application_that_does_not_start() -> None:
