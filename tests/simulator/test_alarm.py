@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
+from django.test import Client
 from django.test.utils import override_settings
 from django.urls import path
 from flask import Flask, Response as FlaskResponse
@@ -69,12 +70,22 @@ def asks() -> FlaskResponse:
     return FlaskResponse(f"<Response>{ASKS}</Response>", content_type="text/xml")
 
 
-def django_view(_: HttpRequest) -> HttpResponse:
-    """Hang in Django."""
+def django_spin(_: HttpRequest) -> HttpResponse:
+    """Go round in Django."""
     return HttpResponse(spin())
 
 
-urlpatterns = [path("hangs", django_view)]
+def django_sleep(_: HttpRequest) -> HttpResponse:
+    """Sleep in Django."""
+    return HttpResponse(sleep())
+
+
+def django_asks(_: HttpRequest) -> HttpResponse:
+    """Answer at once."""
+    return HttpResponse(f"<Response>{ASKS}</Response>", content_type="text/xml")
+
+
+urlpatterns = [path("spins", django_spin), path("sleeps", django_sleep), path("voice", django_asks)]
 
 
 @pytest.mark.parametrize("view", [spin, sleep, hold_on])
@@ -97,10 +108,14 @@ def test_how_long_is_waited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert GIVEN_UP in world.call("/hangs").transcript
 
 
-def test_a_view_of_django_that_never_returns() -> None:
-    """Django makes a page of what is an error, and this is none."""
+@pytest.mark.parametrize("make", [WSGIHandler, Client])
+@pytest.mark.parametrize("where", ["/spins", "/sleeps"])
+def test_a_view_of_django_that_never_returns(where: str, make: Callable[[], object]) -> None:
+    """Django makes a page of what is an error, and this is none; the next call goes on."""
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"]):
-        assert GIVEN_UP in Platform(WSGIHandler(), choices=SOON).call("/hangs").transcript
+        world = Platform(make(), choices=SOON)
+        assert GIVEN_UP in world.call(where).transcript
+        world.call("/voice").hears("Press a key")
 
 
 def test_a_loop_that_is_kept_from_going_on() -> None:
