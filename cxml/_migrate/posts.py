@@ -1,74 +1,152 @@
-"""Posts of tests that go out as the platform never posts, so that what is verified refuses them."""
+"""Posts of tests that are not as the platform posts, so that what is verified refuses them."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from .._check.python.literal import last_name
 from .._check.python.module import is_of_tests
 from .addresses import views_at
-from .answering import is_ours
 from .neighbours import neighbours_of
 from .program import Program
-from .views import Candidate
+from .reads import kinds
+from .verified import Asked, views_called
 
 _POSTS = b".post("
 _DJANGO = ("django.", "rest_framework.")
-_OTHERS = (
-    "aiohttp.", "fastapi.", "flask.", "httpx.", "quart.", "requests.", "starlette.", "werkzeug.",
-)  # fmt: skip
+_OTHERS = {"aiohttp", "fastapi", "flask", "httpx", "quart", "requests", "starlette", "werkzeug"}
+_CLIENTS = ("test_client", "TestClient")
+"""What makes a client of Flask, or of Starlette."""
 _TYPES = {"content_type", "format"}
 _MULTIPART = "multipart/form-data"
+_SIGNING = {"environ_base", "environ_overrides", "headers", None}
+"""How a header may be given with a post, or with what stands behind two stars."""
+_REFUSALS = (401, 403)
 
 
 def may_post(path: str, data: bytes) -> bool:
-    """Whether a file of tests that is about something else may post to views of calls."""
-    return _POSTS in data and (is_of_tests(path) or PurePosixPath(path).name == "tests.py")
+    """Whether a file of tests that is about something else may concern views of calls.
 
-
-def multipart_posts(program: Program) -> Iterator[ast.Call]:
-    """Give the posts of test clients that are multipart, and go to views that refuse those.
-
-    Django's client sends a form so where nothing else is said; those of Flask and Starlette do
-    where a file is in it.
+    It posts to them, or patches what they use.
     """
-    is_django = _imports(program, _DJANGO)
-    may_be = is_django or not _imports(program, _OTHERS)
+    return (_POSTS in data or b"patch" in data) and _is_of_tests(path)
+
+
+def _is_of_tests(path: str) -> bool:
+    return is_of_tests(path) or PurePosixPath(path).name == "tests.py"
+
+
+def refused_posts(program: Program) -> Iterator[tuple[ast.Call, str]]:
+    """Give the posts of test clients that views which are verified refuse, each with why.
+
+    That is ``multipart``, where the platform never posts so: Django's client does where nothing
+    else is said, and those of Flask and Starlette where a file is in the form. Else it is
+    ``unsigned``, in files of tests.
+    """
     for call in program.module.all(ast.Call) if _POSTS in program.data else ():
-        has_files = _has_files(call)
-        is_multipart = has_files or (may_be and _is_default(call))
-        if not is_multipart or not _is_of_client(program, call):
-            continue
-        # What posts to a view of Django's is a client of Django's, whoever gave it.
-        packages = (*_DJANGO, *_OTHERS) if has_files or is_django else _DJANGO
-        if _is_refused(program, call, packages, is_known=has_files or is_django):
-            yield call
+        if _is_of_client(program, call):
+            views = _views(program, call)
+            if _has_files(call) or (_is_default(call) and _is_of_django(program, views)):
+                is_refused = _is_refused(program, views, is_known=_knows_client(program, call))
+                why = "multipart" if is_refused else ""
+            else:
+                why = "unsigned" if _is_unsigned(program, call, views) else ""
+            if why:
+                yield call, why
 
 
-def _imports(program: Program, packages: tuple[str, ...]) -> bool:
-    return any(f"{name}.".startswith(packages) for _, name in program.names.imports())
+def _knows_client(program: Program, call: ast.Call) -> bool:
+    """Whether a post is multipart, wherever it goes."""
+    return _has_files(call) or _imports_django(program)
+
+
+def _packages(program: Program) -> set[str]:
+    return {name.partition(".")[0] for _, name in program.names.imports()}
+
+
+def _imports_django(program: Program) -> bool:
+    return bool(_packages(program) & {each.rstrip(".") for each in _DJANGO})
+
+
+def _is_of_django(program: Program, views: list[Asked]) -> bool:
+    """Whether it is Django's client that posts, by what is imported, or by what is asked."""
+    is_asked = any(each.is_django for each in views) and not _packages(program) & _OTHERS
+    return _imports_django(program) or is_asked
 
 
 def _is_of_client(program: Program, call: ast.Call) -> bool:
     match call.func:
         case ast.Attribute(value=ast.Call(func=made), attr="post"):
-            return _makes_client(program.names(made)) or last_name(made) == "test_client"
+            return _makes_client(program, made)
         case ast.Attribute(value=owner, attr="post"):
             name = last_name(owner)
-            given = (e for e in program.module.given.get(name, ()) if isinstance(e, ast.Call))
-            makers = [program.names(each.func) for each in given]
-            is_ours_now = any(each.startswith("cxml.") for each in makers)
-            return any(map(_makes_client, makers)) or (
-                name.lower().endswith("client") and not is_ours_now
+            given = [e for e in program.module.given.get(name, ()) if isinstance(e, ast.Call)]
+            if any(program.names(each.func).startswith("cxml.") for each in given):
+                return False
+            return any(_makes_client(program, each.func) for each in given) or (
+                name.lower().endswith("client") and not _is_fixture_of_ours(program, name)
             )
         case _:
             return False
 
 
-def _makes_client(name: str) -> bool:
-    return name.startswith(_DJANGO) and name.endswith("Client")
+def _makes_client(program: Program, made: ast.expr) -> bool:
+    name = program.names(made)
+    is_django = name.startswith(_DJANGO) and name.endswith("Client")
+    return is_django or last_name(made) in _CLIENTS
+
+
+def _is_fixture_of_ours(program: Program, name: str) -> bool:
+    """Whether a function of the project gives a client of cxml, as a fixture of that name does."""
+    for other in (program, *neighbours_of(program).every):
+        for each in other.functions.get(name, ()):
+            calls = (e for e in other.module.answers.returned(each) if isinstance(e, ast.Call))
+            if any(other.names(call.func).startswith("cxml.") for call in calls):
+                return True
+    return False
+
+
+def _is_unsigned(program: Program, call: ast.Call, views: list[Asked]) -> bool:
+    """Whether a post of a test goes to what is verified, has no signature, and is to be taken."""
+    names = {each.arg for each in call.keywords}
+    if names & _SIGNING or any(str(each).startswith("HTTP_") for each in names):
+        return False
+    is_ours = any(last_name(each) in kinds() for each in call.args[1:2])
+    if is_ours or not _is_of_tests(program.path) or _expects_refusal(program, call):
+        return False
+    is_handed_on = bool(call.args) and isinstance(call.args[0], ast.Name)
+    return _is_refused(program, views, is_known=is_handed_on and not _signs(program))
+
+
+def _signs(program: Program) -> bool:
+    return any(name.startswith("cxml.testing") for _, name in program.names.imports())
+
+
+def _expects_refusal(program: Program, call: ast.Call) -> bool:
+    """Whether a test looks that a post is refused."""
+    statement = _statement(program, call)
+    places: list[ast.AST] = [statement]
+    if isinstance(statement, ast.Assign):
+        scope = program.names.scope_of(statement)
+        uses = program.module.used.get(last_name(statement.targets[0]), ())
+        near = (each for each in uses if program.names.scope_of(each) is scope)
+        places += [_statement(program, each) for each in near]
+    return any(map(_names_refusal, places))
+
+
+def _statement(program: Program, node: ast.AST) -> ast.AST:
+    while not isinstance(node, ast.stmt) and (above := program.module.parent(node)):
+        node = above
+    return node
+
+
+def _names_refusal(statement: ast.AST) -> bool:
+    if not isinstance(statement, ast.Assert | ast.Assign | ast.Expr):
+        return False
+    every = (each for each in ast.walk(statement) if isinstance(each, ast.Constant))
+    return any(each.value in _REFUSALS for each in every)
 
 
 def _is_default(call: ast.Call) -> bool:
@@ -97,35 +175,20 @@ def _is_file(node: ast.expr) -> bool:
     return isinstance(node, ast.Tuple) or name in ("BytesIO", "FileStorage", "open")
 
 
-def _is_refused(
-    program: Program, call: ast.Call, packages: tuple[str, ...], *, is_known: bool
-) -> bool:
+def _is_refused(program: Program, views: list[Asked], *, is_known: bool) -> bool:
     """Whether a post leads to a view of calls; where nobody knows, by what the file is about."""
-    address = _given(program, call.args[0]) if call.args else None
-    views = [*_views(program, views_at(program, address))] if address else []
     if views:
-        return any(_is_verified(each) and _imports(each.program, packages) for each in views)
+        return any(each.is_verified for each in views)
     return is_known and not program.is_other
+
+
+def _views(program: Program, call: ast.Call) -> list[Asked]:
+    address = _given(program, call.args[0]) if call.args else None
+    names = views_at(program, address) if address else ()
+    return [each for name in names for each in views_called(program, name)]
 
 
 def _given(program: Program, address: ast.expr) -> ast.expr:
     """Give what a name stands for that is given once."""
     given = program.module.given.get(address.id, []) if isinstance(address, ast.Name) else []
     return given[0] if len(given) == 1 else address
-
-
-def _views(program: Program, names: Iterable[str]) -> Iterator[Candidate]:
-    """Give the functions of a project that are called so, or that stand in a class of the name."""
-    for name in names:
-        for other in neighbours_of(program).every:
-            for each in other.module.functions:
-                above = other.module.parent(each)
-                if name in (each.name, above.name if isinstance(above, ast.ClassDef) else ""):
-                    yield Candidate(other, each)
-
-
-def _is_verified(view: Candidate) -> bool:
-    above = view.program.module.parent(view.function)
-    of_class = above.decorator_list if isinstance(above, ast.ClassDef) else []
-    every = [*view.function.decorator_list, *of_class]
-    return view.answers or any(is_ours(view.program, each) for each in every)

@@ -17,8 +17,8 @@ from ..testing._body import NoAnswerError
 
 _AGAIN = 1.0
 """How many seconds later it rings again, for what catches everything and goes on."""
-LAST = 1.0
-"""How much longer it waits than others, who have more to say when they give up."""
+_LATER = 1.0
+"""How much later it rings than others give up, who leave things tidier."""
 _DEBUGGERS = frozenset({"bdb", "pdb", "pydevd", "_pydevd_bundle"})
 
 
@@ -39,7 +39,8 @@ def ended_after(seconds: float) -> Generator[None]:
         return
     before = signal.signal(signal.SIGALRM, _ring)
     try:
-        signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6), _AGAIN)  # 0 would be never
+        until = max(seconds + _LATER, 1e-6)  # 0 would be never
+        signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
     except _RungError as rung:
         raise NoAnswerError(f"no answer came within {seconds:g} s") from rung

@@ -31,7 +31,6 @@ from cxml import ConfigurationError
 from cxml._calling.platform import WatchingPlatform
 from cxml.callbacks import CallStatus, VoiceRequest
 from cxml.starlette import Webhooks
-from cxml.testing._body import SECONDS
 
 KEY = "PSK_of-this-test"
 HERE = Path(__file__)
@@ -242,7 +241,8 @@ def test_long_messages_are_cut(tmp_path: Path) -> None:
 @pytest.mark.parametrize("is_awaited", [False, True])
 def test_a_view_that_never_answers(*, is_awaited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a view that is given up it is said that it did not answer, and where it was."""
-    monkeypatch.setattr("cxml.simulator._doors.LAST", 0.05 - SECONDS)
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 0.01)
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.05)
 
     async def later(_: Request) -> Response:
         await asyncio.sleep(600)
@@ -255,7 +255,6 @@ def test_a_view_that_never_answers(*, is_awaited: bool, monkeypatch: pytest.Monk
     app: Any = flask.Flask("never")
     app.add_url_rule("/voice", "voice", never, methods=["POST"])
     if is_awaited:
-        monkeypatch.setattr("cxml.testing._body.SECONDS", 0.05)
         app = Starlette(routes=[Route("/voice", later, methods=["POST"])])
     with WatchingPlatform(app) as platform:
         platform.call()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cxml._migrate.collect import Collector
 from cxml._migrate.differences import DIFFERENCES
 from cxml._migrate.program import Program
 
+from .projects import moved
 from .rewriting import rewriting
 
 RESPONSE = "from cxml.voice_response import VoiceResponse\nr = VoiceResponse()\n"
@@ -373,6 +376,9 @@ def of_room():
         ("r.dial(action='/of-queue', **more)", True),
         ("r.dial(action='/of-queue').conference('b')", True),
         ("other.dial(action='/of-queue').queue('a')", True),
+        ("other.dial(number, action='/of-queue')", False),
+        ("x = other.dial(number, action='/of-queue')", True),
+        ("other.dial(action='/of-queue')", True),
         ("r.dial(action='/of-queue').queue('a')\n    r.dial(action='/of-queue').conference('b')",
          True),
     ],
@@ -420,3 +426,21 @@ def test_what_asks_the_api() -> None:
     (api,) = (each for each in DIFFERENCES if each.number == 43)
     for said in ("cookbook/click-to-call.html", "TwilioRestException", "HTTPError", "6.54.0"):
         assert said in api.do
+
+
+@pytest.mark.parametrize(
+    ("dial", "is_met"),
+    [
+        ("r.dial('+15550100100', action='/ended')", False),
+        ("r.dial(action='/ended').conference('a')", True),
+        ("r.dial('+15550100100')", True),
+    ],
+)
+def test_tests_of_how_a_dial_ends(tmp_path: Path, dial: str, is_met: bool) -> None:
+    """Tests name it where a Dial of the project may have a conference, or none tells."""
+    files = {
+        "made.py": f"from cxml.voice_response import VoiceResponse\nr = VoiceResponse()\n{dial}\n",
+        "tests/test_it.py": "import cxml\nsent = {'DialCallStatus': 'completed'}\n",
+    }
+    met = {each.number for each in moved(tmp_path, files).report.met}
+    assert (35 in met) == is_met

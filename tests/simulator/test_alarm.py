@@ -22,20 +22,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 from views import django_project as django_project
 
-from cxml.simulator import Platform
+from cxml.simulator import Choices, Platform
 from cxml.simulator._alarm import ended_after
-from cxml.testing._body import SECONDS
 
 from .pages import ASKS
 
-GIVEN_UP = "no answer came within 0.05 s (11200)"
+GIVEN_UP = "no answer came within 0.5 s (11200)"
+SOON = Choices(fet_13_seconds=0.5)
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody wait for a minute."""
-    for doors in ("_doors", "_asgi_doors"):
-        monkeypatch.setattr(f"cxml.simulator.{doors}.LAST", 0.05 - SECONDS)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the alarm ring when others give up."""
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 0.0)
 
 
 def spin() -> str:
@@ -81,7 +80,7 @@ urlpatterns = [path("hangs", django_view)]
 @pytest.mark.parametrize("view", [spin, sleep, hold_on])
 def test_a_view_that_never_returns(view: Callable[[], str]) -> None:
     """Its call ends as with any that does not answer, and the platform goes on."""
-    world = Platform(hanging(view))
+    world = Platform(hanging(view), choices=SOON)
     call = world.call("/hangs")
     assert (call.status, GIVEN_UP in call.transcript) == ("failed", True)
     world.call("/voice").hears("Press a key")
@@ -90,10 +89,18 @@ def test_a_view_that_never_returns(view: Callable[[], str]) -> None:
     assert f"in {view.__name__}" in "".join(traceback.format_exception(caught.value))
 
 
+def test_how_long_is_waited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody says how long, it is as long as for any application in the same process."""
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.25)
+    assert "no answer came within 0.25 s" in Platform(hanging(spin)).call("/hangs").transcript
+    world = Platform(hanging(spin).test_client(), choices=SOON)
+    assert GIVEN_UP in world.call("/hangs").transcript
+
+
 def test_a_view_of_django_that_never_returns() -> None:
     """Django makes a page of what is an error, and this is none."""
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"]):
-        assert GIVEN_UP in Platform(WSGIHandler()).call("/hangs").transcript
+        assert GIVEN_UP in Platform(WSGIHandler(), choices=SOON).call("/hangs").transcript
 
 
 def test_a_loop_that_is_kept_from_going_on() -> None:
@@ -102,7 +109,8 @@ def test_a_loop_that_is_kept_from_going_on() -> None:
     async def hangs(_: Request) -> Response:
         return Response(sleep())
 
-    with Platform(Starlette(routes=[Route("/hangs", hangs, methods=["POST"])])) as world:
+    app = Starlette(routes=[Route("/hangs", hangs, methods=["POST"])])
+    with Platform(app, choices=SOON) as world:
         assert GIVEN_UP in world.call("/hangs").transcript
         assert isinstance(world.requests[0].raised, TimeoutError)
 

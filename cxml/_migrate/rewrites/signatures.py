@@ -9,7 +9,8 @@ from ..._check.python.literal import last_name
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
 from ..change import Change, Edit, Left
 from ..keys import FLASK, SETTING, has_keys, lacks_os, value_of_key
-from ..posts import multipart_posts
+from ..patches import is_patching, patched_api
+from ..posts import refused_posts
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Safety, rewrite
 
@@ -144,6 +145,10 @@ _TESTS = {
     " it, as the guide shows, or ask with cxml.testing.client",
     "multipart": "this is posted as multipart/form-data, which the platform never does, and a view"
     " that is verified refuses: post with cxml.testing.client(...), which signs too",
+    "unsigned": "this is posted without a signature, and a view that is verified answers 403: post"
+    " with cxml.testing.client(...), whose answer has status and body, and text and document too",
+    "api": "this patches {name}, which the program uses no more when it asks SignalWire: patch then"
+    " what asks, where it is used",
 }
 
 
@@ -173,34 +178,35 @@ def tests_that_sign(program: Program) -> Iterator[Change | Left]:
 
     Django's test client posts `multipart/form-data` where nothing else is said, and so do those of
     Flask and Starlette where a file is in the form; what the platform signs is never so. Such posts
-    are said where they lead to a view that answers with documents, in all tests of the project.
+    are said where they lead to a view that answers with documents, in all tests of the project; so
+    are those that have no signature, unless the test looks that they are refused. What patches the
+    client of Twilio's API is said too, by its own name or by that of the module that imports it.
     """
-    for call in () if program.is_other else program.module.all(ast.Call):
+    for call in program.module.all(ast.Call):
         if _is_patch(call):
             yield program.left(call, _TESTS["patch"].format(name="RequestValidator"))
-        elif program.names(call.func).startswith("django.test.") and _is_factory(call):
+        elif name := patched_api(program, call):
+            yield program.left(call, _TESTS["api"].format(name=name))
+        elif _is_factory(program, call) and not program.is_other:
             yield program.left(call, _TESTS["factory"])
-    for each in multipart_posts(program):
-        yield program.left(each, _TESTS["multipart"])
+    for each, why in refused_posts(program):
+        yield program.left(each, _TESTS[why])
 
 
-def _is_factory(call: ast.Call) -> bool:
-    return last_name(call.func) in ("AsyncRequestFactory", "RequestFactory")
+def _is_factory(program: Program, call: ast.Call) -> bool:
+    is_named = last_name(call.func) in ("AsyncRequestFactory", "RequestFactory")
+    return is_named and program.names(call.func).startswith("django.test.")
 
 
 def _is_patch(call: ast.Call) -> bool:
     """Whether something patches what verifies, by its name or as an attribute of its class."""
     match call.args:
         case [ast.Constant(value=str() as name), *_]:
-            return "RequestValidator" in name.split(".") and _patches(call)
+            return "RequestValidator" in name.split(".") and is_patching(call)
         case [ast.expr() as owner, ast.Constant(value="validate"), *_]:
             return last_name(owner) == "RequestValidator"
         case _:
             return False
-
-
-def _patches(call: ast.Call) -> bool:
-    return last_name(call.func) in ("patch", "setattr")
 
 
 _IN_FLASK = 'the key that verifies is to stand here{needs}: {app}.config["{key}"] = {value}{or_in}'
