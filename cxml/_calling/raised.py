@@ -61,6 +61,8 @@ class Raised:
 def _place(error: BaseException) -> str:
     """Name the last place in what was not installed, or the view; else the last of all."""
     frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, TimeoutError) and error.__cause__:  # which was given up where it was then
+        frames = traceback.extract_tb(error.__cause__.__traceback__)
     own = [each for each in frames if not each.filename.startswith((*_INSTALLED, _OWN))]
     notes: list[str] = getattr(error, "__notes__", [])
     view = next((each for each in notes if each.startswith(RETURNED_BY)), None)
