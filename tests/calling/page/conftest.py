@@ -33,6 +33,8 @@ DOCUMENTS = {
     "/whisper": '<Dial><Number url="/hold">+15550100700</Number></Dial><Say>Nobody.</Say>',
     "/waits": '<Dial><Conference waitUrl="/hold" startConferenceOnEnter="true">Board</Conference>'
     "</Dial>",
+    "/alone": '<Dial><Conference waitUrl="/silent" beep="false">Board</Conference></Dial>',
+    "/silent": "",
     "/hostile": "<Say>&lt;script&gt;alert(1)&lt;/script&gt;</Say><Pause/><Record/>",
     "/round": "<Redirect>/round</Redirect>",
     "/hold": "<Say>Please hold.</Say>",

@@ -157,6 +157,9 @@ def test_documents_say_whose_they_are(page: Page) -> None:
     documents = page.get("/state")["documents"]
     found = [(each["path"], each["who"], each["at"]) for each in documents]
     assert found == [("/voice", ANNA, 0), ("/hold", BEN, 31)]
+    page.call("/alone")
+    documents = page.get("/state")["documents"]
+    assert [each["who"] for each in documents if each["path"] == "/silent"] == [""]
 
 
 def test_a_room_is_looked_at_and_worked(page: Page) -> None:

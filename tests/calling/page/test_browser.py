@@ -331,6 +331,7 @@ def test_every_window_says_what_is_waited_for(page: Any, address: str) -> None:
     STANDS.clear()
     page.get_by_label("Path of the first document").fill("/stands")
     page.get_by_role("button", name="Call", exact=True).click()
+    before = page.locator(".card").bounding_box()
     other = page.context.new_page()
     other.goto(address)
     try:
@@ -345,6 +346,11 @@ def test_every_window_says_what_is_waited_for(page: Any, address: str) -> None:
                 assert each.get_by_role("button", name=name).is_disabled()
             each.get_by_role("button", name="Begin anew").press("Enter")
             banner.get_by_text("That was not done").wait_for()
+            for width in (390, 1280):
+                each.set_viewport_size({"width": width, "height": 800})
+                assert each.evaluate(WIDER) == []
+                assert each.evaluate(CONTRAST) == []
+        assert page.locator(".card").bounding_box()["y"] == before["y"]
         other.get_by_label("Hold all back").evaluate("each => each.click()")
         assert not other.get_by_label("Hold all back").is_checked()
     finally:
