@@ -201,10 +201,14 @@ def _write(platform: Platform | AsyncPlatform, request: pytest.FixtureRequest) -
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Show what happened in the calls of a test that failed."""
+    """Show what happened in the calls of a test that failed, unless its error shows all of it."""
     report = yield
     platform = item.stash.get(_PLATFORM, None)
-    if platform is not None and report.failed and call.when == "call":
+    if platform is None or not report.failed or call.when != "call":
+        return report
+    from .simulator._expect import SHOWS_ALL
+
+    if call.excinfo is None or not getattr(call.excinfo.value, SHOWS_ALL, False):
         report.sections.append(("simulated calls", platform.transcript))
     return report
 

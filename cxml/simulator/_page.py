@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cached_property
 
 from attrs import define, evolve, field
@@ -19,6 +21,7 @@ from ..voice.say import Say
 from ._choices import Choices
 from ._errors import FailedError
 
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")
 _MOST_FOR_ONE = 4
 """As many bytes a character takes in UTF-8."""
 
@@ -35,7 +38,7 @@ class Page:
     """Which of its verbs were run, by their number from 0."""
 
     def path(self, element: Element) -> str:
-        """Say where in the document an element stands, such as ``Response/Gather``."""
+        """Say where in the document an element stands, such as ``Response/Gather[2]``."""
         return self._places[id(element)][0]
 
     def has(self, element: Element) -> bool:
@@ -46,6 +49,11 @@ class Page:
         """Give the line, and the column, that an element begins in."""
         number = self._places[id(element)][1]
         return self._source.element(number).position
+
+    @cached_property
+    def has_lines(self) -> bool:
+        """Whether it has more than one line, beside the declaration of XML."""
+        return "\n" in _DECLARATION.sub("", self.text).strip()
 
     @property
     def text(self) -> str:
@@ -65,9 +73,12 @@ class Page:
 
 def _place(element: Element, path: str, found: dict[int, tuple[str, int]]) -> None:
     found[id(element)] = (path, len(found))
-    for child in element.children:
-        if isinstance(child, Element):
-            _place(child, f"{path}/{child.tag}", found)
+    inner = [each for each in element.children if isinstance(each, Element)]
+    many, numbers = Counter(each.tag for each in inner), Counter[str]()
+    for child in inner:
+        numbers[child.tag] += 1
+        number = f"[{numbers[child.tag]}]" if many[child.tag] > 1 else ""
+        _place(child, f"{path}/{child.tag}{number}", found)
 
 
 def read_page(

@@ -127,6 +127,7 @@ class Requests(list[Request]):
             AssertionError: there is none.
 
         """
+        __tracebackhide__ = True  # pytest shows the line of the test
         found = self.to(path)
         if not found:
             asked = ", ".join(dict.fromkeys(self._paths())) or "nothing"

@@ -44,10 +44,14 @@ class Line:
 
     @property
     def place(self) -> str:
-        """Where in the document it happened; empty if nowhere."""
+        """Where in the document it happened; empty if nowhere.
+
+        Its line is named where it has several: one that was built has none but the first.
+        """
         if self.page is None or self.verb is None or not self.page.has(self.verb):
             return ""
-        return f"{self.page.path(self.verb)}, line {self.page.position(self.verb)[0]}"
+        path = self.page.path(self.verb)
+        return f"{path}, line {self.page.position(self.verb)[0]}" if self.page.has_lines else path
 
 
 @define(eq=False, kw_only=True)
@@ -69,6 +73,10 @@ class Transcript:
     def of(self, party: Party, mark: Line | None = None) -> str:
         """Give the lines of one call as a text; one of them may be marked."""
         return rendered([line for line in self.lines if _is_of(line, party)], mark=mark)
+
+    def is_all_of(self, party: Party) -> bool:
+        """Whether nothing has happened in any other call."""
+        return all(_is_of(line, party) for line in self.lines)
 
     def __str__(self) -> str:
         return rendered(self.lines, with_names=True)

@@ -234,6 +234,16 @@ def test_encodings(encoding: str) -> None:
     assert "Response/Say, line 3" in call.transcript
 
 
+def test_places() -> None:
+    """Which element it was is said, and its line where a document has several."""
+    declared = "<?xml version='1.0'?>\n<Response><Say>a</Say><Say>b</Say><Pause/></Response>\n"
+    split = "<Response>\n<Say>a</Say><Say>b</Say><Pause/>\n</Response>"
+    seen = [platform({"/voice": each.encode()}).call("/voice") for each in (declared, split)]
+    found = [re.findall(r"hears .*  (Response.*)", each.transcript) for each in seen]
+    numbered = ["Response/Say[1]", "Response/Say[2]"]
+    assert found == [numbered, [f"{each}, line 2" for each in numbered]]
+
+
 def test_half_characters() -> None:
     """What somebody writes or says that no request can hold arrives as a question mark."""
     heard: list[str] = []

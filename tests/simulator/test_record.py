@@ -60,8 +60,8 @@ def test_what_is_done_where_nobody_waits_for_it(verbs: str) -> None:
     tag = verbs[1:].partition(" ")[0].partition(">")[0]
     lines = [line for line in call.transcript.splitlines() if "presses" in line or "says" in line]
     assert [" ".join(line.split()[1:4]) for line in lines] == [
-        f"presses 1 Response/{tag},",
-        f'says "Hello" Response/{tag},',
+        f"presses 1 Response/{tag}",
+        f'says "Hello" Response/{tag}',
     ]
 
 
