@@ -38,6 +38,10 @@ class Leg(Asker):
     """Who is told what the party says, besides the verb that it is in."""
     key_taps: list[Callable[[str], bool]] = field(factory=list[Callable[[str], bool]], repr=False)
     """Who is told what keys the party presses, and may take one before the verb hears of it."""
+    typed: str = field(default="", repr=False)
+    """The keys that were pressed so far, where more than one is waited for; dots of a payment."""
+    heard_before: int = 0
+    """How much had been heard when its verb began."""
     at_end: list[Callable[[], object]] = field(factory=list[Callable[[], object]], repr=False)
     """What is done when it is over, such as stopping what goes on beside it."""
 

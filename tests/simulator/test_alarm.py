@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from starlette.routing import Route
 from views import django_project as django_project
 
 from cxml.simulator import Choices, Platform
-from cxml.simulator._alarm import ended_after
+from cxml.simulator._alarm import can_be_given_up, ended_after, give_up
 
 from .pages import ASKS
 
@@ -163,6 +164,39 @@ def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """Windows has no alarm at all."""
     monkeypatch.delattr(signal, "setitimer")
     Platform(hanging(spin)).call("/voice").hears("Press a key")
+
+
+@pytest.mark.parametrize("view", [spin, sleep, hold_on])
+def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread ends what is waited for, at once, and is told whether there was anything."""
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 600.0)
+    begun, done = Event(), list[bool]()
+
+    def asks() -> str:
+        begun.set()
+        return view()
+
+    def gives_up() -> None:
+        begun.wait(60)
+        done.append(can_be_given_up() and give_up())
+
+    thread = Thread(target=gives_up)
+    thread.start()
+    call = Platform(hanging(asks)).call("/hangs")
+    thread.join(60)
+    assert (call.status, done) == ("failed", [True])
+    assert re.search(r"does not answer: it was given up after \d+\.\d s", call.transcript)
+    assert (can_be_given_up(), give_up()) == (False, False)
+
+
+def test_an_alarm_that_comes_too_late() -> None:
+    """When the block has been left, one that still comes ends nothing."""
+    before = signal.getsignal(signal.SIGALRM)
+    with ended_after(60):
+        ring = signal.getsignal(signal.SIGALRM)
+    signal.signal(signal.SIGALRM, ring)
+    signal.raise_signal(signal.SIGALRM)
+    signal.signal(signal.SIGALRM, before)
 
 
 def test_a_debugger() -> None:
