@@ -32,6 +32,7 @@ extensions = [
     "cxml_cookbook",
     "cxml_elsewhere",
     "cxml_highlight",
+    "cxml_names",
     "cxml_reference",
     "cxml_conference",
     "cxml_rules",

@@ -1,5 +1,6 @@
 """The plugin of pytest."""
 
+import re
 import subprocess
 import sys
 
@@ -151,6 +152,44 @@ def test_a_failure_shows_what_happened(pytester: pytest.Pytester) -> None:
     result.assert_outcomes(failed=2, passed=1)
     result.stdout.fnmatch_lines(["*simulated calls*", '*hears "Good day, +15550100142."*'])
     assert str(result.stdout).count("- simulated calls -") == 1
+
+
+def test_an_expectation_that_fails(pytester: pytest.Pytester) -> None:
+    """It shows its line of the test, and none of ours; what happened stands there once."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(
+        """
+        def test_hears(platform):
+            platform.call("/voice").hears("Hi")
+
+        def test_does_not_hear(platform):
+            platform.call("/voice").does_not_hear("Good day")
+
+        def test_asks(platform):
+            platform.call("/voice")
+            platform.requests.last("/menu")
+
+        def test_gets(platform):
+            message = platform.message("/voice", "Hi")
+            message.does_not_get("Hi")
+            message.gets("Hi")
+
+        def test_two(platform):
+            other = platform.call("/voice", from_="+15550100143")
+            platform.call("/voice").hears("Hi")
+        """
+    )
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(failed=5)
+    said = str(result.stdout)
+    shown = ["test_hears", "did not hear", "test_does_not_hear", "heard", "test_asks"]
+    result.stdout.fnmatch_lines([f"*{each}*" for each in (*shown, "*simulated calls*")])
+    assert "_expect.py" not in said
+    assert "_seen.py" not in said
+    assert "_request.py" not in said
+    tests = re.split(r"_{5,} test_\w+ _{5,}\n", said)[1:]
+    assert [each.count("- simulated calls -") for each in tests] == [0, 0, 1, 0, 1]
+    assert [each.count('hears "Good day, +15550100142."') for each in tests] == [1, 1, 1, 0, 2]
 
 
 def test_transcripts_are_written(pytester: pytest.Pytester) -> None:
@@ -322,7 +361,7 @@ def test_findings_are_shown(pytester: pytest.Pytester) -> None:
         def test_ends(): assert 1 == 2
         """
     )
-    result = pytester.runpytest("-p", "no:xdist")
+    result = pytester.runpytest_subprocess("-p", "no:xdist")  # which leaves modules as they are
     result.assert_outcomes(failed=5)
     line = "Response/Say: CX402 warning never-reached-after-record: Say and Dial are*action"
     other = "Response/Dial/@callerId: CX303 error stringified-nothing: None looks like*nothing"

@@ -11,12 +11,17 @@ import signal
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from time import monotonic
 from types import FrameType
+
+from attrs import define, field
+
+from ..testing._body import NoAnswerError
 
 _AGAIN = 1.0
 """How many seconds later it rings again, for what catches everything and goes on."""
-LAST = 1.0
-"""How much longer it waits than others, who have more to say when they give up."""
+_LATER = 1.0
+"""How much later it rings than others give up, who leave things tidier."""
 _DEBUGGERS = frozenset({"bdb", "pdb", "pydevd", "_pydevd_bundle"})
 
 
@@ -24,25 +29,64 @@ class _RungError(BaseException):
     """The alarm rang; frameworks make an answer of what is an ``Exception``."""
 
 
+@define(eq=False)
+class _Alarm:
+    """The only alarm of the process."""
+
+    is_set: bool = False
+    """Whether a block is waited for that it can end."""
+    has_been_rung: bool = False
+    """Whether somebody has given the block up, before its time."""
+    ringing: threading.Lock = field(factory=threading.Lock)
+    """Held while somebody rings, so that the block is not left meanwhile."""
+
+
+_ALARM = _Alarm()
+
+
+def can_be_given_up() -> bool:
+    """Whether a block is waited for that :func:`give_up` can end."""
+    return _ALARM.is_set
+
+
+def give_up() -> bool:
+    """End the block that is waited for, from another thread; tell whether there is one."""
+    first = threading.main_thread().ident
+    with _ALARM.ringing:
+        if not _ALARM.is_set or first is None:
+            return False
+        _ALARM.has_been_rung = True
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)
+        signal.pthread_kill(first, signal.SIGALRM)  # which wakes it where it sleeps
+    return True
+
+
 @contextmanager
 def ended_after(seconds: float) -> Generator[None]:
     """Let a block take no longer.
 
     Raises:
-        TimeoutError: it did; the cause says where it was.
+        NoAnswerError: it did; the cause says where it was.
 
     """
     if not _is_free():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _ring)
+    before, since = signal.signal(signal.SIGALRM, _ring), monotonic()
+    _ALARM.has_been_rung, _ALARM.is_set = False, True
     try:
-        signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6), _AGAIN)  # 0 would be never
+        until = max(seconds + _LATER, 1e-6)  # 0 would be never
+        signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
     except _RungError as rung:
-        raise TimeoutError(f"no answer came within {seconds:g} s") from rung
+        said = f"no answer came within {seconds:g} s"
+        if _ALARM.has_been_rung:
+            said = f"it was given up after {monotonic() - since:.1f} s"
+        raise NoAnswerError(said) from rung
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _ALARM.is_set = False
+        with _ALARM.ringing:  # a signal that is on its way comes before what was there before
+            signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
@@ -57,7 +101,7 @@ def _is_free() -> bool:
 
 def _ring(_signal: int, frame: FrameType | None) -> None:
     # Somebody who looks around in a debugger has the time that it takes.
-    if not _is_debugged(frame):
+    if _ALARM.is_set and not _is_debugged(frame):
         raise _RungError
 
 

@@ -14,7 +14,7 @@ from ._cookies import keep_cookies, with_cookies
 from ._errors import FailedError
 from ._faults import Faults
 from ._holding import Holding
-from ._page import Page, read_page
+from ._page import Page, read_page, sound_at
 from ._remarks import RunRule
 from ._request import Request
 from ._site import joined
@@ -47,6 +47,21 @@ def ask_page(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
         if asker.fallback_url is None:
             raise
         return (yield from ask_once(asker, _fallback(asker, ask, failed)))
+
+
+def ask_music(asker: Asker, ask: Ask) -> Steps[Page]:
+    """Request what is heard while somebody waits.
+
+    What is elsewhere is mostly a sound, or leads to one; nothing is fetched there.
+
+    Raises:
+        FailedError: it cannot be had.
+
+    """
+    if asker.board.site.has(ask.url):
+        return (yield from ask_page(asker, ask, is_wait=True))
+    asker.note(f"{ask.url} is elsewhere: taken for a sound, and not fetched")
+    return sound_at(ask.url)
 
 
 def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
@@ -121,9 +136,7 @@ def _answer(
     if answer is None:
         answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
-    said = type(answer).__name__
-    if isinstance(answer, Answer):
-        said = f"{answer.status}{' in its place' if request.is_in_place else ''}"
+    said = request.said_status if isinstance(answer, Answer) else type(answer).__name__
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
     if isinstance(answer, Answer) and asker.board.choices.fet_28_cookies:
         keep_cookies(answer, asker.cookies)

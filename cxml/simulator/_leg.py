@@ -38,6 +38,10 @@ class Leg(Asker):
     """Who is told what the party says, besides the verb that it is in."""
     key_taps: list[Callable[[str], bool]] = field(factory=list[Callable[[str], bool]], repr=False)
     """Who is told what keys the party presses, and may take one before the verb hears of it."""
+    typed: str = field(default="", repr=False)
+    """The keys that were pressed so far, where more than one is waited for; dots of a payment."""
+    heard_before: int = 0
+    """How much had been heard when its verb began."""
     at_end: list[Callable[[], object]] = field(factory=list[Callable[[], object]], repr=False)
     """What is done when it is over, such as stopping what goes on beside it."""
 
@@ -180,6 +184,13 @@ class Leg(Asker):
         again = "" if times == 1 else f", {times} times" if times else ", over and over"
         line = self.board.note(self, f"hears {shown}{again}", self.page, verb)
         self.heard.append(Heard(text=text, is_marker=is_marker, line=line))
+
+    def note_input(self, event: Event | None, verb: Element | None = None) -> None:
+        """Write down what the party did, if that is what was told, where no verb asked for it."""
+        if isinstance(event, Key):
+            self.note(f"presses {event.key}", verb)
+        elif isinstance(event, Speech):
+            self.note(f'says "{event.text}"', verb)
 
     def _lost(self, event: Key | Speech) -> None:
         if isinstance(event, Key):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 
 from .._tree.element import Element
 from ..voice.pause import Pause
@@ -60,6 +61,15 @@ def next_input(
             return event
         if isinstance(event, Key | Speech):
             run.leg.note(f"{_shown(event)}: not listened for", verb)
+
+
+@contextmanager
+def being_typed(run: Run) -> Generator[None]:
+    """Let it be seen what is being typed, until that has an end."""
+    try:
+        yield
+    finally:
+        run.leg.typed = ""
 
 
 def _skip(run: Run, verb: Element, child: Element | str) -> None:

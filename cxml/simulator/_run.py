@@ -201,7 +201,7 @@ def run_page(run: Run) -> Steps[Ask | None]:
 def run_verb(run: Run, verb: Element) -> Steps[Ask | None]:
     """Run one verb, unless nobody knows how."""
     found = _handler_of(type(verb))
-    run.leg.verb = verb
+    run.leg.verb, run.leg.heard_before = verb, len(run.leg.heard)
     if run.allowed is not None and not isinstance(verb, run.allowed):
         run.skip(verb, f"skips {verb.tag}, which cannot stand in this document", 13238)
         return None

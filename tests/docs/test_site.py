@@ -46,6 +46,35 @@ WIDER = """() => {
     return found;
 }"""
 
+# What is broken in the midst in a cell: a word between the places that are there for that, or the
+# name of a class, which has none. Four columns of words are more than a phone has room for.
+BROKEN = r"""() => {
+    const isNarrow = document.documentElement.clientWidth < 700;
+    const isBroken = (range) => {
+        const seen = [...range.getClientRects()].filter((each) => each.width > 0);
+        return new Set(seen.map((each) => Math.round(each.top))).size > 1;
+    };
+    const found = [];
+    for (const cell of document.querySelectorAll("article :is(td, th)")) {
+        const table = cell.closest("table");
+        const isCards = table.matches(".declared, .indextable");
+        if (isNarrow && !isCards && table.querySelector("th:nth-child(4)")) continue;
+        const range = document.createRange();
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode())
+            for (const word of texts.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                range.setStart(texts.currentNode, word.index);
+                range.setEnd(texts.currentNode, word.index + word[0].length);
+                if (isBroken(range)) found.push(word[0]);
+            }
+        for (const name of isNarrow ? [] : cell.querySelectorAll("code.py-class, code.py-exc")) {
+            range.selectNodeContents(name);
+            if (isBroken(range)) found.push(name.textContent);
+        }
+    }
+    return found;
+}"""
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
@@ -91,6 +120,19 @@ def test_nothing_is_wider_than_its_page(address: str, browser: Any, width: int) 
             wider[name] = found[:3]
     page.close()
     assert wider == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_table_breaks_a_name(address: str, browser: Any, width: int) -> None:
+    """In tables words and names are whole; long names break between their words where they must."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    broken = {}
+    for name in pages():
+        page.goto(f"{address}/{name}", wait_until="domcontentloaded")
+        if found := page.evaluate(BROKEN):
+            broken[name] = found[:3]
+    page.close()
+    assert broken == {}
 
 
 def test_no_page_asks_another_host_or_fails(address: str, browser: Any) -> None:

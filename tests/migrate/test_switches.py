@@ -104,3 +104,12 @@ def test_decorators_that_wait_go_too() -> None:
     """A decorator whose function waits looks who asks as well, and goes."""
     source = source_with("if not {}:\n abort(403)").replace("def wrap", "async def wrap")
     assert "@verified" not in rewritten(source, "flask-view")
+
+
+def test_the_option_of_fastapi() -> None:
+    """FastAPI has no settings, and the option is named."""
+    source = source_with("if app.debug:\n return f()\n{}").replace(
+        "from flask import Flask,", "from fastapi import"
+    )
+    ((_, _, said),) = left(source, "verify-switch")
+    assert "@document does not: verify is the option of Webhooks, and False" in said

@@ -16,6 +16,7 @@ from cxml.simulator._errors import IN_COMMAND, IN_FIXTURE
 
 from .pages import platform
 
+_HOST = "Invalid host header"
 KEY = "PSK_of-this-test-alone"
 
 
@@ -100,11 +101,11 @@ def test_forbidden() -> None:
     assert why_of(403, "text/plain", "") == asked
     token = IN_FIXTURE.set(True)
     try:
-        said = why_of(403, "text/plain", ""), why_of(400, "text/plain", "Invalid host header")
+        forbidden, host = why_of(403, "text/plain", ""), why_of(400, "text/plain", _HOST)
     finally:
         IN_FIXTURE.reset(token)
-    assert said[0] == asked.replace("?", ", which the fixture cxml_options can give?")
-    assert said[1].endswith("the host of public_url, which the fixture cxml_options can give")
+    assert forbidden == asked.replace("?", ", which the fixture cxml_options can give?")
+    assert host.endswith("the host of public_url, which the fixture cxml_options can give")
 
 
 @pytest.mark.parametrize(

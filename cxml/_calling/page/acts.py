@@ -12,7 +12,12 @@ from ...simulator import Call, CircleError, Phone, Room, SimulationError
 from .platform import PagePlatform
 
 Given = Mapping[str, object]
-_NUMBER = re.compile(r"[^\x00-\x20\x7f]{1,100}")
+_NUMBER = re.compile(r"[^\x00-\x20\x7f]+")
+_PHONE = re.compile(
+    r"\+[1-9][0-9]{3,14}|[1-9][0-9]{2,7}|[a-z]+:\S+|\S+@\S+|anonymous|restricted|unavailable"
+)
+"""Who can call: a number, a short one, an address, or what stands for a number that is withheld."""
+_LONGEST_NUMBER = 100
 _LONGEST = 2000
 _MOST_SECONDS = 3600.0
 
@@ -36,6 +41,8 @@ def act(platform: PagePlatform, given: Given) -> str:
         return platform.clean(_first_line(error))
     except Exception as error:  # whatever goes wrong that nobody thought of
         return platform.clean(f"{type(error).__name__}: {_first_line(error)}")
+    finally:
+        platform.version += 1  # somebody may have looked when the half of it was done
     return ""
 
 
@@ -51,17 +58,21 @@ def _text(given: Given, name: str, most: int = _LONGEST) -> str:
 
     """
     said = given.get(name)
-    if not isinstance(said, str) or not said.strip() or len(said) > most:
-        raise ActRefusedError(f"{name} has to be a text of at most {most} characters")
+    if not isinstance(said, str):
+        raise ActRefusedError(f"{name} has to be a text")
+    if not said.strip():
+        raise ActRefusedError(f"the {name} is missing")
+    if len(said) > most:
+        raise ActRefusedError(f"the {name} has {len(said)} characters: at most {most} are taken")
     if illegal().search(said):
         raise ActRefusedError(f"{name} has characters that are none")
     return said.strip()
 
 
 def _number(platform: PagePlatform, given: Given) -> str:
-    said = _text(given, "number")
+    said = _text(given, "number", _LONGEST_NUMBER)
     if not _NUMBER.fullmatch(said):
-        raise ActRefusedError("a number has neither spaces nor more than 100 characters")
+        raise ActRefusedError("a number has no spaces")
     return platform.meant_number(said)
 
 
@@ -86,7 +97,20 @@ def _seconds(given: Given) -> float:
 
 
 def _add(platform: PagePlatform, given: Given) -> None:
-    platform.numbers.setdefault(_number(platform, given))
+    """Put a phone on the desk, with a number that somebody can have who calls."""
+    number = _number(platform, given)
+    if number == platform.called:
+        raise ActRefusedError(f"{number} is the number that is called: your application has it")
+    if not _PHONE.fullmatch(number):
+        raise ActRefusedError(
+            f"{number} is no number: write one with its country, such as +15550100143, or an"
+            " address, such as sip:bob@example.com"
+        )
+    platform.add(number)
+
+
+def _take_away(platform: PagePlatform, given: Given) -> None:
+    platform.take_away(_number(platform, given))
 
 
 def _call(platform: PagePlatform, given: Given) -> None:
@@ -111,7 +135,14 @@ def _decides(how: Callable[[Phone], object]) -> Callable[[PagePlatform, Given], 
 
 
 def _wait(platform: PagePlatform, given: Given) -> None:
-    platform.wait(_seconds(given))
+    """Let time pass; a window that lets the clock run does so only if no other one does."""
+    runner = given.get("runner")
+    if runner is None or runner == platform.runner:
+        platform.wait(_seconds(given))
+
+
+def _run(platform: PagePlatform, given: Given) -> None:
+    platform.runner = _text(given, "runner", 100) if given.get("on") is True else ""
 
 
 def _in_room(doing: Callable[[Room, Call], object]) -> Callable[[PagePlatform, Given], object]:
@@ -139,6 +170,7 @@ def _place(given: Given, name: str) -> int:
 
 _DOINGS: dict[str, Callable[[PagePlatform, Given], object]] = {
     "add": _add,
+    "take_away": _take_away,
     "call": _call,
     "press": _press,
     "speak": _speak,
@@ -148,6 +180,7 @@ _DOINGS: dict[str, Callable[[PagePlatform, Given], object]] = {
     "unreachable": _decides(Phone.fails),
     "ignore": lambda platform, given: platform.ignore(_text(given, "call")),
     "wait": _wait,
+    "run": _run,
     "mute": _in_room(Room.mute),
     "unmute": _in_room(Room.unmute),
     "hold": _in_room(Room.hold),

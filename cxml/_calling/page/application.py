@@ -7,14 +7,12 @@ import json
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from importlib.resources import files
-from time import monotonic
 from typing import Any, Protocol, TypeVar, cast
 from urllib.parse import parse_qs
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from attrs import frozen
 
-from ...simulator._faults import seconds_for
 from .acts import act
 from .platform import PagePlatform
 from .shown import Data, document_of, request_of, state_of
@@ -101,9 +99,10 @@ class PageApplication:
             name, kind = _FILES[path]
             return _Answer(files(__name__.rpartition(".")[0]).joinpath(name).read_bytes(), kind)
         self._refuse_strangers(environ)
-        if path == "/act":
+        if path in ("/act", "/give-up"):
             _expect(method, "POST")
-            return self._act(environ)
+            given = _posted(environ)
+            return self._act(given) if path == "/act" else self._give_up(given)
         _expect(method, "GET")
         return self._look(path, parse_qs(environ.get("QUERY_STRING", "")))
 
@@ -119,40 +118,38 @@ class PageApplication:
 
     def _look(self, path: str, query: dict[str, list[str]]) -> _Answer:
         number = _number(query)
-        if path == "/asked":  # which has to be answered while somebody waits for the application
-            return _json(_asked(self.platform))
+        with self.platform.turn.taken():  # also while somebody waits for the application
+            return self._seen(path, number)
+
+    def _seen(self, path: str, number: int) -> _Answer:
         if path == "/state":
-            return self.work(lambda: self._state(number))
+            return self._state(number)
         found = {
             "/document": (document_of, self.platform.documents.all),
             "/request": (request_of, self.platform.board.requests),
         }.get(path)
         if found is None or not 0 <= number < len(cast("list[object]", found[1])):
             raise _Refused(HTTPStatus.NOT_FOUND, "there is nothing here")
-        return self.work(lambda: _json(found[0](self.platform, number)))
+        return _json(found[0](self.platform, number))
 
     def _state(self, seen: int) -> _Answer:
-        if seen == self.platform.version:
+        if seen == self.platform.version and self.platform.gate.asked is None:
             return _Answer(b"", status=HTTPStatus.NO_CONTENT)
         return _json(state_of(self.platform))
 
-    def _act(self, environ: WSGIEnvironment) -> _Answer:
-        given = _posted(environ)
+    def _act(self, given: Data) -> _Answer:
         return self.work(lambda: self._done(given))
 
     def _done(self, given: Data) -> _Answer:
-        problem = act(self.platform, given)
-        return _json({**state_of(self.platform), "problem": problem})
+        with self.platform.turn.taken():
+            problem = act(self.platform, given)
+            return _json({**state_of(self.platform), "problem": problem})
 
-
-def _asked(platform: PagePlatform) -> Data:
-    """Say what the application is asked now, and for how long it has been."""
-    request, since = platform.gate.asked or ("", monotonic())
-    return {
-        "request": platform.clean(request),
-        "seconds": round(monotonic() - since, 1),
-        "limit": seconds_for(request, platform.board.choices),
-    }
+    def _give_up(self, given: Data) -> _Answer:
+        """Wait no longer for the application: said to it by another thread than waits."""
+        number = given.get("asked")
+        done = isinstance(number, int) and self.platform.gate.give_up(number)
+        return _json({"problem": "" if done else "that request cannot be given up"})
 
 
 def _expect(method: str, wanted: str) -> None:

@@ -14,6 +14,7 @@ from ..._tree.element import Element
 from ...simulator._board import Board
 from ...simulator._findings import findings_in
 from ...simulator._page import Page
+from ...simulator._transcript import Line
 from ..secrets import masked
 
 _TOKEN = re.compile(
@@ -88,6 +89,8 @@ class Documents:
         self._board = board
         self.all: list[Shown] = []
         self._known: dict[tuple[str, bytes], Shown] = {}
+        self._first: dict[int, Line] = {}
+        self._seen = 0
 
     def of(self, page: Page) -> Shown:
         """Give a document as it is shown."""
@@ -96,6 +99,16 @@ class Documents:
             self._known[key] = Shown(len(self.all), page, self._board)
             self.all.append(self._known[key])
         return self._known[key]
+
+    @property
+    def whose(self) -> dict[int, Line]:
+        """The first line of the transcript that is of a document, by the document's number."""
+        lines = self._board.transcript.lines
+        for line in lines[self._seen :]:
+            if line.page is not None:
+                self._first.setdefault(self.of(line.page).number, line)
+        self._seen = len(lines)
+        return self._first
 
 
 def laid_out(text: str) -> list[Row]:

@@ -6,10 +6,24 @@ from time import monotonic
 
 from attrs import define, field, frozen
 
+from ...simulator._alarm import give_up
 from ...simulator._doors import Door
 from ...testing._answer import Answer
 from ...testing._request import Request as Outgoing
 from ..raised import Raised
+from .turn import Turn
+
+
+@frozen
+class Asked:
+    """A request that is being made."""
+
+    number: int
+    """Counts all that were made."""
+    request: str
+    """What the application is asked."""
+    since: float
+    """Since when, of the clock on the wall."""
 
 
 @frozen
@@ -27,8 +41,11 @@ class Gate:
     """A door that is watched while somebody goes through."""
 
     door: Door
-    asked: tuple[str, float] | None = None
-    """The request that is being made now, and since when; read by other threads."""
+    turn: Turn = field(factory=Turn)
+    """Left while somebody is behind the door, so that others may look."""
+    asked: Asked | None = None
+    """The request that is being made now; read by other threads."""
+    count: int = 0
     raised: Raised | None = None
     """What was raised in the last request."""
     told: dict[int, tuple[object, Told]] = field(factory=dict[int, tuple[object, Told]])
@@ -45,10 +62,13 @@ class Gate:
 
         """
         since = monotonic()
-        self.asked, self.raised = (f"{outgoing.method} {outgoing.target}", since), None
+        self.count += 1
+        request = f"{outgoing.method} {outgoing.target}"
+        self.asked, self.raised = Asked(self.count, request, since), None
         try:
-            self.door.open()
-            answer = self.door.ask(outgoing)
+            with self.turn.left():
+                self.door.open()
+                answer = self.door.ask(outgoing)
         except Exception as error:
             self._tell(error, since)
             raise
@@ -60,6 +80,14 @@ class Gate:
             self.asked = None
         self._tell(answer, since)
         return answer
+
+    def give_up(self, number: int) -> bool:
+        """End a request that is being made, from another thread; tell whether that can be done.
+
+        What goes on in another thread than the first is not ended; nobody waits for it then.
+        """
+        asked = self.asked
+        return asked is not None and asked.number == number and give_up()
 
     def close(self) -> None:
         """Shut the application down, if it runs."""

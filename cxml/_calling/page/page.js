@@ -2,6 +2,8 @@
 "use strict";
 
 const $ = (id) => document.getElementById(id);
+const WINDOW = crypto.randomUUID(); // one clock runs, however many windows there are
+const STALLED = 1; // after so many seconds it is said that the application does not answer
 const LISTENS = ["Gather", "Pay", "Record", "Prompt"]; // verbs that wait for keys
 const QUEUED = ["press", "wait"];
 const KEYS = ["1", "2 ABC", "3 DEF", "4 GHI", "5 JKL", "6 MNO", "7 PQRS", "8 TUV", "9 WXYZ", "*", "0 +", "#"];
@@ -18,7 +20,10 @@ let busy = false;
 const queue = []; // what is done as soon as the application has answered
 let shown = -1; // the last line of the transcript that is there
 let chosen = null; // a document that somebody picked, and its row
-const colours = new Map(); // by numbers, as they came
+const colours = new Map(); // by numbers
+let polls = 0; // how often was looked, and which look was the last that counted
+let polled = 0;
+let isDropped = false; // whether something was wanted that could not be done
 let world = -1; // counts how often all began anew
 const opened = new Map(); // by the ids of calls, whether somebody wants their keypad
 let timer = 0;
@@ -87,10 +92,13 @@ function span(seconds) {
   return seconds < 3600 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 360) / 10} h`;
 }
 
+// Six colours, and three shapes of dots and lines: the same in each window, and after a reload.
 function colour(number) {
-  const isPhone = () => state.phones.some((each) => each.number === number);
-  if (!colours.has(number) && isPhone()) colours.set(number, `w${colours.size % 6}`);
   return colours.get(number) || "";
+}
+
+function keepColours() {
+  for (const each of state.phones) colours.set(each.number, `w${each.colour % 6} v${Math.floor(each.colour / 6) % 3}`);
 }
 
 // What is asked
@@ -106,48 +114,97 @@ async function ask(path, given) {
   return answer.json();
 }
 
+// Does something, and gives what was wrong, if anything was.
 async function act(name, given) {
-  if (busy) {
+  if (busy || isStalled()) {
     // Who types fast, or lets time pass twice, means all of it; a second click on the rest does not.
-    if (QUEUED.includes(name)) queue.push([name, given]);
-    return;
+    if (QUEUED.includes(name) && !isStalled()) queue.push([name, given]);
+    else drop();
+    return "not done";
   }
   busy = true;
   document.body.setAttribute("aria-busy", "true");
-  const watch = setInterval(tellAsked, 500);
+  const watch = setInterval(() => poll().catch(() => null), 500);
+  let problem = "";
   try {
-    take(await ask("/act", { do: name, ...given }));
+    const found = await ask("/act", { do: name, ...given });
+    busy = false;
+    take(found);
+    problem = found.problem;
   } catch (error) {
-    complain(lost(error));
-    stop();
+    problem = lost(error);
+    complain(problem);
     queue.length = 0;
+    timer = clearInterval(timer) || 0;
   } finally {
     busy = false;
     clearInterval(watch);
-    $("asked").hidden = true;
     document.body.removeAttribute("aria-busy");
   }
   const next = queue.shift();
   if (next) await act(...next);
+  return problem;
 }
 
-// Says what is waited for, while the application takes its time.
-async function tellAsked() {
-  const found = await ask("/asked").catch(() => null);
-  if (!found || !busy || !found.request || found.seconds < 1) return;
-  put($("asked"), `The application is asked: ${found.request}. It has not answered for ${Math.floor(found.seconds)} s; the platform would wait for ${found.limit} s.`);
-  $("asked").hidden = false;
+// Looks at what is new, also while the application takes its time; what is older does not count.
+async function poll() {
+  const mine = ++polls;
+  const found = await ask(`/state?n=${state ? state.version : -1}`);
+  if (!found || mine < polled || (state && found.version < state.version)) return;
+  polled = mine;
+  take(found);
 }
 
 async function look() {
   try {
-    const found = busy ? null : await ask(`/state?n=${state ? state.version : -1}`);
-    if (found && !busy) take(found);
+    await poll();
     if ($("problem").dataset.lost) complain("");
   } catch (error) {
     complain(lost(error), "lost");
   }
   setTimeout(look, 1000);
+}
+
+// An application that does not answer
+
+function isStalled() {
+  return Boolean(state && state.asked && state.asked.seconds >= STALLED);
+}
+
+function drop() {
+  isDropped = true;
+  showAsked();
+}
+
+// Says in each window what is waited for, and that nothing can be done meanwhile but to give it up.
+function showAsked() {
+  const asked = isStalled() ? state.asked : null;
+  if (!asked && !busy) isDropped = false;
+  $("asked").hidden = !asked;
+  for (const each of document.querySelectorAll("button:not(.free), #hold-all")) {
+    if (asked) each.setAttribute("aria-disabled", "true");
+    else each.removeAttribute("aria-disabled");
+  }
+  if (!asked) return;
+  put($("asked-what"), `The application is asked: ${asked.request}. It has not answered for ${Math.floor(asked.seconds)} s.`);
+  put($("asked-more"), [
+    asked.seconds < asked.limit ? `The platform would wait for ${asked.limit} s.`
+      : `The platform would have gone on without it after ${asked.limit} s${asked.can_end ? `; here it is awaited for up to ${asked.most} s, to show what comes` : ""}.`,
+    asked.can_end ? "" : "Nothing here can end it: it ends when the application answers, or with the command.",
+    isDropped ? "That was not done: nothing can be, before it has answered or is given up." : "",
+    queue.length ? `Then follow: ${queue.map(([name, given]) => (name === "press" ? given.keys : `+${given.seconds} s`)).join(", ")}.` : "",
+  ].filter(Boolean).join(" "));
+  $("give-up").hidden = !asked.can_end;
+  $("give-up").disabled = $("give-up").dataset.n === String(asked.n);
+}
+
+async function giveUp() {
+  const { n } = state.asked || {};
+  $("give-up").dataset.n = n;
+  queue.length = 0;
+  showAsked();
+  const found = await ask("/give-up", { asked: n }).catch((error) => ({ problem: lost(error) }));
+  if (found.problem && state.asked?.n === n) complain(found.problem);
 }
 
 function lost(error) {
@@ -188,13 +245,14 @@ function wayOf(at) {
 
 function nextOf(had, way) {
   const around = (selector) => way.find((each) => each.matches(selector));
-  if (had === $("step")) return $("second");
-  const number = had === $("first") ? state.phones[0].number : around("[data-number]")?.dataset.number;
+  if (had === $("step") || had === $("give-up")) return $("second");
+  const number = had === $("first") ? state.phones[0]?.number : around("[data-number]")?.dataset.number;
   const phones = [...$("phones").children].filter((each) => each.dataset.number === number);
   const card = phones.find((each) => each.matches(".talks, .rings, .waits, .is-ignored")) || phones[0];
   if (card) return card;
   if (around("#ways")) return $("ways").querySelector("button") || $("requests");
   const details = around("details");
+  if (details && had.matches(".turns")) return details.querySelector(".turns");
   if (details) return [...details.querySelectorAll("button")].find((each) => each.textContent === had.textContent) || details.firstElementChild;
   return way.slice(1).find((each) => each.matches("article, section, header") && isThere(each));
 }
@@ -204,17 +262,20 @@ function take(found) {
   const way = wayOf(had);
   const isFirst = state === null; // what happened before somebody looked is not read aloud
   state = found;
+  keepColours();
   if (found.world !== world) beginAnew(found.world);
   if (found.problem !== undefined) complain(found.problem);
   put($("platform"), `as ${found.platform === "twilio" ? "Twilio" : "SignalWire"} at ${found.number}`);
   put($("now"), clock(found.now));
   $("step").disabled = found.wakes === null;
   put($("to"), wakes());
+  showRunning();
   showPhones();
   showLines(isFirst);
   showRooms();
   showRequests();
   showDocuments();
+  showAsked();
   keepFocus(had, way);
 }
 
@@ -232,10 +293,16 @@ function beginAnew(number) {
 // Phones
 
 function showPhones() {
-  // A phone that rings comes first, where it is seen.
-  const rings = (each) => each.status === "rings";
-  const sorted = [...state.phones.filter(rings), ...state.phones.filter((each) => !rings(each))];
-  sync($("phones"), sorted, (each) => each.key, beginPhone, updatePhone);
+  sync($("phones"), state.phones, (each) => each.key, beginPhone, updatePhone);
+  // A new phone stands below the others, perhaps out of sight: nothing moves under the pointer.
+  const ring = state.phones.filter((each) => each.status === "rings" && each.dialled && !each.ignored);
+  sync($("rings"), ring, (each) => each.key,
+    (each) => make("a", { href: "#phones", text: `${each.number} rings`, on: { click: (event) => {
+      event.preventDefault();
+      const card = [...$("phones").children].find((one) => one.dataset.key === each.key);
+      card?.scrollIntoView({ block: "nearest" });
+      card?.focus();
+    } } }), () => {});
 }
 
 function beginPhone(phone) {
@@ -244,8 +311,10 @@ function beginPhone(phone) {
   const press = (keys) => act("press", { call: now().call, keys });
   const does = (text, name, more) => button(text, () => act(name, { call: now().call }), more);
   card.append(
-    make("header", null, make("h3", { text: phone.number }), make("span", { class: "state" })),
+    make("header", null, make("h3", { text: phone.number }), make("span", { class: "state" }),
+      button("×", () => act("take_away", { number: phone.number }), { class: "away", "aria-label": `Take ${phone.number} away`, title: "Take this phone away; it comes back if it rings" })),
     make("p", { class: "last" }),
+    make("p", { class: "typed", "aria-live": "polite" }),
     make("form", { class: "line calls", on: { submit: (event) => {
       event.preventDefault();
       act("call", { number: phone.number, path: card.querySelector(".path").value });
@@ -259,9 +328,7 @@ function beginPhone(phone) {
       does("Unreachable", "unreachable", { class: "small", title: "Be a number that cannot be reached" })),
     make("form", { class: "line speaks", on: { submit: (event) => {
       event.preventDefault();
-      const words = card.querySelector(".words");
-      act("speak", { call: now().call, text: words.value });
-      words.value = "";
+      submit(card.querySelector(".words"), "speak", (text) => ({ call: now().call, text }));
     } } },
       make("input", { class: "words", "aria-label": "What to say", placeholder: "Say something", maxlength: 2000, autocomplete: "off", required: "" }),
       make("button", { type: "submit", text: "Say" })),
@@ -275,11 +342,18 @@ function beginPhone(phone) {
       button("Keypad", () => {
         opened.set(card.dataset.key, card.querySelector(".pad").hidden);
         updatePhone(card, now());
-      }, { class: "opens" }),
+      }, { class: "opens free" }),
       does("Hang up", "hang_up", { class: "end hangs" })),
   );
   card.addEventListener("keydown", (event) => keyOn(card, event, now(), press));
   return card;
+}
+
+// What was refused stays in its field, unless somebody has typed on.
+async function submit(field, name, given) {
+  const text = field.value;
+  field.value = "";
+  if (await act(name, given(text)) && !field.value) field.value = text;
 }
 
 // Digits press keys wherever the focus is in a card; arrows lead from key to key.
@@ -295,8 +369,9 @@ function keyOn(card, event, phone, press) {
     press(event.key);
     return;
   }
-  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3 }[event.key];
-  const next = step && keys[keys.indexOf(event.target) + step];
+  const at = keys.indexOf(event.target);
+  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -3, ArrowDown: 3, Home: -at, End: keys.length - 1 - at }[event.key];
+  const next = step && keys[at + step];
   if (keys.includes(event.target) && next) {
     event.preventDefault();
     next.focus();
@@ -309,8 +384,9 @@ function updatePhone(card, phone) {
   const isAsked = rings && phone.dialled;
   const kind = isAsked && phone.ignored ? "is-ignored" : phone.asks ? "waits" : phone.status === "over" ? `over ${phone.ended}` : phone.status;
   card.className = `card ${kind} ${colour(phone.number)}`;
-  const mine = state.lines.filter((each) => each.who === phone.number && each.kind === "heard");
-  put(card.querySelector(".last"), talks && mine.length ? `“${mine[mine.length - 1].text}”` : "");
+  put(card.querySelector(".last"), talks && phone.quote ? `“${phone.quote}”` : "");
+  put(card.querySelector(".typed"), talks && phone.typed ? `typed ${phone.typed}` : "");
+  card.querySelector(".away").hidden = !phone.can_go;
   const said = {
     idle: "idle",
     rings: phone.dialled ? `${phone.ignored ? "is ignored" : "rings"}, from ${phone.other}` : "calls",
@@ -339,6 +415,7 @@ function showLines(isFirst = false) {
   const first = shown < 0;
   const isLow = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   $("nothing").hidden = state.lines.length > 0;
+  $("first").hidden = !state.phones.length;
   list.hidden = state.lines.length === 0;
   list.classList.toggle("without-requests", !$("with-requests").checked);
   for (const line of state.lines) {
@@ -364,7 +441,7 @@ function lineOf(line) {
   if (line.doc === null) body.append(what);
   else {
     item.dataset.doc = line.doc;
-    body.append(make("a", { href: "#document", class: "goto", title: "Show it in the document" }, what));
+    body.append(make("a", { href: "#document", class: "goto", tabindex: "-1", title: "Show it in the document" }, what));
     item.addEventListener("click", (event) => {
       event.preventDefault();
       choose(line.doc, line.row);
@@ -375,6 +452,7 @@ function lineOf(line) {
     const kind = line.kind === "request" ? `chip${isBad ? " bad" : ""}` : "more";
     body.append(" ", make("span", { class: kind, text: line.more }));
   }
+  if (line.again) body.append(" ", make("span", { class: "chip plain", text: "again" }));
   if (line.code) body.append(" ", make("span", { class: "chip bad", text: line.code }));
   item.append(time, who, body);
   return item;
@@ -415,7 +493,8 @@ function showDocuments() {
   const wanted = $("follow").checked || !chosen ? followed() : chosen.number;
   sync(list, state.documents, (each) => each.id, (each) => make("option", { value: each.id }), (option, each) => {
     const found = each.found ? ` · ${each.found} to look at` : "";
-    put(option, `${each.path} · ${each.verbs.join(", ") || "empty"}${found}`);
+    const whose = each.who ? ` · ${each.who}, ${clock(each.at)}` : "";
+    put(option, `${each.path} · ${each.verbs.join(", ") || "empty"}${whose}${found}`);
   });
   list.hidden = !state.documents.length;
   $("no-document").hidden = state.documents.length > 0;
@@ -471,7 +550,7 @@ function mark(box, number) {
   for (const phone of state.phones) {
     if (phone.status !== "talks" || phone.doc !== number || phone.row === null) continue;
     const row = box.querySelector(`[data-row="${phone.row}"]`);
-    if (row) row.classList.add("runs", colour(phone.number) || "w0");
+    if (row) row.className = `row runs ${colour(phone.number)}`;
   }
   const row = chosen && !$("follow").checked && chosen.number === number && box.querySelector(`[data-row="${chosen.row}"]`);
   if (row) {
@@ -573,11 +652,15 @@ function showHeld() {
   sync($("ways"), [...kept, ...urls], (each) => each.key, (each) => {
     const does = each.held
       ? [may("Let go", "let_go", { request: each.n }, { class: "small main" }), may("Answer with 500", "fail", { request: each.n })]
-      : [may("Let all go", "let_all_go", { held: each.n })];
+      : [may("", "let_all_go", { held: each.n }, { class: "small ends" })];
     return make("div", { class: "held wrap" }, make("span"), make("div", { class: "wrap does" }, ...does));
-  }, (item, each) => put(item.firstElementChild, each.held
-    ? `${each.method} ${each.path} ${each.summary || each.kind}${each.who ? ` of ${each.who}` : ""} is held back since ${clock(each.at)}`
-    : `Requests to ${each.path} are held back: ${each.count}`));
+  }, (item, each) => {
+    const waits = each.count ? `${each.count} wait${each.count === 1 ? "s" : ""}` : "none waits now";
+    put(item.firstElementChild, each.held
+      ? `${each.method} ${each.path} ${each.summary || each.kind}${each.who ? ` of ${each.who}` : ""} is held back since ${clock(each.at)}`
+      : `Requests to ${each.path} are held back: ${waits}`);
+    if (!each.held) put(item.querySelector(".ends"), each.count ? "Let all go, and hold back no more" : "Hold back no more");
+  });
 }
 
 function beginRequest(request) {
@@ -585,7 +668,7 @@ function beginRequest(request) {
   const details = make("details", { on: { toggle: () => details.open && openRequest(inside, request.n) } },
     make("summary", null,
       make("time", { text: clock(request.at) }),
-      make("span", null, make("b"), make("span", { class: "about" }), make("span", { class: "why" })),
+      make("span", null, make("b"), make("span", { class: "about" }), make("span", { class: "chip plain again", text: "again" }), make("span", { class: "why" })),
       make("span", { class: "answer" })),
     inside);
   return make("li", null, details);
@@ -597,11 +680,12 @@ function updateRequest(item, request) {
   put(item.querySelector("b"), `${request.method} ${request.path} `);
   put(item.querySelector(".about"), `${request.summary || request.kind} · ${request.who}${again}${took}`);
   put(item.querySelector(".why"), request.why);
+  item.querySelector(".again").hidden = !request.again;
   const answer = item.querySelector(".answer");
   const isBad = request.why || (request.attempts && !request.status);
   answer.className = `answer chip${request.held ? " warn" : isBad ? " bad" : request.status ? "" : " plain"}`;
-  put(answer, request.held ? "held" : request.status ? String(request.status) : request.attempts ? "failed" : request.why ? "dropped" : "none");
-  const mark = `${request.held} ${request.attempts} ${request.why}`;
+  put(answer, request.held ? "held" : request.status ? String(request.status) : request.attempts ? "failed" : request.why ? "dropped" : state.asked ? "asked" : "none");
+  const mark = `${request.held} ${request.attempts} ${request.why} ${JSON.stringify(state.held.map((each) => each.path))}`;
   const details = item.firstElementChild;
   if (details.open && item.dataset.mark !== mark) openRequest(item.querySelector(".inside"), request.n);
   item.dataset.mark = mark;
@@ -610,7 +694,7 @@ function updateRequest(item, request) {
 async function openRequest(inside, number) {
   const found = await ask(`/request?n=${number}`).catch(() => null);
   if (!found) return;
-  const may = (text, name, title) => button(text, () => act(name, { request: number }), { class: "small", title });
+  const may = (text, name, title, more) => button(text, () => act(name, { request: number }), { class: "small", title, ...more });
   const pairs = (list) => make("dl", null, ...list.flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
   const had = focused();
   const way = wayOf(had);
@@ -619,9 +703,12 @@ async function openRequest(inside, number) {
     make("div", { class: "wrap" },
       may("Send again", "again", "The same once more, signed anew; no call goes on by what is answered"),
       found.held ? null : may("Answer the next with 500", "fail", "In the application’s place, once"),
-      may("Hold back the next ones", "hold_back", "All requests to this address wait until they are let go")),
+      found.holds === null
+        ? may("Hold back the next ones", "hold_back", "All requests to this address wait until they are let go", { class: "small turns" })
+        : button("Hold back no more", () => act("let_all_go", { held: found.holds }), { class: "small turns", title: "Those to this address that wait are made, and the next ones at once" })),
     make("h4", { text: "Sent" }), make("code", { text: found.url }), pairs(found.form),
     ...(found.answer ? answerOf(found.answer) : []));
+  showAsked();
   keepFocus(had, way);
 }
 
@@ -629,43 +716,55 @@ function answerOf(answer) {
   const facts = [["Status", answer.status], ["Content-Type", answer.type], ["Location", answer.where]];
   const list = make("dl", null, ...facts.filter(([, value]) => value).flatMap(([name, value]) => [make("dt", { text: name }), make("dd", { text: value })]));
   const shows = answer.doc === null ? null
-    : make("div", null, button("Show the document", () => choose(answer.doc, null), { class: "small" }));
+    : make("div", null, button("Show the document", () => choose(answer.doc, null), { class: "small free" }));
   const text = answer.text ? make("pre", { text: answer.is_cut ? `${answer.text}…` : answer.text, tabindex: "0", "aria-label": "What was answered" }) : null;
   return [make("h4", { text: "Answered" }), list, shows, text].filter((each) => each !== null);
 }
 
 // The clock
 
-function stop() {
-  clearInterval(timer);
-  timer = 0;
-  $("run").setAttribute("aria-pressed", "false");
-  put($("run"), "Run");
+// One window lets the clock run; all of them show that it does, and each can end it.
+function showRunning() {
+  const isMine = state.runner === WINDOW;
+  if (isMine && !timer) timer = setInterval(() => busy || isStalled() || act("wait", { seconds: 1, runner: WINDOW }), 1000);
+  if (!isMine) timer = clearInterval(timer) || 0;
+  $("run").setAttribute("aria-pressed", String(Boolean(state.runner)));
+  $("run").title = state.runner && !isMine ? "Another window of this page lets it run" : "Let a second pass every second";
+  put($("run"), state.runner ? "Pause" : "Run");
 }
 
 $("step").addEventListener("click", () => act("step"));
 $("second").addEventListener("click", () => act("wait", { seconds: 1 }));
 $("ten").addEventListener("click", () => act("wait", { seconds: 10 }));
 $("run").addEventListener("click", () => {
-  if (timer) return stop();
-  timer = setInterval(() => busy || act("wait", { seconds: 1 }), 1000);
-  $("run").setAttribute("aria-pressed", "true");
-  put($("run"), "Pause");
+  act("run", { on: !state.runner, runner: WINDOW });
 });
-$("anew").addEventListener("click", () => {
-  stop();
-  act("begin_anew");
+window.addEventListener("pagehide", () => {
+  if (state?.runner !== WINDOW) return;
+  const headers = { "X-Cxml-Token": TOKEN, "Content-Type": "application/json" };
+  fetch("/act", { method: "POST", keepalive: true, headers, body: JSON.stringify({ do: "run", on: false }) });
+});
+$("anew").addEventListener("click", () => act("begin_anew"));
+$("give-up").addEventListener("click", giveUp);
+$("transcript").addEventListener("keydown", (event) => {
+  const lines = [...$("transcript").querySelectorAll(".goto")].filter((each) => each.getClientRects().length);
+  const at = lines.indexOf(event.target);
+  const to = { ArrowUp: at < 0 ? lines.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: lines.length - 1 }[event.key];
+  if (to === undefined || !lines[to]) return;
+  event.preventDefault();
+  lines[to].focus();
 });
 $("first").addEventListener("click", () => act("call", { number: state.phones[0].number, path: state.path }));
-$("hold-all").addEventListener("change", () => act("hold_all", { on: $("hold-all").checked }));
+$("hold-all").addEventListener("change", async () => {
+  if (await act("hold_all", { on: $("hold-all").checked })) $("hold-all").checked = state.holds_all;
+});
 $("with-requests").addEventListener("change", () => showLines());
 $("aloud").addEventListener("change", () => $("aloud").checked || window.speechSynthesis?.cancel());
 $("follow").addEventListener("change", showDocuments);
 $("documents").addEventListener("change", () => choose(Number($("documents").value), null));
 $("add").addEventListener("submit", (event) => {
   event.preventDefault();
-  act("add", { number: $("add-number").value });
-  $("add-number").value = "";
+  submit($("add-number"), "add", (number) => ({ number }));
 });
 $("add-number").placeholder = "Number";
 

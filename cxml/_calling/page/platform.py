@@ -17,12 +17,14 @@ from ...simulator._leg import Leg, Legs
 from ...simulator._phones import Plan
 from ...simulator._rooms import Rooms
 from ...simulator._steps import Ask, Steps
+from ...simulator._transcript import Line
 from ...testing._answer import Answer, Headers
 from ...testing._application import Application
 from ..platform import WatchingPlatform
 from ..raised import Raised
 from .documents import Documents
 from .gate import Gate
+from .turn import Turn
 
 
 class PagePlatform(WatchingPlatform):
@@ -31,10 +33,18 @@ class PagePlatform(WatchingPlatform):
     def __init__(self, app: object, *, seed: int = 0, **options: Any) -> None:
         self.numbers: dict[str, None] = {}
         """The phones on the desk, in order."""
+        self.taken_away: set[str] = set()
+        """The phones that are not shown until they are used again."""
+        self.colours: dict[str, int] = {}
+        """By numbers, how many others were there before."""
+        self.runner = ""
+        """The window that lets the clock run, if one does."""
         self.version = 0
         """Counts what was done."""
         self.beginnings = 0
         """Counts how often all began anew."""
+        self.turn = Turn()
+        """Whoever changes something or looks at it takes it."""
         self._method = "POST"
         self._first: tuple[str, str] | None = None
         """Who called first, and what."""
@@ -50,8 +60,12 @@ class PagePlatform(WatchingPlatform):
         self.documents = Documents(self._board)
         self.ignored: set[str] = set()
         """The ids of calls that ring, and that somebody lets ring."""
+        self.places: dict[str, int] = {}
+        """By phones, how many others came before."""
+        self.again: set[Line | Request] = set()
+        """What was sent again, and what the transcript says of it."""
         made = super()._open(found)
-        self._driver.door = self.gate = Gate(self._driver.door)
+        self._driver.door = self.gate = Gate(self._driver.door, self.turn)
         return made
 
     def _keep(self, raised: Raised) -> None:
@@ -97,13 +111,47 @@ class PagePlatform(WatchingPlatform):
             SimulationError: they are on the phone.
 
         """
-        if any(leg.name == number and not leg.is_over for leg in self.legs):
+        if self._is_on_the_phone(number):
             raise SimulationError(f"{self.clean(number)} is on the phone already")
         self.numbers.setdefault(number)
+        self.taken_away.discard(number)
         self._first = self._first or (number, path)
         self.call(path, from_=number, method=self._method)
 
+    def _is_on_the_phone(self, number: str) -> bool:
+        return any(leg.name == number and not leg.is_over for leg in self.legs)
+
+    def add(self, number: str) -> None:
+        """Put a phone on the desk.
+
+        Raises:
+            SimulationError: it is there.
+
+        """
+        is_shown = number in self.numbers or any(leg.name == number for leg in self.legs)
+        if is_shown and number not in self.taken_away:
+            raise SimulationError(f"{self.clean(number)} is there already")
+        self.numbers.setdefault(number)
+        self.taken_away.discard(number)
+
+    def take_away(self, number: str) -> None:
+        """Take a phone from the desk; it comes back if it rings.
+
+        Raises:
+            SimulationError: it is in a call.
+
+        """
+        if self._is_on_the_phone(number):
+            raise SimulationError(f"{self.clean(number)} is on the phone")
+        self.numbers.pop(number, None)
+        self.taken_away.add(number)
+        self.places.pop(number, None)
+
     # What can be seen
+
+    def place_of(self, phone: str) -> int:
+        """Say where a phone stands: a new one below all others, and then always there."""
+        return self.places.setdefault(phone, 1 + max(self.places.values(), default=-1))
 
     @property
     def board(self) -> Board:
@@ -199,7 +247,7 @@ class PagePlatform(WatchingPlatform):
         """Send what was sent once more, signed anew; no call goes on by what is answered."""
         request = self.request_of(number)
         ask = Ask(url=request.url, method=request.method, callback=request.callback)
-        steps = _once(cast("Asker", request.party), ask)
+        steps = self._once(cast("Asker", request.party), ask)
         self._driver.act(lambda: self._board.world.start(steps))
 
     def fail(self, number: int) -> None:
@@ -260,10 +308,12 @@ class PagePlatform(WatchingPlatform):
     def _holding(self) -> Holding:
         return self._board.part(Holding)
 
-
-def _once(asker: Asker, ask: Ask) -> Steps[None]:
-    request = begin_request(asker, ask, is_report=True)
-    try:
-        yield from request_answer(asker, request)
-    except FailedError as failed:
-        request.problem = failed.message
+    def _once(self, asker: Asker, ask: Ask) -> Steps[None]:
+        request = begin_request(asker, ask, is_report=True)
+        self.again.add(request)
+        try:
+            yield from request_answer(asker, request)
+        except FailedError as failed:
+            request.problem = failed.message
+        if request.answers:  # which is the last thing that was written down
+            self.again.add(self._board.transcript.lines[-1])

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from time import monotonic
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 from ..._tree.element import Element
 from ...errors import ConfigurationError
 from ...simulator import Request
+from ...simulator._alarm import can_be_given_up
 from ...simulator._faults import seconds_for
 from ...simulator._holding import Holding
 from ...simulator._leg import Leg
 from ...simulator._queues import Queues
 from ...simulator._rooms import LiveConference, Rooms
 from ...simulator._transcript import Line
+from ...testing import _body
 from ...testing._answer import Answer
 from ..secrets import masked_parameter
 from .documents import Shown
@@ -36,6 +39,8 @@ _KINDS = (
     ("request", re.compile(r"(?P<text>(?:GET|POST) .*) -> (?P<more>\w+(?: in its place)?)")),
 )
 """How lines of the transcript begin, and what of them is shown otherwise."""
+_ELSEWHERE = frozenset({"Dial", "Enqueue"})
+"""The verbs in which somebody hears others."""
 _HELD = re.compile(r"(?<= )[A-Z]\w+ (?=\S+ is held back$)")
 """The class of a request, beside which what happened is enough."""
 
@@ -45,6 +50,8 @@ def state_of(platform: PagePlatform) -> Data:
     board = platform.board
     shown = {
         "version": platform.version,
+        "asked": _asked(platform),
+        "runner": platform.runner,
         "world": platform.beginnings,
         "now": board.world.now,
         "wakes": board.world.wakes_at,
@@ -61,6 +68,21 @@ def state_of(platform: PagePlatform) -> Data:
         "documents": _documents(platform),
     }
     return cast("Data", _clean(platform, shown))
+
+
+def _asked(platform: PagePlatform) -> Data | None:
+    """Say what the application is asked now, and for how long it has been, and may be."""
+    asked = platform.gate.asked
+    if asked is None:
+        return None
+    return {
+        "n": asked.number,
+        "request": asked.request,
+        "seconds": round(monotonic() - asked.since, 1),
+        "limit": seconds_for(asked.request, platform.board.choices),
+        "most": _body.SECONDS,
+        "can_end": can_be_given_up(),
+    }
 
 
 def document_of(platform: PagePlatform, number: int) -> Data:
@@ -93,9 +115,16 @@ def request_of(platform: PagePlatform, number: int) -> Data:
         "attempts": request.attempts,
         "answer": _answer(platform, request.answer),
         "held": request in platform.board.part(Holding).kept,
+        "holds": _holds(platform.board.part(Holding), request),
+        "again": request in platform.again,
         "why": _why(platform, request),
     }
     return cast("Data", _clean(platform, shown))
+
+
+def _holds(holding: Holding, request: Request) -> int | None:
+    """Say which of the addresses that are held back a request went to."""
+    return next((n for n, url in enumerate(holding.urls) if url == request.url), None)
 
 
 def _clean(platform: PagePlatform, shown: object) -> object:
@@ -158,26 +187,37 @@ def _held(holding: Holding) -> Data:
 
 
 def _phones(platform: PagePlatform) -> list[Data]:
-    """Give the phones on the desk, and all others that have rung; each call is one, if several."""
+    """Give the phones on the desk, and all others that have rung, in the order they came in.
+
+    Each call is one, where a phone has several.
+    """
     last: dict[str, list[Leg]] = {number: [] for number in platform.numbers}
     for leg in platform.legs:
         legs = last.setdefault(leg.name, [])
         legs[:] = [*(each for each in legs if not each.is_over), leg]
-    return [
-        _phone(platform, number, leg)
+    found = [
+        _phone(platform, number, leg, is_first=leg is None or leg is legs[0])
         for number, legs in last.items()
         for leg in (legs or cast("list[Leg | None]", [None]))
+        if number not in platform.taken_away or (leg is not None and not leg.is_over)
     ]
+    return sorted(found, key=lambda each: int(each["place"]))
 
 
-def _phone(platform: PagePlatform, number: str, leg: Leg | None) -> Data:
-    if leg is None:
-        return {"key": number, "number": number, "call": "", "status": "idle"}
-    is_dialled = leg.direction != "inbound"
-    kept = platform.board.part(Holding).kept
-    return {
-        "key": number if leg.is_over else leg.sid,
+def _phone(platform: PagePlatform, number: str, leg: Leg | None, *, is_first: bool) -> Data:
+    place = number if is_first or leg is None else leg.sid
+    known = {
         "number": number,
+        "colour": platform.colours.setdefault(number, len(platform.colours)),
+        "place": platform.place_of(place),
+        "can_go": leg is None or leg.is_over,
+    }
+    if leg is None:
+        return {**known, "key": number, "call": "", "status": "idle"}
+    is_dialled = leg.direction != "inbound"
+    return {
+        **known,
+        "key": number if leg.is_over else leg.sid,
         "call": leg.sid,
         "status": "over" if leg.is_over else "talks" if leg.is_answered else "rings",
         "ended": str(leg.status),
@@ -186,15 +226,38 @@ def _phone(platform: PagePlatform, number: str, leg: Leg | None) -> Data:
         "seconds": leg.seconds,
         "verb": leg.verb.tag if leg.verb is not None and not leg.is_over else "",
         "ignored": leg.sid in platform.ignored,
-        "asks": next(
-            (urlsplit(kept[each].url).path for each in kept if _is_document_of(each, leg)), ""
-        ),
+        "asks": _asks(platform, leg),
+        "typed": leg.typed,
+        "quote": _quote(leg),
         **_place(platform, leg),
     }
 
 
+def _quote(leg: Leg) -> str:
+    """Give what somebody heard last; nothing of before they were connected, or waited for that."""
+    is_elsewhere = leg.verb is not None and leg.verb.tag in _ELSEWHERE
+    heard = leg.heard[leg.heard_before :] if is_elsewhere else leg.heard
+    told = (_told(each.line.text) for each in reversed(heard))
+    return next((text for kind, text, _ in told if kind == "heard"), "")
+
+
+def _asks(platform: PagePlatform, leg: Leg) -> str:
+    """Give the path of the document that somebody waits for."""
+    kept = platform.board.part(Holding).kept
+    waits = [kept[each].url for each in kept if _is_document_of(each, leg)]
+    if platform.gate.asked is not None:
+        last = platform.board.requests[-_MOST_REQUESTS:]
+        waits += [each.url for each in last if _is_document_of(each, leg) and _is_open(each)]
+    return next((urlsplit(url).path or "/" for url in waits), "")
+
+
 def _is_document_of(request: Request, leg: Leg) -> bool:
     return request.party is leg and not request.is_report
+
+
+def _is_open(request: Request) -> bool:
+    """Whether a request has been begun, and nothing has come of it."""
+    return not (request.answers or request.problem)
 
 
 def _rooms(platform: PagePlatform) -> list[Data]:
@@ -260,6 +323,7 @@ def _line(platform: PagePlatform, number: int, line: Line) -> Data:
         "text": text,
         "more": more,
         "code": line.code,
+        "again": line in platform.again,
         **_place(platform, line),
     }
 
@@ -296,6 +360,7 @@ def _request(platform: PagePlatform, number: int, request: Request) -> Data:
         "summary": request.summary.removeprefix(request.kind).strip(),
         "who": request.party.name if request.party else "",
         "report": request.is_report,
+        "again": request in platform.again,
         "attempts": request.attempts,
         "status": answer.status if answer else None,
         "held": request in platform.board.part(Holding).kept,
@@ -307,7 +372,16 @@ def _request(platform: PagePlatform, number: int, request: Request) -> Data:
 def _documents(platform: PagePlatform) -> list[Data]:
     for page in platform.board.pages:
         platform.documents.of(page)
-    return [_document(each) for each in platform.documents.all[-_MOST_DOCUMENTS:]]
+    whose = platform.documents.whose
+    shown = platform.documents.all[-_MOST_DOCUMENTS:]
+    return [{**_document(each), **_first_of(whose.get(each.number))} for each in shown]
+
+
+def _first_of(line: Line | None) -> Data:
+    """Say who was the first in a document, and when."""
+    if line is None or line.party is None:
+        return {"who": "", "at": None}
+    return {"who": line.party.name, "at": line.at}
 
 
 def _document(shown: Shown) -> Data:

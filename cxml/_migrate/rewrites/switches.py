@@ -11,9 +11,10 @@ from ..rewrite import Safety, rewrite
 from ..switches import switches_in
 
 _PASSES = (
-    "{name} also lets requests pass when {when}; @document does not: CXML_VERIFY is the setting,"
+    "{name} also lets requests pass when {when}; @document does not: {setting},"
     " and False, no other word, takes requests from anybody; let tests sign"
 )
+_WEBHOOKS = "verify is the option of Webhooks"
 
 
 @rewrite(
@@ -49,6 +50,8 @@ def verify_switch(program: Program) -> Iterator[Change | Left]:
     of Flask and Django that switches this off, and `verify` the option of FastAPI. It has to be
     `False`, so that no variable of the environment does it by chance. Tests sign instead.
     """
+    packages = {name.partition(".")[0] for _, name in program.names.imports()}
+    setting = _WEBHOOKS if packages & {"fastapi", "starlette"} else "CXML_VERIFY is the setting"
     for each in program.module.functions:
         for place, when in switches_in(program, each) if looks_who_asks(each) else ():
-            yield program.left(place, _PASSES.format(name=each.name, when=when))
+            yield program.left(place, _PASSES.format(name=each.name, when=when, setting=setting))

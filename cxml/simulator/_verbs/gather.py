@@ -8,7 +8,7 @@ from attrs import frozen
 
 from ...callbacks import GatherAction, GatherPartial
 from ...voice.gather import Gather
-from .._listening import Kinds, next_input, play_until_input
+from .._listening import Kinds, being_typed, next_input, play_until_input
 from .._run import Run, runs
 from .._steps import Ask, Event, Key, Speech, Steps
 
@@ -61,7 +61,8 @@ def _collect(run: Run, verb: Gather, wanted: _Wanted, first: Event | None) -> St
     if isinstance(first, Speech):
         return (yield from _hear_out(run, verb, first))
     if isinstance(first, Key):
-        digits = yield from _keys(run, verb, wanted, first)
+        with being_typed(run):
+            digits = yield from _keys(run, verb, wanted, first)
         return {"digits": digits} if digits else {}
     return {}
 
@@ -69,7 +70,7 @@ def _collect(run: Run, verb: Gather, wanted: _Wanted, first: Event | None) -> St
 def _keys(run: Run, verb: Gather, wanted: _Wanted, first: Key) -> Steps[str]:
     digits, event = "", first
     while event.key not in wanted.ends_on:
-        digits += event.key
+        run.leg.typed = digits = digits + event.key
         if len(digits) == wanted.num_digits:
             break
         following = yield from next_input(run, verb, (Key,), wanted.timeout)

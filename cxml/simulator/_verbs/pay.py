@@ -7,7 +7,7 @@ from typing import Any
 from ...callbacks import PayAction, PaymentMethod, PayResult, PayStage, PayStatus
 from ...voice.pay import Pay
 from ...voice.prompt import Prompt
-from .._listening import next_input, play_until_input
+from .._listening import being_typed, next_input, play_until_input
 from .._payment import LENGTHS, Payment
 from .._payment_service import charge
 from .._run import Run, runs
@@ -77,7 +77,8 @@ def _ask_for(run: Run, verb: Pay, payment: Payment, stage: PayStage) -> Steps[bo
     for attempt in range(1, run.value(verb, "max_attempts") + 1):
         _report(run, verb, payment, stage, attempt)
         first = yield from _say(run, verb, payment, stage, attempt, error)
-        keys = yield from _keys(run, verb, stage, first)
+        with being_typed(run):
+            keys = yield from _keys(run, verb, stage, first)
         run.leg.note(f"presses {len(keys)} keys for the {stage}", verb)
         wrong = payment.take(stage, keys, run.board.time())
         if wrong is None:
@@ -123,6 +124,7 @@ def _keys(run: Run, verb: Pay, stage: PayStage, first: Event | None) -> Steps[st
         if not event.key.isdigit():
             raise _Interrupted
         keys += event.key
+        run.leg.typed = "•" * len(keys)
         if len(keys) == LENGTHS.get(stage):
             break
         event = yield from next_input(run, verb, (Key,), timeout)

@@ -19,7 +19,11 @@ from cxml._calling.page.platform import PagePlatform
 HOST, TOKEN, KEY = "127.0.0.1:8000", "token-of-this-test", "PSK_signs-in-this-test"
 SLOW = Event()
 """Never set: what waits for it takes its time."""
+STANDS = Event()
+"""What waits for it stands until a test sets it."""
 DOCUMENTS = {
+    "/code": '<Gather action="/hold" numDigits="4"><Say>Your code.</Say></Gather>',
+    "/pay": '<Pay paymentConnector="shop" action="/hold"/>',
     "/voice": '<Gather action="/menu" numDigits="1"><Say>Welcome.</Say></Gather><Say>Bye.</Say>',
     "/menu": '<Dial timeout="20"><Number>+15550100700</Number></Dial><Say>Nobody.</Say>',
     "/room": '<Dial><Conference statusCallback="/events" statusCallbackEvent="join leave mute"'
@@ -29,6 +33,8 @@ DOCUMENTS = {
     "/whisper": '<Dial><Number url="/hold">+15550100700</Number></Dial><Say>Nobody.</Say>',
     "/waits": '<Dial><Conference waitUrl="/hold" startConferenceOnEnter="true">Board</Conference>'
     "</Dial>",
+    "/alone": '<Dial><Conference waitUrl="/silent" beep="false">Board</Conference></Dial>',
+    "/silent": "",
     "/hostile": "<Say>&lt;script&gt;alert(1)&lt;/script&gt;</Say><Pause/><Record/>",
     "/round": "<Redirect>/round</Redirect>",
     "/hold": "<Say>Please hold.</Say>",
@@ -53,6 +59,9 @@ def _answer(request: Request) -> Response:
         raise LookupError("no tickets")
     if request.path == "/slow":
         SLOW.wait(2.2)
+        request.path = "/hold"
+    if request.path == "/stands":
+        STANDS.wait(60)
         request.path = "/hold"
     if request.path == "/moved":
         return Response(status=302, headers={"Location": "/voice"})

@@ -8,6 +8,7 @@ import pytest
 
 from cxml._calling.page.acts import act
 from cxml._calling.page.platform import PagePlatform
+from cxml.simulator._seen_platform import NUMBER
 
 from .conftest import Page, application, phone
 
@@ -63,6 +64,102 @@ def test_callers_are_added(page: Page) -> None:
     page.call("/room", BEN)
     again = page.act("call", number=BEN, path="/room")
     assert again["problem"] == f"{BEN} is on the phone already"
+
+
+def test_a_phone_is_taken_away(page: Page) -> None:
+    """It is gone, also when all begins anew, unless it is used again; one in a call stays."""
+    page.act("add", number=BEN)
+    call = page.call("/voice", BEN)
+    assert page.act("take_away", number=BEN)["problem"] == f"{BEN} is on the phone"
+    page.act("hang_up", call=call)
+    state = page.act("take_away", number=BEN)
+    assert ([each["number"] for each in state["phones"]], state["problem"]) == ([ANNA], "")
+    page.act("add", number=DESK)
+    state = page.act("add", number=BEN)
+    assert [each["number"] for each in state["phones"]] == [ANNA, DESK, BEN]
+    page.act("take_away", number=DESK)
+    state = page.act("press", call=page.call(), keys="1")
+    assert [each["number"] for each in state["phones"]] == [ANNA, BEN, DESK]
+    page.act("take_away", number=BEN)
+    state = page.act("begin_anew")
+    assert [each["number"] for each in state["phones"]] == [ANNA, BEN]
+
+
+def test_a_phone_that_was_taken_away_calls_again(page: Page) -> None:
+    """Who called first does, when all begins anew."""
+    page.act("hang_up", call=page.call())
+    assert page.act("take_away", number=ANNA)["phones"] == []
+    assert [each["number"] for each in page.act("begin_anew")["phones"]] == [ANNA]
+
+
+def test_a_new_phone_stands_below(page: Page) -> None:
+    """Nothing moves that was there, and each phone keeps its colour."""
+    page.call()
+    page.act("press", call=page.get("/state")["phones"][0]["call"], keys="1")
+    page.act("add", number=BEN)
+    page.call("/menu", BEN)
+    state = page.get("/state")
+    numbers = [ANNA, DESK, BEN, DESK]
+    assert [each["number"] for each in state["phones"]] == numbers
+    assert [each["colour"] for each in state["phones"]] == [0, 1, 2, 1]
+    state = page.act("begin_anew")
+    assert [(each["number"], each["colour"]) for each in state["phones"]] == [(ANNA, 0), (BEN, 2)]
+
+
+def test_keys_are_seen_as_they_are_typed(page: Page) -> None:
+    """Until there are as many as are wanted, or nobody waits for them any more."""
+    call = page.call("/code")
+    assert phone(page.get("/state"), ANNA)["typed"] == ""
+    assert phone(page.act("press", call=call, keys="12"), ANNA)["typed"] == "12"
+    assert phone(page.act("press", call=call, keys="3"), ANNA)["typed"] == "123"
+    state = page.act("wait", seconds=5)
+    assert phone(state, ANNA)["typed"] == ""
+    assert "presses 123" in [each["text"] for each in state["lines"]]
+
+
+def test_the_keys_of_a_payment_are_dots(page: Page) -> None:
+    """How many were typed is seen, and nowhere which."""
+    call = page.call("/pay")
+    assert phone(page.act("press", call=call, keys="4242"), ANNA)["typed"] == "••••"
+    assert phone(page.act("press", call=call, keys="4242#"), ANNA)["typed"] == ""
+    assert "4242" not in json.dumps(page.get("/state"))
+
+
+def test_what_was_heard_last_is_quoted(page: Page) -> None:
+    """Until somebody is connected, or waits for that."""
+    call = page.call()
+    assert phone(page.get("/state"), ANNA)["quote"] == "Welcome."
+    state = page.act("press", call=call, keys="1")
+    assert phone(state, ANNA)["quote"] == ""
+    rings = phone(state, DESK)["call"]
+    page.act("answer", call=rings)
+    state = page.act("speak", call=rings, text="Sales.")
+    assert (phone(state, ANNA)["quote"], phone(state, DESK)["quote"]) == ("Sales.", "")
+
+
+def test_one_window_lets_the_clock_run(page: Page) -> None:
+    """Another one that does so takes it over, and the first moves nothing any more."""
+    assert page.get("/state")["runner"] == ""
+    page.act("run", on=True, runner="a")
+    assert page.act("wait", seconds=1, runner="a")["now"] == 1
+    assert page.act("run", on=True, runner="b")["runner"] == "b"
+    assert page.act("wait", seconds=1, runner="a")["now"] == 1
+    assert page.act("run", on=False)["runner"] == ""
+    assert page.act("wait", seconds=1, runner="b")["now"] == 1
+    assert page.act("wait", seconds=1)["now"] == 2
+
+
+def test_documents_say_whose_they_are(page: Page) -> None:
+    """Two that look alike are told apart by who was in them, and since when."""
+    page.call()
+    page.act("wait", seconds=30)
+    page.call("/hold", BEN)
+    documents = page.get("/state")["documents"]
+    found = [(each["path"], each["who"], each["at"]) for each in documents]
+    assert found == [("/voice", ANNA, 0), ("/hold", BEN, 31)]
+    page.call("/alone")
+    documents = page.get("/state")["documents"]
+    assert [each["who"] for each in documents if each["path"] == "/silent"] == [""]
 
 
 def test_a_room_is_looked_at_and_worked(page: Page) -> None:
@@ -141,9 +238,18 @@ def test_what_comes_from_outside_is_data(page: Page) -> None:
         ({"do": "fly"}, "nothing like that"),
         ({"do": "press", "call": "x", "keys": "1"}, "that call is not known"),
         ({"do": "press", "keys": "1"}, "call has to be a text"),
-        ({"do": "speak", "call": "x" * 2001, "text": "a"}, "call has to be a text"),
+        ({"do": "speak", "call": "x" * 2001, "text": "a"}, "the call has 2001 characters"),
         ({"do": "add", "number": 7}, "number has to be a text"),
-        ({"do": "add", "number": "1 2"}, "a number has neither spaces"),
+        ({"do": "add", "number": "1 2"}, "a number has no spaces"),
+        ({"do": "add", "number": "  "}, "the number is missing"),
+        ({"do": "add", "number": "+" + "1" * 100}, "has 101 characters: at most 100 are taken"),
+        ({"do": "add", "number": "ünï"}, "ünï is no number: write one with its country"),
+        ({"do": "add", "number": "0123"}, "0123 is no number"),
+        ({"do": "add", "number": "<script>"}, "<script> is no number"),
+        ({"do": "add", "number": "sip:bob@example.com"}, ""),
+        ({"do": "add", "number": ANNA}, f"{ANNA} is there already"),
+        ({"do": "add", "number": NUMBER}, f"{NUMBER} is the number that is called"),
+        ({"do": "run", "on": True}, "runner has to be a text"),
         ({"do": "wait", "seconds": "1"}, "seconds have to be"),
         ({"do": "wait", "seconds": True}, "seconds have to be"),
         ({"do": "wait", "seconds": 1e9}, "seconds have to be"),

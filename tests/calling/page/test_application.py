@@ -50,10 +50,10 @@ def test_another_host_is_refused(page: Page, host: str) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "another", TOKEN + "x", "é"])
-@pytest.mark.parametrize("path", ["/state", "/document?n=0", "/request?n=0", "/asked", "/act"])
+@pytest.mark.parametrize("path", ["/state", "/document?n=0", "/request?n=0", "/give-up", "/act"])
 def test_nobody_looks_or_acts_without_the_token(page: Page, path: str, token: str) -> None:
     """What is not the page gets nothing but that."""
-    method = "POST" if path == "/act" else "GET"
+    method = "POST" if path in ("/act", "/give-up") else "GET"
     said = page.ask(method, path, b'{"do": "step"}', HTTP_X_CXML_TOKEN=token)
     assert (page.status, said) == (
         403,
@@ -125,6 +125,8 @@ def test_what_is_no_object_is_refused(page: Page, body: bytes) -> None:
         ("POST", "/", 405),
         ("POST", "/state", 405),
         ("GET", "/act", 405),
+        ("GET", "/give-up", 405),
+        ("GET", "/asked", 404),
         ("DELETE", "/act", 405),
         ("GET", "/elsewhere", 404),
         ("GET", "/../setup.cfg", 404),

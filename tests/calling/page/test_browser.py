@@ -8,9 +8,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
+from subprocess import PIPE, Popen
 from threading import Event, Thread
 from typing import Any
 
@@ -19,7 +23,7 @@ import pytest
 from cxml._calling.page.platform import PagePlatform
 from cxml._calling.page.server import PageServer
 
-from .conftest import application
+from .conftest import STANDS, application
 
 CHROMIUM = shutil.which("chromium")
 REQUIRED = "CXML_TEST_CHROMIUM" in os.environ  # then nothing is skipped
@@ -28,6 +32,7 @@ pytestmark = pytest.mark.skipif(
     reason="needs Chromium, and the group browser",
 )
 ANNA, DESK, SCRIPT = "+15550100142", "+15550100700", "<script>alert(1)</script>"
+LONG = "sip:support-desk@example-space-of-ours.sip.signalwire.com"
 WIDER = """() => {
     const width = document.documentElement.clientWidth;
     const all = [...document.querySelectorAll("body *")];
@@ -226,12 +231,12 @@ def test_the_focus_stays_where_work_goes_on(page: Any) -> None:
     call(page, "/room")
     page.locator("summary").filter(has_text="participant-join").click()
     page.get_by_role("button", name="Send again").wait_for()
-    assert enter(page, "Hold back the next ones") == "Hold back the next ones"
+    assert enter(page, "Hold back the next ones") == "Hold back no more"
     enter(page, f"Mute {ANNA}")
     assert enter(page, f"Unmute {ANNA}") == f"Mute {ANNA}"
     assert enter(page, "Let go") == "Let go"
-    assert enter(page, "Let go") == "Let all go"
-    assert enter(page, "Let all go") == "requests"
+    assert enter(page, "Let go") == "Hold back no more"
+    assert enter(page, "Hold back no more") == "requests"
     assert enter(page, f"Remove {ANNA}") == "Room Board"
     assert enter(page, "Begin anew") == "anew"
     page.get_by_role("article", name=f"Phone {ANNA}").get_by_role("button", name="Hang up").click()
@@ -316,9 +321,238 @@ def test_a_slow_answer_is_waited_for_aloud(page: Any) -> None:
     """Meanwhile the page says what it waits for, and then for how long it did."""
     page.get_by_label("Path of the first document").fill("/slow")
     page.get_by_role("button", name="Call", exact=True).click()
-    page.get_by_role("status").get_by_text("The application is asked: POST /slow.").wait_for()
+    page.locator("#asked").get_by_text("The application is asked: POST /slow.").wait_for()
     page.locator("summary").get_by_text(re.compile(r", [0-9.]+ s$")).wait_for()
-    page.get_by_role("status").wait_for(state="hidden")
+    page.locator("#asked").wait_for(state="hidden")
+
+
+def test_every_window_says_what_is_waited_for(page: Any, address: str) -> None:
+    """Also one that is opened meanwhile; what cannot be done then is not done, which is said."""
+    STANDS.clear()
+    page.get_by_label("Path of the first document").fill("/stands")
+    page.get_by_role("button", name="Call", exact=True).click()
+    before = page.locator(".card").bounding_box()
+    other = page.context.new_page()
+    other.goto(address)
+    try:
+        for each in (page, other):
+            banner = each.locator("#asked")
+            banner.get_by_text("The application is asked: POST /stands.").wait_for()
+            banner.get_by_text("Nothing here can end it").wait_for()
+            assert not banner.get_by_role("button").is_visible()
+            each.get_by_role("article").get_by_text("waits for /stands").wait_for()
+            each.locator("summary").get_by_text("asked", exact=True).wait_for()
+            for name in ("Begin anew", "+1 s", "Run", "Hang up", "Add a phone"):
+                assert each.get_by_role("button", name=name).is_disabled()
+            each.get_by_role("button", name="Begin anew").press("Enter")
+            banner.get_by_text("That was not done").wait_for()
+            for width in (390, 1280):
+                each.set_viewport_size({"width": width, "height": 800})
+                assert each.evaluate(WIDER) == []
+                assert each.evaluate(CONTRAST) == []
+        assert page.locator(".card").bounding_box()["y"] == before["y"]
+        other.get_by_label("Hold all back").evaluate("each => each.click()")
+        assert not other.get_by_label("Hold all back").is_checked()
+    finally:
+        STANDS.set()
+    for each in (page, other):
+        each.locator("#asked").wait_for(state="hidden")
+        each.get_by_role("log").get_by_text("Please hold.").wait_for()
+        assert each.get_by_role("button", name="Begin anew").is_enabled()
+        assert each.locator("#now").inner_text() == "00:01"
+
+
+HANGS = """
+import time
+
+
+def app(environ, start_response):
+    if environ["PATH_INFO"] == "/hangs":
+        time.sleep(600)
+    start_response("200 OK", [("Content-Type", "text/xml")])
+    return [b"<Response><Gather><Say>Here we are.</Say></Gather></Response>"]
+"""
+
+
+def test_a_request_is_given_up(browser: Any, tmp_path: Path) -> None:
+    """The call goes on as without an answer, and the page can be used again."""
+    (tmp_path / "hangs.py").write_text(HANGS)
+    names = ("CXML_", "TWILIO_", "SIGNALWIRE_")
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(names)}
+    command = [sys.executable, "-m", "cxml", "call", "hangs.py", "--page"]
+    process = Popen(command, stdout=PIPE, text=True, cwd=tmp_path, env=environ)  # noqa: S603 - it stands here
+    try:
+        assert process.stdout
+        said = "".join(iter(process.stdout.readline, "Control-C ends it.\n"))
+        page = browser.new_context().new_page()
+        page.set_default_timeout(30_000)
+        page.goto(re.findall(r"http://\S+", said)[0])
+        page.get_by_label("Path of the first document").fill("/hangs")
+        page.get_by_role("button", name="Call", exact=True).click()
+        page.locator("#asked").get_by_text("The application is asked: POST /hangs.").wait_for()
+        assert "Nothing here" not in page.locator("#asked").inner_text()
+        page.get_by_role("button", name="Give up").click()
+        given_up = re.compile(r"it was given up after [0-9.]+ s")
+        page.locator("summary").get_by_text(given_up).wait_for()
+        page.locator("summary").click()
+        page.locator(".inside .error").get_by_text("in app: time.sleep(600)").wait_for()
+        page.get_by_role("article").get_by_text("failed").wait_for()
+        page.locator("#asked").wait_for(state="hidden")
+        call(page)
+        page.get_by_role("log").get_by_text("Here we are.").wait_for()
+        page.context.close()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_what_is_typed_is_shown(page: Any) -> None:
+    """A Gather that waits for four keys shows those that it has."""
+    card = call(page, "/code")
+    card.get_by_role("heading").click()
+    page.keyboard.type("12")
+    card.get_by_text("typed 12", exact=True).wait_for()
+    page.keyboard.type("34")
+    card.locator(".typed").wait_for(state="hidden")
+    page.get_by_role("log").get_by_text("presses 1234").wait_for()
+
+
+def test_a_phone_that_rings_moves_nothing(page: Any) -> None:
+    """It stands below the caller's, and the head of the phones leads to it."""
+    card = call(page)
+    before = card.bounding_box()["y"]
+    card.get_by_role("button", name="1", exact=True).click()
+    page.get_by_role("link", name=f"{DESK} rings").wait_for()
+    assert card.bounding_box()["y"] == before
+    page.set_viewport_size({"width": 390, "height": 500})
+    page.get_by_role("link", name=f"{DESK} rings").press("Enter")
+    assert page.evaluate(WHERE) == f"Phone {DESK}"
+    desk = page.get_by_role("article", name=f"Phone {DESK}")
+    assert page.evaluate("scrollY") > 0
+    assert desk.bounding_box()["y"] > card.bounding_box()["y"]
+    desk.get_by_role("button", name="Answer").click()
+    page.get_by_role("link", name=f"{DESK} rings").wait_for(state="detached")
+
+
+def test_the_page_ends_where_its_panes_do(page: Any) -> None:
+    """However many phones there are, it is as high as the window."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for number in (ANNA, "+15550100143", "+15550100144", "+15550100145"):
+        if number != ANNA:
+            page.get_by_label("Number of another phone").fill(number)
+            page.get_by_role("button", name="Add a phone").click()
+        call(page, "/room", number)
+    assert page.evaluate("document.documentElement.scrollHeight") == 900
+
+
+def test_a_long_name_fits(page: Any) -> None:
+    """An address of 60 characters breaks no room, and every button is whole."""
+    page.get_by_label("Number of another phone").fill(LONG)
+    page.get_by_role("button", name="Add a phone").click()
+    call(page, "/room", LONG)
+    for width in (390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(WIDER) == []
+        room = page.get_by_role("article", name="Room Board").bounding_box()
+        button = page.get_by_role("button", name=f"Remove {LONG}").bounding_box()
+        assert button["x"] + button["width"] <= room["x"] + room["width"] + 1
+
+
+def test_a_phone_is_taken_away(page: Any) -> None:
+    """What is no number is refused, and stays in the field; one that is there can go."""
+    field = page.get_by_label("Number of another phone")
+    field.fill("0123")
+    page.get_by_role("button", name="Add a phone").click()
+    page.get_by_role("alert").get_by_text("0123 is no number").wait_for()
+    assert field.input_value() == "0123"
+    field.fill("+15550100143")
+    page.get_by_role("button", name="Add a phone").click()
+    page.get_by_role("article", name="Phone +15550100143").wait_for()
+    assert field.input_value() == ""
+    for number in ("+15550100143", ANNA):
+        page.get_by_role("button", name=f"Take {number} away").click()
+        page.get_by_role("article", name=f"Phone {number}").wait_for(state="detached")
+    assert not page.get_by_role("button", name="Place the first call").is_visible()
+
+
+def test_one_clock_runs_in_all_windows(page: Any, address: str) -> None:
+    """Another window shows that it runs, and ends it; so does closing the one that lets it run."""
+    other = page.context.new_page()
+    other.goto(address)
+    for ends in (lambda: page.get_by_role("button", name="Pause").click(), other.close):
+        other.get_by_role("button", name="Run").click()
+        page.get_by_role("button", name="Pause").wait_for()
+        ends()
+        page.get_by_role("button", name="Run").wait_for()
+
+
+def test_colours_are_the_same_everywhere(page: Any) -> None:
+    """In another window, and after a reload; the seventh phone has another shape of line."""
+    for number in range(6):
+        page.get_by_label("Number of another phone").fill(f"+1555010020{number}")
+        page.get_by_role("button", name="Add a phone").click()
+        page.locator(".card").nth(number + 1).wait_for()
+    call(page, "/room", "+15550100205")
+    colours = "[...document.querySelectorAll('.phones .card')].map((each) => each.className)"
+    before = page.evaluate(colours)
+    assert len({each.partition("w")[2] for each in before}) == 7
+    page.reload()
+    page.locator(".card").nth(6).wait_for()
+    assert page.evaluate(colours) == before
+
+
+def test_a_phone_shows_how_far_a_step_is(page: Any) -> None:
+    """At 390 px too."""
+    call(page, "/room")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator("#to").get_by_text("to the time limit of the call, 4 h").wait_for()
+    assert page.locator("#to").is_visible()
+    assert page.evaluate(WIDER) == []
+
+
+def test_it_is_skipped_to_each_pane(page: Any) -> None:
+    """Lines of the transcript are one stop, within which arrows lead on; so in the keypad."""
+    card = call(page, "/room")
+    page.get_by_role("button", name="+10 s").click()
+    for name, after in (
+        ("rooms and queues", "Mute"),
+        ("the phones", "What to say"),
+        ("the requests", ""),
+    ):
+        page.get_by_role("link", name=f"Skip to {name}").press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate(WHERE).startswith(after)
+    card.get_by_role("button", name="5", exact=True).focus()
+    page.keyboard.press("End")
+    assert page.evaluate(FOCUS)[0] == "#"
+    page.keyboard.press("Home")
+    assert page.evaluate(FOCUS)[0] == "1"
+    log = page.get_by_role("log")
+    log.focus()
+    lines = log.locator("a").all_inner_texts()
+    for key, line in (("ArrowUp", -1), ("ArrowDown", -1), ("Home", 0), ("ArrowDown", 1)):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.textContent") == lines[line]
+    page.keyboard.press("Tab")
+    assert page.evaluate(WHERE) == "documents"
+
+
+def test_what_is_sent_again_says_so(page: Any) -> None:
+    """In the list of requests, and in the transcript, where the answer stands beside its line."""
+    call(page, "/room")
+    page.locator("summary").filter(has_text="participant-join").click()
+    page.get_by_role("button", name="Send again").click()
+    page.get_by_role("log").get_by_text("again", exact=True).wait_for()
+    again = page.locator("summary").filter(has_text="participant-join")
+    assert again.get_by_text("again", exact=True).locator("visible=true").count() == 1
+    body = page.get_by_role("log").locator(".request .body").last
+    tops = body.evaluate("it => [...it.children].map((each) => each.getBoundingClientRect().top)")
+    assert max(tops) - min(tops) < 8
+    page.locator("#documents option").get_by_text(f"/room · Dial · {ANNA}, 00:00").wait_for(
+        state="attached"
+    )
 
 
 def test_a_line_leads_to_its_verb(page: Any) -> None:
@@ -332,9 +566,9 @@ def test_a_line_leads_to_its_verb(page: Any) -> None:
 
 def test_scripts_from_outside_are_texts(page: Any) -> None:
     """A script in a number, in a text and in what is said is shown, and does not run."""
-    page.get_by_label("Number of another phone").fill(SCRIPT)
+    page.get_by_label("Number of another phone").fill(f"sip:{SCRIPT}@example.com")
     page.get_by_role("button", name="Add a phone").click()
-    card = call(page, "/hostile", SCRIPT)
+    card = call(page, "/hostile", f"sip:{SCRIPT}@example.com")
     card.get_by_label("What to say").fill(SCRIPT)
     card.get_by_role("button", name="Say").click()
     page.get_by_role("log").locator(".heard .what").get_by_text(SCRIPT).wait_for()
@@ -362,12 +596,12 @@ def test_a_room_and_its_requests_are_worked(page: Any) -> None:
     again.nth(1).wait_for()
     page.get_by_role("button", name="Hold back the next ones").click()
     page.get_by_role("button", name=f"Unmute {ANNA}").click()
-    page.get_by_text("Requests to /events are held back: 1").wait_for()
+    page.get_by_text("Requests to /events are held back: 1 waits").wait_for()
     held = page.locator("#ways").get_by_text(f"POST /events participant-unmute of {ANNA} is held")
     held.wait_for()
     log = page.get_by_role("log")
     log.get_by_text("POST /events participant-unmute is held back", exact=True).wait_for()
-    page.get_by_role("button", name="Let all go").click()
+    page.locator("#ways").get_by_role("button", name="Let all go, and hold back no more").click()
     page.locator("summary").filter(has_text="participant-unmute").get_by_text("204").wait_for()
     page.locator(".held").wait_for(state="detached")
 

@@ -95,7 +95,9 @@ def test_a_menu_is_held_back_by_its_address(page: Page) -> None:
 def test_reports_are_held_back_without_an_end(page: Page) -> None:
     """No call waits for them; each is let go by itself, in any order, or all of an address."""
     call = page.call("/room")
+    assert page.get("/request?n=1")["holds"] is None
     page.act("hold_back", request=1)
+    assert page.get("/request?n=1")["holds"] == 0
     for does in ("mute", "unmute", "mute"):
         page.act(does, room="Board", call=call)
     state = page.act("wait", seconds=600)
@@ -139,6 +141,9 @@ def test_a_report_is_sent_again(page: Page) -> None:
     state = page.act("again", request=1)
     first, again = (each for each in state["requests"] if each["path"] == "/events")
     assert (first["summary"], again["summary"]) == ("participant-join", "participant-join")
+    assert (first["again"], again["again"]) == (False, True)
+    assert [each["again"] for each in state["lines"] if "join" in each["text"]] == [False, True]
+    assert [page.get(f"/request?n={number}")["again"] for number in (1, 2)] == [False, True]
     assert phone(state, ANNA)["call"] == call
 
 

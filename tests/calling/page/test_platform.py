@@ -8,6 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from cxml._calling.page.platform import PagePlatform
@@ -228,16 +229,28 @@ def test_a_slow_answer_is_said() -> None:
 
 
 def test_who_is_asked_is_known_meanwhile(page: Page) -> None:
-    """Others may ask what is waited for, while it is."""
+    """Others may look what is waited for, and who waits, while it is, and each time."""
     said: list[Any] = []
 
     def asks(environ: Any, start_response: Any) -> Iterable[bytes]:
-        said.append(page.get("/asked"))
+        said.append(page.get(f"/state?n={page.platform.version}"))
         return application(environ, start_response)
 
-    assert page.get("/asked") == {"request": "", "seconds": 0, "limit": 5}
-    with PagePlatform(asks) as platform:
-        page.platform.gate = platform.gate
-        platform.call("/voice?token=hush-hush")
-    assert said[0]["request"] == "POST /voice?token=*********"
-    assert said[0]["seconds"] >= 0
+    page.platform = PagePlatform(asks)
+    page.application = evolve(page.application, platform=page.platform)
+    assert page.get("/state")["asked"] is None
+    page.call("/voice?token=hush-hush")
+    asked = said[0]["asked"]
+    assert (asked["n"], asked["request"]) == (1, "POST /voice?token=*********")
+    assert 0 <= asked["seconds"] < asked["limit"] < asked["most"]
+    assert phone(said[0], ANNA)["asks"] == "/voice"
+    assert page.get("/state")["asked"] is None
+    assert page.get("/state")["version"] > said[0]["version"]
+    page.platform.close()
+
+
+def test_nothing_is_given_up_that_is_not_waited_for(page: Page) -> None:
+    """A click that comes too late does not end the next request."""
+    for asked in (1, "1", None):
+        said = json.loads(page.ask("POST", "/give-up", json.dumps({"asked": asked}).encode()))
+        assert said["problem"] == "that request cannot be given up"

@@ -98,6 +98,7 @@ def test_what_fails_fails_alone(served: Served, capfd: pytest.CaptureFixture[str
     served.ask("/act", {"do": "call", "number": "+1", "path": "/voice"})
     Broken.is_broken = True
     assert served.ask("/state")[0] == 500
+    assert served.ask("/act", {"do": "wait", "seconds": 1})[0] == 500
     Broken.is_broken = False
     assert served.ask("/state")[0] == 200
     assert "on purpose" in capfd.readouterr().err
