@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
@@ -90,7 +91,8 @@ def platform(
     """
     from .simulator import Platform
 
-    made = Platform(cxml_app, **_options(request, cxml_options))
+    with _fixture():
+        made = Platform(cxml_app, **_options(request, cxml_options))
     request.node.stash[_PLATFORM] = made
     yield made
     try:
@@ -123,7 +125,8 @@ async def _played(
 ) -> AsyncIterator[AsyncPlatform]:
     from .simulator import AsyncPlatform
 
-    made = AsyncPlatform(cxml_app, **_options(request, cxml_options))
+    with _fixture():
+        made = AsyncPlatform(cxml_app, **_options(request, cxml_options))
     request.node.stash[_PLATFORM] = made
     yield made
     try:
@@ -143,6 +146,18 @@ def _with_pytest_asyncio() -> ModuleType:
     plugin, name = ModuleType("cxml_pytest_asyncio"), "_cxml_platform_of_asyncio"
     setattr(plugin, name, pytest_asyncio.fixture(name=name)(_played))
     return plugin
+
+
+@contextmanager
+def _fixture() -> Generator[None]:
+    """Let what is made here say in its hints where its options are."""
+    from .simulator._errors import IN_FIXTURE
+
+    token = IN_FIXTURE.set(True)
+    try:
+        yield
+    finally:
+        IN_FIXTURE.reset(token)
 
 
 def _options(request: pytest.FixtureRequest, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,10 +201,14 @@ def _write(platform: Platform | AsyncPlatform, request: pytest.FixtureRequest) -
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Show what happened in the calls of a test that failed."""
+    """Show what happened in the calls of a test that failed, unless its error shows all of it."""
     report = yield
     platform = item.stash.get(_PLATFORM, None)
-    if platform is not None and report.failed and call.when == "call":
+    if platform is None or not report.failed or call.when != "call":
+        return report
+    from .simulator._expect import SHOWS_ALL
+
+    if call.excinfo is None or not getattr(call.excinfo.value, SHOWS_ALL, False):
         report.sections.append(("simulated calls", platform.transcript))
     return report
 

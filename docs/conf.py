@@ -32,6 +32,7 @@ extensions = [
     "cxml_cookbook",
     "cxml_elsewhere",
     "cxml_highlight",
+    "cxml_names",
     "cxml_reference",
     "cxml_conference",
     "cxml_rules",
@@ -48,9 +49,19 @@ html_copy_source = False
 html_show_sourcelink = False
 html_baseurl = SITE
 COLOURED = ("color-brand-primary", "color-brand-content", "color-api-name", "color-api-pre-name")
+FLOWS = {  # in the pictures of documents, the edges and the grounds of boxes: in light, in dark
+    "color-flow-edge": ("#64748b", "#94a3b8"),
+    "color-flow-error": ("#b91c1c", "#f87171"),
+    "color-flow-error-ground": ("#fee2e2", "#450a0a"),
+    "color-flow-warning": ("#b45309", "#fbbf24"),
+    "color-flow-warning-ground": ("#fef3c7", "#451a03"),
+    "color-flow-info": ("#1d4ed8", "#60a5fa"),
+    "color-flow-info-ground": ("#dbeafe", "#172554"),
+}
+LIGHT, DARK = ({name: both[number] for name, both in FLOWS.items()} for number in (0, 1))
 html_theme_options = {
-    "light_css_variables": dict.fromkeys(COLOURED, "#0f766e"),
-    "dark_css_variables": dict.fromkeys(COLOURED, "#5eead4"),
+    "light_css_variables": dict.fromkeys(COLOURED, "#0f766e") | LIGHT,
+    "dark_css_variables": dict.fromkeys(COLOURED, "#5eead4") | DARK,
 }
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -17,9 +17,9 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from cxml import Hangup, Say, VoiceResponse
 from cxml.callbacks import (
     ConferenceEvent,
+    ConferenceRecordingStatus,
     ConferenceRoster,
     DialAction,
-    RecordingStatus,
     VoiceCallback,
 )
 from cxml.rooms import EVENT_STREAM, AsyncRooms
@@ -78,8 +78,8 @@ async def conference_changed(it: ConferenceEvent) -> None:
 
 
 @app.post("/recording")
-@webhooks.status_callback(RecordingStatus)
-async def recording_changed(it: RecordingStatus) -> None:
+@webhooks.status_callback(ConferenceRecordingStatus)
+async def recording_changed(it: ConferenceRecordingStatus) -> None:
     """Note how far the recording is."""
     events.append({"recording": it.recording_status, "seconds": it.recording_duration})
 

@@ -12,9 +12,9 @@ from flask import Blueprint, Flask, Response, current_app, render_template_strin
 from cxml import Hangup, Say, VoiceResponse
 from cxml.callbacks import (
     ConferenceEvent,
+    ConferenceRecordingStatus,
     ConferenceRoster,
     DialAction,
-    RecordingStatus,
     VoiceCallback,
 )
 from cxml.flask import document, init_app, status_callback, url_for
@@ -80,8 +80,8 @@ def conference_changed(it: ConferenceEvent) -> None:
 
 
 @views.post("/recording")
-@status_callback(RecordingStatus)
-def recording_changed(it: RecordingStatus) -> None:
+@status_callback(ConferenceRecordingStatus)
+def recording_changed(it: ConferenceRecordingStatus) -> None:
     """Note how far the recording is."""
     events.append({"recording": it.recording_status, "seconds": it.recording_duration})
 

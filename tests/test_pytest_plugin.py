@@ -1,5 +1,6 @@
 """The plugin of pytest."""
 
+import re
 import subprocess
 import sys
 
@@ -153,6 +154,44 @@ def test_a_failure_shows_what_happened(pytester: pytest.Pytester) -> None:
     assert str(result.stdout).count("- simulated calls -") == 1
 
 
+def test_an_expectation_that_fails(pytester: pytest.Pytester) -> None:
+    """It shows its line of the test, and none of ours; what happened stands there once."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(
+        """
+        def test_hears(platform):
+            platform.call("/voice").hears("Hi")
+
+        def test_does_not_hear(platform):
+            platform.call("/voice").does_not_hear("Good day")
+
+        def test_asks(platform):
+            platform.call("/voice")
+            platform.requests.last("/menu")
+
+        def test_gets(platform):
+            message = platform.message("/voice", "Hi")
+            message.does_not_get("Hi")
+            message.gets("Hi")
+
+        def test_two(platform):
+            other = platform.call("/voice", from_="+15550100143")
+            platform.call("/voice").hears("Hi")
+        """
+    )
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(failed=5)
+    said = str(result.stdout)
+    shown = ["test_hears", "did not hear", "test_does_not_hear", "heard", "test_asks"]
+    result.stdout.fnmatch_lines([f"*{each}*" for each in (*shown, "*simulated calls*")])
+    assert "_expect.py" not in said
+    assert "_seen.py" not in said
+    assert "_request.py" not in said
+    tests = re.split(r"_{5,} test_\w+ _{5,}\n", said)[1:]
+    assert [each.count("- simulated calls -") for each in tests] == [0, 0, 1, 0, 1]
+    assert [each.count('hears "Good day, +15550100142."') for each in tests] == [1, 1, 1, 0, 2]
+
+
 def test_transcripts_are_written(pytester: pytest.Pytester) -> None:
     """With an option each test leaves what happened in a file."""
     pytester.makeconftest(FIXTURE)
@@ -236,6 +275,46 @@ def test_asynchronous_tests(pytester: pytest.Pytester, mark: str, mode: str) -> 
     result.assert_outcomes(passed=2, errors=1)
     result.stdout.fnmatch_lines(["*KeyError: 'broken view'*"])
     assert len([*(pytester.path / "said").iterdir()]) == 2
+
+
+VERIFYING = """
+import pytest
+from shop_of_calls import app
+
+@pytest.fixture
+def anyio_backend(): return "asyncio"
+
+@pytest.fixture
+def cxml_app(): return app
+
+def test_greets(platform):
+    platform.call("/voice").hears("Good day")
+"""
+ASYNC_VERIFYING = """
+@pytest.mark.anyio
+async def test_awaits(async_platform):
+    (await async_platform.call("/voice")).hears("Good day")
+"""
+VERIFYING_APP = """
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+async def voice(request):
+    return PlainTextResponse("Forbidden", 403)
+
+app = Starlette(routes=[Route("/voice", voice, methods=["POST"])])
+"""
+
+
+def test_a_request_is_refused(pytester: pytest.Pytester) -> None:
+    """What is said of a request that is refused names the fixture that has the key, for both."""
+    pytester.makepyfile(shop_of_calls=VERIFYING_APP, test_it=f"{VERIFYING}{ASYNC_VERIFYING}")
+    result = pytester.runpytest_subprocess("-q")
+    result.assert_outcomes(failed=2)
+    said = "public_url, which the fixture cxml_options can give?"
+    shown = "*does it verify with another signing_key, or " + said + "*"
+    result.stdout.fnmatch_lines(["*test_greets*", shown, "*test_awaits*", shown])
 
 
 def test_who_awaits_in_vain(pytester: pytest.Pytester) -> None:

@@ -15,12 +15,19 @@ from typing import Any
 from .._text.wording import article, listed
 from ..errors import ConfigurationError, UsageError
 from ..testing._application import application_of
+from .missing import importer_of, said_of
 
 _USUAL = ("app", "application", "asgi", "wsgi")
 """Names that applications have, the first that is there counts."""
 _FACTORIES = ("create_app", "make_app")
 _SETTINGS = re.compile(r"""["']DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)["']""")
 """How a ``manage.py`` says which settings are meant."""
+_OF_A_MODULE = "; install it for {}, or name its folder in PYTHONPATH"
+_OF_A_FILE = (
+    f"{_OF_A_MODULE}; if it is one of your own, write the module and not the file, in the folder"
+    " where its packages begin, as in project.wsgi:application"
+)
+"""What to do where a module or a file imports what is missing."""
 _FRAMEWORKS = ("django", "fastapi", "flask", "starlette")
 
 
@@ -55,12 +62,14 @@ def _imported(place: str) -> ModuleType:
     try:
         return importlib.import_module(wanted)
     except ModuleNotFoundError as error:
-        if error.name and not (wanted == error.name or wanted.startswith(f"{error.name}.")):
-            raise _cannot(place, error) from error
-        hint = "write module:name, or the name of a file, such as shop.py"
-        raise ConfigurationError(f"there is no module {place}: {hint}") from error
+        if f"{wanted}.".startswith(f"{error.name}.") and importer_of(error) is None:
+            hint = "write module:name, or the name of a file, such as shop.py"
+            raise ConfigurationError(f"there is no module {place}: {hint}") from error
+        hint = _OF_A_FILE if is_file else _OF_A_MODULE
+        said = f"{place} cannot be imported: {said_of(error, hint.format(sys.executable))}"
+        raise ConfigurationError(said) from error
     except Exception as error:  # whatever a program does when it is imported
-        raise _cannot(place, error) from error
+        raise ConfigurationError(f"{place} cannot be imported: {said_of(error)}") from error
 
 
 def _named_by(file: Path) -> tuple[Path, str]:
@@ -69,16 +78,6 @@ def _named_by(file: Path) -> tuple[Path, str]:
     while (folder / "__init__.py").is_file():
         folder, name = folder.parent, f"{folder.name}.{name}"
     return folder, name.removesuffix(".__init__")
-
-
-def _cannot(place: str, error: Exception) -> ConfigurationError:
-    hint = ""
-    if isinstance(error, ModuleNotFoundError):
-        hint = (
-            "; in the folder where its packages begin, write the module and not the file, as in"
-            " project.wsgi:application"
-        )
-    return ConfigurationError(f"{place} cannot be imported: {type(error).__name__}: {error}{hint}")
 
 
 def _managed(place: str) -> object:
@@ -144,7 +143,7 @@ def _made(factory: Any, name: str) -> object:
     try:
         return factory()
     except Exception as error:  # whatever a program does when it is started
-        raise ConfigurationError(f"{name}() failed: {type(error).__name__}: {error}") from error
+        raise ConfigurationError(f"{name}() failed: {said_of(error)}") from error
 
 
 def _only_one(module: ModuleType, place: str) -> object:

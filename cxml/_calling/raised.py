@@ -14,6 +14,7 @@ from ..errors import ConfigurationError
 from ..simulator._doors import Door
 from ..simulator._refusal import said_of, without_secrets
 from ..testing._answer import Answer
+from ..testing._body import NoAnswerError
 from ..testing._request import Request as Outgoing
 
 _SERVER_ERROR = 500
@@ -41,6 +42,10 @@ class Raised:
         """Say what was raised, and below that where."""
         if self.error is None:
             return [f"{self.request} answered {self.status}; the application shows no exception"]
+        if isinstance(self.error, NoAnswerError):
+            place = _waiting_place(self.error)
+            said = f"{self.request} did not answer: {self.error}"
+            return [self._clean(each) for each in (said, *place)]
         said = said_of(self.error, self.key)
         shown = f"{said[:_LONGEST]}..." if len(said) > _LONGEST else said
         lines = [f"{self.request} raised {shown}", f"  {_place(self.error)}"]
@@ -61,14 +66,30 @@ class Raised:
 def _place(error: BaseException) -> str:
     """Name the last place in what was not installed, or the view; else the last of all."""
     frames = traceback.extract_tb(error.__traceback__)
-    if isinstance(error, TimeoutError) and error.__cause__:  # which was given up where it was then
-        frames = traceback.extract_tb(error.__cause__.__traceback__)
-    own = [each for each in frames if not each.filename.startswith((*_INSTALLED, _OWN))]
+    own = _own(frames)
     notes: list[str] = getattr(error, "__notes__", [])
     view = next((each for each in notes if each.startswith(RETURNED_BY)), None)
     if view is not None:
         return _shown(view.removeprefix(RETURNED_BY))
-    last = (own or frames)[-1]
+    return _line((own or frames)[-1])
+
+
+def _waiting_place(error: BaseException) -> list[str]:
+    """Name where an application was when nobody waited for it any longer, if that is known."""
+    cause: BaseException | None = error
+    own: list[traceback.FrameSummary] = []
+    while cause is not None and not own:
+        own = _own(traceback.extract_tb(cause.__traceback__))
+        cause = cause.__cause__ or cause.__context__
+    return [f"  {_line(own[-1])}"] if own else []
+
+
+def _own(frames: traceback.StackSummary) -> list[traceback.FrameSummary]:
+    """Give the places in what was not installed."""
+    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _OWN))]
+
+
+def _line(last: traceback.FrameSummary) -> str:
     source = f": {last.line}" if last.line else ""
     return f"{_shown(last.filename)}:{last.lineno}, in {last.name}{source}"
 

@@ -70,6 +70,8 @@ VERBS = (
 )
 PHONE_VERBS = tuple(verb for verb in VERBS if verb.needs_name)
 """What a phone can do that is dialled."""
+_LIKENESS = 0.65
+"""How much alike two verbs are of which one is the other, misspelt; other pairs are more alike."""
 _KEYS = re.compile(r"[0-9*#A-D]+")
 _CALLER = re.compile(
     r"\+?[0-9*#]+|[a-z]+:\S+|\S+@\S+|anonymous|restricted|unavailable", re.IGNORECASE
@@ -140,7 +142,7 @@ def _near(words: Sequence[str], known: Sequence[str]) -> str | None:
         for size in (3, 2, 1):
             some = words[start : start + size]
             those = [each for each in known if len(each.split()) == len(some) == size]
-            if near := nearest(" ".join(some), those):
+            if near := nearest(" ".join(some), those, _LIKENESS):
                 return near
     return None
 

@@ -8,7 +8,9 @@ from .._text.wording import did_you_mean
 from .found import DOES
 from .rule import Fixable, Severity
 
-PAGES = "https://cxml.readthedocs.io/en/latest/reference/rules/"
+SITE = "https://cxml.readthedocs.io/en/latest/"
+"""Where the documentation is."""
+PAGES = f"{SITE}reference/rules/"
 """Where the pages of the rules are, one for each id."""
 
 

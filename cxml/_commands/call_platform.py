@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
 from argparse import Namespace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -47,10 +46,9 @@ def platform_of(arguments: Namespace, kind: type[P]) -> P:
 
 def _seed(arguments: Namespace) -> int:
     """Give what ids follow from: another in each run, as a database keeps those of the last."""
-    if arguments.seed is None:
+    arguments.is_drawn = arguments.seed is None
+    if arguments.is_drawn:
         arguments.seed = secrets.randbelow(_SEEDS)
-        if not arguments.json:
-            sys.stdout.write(f"--seed {arguments.seed} gives the same ids again\n")
     seed: int = arguments.seed
     return seed
 

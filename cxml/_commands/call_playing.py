@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .call_platform import platform_of
-from .call_printing import print_call, print_new_lines, shown_findings
+from .call_printing import print_call, print_new_lines, seed_line, shown_findings
 from .options import complain, print_lines
 
 if TYPE_CHECKING:
@@ -27,7 +28,14 @@ say help           say what would be done otherwise
                                    does not answer, presses 2, says hello, hangs up
 """
 _HINT = "? shows what can be typed\n"
-_RINGS = "it rings when the steps are done, and is hung up; --wait SECONDS lets time pass before"
+_RINGS = (
+    "{} rings when the steps are done, and is hung up; --wait SECONDS, or a line wait SECONDS of a"
+    " script, lets time pass before"
+)
+_NO_PATH = (
+    "there is nothing at /voice, where a call begins if no path is given: give that of the first"
+    " document, as in cxml call {} /path"
+)
 
 
 def play(arguments: Namespace) -> int:
@@ -48,7 +56,7 @@ def play(arguments: Namespace) -> int:
         stage.play(each)
     problem = ""
     if steps is None:
-        _talk(stage, platform)
+        _talk(stage, platform, arguments)
         found = shown_findings(platform, arguments)
         print_lines((platform.clean(str(each)) for each in found), sys.stdout)
     else:
@@ -57,7 +65,15 @@ def play(arguments: Namespace) -> int:
     for number in dict.fromkeys(each.who for each in phones):
         if not platform.phone(number).calls:
             complain("call", f"nobody dialled {number}, as --phone says it")
+    if arguments.path is None and _is_nothing_there(platform):
+        complain("call", _NO_PATH.format(arguments.app))
     return 1 if problem or platform.problems else 0
+
+
+def _is_nothing_there(platform: Platform) -> bool:
+    """Whether there is no view where a call begins if nobody says where."""
+    first = platform.requests.to("/voice")[:1]
+    return any(each.answer and each.answer.status == HTTPStatus.NOT_FOUND for each in first)
 
 
 def _show_page(arguments: Namespace) -> int:
@@ -72,7 +88,7 @@ def _show_page(arguments: Namespace) -> int:
         )
     with platform_of(arguments, PagePlatform) as platform:
         platform.open_at(arguments.path, [arguments.caller or CALLER], arguments.method)
-        serve(platform, arguments.port)
+        serve(platform, arguments.port, seed_line(arguments))
     return 0
 
 
@@ -118,12 +134,17 @@ def _play(stage: Stage, phones: list[Step], steps: list[Step]) -> str:
             problem = _done(stage, step)
             if problem:
                 break
-        if not problem and any(_rings(stage.platform, step) for step in (*phones, *steps)):
-            complain("call", _RINGS)
+        if not problem:
+            _tell_ringing(stage.platform, [*phones, *steps])
         stage.platform.close()
     except SimulationError as error:  # documents without an end
         problem = str(error).partition("\n")[0]
     return problem
+
+
+def _tell_ringing(platform: Platform, steps: list[Step]) -> None:
+    for number in dict.fromkeys(each.who for each in steps if _rings(platform, each)):
+        complain("call", _RINGS.format(number))
 
 
 def _rings(platform: Platform, step: Step) -> bool:
@@ -142,11 +163,12 @@ def _done(stage: Stage, step: Step) -> str:
     return ""
 
 
-def _talk(stage: Stage, platform: WatchingPlatform) -> None:
+def _talk(stage: Stage, platform: WatchingPlatform, arguments: Namespace) -> None:
     """Do what is typed, until the call is over, and say what cannot be done."""
     from .._calling.typed import line_of
 
     call = stage.call()
+    sys.stdout.write(seed_line(arguments))
     shown = print_new_lines(platform, 0)
     sys.stdout.write(_HINT)
     while not call.is_over:

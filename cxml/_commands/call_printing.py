@@ -23,10 +23,16 @@ def print_call(platform: WatchingPlatform, problem: str, arguments: Namespace) -
         data = {**_data(platform, problem), "seed": arguments.seed}
         sys.stdout.write(as_json(_cleaned(data, platform)))
         return
+    sys.stdout.write(seed_line(arguments))
     lines = [*platform.transcript.splitlines(), *shown_findings(platform, arguments)]
     print_lines((platform.clean(str(each)) for each in lines), sys.stdout)
     if problem:
         complain("call", platform.clean(problem))
+
+
+def seed_line(arguments: Namespace) -> str:
+    """Give the line that says how to have the same ids again; none if that was said."""
+    return f"--seed {arguments.seed} gives the same ids again\n" if arguments.is_drawn else ""
 
 
 def _cleaned(data: object, platform: WatchingPlatform) -> object:
@@ -42,12 +48,14 @@ def _cleaned(data: object, platform: WatchingPlatform) -> object:
 def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
     from .._check.formats.json import finding_data
 
+    raised = [line for each in platform.raised for line in each.lines]
+    wrong = [*raised[:1], *map(str, platform.problems)]
     return {
-        "problem": problem,
+        "problem": problem or next(iter(wrong), ""),
         "calls": [_call_data(each) for each in platform.calls],
         "requests": [_request_data(each) for each in platform.requests],
         "findings": [finding_data(each) for each in platform.findings],
-        "raised": [line for each in platform.raised for line in each.lines],
+        "raised": raised,
         "transcript": platform.transcript.splitlines(),
     }
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from .._check.python.literal import last_name
 from .neighbours import Neighbours, neighbours_of
 from .program import Program
+from .routes import Routes, path_of, view_in
 
 ASKED = {
     "client": {"url": "DialedNumber", "status_callback": "CallStatus"},
     "conference": {
         "announce_url": "ConferenceAnnouncement",
-        "recording_status_callback": "RecordingStatus",
+        "recording_status_callback": "ConferenceRecordingStatus",
         "status_callback": "ConferenceEvent",
         "wait_url": "ConferenceWait",
     },
@@ -51,17 +53,27 @@ def snake(name: str) -> str:
     return _CAPITAL.sub("_", name).lower()
 
 
-def asking(program: Program) -> Iterator[tuple[ast.Call, str, ast.keyword, str]]:
-    """Give where a program says which address an element asks.
+class Asker(NamedTuple):
+    """Where a program says which address an element asks."""
 
-    Each is the call, the element, the attribute, and the class of callbacks that is sent there.
-    """
+    program: Program
+    call: ast.Call
+    element: str
+    """The element, as Python writes it."""
+    keyword: ast.keyword
+    """The attribute."""
+    kind: str
+    """The class of callbacks that is sent there."""
+
+
+def asking(program: Program) -> Iterator[Asker]:
+    """Give where a program says which address an element asks."""
     for call in program.module.all(ast.Call):
         element = snake(last_name(call.func))
         attributes = ASKED.get(element, {})
         for each in call.keywords if attributes else ():
             if kind := attributes.get(snake(each.arg or "")):
-                yield call, element, each, kind
+                yield Asker(program, call, element, each, kind)
 
 
 def naming(address: ast.expr) -> ast.Call | None:
@@ -78,29 +90,74 @@ def kind_asked(program: Program, view: str) -> str:
         view: the name of the function, or of the class.
 
     """
-    neighbours = neighbours_of(program)
-    if neighbours not in _KNOWN:
-        _KNOWN[neighbours] = _kinds(neighbours.every)
-    kinds = _KNOWN[neighbours].get(view, set())
+    kinds = {each.kind for each in askers(program, view)}
     return next(iter(kinds)) if len(kinds) == 1 else ""
 
 
-_KNOWN: WeakKeyDictionary[Neighbours, dict[str, set[str]]] = WeakKeyDictionary()
+def askers(program: Program, view: str) -> list[Asker]:
+    """Give all in a project that asks for a view.
+
+    Args:
+        program: where the view stands.
+        view: the name of the function, or of the class.
+
+    """
+    return _addresses(program).askers.get(view, [])
 
 
-def _kinds(programs: list[Program]) -> dict[str, set[str]]:
-    views: dict[str, set[str]] = {}
-    for program in programs:
-        for name, view in _named(program):
-            views.setdefault(name, set()).add(view)
-    found: dict[str, set[str]] = {}
-    for program in programs:
-        for _, _, keyword, kind in asking(program):
-            call = naming(keyword.value)
-            name = _name(call.args[-1 if _is_of_starlette(call) else 0]) if call else ""
-            for view in views.get(name, {name} if name else ()):
-                found.setdefault(view, set()).add(kind)
-    return found
+def views_at(program: Program, address: ast.expr) -> Iterable[str]:
+    """Give the names of the views to which an address leads, as far as the project tells.
+
+    Args:
+        program: where the address is used.
+        address: what makes it: the name of a view, or a text.
+
+    """
+    return _addresses(program).views_at(address)
+
+
+class _Addresses:
+    """The addresses of a project, by what the views are called and where they are served."""
+
+    def __init__(self, programs: list[Program]) -> None:
+        self._programs = programs
+        self._names: dict[str, set[str]] = {}
+        for program in programs:
+            for name, view in _named(program):
+                self._names.setdefault(name, set()).add(view)
+
+    @cached_property
+    def _routes(self) -> Routes:
+        return Routes(self._programs)
+
+    @cached_property
+    def askers(self) -> dict[str, list[Asker]]:
+        """What asks for views, by their names."""
+        found: dict[str, list[Asker]] = {}
+        for program in self._programs:
+            for each in asking(program):
+                for view in self.views_at(each.keyword.value):
+                    found.setdefault(view, []).append(each)
+        return found
+
+    def views_at(self, address: ast.expr) -> Iterable[str]:
+        """Give the names of the views to which an address leads."""
+        if call := naming(address):
+            name = _name(call.args[-1 if _is_of_starlette(call) else 0])
+            return self._names.get(name, {name} if name else ())
+        path = path_of(address)
+        view = self._routes.view_at(path) if path is not None else ""
+        return {view} if view else ()
+
+
+_KNOWN: WeakKeyDictionary[Neighbours, _Addresses] = WeakKeyDictionary()
+
+
+def _addresses(program: Program) -> _Addresses:
+    neighbours = neighbours_of(program)
+    if neighbours not in _KNOWN:
+        _KNOWN[neighbours] = _Addresses(neighbours.every)
+    return _KNOWN[neighbours]
 
 
 def _is_of_starlette(call: ast.Call) -> bool:
@@ -127,13 +184,4 @@ def _named(program: Program) -> Iterator[tuple[str, str]]:
             yield _name(call.args[0]), last_name(call.func.value)
         elif last_name(call.func) in _PATHS and len(call.args) > 1:
             names = (each.value for each in call.keywords if each.arg == "name")
-            yield from ((_name(each), _view(call.args[1])) for each in names)
-
-
-def _view(node: ast.expr) -> str:
-    """Give the name of a view where it is given to a route, whatever is called with it."""
-    while isinstance(node, ast.Call):
-        is_class = isinstance(node.func, ast.Attribute) and node.func.attr == "as_view"
-        inner = node.func.value if is_class and isinstance(node.func, ast.Attribute) else None
-        node = inner or next(iter(node.args), ast.Constant(""))
-    return last_name(node)
+            yield from ((_name(each), view_in(call.args[1])) for each in names)

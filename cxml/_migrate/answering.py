@@ -24,6 +24,10 @@ CALLBACKS = "cxml.callbacks"
 """The module of the callbacks."""
 _CALLED = "{name} is called in line {line}, and gets a callback as a view of cxml: part the two"
 _STRANGE = "this is no document, and no answer below @document: decorate {name} by hand"
+_UNKNOWN = (
+    "what {what} returns is not followed: decorate {name} by hand, where that is a document, or an"
+    " answer"
+)
 _MADE = (
     "{name} may answer with a document that is not known here: decorate it with @document by"
     " hand, which says that it is XML, too"
@@ -171,10 +175,18 @@ def why_strange(candidate: Candidate) -> Left | None:
     """Say why what a function returns cannot be answered below ``@document``."""
     function, program = candidate.function, candidate.program
     if (strange := candidate.strange) is not None:
-        return program.left(strange, _STRANGE.format(name=function.name))
+        return program.left(strange, _why_strange(candidate, strange))
     if len(candidate.channels) > 1:
         return Left(program.module.heading(function), why=_MIXED.format(name=function.name))
     return None
+
+
+def _why_strange(candidate: Candidate, node: ast.expr) -> str:
+    """Say what is not known of something that is returned: what it calls, or what it is."""
+    name, unknown = candidate.function.name, candidate.unknown(node)
+    if isinstance(unknown, ast.Call) and last_name(unknown.func) not in ANSWERS:
+        return _UNKNOWN.format(what=candidate.program.source(unknown.func), name=name)
+    return _STRANGE.format(name=name)
 
 
 def _changed(

@@ -6,7 +6,10 @@ from pathlib import PurePath
 
 from .._check.files import is_program
 
-_ADDRESSES = (b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route")
+_ADDRESSES = (
+    b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route", b"include_router", b"mount(",
+    b"Mount(", b"url_prefix",
+)  # fmt: skip
 
 
 def may_be_asked(name: str, data: bytes) -> bool:

@@ -19,7 +19,8 @@ _TELLING = re.compile(r"RequestValidator|\w*signature\w*|compare_digest", re.IGN
 
 def looks_who_asks(function: Function) -> bool:
     """Whether a function decorates views, and looks who asks."""
-    decorates = any(isinstance(inner, ast.FunctionDef) for inner in function.body)
+    body = function.body
+    decorates = any(isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) for each in body)
     every = (inner for inner in ast.walk(function) if isinstance(inner, ast.Attribute))
     return decorates and any(inner.attr == "validate" for inner in every)
 

@@ -122,7 +122,7 @@ def rewrite_file(
     seen = {data}
     known: list[Said] = []
     for number in range(MOST_ROUNDS):
-        said = [*_ask(here, rewrites, path)]
+        said = [*asked_of(here, rewrites, path)]
         known += [each for each in said if _is_of_before(each) and not number]
         said = [each for each in said if not _is_of_before(each)]
         chosen = _apart(each for each in said if _may(each, unsafe=unsafe))
@@ -137,7 +137,14 @@ def rewrite_file(
     return here
 
 
-def _ask(here: Rewriting[S], rewrites: Iterable[Rewrite], path: str) -> Iterator[Said]:
+def asked_of(here: Rewriting[S], rewrites: Iterable[Rewrite], path: str) -> Iterator[Said]:
+    """Give what rewrites say of a file as it is now.
+
+    Raises:
+        RewriteFailedError: a rewrite does not work.
+        RuleFailedError: a rule of the checker does not work.
+
+    """
     if here.after.problem:
         return
     for each in rewrites:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from .._check.python.literal import last_name
 from .._check.python.module import is_of_tests
 from .program import Program
 
@@ -18,7 +19,11 @@ _SETS = re.compile(
     rb"""|["']CXML_SIGNING_KEY["']\s*:|config\.setdefault\(\s*["']CXML_SIGNING_KEY["']"""
 )
 _PREFIXED = re.compile(rb"\bFLASK_CXML_SIGNING_KEY\b")
-_WITH_KEY = {"cxml.flask.document", "cxml.flask.status_callback", "cxml.flask.from_request"}
+_VERIFIES = {"document", "from_request", "status_callback"}
+REWRITE = "signing-key"
+"""The rewrite that says where it is to be set."""
+FLASK, DJANGO = "cxml.flask", "cxml.django"
+"""The modules whose views are verified by a setting."""
 
 
 def sets_key(path: PurePath, data: bytes) -> bool:
@@ -28,13 +33,51 @@ def sets_key(path: PurePath, data: bytes) -> bool:
     return _SETS.search(data) is not None and not is_of_tests(path.as_posix())
 
 
+def value_of_key(program: Program) -> str:
+    """Write how a program gets the key from the environment, in the way in which it gets others."""
+    for each in program.module.all(ast.Assign):
+        match each.value:
+            case ast.Call(func=function, args=[ast.Constant(value=str() as name), *_]) if (
+                _is_setting(each, name) and not program.names(function).startswith("os.")
+            ):
+                return f'{program.source(function)}("{SETTING}")'
+            case _:
+                pass
+    by_name = {whole: alias.asname or alias.name for alias, whole in program.names.imports()}
+    return f'{by_name.get("os.environ") or by_name.get("os", "os") + ".environ"}["{SETTING}"]'
+
+
+def lacks_os(program: Program, value: str) -> str:
+    """Say that what writes the key needs an import that a program has not; else nothing."""
+    names = {whole for _, whole in program.names.imports()}
+    return ", below import os" if value.startswith("os.") and "os" not in names else ""
+
+
+def _is_setting(node: ast.Assign, name: str) -> bool:
+    return name in map(last_name, node.targets) and name.isupper() and "_" in name
+
+
 def has_keys(program: Program) -> bool:
     """Whether each view of Flask in a program says itself which key verifies it."""
-    every = [*_verified(program)]
-    return bool(every) and all("signing_key" in {k.arg for k in each.keywords} for each in every)
+    every = [each for module, each in _verified(program) if module == FLASK]
+    return bool(every) and all(map(_has_key, every))
 
 
-def _verified(program: Program) -> Iterator[ast.Call]:
+def decorators_without_key(program: Program) -> dict[str, list[ast.Call]]:
+    """Give what verifies by the setting of a framework, by the module of cxml for that."""
+    found: dict[str, list[ast.Call]] = {}
+    for module, each in _verified(program):
+        if not _has_key(each):
+            found.setdefault(module, []).append(each)
+    return found
+
+
+def _has_key(call: ast.Call) -> bool:
+    return any(each.arg == "signing_key" for each in call.keywords)
+
+
+def _verified(program: Program) -> Iterator[tuple[str, ast.Call]]:
     for each in program.module.all(ast.Call):
-        if program.names(each.func) in _WITH_KEY:
-            yield each
+        module, _, name = program.names(each.func).rpartition(".")
+        if module in (FLASK, DJANGO) and name in _VERIFIES:
+            yield module, each

@@ -51,6 +51,21 @@ class Neighbours:
                 return found
         return []
 
+    def imported(self, program: Program, whole: str) -> str:
+        """Give the whole name of what a module of the project imports under a name.
+
+        Args:
+            program: who names it.
+            whole: the name with its module, such as ``app.notify.Client``.
+
+        """
+        module, _, name = whole.rpartition(".")
+        for other in self._modules(program.path, module):
+            for alias, inner in other.names.imports():
+                if (alias.asname or alias.name) == name:
+                    return inner
+        return ""
+
     def has(self, program: Program, whole: str) -> bool:
         """Whether the module of a name stands in the project, as far as the name itself tells."""
         return whole.startswith(".") or any(

@@ -50,6 +50,7 @@ class Program:
         held: why it builds documents of Twilio's classes still; empty where no other file says so.
         is_keyed: whether another file sets the key that verifies.
         beside: the files of the project; unset, it stands alone.
+        is_other: whether it is about something else, and names no platform.
 
     """
 
@@ -61,12 +62,16 @@ class Program:
         *,
         is_keyed: bool = False,
         beside: Files | None = None,
+        is_other: bool = False,
     ) -> None:
         self.data = data
         self.path = path
         self.held = held
         self.is_keyed = is_keyed
         self.beside = beside
+        self.verified: frozenset[str] = frozenset()
+        """The modules of cxml by whose settings views of other files are verified, if known."""
+        self.is_other = is_other
         self.why_held: str | None = None
         """What is known of that when the file itself was asked too."""
         self.module = Module(data, coming_from_twilio().settings, path)

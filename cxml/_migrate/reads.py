@@ -31,6 +31,8 @@ REPORTS = (
     "StreamStatus", "FaxStatus", "AmdStatus",
 )  # fmt: skip
 """What a view that answers with nothing may be sent: what is likely is first."""
+ANSWERED = frozenset(each for some in CHANNELS.values() for each in some) - {"GatherPartial"}
+"""What is answered with a document; of what is understood so far the answer is not read."""
 
 
 class Read(NamedTuple):
@@ -56,6 +58,17 @@ def texts_of(kind: str) -> dict[str, str]:
     """Give the fields of a class whose values are texts, by the names that are sent."""
     every = spec_of(_class(kind)).parameters.values()
     return {each.wire: each.name for each in every if all(map(_is_text, each.types))}
+
+
+@cache
+def fields_of(kind: str) -> dict[str, tuple[str, str]]:
+    """Give all fields of a class, by the names that are sent: the name, and what the value is."""
+    every = spec_of(_class(kind)).parameters.values()
+    return {each.wire: (each.name, _types(each.types)) for each in every if not each.collects}
+
+
+def _types(types: Iterable[type]) -> str:
+    return " or ".join(each.__name__ for each in types if each is not NoneType)
 
 
 @cache

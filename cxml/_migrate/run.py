@@ -13,6 +13,7 @@ from .._check.check import examine
 from .._check.files import may_keep_sids, read_all, write_anew
 from .._check.rule import RuleFailedError
 from .._check.secrets import hidden
+from .applications import Applications, may_make
 from .beside import Files, may_be_asked
 from .change import Change
 from .collect import Collector
@@ -22,11 +23,12 @@ from .entry import Entry
 from .files import LANGUAGES, WHY, Kind, kind_of
 from .git import uncommitted
 from .held import own_reason
-from .keys import sets_key
+from .keys import REWRITE as KEY, sets_key
 from .mark import mark
+from .posts import may_post
 from .program import Program, coming_from_twilio
 from .project import Project, Requirements
-from .report.model import Report, Skipped
+from .report.model import TESTS, Report, Skipped
 from .rewrite import Rewrite, RewriteFailedError, Safety, Subject
 from .settings import Settings
 
@@ -63,6 +65,11 @@ def _holds(file: File, data: bytes) -> str:
     return "" if program.problem else own_reason(program)
 
 
+def _may_concern(file: File, data: bytes) -> bool:
+    """Whether a program that is about something else may keep ids, or post to views of calls."""
+    return may_keep_sids(file.path.name, data) or may_post(file.name, data)
+
+
 @define
 class Run:
     """What a run is to do, and what came of it."""
@@ -96,6 +103,7 @@ class Run:
     _project: Project = field(init=False)
     _collector: Collector = field(init=False)
     _beside: Files = field(factory=Files, init=False)
+    _applications: Applications = field(factory=Applications, init=False)
     _waiting: list[Read] = field(factory=list["Read"], init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -111,9 +119,11 @@ class Run:
             kind = kind_of(file.path, data, is_given=file.is_given)
             if kind is Kind.PROGRAM or (kind is Kind.NONE and may_be_asked(file.name, data)):
                 self._beside.add(file.name, data)
+            if kind is Kind.NONE and may_make(file.name, data):
+                self._applications.other(file.name, data)
             if kind is Kind.PROGRAM:
                 programs.append((file, data))
-            elif kind is Kind.NONE and self.is_whole and may_keep_sids(file.path.name, data):
+            elif kind is Kind.NONE and self.is_whole and _may_concern(file, data):
                 others.append((file, data))
             else:
                 self._try(partial(self._add, file, data, kind))
@@ -129,10 +139,20 @@ class Run:
         for file, data in self._waiting:
             read = partial(Requirements, path=file.name, project=self._project)
             self._try(partial(self._rewrite, file, data, Kind.REQUIREMENTS, read))
+        self._try(self._set_key)
         self.made.sort()
         self.left.sort()
         self.skipped.sort()
         self.files.sort(key=lambda each: each.file.name)
+
+    def _set_key(self) -> None:
+        """Say where the key has to be set, where the file of the views did not."""
+        asked = next((each for each in self.rewrites if each.name == KEY), None)
+        is_said = self._is_keyed or any(each.name == KEY for each in self.left)
+        for path, done, said in (
+            self._applications.without_key(asked) if asked and not is_said else ()
+        ):
+            self.left.append(self._entry(said, done, path))
 
     def _try(self, act: Callable[[], object]) -> None:
         try:
@@ -154,7 +174,11 @@ class Run:
             self.skipped.append(Skipped(file.name, WHY[kind]))
 
     def _other(self, file: File, data: bytes) -> None:
-        self._collector.other(Program(data, file.name))
+        if may_keep_sids(file.path.name, data):
+            self._collector.other(Program(data, file.name))
+        if may_post(file.name, data):
+            read = partial(Program, path=file.name, beside=self._beside, is_other=True)
+            self._rewrite(file, data, Kind.PROGRAM, read, only=TESTS)
 
     def _program(self, file: File, data: bytes, held: str) -> None:
         read = partial(
@@ -170,16 +194,18 @@ class Run:
             self._project.add_unread(data)
         else:
             self._project.add(done.after)
+            self._applications.add(file.name, done)
             self._collector.program(done, file.name)
 
     def _rewrite(
-        self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S]
+        self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S], only: str = ""
     ) -> Rewriting[S]:
-        asked = [each for each in self.rewrites if each.subject is _SUBJECTS[kind]]
+        every = (each for each in self.rewrites if only in ("", each.name))
+        asked = [each for each in every if each.subject is _SUBJECTS[kind]]
         done = rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
         if self.marks:
             mark(done, read)
-        if done.before.problem:
+        if done.before.problem and not only:
             self.skipped.append(Skipped(file.name, done.before.problem))
         self.made += [self._entry(each, done, file.name) for each in done.made]
         self.left += [self._entry(each, done, file.name) for each in done.left]

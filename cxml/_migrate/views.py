@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from attrs import define
@@ -40,6 +40,8 @@ _STATUS = {"status", "status_code"}
 _CHANNELS = {"VoiceResponse": "voice", "MessagingResponse": "messaging", "FaxResponse": "fax"}
 DEEPEST = 5
 """How many functions may call each other for an answer."""
+MOST_HELPERS = 50
+"""How many functions are looked through for what one returns."""
 _VERB = re.compile(r"<Response[^>]*>\s*<(\w+)")
 _ROOTS = {"Message": "MessagingResponse", "Receive": "FaxResponse"}
 _VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
@@ -65,14 +67,22 @@ class Candidate:
         """The channels of the responses that it makes, and of the documents that it writes down."""
         follower = self.program.module.builders.follower
         documents = [document for _, document in self.returned if document]
-        made = [*follower.made.get(self.function, []), *map(follower.values.get, documents)]
+        built = [each for function in self._functions for each in follower.made.get(function, [])]
+        made = [*built, *map(follower.values.get, documents)]
         names = [type(each.element).__name__ for each in made if isinstance(each, Built)]
-        inside = {*ast.walk(self.function)}
+        inside = {each for function in self._functions for each in ast.walk(function)}
         written = (each for each in self.program.module.literals if each.node in inside)
         names += [
             _ROOTS.get(found[1], "") for each in written if (found := _VERB.search(each.value))
         ]
         return [*dict.fromkeys(_CHANNELS[name] for name in names if name in _CHANNELS)]
+
+    @property
+    def _functions(self) -> list[Function]:
+        """The function, and those of the same file that it calls for what it returns."""
+        returned = (node for node, _ in self.returned)
+        helpers = (each for _, makers in _followed(returned, self.program) for each in makers)
+        return [*dict.fromkeys([self.function, *helpers])]
 
     @property
     def channel(self) -> str:
@@ -135,22 +145,20 @@ class Candidate:
     def strange(self) -> ast.expr | None:
         """Something that it returns, and that is no answer below ``@document``."""
         every = (node for node, document in self.returned if document is None)
-        return next((each for each in every if not self._is_answer(each)), None)
+        return next((each for each in every if self.unknown(each) is not None), None)
 
-    def _is_answer(self, node: ast.expr) -> bool:
+    def unknown(self, node: ast.expr) -> ast.expr | None:
+        """Give what something that is returned comes to, and that is not known to be an answer."""
+        found = [*comes_to(node, self.program)]
         # Whatever a function of the program makes of a document is one, or an answer.
-        return self._gives_document(node) or is_answer(node, self.program)
+        strange = (each for each in found if not is_sent(each, self.program))
+        return next(strange, None if found else node)
 
     @property
     def answers(self) -> bool:
         """Whether it answers with a document, or gives one to what makes an answer of it."""
-        return any(
-            document is not None or self._gives_document(node) for node, document in self.returned
-        )
-
-    def _gives_document(self, node: ast.expr) -> bool:
-        arguments = node.args if isinstance(node, ast.Call) else []
-        return any(is_response(each, self.program) for each in arguments)
+        every = (each for node, _ in self.returned for each in comes_to(node, self.program))
+        return any(_is_document(each, self.program) for each in every)
 
 
 def document_in(node: ast.expr, program: Program) -> ast.expr | None:
@@ -197,23 +205,71 @@ def _says_xml(node: ast.expr) -> bool:
             return False
 
 
-def is_answer(node: ast.expr, program: Program, depth: int = 0) -> bool:
+def is_sent(node: ast.expr, program: Program) -> bool:
+    """Whether something that is returned is sent below ``@document``, as far as it is known."""
+    return _is_document(node, program) or _is_made(node, program)
+
+
+def _is_document(node: ast.expr, program: Program) -> bool:
+    return document_in(node, program) is not None or _gives_document(node, program)
+
+
+def _gives_document(node: ast.expr, program: Program) -> bool:
+    """Whether something is called with a response, as what makes an answer of it is."""
+    arguments = node.args if isinstance(node, ast.Call) else []
+    return any(is_response(each, program) for each in arguments)
+
+
+def comes_to(node: ast.expr, program: Program) -> Iterator[ast.expr]:
+    """Give what is returned in the end, where helpers of the same file are called for it."""
+    return (each for each, makers in _followed([node], program) if not makers)
+
+
+def _followed(
+    nodes: Iterable[ast.expr], program: Program
+) -> Iterator[tuple[ast.expr, list[Function]]]:
+    """Give what is returned, and what the helpers return that it calls, each with its helpers."""
+    seen: set[Function] = set()
+    waiting = [*nodes]
+    while waiting:
+        here = waiting.pop()
+        is_end = len(seen) >= MOST_HELPERS or is_sent(here, program)
+        makers = [] if is_end else _makers(here, program)
+        yield here, makers
+        fresh = [each for each in makers if each not in seen]
+        seen.update(fresh)
+        waiting += [node for each in fresh for node in program.module.answers.returned(each)]
+
+
+def _makers(node: ast.expr, program: Program) -> list[Function]:
+    """Give the functions of the same file that something returned is asked of."""
+    returned = program.module.answers.returned
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name)):
+            makers = program.functions.get(name, [])
+            is_known = len(makers) <= MOST_HELPERS and all(map(returned, makers))
+            return makers if is_known else []
+        case ast.Await(value=value):
+            return _makers(value, program)
+        case _:
+            return []
+
+
+def is_answer(node: ast.expr, program: Program) -> bool:
     """Whether what is returned is an answer of the framework's own, which is sent as it is."""
+    found = [*comes_to(node, program)]
+    return bool(found) and all(
+        _is_made(each, program) or document_in(each, program) is not None for each in found
+    )
+
+
+def _is_made(node: ast.expr, program: Program) -> bool:
     if isinstance(node, ast.Name):
         given = program.module.given.get(node.id, [])
         calls = [each for each in given if isinstance(each, ast.Call)]
         return any(last_name(each.func) in ANSWERS for each in calls)
-    if not isinstance(node, ast.Call) or depth > DEEPEST:
-        return False
-    name = last_name(node.func)
-    if name in FINE or (name in ANSWERS and _refuses_with(node)):
-        return True
-    makers = program.functions.get(name, [])
-    returned = [each for maker in makers for each in program.module.answers.returned(maker)]
-    return bool(returned) and all(
-        document_in(each, program) is not None or is_answer(each, program, depth + 1)
-        for each in returned
-    )
+    name = last_name(node.func) if isinstance(node, ast.Call) else ""
+    return name in FINE or (name in ANSWERS and isinstance(node, ast.Call) and _refuses_with(node))
 
 
 def _refuses_with(call: ast.Call) -> bool:

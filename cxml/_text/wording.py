@@ -71,19 +71,25 @@ LONGEST_MISSPELLED = 100
 """The longest word of which it is asked what was meant."""
 
 
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
+def nearest(word: str, allowed: Iterable[str], likeness: float = 0.6) -> str | None:
     """Find the allowed word that was probably meant.
 
     That is the first that begins with it, as ``record-from-answer`` does with ``record``; one that
     is spelled much the same; or one that follows a word of another vocabulary, as ``join`` does in
     ``participant-join``.
+
+    Args:
+        word: what was written.
+        allowed: what may be.
+        likeness: how much alike two spellings have to be, from 0 to 1.
+
     """
     allowed = [*allowed]
     by_fold = _by_fold(word, allowed)
     begun = [each for each in allowed if word and each.startswith(f"{word}-")]
     if begun and _fold(word) not in by_fold:
         return begun[0]
-    if close := _closest(word, by_fold, 0.6):
+    if close := _closest(word, by_fold, likeness):
         return by_fold[close]
     return by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain
 from secrets import token_bytes
@@ -96,6 +96,7 @@ def receive(
 
     """
     request = _Request(policy, incoming)
+    request.open()
     keys = policy.keys
     if callable(keys):
         keys = read_found(Hidden(ask(keys, request.unverified(kind))))
@@ -110,8 +111,17 @@ async def receive_later(
     require: Sequence[str] = (),
     *,
     ask: AskLater,
+    body: Callable[[], Awaitable[bytes | None]] | None = None,
 ) -> C:
     """Do what :func:`receive` does where the answer of a function that finds keys is awaited.
+
+    Args:
+        policy: as for :func:`receive`.
+        kind: as for :func:`receive`.
+        incoming: as for :func:`receive`.
+        require: as for :func:`receive`.
+        ask: asks the function that finds the key, if that is a function.
+        body: reads the body, where that is awaited; it is asked as that of ``incoming`` is.
 
     Raises:
         RequestRefusedError: as :func:`receive` does.
@@ -119,6 +129,9 @@ async def receive_later(
 
     """
     request = _Request(policy, incoming)
+    if body is not None:
+        incoming.body = await body()
+    request.open()
     keys = policy.keys
     if callable(keys):
         keys = read_found(Hidden(await ask(keys, request.unverified(kind))))
@@ -142,7 +155,7 @@ def expect_required(
 
 
 class _Request:
-    """A request on its way: its body is there, and then it is verified, and then read."""
+    """A request on its way: it is opened, and then verified, and then read."""
 
     __slots__ = ("_forms", "_headers", "_incoming", "_policy", "_public", "_sent", "_type", "_url")
 
@@ -160,6 +173,9 @@ class _Request:
         self._forms: list[Pairs] = []
         self._sent = b""
         self._refuse_unread()
+
+    def open(self) -> None:
+        """Read the body, which a request that is refused without it does not come to."""
         self._sent = self._body()
 
     def _refuse_unread(self) -> None:
@@ -305,12 +321,6 @@ class _Request:
 def _says_something(callback: Callback) -> bool:
     """Tell whether something that its class knows was read."""
     return not vars(callback).keys().isdisjoint(callback.__callback_spec__().parameters)
-
-
-def is_read(policy: Policy, header: Header) -> bool:
-    """Whether a request may be a callback by its headers; else no body is waited for."""
-    is_signed = policy.keys is None or any(header(each) is not None for each in HEADERS)
-    return is_signed and not _says_large(header)
 
 
 def _says_large(header: Header) -> bool:

@@ -20,6 +20,10 @@ _first = itemgetter(0)
 # hash, and so is wrong.
 _BODY_HASH = re.compile(r"[?&]bodySHA256=([^&#]*)")
 
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""Stands where bytes were no UTF-8, or was sent itself: reading a form the slow way is right for
+both."""
+
 
 class SignedSuffix(NamedTuple):
     """What may follow the address in the text that is signed."""
@@ -47,7 +51,7 @@ def body_suffixes(
         return
     if body:
         # Not the raw body as well: nobody signs a form so, and it would be one more text to forge.
-        yield from form_suffixes(exact(split(body), body))
+        yield from form_suffixes(split(body), body)
     yield from _bare_suffix(url, body)
 
 
@@ -86,9 +90,19 @@ def hash_of_body(url: str) -> str | None:
     return found[1] if found and found.end() == len(query) else None
 
 
-def form_suffixes(pairs: Pairs) -> Iterator[SignedSuffix]:
-    """Give the parameters as SignalWire's libraries sign them, and as Twilio's do."""
-    yield SignedSuffix(to_bytes(submitted(pairs)), in_base64)
+def form_suffixes(pairs: Pairs, body: bytes = b"") -> Iterator[SignedSuffix]:
+    """Give the parameters as SignalWire's libraries sign them, and as Twilio's do.
+
+    Args:
+        pairs: the parameters.
+        body: what they were read from, where that has bytes that are no text.
+
+    """
+    text = submitted(pairs)
+    if body and _UNKNOWN in text:
+        pairs = exact(pairs, body)
+        text = submitted(pairs)
+    yield SignedSuffix(to_bytes(text), in_base64)
     if len(dict(pairs)) < len(pairs):  # else there is but one order
         yield SignedSuffix(to_bytes(distinct(pairs)), in_base64)
 
@@ -123,9 +137,7 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> str:
 
 def exact(pairs: Pairs, body: bytes) -> Pairs:
     """Give the pairs of a form with bytes that are no text as what they are."""
-    # U+FFFD stands where bytes were no UTF-8, or was sent itself: reading it the slow way is right
-    # for both.
-    if "\N{REPLACEMENT CHARACTER}" not in "".join(chain.from_iterable(pairs)):
+    if _UNKNOWN not in "".join(chain.from_iterable(pairs)):
         return pairs
     text = body.decode("utf-8", "surrogateescape")
     return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))

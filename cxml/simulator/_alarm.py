@@ -16,10 +16,12 @@ from types import FrameType
 
 from attrs import define, field
 
+from ..testing._body import NoAnswerError
+
 _AGAIN = 1.0
 """How many seconds later it rings again, for what catches everything and goes on."""
-LAST = 1.0
-"""How much longer it waits than others, who have more to say when they give up."""
+_LATER = 1.0
+"""How much later it rings than others give up, who leave things tidier."""
 _DEBUGGERS = frozenset({"bdb", "pdb", "pydevd", "_pydevd_bundle"})
 
 
@@ -64,7 +66,7 @@ def ended_after(seconds: float) -> Generator[None]:
     """Let a block take no longer.
 
     Raises:
-        TimeoutError: it did; the cause says where it was.
+        NoAnswerError: it did; the cause says where it was.
 
     """
     if not _is_free():
@@ -73,13 +75,14 @@ def ended_after(seconds: float) -> Generator[None]:
     before, since = signal.signal(signal.SIGALRM, _ring), monotonic()
     _ALARM.has_been_rung, _ALARM.is_set = False, True
     try:
-        signal.setitimer(signal.ITIMER_REAL, max(seconds, 1e-6), _AGAIN)  # 0 would be never
+        until = max(seconds + _LATER, 1e-6)  # 0 would be never
+        signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
     except _RungError as rung:
         said = f"no answer came within {seconds:g} s"
         if _ALARM.has_been_rung:
             said = f"it was given up after {monotonic() - since:.1f} s"
-        raise TimeoutError(said) from rung
+        raise NoAnswerError(said) from rung
     finally:
         _ALARM.is_set = False
         with _ALARM.ringing:  # a signal that is on its way comes before what was there before

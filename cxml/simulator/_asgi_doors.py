@@ -12,7 +12,7 @@ from ..errors import misused
 from ..testing import _asgi, _body
 from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
-from ._alarm import LAST, ended_after
+from ._alarm import ended_after
 
 if TYPE_CHECKING:
     from ._life import Life
@@ -72,7 +72,7 @@ class OneLoop:
         """Make a request."""
         assert self._runner is not None  # noqa: S101 - it was opened
         try:
-            with ended_after(_body.SECONDS + LAST):
+            with ended_after(_body.patience(outgoing.seconds)):
                 return self._runner.run(self._living.ask(outgoing))
         except asyncio.CancelledError as error:  # nobody else is there who could do that
             raise RuntimeError("the application cancelled its own request") from error

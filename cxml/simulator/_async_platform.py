@@ -28,8 +28,8 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
     """A :class:`Platform` for asynchronous tests: what can make a request is awaited.
 
     What only looks is not. The application runs in the event loop of the test; one of ASGI is
-    started up when somebody first calls, and shut down by :meth:`close`, or at the end of
-    ``async with``::
+    started up by ``async with``, or else when somebody first calls, and shut down at the end of
+    that, or by :meth:`close`::
 
         async with AsyncPlatform(app) as platform:
             call = await platform.call("/voice")
@@ -118,7 +118,7 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         return fax
 
     def phone(self, number: str) -> AsyncPhone:
-        """Give the phone that has a number, or an address of SIP."""
+        """Give the phone that has a number, or an address of SIP, to say what is done there."""
         return AsyncPhone(self._handset(number), self._calls, self._driver)
 
     def redirect(self, call: AsyncCall, path: str, *, method: str = "POST") -> Later:
@@ -150,7 +150,7 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
         return AsyncConnection(link, self._calls, self._driver)
 
     def wait(self, seconds: float) -> Later:
-        """Let virtual time pass, for everybody."""
+        """Let time pass, for everybody."""
         return self._driver.act(lambda: None, seconds)
 
     async def close(self) -> None:

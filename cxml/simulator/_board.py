@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from .._tree.element import Element
 from ._choices import Choices
+from ._errors import IN_FIXTURE
 from ._page import Page
 from ._remarks import Remark
 from ._request import Requests
@@ -47,6 +48,8 @@ class Board:
         """Whether a document that the checker finds wrong is not run."""
         self.is_awaited = False
         """Whether a test awaits what it does."""
+        self.is_of_fixture = IN_FIXTURE.get()
+        """Whether a fixture has made it, for which another has the options."""
         self._made: dict[str, int] = {}
         self._parts: dict[Callable[[Board], object], object] = {}
         self.account_sid: str = self.sid("AC")

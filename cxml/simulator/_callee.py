@@ -134,6 +134,6 @@ def _talk(leg: Leg, caller: Leg) -> Steps[None]:
     """Let what is said be heard by the caller, until one of them hangs up."""
     while True:
         event = yield from listen()
+        leg.note_input(event)
         if isinstance(event, Speech):
-            leg.note(f'says "{event.text}"')
             caller.hear(event.text)

@@ -13,7 +13,7 @@ from ._callee import Ended, Target, dial_leg, drop
 from ._leg import Leg
 from ._recording import Recording
 from ._run import Run
-from ._steps import Event, Key, Speech, Steps
+from ._steps import Event, Steps
 from ._world import whole_seconds
 
 
@@ -57,10 +57,7 @@ class Calls:
         event = yield from self.run.listen(seconds, is_limit=is_limit)
         if isinstance(event, Ended):
             self.alive.remove(event.leg)
-        elif isinstance(event, Key):
-            self.run.leg.note(f"presses {event.key}", self.verb)
-        elif isinstance(event, Speech):
-            self.run.leg.note(f'says "{event.text}"', self.verb)
+        self.run.leg.note_input(event, self.verb)
         return event
 
     def drop(self, legs: list[Leg], status: CallState) -> None:

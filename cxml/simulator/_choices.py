@@ -47,7 +47,9 @@ class Choices:
     """How the media types begin of what is played, where a sound may stand for a document: to
     callers who wait, and on Twilio everywhere."""
     fet_13_seconds: float | None = None
-    """How long an answer may take; if unset, 5 seconds, and 15 on Twilio."""
+    """How long an answer may take; if unset, 5 seconds, and 15 on Twilio. That is of the virtual
+    clock, and of the one on the wall too, where an application in the same process has a minute
+    if this is unset."""
     fet_16_most_redirects: int = 3
     """How often HTTP may lead elsewhere."""
     fet_28_cookies: bool = False

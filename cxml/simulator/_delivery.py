@@ -59,7 +59,7 @@ def _attempt(asker: Asker, request: Request) -> Steps[bool]:
     if answer.status not in _TAKEN:
         from ._refusal import refusal  # which well-behaved applications do not need
 
-        request.problem = f"{request.answered}{refusal(answer, asker.board.site.key)}"
+        request.problem = f"{request.answered}{refusal(answer, asker.board)}"
         return False
     request.problem = ""
     return True

@@ -9,11 +9,12 @@ from attrs import evolve
 from ..callbacks import Callback
 from ..testing._answer import Answer
 from ._asker import Asker
+from ._board import Board
 from ._cookies import keep_cookies, with_cookies
 from ._errors import FailedError
 from ._faults import Faults
 from ._holding import Holding
-from ._page import Page, read_page
+from ._page import Page, read_page, sound_at
 from ._remarks import RunRule
 from ._request import Request
 from ._site import joined
@@ -48,6 +49,21 @@ def ask_page(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
         return (yield from ask_once(asker, _fallback(asker, ask, failed)))
 
 
+def ask_music(asker: Asker, ask: Ask) -> Steps[Page]:
+    """Request what is heard while somebody waits.
+
+    What is elsewhere is mostly a sound, or leads to one; nothing is fetched there.
+
+    Raises:
+        FailedError: it cannot be had.
+
+    """
+    if asker.board.site.has(ask.url):
+        return (yield from ask_page(asker, ask, is_wait=True))
+    asker.note(f"{ask.url} is elsewhere: taken for a sound, and not fetched")
+    return sound_at(ask.url)
+
+
 def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     """Request a document for somebody, without a fallback.
 
@@ -63,7 +79,7 @@ def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
     request = begin_request(asker, ask)
     try:
         answer, url = yield from request_answer(asker, request)
-        _refuse_failure(request, answer, url, asker.board.site.key)
+        _refuse_failure(request, answer, url, asker.board)
         page = read_page(answer, url, asker.board.choices, asker.root, is_wait=is_wait)
         if asker.board.is_strict:
             from ._findings import refuse  # the checker is not needed for calls
@@ -120,9 +136,7 @@ def _answer(
     if answer is None:
         answer = yield from asker.board.part(Faults).through(request, outgoing)
     request.answers.append(answer)
-    said = type(answer).__name__
-    if isinstance(answer, Answer):
-        said = f"{answer.status}{' in its place' if request.is_in_place else ''}"
+    said = request.said_status if isinstance(answer, Answer) else type(answer).__name__
     asker.note(f"{method} {_shown(asker, url)} {request.summary} -> {said}")
     if isinstance(answer, Answer) and asker.board.choices.fet_28_cookies:
         keep_cookies(answer, asker.cookies)
@@ -136,7 +150,7 @@ def _answer(
     return answer
 
 
-def _refuse_failure(request: Request, answer: Answer, url: str, key: str) -> None:
+def _refuse_failure(request: Request, answer: Answer, url: str, board: Board) -> None:
     """Refuse an answer whose status says that something went wrong.
 
     Raises:
@@ -146,7 +160,7 @@ def _refuse_failure(request: Request, answer: Answer, url: str, key: str) -> Non
     if answer.status >= HTTPStatus.BAD_REQUEST:
         from ._refusal import refusal  # which well-behaved applications do not need
 
-        raise FailedError(11217, f"{url} {request.answered}{refusal(answer, key)}")
+        raise FailedError(11217, f"{url} {request.answered}{refusal(answer, board)}")
 
 
 def _shown(asker: Asker, url: str) -> str:

@@ -10,7 +10,7 @@ from ..testing import _body
 from ..testing._answer import Answer
 from ..testing._application import Application
 from ..testing._request import Request as Outgoing
-from ._alarm import LAST, ended_after
+from ._alarm import ended_after
 
 
 class Door(Protocol):
@@ -92,7 +92,7 @@ class _Plain:
 
     def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
-        with ended_after(_body.SECONDS + LAST):
+        with ended_after(_body.patience(outgoing.seconds)):
             return self._ask(outgoing)
 
     def close(self) -> None:

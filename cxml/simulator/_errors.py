@@ -8,6 +8,8 @@ from ..errors import CxmlError
 
 IN_COMMAND = ContextVar("IN_COMMAND", default=False)
 """Whether it is ``cxml call`` that plays, so that hints name its options, and no Python."""
+IN_FIXTURE = ContextVar("IN_FIXTURE", default=False)
+"""Whether a fixture of pytest makes a platform, so that hints name the one with its options."""
 
 
 def argument(name: str) -> str:

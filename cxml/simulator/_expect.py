@@ -12,6 +12,8 @@ from ._transcript import Heard, Line
 Expected = str | re.Pattern[str] | Callable[[str], object]
 """A part of what is heard; or a pattern that is found in it; or what is true of it."""
 
+SHOWS_ALL = "shows_all_of_cxml"
+"""The attribute of an error that says whether all that happened at all is in its text."""
 _LONGEST = 40
 """How much of a text is shown that was passed over."""
 
@@ -32,6 +34,7 @@ class Expectations:
             AssertionError: something else came, or nothing; it shows the transcript.
 
         """
+        __tracebackhide__ = True  # what failed is the test's
         for number in range(self._next, len(self._party.heard)):
             heard = self._party.heard[number]
             if self._finds(heard, number, expected):
@@ -49,6 +52,7 @@ class Expectations:
             AssertionError: it did; it shows the transcript.
 
         """
+        __tracebackhide__ = True
         for heard in self._party.heard:
             if _found(heard.text, expected) is not None:
                 raise self._error(expected, self._heard, heard.line, "")
@@ -77,9 +81,11 @@ class Expectations:
         return ""
 
     def _error(self, expected: Expected, verb: str, mark: Line | None, rest: str) -> AssertionError:
-        lines = self._party.board.transcript.of(self._party, mark)
+        transcript = self._party.board.transcript
+        lines = transcript.of(self._party, mark)
         error = AssertionError(f"{self._party.full_name} {verb} {_shown(expected)}{rest}\n{lines}")
         error.__cause__ = self._raised()
+        vars(error)[SHOWS_ALL] = transcript.is_all_of(self._party)
         return error
 
     def _raised(self) -> Exception | None:

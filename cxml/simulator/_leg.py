@@ -185,6 +185,13 @@ class Leg(Asker):
         line = self.board.note(self, f"hears {shown}{again}", self.page, verb)
         self.heard.append(Heard(text=text, is_marker=is_marker, line=line))
 
+    def note_input(self, event: Event | None, verb: Element | None = None) -> None:
+        """Write down what the party did, if that is what was told, where no verb asked for it."""
+        if isinstance(event, Key):
+            self.note(f"presses {event.key}", verb)
+        elif isinstance(event, Speech):
+            self.note(f'says "{event.text}"', verb)
+
     def _lost(self, event: Key | Speech) -> None:
         if isinstance(event, Key):
             self.note(f"presses {event.key}: lost, nobody listens for keys", self.verb)

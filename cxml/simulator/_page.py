@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cached_property
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from .._input.clean import clean_text
 from .._input.positions import Source
@@ -19,6 +21,7 @@ from ..voice.say import Say
 from ._choices import Choices
 from ._errors import FailedError
 
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>")
 _MOST_FOR_ONE = 4
 """As many bytes a character takes in UTF-8."""
 
@@ -35,7 +38,7 @@ class Page:
     """Which of its verbs were run, by their number from 0."""
 
     def path(self, element: Element) -> str:
-        """Say where in the document an element stands, such as ``Response/Gather``."""
+        """Say where in the document an element stands, such as ``Response/Gather[2]``."""
         return self._places[id(element)][0]
 
     def has(self, element: Element) -> bool:
@@ -46,6 +49,11 @@ class Page:
         """Give the line, and the column, that an element begins in."""
         number = self._places[id(element)][1]
         return self._source.element(number).position
+
+    @cached_property
+    def has_lines(self) -> bool:
+        """Whether it has more than one line, beside the declaration of XML."""
+        return "\n" in _DECLARATION.sub("", self.text).strip()
 
     @property
     def text(self) -> str:
@@ -65,9 +73,12 @@ class Page:
 
 def _place(element: Element, path: str, found: dict[int, tuple[str, int]]) -> None:
     found[id(element)] = (path, len(found))
-    for child in element.children:
-        if isinstance(child, Element):
-            _place(child, f"{path}/{child.tag}", found)
+    inner = [each for each in element.children if isinstance(each, Element)]
+    many, numbers = Counter(each.tag for each in inner), Counter[str]()
+    for child in inner:
+        numbers[child.tag] += 1
+        number = f"[{numbers[child.tag]}]" if many[child.tag] > 1 else ""
+        _place(child, f"{path}/{child.tag}{number}", found)
 
 
 def read_page(
@@ -88,15 +99,22 @@ def read_page(
     """
     sent_as = media_type(answer.headers.get("Content-Type", ""))
     if sent_as.startswith(choices.fet_11_sounds) and (is_wait or choices.is_twilio):
-        return _made(url, Play(url, loop=0 if is_wait else None))
+        return sound_at(url) if is_wait else _made(url, Play(url))
     if sent_as == "text/plain" and choices.is_twilio:
         return _made(url, Say(clean_text(answer.text)))
     _refuse(answer, choices)
     try:
         root = kind.from_xml(answer.body, strict=False, max_bytes=choices.fet_10_most_bytes)
     except DocumentError as error:
-        raise FailedError(12100, f"the document cannot be read: {error}") from error
+        # Whoever shows it says the number behind it.
+        told = DocumentError([evolve(each, platform_code=None) for each in error.problems])
+        raise FailedError(12100, f"the document cannot be read: {told}") from error
     return Page(url, answer.body, root)
+
+
+def sound_at(url: str) -> Page:
+    """Make the document that says to wait with a sound."""
+    return _made(url, Play(url, loop=0))
 
 
 def _made(url: str, verb: Element) -> Page:

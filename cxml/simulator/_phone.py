@@ -106,7 +106,7 @@ class AsyncPhone(SeenPhone[AsyncCall]):
         return await self._decide(_FAILS)
 
     async def declines_whisper(self, after: float = 0.0) -> Self:
-        """Take calls, and hang up at a whisper, as :meth:`Phone.declines_whisper` does."""
+        """Take calls, and hang up, as :meth:`Phone.declines_whisper` does."""
         return await self._decide(_answering(after, declines=True))
 
     async def _decide(self, plan: Plan) -> Self:

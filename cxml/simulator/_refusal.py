@@ -11,6 +11,7 @@ from typing import cast
 
 from ..signature import media_type
 from ..testing._answer import Answer
+from ._board import Board
 from ._errors import IN_COMMAND
 
 _MOST_READ, _MOST_MASKED, _MOST_SHOWN, _MOST_ERRORS = 65_536, 2_000, 200, 3
@@ -32,24 +33,26 @@ _ADMITS = (
     ": is it asked at a host that it does not admit, as ALLOWED_HOSTS of Django, or"
     " TrustedHostMiddleware, says it?"
 )
+_IN_FIXTURE = ", which the fixture cxml_options can give"
 _EXEMPT = ": a view that the platform asks has to be exempt from that"
 
 
-def refusal(answer: Answer, key: str) -> str:
+def refusal(answer: Answer, board: Board) -> str:
     """Say what an answer tells of why it is none that was wanted, and what may be behind that.
 
     Args:
         answer: one whose status says that something went wrong.
-        key: what is never shown.
+        board: knows the key, which is never shown, and where options are given.
 
     """
+    key = board.site.key
     if answer.cause:
         return f": the application raised {said_and_noted(answer.cause, key)}"
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status in _CLEAR:
         return ""
     text = without_secrets(_detail(answer)[:_MOST_MASKED], key)
     detail = f", saying {_cut(text)!r}" if text else ""
-    return f"{detail}{_hint(answer)}"
+    return f"{detail}{_hint(answer, is_fixture=board.is_of_fixture)}"
 
 
 def said_and_noted(error: Exception, key: str) -> str:
@@ -66,10 +69,12 @@ def said_of(error: Exception, key: str) -> str:
     )
 
 
-def _hint(answer: Answer) -> str:
+def _hint(answer: Answer, *, is_fixture: bool) -> str:
     has_options, text = IN_COMMAND.get(), answer.text[:_MOST_READ]
+    place = _IN_FIXTURE if is_fixture else ""
     if answer.status == HTTPStatus.BAD_REQUEST and _HOSTS.search(text):
-        return f"{_ADMITS} That is the host of {'--public-url' if has_options else 'public_url'}"
+        name = "--public-url" if has_options else "public_url"
+        return f"{_ADMITS} That is the host of {name}{place}"
     if answer.status != HTTPStatus.FORBIDDEN:
         return ""
     if "CSRF" in text:
@@ -79,7 +84,7 @@ def _hint(answer: Answer) -> str:
             ": does it verify with another signing key, as --key-file or CXML_SIGNING_KEY gives"
             " it, or another address, as --public-url does?"
         )
-    return ": does it verify with another signing_key, or public_url?"
+    return f": does it verify with another signing_key, or public_url{place}?"
 
 
 def _detail(answer: Answer) -> str:

@@ -100,8 +100,13 @@ class Request:
     @property
     def answered(self) -> str:
         """Say what was answered, such as ``answered 500``, and whether by the application."""
+        return f"answered {self.said_status}"
+
+    @property
+    def said_status(self) -> str:
+        """Say the status of the last answer, and whether the application answered."""
         status = "nothing" if self.answer is None else self.answer.status
-        return f"answered {status}{' in its place' if self.is_in_place else ''}"
+        return f"{status}{' in its place' if self.is_in_place else ''}"
 
 
 class Requests(list[Request]):
@@ -122,6 +127,7 @@ class Requests(list[Request]):
             AssertionError: there is none.
 
         """
+        __tracebackhide__ = True  # pytest shows the line of the test
         found = self.to(path)
         if not found:
             asked = ", ".join(dict.fromkeys(self._paths())) or "nothing"

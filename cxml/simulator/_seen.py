@@ -90,6 +90,7 @@ class SeenCall:
             AssertionError: something else was heard, or nothing; it shows the transcript.
 
         """
+        __tracebackhide__ = True  # pytest shows the line of the test
         return self._expectations.follow(expected)
 
     def does_not_hear(self, expected: Expected) -> None:
@@ -102,6 +103,7 @@ class SeenCall:
             AssertionError: it was; it shows the transcript.
 
         """
+        __tracebackhide__ = True  # pytest shows the line of the test
         self._expectations.refuse(expected)
 
     def __str__(self) -> str:

@@ -70,7 +70,7 @@ class SeenPlatform(ABC, Generic[C]):
             found = application_of(app)
         base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
         key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
-        site = Site(base=base_of(base), key=key)
+        site = Site(base=base_of(base), key=key, seconds=taken.fet_13_seconds or None)
         self._number = Number(
             number=number,
             fallback_url=site.address_of("fallback_url", fallback_url),

@@ -25,6 +25,8 @@ class Site:
     """The address of its root, without a slash at the end."""
     key: str = field(repr=False)
     """What requests are signed with."""
+    seconds: float | None = None
+    """How long, of the clock on the wall, answers are waited for; as is usual, if unset."""
 
     def address_of(self, name: str, path: str | None) -> str | None:
         """Give the whole address that an argument has, if it is set.
@@ -52,6 +54,10 @@ class Site:
         except ValueError as error:
             raise misused(f"{name}{shown(path)} is no address: {error}") from None
 
+    def has(self, url: str) -> bool:
+        """Whether an address is one of the application."""
+        return f"{url}/".startswith((f"{self.base}/", f"{self.base}?", f"{self.base}#"))
+
     def post(self, method: str, url: str, pairs: Pairs) -> Outgoing:
         """Write a request, and sign it.
 
@@ -70,11 +76,18 @@ class Site:
         headers = {"Content-Type": FORM_TYPE} if method == "POST" else {}
         headers[HEADER] = sign(self.key, self.base + target, pairs)
         origin = f"{scheme}://{host}"
-        return Outgoing(method=method, origin=origin, target=target, headers=headers, body=body)
+        return Outgoing(
+            method=method,
+            origin=origin,
+            target=target,
+            headers=headers,
+            body=body,
+            seconds=self.seconds,
+        )
 
     def _target(self, url: str) -> str:
         url = url.partition("#")[0]  # what follows is never sent
-        if not f"{url}/".startswith((f"{self.base}/", f"{self.base}?")):
+        if not self.has(url):
             raise FailedError(
                 11200, f"{url} leads elsewhere: the application is at {self.base} (public_url)"
             )

@@ -45,6 +45,7 @@ class TextMessage:
             AssertionError: something else was answered, or nothing; it shows the transcript.
 
         """
+        __tracebackhide__ = True  # pytest shows the line of the test
         return self._expectations.follow(expected)
 
     def does_not_get(self, expected: Expected) -> None:
@@ -57,6 +58,7 @@ class TextMessage:
             AssertionError: it was; it shows the transcript.
 
         """
+        __tracebackhide__ = True  # pytest shows the line of the test
         self._expectations.refuse(expected)
 
     def __str__(self) -> str:

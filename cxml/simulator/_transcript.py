@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import chain, groupby
 from typing import Protocol
 
 from attrs import define
@@ -11,7 +12,9 @@ from .._tree.element import Element
 from ._page import Page
 
 _MANY = 3
-"""How often a line has to come to stand there once."""
+"""How often a line, or several, has to come to stand there once."""
+_MOST_TOGETHER = 30
+"""How many lines that come again and again together are seen to."""
 
 
 class Party(Protocol):
@@ -41,10 +44,14 @@ class Line:
 
     @property
     def place(self) -> str:
-        """Where in the document it happened; empty if nowhere."""
+        """Where in the document it happened; empty if nowhere.
+
+        Its line is named where it has several: one that was built has none but the first.
+        """
         if self.page is None or self.verb is None or not self.page.has(self.verb):
             return ""
-        return f"{self.page.path(self.verb)}, line {self.page.position(self.verb)[0]}"
+        path = self.page.path(self.verb)
+        return f"{path}, line {self.page.position(self.verb)[0]}" if self.page.has_lines else path
 
 
 @define(eq=False, kw_only=True)
@@ -67,6 +74,10 @@ class Transcript:
         """Give the lines of one call as a text; one of them may be marked."""
         return rendered([line for line in self.lines if _is_of(line, party)], mark=mark)
 
+    def is_all_of(self, party: Party) -> bool:
+        """Whether nothing has happened in any other call."""
+        return all(_is_of(line, party) for line in self.lines)
+
     def __str__(self) -> str:
         return rendered(self.lines, with_names=True)
 
@@ -76,15 +87,41 @@ def _is_of(line: Line, party: Party) -> bool:
 
 
 def rendered(lines: list[Line], *, mark: Line | None = None, with_names: bool = False) -> str:
-    """Write lines below each other; one that comes again and again stands there once."""
-    groups = groupby(_rendered(line, mark, with_names) for line in lines)
-    return "\n".join(_times(text, sum(1 for _ in same)) for text, same in groups)
+    """Write lines below each other; what comes again and again stands there once."""
+    texts = [_rendered(line, mark, with_names) for line in lines]
+    return "\n".join(_several_once(_each_once(texts)))
 
 
-def _times(text: str, number: int) -> str:
-    if number >= _MANY:
-        return f"{text}  ({number} times)"
-    return "\n".join([text] * number)
+def _each_once(texts: list[str]) -> list[str]:
+    """Shorten one line that comes again and again."""
+    groups = ((text, sum(1 for _ in same)) for text, same in groupby(texts))
+    many = (
+        [f"{text}  ({number} times)"] if number >= _MANY else [text] * number
+        for text, number in groups
+    )
+    return [*chain.from_iterable(many)]
+
+
+def _several_once(texts: list[str]) -> Iterator[str]:
+    """Shorten several lines that come again and again together, as of documents in a circle."""
+    begin = 0
+    while begin < len(texts):
+        length, times = _together(texts, begin)
+        block = texts[begin : begin + length]
+        yield from block[:-1]
+        yield f"{block[-1]}  (these {length} lines {times} times)" if times > 1 else block[-1]
+        begin += length * times
+
+
+def _together(texts: list[str], begin: int) -> tuple[int, int]:
+    """Give how many lines come together, and how often; each line once, if none do."""
+    for length in range(2, _MOST_TOGETHER + 1):
+        block, times = texts[begin : begin + length], 1
+        while texts[begin + times * length : begin + (times + 1) * length] == block:
+            times += 1
+        if times >= _MANY:
+            return length, times
+    return 1, 1
 
 
 def _rendered(line: Line, mark: Line | None, with_names: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
+from functools import partial
 from importlib.util import find_spec
 from inspect import Parameter, Signature
 from typing import Annotated, Any, ClassVar, Generic
@@ -15,7 +16,7 @@ from starlette.requests import HTTPConnection, Request
 
 from .._web.keys import KeyFinder, ask_later
 from .._web.policy import Policy
-from .._web.receive import C, RequestRefusedError, expect_required, is_read, receive_later
+from .._web.receive import C, RequestRefusedError, expect_required, receive_later
 from ..errors import ConfigurationError
 from ._docs_page import OF_DOCS, is_from_docs
 from ._request import body_of, incoming_of
@@ -60,10 +61,9 @@ class Received(Generic[C]):
         policy, incoming = self._policy(), incoming_of(request)
         if self._trust_docs and is_from_docs(request):
             policy = evolve(policy, keys=None, unverified=OF_DOCS)
-        if is_read(policy, incoming.header):
-            incoming.body = await body_of(request)
         try:
-            callback = await receive_later(policy, self.kind, incoming, ask=_ask)
+            body = partial(body_of, request)
+            callback = await receive_later(policy, self.kind, incoming, ask=_ask, body=body)
         except RequestRefusedError as refusal:
             raise HTTPException(refusal.status) from None
         if HAS_FASTAPI:

@@ -18,35 +18,37 @@ async def ask(app: Any, request: Request) -> Answer:
     """Call an application, and read all that it answers; what it raises is raised.
 
     Raises:
-        TimeoutError: its answer has no end, or does not come.
+        NoAnswerError: its answer has no end, or does not come.
 
     """
-    exchange, bound = _Exchange(request), _bound()
+    seconds = _body.patience(request.seconds)
+    exchange, bound = _Exchange(request), _bound(seconds)
     try:
         async with bound:
             await app(_scope(request), exchange.receive, exchange.send)
-    except (Exception, asyncio.CancelledError):
+    except (Exception, asyncio.CancelledError) as error:
         if isinstance(bound, asyncio.Timeout) and bound.expired():
-            raise TimeoutError(f"no answer came within {_body.SECONDS:g} s") from None
+            said = f"no answer came within {seconds:g} s"
+            raise _body.NoAnswerError(said) from error
         if not exchange.body.is_cut:
             raise
     return exchange.answer()
 
 
-def _bound() -> AbstractAsyncContextManager[object]:
+def _bound(seconds: float) -> AbstractAsyncContextManager[object]:
     """Wait no longer than anybody does, where there is a loop that can tell."""
     try:
         asyncio.get_running_loop()
     except RuntimeError:
         return nullcontext()
-    return asyncio.timeout(_body.SECONDS)
+    return asyncio.timeout(seconds)
 
 
 class _Exchange:
     """One request, and what is answered to it."""
 
     def __init__(self, request: Request) -> None:
-        self.body = _body.Body()
+        self.body = _body.Body(request.seconds)
         self._waiting = [{"type": "http.request", "body": request.body}]
         self._start: dict[str, Any] | None = None
         self._is_over = asyncio.Event()

@@ -9,23 +9,33 @@ from ._answer import MOST_BYTES
 MOST_EMPTY = 10_000
 """As many pieces without a byte are waited for."""
 SECONDS = 60.0
-"""As long, of the clock on the wall, an answer is waited for."""
+"""As long, of the clock on the wall, an answer is waited for, where nobody says how long."""
+
+
+def patience(seconds: float | None) -> float:
+    """Give how long an answer is waited for."""
+    return SECONDS if seconds is None else seconds
+
+
+class NoAnswerError(TimeoutError):
+    """An application did not answer in time: nothing that it raised itself."""
 
 
 class Body:
     """What has been read of an answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float | None = None) -> None:
         self._read = bytearray()
         self._empty = 0
-        self._end = monotonic() + SECONDS
-        self.is_endless = False
-        """Whether it comes to nothing: pieces without a byte, or one now and then."""
+        self._seconds = patience(seconds)
+        self._end = monotonic() + self._seconds
+        self._problem = ""
+        """Why it comes to nothing: pieces without a byte, or one now and then."""
 
     @property
     def is_cut(self) -> bool:
         """Whether nobody reads on."""
-        return self.is_endless or len(self._read) > MOST_BYTES
+        return bool(self._problem) or len(self._read) > MOST_BYTES
 
     def take(self, piece: bytes) -> None:
         """Take a piece.
@@ -36,7 +46,10 @@ class Body:
         """
         self._read += piece
         self._empty += not piece
-        self.is_endless |= self._empty > MOST_EMPTY or monotonic() > self._end
+        if monotonic() > self._end:
+            self._problem = f"its answer was not over within {self._seconds:g} s"
+        elif self._empty > MOST_EMPTY:
+            self._problem = "its answer has no end"
         if self.is_cut:
             raise ConnectionError("nobody reads what has no end")
 
@@ -44,9 +57,9 @@ class Body:
         """Give what was read.
 
         Raises:
-            TimeoutError: it had no end.
+            NoAnswerError: it had no end, or came too late.
 
         """
-        if self.is_endless:
-            raise TimeoutError("its answer has no end")
+        if self._problem:
+            raise NoAnswerError(self._problem)
         return bytes(self._read)

@@ -43,6 +43,8 @@ class Request:
     """The path and the query, encoded."""
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = b""
+    seconds: float | None = None
+    """How long, of the clock on the wall, an answer is waited for; as is usual, if unset."""
 
 
 @frozen(kw_only=True)

@@ -25,7 +25,7 @@ def ask(app: Any, request: Request) -> Answer:
 
 def _ask(app: Any, request: Request) -> Answer:
     said: list[tuple[int, Headers]] = []
-    body = Body()
+    body = Body(request.seconds)
 
     def start_response(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Any:
         named = Headers((str(name), str(text)) for name, text in headers)

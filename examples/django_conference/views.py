@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from cxml import Hangup, Say, VoiceResponse
 from cxml.callbacks import (
     ConferenceEvent,
+    ConferenceRecordingStatus,
     ConferenceRoster,
     DialAction,
-    RecordingStatus,
     VoiceCallback,
 )
 from cxml.django import build_absolute_uri, document, status_callback
@@ -64,8 +64,8 @@ class ConferenceChanged(View):
 
 
 @require_POST
-@status_callback(RecordingStatus)
-def recording_changed(_request: HttpRequest, it: RecordingStatus) -> None:
+@status_callback(ConferenceRecordingStatus)
+def recording_changed(_request: HttpRequest, it: ConferenceRecordingStatus) -> None:
     """Note how far the recording is."""
     events.append({"recording": it.recording_status, "seconds": it.recording_duration})
 

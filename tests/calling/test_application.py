@@ -59,7 +59,33 @@ def test_it_is_found(folder: Path, text: str, name: str) -> None:
         ("", "calls_a:app", "applications in it: none"),
         (APP, "calls_b", "there is no module calls_b: write module:name"),
         (APP, "calls_b.py", "there is no file calls_b.py"),
-        ("import calls_c", "calls_a", "calls_a cannot be imported: ModuleNotFoundError"),
+        (
+            "import os\nimport calls_c.part",
+            "calls_a:app",
+            "calls_a cannot be imported: there is no module calls_c, which calls_a"
+            r" \(calls_a\.py, line 2\) imports; install it for .*, or name its folder in"
+            " PYTHONPATH$",
+        ),
+        (
+            "import calls_a.part",
+            "calls_a",
+            r"no module calls_a\.part \('calls_a' is not a package\), which calls_a \(.*imports$",
+        ),
+        (
+            "raise ModuleNotFoundError('run: pip install x', name='x')",
+            "calls_a",
+            "calls_a cannot be imported: ModuleNotFoundError: run: pip install x$",
+        ),
+        (
+            "raise ModuleNotFoundError('No module named x', name='calls_a')",
+            "calls_a",
+            r"calls_a cannot be imported: there is no module x, which calls_a \(",
+        ),
+        (
+            "from importlib import import_module\ndef make(): import_module('calls_c')\n",
+            "calls_a:make()",
+            r"make\(\) failed: there is no module calls_c, which calls_a \(calls_a\.py, line 2\)",
+        ),
         ("1 / 0", "calls_a", "calls_a cannot be imported: ZeroDivisionError: division by zero"),
         ("def make(): 1 / 0\n", "calls_a:make()", r"calls_a:make\(\) failed: ZeroDivisionError"),
         (
@@ -112,8 +138,18 @@ def test_a_file_of_a_folder_that_is_no_package(folder: Path) -> None:
 def test_a_file_whose_imports_are_elsewhere(folder: Path) -> None:
     """A file that imports what is not found from here says how modules are named."""
     (folder / "calls_lost.py").write_text("import calls_nowhere")
-    with pytest.raises(ConfigurationError, match=r"as in project\.wsgi:application"):
+    said = r"PYTHONPATH; if it is one of your own, .* as in project\.wsgi:application"
+    with pytest.raises(ConfigurationError, match=said):
         find_application("calls_lost.py")
+
+
+def test_a_module_that_another_misses(folder: Path) -> None:
+    """What is said names who imports what is missing, however far below the application."""
+    (folder / "calls_a.py").write_text("import calls_lines")
+    (folder / "calls_lines.py").write_text("\n\nimport calls_nowhere")
+    said = r"no module calls_nowhere, which calls_lines \(calls_lines\.py, line 3\) imports"
+    with pytest.raises(ConfigurationError, match=said):
+        find_application("calls_a:app")
 
 
 MANAGE = """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+import time
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -234,6 +236,48 @@ def test_long_messages_are_cut(tmp_path: Path) -> None:
     assert long[0].endswith("aaa...")
     assert len(long[0]) < 350
     assert gone == ["POST /gone raised ValueError", f"  {tmp_path}/gone.py:1, in <module>"]
+
+
+@pytest.mark.parametrize("is_awaited", [False, True])
+def test_a_view_that_never_answers(*, is_awaited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a view that is given up it is said that it did not answer, and where it was."""
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 0.01)
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.05)
+
+    async def later(_: Request) -> Response:
+        await asyncio.sleep(600)
+        return Response()
+
+    def never() -> str:
+        time.sleep(600)
+        return ""
+
+    app: Any = flask.Flask("never")
+    app.add_url_rule("/voice", "voice", never, methods=["POST"])
+    if is_awaited:
+        app = Starlette(routes=[Route("/voice", later, methods=["POST"])])
+    with WatchingPlatform(app) as platform:
+        platform.call()
+    (raised,) = platform.raised
+    first, second = raised.lines
+    assert first == "POST /voice did not answer: no answer came within 0.05 s"
+    line = (later if is_awaited else never).__code__.co_firstlineno + 1
+    name = "later: await asyncio" if is_awaited else "never: time"
+    assert second == f"  {HERE.relative_to(Path.cwd())}:{line}, in {name}.sleep(600)"
+
+
+def test_an_answer_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody was in the application, no place is named."""
+    monkeypatch.setattr("cxml.testing._body.MOST_EMPTY", 1)
+
+    def app(_: object, start: Callable[..., object]) -> Iterable[bytes]:
+        start("200 OK", [])
+        return 3 * [b""]
+
+    platform = WatchingPlatform(app)
+    platform.call()
+    (raised,) = platform.raised
+    assert raised.lines == ["POST /voice did not answer: its answer has no end"]
 
 
 def test_an_application_that_does_not_start() -> None:

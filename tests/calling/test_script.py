@@ -53,6 +53,8 @@ def test_every_spelling_is_read(verb: object) -> None:
         ("+15550100700 is bussy", r"did you mean 'is busy'\?"),
         ("+15550100700 does not anser", r"did you mean 'does not answer'\?"),
         ("dance", "nobody can 'dance'; there is calls, hears"),
+        ("anna flies", "nobody can 'anna flies'; there is calls, hears"),
+        ("anna pressing 1", r"did you mean 'presses'\?"),
         ("ben presses", "presses takes KEYS, and not 'nothing'"),
         ("ben hangs up now", "hangs up takes nothing, and not 'now'"),
         ("answers", "say which phone: "),

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -158,7 +159,8 @@ def test_phones_that_do_nothing(call: Callable[..., tuple[int, str, str]]) -> No
     assert err == "cxml call: nobody dialled +15550100701, as --phone says it\n"
     assert "rings; nobody said what it does, as in --phone '+15550100700 answers'" in out
     err = call("--phone", "+15550100700 answers after 3", "--press", "1")[2]
-    assert err.startswith("cxml call: it rings when the steps are done, and is hung up; --wait")
+    said = "cxml call: +15550100700 rings when the steps are done, and is hung up; --wait SECONDS,"
+    assert err.startswith(said)
     assert call("--phone", "+15550100700 answers after 3", "--press", "1", "--wait", "4")[2] == ""
 
 
@@ -224,6 +226,37 @@ def test_an_application_that_ends_the_program(
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["/voice", "--hang-up"], ""),
+        (["/raises"], "POST /raises raised LookupError: nobody is there"),
+        (["/broken", "--hang-up"], "http://localhost/broken:1:"),
+        (["/broken", "--hear", "Hi"], "--hear: the caller did not hear 'Hi'"),
+    ],
+)
+def test_the_problem_is_why_it_failed(
+    options: list[str], problem: str, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Where the exit code is 1, the data of JSON say why."""
+    code, out, _ = call(*options, "--json")
+    said = json.loads(out)["problem"]
+    assert (code, said.startswith(problem)) == (int(bool(problem)), True), said
+    assert bool(said) is bool(problem)
+
+
+def test_nothing_is_where_a_call_begins(
+    folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who gives no path is told to, where there is nothing at the usual one; nobody else is."""
+    (folder / "calls_shop.py").write_text(SHOP.replace('"/voice"', '"/calls"'))
+    hint = "give that of the first document, as in cxml call calls_shop /path\n"
+    assert call()[2].endswith(hint)
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    assert call()[2].endswith(hint)
+    assert "/path" not in call("/voice")[2] + call("/calls")[2]
+
+
 def test_json_orders_no_runner(call: Callable[..., tuple[int, str, str]]) -> None:
     """What is said is no command to the runner in whose log it is."""
     out = call("--json", "--hear", "##vso[x]y ##[error]z")[1]
@@ -239,6 +272,28 @@ def test_ids_differ_in_each_run(call: Callable[..., tuple[int, str, str]]) -> No
     assert again == first
     assert re.match(r"--seed \d+ gives the same ids again\n  00:00", call()[1])
     assert "--seed" not in call("--seed", "0")[1]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--public-url", "nowhere"),
+        ("--hang-up", "--press", "1x"),
+        ("--script", "unknown.call"),
+        ("http://[/",),
+        ("--page", "--port", "PORT"),
+    ],
+)
+def test_a_refusal_stands_alone(
+    options: tuple[str, ...], folder: Path, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """Where there is no call, nothing is said of its ids."""
+    (folder / "unknown.call").write_text("anna calls\nben presses 1\n")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, out, err = call(*(port if each == "PORT" else each for each in options))
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
 
 
 DJANGO = """

@@ -440,7 +440,7 @@ def test_the_report_says_all_of_it(migrate: Migrate) -> None:
         "the nearest is Verto or Sip: `call.xml:2`, `views.py:5`",
         "### 28. ",
         "- in-progress: `views.py:7`",
-        "that of signalwire.rest takes the address of the space: `views.py:2`",
+        "SignalWire's REST API is at the address of the space: `views.py:2`",
         "- JavaScript, which this command does not move, names Twilio in `0.js`",
         "`4.js` and 2 more.",
         "- `.env:1`, `.env.test:1` `env-names`: TWILIO_AUTH_TOKEN becomes two values",
@@ -464,6 +464,23 @@ def test_the_report_of_tests(migrate: Migrate) -> None:
     report = Path("moved.md").read_text(encoding="utf-8")
     assert "### Left to you\n\nNothing.\n\n### Tests to move\n\n- `tests.py:3` `test-sign" in report
     assert "2. Let the tests sign, and run them." in report
+
+
+def test_what_is_written_in_the_report(migrate: Migrate) -> None:
+    """What is to be written stands in the report as it is, and Markdown reads nothing into it."""
+    write(
+        "app.py",
+        "import os\nfrom cxml.flask import document\nfrom flask import Flask\n\n"
+        "app_ = Flask('twilio')\n",
+    )
+    write("views.py", f"{OLD}r = VoiceResponse()\nr.redirect('/a`*b*[c](d)<e> __f__')\n")
+    migrate("--report", "moved.md")
+    report = Path("moved.md").read_text(encoding="utf-8")
+    line = '`app_.config["CXML_SIGNING_KEY"] = os.environ["CXML_SIGNING_KEY"]`'
+    assert f"is to stand here: {line}\n" in report
+    assert "redirect asks `'/a'*b*[c](d)<e>` `__f__'`, which has no host" in report
+    assert "know CXML_PUBLIC_URL; `url_for(..., _external=True)` and request" in report
+    assert "\\" not in report
 
 
 def test_the_report_of_what_is_good(migrate: Migrate) -> None:

@@ -20,6 +20,9 @@ from typing import Any
 import pytest
 
 from cxml._check.finding import PAGES
+from cxml._check.rule import Severity
+from cxml._flow.graph import Arrow, Box, Graph, Group, Line
+from cxml._flow.svg import write_svg
 
 SITE = Path(__file__).parents[2] / "docs/_build/html"
 CHROMIUM = shutil.which("chromium")
@@ -39,6 +42,35 @@ WIDER = """() => {
         if (box.width > 0 && box.right > width + 1) found.push(name);
         if (each.matches("pre, .table-wrapper") && each.scrollWidth > each.clientWidth + 1)
             found.push(`cut: ${name}`);
+    }
+    return found;
+}"""
+
+# What is broken in the midst in a cell: a word between the places that are there for that, or the
+# name of a class, which has none. Four columns of words are more than a phone has room for.
+BROKEN = r"""() => {
+    const isNarrow = document.documentElement.clientWidth < 700;
+    const isBroken = (range) => {
+        const seen = [...range.getClientRects()].filter((each) => each.width > 0);
+        return new Set(seen.map((each) => Math.round(each.top))).size > 1;
+    };
+    const found = [];
+    for (const cell of document.querySelectorAll("article :is(td, th)")) {
+        const table = cell.closest("table");
+        const isCards = table.matches(".declared, .indextable");
+        if (isNarrow && !isCards && table.querySelector("th:nth-child(4)")) continue;
+        const range = document.createRange();
+        const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode())
+            for (const word of texts.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+                range.setStart(texts.currentNode, word.index);
+                range.setEnd(texts.currentNode, word.index + word[0].length);
+                if (isBroken(range)) found.push(word[0]);
+            }
+        for (const name of isNarrow ? [] : cell.querySelectorAll("code.py-class, code.py-exc")) {
+            range.selectNodeContents(name);
+            if (isBroken(range)) found.push(name.textContent);
+        }
     }
     return found;
 }"""
@@ -88,6 +120,19 @@ def test_nothing_is_wider_than_its_page(address: str, browser: Any, width: int) 
             wider[name] = found[:3]
     page.close()
     assert wider == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_table_breaks_a_name(address: str, browser: Any, width: int) -> None:
+    """In tables words and names are whole; long names break between their words where they must."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    broken = {}
+    for name in pages():
+        page.goto(f"{address}/{name}", wait_until="domcontentloaded")
+        if found := page.evaluate(BROKEN):
+            broken[name] = found[:3]
+    page.close()
+    assert broken == {}
 
 
 def test_no_page_asks_another_host_or_fails(address: str, browser: Any) -> None:
@@ -163,6 +208,46 @@ def test_text_can_be_read(address: str, browser: Any, scheme: str) -> None:
     )
     page.close()
     assert contrast(text, ground) > 7
+
+
+# What a picture of documents has: the colour of each thing, and the ground that it has of its own.
+DRAWN = """() => {
+    const things = document.querySelectorAll(
+        "div.flow svg :is(text, polygon, path, polyline, ellipse)");
+    return Array.from(things, (each) => {
+        const {fill, stroke} = getComputedStyle(each);
+        const isText = each.tagName === "text";
+        const isTip = each.tagName === "polygon" && each.closest("g.edge") !== null;
+        return isText || isTip ? [fill, "none"] : [stroke, fill];
+    });
+}"""
+
+
+def marked() -> str:
+    """Draw a picture in which what can have a mark has each of them."""
+    marks = (*Severity, None)
+    boxes = tuple(Box(f"b{number}", ("a",), mark=mark) for number, mark in enumerate(marks))
+    groups = tuple(Group(box.id, "a", (box,), box.mark) for box in boxes)
+    arrows = tuple(Arrow("b0", "b1", "a", line) for line in Line)
+    return write_svg(Graph(groups, (Box("x", ("a",)),), arrows, ()))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_of_documents_follow_the_theme(address: str, browser: Any, scheme: str) -> None:
+    """In light and in dark a picture is no bright spot, and words and lines are seen on it."""
+    page = browser.new_page(color_scheme=scheme)
+    page.goto(f"{address}/how-to/draw-a-call-flow.html")
+    page.eval_on_selector("div.flow", "(flow, svg) => { flow.innerHTML += svg; }", marked())
+    drawn = page.evaluate(DRAWN)
+    paper = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    page.close()
+    grounds = {ground for _, ground in drawn} - {"none"}
+    assert len(grounds) == 5, grounds  # the paper, a document, and the three marks
+    assert [each for each in grounds if contrast(each, paper) > 1.4] == []
+    for ink, own in drawn:
+        behind = {paper, own} if own != "none" else grounds
+        low = [each for each in behind if ink != "none" and contrast(ink, each) < 4.5]
+        assert low == [], (ink, low)
 
 
 def contrast(one: str, other: str) -> float:

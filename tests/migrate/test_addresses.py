@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cxml import callbacks
-from cxml._migrate.addresses import ASKED
-from cxml._migrate.reads import CHANNELS, unsent_in
+from cxml._migrate.addresses import ASKED, snake
+from cxml._migrate.reads import ANSWERED, CHANNELS, unsent_in
 from cxml._migrate.rewrites import REWRITES
 
 from .projects import lefts, moved
@@ -167,18 +167,202 @@ def test_in_fastapi() -> None:
     assert kinds(rewritten(FASTAPI, "fastapi-view")) == {"asked": "DialedQueue"}
 
 
-def test_views_of_reports() -> None:
-    """What asks for reports of a view tells the class that is proposed for it."""
+ROUTES = """\
+from django.urls import include, path, re_path
+from app import views
+urlpatterns = [
+    path("voice/", include("app.urls")),
+    {}
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("address", "route", "is_found"),
+    [
+        ("'/asked'", "path('asked', views.asked)", True),
+        ("'asked'", "path('asked/', views.asked)", True),
+        ("'/asked/?a=1#b'", "path('asked', csrf_exempt(views.asked))", True),
+        ("'https://example.com/asked'", "path(route='asked', view=views.asked)", True),
+        ("f'{BASE}/asked'", "path('asked', views.asked)", True),
+        ("BASE + '/asked'", "path('asked', views.asked)", True),
+        ("'/asked/' + name", "path('asked/<name>', views.asked)", True),
+        ("f'/asked/{name}/x'", "path('asked/<str:name>/x', views.asked)", True),
+        ("request.build_absolute_uri('/asked')", "path('asked', views.asked)", True),
+        ("'/asked/5'", "re_path(r'^asked/(?P<pk>[^/]+)/$', views.asked)", True),
+        ("'/'", "path('', views.asked)", True),
+        ("'/voice/asked'", "path('asked', views.asked)", True),
+        ("'/voice/voice/asked'", "path('asked', views.asked)", True),
+        ("'/other/asked'", "path('asked', views.asked)", False),
+        ("'" + "/voice" * 9 + "/asked'", "path('asked', views.asked)", False),
+        ("'/asked/5/x'", "path('asked/<pk>', views.asked)", False),
+        ("'/asked/x'", "path('asked/y', views.asked)", False),
+        ("'/asked'", "path(name, views.asked)", False),
+        ("'/asked'", "path('asked', lambda request: None)", False),
+        ("'/asked'", "path('asked', views.asked), path('asked', views.first)", False),
+        ("'/asked/5'", "path('asked/<pk>', views.first), path('asked/5', views.asked)", True),
+        ("'/5/asked'", "path('<pk>/asked', views.first), path('5/asked', views.asked)", True),
+        ("address", "path('asked', views.asked)", False),
+        ("f'{address}'", "path('asked', views.asked)", False),
+    ],
+)
+def test_paths_of_django(tmp_path: Path, address: str, route: str, is_found: bool) -> None:
+    """A path that is written down tells which view is asked, where one alone is served there."""
+    source = DJANGO.format(f"response.enqueue('a', wait_url={address})")
+    moved(tmp_path, {"app/views.py": source, "app/urls.py": ROUTES.format(route)}, "django-view")
+    kind = kinds((tmp_path / "app/views.py").read_text())["asked"]
+    assert kind == ("EnqueueWait" if is_found else "EnqueueAction")
+
+
+def test_paths_of_a_class(tmp_path: Path) -> None:
+    """A class is asked by the path of its route too."""
     source = (
-        "from cxml.request_validator import RequestValidator\n"
-        "from cxml.voice_response import VoiceResponse\n"
-        "from flask import Flask, abort, request, url_for\napp = Flask(__name__)\n\n\n"
-        "@app.post('/status')\ndef status():\n"
-        "    if not RequestValidator('k').validate(request.url, request.form, ''):\n"
-        "        abort(403)\n    print(request.form['CallSid'])\n    return '', 204\n\n\n"
-        "r = VoiceResponse()\nr.dial().conference('a', status_callback=url_for('status'))\n"
+        "from cxml.voice_response import VoiceResponse\nfrom django.http import HttpResponse\n"
+        "from django.views import View\n\n\n"
+        "class Asked(View):\n    def post(self, request):\n        r = VoiceResponse()\n"
+        "        r.enqueue('a', wait_url='/asked')\n        return HttpResponse(r)\n"
     )
-    assert "@status_callback(ConferenceEvent)" in str(left(source, "status-views"))
+    urls = ROUTES.format("path('asked', views.Asked.as_view())")
+    moved(tmp_path, {"app/views.py": source, "app/urls.py": urls}, "django-view")
+    assert kinds((tmp_path / "app/views.py").read_text()) == {"Asked": "EnqueueWait"}
+
+
+@pytest.mark.parametrize(
+    ("application", "route"),
+    [
+        ("Flask(__name__)", "@app.route('/calls/asked', methods=['POST'])"),
+        ("Flask(__name__)", "@app.post(rule='/calls/asked')"),
+        ("Flask(__name__)", "@app.post('/calls/<name>')"),
+        ("Blueprint('calls', __name__, url_prefix='/calls')", "@app.post('/asked')"),
+    ],
+)
+def test_paths_of_flask(application: str, route: str) -> None:
+    """A path that an endpoint is decorated with leads to it, behind that of its blueprint."""
+    source = (
+        "from cxml.voice_response import VoiceResponse\nfrom flask import Blueprint, Flask\n"
+        f"app = {application}\n\n\n@app.post('/first')\ndef first():\n"
+        "    response = VoiceResponse()\n    response.enqueue('a', action='/calls/asked')\n"
+        f"    return str(response)\n\n\n{route}\ndef asked(name=None):\n"
+        "    return str(VoiceResponse())\n"
+    )
+    asked = {"first": "VoiceCallback", "asked": "EnqueueAction"}
+    assert kinds(rewritten(source, "flask-view")) == asked
+
+
+@pytest.mark.parametrize("serves", ["add_url_rule('/asked', 'x', asked)",
+                                    "add_url_rule('/asked', view_func=asked)"])  # fmt: skip
+def test_paths_of_rules(serves: str) -> None:
+    """A path that is given beside the view leads to it."""
+    source = FLASK.replace('@app.post("/asked"{})\n', "").replace("url_for({})", "'/asked'")
+    after = rewritten(f"{source}\n\napp.{serves}\n", "flask-view")
+    assert kinds(after) == {"first": "VoiceCallback", "asked": "EnqueueAction"}
+
+
+@pytest.mark.parametrize(
+    ("main", "is_found"),
+    [
+        ("app.include_router(calls.router, prefix='/calls')", True),
+        ("app.mount('/calls', calls.router)", True),
+        ("app = Starlette(routes=[Mount('/calls', calls.router)])", True),
+        ("app.include_router(calls.router)", False),
+    ],
+)
+def test_paths_of_fastapi(tmp_path: Path, main: str, is_found: bool) -> None:
+    """What stands in front of the paths of a router may be said in a file of its own."""
+    source = FASTAPI.replace("FastAPI()", "APIRouter()").replace("FastAPI,", "APIRouter,")
+    source = source.replace('str(request.url_for("asked-here"))', '"/calls/asked"')
+    files = {"calls.py": source, "main.py": f"import calls\n{main}\n"}
+    moved(tmp_path, files, "fastapi-view")
+    kind = "DialedQueue" if is_found else "VoiceCallback"
+    assert kinds((tmp_path / "calls.py").read_text()) == {"asked": kind}
+
+
+@pytest.mark.parametrize(
+    ("module", "cls", "kind"),
+    [("voice", "VoiceResponse", "VoiceCallback"),
+     ("messaging", "MessagingResponse", "MessageRequest")],
+)  # fmt: skip
+def test_what_a_redirect_leads_to(module: str, cls: str, kind: str) -> None:
+    """A Redirect sends nothing of its own: the class is the one that is sent at the beginning."""
+    source = (
+        f"from cxml.{module}_response import {cls}\nfrom flask import Flask\n"
+        f"app = Flask(__name__)\n\n\n@app.post('/first')\ndef first():\n    r = {cls}()\n"
+        f"    r.redirect('/asked')\n    return str(r)\n\n\n"
+        f"@app.post('/asked')\ndef asked():\n    return str({cls}())\n"
+    )
+    assert kinds(rewritten(source, "flask-view")) == {"first": kind, "asked": kind}
+
+
+REPORTED = """\
+from cxml.request_validator import RequestValidator
+from cxml.messaging_response import MessagingResponse
+from cxml.voice_response import VoiceResponse
+from flask import Flask, abort, request, url_for
+app = Flask(__name__)
+
+
+@app.post('/status')
+def status():
+    if not RequestValidator('k').validate(request.url, request.form, ''):
+        abort(403)
+    print(request.form['CallSid'])
+    return '', 204
+
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "decorator"),
+    [
+        ("conference('a', status_callback={})", "status_callback(ConferenceEvent)"),
+        (
+            "conference('a', recording_status_callback={})",
+            "status_callback(ConferenceRecordingStatus)",
+        ),
+        ("record(recording_status_callback={})", "status_callback(RecordingStatus)"),
+        ("message('a', status_callback={})", "status_callback(MessageStatus)"),
+        ("message('a', action={})", "document(MessageAction)"),
+        ("dial('+15550100101', action={})", "document(DialAction)"),
+        ("gather(partial_result_callback={})", "status_callback(GatherPartial)"),
+    ],
+)
+def test_views_of_reports(asked: str, decorator: str) -> None:
+    """What asks for reports of a view tells the class that is proposed, and how it is answered."""
+    source = REPORTED.format("made." + asked.format("url_for('status')"))
+    assert f"as @{decorator}, and" in str(left(source, "status-views"))
+
+
+def test_the_table_of_the_guide() -> None:
+    """The table of callbacks names for each class the elements and attributes that ask with it."""
+    page = Path(__file__).parents[2].joinpath("docs/how-to/read-callbacks.md").read_text("utf-8")
+    rows = [line.split("|") for line in page.splitlines() if line.startswith("| [`")]
+    assert len(rows) > 20
+    told: dict[str, set[str]] = {}
+    for _, names, _, asked, _ in rows:
+        kinds = re.findall(r"`(\w+)`", names)
+        attribute, *elements = re.findall(r"`(\w+)`", asked) or [""]
+        for place, element in enumerate(elements):
+            kind = kinds[min(place, len(kinds) - 1)]
+            assert ASKED[snake(element)][attribute] == kind
+            told.setdefault(kind, set()).add(snake(element))
+    assert told["ConferenceRecordingStatus"] == {"conference"}
+    assert told["RecordingStatus"] == {"dial", "record"}
+
+
+def test_what_is_answered_with_a_document() -> None:
+    """The table says of what it says so that its class is answered with a document."""
+    page = Path(__file__).parents[2].joinpath("docs/how-to/read-callbacks.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| [`")]
+    answered = {name for line in rows if "with a document" in line for name in names_in(line)}
+    assert answered <= ANSWERED
+    assert "MessageAction" in answered
+
+
+def names_in(row: str) -> list[str]:
+    """Give the classes that a row of the table names."""
+    return re.findall(r"\[`(\w+)`\]", row)
 
 
 def test_the_classes_are_there() -> None:

@@ -47,6 +47,9 @@ PIECES = {
     "@app.post('/#')\n@d#\ndef v#():\n" + _BODY,
     "views that answer otherwise": "def h#():\n    return HttpResponse(str(r))\n"
     "@app.post('/#')\ndef v#():\n    if x:\n        return h#()\n" + _BODY,
+    "helpers of helpers": "def h#():\n    return h()\n@app.post('/#')\ndef v#():\n"
+    + _BODY
+    + "    return h#()\ndef h():\n    return h#()\n",
     "views of django-twilio": "@twilio_view\ndef v#(request):\n" + _BODY,
     "views of flask-twilio": "@app.route('/#')\n@twilio.twiml\ndef v#():\n"
     "    r = flask_twilio.Response()\n    return r\n",

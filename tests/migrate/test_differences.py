@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cxml._migrate.collect import Collector
 from cxml._migrate.differences import DIFFERENCES
 from cxml._migrate.program import Program
 
+from .projects import moved
 from .rewriting import rewriting
 
 RESPONSE = "from cxml.voice_response import VoiceResponse\nr = VoiceResponse()\n"
@@ -279,6 +282,50 @@ def test_addresses_by_names(module: str, name: str, address: str, is_met: bool) 
     assert (25 in numbers(RESPONSE + ASKED.format(module, name, address))) == is_met
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "r.enqueue('a', wait_url={})",
+        "r.dial().conference('a', waitUrl={})",
+        "r.dial().number('+15550100100', url={})",
+        "r.dial().sip('sip:a@example.com', status_callback={})",
+        "r.dial().client('a', url={})",
+        "r.redirect({})",
+        "r.redirect(url={})",
+        "r.play({})",
+        "from cxml.messaging_response import MessagingResponse\nm = MessagingResponse()\n"
+        "m.message('a', action={})",
+    ],
+)
+def test_every_address_of_an_element(source: str) -> None:
+    """An address without a host is named wherever the language has an address."""
+    start = f"{RESPONSE}from flask import url_for\n"
+    for address in ("url_for('a')", "'/a'", "' a '", "f'/a/{x}'"):
+        assert 25 in numbers(f"{start}{source.format(address)}\n"), address
+    for address in ("'https://example.com/a'", "'example.com/a'", "''", "f'{x}/a'", "a", "f''",
+                    "f'https://{x}/a'", "url_for('a', _external=True)"):  # fmt: skip
+        assert 25 not in numbers(f"{start}{source.format(address)}\n"), address
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "r.record(action={})",
+        "r.refer(action={})",
+        "r.connect().stream(url='wss://example.com', status_callback={})",
+        "redirect({})",
+        "self.redirect({})",
+        "r.say({})",
+        "r.dial().conference('a', status_callback_method={})",
+    ],
+)
+def test_addresses_that_may_be_relative(source: str) -> None:
+    """Where either will do, and where nothing is an element's address, nothing is said."""
+    start = f"{RESPONSE}from flask import redirect, url_for\n"
+    for address in ("url_for('a')", "'/a'"):
+        assert 25 not in numbers(f"{start}{source.format(address)}\n")
+
+
 def test_music_of_twilio() -> None:
     """What is played from a host of Twilio's is about what callers hear, and not about the API."""
     source = f"{RESPONSE}r.play('https://demo.twilio.com/docs/classic.mp3')\n"
@@ -293,6 +340,70 @@ def test_how_other_dials_end() -> None:
     assert 35 in numbers(f"{RESPONSE}r.dial().queue('a')\nr.dial().conference('a')\n{read}")
 
 
+ENDED = """\
+from flask import Flask, request
+from cxml.voice_response import VoiceResponse
+app = Flask("x")
+
+
+@app.post("/room")
+def room():
+    r = VoiceResponse()
+    r.dial(action="/of-room").conference("a")
+    {}
+    return str(r)
+
+
+@app.post("/of-queue")
+def of_queue():
+    return request.form["DialCallStatus"]
+
+
+@app.post("/of-room")
+def of_room():
+    return request.form["DialCallStatus"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("asks", "is_met"),
+    [
+        ("r.dial(action='/of-queue').queue('a')", False),
+        ("r.dial('+15550100100', action='/of-queue')", False),
+        ("d = r.dial(action='/of-queue')\n    d.number('+15550100100')", False),
+        ("r.gather(action='/of-queue')", True),
+        ("r.dial(action='/of-queue')", True),
+        ("r.dial(action='/of-queue', **more)", True),
+        ("r.dial(action='/of-queue').conference('b')", True),
+        ("other.dial(action='/of-queue').queue('a')", True),
+        ("other.dial(number, action='/of-queue')", False),
+        ("x = other.dial(number, action='/of-queue')", True),
+        ("other.dial(action='/of-queue')", True),
+        ("r.dial(action='/of-queue').queue('a')\n    r.dial(action='/of-queue').conference('b')",
+         True),
+    ],
+)  # fmt: skip
+def test_which_dial_ended(asks: str, is_met: bool) -> None:
+    """How a Dial ended is named in the view of its action, as far as that has a conference."""
+    collector = Collector()
+    collector.program(rewriting(ENDED.format(asks), []), "program.py")
+    (places,) = (some for each, some in collector.met.items() if each.number == 35)
+    assert len(places) == 1 + is_met
+
+
+def test_which_dial_ended_in_a_class() -> None:
+    """The view of a Dial's action may be a class."""
+    source = (
+        "from cxml.voice_response import VoiceResponse\nfrom django.urls import path\n"
+        "from django.views import View\n\n\nclass Ended(View):\n    def post(self, request):\n"
+        "        return request.POST['DialCallStatus']\n\n\nr = VoiceResponse()\n"
+        "urlpatterns = [path('ended', Ended.as_view())]\n"
+        "r.dial(action='/ended').{}('a')\nroom = 'conference'\n"
+    )
+    assert 35 not in numbers(source.format("queue"))
+    assert 35 in numbers(source.format("conference"))
+
+
 @pytest.mark.parametrize("path", ["app/models.py", "app/migrations/0001_initial.py"])
 def test_what_was_migrated(path: str) -> None:
     """A migration that was applied stays, so its columns are not named."""
@@ -304,3 +415,32 @@ def test_what_was_migrated(path: str) -> None:
         else:
             collector.program(rewriting(source + RESPONSE, []), path)
         assert (38 in [each.number for each in collector.met]) == ("models" in path)
+
+
+def test_what_asks_the_api() -> None:
+    """Imports of the client, and texts that name it, as those of a patch, meet the difference."""
+    assert 43 in numbers('from unittest.mock import patch\np = patch("twilio.rest.Client")\n')
+    assert 43 in numbers("from twilio.base.exceptions import TwilioRestException\n")
+    for text in ("twilio.restful", "see twilio.rest", "twilio.rest is old", "twilio.twiml"):
+        assert 43 not in numbers(f'p = "{text}"\n')
+    (api,) = (each for each in DIFFERENCES if each.number == 43)
+    for said in ("cookbook/click-to-call.html", "TwilioRestException", "HTTPError", "6.54.0"):
+        assert said in api.do
+
+
+@pytest.mark.parametrize(
+    ("dial", "is_met"),
+    [
+        ("r.dial('+15550100100', action='/ended')", False),
+        ("r.dial(action='/ended').conference('a')", True),
+        ("r.dial('+15550100100')", True),
+    ],
+)
+def test_tests_of_how_a_dial_ends(tmp_path: Path, dial: str, is_met: bool) -> None:
+    """Tests name it where a Dial of the project may have a conference, or none tells."""
+    files = {
+        "made.py": f"from cxml.voice_response import VoiceResponse\nr = VoiceResponse()\n{dial}\n",
+        "tests/test_it.py": "import cxml\nsent = {'DialCallStatus': 'completed'}\n",
+    }
+    met = {each.number for each in moved(tmp_path, files).report.met}
+    assert (35 in met) == is_met

@@ -89,6 +89,27 @@ def test_where_the_key_stands() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("", 'here, below import os: CXML_SIGNING_KEY = os.environ["CXML_SIGNING_KEY"]'),
+        ("import os", 'here: CXML_SIGNING_KEY = os.environ["CXML_SIGNING_KEY"]'),
+        ("import os as o", 'here: CXML_SIGNING_KEY = o.environ["CXML_SIGNING_KEY"]'),
+        ("from os import environ", 'here: CXML_SIGNING_KEY = environ["CXML_SIGNING_KEY"]'),
+        ("SECRET_KEY = env('SECRET_KEY')", 'here: CXML_SIGNING_KEY = env("CXML_SIGNING_KEY")'),
+        ("A_KEY = env.str('A_KEY', 'x')", 'here: CXML_SIGNING_KEY = env.str("CXML_SIGNING_KEY")'),
+        ("import os\nA_KEY = os.getenv('A_KEY')", 'os.environ["CXML_SIGNING_KEY"]'),
+        ("import os\nT = TypeVar('T')\nA_B = f('A')\nA_C = f()", 'os.environ["CXML_SIGNING_KEY"]'),
+    ],
+)
+def test_the_line_fits_the_settings(start: str, said: str) -> None:
+    """The line for the key works where it is to stand, as the others there do."""
+    ((_, _, why),) = left(f"{start}\nROOT_URLCONF = 'a'\n", "signing-key")
+    assert why.endswith(said)
+    source = f"{start}\nINSTALLED_APPS = ['django_twilio']\nTWILIO_AUTH_TOKEN = ''\n"
+    assert any(why.endswith(said) for _, _, why in left(source, "django-twilio-settings"))
+
+
+@pytest.mark.parametrize(
     ("name", "text", "is_asked"),
     [
         ("config.py", "CXML_SIGNING_KEY = environ['KEY']", False),

@@ -493,7 +493,7 @@ def test_reports_that_are_verified_by_hand() -> None:
     ):
         ((_, line, why),) = left(source.format(name), "status-views")
         assert line == 19
-        assert why.endswith(f"@status_callback({kind})")
+        assert f"as @status_callback({kind}), and" in why
 
 
 TOLD = """\
@@ -570,7 +570,7 @@ def test_reports_of_django_twilio() -> None:
     ((_, line, why),) = left(source, "status-views")
     assert line == 12
     assert why.startswith("Events answers")
-    assert why.endswith("@status_callback(ConferenceEvent)")
+    assert "as @status_callback(ConferenceEvent), and" in why
 
 
 def test_imports_are_added_to_those_that_are_there() -> None:
@@ -790,3 +790,47 @@ def test_what_another_class_has(kind: str, name: str, other: str) -> None:
     """What one other class alone knows is named, with that class."""
     said = left(BELOW.format(kind=kind, read=f"request.form['{name}']"), "form-reads")
     assert [each[2].split(", which ")[-1].split(" ")[0] for each in said] == [other][: len(other)]
+
+
+@pytest.mark.parametrize(
+    ("read", "fields"),
+    [
+        ("int(request.form['RecordingDuration'])",
+         "RecordingDuration is call.recording_duration (int)"),
+        ("request.form.getlist('RecordingUrl')", "RecordingUrl is call.recording_url (str)"),
+        ("x if (sent := request.form) else sent['From']", "From is call.from_ (str)"),
+        ("request.form['Timestamp'], request.form.get('RecordingDuration', 0), "
+         "request.values['RecordingDuration']",
+         "RecordingDuration is call.recording_duration (int)"),
+        ("dict(request.form)['RecordingDuration'], request.form.to_dict()['CallStatus']",
+         "RecordingDuration is call.recording_duration (int), "
+         "CallStatus is call.call_status (CallState or str)"),
+    ],
+)  # fmt: skip
+def test_what_is_read_still(read: str, fields: str) -> None:
+    """Of what a view reads still it is said once which fields have it, and what they are."""
+    source = BELOW.format(kind="RecordAction", read=f"({read})")
+    assert rewritten(source, "form-reads") == source
+    assert left(source, "form-reads") == [
+        (
+            "form-reads",
+            8,
+            f"answer reads of the form still what the callback has: {fields}; each is None where"
+            " it is not sent",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "request.form['room']",
+        "dict(request.form)['RecordingSid']",
+        "request.form.get('RecordingUrl', '')",
+        "request.form",
+        "room['RecordingDuration']",
+    ],
+)
+def test_what_is_read_and_no_field(read: str) -> None:
+    """Nothing is said of what is no field, is never sent, or is rewritten."""
+    assert left(BELOW.format(kind="RecordAction", read=read), "form-reads") == []

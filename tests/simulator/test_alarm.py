@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import asyncio
 import re
 import signal
 import time
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
+from django.test import Client
 from django.test.utils import override_settings
 from django.urls import path
 from flask import Flask, Response as FlaskResponse
@@ -24,20 +26,19 @@ from starlette.responses import Response
 from starlette.routing import Route
 from views import django_project as django_project
 
-from cxml.simulator import Platform
+from cxml.simulator import Choices, Platform
 from cxml.simulator._alarm import can_be_given_up, ended_after, give_up
-from cxml.testing._body import SECONDS
 
 from .pages import ASKS
 
-GIVEN_UP = "no answer came within 0.05 s (11200)"
+GIVEN_UP = "no answer came within 0.5 s (11200)"
+SOON = Choices(fet_13_seconds=0.5)
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nobody wait for a minute."""
-    for doors in ("_doors", "_asgi_doors"):
-        monkeypatch.setattr(f"cxml.simulator.{doors}.LAST", 0.05 - SECONDS)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the alarm ring when others give up."""
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 0.0)
 
 
 def spin() -> str:
@@ -72,18 +73,28 @@ def asks() -> FlaskResponse:
     return FlaskResponse(f"<Response>{ASKS}</Response>", content_type="text/xml")
 
 
-def django_view(_: HttpRequest) -> HttpResponse:
-    """Hang in Django."""
+def django_spin(_: HttpRequest) -> HttpResponse:
+    """Go round in Django."""
     return HttpResponse(spin())
 
 
-urlpatterns = [path("hangs", django_view)]
+def django_sleep(_: HttpRequest) -> HttpResponse:
+    """Sleep in Django."""
+    return HttpResponse(sleep())
+
+
+def django_asks(_: HttpRequest) -> HttpResponse:
+    """Answer at once."""
+    return HttpResponse(f"<Response>{ASKS}</Response>", content_type="text/xml")
+
+
+urlpatterns = [path("spins", django_spin), path("sleeps", django_sleep), path("voice", django_asks)]
 
 
 @pytest.mark.parametrize("view", [spin, sleep, hold_on])
 def test_a_view_that_never_returns(view: Callable[[], str]) -> None:
     """Its call ends as with any that does not answer, and the platform goes on."""
-    world = Platform(hanging(view))
+    world = Platform(hanging(view), choices=SOON)
     call = world.call("/hangs")
     assert (call.status, GIVEN_UP in call.transcript) == ("failed", True)
     world.call("/voice").hears("Press a key")
@@ -92,10 +103,22 @@ def test_a_view_that_never_returns(view: Callable[[], str]) -> None:
     assert f"in {view.__name__}" in "".join(traceback.format_exception(caught.value))
 
 
-def test_a_view_of_django_that_never_returns() -> None:
-    """Django makes a page of what is an error, and this is none."""
+def test_how_long_is_waited(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nobody says how long, it is as long as for any application in the same process."""
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.25)
+    assert "no answer came within 0.25 s" in Platform(hanging(spin)).call("/hangs").transcript
+    world = Platform(hanging(spin).test_client(), choices=SOON)
+    assert GIVEN_UP in world.call("/hangs").transcript
+
+
+@pytest.mark.parametrize("make", [WSGIHandler, Client])
+@pytest.mark.parametrize("where", ["/spins", "/sleeps"])
+def test_a_view_of_django_that_never_returns(where: str, make: Callable[[], object]) -> None:
+    """Django makes a page of what is an error, and this is none; the next call goes on."""
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"]):
-        assert GIVEN_UP in Platform(WSGIHandler()).call("/hangs").transcript
+        world = Platform(make(), choices=SOON)
+        assert GIVEN_UP in world.call(where).transcript
+        world.call("/voice").hears("Press a key")
 
 
 def test_a_loop_that_is_kept_from_going_on() -> None:
@@ -104,7 +127,8 @@ def test_a_loop_that_is_kept_from_going_on() -> None:
     async def hangs(_: Request) -> Response:
         return Response(sleep())
 
-    with Platform(Starlette(routes=[Route("/hangs", hangs, methods=["POST"])])) as world:
+    app = Starlette(routes=[Route("/hangs", hangs, methods=["POST"])])
+    with Platform(app, choices=SOON) as world:
         assert GIVEN_UP in world.call("/hangs").transcript
         assert isinstance(world.requests[0].raised, TimeoutError)
 
@@ -162,7 +186,7 @@ def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("view", [spin, sleep, hold_on])
 def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Another thread ends what is waited for, at once, and is told whether there was anything."""
-    monkeypatch.setattr("cxml.simulator._doors.LAST", 600.0)
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 600.0)
     begun, done = Event(), list[bool]()
 
     def asks() -> str:
@@ -185,6 +209,43 @@ def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.Monkey
 def test_who_awaits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is awaited, or runs in another thread, is left alone; the loop goes on, and closes."""
     monkeypatch.setattr("cxml.simulator._asgi_doors.LAST", 600.0)
+    begun, over = Event(), Event()
+
+    async def awaits(_: Request) -> Response:
+        begun.set()
+        await asyncio.sleep(600)
+        return Response()
+
+    def waits(_: Request) -> Response:
+        begun.set()
+        over.wait(60)
+        return Response()
+
+    async def answers(_: Request) -> Response:
+        return Response(f"<Response>{ASKS}</Response>", media_type="text/xml")
+
+    def gives_up() -> None:
+        for _ in range(2):
+            begun.wait(60)
+            begun.clear()
+            give_up()
+
+    views = {"/awaits": awaits, "/waits": waits, "/voice": answers}
+    app = Starlette(routes=[Route(path, view, methods=["POST"]) for path, view in views.items()])
+    thread = Thread(target=gives_up)
+    thread.start()
+    with Platform(app) as world:
+        for where in ("/awaits", "/waits"):
+            assert "it was given up after" in world.call(where).transcript
+            world.call("/voice").hears("Press a key")
+        over.set()
+        assert len(world.requests) == 4
+    thread.join(60)
+
+
+def test_who_awaits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is awaited, or runs in another thread, is left alone; the loop goes on, and closes."""
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 600.0)
     begun, over = Event(), Event()
 
     async def awaits(_: Request) -> Response:

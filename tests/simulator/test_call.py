@@ -115,7 +115,7 @@ def test_hears_something_else() -> None:
     first, *lines = str(caught.value).splitlines()
     assert first == "the caller did not hear 'Welcome' next"
     (marked,) = [line for line in lines if line.startswith(">")]
-    assert " ".join(marked.split()) == '> 00:00 hears "Good morning." Response/Say, line 1'
+    assert " ".join(marked.split()) == '> 00:00 hears "Good morning." Response/Say'
 
 
 def test_hears_it_later() -> None:
@@ -397,6 +397,32 @@ def test_what_comes_again_and_again_is_said_once() -> None:
     for text in (str(caught.value), world.transcript, world.calls[0].transcript):
         assert text.count("POST /a VoiceRequest") == 1
         assert re.search(r"-> 200 +\(50 times\)", text)
+
+
+@pytest.mark.parametrize("number", [2, 3, 10])
+def test_documents_that_come_again_and_again_are_said_once(number: int) -> None:
+    """Documents that lead round are in the transcript once, with how often they came."""
+    paths = [f"/{each}" for each in range(number)]
+    pages: dict[str, Page] = {
+        path: f"<Redirect>{paths[(at + 1) % number]}</Redirect>" for at, path in enumerate(paths)
+    }
+    world = platform(pages, choices=Choices(red_05_most_documents=number * 4 + 1))
+    with pytest.raises(CircleError, match=" -> ") as caught:
+        world.call("/0")
+    text = world.transcript
+    assert len(world.requests) == number * 4 + 1
+    assert text in str(caught.value)
+    assert (text.count(" POST /1 "), text.count(" POST /0 ")) == (1, 2)
+    assert f"-> 200  (these {number} lines 4 times)\n" in text
+
+
+def test_lines_that_come_twice() -> None:
+    """What comes twice alone stands there twice."""
+    pages: dict[str, Page] = {"/a": "<Redirect>/b</Redirect>", "/b": "<Redirect>/a</Redirect>"}
+    world = platform(pages, choices=Choices(red_05_most_documents=4))
+    with pytest.raises(CircleError):
+        world.call("/a")
+    assert (world.transcript.count("POST /b"), "lines" in world.transcript) == (2, False)
 
 
 def test_a_circle() -> None:

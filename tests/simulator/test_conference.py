@@ -305,6 +305,7 @@ def test_waiting() -> None:
         ("", ["<music>"]),
         ('waitUrl=""', []),
         ('waitUrl="/sound"', ["http://localhost/sound"]),
+        ('waitUrl="https://cdn.example.com/hold.mp3#1"', ["https://cdn.example.com/hold.mp3#1"]),
         ('waitUrl="/bad"', []),
         ('waitUrl="/nowhere"', []),
         ('waitUrl="http://["', []),

@@ -284,6 +284,17 @@ def test_star() -> None:
     call.hears("Behind")
 
 
+def test_keys_of_whom_nobody_listens_to() -> None:
+    """What the one who was dialled presses is in the transcript as the caller's is, and no more."""
+    _, call, ben = connected(attributes='hangupOnStar="true"')
+    call.press("1")
+    ben.call.press("2*")
+    for who, keys in ((call, "1"), (ben.call, "2*")):
+        lines = [line.split()[2] for line in who.transcript.splitlines() if "presses" in line]
+        assert lines == [*keys]
+    assert ben.call.status == "in-progress"
+
+
 def test_the_time_limit() -> None:
     """After the time limit the other leg is hung up, and the flow goes on."""
     world, call, ben = connected(attributes='timeLimit="60"')

@@ -26,7 +26,7 @@ def refusing(_: object) -> str:
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        (b"Hello", r"the document cannot be read: .* (12100)"),
+        (b"Hello", r"the document cannot be read: .* with a tag (12100)"),
         (b" <Response", r"the document cannot be read: .* (12100)"),
         (b"<Answer/>", r"the root is Answer, not Response .*(12100)"),
         (b"<html><body>Oops</body></html>", r"the root is html.*(12100)"),
@@ -232,6 +232,16 @@ def test_encodings(encoding: str) -> None:
     call = world.call("/voice")
     call.hears("é")
     assert "Response/Say, line 3" in call.transcript
+
+
+def test_places() -> None:
+    """Which element it was is said, and its line where a document has several."""
+    declared = "<?xml version='1.0'?>\n<Response><Say>a</Say><Say>b</Say><Pause/></Response>\n"
+    split = "<Response>\n<Say>a</Say><Say>b</Say><Pause/>\n</Response>"
+    seen = [platform({"/voice": each.encode()}).call("/voice") for each in (declared, split)]
+    found = [re.findall(r"hears .*  (Response.*)", each.transcript) for each in seen]
+    numbered = ["Response/Say[1]", "Response/Say[2]"]
+    assert found == [numbered, [f"{each}, line 2" for each in numbered]]
 
 
 def test_half_characters() -> None:

@@ -18,11 +18,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from cxml.simulator import Platform, SimulationError
+from cxml.simulator import AsyncPlatform, Choices, Platform, SimulationError
 from cxml.testing import _asgi
 from cxml.testing._request import Request as Outgoing
 
-from .pages import ASKS
+from .pages import ASKS, application
 
 
 def living(seen: list[object]) -> Starlette:
@@ -390,7 +390,37 @@ def test_answers_that_do_not_come(monkeypatch: pytest.MonkeyPatch) -> None:
     with Platform(app) as world:
         assert "no answer came within 0 s (11200)" in world.call("/voice").transcript
         assert world.requests[-1].raised
-    assert "its answer has no end (11200)" in Platform(slow).call("/voice").transcript
+    said = "its answer was not over within 0 s (11200)"
+    assert said in Platform(slow).call("/voice").transcript
+
+
+def test_how_long_an_answer_may_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who says how long an answer may take has as long, and no longer, in whatever is asked."""
+
+    async def hangs(_: Request) -> Response:
+        await asyncio.Event().wait()
+        return Response()
+
+    async def asks(_: Request) -> Response:
+        return Response(f"<Response>{ASKS}</Response>", media_type="text/xml")
+
+    routes = [Route("/hangs", hangs, methods=["POST"]), Route("/voice", asks, methods=["POST"])]
+    app, soon = Starlette(routes=routes), Choices(fet_13_seconds=0.01)
+    with Platform(app, choices=soon) as world:
+        assert "no answer came within 0.01 s" in world.call("/hangs").transcript
+        assert world.requests[0].raised
+
+    async def awaited() -> str:
+        async with AsyncPlatform(app, choices=soon) as other:
+            call = await other.call("/hangs")
+            assert other.requests[0].raised
+            return call.transcript
+
+    assert "no answer came within 0.01 s" in asyncio.run(awaited())
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.0)
+    for each in (app, application({"/voice": ASKS})):
+        with Platform(each, choices=Choices(fet_13_seconds=600)) as world:
+            world.call("/voice").hears("Press a key")
 
 
 def test_applications_that_answer_nothing() -> None:

@@ -104,6 +104,7 @@ def test_taken() -> None:
     caller.press("1")
     agent.hears("I lost my ticket")
     agent.press("*")
+    assert ("presses 1" in caller.transcript, "presses *" in agent.transcript) == (True, True)
     world.wait(10)
     caller.hang_up()
     assert result(world) == ("bridged", 20)
@@ -293,6 +294,17 @@ def test_a_sound_for_those_who_wait() -> None:
     call = world.call("/voice")
     world.wait(5)
     assert call.heard == ["http://localhost/wait"]
+
+
+def test_a_sound_that_is_elsewhere() -> None:
+    """What another server has is taken for a sound: it is not fetched, and nothing is wrong."""
+    world = queueing(attributes='waitUrl="https://cdn.example.com/hold.mp3"')
+    call = world.call("/voice")
+    world.wait(5)
+    assert call.heard == ["https://cdn.example.com/hold.mp3"]
+    assert "hold.mp3 is elsewhere: taken for a sound, and not fetched" in call.transcript
+    assert [each.url for each in world.requests] == ["http://localhost/voice"]
+    assert world.problems == []
 
 
 def test_an_address_that_is_none() -> None:

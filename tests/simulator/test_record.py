@@ -43,6 +43,29 @@ def test_a_message() -> None:
 
 
 @pytest.mark.parametrize(
+    "verbs",
+    [
+        '<Record finishOnKey="#"/>',
+        '<Echo timeout="60"/>',
+        "<Dial><Queue>empty</Queue></Dial>",
+        "<Dial>+15550100700</Dial>",
+        '<Connect><Stream url="wss://stream.example.com/"/></Connect>',
+    ],
+)
+def test_what_is_done_where_nobody_waits_for_it(verbs: str) -> None:
+    """What a verb makes nothing of, a key or words, is in the transcript all the same."""
+    call = platform({"/voice": verbs}).call("/voice")
+    call.press("1")
+    call.speak("Hello")
+    tag = verbs[1:].partition(" ")[0].partition(">")[0]
+    lines = [line for line in call.transcript.splitlines() if "presses" in line or "says" in line]
+    assert [" ".join(line.split()[1:4]) for line in lines] == [
+        f"presses 1 Response/{tag}",
+        f'says "Hello" Response/{tag}',
+    ]
+
+
+@pytest.mark.parametrize(
     ("attributes", "seconds", "expected"),
     [
         ("", 5, (2, None, True)),

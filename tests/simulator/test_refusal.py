@@ -12,10 +12,11 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from cxml.simulator import Platform
-from cxml.simulator._errors import IN_COMMAND
+from cxml.simulator._errors import IN_COMMAND, IN_FIXTURE
 
 from .pages import platform
 
+_HOST = "Invalid host header"
 KEY = "PSK_of-this-test-alone"
 
 
@@ -96,9 +97,15 @@ def test_forbidden() -> None:
     assert said.endswith(
         "CSRF cookie not set.': a view that the platform asks has to be exempt from that"
     )
-    assert why_of(403, "text/plain", "") == (
-        "403: does it verify with another signing_key, or public_url?"
-    )
+    asked = "403: does it verify with another signing_key, or public_url?"
+    assert why_of(403, "text/plain", "") == asked
+    token = IN_FIXTURE.set(True)
+    try:
+        forbidden, host = why_of(403, "text/plain", ""), why_of(400, "text/plain", _HOST)
+    finally:
+        IN_FIXTURE.reset(token)
+    assert forbidden == asked.replace("?", ", which the fixture cxml_options can give?")
+    assert host.endswith("the host of public_url, which the fixture cxml_options can give")
 
 
 @pytest.mark.parametrize(

@@ -291,7 +291,7 @@ def _is_34(node: ast.expr) -> bool:
     "twilio-rest-client",
     Severity.INFO,
     PYTHON,
-    message="this client asks Twilio: that of signalwire.rest takes the address of the space",
+    message="this client asks Twilio: SignalWire's REST API is at the address of the space",
     wrong="""
         from twilio.rest import Client
 
@@ -299,18 +299,22 @@ def _is_34(node: ast.expr) -> bool:
     """,
     line=1,
     right="""
-        from signalwire.rest import Client
+        from base64 import b64encode
+        from urllib.request import Request
 
-        client = Client("project", "token", signalwire_space_url="space.signalwire.com")
+        calls = "https://space.signalwire.com/api/laml/2010-04-01/Accounts/project/Calls"
+        key = f"Basic {b64encode(b'project:token').decode()}"
+        request = Request(calls, b"From=%2B1555...", {"Authorization": key})
     """,
     sources=["SignalWire: rest-api/core/client-sdks", "SignalWire: core/overview"],
 )
 def twilio_rest_client(module: Module) -> Iterator[Found]:
-    """The REST API of SignalWire has a client of its own; cxml has none.
+    """The REST API of SignalWire is at the address of the space, and takes the same parameters.
 
-    The one of SignalWire's package `signalwire` takes the address of the space beside project and
-    token; that package pins an old version of Twilio's, and shares its name with `signalwire-sdk`,
-    which has another client.
+    cxml has no client for it; the recipe of click-to-call has a page of code that asks it. The
+    client of SignalWire's package `signalwire`, of version 2, has the shapes of Twilio's, but
+    requires twilio 6.54.0, and so cannot be installed beside a newer one; `signalwire-sdk`, which
+    shares its name in Python, has another client.
     """
     for alias, name in module.names.imports() if module.settings.target != "both" else ():
         if name in _CLIENTS:

@@ -162,6 +162,11 @@ def url_malformed(value: str, place: Place) -> Iterator[Found]:
         )
 
 
+def is_relative(value: str) -> bool:
+    """Whether an address has neither a scheme nor a host."""
+    return not _SCHEME.match(value) and not _is_bare_host(value)
+
+
 def _is_bare_host(value: str) -> bool:
     return value.startswith("//") or _BARE_HOST.fullmatch(value) is not None
 
@@ -229,7 +234,7 @@ def url_not_absolute(value: str, place: Place) -> Iterator[Found]:
     this is info. Where a recording is uploaded to, nothing is there that it could be relative
     to: a warning. Of a host without a scheme CX313 speaks.
     """
-    if not _SCHEME.match(value) and not _is_bare_host(value) and not _fault(value, place):
+    if is_relative(value) and not _fault(value, place):
         is_upload = place.field.name.endswith("storage_url")
         yield place.found(severity="warning" if is_upload else None)
 

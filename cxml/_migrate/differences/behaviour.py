@@ -6,6 +6,10 @@ import ast
 import re
 from collections.abc import Iterator
 
+from ..._check.python.built import Built
+from ..._check.python.module import is_of_tests
+from ..addresses import Asker, askers, asking
+from ..neighbours import neighbours_of
 from ..program import Program
 from .difference import Difference, Met, found, named, seen, written
 
@@ -47,12 +51,49 @@ _OTHERS = re.compile(r"\b(?:queue|Queue|number|Number|sip|Sip|client|Client)\(")
 
 
 def _ended(program: Program) -> Iterator[Met]:
-    """Find what asks how a Dial ended, unless no Dial that stands here has a conference."""
+    """Find what asks how a Dial ended, unless no Dial that it may be has a conference."""
+    reads = [met for each in _STATUS if each.in_program for met in each.in_program(program)]
+    views = _places_of_views(program) if reads else {}
     content = program.content
-    if _OTHERS.search(content) and not re.search("conference", content, re.IGNORECASE):
-        return
-    for each in _STATUS:
-        yield from each.in_program(program) if each.in_program else ()
+    may_be = re.search("conference", content, re.IGNORECASE) or not _OTHERS.search(content)
+    may_be = may_be and not (reads and is_of_tests(program.path) and _none_may_meet(program))
+    for each in reads:
+        line = program.text.line(each.start)
+        dials = [dial for dial in views.get(line, ()) if dial.element == "dial"]
+        if any(map(_may_meet, dials)) if dials else may_be:
+            yield each
+
+
+def _places_of_views(program: Program) -> dict[int, list[Asker]]:
+    """Give what asks for the view in which a line stands, by the lines of all views."""
+    found: dict[int, list[Asker]] = {}
+    for function in program.module.functions:
+        above = program.module.parent(function)
+        name = above.name if isinstance(above, ast.ClassDef) else function.name
+        if asked := askers(program, name):
+            last = function.end_lineno or function.lineno
+            found |= dict.fromkeys(range(function.lineno, last + 1), asked)
+    return found
+
+
+def _none_may_meet(program: Program) -> bool:
+    """Whether it is known of all Dial of a project that say what they ask, and there are some."""
+    every = (each for other in neighbours_of(program).every for each in asking(other))
+    dials = [each for each in every if each.element == "dial" and each.kind == "DialAction"]
+    return bool(dials) and not any(map(_may_meet, dials))
+
+
+def _may_meet(dial: Asker) -> bool:
+    """Whether a Dial has a conference, or something that is not known."""
+    builders = dial.program.module.builders
+    built = builders.follower.values.get(dial.call)
+    if not isinstance(built, Built):
+        # What is made in a line of its own gets nothing more than the number that it has.
+        is_alone = isinstance(dial.program.module.parent(dial.call), ast.Expr)
+        return not (is_alone and dial.call.args)
+    inside = [each for each in builders.shop.every if each.parent is built]
+    tags = {each.element.tag for each in inside}
+    return "Conference" in tags or not (tags or built.element.__dict__.get("phone_number"))
 
 
 BEHAVIOUR = (

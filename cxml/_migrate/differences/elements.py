@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
-from ..addresses import asking, naming
+from ..._check.python.built import Built
+from ..._check.python.literal import last_name
+from ..._check.rules.urls import is_relative
+from ..._schema.walk import platform_roots, walk
+from ..._tree.spec import spec_of
+from ..addresses import naming, snake
 from ..program import Program
 from .difference import Difference, Met, found, named, seen, written
+
+if TYPE_CHECKING:
+    from ..._declare.field import Field
 
 _ASK = "Ask whether it works, or build it from what is documented."
 _LEAVE_OUT = "Take it out, or ask SignalWire whether it works."
@@ -17,20 +27,64 @@ _REVERSE = {
 }
 
 
+_EITHER = {"record", "refer", "stream"}
+"""Elements of which SignalWire says that absolute and relative addresses will do."""
+
+
+@cache
+def _urls() -> dict[str, frozenset[str]]:
+    """Give the attributes that are addresses, by the elements as Python writes them."""
+    found: dict[str, set[str]] = {}
+    for cls in walk(platform_roots()):
+        every = (each.keyword for each in spec_of(cls).attributes.values() if _is_url(each))
+        found.setdefault(snake(cls.__name__), set()).update(every)
+    return {name: frozenset(every) for name, every in found.items() if name not in _EITHER}
+
+
+def _is_url(field: Field | None) -> bool:
+    return field is not None and field.kind.name == "url"
+
+
+def _addresses(program: Program) -> Iterator[tuple[str, ast.expr]]:
+    """Give the addresses that elements ask, each with the element."""
+    values = program.module.builders.follower.values
+    for call in program.module.all(ast.Call):
+        element = snake(last_name(call.func))
+        wanted = _urls().get(element, ())
+        for each in call.keywords if wanted else ():
+            if snake(each.arg or "") in wanted:
+                yield element, each.value
+        if isinstance(built := values.get(call), Built):
+            text = spec_of(type(built.element)).text
+            named = [each.value for each in call.keywords if text and each.arg == text.keyword]
+            yield from ((element, each) for each in [*call.args[:1], *named] if _is_url(text))
+
+
 def _relative(program: Program) -> Iterator[Met]:
-    """Find addresses that are made of the name of a view, and have no host."""
-    for _, element, keyword, _ in asking(program):
-        call = naming(keyword.value)
-        if keyword.arg == "action" and call is not None and _is_relative(program, keyword, call):
-            says = f"{element} asks {program.source(call)}, which has no host"
-            yield Met(program.text.span(keyword.value).start, says)
+    """Find addresses that have no host: made of the name of a view, or written down."""
+    for element, address in _addresses(program):
+        if _is_made(program, address) or _is_written(address):
+            says = f"{element} asks {program.source(address)}, which has no host"
+            yield Met(program.text.span(address).start, says)
 
 
-def _is_relative(program: Program, keyword: ast.keyword, call: ast.Call) -> bool:
+def _is_made(program: Program, address: ast.expr) -> bool:
     """Whether an address is all that the framework makes of a name, and no more."""
-    made = program.names(call.func)
-    is_flask = made == "flask.url_for" and not any(k.arg == "_external" for k in call.keywords)
-    return keyword.value is call and (is_flask or made in _REVERSE)
+    call = naming(address)
+    made = program.names(call.func) if call else ""
+    is_outside = call is not None and any(k.arg == "_external" for k in call.keywords)
+    is_flask = made == "flask.url_for" and not is_outside
+    return address is call and (is_flask or made in _REVERSE)
+
+
+def _is_written(address: ast.expr) -> bool:
+    match address:
+        case ast.Constant(value=str() as text):
+            return bool(text.strip()) and is_relative(text.strip())
+        case ast.JoinedStr(values=[ast.Constant(value=str() as text), *_]):
+            return text.startswith("/") and is_relative(text)
+        case _:
+            return False
 
 
 ELEMENTS = (
@@ -226,9 +280,12 @@ ELEMENTS = (
     Difference(
         25,
         "Relative addresses",
-        "Of Gather, Dial and Enqueue SignalWire says that action is an absolute address. url_for of"
-        " Flask and reverse of Django make relative ones.",
-        "Make it one, as with url_for(..., _external=True) or request.build_absolute_uri.",
+        "Twilio takes relative addresses everywhere. Of action in Gather, Dial and Enqueue"
+        " SignalWire says that it is an absolute one, and of Record, Refer and Stream that either"
+        " will do. url_for of Flask and reverse of Django make relative ones.",
+        "Make it one with cxml.flask.url_for, cxml.django.build_absolute_uri or, in FastAPI,"
+        " webhooks.url_for of cxml.starlette, which know CXML_PUBLIC_URL; url_for(...,"
+        " _external=True) and request.build_absolute_uri do not.",
         [found("CX314"), seen(_relative)],
     ),
     Difference(

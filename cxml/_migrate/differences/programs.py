@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ..._check.finding import SITE
 from .difference import Difference, found, imported, named, written
 
+_API = "rest|jwt|base|http|task_router|access_token|util"
+"""The modules of twilio that are about its API."""
 PROGRAMS = (
     Difference(
         38,
@@ -48,15 +51,19 @@ PROGRAMS = (
     Difference(
         43,
         "What calls the API",
-        "cxml makes no calls and sends no messages. twilio.rest speaks with Twilio; the client of"
-        " SignalWire's package signalwire has the same shapes and takes the address of the space."
-        " Tokens of twilio.jwt, and TaskRouter, Verify, Conversations and Studio, have no"
-        " counterpart of the same name.",
-        "client = signalwire.rest.Client(project, token, signalwire_space_url=...). The package is"
-        " signalwire, of version 2; signalwire-sdk, which has that name too, has another client.",
+        "cxml makes no calls and sends no messages, and twilio.rest speaks with Twilio. The API of"
+        " SignalWire takes the same parameters at the address of the space. Tokens of twilio.jwt,"
+        " TaskRouter, Verify, Conversations and Studio have no counterpart of the same name.",
+        "Ask the API by HTTP, which is a page of code:"
+        f" {SITE}cookbook/click-to-call.html. Where TwilioRestException was caught, catch what that"
+        " raises: of urllib HTTPError, whose status and body say why. signalwire.rest.Client, of"
+        " version 2 of the package signalwire, has the shapes of twilio.rest and raises"
+        " TwilioRestException still, but requires twilio 6.54.0: it cannot be installed beside a"
+        " newer twilio. signalwire-sdk, which has the same name in Python, has another client.",
         [
             found("CX813"),
-            imported(r"twilio\.(?:rest|jwt|base|http|task_router|access_token|util)(?:\..*)?"),
+            imported(rf"twilio\.(?:{_API})(?:\..*)?"),
+            written(rf"\Atwilio\.(?:{_API})\b[\w.]*\Z"),
         ],
     ),
     Difference(

@@ -8,9 +8,13 @@ from itertools import groupby
 
 from ..._text.terminal import in_one_line, without_commands
 from ..entry import Entry
-from .model import Place, Report
+from .model import TESTS, Place, Report
 
-_TESTS = "test-signatures"
+_WORD = r'(?:"[^"]*"|(?<=\w)\([^()]*\)|[^\s"]|")+'
+_CHAIN = re.compile(rf"{_WORD}(?: (?:[+=]|==|!=) {_WORD})*")
+"""Words, or several that stand in an expression."""
+_MARKUP = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)")
+_ENDS = ",.:;"
 MOST_FILES = 5
 """How many files of another language are named."""
 
@@ -43,7 +47,7 @@ def _order(report: Report) -> Iterator[str]:
         (report.waiting, "Look at what waits below, and write it with --unsafe --write."),
         (_is_left(report, "signing-key"), "Set the signing key where it is said below."),
         (report.left, "Do what is left to you."),
-        (_is_left(report, _TESTS), "Let the tests sign, and run them."),
+        (_is_left(report, TESTS), "Let the tests sign, and run them."),
         (report.met, "Read the differences that concern this program, each with its places."),
         (True, "Play the calls that matter: cxml call asks as SignalWire does."),
     ]
@@ -71,8 +75,8 @@ def _not_changed(report: Report) -> Iterator[str]:
         )
         yield from _entries(report.waiting)
     yield "### Left to you\n"
-    yield from _folded([each for each in report.left if each.name != _TESTS])
-    tests = [each for each in report.left if each.name == _TESTS]
+    yield from _folded([each for each in report.left if each.name != TESTS])
+    tests = [each for each in report.left if each.name == TESTS]
     if tests:
         yield "### Tests to move\n"
         yield from _folded(tests)
@@ -148,6 +152,14 @@ def _code(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Write a text so that Markdown reads nothing into it."""
+    """Write a text so that Markdown reads nothing into it: what is no word is code."""
+    return _CHAIN.sub(_as_code, without_commands(in_one_line(text)))
+
+
+def _as_code(found: re.Match[str]) -> str:
+    whole = found[0]
     # An underscore within a word is one, also for Markdown.
-    return re.sub(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w))", r"\\\1", in_one_line(text))
+    if not _MARKUP.search(whole):
+        return whole
+    code = whole.rstrip(_ENDS)
+    return f"{_code(code)}{whole[len(code) :]}"

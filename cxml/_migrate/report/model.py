@@ -9,6 +9,9 @@ from attrs import define, field, frozen
 from ..differences.difference import Difference
 from ..entry import Entry
 
+TESTS = "test-signatures"
+"""What says which tests have to sign: they have a list of their own."""
+
 
 @frozen(order=True)
 class Place:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..rewrite import Rewrite
-from . import answers, building, imports, installed, libraries, signatures, values, views
+from . import answers, building, imports, installed, libraries, signatures, switches, values, views
 
-GROUPS = (imports, signatures, libraries, views, answers, building, values, installed)
+GROUPS = (imports, signatures, switches, libraries, views, answers, building, values, installed)
 """The files, in the order in which rewrites are asked."""
 
 

@@ -12,7 +12,7 @@ from ..forms import names_read
 from ..held import as_text, twilio_views
 from ..plain import answers_plainly
 from ..program import Program
-from ..reads import report_for
+from ..reads import ANSWERED, report_for
 from ..rewrite import Origin, Safety, rewrite
 from ..views import HANDLERS, Candidate
 
@@ -100,9 +100,14 @@ def django_twilio_text(program: Program) -> Iterator[Change | Left]:
             yield program.replaced(node, f"str({program.source(node)})", says)
 
 
+_NOTHING = "{name} answers with no document, and is verified with Twilio's key still: "
 _REPORTED = (
-    "{name} answers with no document, and is verified with Twilio's key still: decorate it with"
-    " @status_callback of cxml, as @status_callback({kind})"
+    f"{_NOTHING}decorate it with @status_callback of cxml, as @status_callback({{kind}}), and let"
+    " it return None"
+)
+_ACTION = (
+    f"{_NOTHING}the answer is taken for a document, so decorate it with @document of cxml, as"
+    " @document({kind}), and let it return a response, or None where nothing is to be done"
 )
 
 
@@ -135,8 +140,9 @@ def status_views(program: Program) -> Iterator[Change | Left]:
 
     With the token of Twilio it refuses every report of SignalWire's. `@status_callback` of
     `cxml.flask`, `cxml.django` or `cxml.starlette` verifies it, and gives it what was sent. Which
-    class that is, is guessed from what the view reads. Where it cannot be told that what a view
-    returns is no document, nothing is said of it here.
+    class that is, is told by what asks for the view, or guessed from what the view reads. Where
+    the answer is taken for a document, as that to the `action` of a `Message`, it is `@document`.
+    Where it cannot be told that what a view returns is no document, nothing is said of it here.
 
     It is not rewritten, with `--unsafe` neither. What a report is read as tells less than a
     document does: one view often takes reports of several kinds, and below one class the others
@@ -149,7 +155,7 @@ def status_views(program: Program) -> Iterator[Change | Left]:
             above = program.module.parent(function)
             name = above.name if isinstance(above, ast.ClassDef) else function.name
             kind = kind_asked(program, name) or report_for(names_read(program, function))
-            why = _REPORTED.format(name=name, kind=kind)
+            why = (_ACTION if kind in ANSWERED else _REPORTED).format(name=name, kind=kind)
             yield Left(program.module.heading(function), why=why)
 
 

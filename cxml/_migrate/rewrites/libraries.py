@@ -17,7 +17,7 @@ from ..classes import class_views
 from ..deciding import METHOD_DECORATOR
 from ..held import TWILIO_VIEW, decorator_name
 from ..imports import unused_imports
-from ..keys import SETTING
+from ..keys import SETTING, lacks_os, value_of_key
 from ..program import Program
 from ..reads import by_folded, texts_of
 from ..rewrite import Origin, Safety, rewrite
@@ -41,7 +41,7 @@ _SETTINGS = {
     ),
     "DJANGO_TWILIO_BLACKLIST_CHECK": "callers are not refused by cxml: refuse them in the view",
     "TWILIO_AUTH_TOKEN": (
-        'CXML_SIGNING_KEY = os.environ["CXML_SIGNING_KEY"] is the key that signs, from PSK on'
+        "the key that signs, from PSK on, is to stand here{needs}: CXML_SIGNING_KEY = {value}"
     ),
 }
 _MODELS = "there is no counterpart of Caller and Credential: keep the tables, or models of your own"
@@ -302,7 +302,9 @@ def django_twilio_settings(program: Program) -> Iterator[Change | Left]:
                 program.is_keyed or SETTING in program.content
             )
             if name in _SETTINGS and not is_set and (installed or name.startswith("DJANGO_")):
-                yield program.left(target, _SETTINGS[name])
+                value = value_of_key(program)
+                needs = lacks_os(program, value)
+                yield program.left(target, _SETTINGS[name].format(value=value, needs=needs))
 
 
 @rewrite(

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from ..._check.python.literal import last_name
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
 from ..change import Change, Edit, Left
-from ..keys import SETTING, has_keys
+from ..keys import FLASK, SETTING, has_keys, lacks_os, value_of_key
+from ..patches import is_patching, patched_api
+from ..posts import refused_posts
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Safety, rewrite
 
@@ -141,6 +143,12 @@ _TESTS = {
     "patch": "nothing verifies with {name} any more below @document: take the patch out, and sign",
     "factory": "a request of RequestFactory has no signature, and is refused below @document: sign"
     " it, as the guide shows, or ask with cxml.testing.client",
+    "multipart": "this is posted as multipart/form-data, which the platform never does, and a view"
+    " that is verified refuses: post with cxml.testing.client(...), which signs too",
+    "unsigned": "this is posted without a signature, and a view that is verified answers 403: post"
+    " with cxml.testing.client(...), whose answer has status and body, and text and document too",
+    "api": "this patches {name}, which the program uses no more when it asks SignalWire: patch then"
+    " what asks, where it is used",
 }
 
 
@@ -159,7 +167,7 @@ _TESTS = {
             def test_menu(self, validate):
                 self.client.post("/menu", {"Digits": "1"})
     """,
-    left=[7],
+    left=[7, 9],
 )
 def tests_that_sign(program: Program) -> Iterator[Change | Left]:
     """Tests that switch verification off, or make requests by hand, are refused afterwards.
@@ -167,38 +175,45 @@ def tests_that_sign(program: Program) -> Iterator[Change | Left]:
     Views of cxml do not ask what a patch of `RequestValidator.validate` replaces, and a request of
     `RequestFactory` is not signed. The report has them in a list of their own; a header that is
     given by the keyword `HTTP_X_TWILIO_SIGNATURE` is written anew by `signature-header`.
+
+    Django's test client posts `multipart/form-data` where nothing else is said, and so do those of
+    Flask and Starlette where a file is in the form; what the platform signs is never so. Such posts
+    are said where they lead to a view that answers with documents, in all tests of the project; so
+    are those that have no signature, unless the test looks that they are refused. What patches the
+    client of Twilio's API is said too, by its own name or by that of the module that imports it.
     """
     for call in program.module.all(ast.Call):
         if _is_patch(call):
             yield program.left(call, _TESTS["patch"].format(name="RequestValidator"))
-        elif program.names(call.func).startswith("django.test.") and _is_factory(call):
+        elif name := patched_api(program, call):
+            yield program.left(call, _TESTS["api"].format(name=name))
+        elif _is_factory(program, call) and not program.is_other:
             yield program.left(call, _TESTS["factory"])
+    for each, why in refused_posts(program):
+        yield program.left(each, _TESTS[why])
 
 
-def _is_factory(call: ast.Call) -> bool:
-    return last_name(call.func) in ("AsyncRequestFactory", "RequestFactory")
+def _is_factory(program: Program, call: ast.Call) -> bool:
+    is_named = last_name(call.func) in ("AsyncRequestFactory", "RequestFactory")
+    return is_named and program.names(call.func).startswith("django.test.")
 
 
 def _is_patch(call: ast.Call) -> bool:
     """Whether something patches what verifies, by its name or as an attribute of its class."""
     match call.args:
         case [ast.Constant(value=str() as name), *_]:
-            return "RequestValidator" in name.split(".") and _patches(call)
+            return "RequestValidator" in name.split(".") and is_patching(call)
         case [ast.expr() as owner, ast.Constant(value="validate"), *_]:
             return last_name(owner) == "RequestValidator"
         case _:
             return False
 
 
-def _patches(call: ast.Call) -> bool:
-    return last_name(call.func) in ("patch", "setattr")
-
-
-_IN_FLASK = 'the key that verifies is to stand here: {app}.config["{key}"] = os.environ["{key}"]'
+_IN_FLASK = 'the key that verifies is to stand here{needs}: {app}.config["{key}"] = {value}{or_in}'
 _PREFIXED = (
     "from_prefixed_env() takes the key that verifies from the variable FLASK_{key}: set that"
 )
-_IN_DJANGO = 'the key that verifies is to stand here: {key} = os.environ["{key}"]'
+_IN_DJANGO = "the key that verifies is to stand here{needs}: {key} = {value}"
 
 
 @rewrite(
@@ -223,23 +238,41 @@ _IN_DJANGO = 'the key that verifies is to stand here: {key} = os.environ["{key}"
 def signing_key(program: Program) -> Iterator[Change | Left]:
     """The key is a setting of Flask or Django, and no variable of the environment by itself.
 
-    It is said where the application of views that cxml verifies is made, and in settings of Django
-    that name one of the platforms; not where a file of the project sets it, other than its tests,
-    or where each view is given its key. For FastAPI `fastapi-view` writes it.
+    It is said where the application of views that cxml verifies is made, in whichever file, and in
+    settings of Django; where nothing that was looked at makes it, at the first of the views. It is
+    not said where a file of the project sets it, other than its tests, or where each view is given
+    its key. For FastAPI `fastapi-view` writes it.
     """
     if program.is_keyed or SETTING in program.text.text or has_keys(program):
         return
     # Of settings of django-twilio it is said where they have its token.
     is_said = "TWILIO_AUTH_TOKEN" in program.module.given and "django_twilio" in program.text.text
-    is_verified = any(name.startswith("cxml.flask") for _, name in program.names.imports())
+    every = (*program.verified, *(name for _, name in program.names.imports()))
+    is_verified = any(name.startswith(FLASK) for name in every)
+    value = value_of_key(program)
+    says = {"key": SETTING, "value": value, "needs": lacks_os(program, value)}
+    says["or_in"] = _in_config(program)
     for each in program.module.all(ast.Assign):
         if is_verified and isinstance(each.value, ast.Call) and _is_flask(program, each.value):
             is_prefixed = "from_prefixed_env" in program.text.text
             why = _PREFIXED if is_prefixed else _IN_FLASK
             app = last_name(each.targets[0])
-            yield program.left(each, why.format(app=app, key=SETTING))
+            yield program.left(each, why.format(app=app, **says))
         elif "ROOT_URLCONF" in map(last_name, each.targets) and not is_said:
-            yield program.left(each, _IN_DJANGO.format(key=SETTING))
+            yield program.left(each, _IN_DJANGO.format(**says))
+
+
+def _in_config(program: Program) -> str:
+    """Say that it may stand where the other settings of an application do."""
+    for call in program.module.all(ast.Call):
+        match call:
+            case ast.Call(
+                func=ast.Attribute(attr="from_object" | "from_pyfile" as how), args=[one]
+            ):
+                return f", or as {SETTING} in {program.source(one)}, which {how} takes"
+            case _:
+                pass
+    return ""
 
 
 def _is_flask(program: Program, call: ast.Call) -> bool:

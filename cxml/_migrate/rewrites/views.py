@@ -17,10 +17,10 @@ from ..answering import (
 from ..change import Change, Left
 from ..classes import class_views
 from ..deciding import checks_who_asks, looks_who_asks, may_check
-from ..forms import parameters_in, reads_in
+from ..forms import parameters_in, reads_in, reads_of_any
 from ..held import decorator_name, functions_of
 from ..program import Program
-from ..reads import Read, kinds, other_kind, texts_of, unsent_in, with_article
+from ..reads import Read, fields_of, kinds, other_kind, texts_of, unsent_in, with_article
 from ..rewrite import Safety, rewrite
 from ..views import HANDLERS, Candidate
 
@@ -50,6 +50,10 @@ _FAILS = (
     ' require=("{field}",) for @document it is there'
 )
 _ELSEWHERE = "{kind} has no {name}, which {other} has: decorate {view} with that one, if it is"
+_TYPED = (
+    "{view} reads of the form still what the callback has: {fields}; each is None where it is not"
+    " sent"
+)
 _TWICE = (
     "@{name} may verify too, and with another key, which refuses every request: take it out of"
     " {view}"
@@ -112,8 +116,9 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
 
     What it looked at itself to know who asks goes: the `if not validator.validate(...)`, and a
     decorator of the project that does that, which is reported when nothing uses it any more. A
-    view that answers both calls and messages has to become two, which is reported. Of a
-    `MethodView` the class is decorated.
+    view that answers both calls and messages has to become two, which is reported. What a view
+    returns of helpers of the same file is followed; what others return is named. Of a `MethodView`
+    the class is decorated.
 
     It is unsafe because requests without a good signature are refused afterwards: set
     `CXML_SIGNING_KEY`, and let tests sign. The class of the callback is guessed from what is read;
@@ -318,6 +323,9 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
     of your own adds to the query is still read there. It is unsafe because a name that was not sent
     is `None`, and was an error before. What has to be there, and is documented by Twilio alone, is
     left: it will be missing. So is what would fail of `None` at once, as `form["From"] + "x"`.
+
+    Of what else is read still, as a number, or a form that has another name, it is said once for
+    each view which fields have it, and what they are.
     """
     for function in program.module.functions:
         found = received(program, function)
@@ -330,7 +338,9 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
                 yield program.left(
                     given.node, _UNSENT.format(name=given.name, kind=with_article(kind))
                 )
-        for read in reads_in(program, function):
+        known = [*reads_in(program, function)]
+        yield from _typed(program, function, kind, parameter, known)
+        for read in known:
             if read.is_needed and read.name in unsent:
                 yield program.left(
                     read.node, _UNSENT.format(name=read.name, kind=with_article(kind))
@@ -346,6 +356,28 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
                 after = _read(program, read, f"{parameter}.{field}")
                 says = f"{read.name} is read of the callback{_NONE if read.is_needed else ''}"
                 yield program.replaced(read.node, after, says)
+
+
+def _typed(
+    program: Program, function: Function, kind: str, parameter: str, known: list[Read]
+) -> Iterator[Left]:
+    """Say which fields have what a view reads of the form, and nothing else is said of."""
+    fields, texts, unsent = fields_of(kind), texts_of(kind), unsent_in(kind)
+    said = {each.node for each in known if each.name in texts}
+    reads = [
+        each
+        for each in sorted(reads_of_any(program, function), key=_place_of)
+        if each.node not in said and each.name in fields and each.name not in unsent
+    ]
+    every = {each.name: fields[each.name] for each in reads}
+    names = (f"{name} is {parameter}.{own} ({types})" for name, (own, types) in every.items())
+    if reads:
+        says = ", ".join(names)
+        yield program.left(reads[0].node, _TYPED.format(view=function.name, fields=says))
+
+
+def _place_of(read: Read) -> tuple[int, int]:
+    return read.node.lineno, read.node.col_offset
 
 
 def _failing(program: Program, read: Read) -> ast.expr | None:

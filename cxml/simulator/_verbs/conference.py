@@ -13,7 +13,7 @@ from ...voice.redirect import Redirect
 from ...voice.say import Say
 from ...voice.stream import Stream
 from .._bridge import Outcome, dials
-from .._documents import ask_page
+from .._documents import ask_music
 from .._errors import FailedError
 from .._leg import Leg
 from .._links import Links
@@ -219,7 +219,7 @@ def _hold(participant: Participant) -> Steps[None]:
 def _hear(participant: Participant, ask: Ask) -> Steps[None]:
     """Hear a document, or nothing if it cannot be had; then there is silence."""
     with suppress(FailedError):
-        page = yield from ask_page(participant.leg, ask, is_wait=True)
+        page = yield from ask_music(participant.leg, ask)
         _mention_words(participant, page)
         yield from run_nested(participant.leg, page, _HEARD, is_patient=True)
     yield from _silence(participant)

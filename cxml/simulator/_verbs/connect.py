@@ -9,7 +9,7 @@ from ...voice.connect import Connect
 from ...voice.virtual_agent import VirtualAgent
 from .._links import Link, Links
 from .._run import Run, runs
-from .._steps import Ask, Key, Steps
+from .._steps import Ask, Steps
 
 
 @runs(Connect)
@@ -30,9 +30,7 @@ def _talk(run: Run, verb: Connect, link: Link) -> Steps[None]:
     """Let the party and the other side talk, until that side ends it."""
     try:
         while link.is_running:
-            event = yield from run.listen()
-            if isinstance(event, Key):
-                run.leg.note(f"presses {event.key}", verb)
+            run.leg.note_input((yield from run.listen()), verb)
     finally:
         link.close()
 

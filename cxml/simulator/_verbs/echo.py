@@ -16,5 +16,6 @@ def echo(run: Run, verb: Echo) -> Steps[None]:
         event = yield from run.listen(end - run.board.world.own_time)
         if event is None:
             return
+        run.leg.note_input(event, verb)
         if isinstance(event, Speech):
             run.leg.hear(event.text, verb)

@@ -135,8 +135,8 @@ def _bridge(run: Run, verb: Enqueue, taken: Taken, entry: Entry) -> Steps[None]:
         agent.tell(Connected())
         while True:
             event = yield from run.listen()
+            leg.note_input(event, verb)
             if isinstance(event, Speech):
-                leg.note(f'says "{event.text}"', verb)
                 agent.hear(event.text)
     finally:
         agent.tell(Gone())

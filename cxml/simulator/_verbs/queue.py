@@ -51,7 +51,9 @@ def _first(run: Run, verb: Dial, queue: CallQueue) -> Steps[Entry | None]:
     try:
         while (entry := queue.front) is None:
             left = max(0.0, end - run.board.world.own_time)
-            if (yield from run.listen(left)) is None:
+            event = yield from run.listen(left)
+            run.leg.note_input(event, verb)
+            if event is None:
                 run.leg.note(f"nobody comes into queue {queue.name} in time", verb)
                 return None
     finally:
@@ -73,6 +75,7 @@ def _connect(
         now = run.board.world.own_time
         seconds = None if end is None else max(0.0, end - now)
         event = yield from run.listen(seconds, is_limit=True)
+        run.leg.note_input(event, verb)
         if event is None or _is_star(event, ends_on_star):
             return
         if isinstance(event, Connected):
@@ -81,7 +84,6 @@ def _connect(
             run.leg.note(f"is connected with {entry.leg.name}", verb)
         talk.is_gone = isinstance(event, Gone)
         if isinstance(event, Speech):
-            run.leg.note(f'says "{event.text}"', verb)
             entry.leg.hear(event.text)
 
 

@@ -70,6 +70,7 @@ def _record(run: Run, verb: Record, tape: _Tape) -> Steps[str]:
         event = yield from run.listen(max(0.0, end - world.own_time))
         if event is None:
             return ""
+        run.leg.note_input(event, verb)
         if isinstance(event, Key) and event.key in keys:
             return event.key
         if isinstance(event, Speech):
@@ -83,7 +84,6 @@ def _take(run: Run, speech: Speech, tape: _Tape, last: float) -> Steps[None]:
     tape.words = (*tape.words, speech.text)
     if tape.sound_from is None:
         tape.sound_from = world.own_time
-    run.leg.note(f'says "{speech.text}"', run.leg.verb)
     try:
         yield from run.sleep(min(speech.seconds, last - world.own_time))
     finally:

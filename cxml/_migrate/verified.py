@@ -1,0 +1,63 @@
+"""Which functions of a project are, or become, views that cxml verifies."""
+
+from __future__ import annotations
+
+import ast
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from .._check.python.views import Framework, Function
+from .answering import is_ours
+from .neighbours import Neighbours, neighbours_of
+from .program import Program
+from .views import Candidate
+
+
+class Asked(NamedTuple):
+    """A function that may answer a request."""
+
+    is_verified: bool
+    """Whether cxml verifies it, or does when it is moved, as it answers with documents."""
+    is_django: bool
+
+
+def views_called(program: Program, name: str) -> list[Asked]:
+    """Give the functions of a project that are called so, or that stand in a class of the name."""
+    neighbours = neighbours_of(program)
+    if neighbours not in _KNOWN:
+        _KNOWN[neighbours] = _Views(neighbours.every)
+    return _KNOWN[neighbours].called(name)
+
+
+class _Views:
+    def __init__(self, programs: list[Program]) -> None:
+        self._known: dict[str, list[Asked]] = {}
+        self._places: dict[str, list[tuple[Program, Function]]] = {}
+        for program in programs:
+            for each in program.module.functions:
+                for name in _names(program, each):
+                    self._places.setdefault(name, []).append((program, each))
+
+    def called(self, name: str) -> list[Asked]:
+        if name not in self._known:
+            self._known[name] = [_asked(*each) for each in self._places.get(name, ())]
+        return self._known[name]
+
+
+_KNOWN: WeakKeyDictionary[Neighbours, _Views] = WeakKeyDictionary()
+
+
+def _names(program: Program, function: Function) -> set[str]:
+    above = program.module.parent(function)
+    return {function.name, *([above.name] if isinstance(above, ast.ClassDef) else [])}
+
+
+def _asked(program: Program, function: Function) -> Asked:
+    above = program.module.parent(function)
+    of_class = above.decorator_list if isinstance(above, ast.ClassDef) else []
+    every = [*function.decorator_list, *of_class]
+    is_verified = Candidate(program, function).answers or any(is_ours(program, d) for d in every)
+    packages = {name.partition(".")[0] for _, name in program.names.imports()}
+    views = (each for each in program.module.views if each.function is function)
+    is_django = any(each.framework is Framework.DJANGO for each in views)
+    return Asked(is_verified, is_django or "django" in packages)
