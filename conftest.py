@@ -13,9 +13,11 @@ Beside Python there are, in a folder that each page has for itself:
 
 import contextlib
 import io
+import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -129,8 +131,10 @@ def printed_by(words: list[str], namespace: dict[str, Any]) -> str:
         return f"{namespace['_code']}\n"
     if words[0] == "cat":
         return Path(words[1]).read_text(encoding="utf-8")
+    if words[:3] == ["python", "-m", "pytest"]:
+        return tested_by(words[1:])
     if words[0] != "cxml":
-        raise ValueError(f"pages run cxml, cat and echo $?, not {words[0]}")
+        raise ValueError(f"pages run cxml, python -m pytest, cat and echo $?, not {words[0]}")
     printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         if "<" in words:
@@ -140,6 +144,15 @@ def printed_by(words: list[str], namespace: dict[str, Any]) -> str:
         else:
             namespace["_code"] = main(words[1:])
     return printed.buffer.getvalue().decode()
+
+
+def tested_by(words: list[str]) -> str:
+    """Run tests of a page as its reader does, and give what they print."""
+    environment = {name: os.environ[name] for name in os.environ if not name.startswith("CXML_")}
+    done = subprocess.run(  # noqa: S603 - the page has the words
+        [sys.executable, *words], stdout=subprocess.PIPE, text=True, check=False, env=environment
+    )
+    return done.stdout
 
 
 def remove(namespace: dict[str, Any]) -> None:

@@ -73,9 +73,12 @@ def cxml_app(request: pytest.FixtureRequest) -> object:
 
 @pytest.fixture
 def cxml_options() -> Mapping[str, object]:
-    """Give the options of the platform, such as ``signing_key``: override this.
+    """Give the options of the platform, such as ``number``: override this.
 
-    The marker ``@pytest.mark.cxml(...)`` has options of one test, which count before these.
+    They are those of :class:`cxml.simulator.Platform`, which looks for the ``signing_key`` and the
+    ``public_url`` in the settings of Flask or Django, and then in the environment variables
+    ``CXML_SIGNING_KEY`` and ``CXML_PUBLIC_URL``; where views have theirs from elsewhere, give them
+    here. The marker ``@pytest.mark.cxml(...)`` has options of one test, which count before these.
     """
     return {}
 
@@ -84,7 +87,7 @@ def cxml_options() -> Mapping[str, object]:
 def platform(
     request: pytest.FixtureRequest, cxml_app: object, cxml_options: Mapping[str, Any]
 ) -> Iterator[Platform]:
-    """Play the platform: :class:`cxml.simulator.Platform`.
+    """Play the platform: :class:`cxml.simulator.Platform` of ``cxml_app``, with ``cxml_options``.
 
     All calls are hung up in the end. What the application raised is raised then, unless the test
     has looked at ``platform.requests``.
@@ -106,7 +109,8 @@ def platform(
 def async_platform(request: pytest.FixtureRequest) -> AsyncPlatform:
     """Play the platform in an asynchronous test: :class:`cxml.simulator.AsyncPlatform`.
 
-    The test is one of anyio's, or of pytest-asyncio's. All else is as for :func:`platform`.
+    The test is one of anyio's, marked with ``pytest.mark.anyio``, or of pytest-asyncio's. All else
+    is as for :func:`platform`: the application, the options, and where the key is looked for.
     """
     if "anyio_backend" in request.fixturenames:
         of_anyio: AsyncPlatform = request.getfixturevalue("_cxml_platform_of_anyio")

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from .options import complain
-from .request import VARIABLE, keys_of
+from .request import keys_of
 
 if TYPE_CHECKING:
     from .._calling.platform import WatchingPlatform
@@ -31,7 +31,7 @@ def platform_of(arguments: Namespace, kind: type[P]) -> P:
     seed = _seed(arguments)
     platform = kind(
         app,
-        signing_key=_key(arguments),
+        signing_key=keys_of(arguments)[0] if arguments.key_file else None,
         public_url=arguments.public_url or _public_url(app),
         fallback_url=arguments.fallback_url,
         status_callback=arguments.status_callback,
@@ -62,21 +62,13 @@ def _tell(raised: Raised, *, is_whole: bool) -> None:
 def _public_url(app: object) -> str | None:
     """Give the address that counts where none is said; ``None`` leaves it to the application.
 
-    What its settings say is what requests are verified with. The host of tests is not one that
-    Django admits outside of them; this machine is, while an application is being written.
+    The host of tests is not one that Django admits outside of them; this machine is, while an
+    application is being written.
     """
     from ..testing._application import application_of
 
-    if isinstance(app, str):
-        return os.environ.get(ADDRESS)
-    found = application_of(app)
-    if found.setting(ADDRESS):
+    if isinstance(app, str) or os.environ.get(ADDRESS):
         return None
-    usual = _HERE if found.usual == _OF_TESTS else None
-    return os.environ.get(ADDRESS) or usual
-
-
-def _key(arguments: Namespace) -> str | None:
-    """Give the key that is said here; ``None`` leaves it to the settings of the application."""
-    is_said = arguments.key_file or os.environ.get(VARIABLE)
-    return keys_of(arguments)[0] if is_said else None
+    found = application_of(app)
+    is_said = found.setting(ADDRESS) or found.usual != _OF_TESTS
+    return None if is_said else _HERE

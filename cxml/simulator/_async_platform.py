@@ -38,7 +38,8 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
 
     Args:
         app: an application of ASGI, or an ``AsyncClient`` of Django or of httpx; or an address.
-        **options: as those of :class:`Platform`.
+        **options: as those of :class:`Platform`, which says where the key and the address of the
+            application are looked for.
 
     Raises:
         UsageError: ``app`` is nothing of that kind.

@@ -30,11 +30,11 @@ class Platform(SeenPlatform[Call]):
         app: an application of WSGI or ASGI, such as that of Flask, Django, Starlette or FastAPI;
             or a test client of Flask, Django or Starlette, or a client of httpx; or the address of
             one that runs, such as ``http://127.0.0.1:8000/voice``.
-        signing_key: what requests are signed with; ``CXML_SIGNING_KEY`` of Flask or Django, if
-            unset.
-        public_url: the address that the platform reaches the root of the application at;
-            ``CXML_PUBLIC_URL`` of Flask or Django, or else the one that is usual in tests of that
-            framework.
+        signing_key: what requests are signed with; if unset, ``CXML_SIGNING_KEY`` of the settings
+            of Flask or Django, or else of the environment: the first, of several with commas.
+        public_url: the address that the platform reaches the root of the application at; if unset,
+            ``CXML_PUBLIC_URL`` of the settings of Flask or Django, or else of the environment, or
+            else the address that is usual in tests of that framework.
         number: the number that is called.
         fallback_url: what is asked when a document cannot be had.
         status_callback: where the end of each call is reported.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 CALLER = "+15550100142"
 NUMBER = "+15550100199"
 _PATH = "/voice"
+_KEY = "CXML_SIGNING_KEY"
 _NO_KEY = "PSK_cxml_simulator"
 """What signs where nobody has a key, and so nobody verifies."""
 _MOST_GOODBYES = 5
@@ -68,8 +70,8 @@ class SeenPlatform(ABC, Generic[C]):
             self._path = path or _PATH
         else:
             found = application_of(app)
-        base = public_url or found.setting("CXML_PUBLIC_URL") or found.usual
-        key = signing_key or _first_key(found.setting("CXML_SIGNING_KEY")) or _NO_KEY
+        base = public_url or _said(found, "CXML_PUBLIC_URL") or found.usual
+        key = signing_key or _key_said(found) or _NO_KEY
         site = Site(base=base_of(base), key=key, seconds=taken.fet_13_seconds or None)
         self._number = Number(
             number=number,
@@ -303,6 +305,15 @@ class SeenPlatform(ABC, Generic[C]):
         return problems_of(self._board)
 
 
-def _first_key(keys: object) -> str | None:
-    """Take the key that signs, of one or several."""
-    return read_keys(Hidden(keys))[0].decode() if keys else None
+def _said(found: Application, name: str) -> object:
+    """Give what the settings say that views verify with, or else the environment."""
+    return found.setting(name) or os.environ.get(name)
+
+
+def _key_said(found: Application) -> str | None:
+    """Give the key that signs, of one or several, if there is any."""
+    keys = found.setting(_KEY)
+    if keys:
+        return read_keys(Hidden(keys))[0].decode()
+    several = os.environ.get(_KEY, "").split(",")
+    return next((each.strip() for each in several if each.strip()), None)

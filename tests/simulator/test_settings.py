@@ -1,0 +1,92 @@
+"""Where a platform looks for what the application verifies with."""
+
+from __future__ import annotations
+
+import asyncio
+
+import fastapi
+import flask
+import pytest
+
+import cxml.flask
+from cxml import VoiceResponse
+from cxml.callbacks import VoiceRequest
+from cxml.simulator import AsyncPlatform, Platform
+from cxml.starlette import Webhooks
+
+from .servers import served
+
+KEY, URL = "PSK_of-this-test", "https://shop.example.com"
+
+
+def greet(_: VoiceRequest) -> VoiceResponse:
+    """Be a view."""
+    response = VoiceResponse()
+    response.say("Good day.")
+    return response
+
+
+def of_fastapi(public_url: str | None = None) -> fastapi.FastAPI:
+    """Make an application without settings."""
+    app, webhooks = fastapi.FastAPI(), Webhooks(signing_key=KEY, public_url=public_url)
+    app.post("/voice")(webhooks.document(VoiceRequest)(greet))
+    return app
+
+
+def of_flask(**settings: str) -> flask.Flask:
+    """Make one with settings."""
+    app = flask.Flask("shop")
+    app.config.update(CXML_SIGNING_KEY=KEY, **settings)
+    app.post("/voice")(cxml.flask.document(VoiceRequest)(greet))
+    return app
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Begin with an environment that says nothing."""
+    monkeypatch.delenv("CXML_SIGNING_KEY", raising=False)
+    monkeypatch.delenv("CXML_PUBLIC_URL", raising=False)
+    return monkeypatch
+
+
+def test_the_environment(environment: pytest.MonkeyPatch) -> None:
+    """The environment has the key, the newest of several, and the address; both platforms look."""
+    environment.setenv("CXML_SIGNING_KEY", f" {KEY} , PSK_old")
+    environment.setenv("CXML_PUBLIC_URL", URL)
+    app = of_fastapi(URL)
+    with Platform(app) as platform:
+        call = platform.call("/voice")
+        call.hears("Good day")
+    assert call.url == f"{URL}/voice"
+
+    async def awaited() -> None:
+        async with AsyncPlatform(app) as platform:
+            (await platform.call("/voice")).hears("Good day")
+
+    asyncio.run(awaited())
+
+
+def test_the_environment_of_what_runs(environment: pytest.MonkeyPatch) -> None:
+    """Of an application that runs at an address no settings are known."""
+    environment.setenv("CXML_SIGNING_KEY", KEY)
+    with served(of_flask()) as url, Platform(url) as platform:
+        platform.call("/voice").hears("Good day")
+
+
+@pytest.mark.parametrize("said", ["", ",", "PSK_another"])
+def test_another_key(said: str, environment: pytest.MonkeyPatch) -> None:
+    """An environment that says nothing, or another key, does not help."""
+    environment.setenv("CXML_SIGNING_KEY", said)
+    with Platform(of_fastapi()) as platform:
+        assert "verify with another signing_key" in platform.call("/voice").transcript
+
+
+def test_what_is_said_before(environment: pytest.MonkeyPatch) -> None:
+    """The settings count before the environment, and what the test says before both."""
+    environment.setenv("CXML_SIGNING_KEY", "PSK_another")
+    environment.setenv("CXML_PUBLIC_URL", "https://another.example.com")
+    call = Platform(of_flask(CXML_PUBLIC_URL=URL)).call("/voice")
+    call.hears("Good day")
+    assert call.url == f"{URL}/voice"
+    with Platform(of_fastapi(URL), signing_key=KEY, public_url=URL) as platform:
+        platform.call("/voice").hears("Good day")
