@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import asyncio
 import re
 import signal
 import time
@@ -204,43 +203,6 @@ def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.Monkey
     assert (call.status, done) == ("failed", [True])
     assert re.search(r"does not answer: it was given up after \d+\.\d s", call.transcript)
     assert (can_be_given_up(), give_up()) == (False, False)
-
-
-def test_who_awaits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is awaited, or runs in another thread, is left alone; the loop goes on, and closes."""
-    monkeypatch.setattr("cxml.simulator._asgi_doors.LAST", 600.0)
-    begun, over = Event(), Event()
-
-    async def awaits(_: Request) -> Response:
-        begun.set()
-        await asyncio.sleep(600)
-        return Response()
-
-    def waits(_: Request) -> Response:
-        begun.set()
-        over.wait(60)
-        return Response()
-
-    async def answers(_: Request) -> Response:
-        return Response(f"<Response>{ASKS}</Response>", media_type="text/xml")
-
-    def gives_up() -> None:
-        for _ in range(2):
-            begun.wait(60)
-            begun.clear()
-            give_up()
-
-    views = {"/awaits": awaits, "/waits": waits, "/voice": answers}
-    app = Starlette(routes=[Route(path, view, methods=["POST"]) for path, view in views.items()])
-    thread = Thread(target=gives_up)
-    thread.start()
-    with Platform(app) as world:
-        for where in ("/awaits", "/waits"):
-            assert "it was given up after" in world.call(where).transcript
-            world.call("/voice").hears("Press a key")
-        over.set()
-        assert len(world.requests) == 4
-    thread.join(60)
 
 
 def test_who_awaits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
