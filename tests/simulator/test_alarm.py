@@ -207,7 +207,7 @@ def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.Monkey
 
 def test_who_awaits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is awaited, or runs in another thread, is left alone; the loop goes on, and closes."""
-    monkeypatch.setattr("cxml.simulator._asgi_doors.LAST", 600.0)
+    monkeypatch.setattr("cxml.simulator._alarm._LATER", 600.0)
     begun, over = Event(), Event()
 
     async def awaits(_: Request) -> Response:

@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 from ...simulator._alarm import give_up
 from ...simulator._doors import Door
 from ...testing._answer import Answer
+from ...testing._body import patience
 from ...testing._request import Request as Outgoing
 from ..raised import Raised
 from .turn import Turn
@@ -24,6 +25,8 @@ class Asked:
     """What the application is asked."""
     since: float
     """Since when, of the clock on the wall."""
+    most: float
+    """For how many seconds it is waited for at most."""
 
 
 @frozen
@@ -64,7 +67,8 @@ class Gate:
         since = monotonic()
         self.count += 1
         request = f"{outgoing.method} {outgoing.target}"
-        self.asked, self.raised = Asked(self.count, request, since), None
+        self.asked = Asked(self.count, request, since, patience(outgoing.seconds))
+        self.raised = None
         try:
             with self.turn.left():
                 self.door.open()

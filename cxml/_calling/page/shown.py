@@ -17,7 +17,6 @@ from ...simulator._leg import Leg
 from ...simulator._queues import Queues
 from ...simulator._rooms import LiveConference, Rooms
 from ...simulator._transcript import Line
-from ...testing import _body
 from ...testing._answer import Answer
 from ..secrets import masked_parameter
 from .documents import Shown
@@ -80,7 +79,7 @@ def _asked(platform: PagePlatform) -> Data | None:
         "request": asked.request,
         "seconds": round(monotonic() - asked.since, 1),
         "limit": seconds_for(asked.request, platform.board.choices),
-        "most": _body.SECONDS,
+        "most": asked.most,
         "can_end": can_be_given_up(),
     }
 
