@@ -24,7 +24,7 @@ What is done in the call is said by options, in their order, or line by line by 
 either, keys and words are typed, where this is a terminal.
 """
 EPILOG = """\
-The signing key is that of --key-file; else that of the settings of Flask or Django; else that of the
+The signing key is that of --key-file; else that of the settings of Flask or Django; else the
 environment variable CXML_SIGNING_KEY; else one is made up, which whoever verifies refuses.
 The address of the application is --public-url; else that of the settings of Flask or Django; else
 the environment variable CXML_PUBLIC_URL; else one of this machine, which is no finding here.
