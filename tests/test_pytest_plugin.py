@@ -392,7 +392,7 @@ def test_findings_are_shown(pytester: pytest.Pytester) -> None:
         def test_ends(): assert 1 == 2
         """
     )
-    result = pytester.runpytest("-p", "no:xdist")
+    result = pytester.runpytest_subprocess("-p", "no:xdist")  # which leaves modules as they are
     result.assert_outcomes(failed=5)
     line = "Response/Say: CX402 warning never-reached-after-record: Say and Dial are*action"
     other = "Response/Dial/@callerId: CX303 error stringified-nothing: None looks like*nothing"

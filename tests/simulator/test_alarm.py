@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import signal
 import time
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
+from django.test import Client
 from django.test.utils import override_settings
 from django.urls import path
 from flask import Flask, Response as FlaskResponse
@@ -70,12 +72,22 @@ def asks() -> FlaskResponse:
     return FlaskResponse(f"<Response>{ASKS}</Response>", content_type="text/xml")
 
 
-def django_view(_: HttpRequest) -> HttpResponse:
-    """Hang in Django."""
+def django_spin(_: HttpRequest) -> HttpResponse:
+    """Go round in Django."""
     return HttpResponse(spin())
 
 
-urlpatterns = [path("hangs", django_view)]
+def django_sleep(_: HttpRequest) -> HttpResponse:
+    """Sleep in Django."""
+    return HttpResponse(sleep())
+
+
+def django_asks(_: HttpRequest) -> HttpResponse:
+    """Answer at once."""
+    return HttpResponse(f"<Response>{ASKS}</Response>", content_type="text/xml")
+
+
+urlpatterns = [path("spins", django_spin), path("sleeps", django_sleep), path("voice", django_asks)]
 
 
 @pytest.mark.parametrize("view", [spin, sleep, hold_on])
@@ -98,10 +110,14 @@ def test_how_long_is_waited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert GIVEN_UP in world.call("/hangs").transcript
 
 
-def test_a_view_of_django_that_never_returns() -> None:
-    """Django makes a page of what is an error, and this is none."""
+@pytest.mark.parametrize("make", [WSGIHandler, Client])
+@pytest.mark.parametrize("where", ["/spins", "/sleeps"])
+def test_a_view_of_django_that_never_returns(where: str, make: Callable[[], object]) -> None:
+    """Django makes a page of what is an error, and this is none; the next call goes on."""
     with override_settings(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["testserver"]):
-        assert GIVEN_UP in Platform(WSGIHandler(), choices=SOON).call("/hangs").transcript
+        world = Platform(make(), choices=SOON)
+        assert GIVEN_UP in world.call(where).transcript
+        world.call("/voice").hears("Press a key")
 
 
 def test_a_loop_that_is_kept_from_going_on() -> None:
@@ -187,6 +203,43 @@ def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.Monkey
     assert (call.status, done) == ("failed", [True])
     assert re.search(r"does not answer: it was given up after \d+\.\d s", call.transcript)
     assert (can_be_given_up(), give_up()) == (False, False)
+
+
+def test_who_awaits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is awaited, or runs in another thread, is left alone; the loop goes on, and closes."""
+    monkeypatch.setattr("cxml.simulator._asgi_doors.LAST", 600.0)
+    begun, over = Event(), Event()
+
+    async def awaits(_: Request) -> Response:
+        begun.set()
+        await asyncio.sleep(600)
+        return Response()
+
+    def waits(_: Request) -> Response:
+        begun.set()
+        over.wait(60)
+        return Response()
+
+    async def answers(_: Request) -> Response:
+        return Response(f"<Response>{ASKS}</Response>", media_type="text/xml")
+
+    def gives_up() -> None:
+        for _ in range(2):
+            begun.wait(60)
+            begun.clear()
+            give_up()
+
+    views = {"/awaits": awaits, "/waits": waits, "/voice": answers}
+    app = Starlette(routes=[Route(path, view, methods=["POST"]) for path, view in views.items()])
+    thread = Thread(target=gives_up)
+    thread.start()
+    with Platform(app) as world:
+        for where in ("/awaits", "/waits"):
+            assert "it was given up after" in world.call(where).transcript
+            world.call("/voice").hears("Press a key")
+        over.set()
+        assert len(world.requests) == 4
+    thread.join(60)
 
 
 def test_an_alarm_that_comes_too_late() -> None:
