@@ -23,6 +23,7 @@ from inspect import signature
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
+from zlib import crc32
 
 import pytest
 
@@ -89,8 +90,9 @@ def platform(
 ) -> Iterator[Platform]:
     """Play the platform: :class:`cxml.simulator.Platform` of ``cxml_app``, with ``cxml_options``.
 
-    All calls are hung up in the end. What the application raised is raised then, unless the test
-    has looked at ``platform.requests``.
+    Its ids follow from the name of the test, unless a ``seed`` is given: they are others in each
+    test, and the same in each run. All calls are hung up in the end. What the application raised is
+    raised then, unless the test has looked at ``platform.requests``.
     """
     from .simulator import Platform
 
@@ -169,7 +171,9 @@ def _options(request: pytest.FixtureRequest, given: Mapping[str, Any]) -> dict[s
     marked: Mapping[str, Any] = marker.kwargs if marker else {}
     _refuse_misspelt("@pytest.mark.cxml", marked)
     _refuse_misspelt("the fixture cxml_options", given)
-    return {**given, **marked}
+    node_id: str = request.node.nodeid
+    # So that a database that outlives a test meets no id again.
+    return {"seed": crc32(node_id.encode()), **given, **marked}
 
 
 def _refuse_misspelt(where: str, given: Mapping[str, Any]) -> None:

@@ -103,6 +103,37 @@ def test_options_come_from_a_fixture_and_a_marker(pytester: pytest.Pytester) -> 
     result.assert_outcomes(passed=3)
 
 
+def test_ids_are_those_of_a_test(pytester: pytest.Pytester) -> None:
+    """Each test has ids of its own, the same in each run, unless it says which seed it has."""
+    pytester.makeconftest(FIXTURE)
+    pytester.makepyfile(
+        """
+        import pathlib
+        import pytest
+
+        @pytest.fixture(autouse=True)
+        def note(platform):
+            with pathlib.Path("sids").open("a") as file:
+                print(platform.call("/voice").sid, file=file)
+
+        @pytest.mark.parametrize("number", [1, 2])
+        def test_own(number): ...
+
+        @pytest.mark.cxml(seed=3)
+        def test_said(): ...
+
+        @pytest.mark.cxml(seed=3)
+        def test_said_again(): ...
+        """
+    )
+    for _ in range(2):
+        pytester.runpytest_subprocess("-q").assert_outcomes(passed=4)
+    sids = (pytester.path / "sids").read_text().splitlines()
+    assert sids[:4] == sids[4:]
+    assert sids[2] == sids[3]
+    assert len({*sids}) == 3
+
+
 def test_a_misspelt_option_is_refused(pytester: pytest.Pytester) -> None:
     """An option that no platform has is refused, with what was probably meant."""
     pytester.makeconftest(FIXTURE)

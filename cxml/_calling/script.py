@@ -164,8 +164,13 @@ def _checked(step: Step) -> Step:
     return step
 
 
-def refuse_nobody(caller: str, place: str) -> str:
-    """Give who calls, if that is somebody who can.
+def refuse_nobody(caller: str, place: str, does: str = "calls from no number") -> str:
+    """Give who calls, or is called, if that is somebody who can.
+
+    Args:
+        caller: the number, or the address.
+        place: where it is written.
+        does: what is said of it if it is none.
 
     Raises:
         ConfigurationError: it is no number, and no address.
@@ -173,8 +178,8 @@ def refuse_nobody(caller: str, place: str) -> str:
     """
     if not _CALLER.fullmatch(caller):
         raise ConfigurationError(
-            f"{place}: {caller!r} calls from no number: write one, such as +15550100143, or an"
-            " address, such as sip:bob@example.com"
+            f"{place}: {caller!r} {does}: write one, such as +15550100143, or an address, such as"
+            " sip:bob@example.com"
         )
     return caller
 

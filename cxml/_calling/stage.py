@@ -76,12 +76,8 @@ class Stage:
         """Look for a text in all that was heard after what was expected before."""
         call, wanted = self.party(step), " ".join(step.words[0].split())
         begin = self._heard.get(call.sid, 0)
-        for number, text in enumerate(call.heard[begin:], begin + 1):
-            if wanted in text:
-                self._heard[call.sid] = number
-                return
-        said = "; ".join(call.heard[begin:]) or "nothing"
-        raise AssertionError(f"{step.who or 'the caller'} did not hear {wanted!r}, but {said}")
+        who = f"{step.who or 'the caller'} did not hear"
+        self._heard[call.sid] = begin + behind(call.heard[begin:], wanted, who)
 
     def speak(self, step: Step) -> None:
         """Say something, for some seconds."""
@@ -94,6 +90,24 @@ class Stage:
         after = option_in(step, "after", 0)
         seconds = 0.0 if after is None else seconds_in(step, after)
         self.platform.phone(step.who).answers(after=seconds)
+
+
+def behind(texts: list[str], wanted: str, who: str) -> int:
+    """Count the texts up to the one that has what is wanted.
+
+    Args:
+        texts: what somebody got.
+        wanted: a part of one.
+        who: how an error begins.
+
+    Raises:
+        AssertionError: none has it.
+
+    """
+    for number, text in enumerate(texts, 1):
+        if wanted in text:
+            return number
+    raise AssertionError(f"{who} {wanted!r}, but {'; '.join(texts) or 'nothing'}")
 
 
 _DOINGS: dict[str, Callable[[Stage, Step], object]] = {

@@ -24,7 +24,7 @@ What is done in the call is said by options, in their order, or line by line by 
 either, keys and words are typed, where this is a terminal.
 """
 EPILOG = """\
-The signing key is that of --key-file; else that of the settings of Flask or Django; else that of the
+The signing key is that of --key-file; else that of the settings of Flask or Django; else the
 environment variable CXML_SIGNING_KEY; else one is made up, which whoever verifies refuses.
 The address of the application is --public-url; else that of the settings of Flask or Django; else
 the environment variable CXML_PUBLIC_URL; else one of this machine, which is no finding here.
@@ -34,6 +34,7 @@ examples:
   cxml call shop.wsgi /voice --phone '+15550100700 is busy' --wait 30
   cxml call shop.py --script menu.call
   cxml call http://127.0.0.1:8000/voice --press 1
+  cxml call shop:app /sms --message 'Where is my order?' --hear 'on its way'
 
 exit codes:
   0  all was heard, and nothing was found in the documents
@@ -102,7 +103,9 @@ def add_to(add_parser: Callable[..., ArgumentParser]) -> None:
         help="what a phone does that is dialled: 'NUMBER answers after 3', 'NUMBER is busy', "
         "'NUMBER does not answer', 'NUMBER fails', 'NUMBER declines' (a whisper)",
     )
-    add("--from", dest="caller", metavar="NUMBER", help="who calls (+15550100142)")
+    add("--message", metavar="TEXT", help="write a message in place of a call, to a view of those")
+    add("--from", dest="caller", metavar="NUMBER", help="who calls, or writes (+15550100142)")
+    add("--to", metavar="NUMBER", help="the number that is called (+15550100199)")
     add("--method", choices=("POST", "GET"), default="POST", help="how documents are asked for")
     add("--anywhere", action="store_true", help="let the URL be one of another machine")
     add("--public-url", metavar="URL", help="the address that requests are signed for")

@@ -25,6 +25,7 @@ _SEEDS = 1_000_000_000
 def platform_of(arguments: Namespace, kind: type[P]) -> P:
     """Make the platform of one kind that calls the application."""
     from .._calling.application import find_application
+    from ..simulator._seen_platform import NUMBER
 
     is_address = arguments.app.startswith(("http://", "https://"))
     app = arguments.app if is_address else find_application(arguments.app)
@@ -33,6 +34,7 @@ def platform_of(arguments: Namespace, kind: type[P]) -> P:
         app,
         signing_key=keys_of(arguments)[0] if arguments.key_file else None,
         public_url=arguments.public_url or _public_url(app),
+        number=arguments.to or NUMBER,
         fallback_url=arguments.fallback_url,
         status_callback=arguments.status_callback,
         behaves_like=arguments.behaves_like,

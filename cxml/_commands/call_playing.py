@@ -44,12 +44,20 @@ def play(arguments: Namespace) -> int:
     from .._calling.script import refuse_nobody
     from .._calling.stage import Stage
 
+    for name, number, does in (
+        ("--from", arguments.caller, "calls from no number"),
+        ("--to", arguments.to, "is no number"),
+    ):
+        if number is not None:
+            refuse_nobody(number, name, does)
+    if arguments.message is not None:
+        from .call_message import play_message  # which few calls are
+
+        return play_message(arguments)
     if arguments.page:
         return _show_page(arguments)
     steps = _steps(arguments)
     phones = [*_read(arguments.phones, are_phones=True)]
-    if arguments.caller is not None:
-        refuse_nobody(arguments.caller, "--from")
     platform = platform_of(arguments, WatchingPlatform)
     stage = Stage(platform, arguments.path, arguments.caller, arguments.method)
     for each in phones:

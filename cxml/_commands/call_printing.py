@@ -12,7 +12,7 @@ from .options import complain, print_lines
 if TYPE_CHECKING:
     from .._calling.platform import WatchingPlatform
     from .._check.finding import Finding
-    from ..simulator import Call, Platform, Request
+    from ..simulator import Call, Platform, Request, SentText
 
 _NOT_REACHED = "RUN3"
 
@@ -53,6 +53,7 @@ def _data(platform: WatchingPlatform, problem: str) -> dict[str, Any]:
     return {
         "problem": problem or next(iter(wrong), ""),
         "calls": [_call_data(each) for each in platform.calls],
+        "texts": [_text_data(each) for each in platform.texts],
         "requests": [_request_data(each) for each in platform.requests],
         "findings": [finding_data(each) for each in platform.findings],
         "raised": raised,
@@ -68,6 +69,10 @@ def _call_data(call: Call) -> dict[str, Any]:
         "status": str(call.status),
         "heard": call.heard,
     }
+
+
+def _text_data(text: SentText) -> dict[str, Any]:
+    return {"from": text.from_, "to": text.to, "body": text.body, "media": [*text.media]}
 
 
 def _request_data(request: Request) -> dict[str, Any]:

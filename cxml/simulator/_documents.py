@@ -11,7 +11,7 @@ from ..testing._answer import Answer
 from ._asker import Asker
 from ._board import Board
 from ._cookies import keep_cookies, with_cookies
-from ._errors import FailedError
+from ._errors import ElsewhereError, FailedError
 from ._faults import Faults
 from ._holding import Holding
 from ._page import Page, read_page, sound_at
@@ -60,8 +60,12 @@ def ask_music(asker: Asker, ask: Ask) -> Steps[Page]:
     """
     if asker.board.site.has(ask.url):
         return (yield from ask_page(asker, ask, is_wait=True))
-    asker.note(f"{ask.url} is elsewhere: taken for a sound, and not fetched")
-    return sound_at(ask.url)
+    return _sound(asker, ask.url)
+
+
+def _sound(asker: Asker, url: str) -> Page:
+    asker.note(f"{url} is elsewhere: taken for a sound, and not fetched")
+    return sound_at(url)
 
 
 def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
@@ -86,6 +90,8 @@ def ask_once(asker: Asker, ask: Ask, *, is_wait: bool = False) -> Steps[Page]:
 
             refuse(page, asker.board)
     except FailedError as failed:
+        if is_wait and isinstance(failed, ElsewhereError):  # HTTP has led there
+            return _sound(asker, failed.url)
         request.problem = failed.message
         asker.remark(RunRule.FAILED, failed.message, code=failed.code)
         raise

@@ -37,3 +37,22 @@ class FailedError(Exception):
     def __init__(self, code: int | None, message: str) -> None:
         super().__init__(code, message)
         self.code, self.message = code, message
+
+
+class ElsewhereError(FailedError):
+    """An address is that of another server, where nothing is fetched.
+
+    Args:
+        url: the address.
+        base: where the application is.
+
+    """
+
+    def __init__(self, url: str, base: str) -> None:
+        super().__init__(
+            11200,
+            f"{url} leads elsewhere: the application is at {base}. If it is at that address, give"
+            f" {argument('public_url')}; if another server is, let a setting name a path of the"
+            " application instead where it is tried",
+        )
+        self.url = url

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._tree.element import Element
-from ._documents import ask_page
+from ._documents import ask_music, ask_page
 from ._leg import Leg
 from ._page import Page
 from ._run import Run, run_page
@@ -39,4 +39,4 @@ def run_nested(
 def _got(leg: Leg, wanted: Ask | Page, *, is_wait: bool) -> Steps[Page]:
     if isinstance(wanted, Page):
         return wanted
-    return (yield from ask_page(leg, wanted, is_wait=is_wait))
+    return (yield from (ask_music(leg, wanted) if is_wait else ask_page(leg, wanted)))

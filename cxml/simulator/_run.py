@@ -14,10 +14,11 @@ from .._text.values import ValueRefusedError
 from .._tree.element import Element
 from .._tree.spec import spec_of
 from ..callbacks import Callback, CallState
+from ..messaging.message import Message
 from ._board import Board
 from ._delivery import report
 from ._documents import ask_once, ask_page
-from ._errors import FailedError
+from ._errors import IN_COMMAND, FailedError
 from ._leg import Leg
 from ._page import Page
 from ._remarks import RunRule
@@ -206,12 +207,20 @@ def run_verb(run: Run, verb: Element) -> Steps[Ask | None]:
         run.skip(verb, f"skips {verb.tag}, which cannot stand in this document", 13238)
         return None
     if found is None:
-        run.skip(verb, f"skips {verb.tag}, which the platform does not run")
+        run.skip(verb, f"skips {verb.tag}, which the platform does not run{_hint(verb)}")
         return None
     handler, answers = found
     if answers:
         run.leg.answer()
     return (yield from handler(run, verb))
+
+
+def _hint(verb: Element) -> str:
+    """Say how a view of messages is tried, if it is one that answered."""
+    if verb.tag != Message.tag:
+        return ""
+    how = "--message TEXT" if IN_COMMAND.get() else "platform.message(path, body)"
+    return f" in a call: if this answers messages, play one with {how}"
 
 
 def _handler_of(kind: type[Element]) -> tuple[Handler, bool] | None:

@@ -11,7 +11,7 @@ from .._text.wording import shown
 from ..errors import misused
 from ..signature import FORM_TYPE, HEADER, sign
 from ..testing._request import Request as Outgoing, with_query
-from ._errors import FailedError, argument
+from ._errors import ElsewhereError, FailedError, argument
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 Pairs = tuple[tuple[str, str], ...]
@@ -86,11 +86,9 @@ class Site:
         )
 
     def _target(self, url: str) -> str:
-        url = url.partition("#")[0]  # what follows is never sent
         if not self.has(url):
-            raise FailedError(
-                11200, f"{url} leads elsewhere: the application is at {self.base} (public_url)"
-            )
+            raise ElsewhereError(url, self.base)
+        url = url.partition("#")[0]  # what follows is never sent
         target = url.removeprefix(self.base)
         return quote(target if target[:1] == "/" else f"/{target}", safe=_SAFE)
 

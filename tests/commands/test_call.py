@@ -24,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 SHOP = """
 import logging
 from flask import Flask
-from cxml import VoiceResponse
-from cxml.callbacks import GatherAction, VoiceRequest
+from cxml import MessagingResponse, VoiceResponse
+from cxml.callbacks import GatherAction, MessageRequest, VoiceRequest
 from cxml.flask import document
 
 app = Flask(__name__)
@@ -75,6 +75,15 @@ def secrets():
         200,
         {"Content-Type": "text/xml"},
     )
+
+
+@app.post("/sms")
+@document(MessageRequest)
+def sms(message):
+    response = MessagingResponse()
+    response.message(f"{message.from_} wrote {message.body} to {message.to}.")
+    response.message("Thank you.")
+    return response
 
 
 @app.post("/round")
@@ -406,7 +415,8 @@ def test_the_reference_has_all_keys(call: Callable[..., tuple[int, str, str]]) -
     page = (ROOT / "docs/reference/command.md").read_text()
     table = page.partition("### What `--json` has")[2].partition("\n(check)=")[0]
     documented = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
-    assert sorted(documented) == sorted(keys_in(json.loads(call("--json", "--press", "1")[1])))
+    printed = [call("--json", "--press", "1")[1], call("/sms", "--json", "--message", "Hi")[1]]
+    assert sorted(documented) == sorted(set().union(*(keys_in(json.loads(p)) for p in printed)))
 
 
 def test_an_application_that_runs(
@@ -643,3 +653,51 @@ def test_hints_name_options(
     _, out, _ = call("--key-file", "key", "--hang-up")
     assert "--key-file or CXML_SIGNING_KEY gives it" in out
     assert "--public-url" in out
+
+
+def test_a_message_is_written(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A view of messages gets one, and what it answers can be expected."""
+    numbers = ("--from", "+15550100143", "--to", "+15550100198")
+    expected = ("--hear", "wrote  Hi to +15550100198", "--hear", "Thank", "--do-not-hear", "Bye")
+    code, out, err = call("/sms", "--message", "Hi", *numbers, *expected)
+    assert (code, err) == (0, "")
+    assert '+15550100143  writes "Hi" to +15550100198' in out
+    assert 'sends "+15550100143 wrote Hi to +15550100198." to +15550100143' in out
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["/sms", "--hear", "Bye"], 1, "--hear: the writer did not get 'Bye', but +15550100142"),
+        (["/sms", "--hear", "Thank", "--hear", "wrote"], 1, "did not get 'wrote', but nothing"),
+        (["/sms", "--do-not-hear", "Thank"], 1, "the writer got 'Thank'"),
+        (["/round"], 1, "documents lead to each other without an end"),
+        (["/broken"], 1, ""),
+        ([], 2, "give the path of the view that answers messages, as in cxml call calls_shop /p"),
+        (["/sms", "--press", "1"], 2, "--message: there is no call for --press"),
+        (["/sms", "--script", "x"], 2, "--message: there is no call for --script"),
+        (["/sms", "--phone", "+1 is busy"], 2, "--message: there is no call for --phone"),
+        (["/sms", "--page"], 2, "--message: there is no call for --page"),
+        (["/sms", "--from", "Bob"], 2, "--from: 'Bob' calls from no number: write one"),
+        (["/sms", "--to", "Bob"], 2, "--to: 'Bob' is no number: write one"),
+    ],
+)
+def test_a_message_that_is_not_answered(
+    options: list[str], code: int, said: str, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """What was not answered ends with 1, and what takes a call with 2."""
+    found, _, err = call(*options, "--message", "Hi")
+    assert (found, said in err) == (code, True), err
+
+
+def test_the_number_that_is_called(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A call goes to the number that is said."""
+    assert "calls +15550100198" in call("--to", "+15550100198")[1]
+
+
+def test_a_view_of_messages_that_is_called(call: Callable[..., tuple[int, str, str]]) -> None:
+    """A call to a view of messages says how a message is played."""
+    code, out, _ = call("/sms")
+    assert code == 1
+    assert "skips Message, which the platform does not run in a call" in out
+    assert "if this answers messages, play one with --message TEXT" in out

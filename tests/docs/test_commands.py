@@ -13,6 +13,7 @@ from cxml.cli import COMMANDS
 ROOT = Path(__file__).parents[2]
 NAMES = [each.__name__.rpartition(".")[2] for each in COMMANDS]
 SHARED = {
+    "call_message",
     "call_platform",
     "call_playing",
     "call_printing",

@@ -234,6 +234,34 @@ def test_encodings(encoding: str) -> None:
     assert "Response/Say, line 3" in call.transcript
 
 
+AWAY = "http://away.example"
+
+
+@pytest.mark.parametrize(
+    "verbs",
+    [
+        f"<Redirect>{AWAY}</Redirect>",
+        f'<Dial action="{AWAY}">+15550100701</Dial>',
+        f'<Dial><Number url="{AWAY}">+15550100700</Number></Dial>',
+        f'<Dial><Number statusCallback="{AWAY}">+15550100700</Number></Dial>',
+    ],
+)
+def test_documents_of_others(verbs: str) -> None:
+    """What only another server has fails, and it is said what to do; a sound can be played."""
+    world = platform({"/voice": f"<Play>{AWAY}</Play>{verbs}"})
+    world.phone("+15550100700").answers()
+    call = world.call("/voice")
+    call.hears(AWAY)
+    world.wait(60)
+    world.close()
+    (problem,) = (each for each in world.problems if each.code in ("RUN5", "RUN6"))
+    assert problem.message.endswith(
+        f"{AWAY} leads elsewhere: the application is at http://localhost. If it is at that address,"
+        " give public_url; if another server is, let a setting name a path of the application"
+        " instead where it is tried"
+    )
+
+
 def test_places() -> None:
     """Which element it was is said, and its line where a document has several."""
     declared = "<?xml version='1.0'?>\n<Response><Say>a</Say><Say>b</Say><Pause/></Response>\n"

@@ -307,6 +307,25 @@ def test_a_sound_that_is_elsewhere() -> None:
     assert world.problems == []
 
 
+@pytest.mark.parametrize(
+    "wait",
+    [
+        (302, "https://cdn.example.com/hold.mp3", ""),
+        "<Redirect>https://cdn.example.com/hold.mp3</Redirect>",
+        "<Say>One moment.</Say><Redirect>https://cdn.example.com/hold.mp3</Redirect>",
+    ],
+)
+def test_a_sound_that_the_application_leads_to(wait: Page) -> None:
+    """The application may lead there, by HTTP or by a document: that is a sound as well."""
+    world = queueing(wait=wait, attributes='waitUrl="/wait"')
+    call = world.call("/voice")
+    world.wait(30)
+    assert call.heard[-1] == "https://cdn.example.com/hold.mp3"
+    assert call.transcript.count("hold.mp3 is elsewhere: taken for a sound") == 1
+    assert len(world.requests) == 2
+    assert world.problems == []
+
+
 def test_an_address_that_is_none() -> None:
     """Where the address of the wait document is none the call leaves with an error."""
     world = queueing(attributes='action="/told" waitUrl="http://["')

@@ -34,6 +34,8 @@ def test_a_verb_that_nobody_knows() -> None:
     call = platform("<Sing>La</Sing><Say>Hi</Say>").call("/voice")
     call.hears("Hi")
     assert "skips Sing, which the platform does not run (13750)" in str(call)
+    text = platform("<Message>Hi</Message>").call("/voice").transcript
+    assert "if this answers messages, play one with platform.message(path, body) (13750)" in text
 
 
 def test_a_verb_of_ones_own() -> None:
