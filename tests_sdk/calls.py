@@ -9,6 +9,7 @@ import sys
 import threading
 from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any, TypeVar
 
 from attrs import frozen
@@ -93,7 +94,13 @@ async def _run_until_joined(
 ) -> tuple[RelayServer, int | None, str]:
     async with asyncio.timeout(LIMIT), relay_server(tls) as server:
         command = [sys.executable, "-W", "error", "-c", program.replace("HOST", server.host)]
-        process = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=STDOUT)
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            stdout=PIPE,
+            stderr=STDOUT,
+            # What a shell has put into the background ignores an interrupt.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+        )
         try:
             await server.until("calling.join_conference")
             process.send_signal(signal.SIGINT)

@@ -380,7 +380,15 @@ def test_a_request_is_given_up(browser: Any, tmp_path: Path) -> None:
     names = ("CXML_", "TWILIO_", "SIGNALWIRE_")
     environ = {name: value for name, value in os.environ.items() if not name.startswith(names)}
     command = [sys.executable, "-m", "cxml", "call", "hangs.py", "--page"]
-    process = Popen(command, stdout=PIPE, text=True, cwd=tmp_path, env=environ)  # noqa: S603 - it stands here
+    process = Popen(  # noqa: S603 - it stands here
+        command,
+        stdout=PIPE,
+        text=True,
+        cwd=tmp_path,
+        env=environ,
+        # What a shell has put into the background ignores Control-C.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     try:
         assert process.stdout
         said = "".join(iter(process.stdout.readline, "Control-C ends it.\n"))
