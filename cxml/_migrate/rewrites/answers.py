@@ -101,13 +101,14 @@ def django_twilio_text(program: Program) -> Iterator[Change | Left]:
 
 
 _NOTHING = "{name} answers with no document, and is verified with Twilio's key still: "
+_OF = "of cxml.flask, cxml.django or cxml.starlette, as"
+_TAKES = "and let it take what was sent as its first argument, and return"
 _REPORTED = (
-    f"{_NOTHING}decorate it with @status_callback of cxml, as @status_callback({{kind}}), and let"
-    " it return None"
+    f"{_NOTHING}decorate it with @status_callback {_OF} @status_callback({{kind}}), {_TAKES} None"
 )
 _ACTION = (
-    f"{_NOTHING}the answer is taken for a document, so decorate it with @document of cxml, as"
-    " @document({kind}), and let it return a response, or None where nothing is to be done"
+    f"{_NOTHING}the answer is taken for a document, so decorate it with @document {_OF}"
+    f" @document({{kind}}), {_TAKES} a response, or None where nothing is to be done"
 )
 
 
