@@ -333,10 +333,10 @@ def refuse_no_parent(owner: type[Node], line: child[Any, Any], given: object) ->
 
 def put(parent: Node, spec: ElementSpec, element: Node, line: child[Any, Any] | None) -> None:
     """Put an element last, under a line of the grammar that is known to allow it."""
-    data = parent.__dict__
+    data, inner = parent.__dict__, element.__dict__
     # What holds itself could never be written. A new child mostly holds nothing, which is quickly
     # seen; the walk is left to what was put together before.
-    if element is parent or ("_children" in element.__dict__ and _holds(element, parent)):
+    if element is parent or ("_children" in inner and _holds(inner["_children"], parent)):
         message = f"{spec.tag} cannot be put inside itself"
         raise NestingError(Problem(code="nesting", message=message, path=spec.tag))
     if spec.shorthand_for and line is not None and parent.__cxml_text__ in data:
@@ -361,33 +361,35 @@ def _refuse_crowd(spec: ElementSpec, children: list[Node | str], line: child[Any
         _refuse(problem)
 
 
-def _holds(element: Node, sought: Node) -> bool:
-    """Whether another element stands in one that has children.
+def _holds(children: list[Any], sought: Node) -> bool:
+    """Whether an element stands in what another has inside.
 
-    All that is appended is asked, and mostly has children that have none: those are looked at
-    first, and nothing is remembered for it.
+    All that is appended is asked, and mostly has children that have none: then nothing need be
+    remembered.
     """
-    deeper: list[Node] = []
-    for one in element.__dict__["_children"]:
+    for one in children:
         if one is sought:
             return True
         if type(one) is not str and "_children" in one.__dict__:
-            deeper.append(one)
-    return bool(deeper) and _is_below(deeper, sought)
+            return _is_below(children, sought)
+    return False
 
 
-def _is_below(waiting: list[Node], sought: Node) -> bool:
-    """Whether an element stands in any of some that have children.
+def _is_below(children: list[Any], sought: Node) -> bool:
+    """Look for an element at any depth.
 
-    The list of those to look into grows while it is walked: a generator takes five times as long
-    for one child. What stands in several places is looked into once.
+    The list of what is to be looked into grows while it is walked: a generator takes five times as
+    long for one child. What stands in several places is looked into once.
     """
-    seen = {id(each) for each in waiting}
+    waiting, seen = [children], {id(children)}
     for each in waiting:
-        for one in each.__dict__["_children"]:
+        for one in each:
             if one is sought:
                 return True
-            if type(one) is not str and "_children" in one.__dict__ and id(one) not in seen:
-                seen.add(id(one))
-                waiting.append(one)
+            if type(one) is str or "_children" not in one.__dict__:
+                continue
+            inner = one.__dict__["_children"]
+            if id(inner) not in seen:
+                seen.add(id(inner))
+                waiting.append(inner)
     return False

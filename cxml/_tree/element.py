@@ -106,7 +106,8 @@ class Element(Node):
         """
         spec = spec_of(type(self))
         if (line := spec.by_class.get(type(child))) is not None:
-            put(self, spec, cast("Element", child), line)
+            element: Any = child  # where a cast would take time
+            put(self, spec, element, line)
         elif isinstance(child, Element):
             append_element(self, spec, child)
         # Not isinstance: a lazy translation of Django's is no str.
