@@ -342,6 +342,17 @@ def test_a_child_that_holds_its_parent_is_refused() -> None:
     assert parent.children == ()
 
 
+def test_what_stands_in_several_places_is_looked_into_once() -> None:
+    """An element that is appended twice can be appended further, and holds its parent nowhere."""
+    nested: Any = declared_nest()
+    shared = nested(children=[nested()])
+    twice, parent = nested(children=[shared, shared]), nested()
+    parent.append(twice)
+    assert parent.children == (twice,)
+    with pytest.raises(CxmlError, match="inside itself"):
+        shared.append(parent)
+
+
 def declared_nest() -> type[Element]:
     """Declare a class whose elements stand inside each other."""
 
