@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .._tree.element import Element
-from ._documents import ask_music
 from ._leg import Leg
 from ._nested import run_nested
 from ._steps import Ask, Steps, sleep
@@ -29,7 +28,6 @@ def wait_once(leg: Leg, ask: Ask, allowed: tuple[type[Element], ...]) -> Steps[N
     """
     world = leg.board.world
     began_at = world.now
-    page = yield from ask_music(leg, ask)
-    yield from run_nested(leg, page, allowed, is_patient=True)
+    yield from run_nested(leg, ask, allowed, is_patient=True)
     if world.now == began_at:
         yield from sleep(leg.board.choices.enq_05_seconds, is_patient=True)
