@@ -62,17 +62,13 @@ def _knows_client(program: Program, call: ast.Call) -> bool:
     return _has_files(call) or _imports_django(program)
 
 
-def _packages(program: Program) -> set[str]:
-    return {name.partition(".")[0] for _, name in program.names.imports()}
-
-
 def _imports_django(program: Program) -> bool:
-    return bool(_packages(program) & {each.rstrip(".") for each in _DJANGO})
+    return bool(program.packages & {each.rstrip(".") for each in _DJANGO})
 
 
 def _is_of_django(program: Program, views: list[Asked]) -> bool:
     """Whether it is Django's client that posts, by what is imported, or by what is asked."""
-    is_asked = any(each.is_django for each in views) and not _packages(program) & _OTHERS
+    is_asked = any(each.is_django for each in views) and not program.packages & _OTHERS
     return _imports_django(program) or is_asked
 
 

@@ -84,6 +84,11 @@ class Program:
         return self.text.text
 
     @property
+    def packages(self) -> set[str]:
+        """The packages of which it imports something."""
+        return {name.partition(".")[0] for _, name in self.names.imports()}
+
+    @property
     def problem(self) -> str:
         """Why it cannot be read; empty where all is well."""
         problem = self.module.problem

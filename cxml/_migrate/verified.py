@@ -57,7 +57,6 @@ def _asked(program: Program, function: Function) -> Asked:
     of_class = above.decorator_list if isinstance(above, ast.ClassDef) else []
     every = [*function.decorator_list, *of_class]
     is_verified = Candidate(program, function).answers or any(is_ours(program, d) for d in every)
-    packages = {name.partition(".")[0] for _, name in program.names.imports()}
     views = (each for each in program.module.views if each.function is function)
     is_django = any(each.framework is Framework.DJANGO for each in views)
-    return Asked(is_verified, is_django or "django" in packages)
+    return Asked(is_verified, is_django or "django" in program.packages)

@@ -50,8 +50,9 @@ def verify_switch(program: Program) -> Iterator[Change | Left]:
     of Flask and Django that switches this off, and `verify` the option of FastAPI. It has to be
     `False`, so that no variable of the environment does it by chance. Tests sign instead.
     """
-    packages = {name.partition(".")[0] for _, name in program.names.imports()}
-    setting = _WEBHOOKS if packages & {"fastapi", "starlette"} else "CXML_VERIFY is the setting"
+    setting = (
+        _WEBHOOKS if program.packages & {"fastapi", "starlette"} else "CXML_VERIFY is the setting"
+    )
     for each in program.module.functions:
         for place, when in switches_in(program, each) if looks_who_asks(each) else ():
             yield program.left(place, _PASSES.format(name=each.name, when=when, setting=setting))
