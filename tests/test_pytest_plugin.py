@@ -218,7 +218,9 @@ def test_an_expectation_that_fails(pytester: pytest.Pytester) -> None:
     assert "_expect.py" not in said
     assert "_seen.py" not in said
     assert "_request.py" not in said
-    tests = re.split(r"_{5,} test_\w+ _{5,}\n", said)[1:]
+    # Where CI is set, pytest's summary repeats each message whole.
+    failures, *_ = said.split("short test summary info")
+    tests = re.split(r"_{5,} test_\w+ _{5,}\n", failures)[1:]
     assert [each.count("- simulated calls -") for each in tests] == [0, 0, 1, 0, 1]
     assert [each.count('hears "Good day, +15550100142."') for each in tests] == [1, 1, 1, 0, 2]
 
