@@ -29,6 +29,7 @@ extensions = [
     "sphinx_design",
     "sphinxext.opengraph",
     "cxml_agents",
+    "cxml_cards",
     "cxml_cookbook",
     "cxml_elsewhere",
     "cxml_highlight",

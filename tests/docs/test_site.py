@@ -47,7 +47,7 @@ WIDER = """() => {
 }"""
 
 # What is broken in the midst in a cell: a word between the places that are there for that, or the
-# name of a class, which has none. Four columns of words are more than a phone has room for.
+# name of a class, which has none.
 BROKEN = r"""() => {
     const isNarrow = document.documentElement.clientWidth < 700;
     const isBroken = (range) => {
@@ -56,9 +56,6 @@ BROKEN = r"""() => {
     };
     const found = [];
     for (const cell of document.querySelectorAll("article :is(td, th)")) {
-        const table = cell.closest("table");
-        const isCards = table.matches(".declared, .indextable");
-        if (isNarrow && !isCards && table.querySelector("th:nth-child(4)")) continue;
         const range = document.createRange();
         const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
         while (texts.nextNode())
