@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Unpack
 from urllib.parse import quote
 
@@ -102,8 +102,10 @@ def from_request(
 def build_absolute_uri(
     request: HttpRequest,
     viewname: str | Callable[..., HttpResponseBase],
-    *args: object,
-    **kwargs: object,
+    *values: object,
+    args: Sequence[object] | None = None,
+    kwargs: Mapping[str, object] | None = None,
+    **named: object,
 ) -> str:
     """Give the absolute address of a view, as the platform reaches it.
 
@@ -114,8 +116,10 @@ def build_absolute_uri(
     Args:
         request: the request that is being answered.
         viewname: the name of a route, or the view, as ``reverse`` takes it.
-        *args: what the route takes, by position.
-        **kwargs: what the route takes, by name.
+        *values: what the route takes, by position.
+        args: the same, as ``reverse`` takes it.
+        kwargs: what the route takes, by name, as ``reverse`` takes it.
+        **named: the same, each as an argument of its own.
 
     Raises:
         NoReverseMatch: there is no such route.
@@ -124,7 +128,8 @@ def build_absolute_uri(
     """
     match = request.resolver_match
     namespace = match.namespace if match else None
-    target = reverse(viewname, args=args, kwargs=kwargs, current_app=namespace)
+    by_position, by_name = (*values, *(args or ())), {**(kwargs or {}), **named}
+    target = reverse(viewname, args=by_position, kwargs=by_name, current_app=namespace)
     return address(
         address_policy(),
         origin=lambda: f"{request.scheme}://{request.get_host()}",

@@ -74,6 +74,8 @@ async def views_are_typed(request: HttpRequest) -> None:
     """A decorated view has the request and the parameters of its route left."""
     assert_type(build_absolute_uri(request, "voice", room="1"), str)
     build_absolute_uri(request, voice, "1")
+    build_absolute_uri(request, "voice", args=["1"])
+    build_absolute_uri(request, "voice", kwargs={"room": "1"})
     assert_type(voice(request, "1"), HttpResponseBase)
     assert_type(await later(request), HttpResponseBase)
     assert_type(Voice, type[Voice])

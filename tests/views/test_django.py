@@ -419,6 +419,17 @@ def test_an_address_of_a_request_that_was_not_routed() -> None:
     assert isinstance(raised.value, ConfigurationError)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [{"args": ["1"]}, {"kwargs": {"room": "1"}}, {"room": "1"}, {"args": None, "room": "1"}],
+)
+def test_an_address_takes_what_reverse_takes(given: Any) -> None:
+    """What a route takes is given as ``reverse`` takes it, or each as an argument of its own."""
+    request = RequestFactory().get("/")
+    view = build_absolute_uri(request, "english:taken", **given)
+    assert view == "http://testserver/en/taken/1"
+
+
 # Configuration
 
 
