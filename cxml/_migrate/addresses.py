@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from .._check.python.literal import last_name
-from .neighbours import Neighbours, neighbours_of
+from .neighbours import neighbours_of
 from .program import Program
 from .routes import Routes, path_of, view_in
 
@@ -150,14 +149,8 @@ class _Addresses:
         return {view} if view else ()
 
 
-_KNOWN: WeakKeyDictionary[Neighbours, _Addresses] = WeakKeyDictionary()
-
-
 def _addresses(program: Program) -> _Addresses:
-    neighbours = neighbours_of(program)
-    if neighbours not in _KNOWN:
-        _KNOWN[neighbours] = _Addresses(neighbours.every)
-    return _KNOWN[neighbours]
+    return neighbours_of(program).known(_Addresses)
 
 
 def _is_of_starlette(call: ast.Call) -> bool:

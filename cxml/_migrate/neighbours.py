@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import PurePath
+from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from .._check.python.views import Function
 from .beside import Files
 from .program import Program
 
+T = TypeVar("T")
 DEEPEST = 3
 """Over how many files a name may be handed on."""
 
@@ -22,11 +24,23 @@ class Neighbours:
         # Not the files themselves, which are known as long as somebody has them.
         self._data = files.data
         self._programs: dict[tuple[str, ...], Program] = {}
+        self._known: dict[object, object] = {}
 
     @cached_property
     def every(self) -> list[Program]:
         """All files that can be read."""
         return [each for parts in self._data if not (each := self._at(parts)).problem]
+
+    def known(self, make: Callable[[list[Program]], T]) -> T:
+        """Give what is worked out of all files that can be read: once, whoever asks.
+
+        Args:
+            make: works it out.
+
+        """
+        if make not in self._known:
+            self._known[make] = make(self.every)
+        return cast("T", self._known[make])
 
     def functions(self, program: Program, whole: str, depth: int = 0) -> list[Function]:
         """Give the functions that a name stands for which a program imports.

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from .._check.python.views import Framework, Function
 from .answering import is_ours
-from .neighbours import Neighbours, neighbours_of
+from .neighbours import neighbours_of
 from .program import Program
 from .views import Candidate
 
@@ -23,10 +22,7 @@ class Asked(NamedTuple):
 
 def views_called(program: Program, name: str) -> list[Asked]:
     """Give the functions of a project that are called so, or that stand in a class of the name."""
-    neighbours = neighbours_of(program)
-    if neighbours not in _KNOWN:
-        _KNOWN[neighbours] = _Views(neighbours.every)
-    return _KNOWN[neighbours].called(name)
+    return neighbours_of(program).known(_Views).called(name)
 
 
 class _Views:
@@ -42,9 +38,6 @@ class _Views:
         if name not in self._known:
             self._known[name] = [_asked(*each) for each in self._places.get(name, ())]
         return self._known[name]
-
-
-_KNOWN: WeakKeyDictionary[Neighbours, _Views] = WeakKeyDictionary()
 
 
 def _names(program: Program, function: Function) -> set[str]:

@@ -174,3 +174,19 @@ def test_names_that_lead_nowhere() -> None:
     assert [each.path for each in files.every] == ["app/a.py", "app/b.py"]
     assert files.has(here, "b.verified")
     assert not files.has(here, "e.verified")
+
+
+def test_what_is_known_of_all_files_is_worked_out_once() -> None:
+    """Whoever asks for what is worked out of all files gets what is there already, each its own."""
+    beside = Files()
+    beside.add("a.py", b"x = 1\n")
+    files = Neighbours(beside)
+
+    def paths(programs: list[Program]) -> list[str]:
+        return [each.path for each in programs]
+
+    def count(programs: list[Program]) -> list[int]:
+        return [len(programs)]
+
+    assert (files.known(paths), files.known(count)) == (["a.py"], [1])
+    assert files.known(paths) is files.known(paths)

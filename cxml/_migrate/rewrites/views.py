@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection, Iterable, Iterator
 
 from ..._check.python.literal import last_name
+from ..._check.python.tree import place_of
 from ..._check.python.views import Framework, Function, View
 from ..answering import (
     CALLBACKS,
@@ -366,7 +367,7 @@ def _typed(
     said = {each.node for each in known if each.name in texts}
     reads = [
         each
-        for each in sorted(reads_of_any(program, function), key=_place_of)
+        for each in sorted(reads_of_any(program, function), key=lambda read: place_of(read.node))
         if each.node not in said and each.name in fields and each.name not in unsent
     ]
     every = {each.name: fields[each.name] for each in reads}
@@ -374,10 +375,6 @@ def _typed(
     if reads:
         says = ", ".join(names)
         yield program.left(reads[0].node, _TYPED.format(view=function.name, fields=says))
-
-
-def _place_of(read: Read) -> tuple[int, int]:
-    return read.node.lineno, read.node.col_offset
 
 
 def _failing(program: Program, read: Read) -> ast.expr | None:
