@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePath
-from typing import TypeVar, cast
-from weakref import WeakKeyDictionary
 
 from .._check.python.views import Function
-from .beside import Files
+from .beside import Files, parts_of
 from .program import Program
 
-T = TypeVar("T")
 DEEPEST = 3
 """Over how many files a name may be handed on."""
 
@@ -21,26 +18,19 @@ class Neighbours:
     """The files of a project. Each is read when something is asked about it."""
 
     def __init__(self, files: Files) -> None:
-        # Not the files themselves, which are known as long as somebody has them.
         self._data = files.data
         self._programs: dict[tuple[str, ...], Program] = {}
-        self._known: dict[object, object] = {}
+
+    def take(self, program: Program) -> None:
+        """Take a file that is read already, in the place of the one of that name."""
+        parts = parts_of(program.path)
+        self._data[parts] = (program.path, program.data)
+        self._programs[parts] = program
 
     @cached_property
     def every(self) -> list[Program]:
         """All files that can be read."""
         return [each for parts in self._data if not (each := self._at(parts)).problem]
-
-    def known(self, make: Callable[[list[Program]], T]) -> T:
-        """Give what is worked out of all files that can be read: once, whoever asks.
-
-        Args:
-            make: works it out.
-
-        """
-        if make not in self._known:
-            self._known[make] = make(self.every)
-        return cast("T", self._known[make])
 
     def functions(self, program: Program, whole: str, depth: int = 0) -> list[Function]:
         """Give the functions that a name stands for which a program imports.
@@ -112,12 +102,19 @@ def _meant(path: str, module: str) -> Iterator[tuple[str, ...]]:
             yield (*folders[: len(folders) + 1 - level], *(rest.split(".") if rest else ()))
 
 
-_KNOWN: WeakKeyDictionary[Files, Neighbours] = WeakKeyDictionary()
-
-
 def neighbours_of(program: Program) -> Neighbours:
+    """Give the files that stand beside a program, as they are asked about."""
+    return files_of(program).known(Neighbours)
+
+
+def programs_in(files: Files) -> list[Program]:
+    """Give the files of a project that can be read."""
+    return files.known(Neighbours).every
+
+
+def files_of(program: Program) -> Files:
     """Give the files that stand beside a program; without any, the program alone."""
     if program.beside is None:
         program.beside = Files()
         program.beside.add(program.path, program.data)
-    return _KNOWN.setdefault(program.beside, Neighbours(program.beside))
+    return program.beside

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from .._check.python.views import Framework, Function
 from .answering import is_ours
-from .neighbours import neighbours_of
+from .beside import Files
+from .neighbours import files_of, programs_in
 from .program import Program
 from .views import Candidate
 
@@ -22,14 +23,14 @@ class Asked(NamedTuple):
 
 def views_called(program: Program, name: str) -> list[Asked]:
     """Give the functions of a project that are called so, or that stand in a class of the name."""
-    return neighbours_of(program).known(_Views).called(name)
+    return files_of(program).known(_Views).called(name)
 
 
 class _Views:
-    def __init__(self, programs: list[Program]) -> None:
+    def __init__(self, files: Files) -> None:
         self._known: dict[str, list[Asked]] = {}
         self._places: dict[str, list[tuple[Program, Function]]] = {}
-        for program in programs:
+        for program in programs_in(files):
             for each in program.module.functions:
                 for name in _names(program, each):
                     self._places.setdefault(name, []).append((program, each))

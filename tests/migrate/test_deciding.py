@@ -180,13 +180,12 @@ def test_what_is_known_of_all_files_is_worked_out_once() -> None:
     """Whoever asks for what is worked out of all files gets what is there already, each its own."""
     beside = Files()
     beside.add("a.py", b"x = 1\n")
-    files = Neighbours(beside)
 
-    def paths(programs: list[Program]) -> list[str]:
-        return [each.path for each in programs]
+    def paths(files: Files) -> list[str]:
+        return [name for name, _ in files.data.values()]
 
-    def count(programs: list[Program]) -> list[int]:
-        return [len(programs)]
+    def count(files: Files) -> list[int]:
+        return [len(files.data)]
 
-    assert (files.known(paths), files.known(count)) == (["a.py"], [1])
-    assert files.known(paths) is files.known(paths)
+    assert (beside.known(paths), beside.known(count)) == (["a.py"], [1])
+    assert beside.known(paths) is beside.known(paths)
