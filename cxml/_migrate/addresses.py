@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from .._check.python.literal import last_name
-from .neighbours import Neighbours, neighbours_of
+from .beside import Files
+from .neighbours import files_of, programs_in
 from .program import Program
 from .routes import Routes, path_of, view_in
 
@@ -119,10 +119,10 @@ def views_at(program: Program, address: ast.expr) -> Iterable[str]:
 class _Addresses:
     """The addresses of a project, by what the views are called and where they are served."""
 
-    def __init__(self, programs: list[Program]) -> None:
-        self._programs = programs
+    def __init__(self, files: Files) -> None:
+        self._programs = programs_in(files)
         self._names: dict[str, set[str]] = {}
-        for program in programs:
+        for program in self._programs:
             for name, view in _named(program):
                 self._names.setdefault(name, set()).add(view)
 
@@ -150,14 +150,8 @@ class _Addresses:
         return {view} if view else ()
 
 
-_KNOWN: WeakKeyDictionary[Neighbours, _Addresses] = WeakKeyDictionary()
-
-
 def _addresses(program: Program) -> _Addresses:
-    neighbours = neighbours_of(program)
-    if neighbours not in _KNOWN:
-        _KNOWN[neighbours] = _Addresses(neighbours.every)
-    return _KNOWN[neighbours]
+    return files_of(program).known(_Addresses)
 
 
 def _is_of_starlette(call: ast.Call) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePath
+from typing import TypeVar, cast
 
 from .._check.files import is_program
 
+T = TypeVar("T")
 _ADDRESSES = (
     b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route", b"include_router", b"mount(",
     b"Mount(", b"url_prefix",
@@ -23,6 +26,7 @@ class Files:
 
     def __init__(self) -> None:
         self.data: dict[tuple[str, ...], tuple[str, bytes]] = {}
+        self._known: dict[object, object] = {}
 
     def add(self, name: str, data: bytes) -> None:
         """Take a file.
@@ -32,9 +36,21 @@ class Files:
             data: what is in it.
 
         """
-        self.data[_parts(name)] = (name, data)
+        self.data[parts_of(name)] = (name, data)
+
+    def known(self, make: Callable[[Files], T]) -> T:
+        """Give what is worked out of all files: once, whoever asks.
+
+        Args:
+            make: works it out.
+
+        """
+        if make not in self._known:
+            self._known[make] = make(self)
+        return cast("T", self._known[make])
 
 
-def _parts(name: str) -> tuple[str, ...]:
+def parts_of(name: str) -> tuple[str, ...]:
+    """Give the parts of the name that a file has as a module."""
     parts = PurePath(name).with_suffix("").parts
     return parts[:-1] if parts[-1:] == ("__init__",) else parts

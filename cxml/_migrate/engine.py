@@ -67,6 +67,8 @@ class Rewriting(Generic[S]):
 
     before: S
     after: S
+    given: bytes
+    """The file, as it was."""
     data: bytes
     """The file, rewritten."""
     made: list[Said] = field(factory=list[Said])
@@ -118,7 +120,7 @@ def rewrite_file(
 
     """
     before = read(data)
-    here = Rewriting(before, before, data)
+    here = Rewriting(before, before, data, data)
     seen = {data}
     known: list[Said] = []
     for number in range(MOST_ROUNDS):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePath
-from weakref import WeakKeyDictionary
 
 from .._check.python.views import Function
-from .beside import Files
+from .beside import Files, parts_of
 from .program import Program
 
 DEEPEST = 3
@@ -19,9 +18,14 @@ class Neighbours:
     """The files of a project. Each is read when something is asked about it."""
 
     def __init__(self, files: Files) -> None:
-        # Not the files themselves, which are known as long as somebody has them.
         self._data = files.data
         self._programs: dict[tuple[str, ...], Program] = {}
+
+    def take(self, program: Program) -> None:
+        """Take a file that is read already, in the place of the one of that name."""
+        parts = parts_of(program.path)
+        self._data[parts] = (program.path, program.data)
+        self._programs[parts] = program
 
     @cached_property
     def every(self) -> list[Program]:
@@ -98,12 +102,19 @@ def _meant(path: str, module: str) -> Iterator[tuple[str, ...]]:
             yield (*folders[: len(folders) + 1 - level], *(rest.split(".") if rest else ()))
 
 
-_KNOWN: WeakKeyDictionary[Files, Neighbours] = WeakKeyDictionary()
-
-
 def neighbours_of(program: Program) -> Neighbours:
+    """Give the files that stand beside a program, as they are asked about."""
+    return files_of(program).known(Neighbours)
+
+
+def programs_in(files: Files) -> list[Program]:
+    """Give the files of a project that can be read."""
+    return files.known(Neighbours).every
+
+
+def files_of(program: Program) -> Files:
     """Give the files that stand beside a program; without any, the program alone."""
     if program.beside is None:
         program.beside = Files()
         program.beside.add(program.path, program.data)
-    return _KNOWN.setdefault(program.beside, Neighbours(program.beside))
+    return program.beside

@@ -71,6 +71,8 @@ class Program:
         self.beside = beside
         self.verified: frozenset[str] = frozenset()
         """The modules of cxml by whose settings views of other files are verified, if known."""
+        self.rewritten: Files | None = None
+        """The files of the project when all are rewritten, as soon as they are."""
         self.is_other = is_other
         self.why_held: str | None = None
         """What is known of that when the file itself was asked too."""

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from .._check.python.text import NotPythonError, decode, parse
+from .._check.python.tree import place_of
 from .._input.positions import Span
 
 OURS = "cxml"
@@ -215,7 +216,7 @@ def _required(tree: ast.Module) -> list[ast.Constant]:
             names = [each.arg or ""] if isinstance(each, ast.keyword) else _targets(each.targets)
             if any(map(_OF_SETUP.search, names)):
                 found += _texts(each.value)
-    return sorted({*found}, key=lambda node: (node.lineno, node.col_offset))
+    return sorted({*found}, key=place_of)
 
 
 def _targets(targets: Iterable[ast.expr]) -> list[str]:

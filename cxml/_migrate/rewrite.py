@@ -59,6 +59,8 @@ class Rewrite:
     """The lines of ``after`` of which it says why they stay."""
     origins: frozenset[Origin] = EVERYWHERE
     """The origins that it is for."""
+    is_last: bool = False
+    """Whether it is asked of a program when all programs of a run are rewritten."""
     rules: tuple[str, ...] = ()
     """The rules of ``cxml check`` whose findings it is about: it says what there is to say."""
 
@@ -79,6 +81,7 @@ def rewrite(
     subject: Subject = Subject.PROGRAM,
     origins: Iterable[Origin] = EVERYWHERE,
     rules: Iterable[str] = (),
+    is_last: bool = False,
 ) -> Callable[[Find], Rewrite]:
     """Make a rewrite of a function that says what becomes of what; its docstring says why.
 
@@ -92,6 +95,7 @@ def rewrite(
         subject: what the function is called with.
         origins: where a program has to come from.
         rules: the rules of the checker whose findings it is about.
+        is_last: whether it is asked when all programs of a run are rewritten.
 
     """
 
@@ -107,6 +111,7 @@ def rewrite(
             left=tuple(left),
             origins=frozenset(origins),
             rules=tuple(rules),
+            is_last=is_last,
         )
 
     return made

@@ -18,13 +18,14 @@ from .beside import Files, may_be_asked
 from .change import Change
 from .collect import Collector
 from .documents import mend_document
-from .engine import Rewriting, S, Said, rewrite_file
+from .engine import Rewriting, S, Said, asked_of, rewrite_file
 from .entry import Entry
 from .files import LANGUAGES, WHY, Kind, kind_of
 from .git import uncommitted
 from .held import own_reason
 from .keys import REWRITE as KEY, sets_key
 from .mark import mark
+from .neighbours import Neighbours
 from .posts import may_post
 from .program import Program, coming_from_twilio
 from .project import Project, Requirements
@@ -103,6 +104,12 @@ class Run:
     _project: Project = field(init=False)
     _collector: Collector = field(init=False)
     _beside: Files = field(factory=Files, init=False)
+    _after: Files = field(factory=Files, init=False)
+    """The same files, as far as they are rewritten."""
+    _programs: list[tuple[File, Rewriting[Program], Callable[[bytes], Program]]] = field(
+        factory=list["tuple[File, Rewriting[Program], Callable[[bytes], Program]]"], init=False
+    )
+    """The programs that are rewritten, each with what reads it."""
     _applications: Applications = field(factory=Applications, init=False)
     _waiting: list[Read] = field(factory=list["Read"], init=False)
 
@@ -119,6 +126,7 @@ class Run:
             kind = kind_of(file.path, data, is_given=file.is_given)
             if kind is Kind.PROGRAM or (kind is Kind.NONE and may_be_asked(file.name, data)):
                 self._beside.add(file.name, data)
+                self._after.add(file.name, data)
             if kind is Kind.NONE and may_make(file.name, data):
                 self._applications.other(file.name, data)
             if kind is Kind.PROGRAM:
@@ -130,6 +138,10 @@ class Run:
         held = next((why for each in programs if (why := _holds(*each))), "")
         for file, data in self.watch(programs):
             self._try(partial(self._program, file, data, held))
+        for _, done, _ in self._programs:
+            self._after.known(Neighbours).take(done.after)
+        for rewritten in self._programs:
+            self._try(partial(self._conclude, *rewritten))
         for file, data in self.watch(others if programs else ()):
             self._try(partial(self._other, file, data))
 
@@ -170,15 +182,15 @@ class Run:
         elif kind is Kind.OTHER:
             language = LANGUAGES[file.path.suffix.lower()]
             self.languages.setdefault(language, []).append(file.name)
-        elif kind in WHY:
-            self.skipped.append(Skipped(file.name, WHY[kind]))
+        else:
+            self._skip(file, WHY.get(kind, ""))
 
     def _other(self, file: File, data: bytes) -> None:
         if may_keep_sids(file.path.name, data):
             self._collector.other(Program(data, file.name))
         if may_post(file.name, data):
             read = partial(Program, path=file.name, beside=self._beside, is_other=True)
-            self._rewrite(file, data, Kind.PROGRAM, read, only=TESTS)
+            self._take(file, self._rewritten(file, data, Kind.PROGRAM, read, only=TESTS), read)
 
     def _program(self, file: File, data: bytes, held: str) -> None:
         read = partial(
@@ -188,31 +200,50 @@ class Run:
             is_keyed=self._is_keyed,
             beside=self._beside,
         )
-        done = self._rewrite(file, data, Kind.PROGRAM, read)
+        done = self._rewritten(file, data, Kind.PROGRAM, read)
         self.looked_at += 1
+        self._programs.append((file, done, read))
+
+    def _conclude(
+        self, file: File, done: Rewriting[Program], read: Callable[[bytes], Program]
+    ) -> None:
+        """Ask of a program what is asked last, and take what has become of it."""
+        done.after.rewritten = self._after
+        done.left += asked_of(done, (each for each in self.rewrites if each.is_last), file.name)
+        self._take(file, done, read)
+        self._skip(file, done.before.problem)
         if done.after.problem:
-            self._project.add_unread(data)
+            self._project.add_unread(done.before.data)
         else:
             self._project.add(done.after)
             self._applications.add(file.name, done)
             self._collector.program(done, file.name)
 
-    def _rewrite(
+    def _rewrite(self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S]) -> None:
+        done = self._rewritten(file, data, kind, read)
+        self._take(file, done, read)
+        self._skip(file, done.before.problem)
+
+    def _skip(self, file: File, why: str) -> None:
+        if why:
+            self.skipped.append(Skipped(file.name, why))
+
+    def _rewritten(
         self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S], only: str = ""
     ) -> Rewriting[S]:
-        every = (each for each in self.rewrites if only in ("", each.name))
+        every = (each for each in self.rewrites if only in ("", each.name) and not each.is_last)
         asked = [each for each in every if each.subject is _SUBJECTS[kind]]
-        done = rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
+        return rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
+
+    def _take(self, file: File, done: Rewriting[S], read: Callable[[bytes], S]) -> None:
+        """Take what has become of a file."""
         if self.marks:
             mark(done, read)
-        if done.before.problem and not only:
-            self.skipped.append(Skipped(file.name, done.before.problem))
         self.made += [self._entry(each, done, file.name) for each in done.made]
         self.left += [self._entry(each, done, file.name) for each in done.left]
-        if done.data != data:
+        if done.data != done.given:
             shown = (done.before.shown, done.after.shown) if self.is_shown else ("", "")
-            self.files.append(Rewritten(file, data, done.data, shown))
-        return done
+            self.files.append(Rewritten(file, done.given, done.data, shown))
 
     def _entry(self, said: Said, done: Rewriting[S], path: str) -> Entry:
         line = done.line(said.start, is_written=self.is_written)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from .._check.python.views import Framework, Function
 from .answering import is_ours
-from .neighbours import Neighbours, neighbours_of
+from .beside import Files
+from .neighbours import files_of, programs_in
 from .program import Program
 from .views import Candidate
 
@@ -23,17 +23,14 @@ class Asked(NamedTuple):
 
 def views_called(program: Program, name: str) -> list[Asked]:
     """Give the functions of a project that are called so, or that stand in a class of the name."""
-    neighbours = neighbours_of(program)
-    if neighbours not in _KNOWN:
-        _KNOWN[neighbours] = _Views(neighbours.every)
-    return _KNOWN[neighbours].called(name)
+    return files_of(program).known(_Views).called(name)
 
 
 class _Views:
-    def __init__(self, programs: list[Program]) -> None:
+    def __init__(self, files: Files) -> None:
         self._known: dict[str, list[Asked]] = {}
         self._places: dict[str, list[tuple[Program, Function]]] = {}
-        for program in programs:
+        for program in programs_in(files):
             for each in program.module.functions:
                 for name in _names(program, each):
                     self._places.setdefault(name, []).append((program, each))
@@ -42,9 +39,6 @@ class _Views:
         if name not in self._known:
             self._known[name] = [_asked(*each) for each in self._places.get(name, ())]
         return self._known[name]
-
-
-_KNOWN: WeakKeyDictionary[Neighbours, _Views] = WeakKeyDictionary()
 
 
 def _names(program: Program, function: Function) -> set[str]:

@@ -44,7 +44,8 @@ MOST_HELPERS = 50
 """How many functions are looked through for what one returns."""
 _VERB = re.compile(r"<Response[^>]*>\s*<(\w+)")
 _ROOTS = {"Message": "MessagingResponse", "Receive": "FaxResponse"}
-_VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
+VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
+"""How the whole names of validators begin."""
 
 
 @define(eq=False, slots=False)
@@ -129,7 +130,7 @@ class Candidate:
                 inside = {each for check in checks for each in ast.walk(check)}
                 uses = (each for each in ast.walk(self.function) if _uses(each, name))
                 return all(each in inside for each in uses) and self.program.names(made).startswith(
-                    _VALIDATOR
+                    VALIDATOR
                 )
             case _:
                 return False

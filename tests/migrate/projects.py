@@ -12,14 +12,20 @@ from cxml._migrate.rewrites import REWRITES
 from cxml._migrate.run import Run
 
 
-def moved(folder: Path, files: Mapping[str, str], *names: str, unsafe: bool = True) -> Run:
+def moved(
+    folder: Path,
+    files: Mapping[str, str],
+    *names: str,
+    unsafe: bool = True,
+    marks: bool = False,
+) -> Run:
     """Write files, and move them."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     asked = [REWRITES[each] for each in names] or [*REWRITES.values()]
-    run = Run(asked, unsafe=unsafe, is_whole=True)
+    run = Run(asked, unsafe=unsafe, marks=marks, is_whole=True)
     run.add(Finder(Patterns(), wanted=is_wanted).find([folder]))
     run.finish()
     run.write()

@@ -174,3 +174,18 @@ def test_names_that_lead_nowhere() -> None:
     assert [each.path for each in files.every] == ["app/a.py", "app/b.py"]
     assert files.has(here, "b.verified")
     assert not files.has(here, "e.verified")
+
+
+def test_what_is_known_of_all_files_is_worked_out_once() -> None:
+    """Whoever asks for what is worked out of all files gets what is there already, each its own."""
+    beside = Files()
+    beside.add("a.py", b"x = 1\n")
+
+    def paths(files: Files) -> list[str]:
+        return [name for name, _ in files.data.values()]
+
+    def count(files: Files) -> list[int]:
+        return [len(files.data)]
+
+    assert (beside.known(paths), beside.known(count)) == (["a.py"], [1])
+    assert beside.known(paths) is beside.known(paths)

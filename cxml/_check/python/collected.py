@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .literal import inside, operands
-from .tree import MOST_KNOWN
+from .tree import MOST_KNOWN, place_of
 
 if TYPE_CHECKING:
     from .names import Names, Scope
@@ -194,8 +194,3 @@ def _inside(node: ast.expr) -> list[ast.expr]:
     if isinstance(node, ast.GeneratorExp | ast.ListComp):
         return [node.elt]
     return node.elts if isinstance(node, ast.List | ast.Tuple) else [node]
-
-
-def place_of(node: ast.stmt | ast.Call) -> tuple[int, int]:
-    """Give the line of a part of a program, and its column there."""
-    return node.lineno, node.col_offset

@@ -54,6 +54,11 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
         waiting += reversed(children_of(here))
 
 
+def place_of(node: ast.expr | ast.stmt) -> tuple[int, int]:
+    """Give the line of a part of a program, and its column there, to sort by."""
+    return node.lineno, node.col_offset
+
+
 class Tree:
     """A program that was parsed.
 

@@ -12,7 +12,7 @@ from ..._tree.spec import spec_of
 from ..._tree.twilio_names import MOVED
 from ..found import Found, Replace
 from ..locate import with_its_line
-from ..python.collected import place_of
+from ..python.tree import place_of
 from ..rule import PYTHON, Fixable, Severity, rule
 
 if TYPE_CHECKING:

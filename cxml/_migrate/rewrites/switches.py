@@ -9,10 +9,15 @@ from ..deciding import looks_who_asks
 from ..program import Program
 from ..rewrite import Safety, rewrite
 from ..switches import switches_in
+from ..unused import unused_checks
 
 _PASSES = (
     "{name} also lets requests pass when {when}; @document does not: {setting},"
     " and False, no other word, takes requests from anybody; let tests sign"
+)
+_UNUSED = (
+    "nothing uses {name} any more, since the views are verified by cxml: take it out, unless files"
+    " that were not looked at need it"
 )
 _WEBHOOKS = "verify is the option of Webhooks"
 
@@ -56,3 +61,46 @@ def verify_switch(program: Program) -> Iterator[Change | Left]:
     for each in program.module.functions:
         for place, when in switches_in(program, each) if looks_who_asks(each) else ():
             yield program.left(place, _PASSES.format(name=each.name, when=when, setting=setting))
+
+
+@rewrite(
+    "unused-check",
+    Safety.REPORT,
+    summary="say what looked who asks, and is used no more",
+    is_last=True,
+    before="""
+        from cxml.callbacks import VoiceCallback
+        from cxml.flask import document
+        from cxml.request_validator import RequestValidator
+        from flask import Flask, abort, request
+
+        app = Flask(__name__)
+        validator = RequestValidator("PSK_of-this-page")
+
+
+        def verified(view):
+            def wrapper(*args):
+                if not validator.validate(request.url, request.form, ""):
+                    abort(403)
+                return view(*args)
+
+            return wrapper
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call: VoiceCallback):
+            return "<Response><Say>Welcome.</Say></Response>"
+    """,
+    left=[7, 10],
+)
+def unused_check(program: Program) -> Iterator[Change | Left]:
+    """What a view looked at itself to know who asks goes, and what that needed stays.
+
+    A decorator that nothing decorates with any more, a validator, and a function that gives one or
+    asks one, are named in whichever file they stand, where no file of the project uses them; so is
+    what these alone used. That is known when all files are rewritten.
+    """
+    for each in unused_checks(program):
+        why = _UNUSED.format(name=each.name)
+        yield Left(program.module.heading(each.node), why=why)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from ..._check.python.literal import last_name
+from ..._check.python.tree import place_of
 from ..._check.python.views import Framework, Function, View
 from ..answering import (
     CALLBACKS,
@@ -16,7 +17,7 @@ from ..answering import (
 )
 from ..change import Change, Left
 from ..classes import class_views
-from ..deciding import checks_who_asks, looks_who_asks, may_check
+from ..deciding import checks_who_asks, may_check
 from ..forms import parameters_in, reads_in, reads_of_any
 from ..held import decorator_name, functions_of
 from ..program import Program
@@ -57,10 +58,6 @@ _TYPED = (
 _TWICE = (
     "@{name} may verify too, and with another key, which refuses every request: take it out of"
     " {view}"
-)
-_UNUSED = (
-    "nothing here uses {name} any more, since the views are verified by cxml: take it out, unless"
-    " other files need it"
 )
 
 
@@ -115,7 +112,7 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     """A view that answers with a document is verified, gets its callback, and returns the document.
 
     What it looked at itself to know who asks goes: the `if not validator.validate(...)`, and a
-    decorator of the project that does that, which is reported when nothing uses it any more. A
+    decorator of the project that does that; `unused-check` says what nothing uses any more. A
     view that answers both calls and messages has to become two, which is reported. What a view
     returns of helpers of the same file is followed; what others return is named. Of a `MethodView`
     the class is decorated.
@@ -129,7 +126,7 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     yield from answering(program, every, FLASK)
     classes = {each for each in program.module.all(ast.ClassDef) if _is_of_flask(program, each)}
     yield from class_views(program, methods_in(program, classes), FLASK)
-    yield from _unused(program, Framework.FLASK)
+    yield from _twice(program, Framework.FLASK)
 
 
 def _is_of_flask(program: Program, cls: ast.ClassDef) -> bool:
@@ -181,7 +178,7 @@ def django_view(program: Program) -> Iterator[Change | Left]:
     every = (Candidate(program, each) for each in functions)
     yield from answering(program, every, DJANGO)
     yield from class_views(program, methods_in(program, {v.cls for v in views if v.cls}), DJANGO)
-    yield from _unused(program, Framework.DJANGO)
+    yield from _twice(program, Framework.DJANGO)
 
 
 def methods_in(
@@ -194,23 +191,9 @@ def methods_in(
                 yield cls, Candidate(program, each)
 
 
-def _unused(program: Program, framework: Framework) -> Iterator[Left]:
-    """Say which functions were there to look who asks, and decorate nothing any more."""
-    views = [each for each in program.module.views if each.framework is framework]
-    yield from _twice(program, views)
-    if not any(_is_verified(program, each) for each in views):
-        return
-    used = {each.id for each in program.module.all(ast.Name)}
-    for each in program.module.functions:
-        is_own = program.module.parent(each) is program.module.root and each.name not in used
-        if is_own and looks_who_asks(each):
-            why = _UNUSED.format(name=each.name)
-            yield Left(program.module.heading(each), why=why)
-
-
-def _twice(program: Program, views: Iterable[View]) -> Iterator[Left]:
+def _twice(program: Program, framework: Framework) -> Iterator[Left]:
     """Say what decorates views of documents, and may look who asks beside what cxml does."""
-    for view in views:
+    for view in (each for each in program.module.views if each.framework is framework):
         is_ours_now = _is_verified(program, view)
         if not is_ours_now and not Candidate(program, view.function).answers:
             continue
@@ -274,7 +257,7 @@ def fastapi_view(program: Program) -> Iterator[Change | Left]:
     views = (each for each in _views(program, Framework.FASTAPI) if not each.cls)
     every = (Candidate(program, each.function) for each in views)
     yield from answering(program, every, FASTAPI)
-    yield from _unused(program, Framework.FASTAPI)
+    yield from _twice(program, Framework.FASTAPI)
 
 
 @rewrite(
@@ -366,7 +349,7 @@ def _typed(
     said = {each.node for each in known if each.name in texts}
     reads = [
         each
-        for each in sorted(reads_of_any(program, function), key=_place_of)
+        for each in sorted(reads_of_any(program, function), key=lambda read: place_of(read.node))
         if each.node not in said and each.name in fields and each.name not in unsent
     ]
     every = {each.name: fields[each.name] for each in reads}
@@ -374,10 +357,6 @@ def _typed(
     if reads:
         says = ", ".join(names)
         yield program.left(reads[0].node, _TYPED.format(view=function.name, fields=says))
-
-
-def _place_of(read: Read) -> tuple[int, int]:
-    return read.node.lineno, read.node.col_offset
 
 
 def _failing(program: Program, read: Read) -> ast.expr | None:
