@@ -30,6 +30,7 @@ import cxml.flask
 from cxml import ConfigurationError
 from cxml._calling.platform import WatchingPlatform
 from cxml.callbacks import CallStatus, VoiceRequest
+from cxml.simulator import SimulationError
 from cxml.starlette import Webhooks
 
 KEY = "PSK_of-this-test"
@@ -292,4 +293,20 @@ def test_an_application_that_does_not_start() -> None:
     said = r"does not start: its startup raised LookupError: no \*+ for \*+, .*raised\.py:\d+"
     with pytest.raises(ConfigurationError, match=said):
         platform.call()
+    assert platform.raised == []
+
+
+def test_an_application_that_does_not_shut_down() -> None:
+    """What goes wrong in its end is said in the same way."""
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        yield
+        fail()
+
+    platform = WatchingPlatform(Starlette(lifespan=life), signing_key=KEY)
+    platform.call()
+    said = r"does not shut down: its shutdown raised LookupError: no \*+ for \*+, .*raised\.py:\d+"
+    with pytest.raises(SimulationError, match=said):
+        platform.close()
     assert platform.raised == []
