@@ -22,6 +22,8 @@ _SERVER_ERROR = 500
 _LONGEST = 300
 """The most characters of a message that stand in its line."""
 _INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+_FROZEN = "<frozen "
+"""How Python calls the files of a part of its own library."""
 _OWN = str(Path(__file__).parent.parent)
 
 
@@ -87,7 +89,7 @@ def _waiting_place(error: BaseException) -> list[str]:
 
 def _own(frames: traceback.StackSummary) -> list[traceback.FrameSummary]:
     """Give the places in what was not installed."""
-    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _OWN))]
+    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _FROZEN, _OWN))]
 
 
 def _line(last: traceback.FrameSummary) -> str:

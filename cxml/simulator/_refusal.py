@@ -13,6 +13,8 @@ from ..signature import media_type
 from ..testing._answer import Answer
 from ._board import Board
 from ._errors import IN_COMMAND
+from ._site import NO_KEY
+from ._unset import unset_variable
 
 _MOST_READ, _MOST_MASKED, _MOST_SHOWN, _MOST_ERRORS = 65_536, 2_000, 200, 3
 _CLEAR = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
@@ -34,6 +36,10 @@ _ADMITS = (
     " TrustedHostMiddleware, says it?"
 )
 _IN_FIXTURE = ", which the fixture cxml_options can give"
+_KEYLESS = (
+    ": no signing key is known here: give {}{}, or set CXML_SIGNING_KEY in the settings of Flask or"
+    " Django, or in the environment"
+)
 _EXEMPT = ": a view that the platform asks has to be exempt from that"
 
 
@@ -52,7 +58,7 @@ def refusal(answer: Answer, board: Board) -> str:
         return ""
     text = without_secrets(_detail(answer)[:_MOST_MASKED], key)
     detail = f", saying {_cut(text)!r}" if text else ""
-    return f"{detail}{_hint(answer, is_fixture=board.is_of_fixture)}"
+    return f"{detail}{_hint(answer, is_fixture=board.is_of_fixture, is_keyless=key == NO_KEY)}"
 
 
 def said_and_noted(error: Exception, key: str) -> str:
@@ -63,13 +69,13 @@ def said_and_noted(error: Exception, key: str) -> str:
 
 def said_of(error: Exception, key: str) -> str:
     """Name what was raised, and say what it says, in one line."""
-    message = " ".join(str(error).split())
+    message = unset_variable(error) or " ".join(str(error).split())
     return without_secrets(
         f"{type(error).__name__}: {message}" if message else type(error).__name__, key
     )
 
 
-def _hint(answer: Answer, *, is_fixture: bool) -> str:
+def _hint(answer: Answer, *, is_fixture: bool, is_keyless: bool) -> str:
     has_options, text = IN_COMMAND.get(), answer.text[:_MOST_READ]
     place = _IN_FIXTURE if is_fixture else ""
     if answer.status == HTTPStatus.BAD_REQUEST and _HOSTS.search(text):
@@ -79,6 +85,8 @@ def _hint(answer: Answer, *, is_fixture: bool) -> str:
         return ""
     if "CSRF" in text:
         return _EXEMPT
+    if is_keyless:
+        return _KEYLESS.format("--key-file" if has_options else "signing_key", place)
     if has_options:
         return (
             ": does it verify with another signing key, as --key-file or CXML_SIGNING_KEY gives"

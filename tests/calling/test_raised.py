@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -237,6 +238,20 @@ def test_long_messages_are_cut(tmp_path: Path) -> None:
     assert long[0].endswith("aaa...")
     assert len(long[0]) < 350
     assert gone == ["POST /gone raised ValueError", f"  {tmp_path}/gone.py:1, in <module>"]
+
+
+def test_a_variable_that_is_not_set() -> None:
+    """Of a missing variable of the environment the place is where the application asks for it."""
+    app = flask.Flask("shop")
+
+    @app.post("/voice")
+    def voice() -> str:
+        return os.environ["SHOP_OF_CALLS"]
+
+    platform = WatchingPlatform(app)
+    platform.call()
+    (raised,) = platform.raised
+    assert re.search(r"test_raised\.py:\d+, in voice: return os\.environ", raised.lines[1])
 
 
 @pytest.mark.parametrize("is_awaited", [False, True])
