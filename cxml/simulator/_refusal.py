@@ -10,6 +10,7 @@ from http import HTTPStatus
 from typing import cast
 
 from ..signature import media_type
+from ..signature._verify import UNKNOWN
 from ..testing._answer import Answer
 from ._board import Board
 from ._errors import IN_COMMAND
@@ -56,8 +57,11 @@ def refusal(answer: Answer, board: Board) -> str:
         return f": the application raised {said_and_noted(answer.cause, key)}"
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status in _CLEAR:
         return ""
-    text = without_secrets(_detail(answer)[:_MOST_MASKED], key)
-    detail = f", saying {_cut(text)!r}" if text else ""
+    text = _shown(_detail(answer), key)
+    detail = f", saying {text!r}" if text else ""
+    # What a view says of the key or the address is for whoever runs it, and not for a test.
+    if answer.reason and not answer.reason.startswith(UNKNOWN):
+        return f"{detail}, logging {_shown(answer.reason, key)!r}"
     return f"{detail}{_hint(answer, is_fixture=board.is_of_fixture, is_keyless=key == NO_KEY)}"
 
 
@@ -130,7 +134,8 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _cut(text: str) -> str:
+def _shown(text: str, key: str) -> str:
+    text = without_secrets(text[:_MOST_MASKED], key)
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."
 
 
