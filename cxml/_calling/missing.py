@@ -7,6 +7,8 @@ import traceback
 from pathlib import Path
 from types import FrameType
 
+from ..simulator._unset import unset_variable
+
 _STANDARD = "No module named "
 """How Python begins where nobody else has something to say."""
 _IMPORTING = (__file__, str(Path(__file__).with_name("application.py")), importlib.__file__)
@@ -24,7 +26,7 @@ def said_of(error: Exception, hint: str = "") -> str:
     is_missing = isinstance(error, ModuleNotFoundError) and str(error).startswith(_STANDARD)
     importer = importer_of(error) if is_missing else None
     if importer is None:
-        return f"{type(error).__name__}: {error}"
+        return f"{type(error).__name__}: {unset_variable(error) or error}"
     missing, _, why = str(error).removeprefix(_STANDARD).partition("; ")
     reason = f" ({why})" if why else ""  # such as a file of the same name, which is no package
     name = missing.strip("'")

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from .._web.answer import RETURNED_BY
 from ..errors import ConfigurationError
+from ..simulator import SimulationError
 from ..simulator._doors import Door
 from ..simulator._refusal import said_of, without_secrets
 from ..testing._answer import Answer
@@ -21,6 +22,8 @@ _SERVER_ERROR = 500
 _LONGEST = 300
 """The most characters of a message that stand in its line."""
 _INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+_FROZEN = "<frozen "
+"""How Python calls the files of a part of its own library."""
 _OWN = str(Path(__file__).parent.parent)
 
 
@@ -86,7 +89,7 @@ def _waiting_place(error: BaseException) -> list[str]:
 
 def _own(frames: traceback.StackSummary) -> list[traceback.FrameSummary]:
     """Give the places in what was not installed."""
-    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _OWN))]
+    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _FROZEN, _OWN))]
 
 
 def _line(last: traceback.FrameSummary) -> str:
@@ -118,8 +121,7 @@ class Watched:
         try:
             self.door.open()
         except Exception as error:  # whatever an application does when it is started
-            raised = Raised(request="its startup", status=None, error=error, key=self.key)
-            said = ", ".join(each.strip() for each in raised.lines)
+            said = self._said("its startup", error)
             raise ConfigurationError(f"the application does not start: {said}") from error
 
     def ask(self, outgoing: Outgoing) -> Answer:
@@ -134,8 +136,22 @@ class Watched:
         return answer
 
     def close(self) -> None:
-        """Shut the application down, if it runs."""
-        self.door.close()
+        """Shut the application down, if it runs.
+
+        Raises:
+            SimulationError: it does not end well.
+
+        """
+        try:
+            self.door.close()
+        except Exception as error:  # whatever an application does in its end
+            said = self._said("its shutdown", error)
+            raise SimulationError(f"the application does not shut down: {said}") from error
+
+    def _said(self, part: str, error: Exception) -> str:
+        """Say in one line what was raised in a part of its life, and where."""
+        raised = Raised(request=part, status=None, error=error, key=self.key)
+        return ", ".join(each.strip() for each in raised.lines)
 
     def _tell(self, outgoing: Outgoing, status: int | None, error: Exception | None) -> None:
         request = f"{outgoing.method} {outgoing.target.partition('?')[0]}"

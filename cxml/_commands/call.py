@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import sys
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from typing import Any
 
 from .call_playing import play
@@ -130,15 +131,28 @@ def run(arguments: Namespace) -> int:
     """Play the call."""
     from ..errors import CxmlError
 
+    arguments.out, arguments.platform = sys.stdout, None
+    # What the application prints is no part of the data, nor shown in its place.
+    aside = redirect_stdout(sys.stderr) if arguments.json else nullcontext()
     try:
-        with _logging(arguments):
+        with _logging(arguments), aside:
             return _run(arguments)
+    except BrokenPipeError:  # nobody reads what is printed, which says nothing of the call
+        raise
     except (CxmlError, OSError, ImportError) as error:  # the last is an extra that is not there
-        complain("call", error)
-        return 2
+        return _not_run(arguments, str(error))
     except SystemExit as left:  # whose code would say that all is well
-        complain("call", f"the application ended the program: sys.exit({left.code!r})")
-        return 2
+        return _not_run(arguments, f"the application ended the program: sys.exit({left.code!r})")
+
+
+def _not_run(arguments: Namespace, problem: str) -> int:
+    """Say why the command could not run, and give the exit code."""
+    complain("call", problem)
+    if arguments.json:
+        from .call_printing import print_data
+
+        print_data(arguments.platform, problem, arguments)
+    return 2
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def platform_of(arguments: Namespace, kind: type[P]) -> P:
         seed=seed,
         anywhere=arguments.anywhere,
     )
-    arguments.log.key = platform.key
+    arguments.platform, arguments.log.key = platform, platform.key
     platform.told = partial(_tell, is_whole=arguments.verbose)
     return platform
 

@@ -145,8 +145,8 @@ def _play(stage: Stage, phones: list[Step], steps: list[Step]) -> str:
         if not problem:
             _tell_ringing(stage.platform, [*phones, *steps])
         stage.platform.close()
-    except SimulationError as error:  # documents without an end
-        problem = str(error).partition("\n")[0]
+    except SimulationError as error:  # documents without an end, or an application
+        problem = problem or str(error).partition("\n")[0]
     return problem
 
 
@@ -193,8 +193,10 @@ def _talk(stage: Stage, platform: WatchingPlatform, arguments: Namespace) -> Non
         if problem:
             complain("call", problem)
         shown = print_new_lines(platform, shown)
-    platform.close()
-    print_new_lines(platform, shown)
+    try:
+        platform.close()
+    finally:  # the application may not shut down
+        print_new_lines(platform, shown)
 
 
 def _typed(stage: Stage, words: list[str]) -> str:

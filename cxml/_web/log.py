@@ -7,12 +7,16 @@ Each record has fields of its own, for logs that are no texts: ``url``, ``status
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
 from .._text.addresses import bare_address, shown_address
 from .incoming import Incoming
 
 LOGGER = logging.getLogger("cxml.views")
+
+LISTENERS: list[Callable[[int, str], object]] = []
+"""Who is told of refusals beside the log, which may be off: the platform that a test plays."""
 
 _MOST_SHOWN = 200
 _LONGEST_SID = 64
@@ -21,6 +25,8 @@ _SID = b"&CallSid="
 
 def log_refusal(status: int, incoming: Incoming, url: str, reason: str) -> None:
     """Say as a warning why a request was refused."""
+    for told in LISTENERS:
+        told(status, reason)
     fields = _fields(incoming, url, reason, status)
     LOGGER.warning(
         "refused with %d: %s: %s", status, shown_request(incoming, url), reason, extra=fields

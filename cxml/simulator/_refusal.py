@@ -10,9 +10,12 @@ from http import HTTPStatus
 from typing import cast
 
 from ..signature import media_type
+from ..signature._verify import UNKNOWN
 from ..testing._answer import Answer
 from ._board import Board
 from ._errors import IN_COMMAND
+from ._site import NO_KEY
+from ._unset import unset_variable
 
 _MOST_READ, _MOST_MASKED, _MOST_SHOWN, _MOST_ERRORS = 65_536, 2_000, 200, 3
 _CLEAR = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
@@ -34,6 +37,10 @@ _ADMITS = (
     " TrustedHostMiddleware, says it?"
 )
 _IN_FIXTURE = ", which the fixture cxml_options can give"
+_KEYLESS = (
+    ": no signing key is known here: give {}{}, or set CXML_SIGNING_KEY in the settings of Flask or"
+    " Django, or in the environment"
+)
 _EXEMPT = ": a view that the platform asks has to be exempt from that"
 
 
@@ -50,9 +57,12 @@ def refusal(answer: Answer, board: Board) -> str:
         return f": the application raised {said_and_noted(answer.cause, key)}"
     if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or answer.status in _CLEAR:
         return ""
-    text = without_secrets(_detail(answer)[:_MOST_MASKED], key)
-    detail = f", saying {_cut(text)!r}" if text else ""
-    return f"{detail}{_hint(answer, is_fixture=board.is_of_fixture)}"
+    text = _shown(_detail(answer), key)
+    detail = f", saying {text!r}" if text else ""
+    # What a view says of the key or the address is for whoever runs it, and not for a test.
+    if answer.reason and not answer.reason.startswith(UNKNOWN):
+        return f"{detail}, logging {_shown(answer.reason, key)!r}"
+    return f"{detail}{_hint(answer, is_fixture=board.is_of_fixture, is_keyless=key == NO_KEY)}"
 
 
 def said_and_noted(error: Exception, key: str) -> str:
@@ -63,13 +73,13 @@ def said_and_noted(error: Exception, key: str) -> str:
 
 def said_of(error: Exception, key: str) -> str:
     """Name what was raised, and say what it says, in one line."""
-    message = " ".join(str(error).split())
+    message = unset_variable(error) or " ".join(str(error).split())
     return without_secrets(
         f"{type(error).__name__}: {message}" if message else type(error).__name__, key
     )
 
 
-def _hint(answer: Answer, *, is_fixture: bool) -> str:
+def _hint(answer: Answer, *, is_fixture: bool, is_keyless: bool) -> str:
     has_options, text = IN_COMMAND.get(), answer.text[:_MOST_READ]
     place = _IN_FIXTURE if is_fixture else ""
     if answer.status == HTTPStatus.BAD_REQUEST and _HOSTS.search(text):
@@ -79,6 +89,8 @@ def _hint(answer: Answer, *, is_fixture: bool) -> str:
         return ""
     if "CSRF" in text:
         return _EXEMPT
+    if is_keyless:
+        return _KEYLESS.format("--key-file" if has_options else "signing_key", place)
     if has_options:
         return (
             ": does it verify with another signing key, as --key-file or CXML_SIGNING_KEY gives"
@@ -122,7 +134,8 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _cut(text: str) -> str:
+def _shown(text: str, key: str) -> str:
+    text = without_secrets(text[:_MOST_MASKED], key)
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}..."
 
 

@@ -14,13 +14,14 @@ from ._board import Board
 from ._calls_of import C, CallsOf
 from ._choices import Choices, PlatformName
 from ._driver import Action
+from ._errors import argument
 from ._faults import Failure, Faults, Where
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
 from ._outbox import Outbox, SentText
 from ._phones import Handset, Phones
 from ._request import Requests
-from ._site import Site, base_of
+from ._site import NO_KEY, Site, base_of
 from ._verbs import load
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ CALLER = "+15550100142"
 NUMBER = "+15550100199"
 _PATH = "/voice"
 _KEY = "CXML_SIGNING_KEY"
-_NO_KEY = "PSK_cxml_simulator"
-"""What signs where nobody has a key, and so nobody verifies."""
+_ADDRESS = "CXML_PUBLIC_URL"
 _MOST_GOODBYES = 5
 GOODBYE = 60.0
 """How long what is still to be reported is waited for, in the end."""
@@ -70,9 +70,9 @@ class SeenPlatform(ABC, Generic[C]):
             self._path = path or _PATH
         else:
             found = application_of(app)
-        base = public_url or _said(found, "CXML_PUBLIC_URL") or found.usual
-        key = signing_key or _key_said(found) or _NO_KEY
-        site = Site(base=base_of(base), key=key, seconds=taken.fet_13_seconds or None)
+        key = signing_key or _key_said(found) or NO_KEY
+        base = _base_said(found, public_url)
+        site = Site(base=base, key=key, seconds=taken.fet_13_seconds or None)
         self._number = Number(
             number=number,
             fallback_url=site.address_of("fallback_url", fallback_url),
@@ -305,9 +305,20 @@ class SeenPlatform(ABC, Generic[C]):
         return problems_of(self._board)
 
 
-def _said(found: Application, name: str) -> object:
-    """Give what the settings say that views verify with, or else the environment."""
-    return found.setting(name) or os.environ.get(name)
+def _base_said(found: Application, given: str | None) -> str:
+    """Give the address of the application, of whoever says it first.
+
+    Raises:
+        UsageError: it is none.
+
+    """
+    said = (
+        (argument("public_url"), given),
+        (f"the setting {_ADDRESS}", found.setting(_ADDRESS)),
+        (f"the environment variable {_ADDRESS}", os.environ.get(_ADDRESS)),
+    )
+    name, base = next((each for each in said if each[1]), ("its usual address", found.usual))
+    return base_of(base, name)
 
 
 def _key_said(found: Application) -> str | None:

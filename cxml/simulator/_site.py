@@ -13,6 +13,8 @@ from ..signature import FORM_TYPE, HEADER, sign
 from ..testing._request import Request as Outgoing, with_query
 from ._errors import ElsewhereError, FailedError, argument
 
+NO_KEY = "PSK_cxml_simulator"
+"""What signs where nobody has a key, and so nobody should verify."""
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 Pairs = tuple[tuple[str, str], ...]
 
@@ -93,8 +95,12 @@ class Site:
         return quote(target if target[:1] == "/" else f"/{target}", safe=_SAFE)
 
 
-def base_of(given: object) -> str:
+def base_of(given: object, name: str) -> str:
     """Give the address of the root of an application, without a slash at the end.
+
+    Args:
+        given: what somebody says that it is.
+        name: what that is called where it is set.
 
     Raises:
         UsageError: it is no address of HTTP.
@@ -104,7 +110,7 @@ def base_of(given: object) -> str:
     url = split_http(text)
     if url is None or url.query or url.fragment:
         raise misused(
-            f"{argument('public_url')} is {shown(without_user(text))}: it must be an address such"
+            f"{name} is {shown(without_user(text))}: it must be an address such"
             " as https://example.com, without a query"
         )
     return text

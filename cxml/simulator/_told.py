@@ -1,4 +1,8 @@
-"""The exceptions that Flask and Django make answers of, and tell of by a signal."""
+"""What an application tells of an answer beside it.
+
+That is the exception that Flask or Django has made it of, by a signal, and why a view of cxml has
+refused the request, which stands in its log.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from ..testing._request import Request as Outgoing
 from ._doors import AsyncDoor, Door
 
 _SERVER_ERROR = 500
+_LOG = "cxml._web.log"
 
 
 @define(eq=False)
@@ -28,9 +33,9 @@ class ToldDoor:
 
     def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
-        with _listening() as errors:
+        with _listening() as told:
             answer = self.door.ask(outgoing)
-        return _with_cause(answer, errors)
+        return told.added_to(answer)
 
     def close(self) -> None:
         """Shut the application down, if it runs."""
@@ -49,41 +54,64 @@ class AsyncToldDoor:
 
     async def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
-        with _listening() as errors:
+        with _listening() as told:
             answer = await self.door.ask(outgoing)
-        return _with_cause(answer, errors)
+        return told.added_to(answer)
 
     async def close(self) -> None:
         """Shut the application down, if it runs."""
         await self.door.close()
 
 
-def _with_cause(answer: Answer, errors: list[Exception]) -> Answer:
-    return evolve(answer, cause=errors[-1]) if errors and answer.status >= _SERVER_ERROR else answer
+@define(eq=False)
+class _Told:
+    """What was told while a request was made."""
+
+    errors: list[Exception] = field(factory=list[Exception])
+    refusals: list[tuple[int, str]] = field(factory=list[tuple[int, str]])
+    """The status of each, and why."""
+
+    def from_flask(self, _: object, *, exception: Exception, **_more: object) -> None:
+        """Take what Flask tells."""
+        self.errors.append(exception)
+
+    def from_django(self, **_: object) -> None:
+        """Take what Django tells."""
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception):
+            self.errors.append(error)
+
+    def from_views(self, status: int, reason: str) -> None:
+        """Take what views of cxml tell."""
+        self.refusals.append((status, reason))
+
+    def added_to(self, answer: Answer) -> Answer:
+        """Give an answer that knows what was told of it; the last of each counts."""
+        if self.errors and answer.status >= _SERVER_ERROR:
+            answer = evolve(answer, cause=self.errors[-1])
+        reasons = [reason for status, reason in self.refusals if status == answer.status]
+        return evolve(answer, reason=reasons[-1]) if reasons else answer
 
 
 @contextmanager
-def _listening() -> Generator[list[Exception]]:
-    """Collect what the frameworks tell of; each is asked only if somebody has imported it."""
-    errors: list[Exception] = []
-
-    def from_flask(_: object, *, exception: Exception, **_more: object) -> None:
-        errors.append(exception)
-
-    def from_django(**_: object) -> None:
-        error = sys.exc_info()[1]
-        if isinstance(error, Exception):
-            errors.append(error)
-
-    pairs = [(_signal("flask"), from_flask), (_signal("django.core.signals"), from_django)]
+def _listening() -> Generator[_Told]:
+    """Collect what is told; each is asked only if somebody has imported it."""
+    told = _Told()
+    pairs = [
+        (_signal("flask"), told.from_flask),
+        (_signal("django.core.signals"), told.from_django),
+    ]
     known: list[tuple[Any, Any]] = [pair for pair in pairs if pair[0] is not None]
-    for signal, told in known:
-        signal.connect(told, weak=False)
+    listeners: list[Any] = getattr(sys.modules.get(_LOG), "LISTENERS", [])
+    for signal, listener in known:
+        signal.connect(listener, weak=False)
+    listeners.append(told.from_views)
     try:
-        yield errors
+        yield told
     finally:
-        for signal, told in known:
-            signal.disconnect(told)
+        listeners.remove(told.from_views)
+        for signal, listener in known:
+            signal.disconnect(listener)
 
 
 def _signal(module: str) -> Any:

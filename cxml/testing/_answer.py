@@ -67,6 +67,8 @@ class Answer:
     """The body, as it came."""
     cause: Exception | None = field(default=None, kw_only=True, eq=False)
     """The exception that the framework made this answer of, where it tells: in simulated calls."""
+    reason: str = field(default="", kw_only=True, eq=False)
+    """Why a view of cxml refused the request, as its log has it: in simulated calls."""
 
     @property
     def text(self) -> str:

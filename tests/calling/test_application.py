@@ -87,6 +87,11 @@ def test_it_is_found(folder: Path, text: str, name: str) -> None:
             r"make\(\) failed: there is no module calls_c, which calls_a \(calls_a\.py, line 2\)",
         ),
         ("1 / 0", "calls_a", "calls_a cannot be imported: ZeroDivisionError: division by zero"),
+        (
+            "import os\nos.environ['SHOP_OF_CALLS']",
+            "calls_a",
+            "KeyError: the environment variable SHOP_OF_CALLS is not set: set it where",
+        ),
         ("def make(): 1 / 0\n", "calls_a:make()", r"calls_a:make\(\) failed: ZeroDivisionError"),
         (
             "from flask import Flask\na = Flask('a')\nb = Flask('b')\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -30,6 +31,7 @@ import cxml.flask
 from cxml import ConfigurationError
 from cxml._calling.platform import WatchingPlatform
 from cxml.callbacks import CallStatus, VoiceRequest
+from cxml.simulator import SimulationError
 from cxml.starlette import Webhooks
 
 KEY = "PSK_of-this-test"
@@ -238,6 +240,20 @@ def test_long_messages_are_cut(tmp_path: Path) -> None:
     assert gone == ["POST /gone raised ValueError", f"  {tmp_path}/gone.py:1, in <module>"]
 
 
+def test_a_variable_that_is_not_set() -> None:
+    """Of a missing variable of the environment the place is where the application asks for it."""
+    app = flask.Flask("shop")
+
+    @app.post("/voice")
+    def voice() -> str:
+        return os.environ["SHOP_OF_CALLS"]
+
+    platform = WatchingPlatform(app)
+    platform.call()
+    (raised,) = platform.raised
+    assert re.search(r"test_raised\.py:\d+, in voice: return os\.environ", raised.lines[1])
+
+
 @pytest.mark.parametrize("is_awaited", [False, True])
 def test_a_view_that_never_answers(*, is_awaited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a view that is given up it is said that it did not answer, and where it was."""
@@ -292,4 +308,20 @@ def test_an_application_that_does_not_start() -> None:
     said = r"does not start: its startup raised LookupError: no \*+ for \*+, .*raised\.py:\d+"
     with pytest.raises(ConfigurationError, match=said):
         platform.call()
+    assert platform.raised == []
+
+
+def test_an_application_that_does_not_shut_down() -> None:
+    """What goes wrong in its end is said in the same way."""
+
+    @asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        yield
+        fail()
+
+    platform = WatchingPlatform(Starlette(lifespan=life), signing_key=KEY)
+    platform.call()
+    said = r"does not shut down: its shutdown raised LookupError: no \*+ for \*+, .*raised\.py:\d+"
+    with pytest.raises(SimulationError, match=said):
+        platform.close()
     assert platform.raised == []

@@ -233,6 +233,8 @@ def test_an_application_that_ends_the_program(
     assert main(["call", "calls_shop:app", "--hear", "never"]) == 2
     said = f"the application ended the program: sys.exit({code or None})"
     assert said in capsys.readouterr().err
+    assert main(["call", "calls_shop:app", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["problem"] == said
 
 
 @pytest.mark.parametrize(
@@ -480,6 +482,113 @@ def test_it_cannot_run(
     assert code == 2
     assert said in err
     assert "PSK_" not in err
+    code, out, err = call(*options, "--json")
+    assert (code, said in err, said in json.loads(out)["problem"]) == (2, True, True)
+    assert "PSK_" not in out + err
+
+
+def test_why_it_cannot_run_is_data_too(
+    folder: Path, call: Callable[..., tuple[int, str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is printed as JSON is one object of the same keys, however far the command came."""
+    names = json.loads(call("--json")[1]).keys()
+    (folder / "broken.py").write_text("raise LookupError('password=\"hunter2\"')")
+    assert main(["call", "broken.py", "--json"]) == 2
+    none = json.loads(capsys.readouterr().out)
+    assert none.pop("problem").endswith('LookupError: password="*******"')
+    assert none == {key: [] for key in names - {"problem", "seed"}} | {"seed": None}
+    code, out, _ = call("--json", "--hear", "press one", "--wait", "soon")
+    begun = json.loads(out)
+    assert (code, begun.keys()) == (2, names)
+    assert begun["problem"] == "--wait: 'soon' is no number of seconds up to a day"
+    assert begun["calls"][0]["heard"] == ["Welcome. For sales, press one."]
+
+
+def test_what_the_application_prints_stands_beside_the_data(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An application may print what it wants: the data are all that is on standard output."""
+    printing = SHOP.replace("    logging", "    print('in a view')\n    logging")
+    (folder / "calls_shop.py").write_text(f"print('on import'){printing}")
+    assert main(["call", "calls_shop", "--json"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["problem"] == ""
+    assert ("on import\n" in err, "in a view\n" in err) == (True, True)
+    assert main(["call", "calls_shop"]) == 0
+    assert "in a view\n" in capsys.readouterr().out
+
+
+def test_nobody_reads_what_is_printed(
+    call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That nobody reads on is no fault of the call: nothing is said, and the exit code is 1."""
+
+    class Closed(io.StringIO):
+        def write(self, _: str) -> int:
+            raise BrokenPipeError
+
+    monkeypatch.setattr("cxml.cli._discard_output", lambda: None)
+    monkeypatch.setattr("sys.stdout", Closed())
+    assert call()[::2] == call("--json")[::2] == (1, "")
+
+
+ENDING = """
+from contextlib import asynccontextmanager
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
+
+
+@asynccontextmanager
+async def life(app):
+    yield
+    raise RuntimeError("no end")
+
+
+async def voice(request):
+    return Response("<Response><Say>Hi</Say></Response>", media_type="text/xml")
+
+
+app = Starlette(lifespan=life, routes=[Route("/voice", voice, methods=["POST"])])
+"""
+
+
+def test_an_application_that_does_not_shut_down(
+    folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is a problem of the call, which is shown all the same, unless it had one before."""
+    (folder / "calls_shop.py").write_text(ENDING)
+    code, out, err = call()
+    said = (
+        "the application does not shut down: its shutdown raised RuntimeError: no end, calls_shop"
+    )
+    assert (code, "ends: completed" in out, f"cxml call: {said}" in err) == (1, True, True)
+    data = json.loads(call("--json")[1])
+    assert data["problem"].startswith(said)
+    assert json.loads(call("--json", "--hear", "Ho")[1])["problem"].startswith("--hear: ")
+    assert json.loads(call("/voice", "--json", "--message", "Ho")[1])["problem"].startswith(said)
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    code, out, err = call()
+    assert (code, "ends: completed" in out, said in err) == (2, True, True)
+
+
+def test_a_report_that_is_taken_in_the_end(
+    folder: Path, call: Callable[..., tuple[int, str, str]]
+) -> None:
+    """What was raised before is told, and is no problem where the exit code is 0."""
+    more = """
+@app.post("/over")
+def over(told=[]):
+    told.append(1)
+    if len(told) == 1:
+        raise LookupError("once")
+    return "", 204
+"""
+    (folder / "calls_shop.py").write_text(SHOP + more)
+    code, out, _ = call("--json", "--status-callback", "/over")
+    data = json.loads(out)
+    assert (code, data["problem"]) == (0, "")
+    assert data["raised"][0] == "POST /over raised LookupError: once"
 
 
 def test_an_extra_that_is_not_there(

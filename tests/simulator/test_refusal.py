@@ -108,6 +108,33 @@ def test_forbidden() -> None:
     assert host.endswith("the host of public_url, which the fixture cxml_options can give")
 
 
+def test_no_key_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no key is known, it is said who can give one, by the names that count there."""
+    monkeypatch.delenv("CXML_SIGNING_KEY", raising=False)
+    refusing = {"/voice": (403, "text/plain", "")}
+    made = platform(refusing)
+    token = IN_COMMAND.set(True)
+    try:
+        made.call("/voice")
+        (request,) = made.requests
+    finally:
+        IN_COMMAND.reset(token)
+    assert request.problem.partition("answered ")[2] == (
+        "403: no signing key is known here: give --key-file, or set CXML_SIGNING_KEY in the"
+        " settings of Flask or Django, or in the environment"
+    )
+    token = IN_FIXTURE.set(True)
+    try:
+        made = platform(refusing)
+    finally:
+        IN_FIXTURE.reset(token)
+    made.call("/voice")
+    said = (
+        "here: give signing_key, which the fixture cxml_options can give, or set CXML_SIGNING_KEY"
+    )
+    assert said in made.requests[0].problem
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

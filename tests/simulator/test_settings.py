@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 
 import fastapi
 import flask
 import pytest
 
 import cxml.flask
-from cxml import VoiceResponse
+from cxml import UsageError, VoiceResponse
 from cxml.callbacks import VoiceRequest
 from cxml.simulator import AsyncPlatform, Platform
 from cxml.starlette import Webhooks
@@ -73,12 +74,53 @@ def test_the_environment_of_what_runs(environment: pytest.MonkeyPatch) -> None:
         platform.call("/voice").hears("Good day")
 
 
-@pytest.mark.parametrize("said", ["", ",", "PSK_another"])
-def test_another_key(said: str, environment: pytest.MonkeyPatch) -> None:
-    """An environment that says nothing, or another key, does not help."""
-    environment.setenv("CXML_SIGNING_KEY", said)
+@pytest.mark.parametrize(
+    ("set_to", "said"),
+    [
+        ("", "no signing key is known here: give signing_key, or set CXML_SIGNING_KEY in"),
+        (",", "no signing key is known here"),
+        ("PSK_another", "does it verify with another signing_key"),
+    ],
+)
+def test_another_key(set_to: str, said: str, environment: pytest.MonkeyPatch) -> None:
+    """An environment that says nothing, or another key, does not help, and what does is said."""
+    environment.setenv("CXML_SIGNING_KEY", set_to)
     with Platform(of_fastapi()) as platform:
-        assert "verify with another signing_key" in platform.call("/voice").transcript
+        assert said in platform.call("/voice").transcript
+
+
+def test_what_is_no_address(environment: pytest.MonkeyPatch) -> None:
+    """What is no address is refused by the name of whatever has it."""
+    with pytest.raises(UsageError, match=r"^public_url is 'here': it must be an address such as"):
+        Platform(of_flask(CXML_PUBLIC_URL=URL), public_url="here")
+    with pytest.raises(UsageError, match=r"^the setting CXML_PUBLIC_URL is 'here': it must be"):
+        Platform(of_flask(CXML_PUBLIC_URL="here"))
+    with pytest.raises(UsageError, match=r"^its usual address is 'http://a b"):
+        Platform(of_flask(SERVER_NAME="a b:x"))
+    environment.setenv("CXML_PUBLIC_URL", "here")
+    with pytest.raises(UsageError, match=r"^the environment variable CXML_PUBLIC_URL is 'here':"):
+        Platform(of_flask())
+
+
+def test_a_variable_that_is_not_set(environment: pytest.MonkeyPatch) -> None:
+    """An application that misses a variable of the environment says no more than its name."""
+    environment.delenv("SHOP", raising=False)
+    app = flask.Flask("shop")
+
+    @app.post("/voice")
+    def voice() -> str:
+        return os.environ["SHOP"]
+
+    @app.post("/other")
+    def other() -> str:
+        return dict[str, str]()["SHOP"]
+
+    platform = Platform(app)
+    said = "raised KeyError: the environment variable SHOP is not set: set it where this is run ("
+    assert said in platform.call("/voice").transcript
+    assert "raised KeyError: 'SHOP' (" in platform.call("/other").transcript
+    platform.delivers(failing=[KeyError("SHOP")])
+    assert "raised KeyError: 'SHOP' (" in platform.call("/voice").transcript
 
 
 def test_what_is_said_before(environment: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,8 @@
-"""Exceptions that frameworks make answers of: a test meets them all the same."""
+"""What an application tells of an answer beside it: a test meets it all the same."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -12,10 +13,17 @@ from django.http import HttpRequest, HttpResponse
 from django.test.utils import override_settings
 from django.urls import path
 from flask import Flask
+from starlette.applications import Starlette
+from starlette.routing import Route
 from views import django_project as django_project
 
+import cxml.django
+import cxml.flask
 from cxml import Dial
+from cxml._web.log import LISTENERS
+from cxml.callbacks import VoiceRequest
 from cxml.simulator import AsyncPlatform, Platform
+from cxml.starlette import Webhooks
 
 
 def fail(*_: object) -> str:
@@ -29,7 +37,17 @@ def of_django(_: HttpRequest) -> HttpResponse:
     return HttpResponse(fail())
 
 
-urlpatterns = [path("voice", of_django)]
+def needs_name(*given: object) -> str:
+    """Be a view, of a callback that comes without the name of who calls."""
+    return str(given)
+
+
+KEY = "PSK_of-this-test"
+NEEDED = {"require": ("caller_name",), "signing_key": KEY}
+urlpatterns = [
+    path("voice", of_django),
+    path("named", cxml.django.document(VoiceRequest, **NEEDED)(needs_name)),  # type: ignore[arg-type,type-var]
+]
 
 
 def _settings() -> override_settings:
@@ -83,3 +101,51 @@ def test_what_is_missed_says_why() -> None:
     with pytest.raises(AssertionError, match="the application raised") as caught:
         call.hears("Hello")
     assert isinstance(caught.value.__cause__, ValueError)
+
+
+def named_flask() -> Flask:
+    """Make an application whose view needs a field."""
+    app = Flask(__name__)
+    view = cxml.flask.document(VoiceRequest, **NEEDED)(needs_name)  # type: ignore[arg-type]
+    app.add_url_rule("/named", view_func=view, methods=["POST"])
+    return app
+
+
+def named_starlette() -> Starlette:
+    """Make another one."""
+    needs = Webhooks(signing_key=KEY).document(VoiceRequest, require=("caller_name",))
+    return Starlette(routes=[Route("/named", needs(needs_name), methods=["POST"])])
+
+
+@pytest.mark.parametrize("make", [named_flask, named_starlette, WSGIHandler, ASGIHandler])
+def test_a_field_that_is_missing(make: Callable[[], Any], request: pytest.FixtureRequest) -> None:
+    """The 400 of a view says why, though its body says nothing, and the log may be off."""
+    request.addfinalizer(lambda: logging.disable(logging.NOTSET))
+    logging.disable(logging.CRITICAL)
+    with _settings(), Platform(make(), signing_key=KEY) as platform:
+        call = platform.call("/named")
+        said = "400, logging 'it has no CallerName that could be read, which this view requires'"
+        assert platform.requests.last("/named").problem.endswith(f"/named answered {said}")
+        with pytest.raises(AssertionError, match="it has no CallerName"):
+            call.hears("Hello")
+    assert LISTENERS == []
+
+
+def test_a_refusal_that_was_not_the_answer() -> None:
+    """Why a view refused is said of the answer that it refused with, and of no other."""
+    app = named_flask()
+    app.register_error_handler(400, lambda _: ("Not so", 409))
+    with Platform(app, signing_key=KEY) as platform:
+        platform.call("/named")
+        assert platform.requests[0].problem.endswith("answered 409, saying 'Not so'")
+
+
+def test_an_address_that_a_view_does_not_have() -> None:
+    """Why a signature does not fit is said where the view can tell; else what may be behind it."""
+    app = Flask(__name__)
+    url = "https://shop.example.com"
+    verified = cxml.flask.document(VoiceRequest, signing_key=KEY, public_url=url)
+    app.add_url_rule("/voice", view_func=verified(needs_name), methods=["POST"])
+    here, elsewhere = Platform(app, signing_key=KEY), Platform(app, signing_key="PSK_another")
+    assert "answered 403, logging 'it fits http://localhost/voice: " in str(here.call("/voice"))
+    assert "403: does it verify with another signing_key" in str(elsewhere.call("/voice"))

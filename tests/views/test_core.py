@@ -864,10 +864,19 @@ def test_what_may_be_a_callback_is_read(said: str) -> None:
     ],
 )
 def test_the_reason_is_in_the_log(
-    request_: Incoming, status: int, reason: str, caplog: pytest.LogCaptureFixture
+    request_: Incoming,
+    status: int,
+    reason: str,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Why a request was refused stands in the log of ``cxml.views``, as a warning."""
+    told: list[str] = []
+    monkeypatch.setattr("cxml._web.log.LISTENERS", [lambda *said: told.append(f"{said}")])
     assert refusal(request_) == status
+    assert len(told) == 1
+    assert told[0].startswith(f"({status}, ")
+    assert reason in told[0]
     [record] = caplog.records
     assert (record.name, record.levelno) == ("cxml.views", logging.WARNING)
     assert f"refused with {status}: POST https://example.com/voice: " in record.getMessage()
