@@ -9,11 +9,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Collection, Generator
 from functools import partial
+from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import frozen
 
 from ..callbacks import ConferenceEvent, ConferenceRoster
+from ..callbacks._roster_json import MOST_MARKS
+from ..errors import CallbackError
 from .row import is_id, room_name, row_of
 from .store import Head, Loose, Snapshot, Store, merged
 
@@ -42,8 +45,8 @@ _EVERY = 0x100000000 // 192
 _CANDIDATES = 20
 """So many conferences of a room are looked at, from the latest on: ends may have been lost."""
 _MOST_LISTED = 1_000
-_LARGE = 1 << 19
-"""So many characters are surely read again."""
+_AT_A_TIME = 500
+"""So many conferences are looked up in one statement: databases bound its parameters."""
 _AT_ONCE = 100
 """So many conferences are forgotten in one transaction."""
 
@@ -102,7 +105,12 @@ def roster(conference_sid: str) -> Plan[ConferenceRoster]:
 
 def current(room: str, account_sid: str | None) -> Plan[ConferenceRoster]:
     """Find the conference that goes on in a room, and read its roster."""
-    conference_sid = yield lambda store: _current(store, room_name(room), account_sid)
+    try:
+        name = room_name(room)
+    except CallbackError:
+        # It may come from an address that somebody made up, too.
+        return ConferenceRoster()
+    conference_sid = yield lambda store: _current(store, name, account_sid)
     if conference_sid is None:
         return ConferenceRoster()
     return (yield from roster(conference_sid))
@@ -110,9 +118,9 @@ def current(room: str, account_sid: str | None) -> Plan[ConferenceRoster]:
 
 def listed(limit: int) -> Plan[list[Head]]:
     """List the rooms, with the conference that goes on in each, or else the last."""
-    heads = yield lambda store: store.heads(None, None, _MOST_LISTED)
+    heads: dict[str, Head] = yield _latest
     rooms: dict[tuple[str, str], Head] = {}
-    for head in sorted(merged(heads).values(), key=_last):
+    for head in sorted(heads.values(), key=_last):
         rooms[head.account_sid, head.room] = head
     return sorted(rooms.values(), key=_last, reverse=True)[:limit]
 
@@ -127,7 +135,7 @@ def forget(before: int) -> Plan[int]:
 
 def fold_all() -> Plan[None]:
     """Fold whatever is loose, of the latest conferences."""
-    heads: list[Head] = yield lambda store: store.heads(None, None, _MOST_LISTED)
+    heads: list[Head] = yield lambda store: store.heads(limit=_MOST_LISTED)
     for conference_sid in merged(heads):
         if (yield partial(_is_loose, conference_sid=conference_sid)):
             yield from _fold_quietly(conference_sid)
@@ -146,11 +154,9 @@ def _last(head: Head) -> tuple[bool, int, str]:
 
 
 def _current(store: Store, room: str, account_sid: str | None) -> str | None:
-    candidates = {each.conference_sid for each in store.heads(None, room, _CANDIDATES)}
-    if not candidates:
-        return None
+    found = store.heads(room=room, account_sid=account_sid, limit=_CANDIDATES)
     # Again, by conference: the event of its end need not name the room.
-    heads = merged(store.heads(candidates, None, 2 * len(candidates)))
+    heads = _heads_of(store, {each.conference_sid for each in found})
     open_ones = [
         each
         for each in heads.values()
@@ -158,6 +164,23 @@ def _current(store: Store, room: str, account_sid: str | None) -> str | None:
         if not each.has_ended and each.room == room and account_sid in (None, each.account_sid)
     ]
     return max(open_ones, key=_last).conference_sid if open_ones else None
+
+
+def _latest(store: Store) -> dict[str, Head]:
+    found = store.heads(limit=_MOST_LISTED)
+    heads = merged(found)
+    if len(found) >= _MOST_LISTED:
+        # Again, by conference: of one that has ended, the end may be among what was cut off.
+        heads |= _heads_of(store, [sid for sid, head in heads.items() if not head.has_ended])
+    return heads
+
+
+def _heads_of(store: Store, conference_sids: Collection[str]) -> dict[str, Head]:
+    given = iter(conference_sids)
+    heads: dict[str, Head] = {}
+    while some := list(islice(given, _AT_A_TIME)):
+        heads |= merged(store.heads(some, limit=2 * len(some)))
+    return heads
 
 
 def _read(store: Store, conference_sid: str) -> tuple[list[Loose], Snapshot | None]:
@@ -194,7 +217,8 @@ def _fold(store: Store, conference_sid: str) -> None:
         return
     heads = [each.head for each in loose] + ([before.head] if before else [])
     body = _roster(loose, before).to_json()
-    if len(body) > _LARGE:
+    # What is shorter has fewer marks than that.
+    if len(body) > MOST_MARKS:
         # Before it replaces what can be read: a conference may get larger than a roster may be.
         ConferenceRoster.from_json(body)
     head = merged(heads)[conference_sid]

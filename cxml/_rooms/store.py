@@ -85,11 +85,17 @@ class Store(Protocol):
         ...
 
     def heads(
-        self, conference_sids: Collection[str] | None, room: str | None, limit: int
+        self,
+        conference_sids: Collection[str] | None = None,
+        *,
+        room: str | None = None,
+        account_sid: str | None = None,
+        limit: int,
     ) -> Sequence[Head]:
         """Give the heads of the latest conferences: of snapshots, and of what is not folded.
 
-        With a room, of snapshots those that have not ended.
+        With a room, of snapshots those that have not ended; with an account, also of what names
+        none.
         """
         ...
 

@@ -24,7 +24,8 @@ _Reader: TypeAlias = Callable[[object, str], Any]
 _VERSION = 1
 # More than a request may have, since it is our own text. A room that thousands went through fits.
 _MOST = 4_194_304
-_MOST_MARKS = 250_000
+MOST_MARKS = 250_000
+"""The most commas, brackets and braces of a roster that are read."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _TURNS = {"join": JOINS, "leave": LEAVES}
 _WORDS = {rank: word for word, rank in _TURNS.items()}
@@ -119,7 +120,7 @@ def read_roster(body: JsonBody) -> tuple[Room, Mapping[str, list[Fact]]]:
 
     """
     # The calls are objects side by side, and there may be more of them than parameters.
-    tree = read_json(body_of(body, _refuse_large), _MOST_MARKS, _MOST_MARKS)
+    tree = read_json(body_of(body, _refuse_large), MOST_MARKS, MOST_MARKS)
     _refuse_version(tree.pop("version", None))
     said = _read(tree, _ROOM, "")
     calls = said.pop("calls", {})

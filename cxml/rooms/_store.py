@@ -126,7 +126,12 @@ class SqlStore:
             self._connection.execute(update(events).where(events.c.key.in_(some)).values(folded))
 
     def heads(
-        self, conference_sids: Collection[str] | None, room: str | None, limit: int
+        self,
+        conference_sids: Collection[str] | None = None,
+        *,
+        room: str | None = None,
+        account_sid: str | None = None,
+        limit: int,
     ) -> Sequence[Head]:
         """Give the heads of the latest conferences: of snapshots, and of what is not folded."""
         # PostgreSQL has no max() of booleans.
@@ -141,6 +146,10 @@ class SqlStore:
         if room is not None:
             loose = loose.where(name == room)
             folded = folded.where(conferences.c.room == room, not_(conferences.c.has_ended))
+        if account_sid is not None:
+            theirs = ("", account_sid)
+            loose = loose.where(account.in_(theirs))
+            folded = folded.where(conferences.c.account_sid.in_(theirs))
         latest = loose.group_by(events.c.conference_sid).order_by(_BEGAN.desc()).limit(limit)
         rest = folded.order_by(conferences.c.began_at.desc()).limit(limit)
         return [_head(each) for asked in (latest, rest) for each in self._connection.execute(asked)]

@@ -166,7 +166,7 @@ def test_what_cannot_be_folded_stays(
 def test_a_snapshot_too_large_is_not_kept(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A conference larger than a roster that is read stays as events, and loses nothing."""
     told = [*history(3, 3)]
-    monkeypatch.setattr(plans, "_LARGE", 10)
+    monkeypatch.setattr(plans, "MOST_MARKS", 10)
     desk.record(happened("conference-end", 50))
     monkeypatch.setattr("cxml.callbacks._roster_json._MOST", 600)
     for each in told:
@@ -216,6 +216,37 @@ def test_rooms_of_one_name_are_told_apart(desk: Desk) -> None:
     assert desk.current("Room 1234", account_sid=ACCOUNT).conference_sid == "conference-1"
     assert desk.current("ROOM 1234").conference_sid == "conference-3"
     assert desk.current("Room 1234", account_sid="nobody") == ConferenceRoster()
+
+
+def test_other_accounts_hide_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many accounts have a room of one name, that of an account is found."""
+    monkeypatch.setattr(plans, "_CANDIDATES", 2)
+    desk.record(joined("call-1", 0, account_sid=ACCOUNT))
+    desk.record(joined("call-2", 1, account_sid=None))
+    for place in range(3, 9):
+        other = {"conference_sid": f"conference-{place}", "account_sid": f"other-{place}"}
+        desk.record(joined("call-1", place, **other))
+    found = desk.current("Room 1234", account_sid=ACCOUNT)
+    assert [each.call_sid for each in found.present] == ["call-1", "call-2"]
+    for place in range(300):
+        desk.record(happened("participant-mute", place, call_sid="call-1", account_sid=ACCOUNT))
+    desk.record(happened("conference-end", 400, conference_sid="conference-3"))
+    assert desk.current("Room 1234", account_sid=ACCOUNT).conference_sid == "conference-1"
+
+
+@pytest.mark.parametrize("most", [1, 2, 1_000])
+def test_an_end_is_known_however_many_rooms_there_are(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """A conference that has ended is listed so, though an event of it came late."""
+    monkeypatch.setattr(plans, "_MOST_LISTED", most)
+    desk.record(joined("call-1", 0))
+    desk.record(happened("conference-end", 9))
+    desk.record(happened("participant-leave", 8, call_sid="call-1"))
+    for place in range(3):
+        other = {"conference_sid": f"conference-{place + 2}", "friendly_name": f"Room {place}"}
+        desk.record(happened("conference-end", 20 + place, **other))
+    assert {each.has_ended for each in desk.rooms()} == {True}
 
 
 def test_rooms_are_listed(desk: Desk) -> None:
@@ -345,6 +376,23 @@ def test_what_is_kept_can_be_read(desk: Desk, said: dict[str, Any]) -> None:
 def test_nobody_is_where_no_conference_can_be(desk: Desk, conference: str) -> None:
     """An id that no event can have, from an address that somebody made up, is no error."""
     assert desk.roster(conference) == ConferenceRoster()
+
+
+@pytest.mark.parametrize("room", ["", "\x00", "\ud800", "a" * 256, "a" * 1_000_000])
+def test_nobody_is_in_a_room_that_can_have_no_name(desk: Desk, room: str) -> None:
+    """A name that no event can have, from an address that somebody made up, is no error."""
+    assert desk.current(room) == ConferenceRoster()
+
+
+def test_texts_of_commas_cost_nothing(desk: Desk) -> None:
+    """A conference of texts that look like very many values is read and folded as any other."""
+    told = [joined(f"call-{place}", place, participant_label="," * 60_000) for place in range(6)]
+    for each in told:
+        desk.record(each)
+    desk.record(happened("conference-end", 99))
+    roster = desk.roster("conference-1")
+    assert roster == ConferenceRoster().add(*told, happened("conference-end", 99))
+    assert ConferenceRoster.from_json(roster.to_json()) == roster
 
 
 def test_what_is_no_event_is_refused(desk: Desk) -> None:

@@ -78,7 +78,12 @@ class DjangoStore:
             some.update(is_folded=True, body="")
 
     def heads(
-        self, conference_sids: Collection[str] | None, room: str | None, limit: int
+        self,
+        conference_sids: Collection[str] | None = None,
+        *,
+        room: str | None = None,
+        account_sid: str | None = None,
+        limit: int,
     ) -> Sequence[Head]:
         """Give the heads of the latest conferences: of snapshots, and of what is not folded."""
         loose, folded = self._loose, self._made
@@ -87,6 +92,9 @@ class DjangoStore:
             folded = folded.filter(pk__in=conference_sids)
         if room is not None:
             loose, folded = loose.filter(room=room), folded.filter(room=room, has_ended=False)
+        if account_sid is not None:
+            theirs = models.Q(account_sid__in=("", account_sid))
+            loose, folded = loose.filter(theirs), folded.filter(theirs)
         # PostgreSQL has no max() of booleans.
         ends = models.Case(models.When(is_end=True, then=1), default=0)
         latest = (
