@@ -8,6 +8,7 @@ from itertools import product
 from attrs import field, frozen
 
 from .._text.addresses import shown_address
+from .._text.characters import has_half
 from .._text.wording import listed
 from ._address import with_ports
 from ._advice import NEXT_STEP, SETTING, advice, key_notes
@@ -184,7 +185,9 @@ def _nearest(
 
 def _tried(url: str, headers: Values, body: bytes, kind: str) -> Iterator[tuple[str, Reading]]:
     parts = parts_of(url)
-    addresses = [*near(parts, headers, body)] if parts else [(0, url)]
+    beside = near(parts, headers, body) if parts else [(0, url)]
+    # Nobody has signed half a character, which a peer may send in a header.
+    addresses = [each for each in beside if not has_half(each[1])]
     read = [*enumerate(readings(url, body, kind))]
     changed = [
         (changes + (number > 0), address, reading)

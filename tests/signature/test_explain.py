@@ -370,6 +370,14 @@ def test_what_cannot_be_explained_is_cheap(url: str, body: str) -> None:
     assert time.process_time() - began < 2
 
 
+@pytest.mark.parametrize("name", [*NEAR_HEADERS, "Host"])
+@pytest.mark.parametrize("value", ["\ud800", "/\udfff?x", "host=\ud800.example"])
+def test_half_a_character_in_a_header(name: str, value: str) -> None:
+    """A header that is no text is no error: nothing that was signed is found by it."""
+    headers = {HEADERS[0]: "A" * 27 + "=", **FORM_TYPE, name: value}
+    assert not explain(KEY, URL, headers, BODY)
+
+
 def test_a_newline_at_the_end_of_a_recorded_form() -> None:
     """An editor has put a newline behind a form that was recorded: that is said."""
     found = explained(URL, sign(KEY, URL, CALL), f"{BODY}\n")
