@@ -12,6 +12,7 @@ from ..testing._request import Request as Outgoing
 from ._board import Board
 from ._doors import AsyncDoor
 from ._driver import Action, Later, Turns
+from ._hung import placed
 
 _INSIDE = ContextVar[object]("_INSIDE", default=None)
 """The driver whose turn or request this is."""
@@ -63,7 +64,7 @@ class AsyncDriver:
                 raise
             return RuntimeError("the application cancelled its own request")
         except Exception as error:  # whatever an application does, the call goes on
-            return error
+            return placed(error)
 
 
 def _is_cancelled() -> bool:

@@ -13,6 +13,7 @@ from ..testing._request import Request as Outgoing
 from ._board import Board
 from ._doors import Door
 from ._errors import CircleError
+from ._hung import placed
 
 Action = Callable[[], object]
 Later = Coroutine[Any, Any, None]
@@ -121,4 +122,4 @@ class Driver:
         try:
             return self.door.ask(outgoing)
         except Exception as error:  # whatever an application does, the call goes on
-            return error
+            return placed(error)

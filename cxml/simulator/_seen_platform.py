@@ -275,6 +275,7 @@ class SeenPlatform(ABC, Generic[C]):
             Exception: the first that it raised.
 
         """
+        __tracebackhide__ = True  # pytest shows the lines of the application
         errors = (each.raised for each in self._board.requests if each.raised)
         if not self._has_been_looked_at and (error := next(errors, None)):
             raise error

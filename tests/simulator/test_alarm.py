@@ -102,6 +102,18 @@ def test_a_view_that_never_returns(view: Callable[[], str]) -> None:
     assert f"in {view.__name__}" in "".join(traceback.format_exception(caught.value))
 
 
+def test_what_is_shown_of_a_view_that_never_returns() -> None:
+    """The error ends in the line of the view, and has no frame of those who waited."""
+    world = Platform(hanging(sleep), choices=SOON)
+    world.call("/hangs")
+    error = world.requests[0].raised
+    assert error is not None
+    assert error.__cause__ is None
+    frames = traceback.extract_tb(error.__traceback__)
+    assert (frames[-1].name, frames[-1].line) == ("sleep", "time.sleep(600)")
+    assert not [each for each in frames if "/cxml/simulator/" in each.filename]
+
+
 def test_how_long_is_waited(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nobody says how long, it is as long as for any application in the same process."""
     monkeypatch.setattr("cxml.testing._body.SECONDS", 0.25)
