@@ -110,12 +110,13 @@ class Run:
         factory=list["tuple[File, Rewriting[Program], Callable[[bytes], Program]]"], init=False
     )
     """The programs that are rewritten, each with what reads it."""
-    _applications: Applications = field(factory=Applications, init=False)
+    _applications: Applications = field(init=False)
     _waiting: list[Read] = field(factory=list["Read"], init=False)
 
     def __attrs_post_init__(self) -> None:
         self._project = Project(self.is_whole)
         self._collector = Collector(self.is_written)
+        self._applications = Applications(self._beside)
 
     def add(self, files: Iterable[File]) -> None:
         """Work out what becomes of files."""
