@@ -10,6 +10,7 @@ from attrs import define, field
 
 from .._check.files import is_program
 from .._check.python.module import is_of_tests
+from .beside import Files
 from .change import Left
 from .engine import Rewriting, Said, asked_of, rewrite_file
 from .keys import FLASK, SETTING, decorators_without_key
@@ -41,6 +42,7 @@ class KeySaid(NamedTuple):
 class Applications:
     """Gathers which views are verified, and which files make their applications."""
 
+    _beside: Files
     _verifying: dict[str, tuple[str, Rewriting[Program]]] = field(
         factory=dict[str, "tuple[str, Rewriting[Program]]"], init=False
     )
@@ -70,7 +72,7 @@ class Applications:
         """
         if not self._verifying:
             return
-        every = [*self._making, *((path, _read(path, data)) for path, data in self._others)]
+        every = [*self._making, *((path, self._read(path, data)) for path, data in self._others)]
         found = [each for path, done in every for each in self._asked(rewrite, path, done)]
         yield from found or self._nowhere(rewrite)
 
@@ -86,6 +88,6 @@ class Applications:
             left = Left(done.after.text.span(where), why=_NOWHERE.format(setting=setting))
             yield KeySaid(path, done, Said(rewrite, left, done.offsets.original(left.span.start)))
 
-
-def _read(path: str, data: bytes) -> Rewriting[Program]:
-    return rewrite_file(data, partial(Program, path=path), [], path, unsafe=False)
+    def _read(self, path: str, data: bytes) -> Rewriting[Program]:
+        read = partial(Program, path=path, beside=self._beside)
+        return rewrite_file(data, read, [], path, unsafe=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TypeVar, cast
 
-from .._check.files import is_program
+from .._check.files import File, is_program, read_all
 
 T = TypeVar("T")
 _ADDRESSES = (
@@ -26,6 +27,8 @@ class Files:
 
     def __init__(self) -> None:
         self.data: dict[tuple[str, ...], tuple[str, bytes]] = {}
+        self.others: list[File] = []
+        """What is about something else, and read again when it is looked for there."""
         self._known: dict[object, object] = {}
 
     def add(self, name: str, data: bytes) -> None:
@@ -37,6 +40,13 @@ class Files:
 
         """
         self.data[parts_of(name)] = (name, data)
+
+    def holding(self, word: str) -> Iterator[tuple[str, bytes]]:
+        """Give the files that hold a word, each with what is in it, in the order of their names."""
+        pattern = re.compile(rf"\b{re.escape(word)}\b".encode())
+        read = ((file.name, data) for file, data in read_all(self.others, []))
+        found = (each for each in (*self.data.values(), *read) if pattern.search(each[1]))
+        yield from sorted(found)
 
     def known(self, make: Callable[[Files], T]) -> T:
         """Give what is worked out of all files: once, whoever asks.

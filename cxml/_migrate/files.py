@@ -82,6 +82,11 @@ def _sets(path: PurePath) -> bool:
     return is_named or path.suffix.lower() in _SETTINGS
 
 
+def may_set(path: Path, data: bytes) -> bool:
+    """Whether a file may set something for a program: one that is read, and short enough."""
+    return len(data) <= MAX_BYTES and (_sets(path) or is_program(path.name, data))
+
+
 def kind_of(path: Path, data: bytes, *, is_given: bool) -> Kind:
     """Say what a file is.
 

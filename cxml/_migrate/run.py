@@ -20,7 +20,7 @@ from .collect import Collector
 from .documents import mend_document
 from .engine import Rewriting, S, Said, asked_of, rewrite_file
 from .entry import Entry
-from .files import LANGUAGES, WHY, Kind, kind_of
+from .files import LANGUAGES, WHY, Kind, kind_of, may_set
 from .git import uncommitted
 from .held import own_reason
 from .keys import REWRITE as KEY, sets_key
@@ -110,12 +110,13 @@ class Run:
         factory=list["tuple[File, Rewriting[Program], Callable[[bytes], Program]]"], init=False
     )
     """The programs that are rewritten, each with what reads it."""
-    _applications: Applications = field(factory=Applications, init=False)
+    _applications: Applications = field(init=False)
     _waiting: list[Read] = field(factory=list["Read"], init=False)
 
     def __attrs_post_init__(self) -> None:
         self._project = Project(self.is_whole)
         self._collector = Collector(self.is_written)
+        self._applications = Applications(self._beside)
 
     def add(self, files: Iterable[File]) -> None:
         """Work out what becomes of files."""
@@ -127,6 +128,8 @@ class Run:
             if kind is Kind.PROGRAM or (kind is Kind.NONE and may_be_asked(file.name, data)):
                 self._beside.add(file.name, data)
                 self._after.add(file.name, data)
+            elif kind in (Kind.NONE, Kind.SETTINGS) and may_set(file.path, data):
+                self._beside.others.append(file)
             if kind is Kind.NONE and may_make(file.name, data):
                 self._applications.other(file.name, data)
             if kind is Kind.PROGRAM:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attrs import define
 
@@ -13,17 +14,26 @@ from .program import Program
 _FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def switches_in(program: Program, function: Function) -> Iterator[tuple[ast.expr, str]]:
-    """Give the conditions under which a decorator calls its view unverified.
+class Switch(NamedTuple):
+    """A condition under which a decorator calls its view unverified."""
 
-    Each is where it stands, and the condition in words of the program.
-    """
+    place: ast.expr
+    """Where it is asked."""
+    when: str
+    """The condition, in words of the program."""
+    parts: list[ast.expr]
+    """What is asked there, but for the validator."""
+
+
+def switches_in(program: Program, function: Function) -> Iterator[Switch]:
+    """Give the conditions under which a decorator calls its view unverified."""
     looked = _Decorator(program, function, _views_in(function), _valid_in(function))
     for each in ast.walk(function):
         if isinstance(each, ast.If | ast.IfExp):
             conditions = [*looked.conditions(each)]
             if conditions:
-                yield each.test, " or ".join(conditions)
+                words = " or ".join(says for _, says in conditions)
+                yield Switch(each.test, words, [node for node, _ in conditions])
 
 
 def _views_in(function: Function) -> frozenset[str]:
@@ -67,23 +77,23 @@ class _Decorator:
     valid: frozenset[str]
     """The names that get what a validator says."""
 
-    def conditions(self, node: ast.If | ast.IfExp) -> Iterator[str]:
-        """Give what lets a request pass unverified at a fork, in words of the program."""
+    def conditions(self, node: ast.If | ast.IfExp) -> Iterator[tuple[ast.expr, str]]:
+        """Give what lets a request pass unverified at a fork, also in words of the program."""
         body = node.body if isinstance(node, ast.If) else [node.body]
         if _asks(node.test, self.valid):
             yield from self._beside(node.test, does_pass=self._passes(body))
         elif self._passes(body):
-            yield self.program.source(node.test)
+            yield node.test, self.program.source(node.test)
         elif any(_asks(each, self.valid) for each in body) and self._passes_outside(body):
-            yield self._not(node.test)
+            yield node.test, self._not(node.test)
 
-    def _beside(self, test: ast.expr, *, does_pass: bool) -> Iterator[str]:
+    def _beside(self, test: ast.expr, *, does_pass: bool) -> Iterator[tuple[ast.expr, str]]:
         """Give what stands beside the validator in a condition, where it does for it."""
         wanted = ast.Or if does_pass else ast.And
         if isinstance(test, ast.BoolOp) and isinstance(test.op, wanted):
             for each in test.values:
                 if not _asks(each, self.valid):
-                    yield self.program.source(each) if does_pass else self._not(each)
+                    yield each, self.program.source(each) if does_pass else self._not(each)
 
     def _not(self, node: ast.expr) -> str:
         match node:

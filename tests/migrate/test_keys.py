@@ -134,3 +134,51 @@ def test_rewrites_that_are_not_asked(tmp_path: Path) -> None:
     """Who leaves the rewrite out is told nothing of keys."""
     run = moved(tmp_path, {"app/views.py": VIEWS, "app/__init__.py": FACTORY}, "flask-view")
     assert lefts(run) == []
+
+
+GIVEN = FACTORY.replace("create_app()", "create_app(x, config{})").replace("(Config)", "(config)")
+
+
+@pytest.mark.parametrize(
+    ("default", "caller", "place"),
+    [
+        ("='app.config.Dev'", "x = 1\n", "app.config.Dev"),
+        ("=None", "app = create_app(1, Prod)\n", "Prod"),
+        ("=Dev", "app = create_app(1, config='app.Prod')\n", "Dev or app.Prod"),
+        ("=None", "app = create_app(1, names[x])\n", None),
+        ("", "app = create_app(1)\n", None),
+        ("", "print 'create_app'\n", None),
+    ],
+)
+def test_objects_that_a_factory_is_given(
+    tmp_path: Path, default: str, caller: str, place: str | None
+) -> None:
+    """Of a factory that is given its settings, what its callers pass is named, but for tests."""
+    files = {
+        "app/views.py": VIEWS,
+        "app/__init__.py": GIVEN.format(default),
+        "wsgi.py": caller,
+        "tests/conftest.py": "app = create_app(1, Testing)\n",
+        "run.env": "create_app=1\n",
+    }
+    ((_, _, says),) = said(tmp_path, files)
+    named = place or "the object that the caller of create_app passes"
+    assert says.endswith(f", or as CXML_SIGNING_KEY in {named}, which from_object takes")
+
+
+def test_objects_that_a_factory_is_given_by_name(tmp_path: Path) -> None:
+    """A parameter that is given by its name alone has a default, and callers, as others have."""
+    made = GIVEN.format("=Dev").replace("(x, ", "(x, *, ")
+    files = {"app/views.py": VIEWS, "app/__init__.py": made, "w.py": "create_app(1, config=Prod)\n"}
+    ((_, _, says),) = said(tmp_path, files)
+    assert "CXML_SIGNING_KEY in Dev or Prod, which" in says
+
+
+def test_objects_that_a_factory_finds(tmp_path: Path) -> None:
+    """What is no parameter is named as it stands there."""
+    made = GIVEN.format("").replace("(config)", "(names[config])")
+    ((_, _, says),) = said(tmp_path, {"app/views.py": VIEWS, "app/__init__.py": made})
+    assert "CXML_SIGNING_KEY in names[config], which" in says
+    near = FACTORY.replace("    app.config", "    Config = 1\n    app.config")
+    ((_, _, says),) = said(tmp_path, {"app/views.py": VIEWS, "app/__init__.py": near})
+    assert "CXML_SIGNING_KEY in Config, which" in says

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from .projects import moved
 from .rewriting import left, rewritten
 
 SOURCE = """\
@@ -113,3 +116,57 @@ def test_the_option_of_fastapi() -> None:
     )
     ((_, _, said),) = left(source, "verify-switch")
     assert "@document does not: verify is the option of Webhooks, and False" in said
+
+
+SET = [
+    ("current_app.config.get('SKIP')", {"c.py": "class Dev:\n    SKIP = True\n"}, "c.py (Dev)"),
+    ("app.config['SKIP']", {"c.py": "app.config['SKIP'] = 1\n"}, "c.py"),
+    ("app.config['SKIP']", {"c.py": "def f():\n    app.config.update(SKIP=1)\n"}, "c.py (f)"),
+    ("app.config['SKIP']", {"c.py": "x = {'SKIP': 1, **y}\nSKIP: bool\n"}, "c.py"),
+    ("app.config['SKIP']", {"c.py": "app.config.setdefault('SKIP', 1)\n"}, "c.py"),
+    ("environ.get('SKIP')", {".env": "X=1\nexport SKIP=1\n", "b.env": "# SKIP\n"}, ".env"),
+    (
+        "settings.SKIP",
+        {"c.py": "SKIP = environ['OFF'] == '1'\n", ".env": "OFF=1\n", "d.py": "OFF = 1\n"},
+        "c.py, .env, d.py",
+    ),
+    ("settings.SKIP", {"c.py": "SKIP = environ['SKIP']\n", "d.py": "f(SKIP, 'SKIP')\n"}, "c.py"),
+    ("app.debug", {"c.py": "class Dev:\n    DEBUG: bool = True\n"}, "c.py (Dev)"),
+    ("config.skip_it", {"c.py": "class S:\n    skip_it: bool = False\n"}, "c.py (S)"),
+    (
+        "settings.SKIP",
+        {f"{number}.py": "SKIP = 1\n" for number in range(7)},
+        "0.py, 1.py, 2.py, 3.py, 4.py and 2 more",
+    ),
+]
+
+
+@pytest.mark.parametrize(("condition", "files", "places"), SET)
+def test_where_a_switch_is_set(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    condition: str,
+    files: dict[str, str],
+    places: str,
+) -> None:
+    """Where the project sets what a switch asks is named, in files without telephony too."""
+    monkeypatch.chdir(tmp_path)
+    source = source_with(f"if {condition}:\n return f()\n{{}}")
+    run = moved(Path(), {"guard.py": source, "old.py": "print 'SKIP'\n"} | files, "verify-switch")
+    (said,) = run.left
+    assert f"pass when {condition}, which is set in {places}; @document" in said.says
+
+
+def test_a_switch_that_nobody_sets(tmp_path: Path) -> None:
+    """Where no file sets what is asked, only the condition is named."""
+    source = source_with("if app.request.x or app.config['SKIP']:\n return f()\n{}")
+    (said,) = moved(tmp_path, {"guard.py": source}, "verify-switch").left
+    assert "which is set" not in said.says
+
+
+def test_a_switch_that_is_asked_twice(tmp_path: Path) -> None:
+    """What sets it is said wherever it is asked."""
+    asked = "if settings.SKIP:\n return f()\n"
+    files = {"guard.py": source_with(f"{asked}{asked}{{}}"), ".env": "SKIP=1\n"}
+    said = moved(tmp_path, files, "verify-switch").left
+    assert ["which is set in" in each.says for each in said] == [True, True]

@@ -27,6 +27,10 @@ _REVERSE = {
 }
 
 
+_HOSTS = {
+    "base_url", "build_absolute_uri", "get_host", "host", "host_url", "url", "url_for", "url_root",
+}  # fmt: skip
+"""What a request knows of the host at which it was sent."""
 _EITHER = {"record", "refer", "stream"}
 """Elements of which SignalWire says that absolute and relative addresses will do."""
 
@@ -38,7 +42,7 @@ def _urls() -> dict[str, frozenset[str]]:
     for cls in walk(platform_roots()):
         every = (each.keyword for each in spec_of(cls).attributes.values() if _is_url(each))
         found.setdefault(snake(cls.__name__), set()).update(every)
-    return {name: frozenset(every) for name, every in found.items() if name not in _EITHER}
+    return {name: frozenset(every) for name, every in found.items()}
 
 
 def _is_url(field: Field | None) -> bool:
@@ -63,9 +67,28 @@ def _addresses(program: Program) -> Iterator[tuple[str, ast.expr]]:
 def _relative(program: Program) -> Iterator[Met]:
     """Find addresses that have no host: made of the name of a view, or written down."""
     for element, address in _addresses(program):
-        if _is_made(program, address) or _is_written(address):
+        is_relative = _is_made(program, address) or _is_written(address)
+        if is_relative and element not in _EITHER:
             says = f"{element} asks {program.source(address)}, which has no host"
             yield Met(program.text.span(address).start, says)
+
+
+def _of_request(program: Program) -> Iterator[Met]:
+    """Find addresses whose host is the one of the request, which a proxy may not hand on."""
+    for element, address in _addresses(program):
+        if any(_asks_request(each) for each in ast.walk(address)):
+            says = f"{element} asks {program.source(address)}, whose host is what a proxy hands on"
+            yield Met(program.text.span(address).start, says)
+
+
+def _asks_request(node: ast.AST) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Name(id="request") | ast.Attribute(attr="request"), attr=how):
+            return how in _HOSTS
+        case ast.keyword(arg="_external", value=ast.Constant(value=True)):
+            return True
+        case _:
+            return False
 
 
 def _is_made(program: Program, address: ast.expr) -> bool:
@@ -286,7 +309,7 @@ ELEMENTS = (
         "Make it one with cxml.flask.url_for, cxml.django.build_absolute_uri or, in FastAPI,"
         " webhooks.url_for of cxml.starlette, which know CXML_PUBLIC_URL; url_for(...,"
         " _external=True) and request.build_absolute_uri do not.",
-        [found("CX314"), seen(_relative)],
+        [found("CX314"), seen(_relative), seen(_of_request)],
     ),
     Difference(
         26,

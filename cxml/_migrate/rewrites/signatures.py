@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..._check.python.literal import last_name
 from ..._check.rules.moving import SIGNALWIRE_HEADER, TWILIO_HEADER, renamed_header
 from ..change import Change, Edit, Left
+from ..configured import object_named
 from ..keys import FLASK, SETTING, has_keys, lacks_os, value_of_key
 from ..patches import is_patching, patched_api
 from ..posts import refused_posts
@@ -269,7 +270,7 @@ def _in_config(program: Program) -> str:
             case ast.Call(
                 func=ast.Attribute(attr="from_object" | "from_pyfile" as how), args=[one]
             ):
-                return f", or as {SETTING} in {program.source(one)}, which {how} takes"
+                return f", or as {SETTING} in {object_named(program, one)}, which {how} takes"
             case _:
                 pass
     return ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..assigned import places_set
 from ..change import Change, Left
 from ..deciding import looks_who_asks
 from ..program import Program
 from ..rewrite import Safety, rewrite
-from ..switches import switches_in
+from ..switches import Switch, switches_in
 from ..unused import unused_checks
 
 _PASSES = (
-    "{name} also lets requests pass when {when}; @document does not: {setting},"
+    "{name} also lets requests pass when {when}{where}; @document does not: {setting},"
     " and False, no other word, takes requests from anybody; let tests sign"
 )
 _UNUSED = (
@@ -54,13 +55,23 @@ def verify_switch(program: Program) -> Iterator[Change | Left]:
     `@document` verifies every request, also in debugging and in tests; `CXML_VERIFY` is the setting
     of Flask and Django that switches this off, and `verify` the option of FastAPI. It has to be
     `False`, so that no variable of the environment does it by chance. Tests sign instead.
+
+    Where what it asks is set in files of the project, those are named, with the classes and
+    functions that set it: settings, and variables of the environment.
     """
     setting = (
         _WEBHOOKS if program.packages & {"fastapi", "starlette"} else "CXML_VERIFY is the setting"
     )
     for each in program.module.functions:
-        for place, when in switches_in(program, each) if looks_who_asks(each) else ():
-            yield program.left(place, _PASSES.format(name=each.name, when=when, setting=setting))
+        for switch in switches_in(program, each) if looks_who_asks(each) else ():
+            says = {"name": each.name, "when": switch.when, "where": _where(program, switch)}
+            yield program.left(switch.place, _PASSES.format(**says, setting=setting))
+
+
+def _where(program: Program, switch: Switch) -> str:
+    """Say where a switch is set, as far as the project tells."""
+    places = [place for each in switch.parts if (place := places_set(program, each))]
+    return f", which is set in {' and '.join(dict.fromkeys(places))}" if places else ""
 
 
 @rewrite(
