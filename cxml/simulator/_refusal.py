@@ -9,7 +9,7 @@ from html import unescape
 from http import HTTPStatus
 from typing import cast
 
-from ..signature import media_type
+from ..signature import HEADER, TWILIO_HEADER, media_type
 from ..testing._answer import Answer
 from ._board import Board
 from ._errors import IN_COMMAND
@@ -34,6 +34,9 @@ _ADMITS = (
     " TrustedHostMiddleware, says it?"
 )
 _IN_FIXTURE = ", which the fixture cxml_options can give"
+_HEADERS = (
+    f"? The signature is in {HEADER}, and where the platform behaves like Twilio in {TWILIO_HEADER}"
+)
 _EXEMPT = ": a view that the platform asks has to be exempt from that"
 
 
@@ -82,9 +85,9 @@ def _hint(answer: Answer, *, is_fixture: bool) -> str:
     if has_options:
         return (
             ": does it verify with another signing key, as --key-file or CXML_SIGNING_KEY gives"
-            " it, or another address, as --public-url does?"
+            f" it, or another address, as --public-url does{_HEADERS}"
         )
-    return f": does it verify with another signing_key, or public_url{place}?"
+    return f": does it verify with another signing_key, or public_url{place}{_HEADERS}"
 
 
 def _detail(answer: Answer) -> str:

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
-from ..signature import Hidden, read_keys
+from ..signature import HEADER, TWILIO_HEADER, Hidden, read_keys
 from ..testing._application import Application, application_of
 from ._acts import move
 from ._board import Board
@@ -72,7 +72,9 @@ class SeenPlatform(ABC, Generic[C]):
             found = application_of(app)
         base = public_url or _said(found, "CXML_PUBLIC_URL") or found.usual
         key = signing_key or _key_said(found) or _NO_KEY
-        site = Site(base=base_of(base), key=key, seconds=taken.fet_13_seconds or None)
+        header = TWILIO_HEADER if taken.is_twilio else HEADER
+        seconds = taken.fet_13_seconds or None
+        site = Site(base=base_of(base), key=key, header=header, seconds=seconds)
         self._number = Number(
             number=number,
             fallback_url=site.address_of("fallback_url", fallback_url),

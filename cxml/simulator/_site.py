@@ -25,6 +25,8 @@ class Site:
     """The address of its root, without a slash at the end."""
     key: str = field(repr=False)
     """What requests are signed with."""
+    header: str = HEADER
+    """Where the signature stands."""
     seconds: float | None = None
     """How long, of the clock on the wall, answers are waited for; as is usual, if unset."""
 
@@ -74,7 +76,7 @@ class Site:
         scheme, host, *_ = urlsplit(self.base)
         # A path in front of the application is taken off by whoever stands there.
         headers = {"Content-Type": FORM_TYPE} if method == "POST" else {}
-        headers[HEADER] = sign(self.key, self.base + target, pairs)
+        headers[self.header] = sign(self.key, self.base + target, pairs)
         origin = f"{scheme}://{host}"
         return Outgoing(
             method=method,
