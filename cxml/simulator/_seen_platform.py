@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
 from ..signature import HEADER, TWILIO_HEADER, Hidden, read_keys
@@ -71,10 +72,11 @@ class SeenPlatform(ABC, Generic[C]):
         else:
             found = application_of(app)
         base = public_url or _said(found, "CXML_PUBLIC_URL") or found.usual
-        key = signing_key or _key_said(found) or _NO_KEY
+        find_key = partial(_key_of, found, signing_key)
+        find_key()  # what can be no key is said before anybody calls
         header = TWILIO_HEADER if taken.is_twilio else HEADER
         seconds = taken.fet_13_seconds or None
-        site = Site(base=base_of(base), key=key, header=header, seconds=seconds)
+        site = Site(base=base_of(base), find_key=find_key, header=header, seconds=seconds)
         self._number = Number(
             number=number,
             fallback_url=site.address_of("fallback_url", fallback_url),
@@ -310,6 +312,11 @@ class SeenPlatform(ABC, Generic[C]):
 def _said(found: Application, name: str) -> object:
     """Give what the settings say that views verify with, or else the environment."""
     return found.setting(name) or os.environ.get(name)
+
+
+def _key_of(found: Application, given: str | None) -> str:
+    """Give the key that signs now: views are given their settings as late as this."""
+    return given or _key_said(found) or _NO_KEY
 
 
 def _key_said(found: Application) -> str | None:

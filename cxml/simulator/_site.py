@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit
 
 from attrs import field, frozen
@@ -23,12 +24,17 @@ class Site:
 
     base: str
     """The address of its root, without a slash at the end."""
-    key: str = field(repr=False)
-    """What requests are signed with."""
+    find_key: Callable[[], str] = field(repr=False)
+    """Finds what requests are signed with, which settings may say another way later."""
     header: str = HEADER
     """Where the signature stands."""
     seconds: float | None = None
     """How long, of the clock on the wall, answers are waited for; as is usual, if unset."""
+
+    @property
+    def key(self) -> str:
+        """What the next request is signed with."""
+        return self.find_key()
 
     def address_of(self, name: str, path: str | None) -> str | None:
         """Give the whole address that an argument has, if it is set.
