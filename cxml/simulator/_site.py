@@ -8,13 +8,17 @@ from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit
 from attrs import field, frozen
 
 from .._text.addresses import without_user
-from .._text.wording import shown
+from .._text.wording import article, shown
 from ..errors import misused
 from ..signature import FORM_TYPE, HEADER, sign
 from ..testing._request import Request as Outgoing, with_query
 from ._errors import ElsewhereError, FailedError, argument
 
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
+_A_DOCUMENT = (
+    "SignalWire takes no document itself, but the address of one: give the path of the view that"
+    " answers with it"
+)
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -56,6 +60,8 @@ class Site:
             UsageError: it is none.
 
         """
+        if str(path).lstrip().startswith("<"):
+            raise misused(f"{name}{article(path)} is no address: {_A_DOCUMENT}")
         try:
             path.encode()
             return urljoin(f"{self.base}/", path.lstrip("/") if path.startswith("/") else path)
