@@ -19,7 +19,7 @@ from ._input.form import Form, Pairs, read_pairs
 from ._text.wording import did_you_mean, no_such
 from ._web.keys import Hidden, Secrets, secrets_of
 from .errors import CallbackError, ConfigurationError
-from .signature import Algorithm, Keys
+from .signature import TWILIO_HEADER, Algorithm, Keys
 from .signature._address import spellings
 from .signature._match import find_match
 from .signature._notation import algorithm_of, in_base64
@@ -45,7 +45,7 @@ __all__ = [
 
 HMAC_SHA1 = "HMAC_SHA1"
 HMAC_SHA256 = "HMAC_SHA256"
-SIGNATURE_HEADER = "X-Twilio-Signature"
+SIGNATURE_HEADER = TWILIO_HEADER
 """The header of Twilio's requests. SignalWire's have :data:`cxml.signature.HEADER`."""
 SIGNATURE_SETTINGS_HEADER = "X-Twilio-Webhooks-Signature-Settings"
 """The header that names the algorithm in requests of Twilio's that a shared key signs."""

@@ -87,9 +87,9 @@ def _managed(place: str) -> object:
         ConfigurationError: it is none, or does not say where its settings are.
 
     """
-    module = _imported(place)
+    _imported(place)
     found = _SETTINGS.search(Path(place).read_text(encoding="utf-8", errors="replace"))
-    if found is None or not callable(getattr(module, "main", None)):
+    if found is None:
         raise ConfigurationError(
             f"{place} does not say where the settings of Django are: write project.wsgi:application"
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SUMMARY = "say what a rule of cxml check is for"
 DESCRIPTION = """\
 Say what a rule of cxml check finds and why, with a wrong document and a right one; or list the
-rules. RUN1 to RUN7 are what only simulated calls find.
+rules. RUN1 to RUN8 are what only simulated calls find.
 """
 
 

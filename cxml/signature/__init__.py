@@ -17,7 +17,7 @@ from ._explain import (
     explain,
     explain_fault as explain_fault,
 )
-from ._headers import HEADER, HEADERS, Headers
+from ._headers import HEADER, HEADERS, TWILIO_HEADER as TWILIO_HEADER, Headers
 from ._keys import (
     Hidden as Hidden,
     Keys,

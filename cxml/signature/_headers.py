@@ -10,9 +10,11 @@ from ..errors import misused
 
 HEADER = "X-SignalWire-Signature"
 """The header that SignalWire documents."""
+TWILIO_HEADER = "X-Twilio-Signature"
+"""The header of Twilio's requests."""
 HEADERS = (
     HEADER,
-    "X-Twilio-Signature",
+    TWILIO_HEADER,
     "X-SignalWire-SHA256-Signature",
     "X-Twilio-SHA256-Signature",
 )

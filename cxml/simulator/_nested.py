@@ -11,7 +11,12 @@ from ._steps import Ask, Steps
 
 
 def run_nested(
-    leg: Leg, first: Ask | Page, allowed: tuple[type[Element], ...], *, is_patient: bool = False
+    leg: Leg,
+    first: Ask | Page,
+    allowed: tuple[type[Element], ...],
+    *,
+    doubtful: tuple[type[Element], ...] = (),
+    is_patient: bool = False,
 ) -> Steps[None]:
     """Run documents for a leg until nothing is left; then the leg goes on where it was.
 
@@ -19,6 +24,7 @@ def run_nested(
         leg: who hears them.
         first: the first one, or the request for it.
         allowed: the verbs that may stand there; others are skipped.
+        doubtful: those of them that SignalWire may refuse there.
         is_patient: whether the leg waits, so that time has to be moved from outside.
 
     Raises:
@@ -30,7 +36,7 @@ def run_nested(
     try:
         while following is not None:
             page = yield from _got(leg, following, is_wait=is_patient)
-            run = Run(leg=leg, page=page, allowed=allowed, is_patient=is_patient)
+            run = Run(leg=leg, page=page, allowed=allowed, doubtful=doubtful, is_patient=is_patient)
             following = yield from run_page(run)
     finally:
         leg.page, leg.verb = before

@@ -96,7 +96,8 @@ class Platform(SeenPlatform[Call]):
 
         Args:
             to: the number, or the address; its :meth:`phone` says what is done there.
-            path: where the document is that runs when somebody has answered.
+            path: where the document is that runs when somebody has answered; SignalWire's API
+                takes an address, and no document.
             from_: who they see calling, if not the platform's number.
             method: how the document is asked for.
             timeout: how many seconds it may ring.

@@ -9,7 +9,7 @@ from html import unescape
 from http import HTTPStatus
 from typing import cast
 
-from ..signature import media_type
+from ..signature import HEADER, TWILIO_HEADER, media_type
 from ..signature._verify import UNKNOWN
 from ..testing._answer import Answer
 from ._board import Board
@@ -40,6 +40,9 @@ _IN_FIXTURE = ", which the fixture cxml_options can give"
 _KEYLESS = (
     ": no signing key is known here: give {}{}, or set CXML_SIGNING_KEY in the settings of Flask or"
     " Django, or in the environment"
+)
+_HEADERS = (
+    f"? The signature is in {HEADER}, and where the platform behaves like Twilio in {TWILIO_HEADER}"
 )
 _EXEMPT = ": a view that the platform asks has to be exempt from that"
 
@@ -94,9 +97,9 @@ def _hint(answer: Answer, *, is_fixture: bool, is_keyless: bool) -> str:
     if has_options:
         return (
             ": does it verify with another signing key, as --key-file or CXML_SIGNING_KEY gives"
-            " it, or another address, as --public-url does?"
+            f" it, or another address, as --public-url does{_HEADERS}"
         )
-    return f": does it verify with another signing_key, or public_url{place}?"
+    return f": does it verify with another signing_key, or public_url{place}{_HEADERS}"
 
 
 def _detail(answer: Answer) -> str:

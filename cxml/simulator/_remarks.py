@@ -52,6 +52,12 @@ class RunRule(Enum):
         "warning",
         "A test lets something go wrong with requests of which none was made.",
     )
+    VERB_IN_DOUBT = (
+        "RUN8",
+        "verb-in-doubt",
+        "warning",
+        "A verb was run that SignalWire may refuse where it stands: its pages leave that open.",
+    )
 
     @property
     def url(self) -> str:

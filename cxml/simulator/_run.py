@@ -40,6 +40,8 @@ class Run:
     page: Page
     allowed: tuple[type[Element], ...] | None = None
     """The verbs that may stand in it; all, if unset."""
+    doubtful: tuple[type[Element], ...] = ()
+    """Those of them that SignalWire may refuse in it, as its pages leave that open."""
     is_patient: bool = False
     """Whether it is heard by somebody who waits, so that time has to be moved from outside."""
 
@@ -206,6 +208,9 @@ def run_verb(run: Run, verb: Element) -> Steps[Ask | None]:
     if run.allowed is not None and not isinstance(verb, run.allowed):
         run.skip(verb, f"skips {verb.tag}, which cannot stand in this document", 13238)
         return None
+    if isinstance(verb, run.doubtful) and not run.board.choices.is_twilio:
+        said = f"runs {verb.tag}, which SignalWire may refuse here: its pages leave that open"
+        run.leg.remark(RunRule.VERB_IN_DOUBT, said, verb, 13238)
     if found is None:
         run.skip(verb, f"skips {verb.tag}, which the platform does not run{_hint(verb)}")
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic
 
-from ..signature import Hidden, read_keys
+from ..signature import HEADER, TWILIO_HEADER, Hidden, read_keys
 from ..testing._application import Application, application_of
 from ._acts import move
 from ._board import Board
@@ -70,9 +71,12 @@ class SeenPlatform(ABC, Generic[C]):
             self._path = path or _PATH
         else:
             found = application_of(app)
-        key = signing_key or _key_said(found) or NO_KEY
         base = _base_said(found, public_url)
-        site = Site(base=base, key=key, seconds=taken.fet_13_seconds or None)
+        find_key = partial(_key_of, found, signing_key)
+        find_key()  # what can be no key is said before anybody calls
+        header = TWILIO_HEADER if taken.is_twilio else HEADER
+        seconds = taken.fet_13_seconds or None
+        site = Site(base=base, find_key=find_key, header=header, seconds=seconds)
         self._number = Number(
             number=number,
             fallback_url=site.address_of("fallback_url", fallback_url),
@@ -320,6 +324,11 @@ def _base_said(found: Application, given: str | None) -> str:
     )
     name, base = next((each for each in said if each[1]), ("its usual address", found.usual))
     return base_of(base, name)
+
+
+def _key_of(found: Application, given: str | None) -> str:
+    """Give the key that signs now: views are given their settings as late as this."""
+    return given or _key_said(found) or NO_KEY
 
 
 def _key_said(found: Application) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit
 
 from attrs import field, frozen
 
 from .._text.addresses import without_user
-from .._text.wording import shown
+from .._text.wording import article, shown
 from ..errors import misused
 from ..signature import FORM_TYPE, HEADER, sign
 from ..testing._request import Request as Outgoing, with_query
@@ -16,6 +17,10 @@ from ._errors import ElsewhereError, FailedError, argument
 NO_KEY = "PSK_cxml_simulator"
 """What signs where nobody has a key, and so nobody should verify."""
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
+_A_DOCUMENT = (
+    "SignalWire takes no document itself, but the address of one: give the path of the view that"
+    " answers with it"
+)
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -25,10 +30,17 @@ class Site:
 
     base: str
     """The address of its root, without a slash at the end."""
-    key: str = field(repr=False)
-    """What requests are signed with."""
+    find_key: Callable[[], str] = field(repr=False)
+    """Finds what requests are signed with, which settings may say another way later."""
+    header: str = HEADER
+    """Where the signature stands."""
     seconds: float | None = None
     """How long, of the clock on the wall, answers are waited for; as is usual, if unset."""
+
+    @property
+    def key(self) -> str:
+        """What the next request is signed with."""
+        return self.find_key()
 
     def address_of(self, name: str, path: str | None) -> str | None:
         """Give the whole address that an argument has, if it is set.
@@ -50,6 +62,8 @@ class Site:
             UsageError: it is none.
 
         """
+        if str(path).lstrip().startswith("<"):
+            raise misused(f"{name}{article(path)} is no address: {_A_DOCUMENT}")
         try:
             path.encode()
             return urljoin(f"{self.base}/", path.lstrip("/") if path.startswith("/") else path)
@@ -76,7 +90,7 @@ class Site:
         scheme, host, *_ = urlsplit(self.base)
         # A path in front of the application is taken off by whoever stands there.
         headers = {"Content-Type": FORM_TYPE} if method == "POST" else {}
-        headers[HEADER] = sign(self.key, self.base + target, pairs)
+        headers[self.header] = sign(self.key, self.base + target, pairs)
         origin = f"{scheme}://{host}"
         return Outgoing(
             method=method,

@@ -473,6 +473,18 @@ def test_a_queue_may_do_more_while_its_callers_wait() -> None:
     assert (found.code, found.severity, found.path) == ("CX504", "warning", "wait.xml")
 
 
+def test_words_for_those_who_wait_for_a_conference_are_in_doubt() -> None:
+    """What a page does not name and no text forbids is a warning; what both forbid is an error."""
+    files = {
+        "room.xml": b"<Response><Dial><Conference waitUrl='wait.xml'>a</Conference></Dial>"
+        b"</Response>",
+        "wait.xml": b"<Response><Say>Wait.</Say><Hangup/></Response>",
+    }
+    found = check_folder(files, Runner(make_settings(select=["CX504"])))
+    assert [(each.line, each.severity) for each in found] == [(1, "warning"), (1, "error")]
+    assert ["Say" in each.message for each in found] == [True, False]
+
+
 def test_nothing_is_said_of_what_may_stand_elsewhere() -> None:
     """Where only some files are known, nobody can say that no document starts a conference."""
     room = b"<Conference startConferenceOnEnter='false'>a</Conference>"

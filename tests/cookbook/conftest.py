@@ -14,7 +14,7 @@ import pytest
 from cxml.simulator import Platform
 from cxml.testing import Client, client
 
-from .api import ACCOUNT, rest_api
+from .api import ACCOUNT, Asked, rest_api
 from .recipes import FRAMEWORKS, KEY, PACKAGE, PUBLIC, application
 
 
@@ -40,27 +40,25 @@ def recipe(request: pytest.FixtureRequest, framework: str) -> ModuleType:
 
 
 @pytest.fixture
-def asked_of_api(
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[tuple[list[dict[str, str]], list[dict[str, str]]]]:
-    """Give what the REST API was asked for: the parameters of calls, and of messages."""
-    with rest_api() as (address, calls, messages):
+def asked_of_api(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+    """Give what the REST API was asked for."""
+    with rest_api() as (address, asked):
         monkeypatch.setenv("SIGNALWIRE_SPACE_URL", address)
         for name, value in ACCOUNT.items():
             monkeypatch.setenv(f"SIGNALWIRE_{name}", value)
-        yield calls, messages
+        yield asked
 
 
 @pytest.fixture
-def placed(asked_of_api: tuple[list[dict[str, str]], ...]) -> list[dict[str, str]]:
+def placed(asked_of_api: Asked) -> list[dict[str, str]]:
     """Give what the REST API was asked for: the parameters of each call, in order."""
-    return asked_of_api[0]
+    return asked_of_api.calls
 
 
 @pytest.fixture
-def sent(asked_of_api: tuple[list[dict[str, str]], ...]) -> list[dict[str, str]]:
+def sent(asked_of_api: Asked) -> list[dict[str, str]]:
     """Give what the REST API was asked for: the parameters of each message, in order."""
-    return asked_of_api[1]
+    return asked_of_api.messages
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def ids(world: Platform) -> tuple[str, ...]:
     return (world.call("/voice").sid, world.message("/sms", "Hi").sid, world.fax("/fax").sid)
 
 
-@pytest.mark.parametrize("url", NONE)
+@pytest.mark.parametrize("url", [*NONE, " <Response/>"])
 @pytest.mark.parametrize("what", ACTS)
 def test_what_a_test_writes(what: str, url: str) -> None:
     """An address that is none is refused where it is written, and leaves nothing behind."""

@@ -16,7 +16,7 @@ class Rooms:
 
 def test_parts() -> None:
     """There is one thing of each class in a world, which knows that world."""
-    board = Board(Site(base="http://localhost", key="PSK_1"), Choices(), 0)
+    board = Board(Site(base="http://localhost", find_key=lambda: "PSK_1"), Choices(), 0)
     rooms = board.part(Rooms)
     assert board.part(Rooms) is rooms
     assert rooms.board is board
@@ -24,4 +24,4 @@ def test_parts() -> None:
 
 def test_secrets() -> None:
     """The key to sign with is not shown."""
-    assert "PSK_1" not in repr(Site(base="http://localhost", key="PSK_1"))
+    assert "PSK_1" not in repr(Site(base="http://localhost", find_key=lambda: "PSK_1"))

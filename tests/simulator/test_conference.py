@@ -329,11 +329,24 @@ def test_what_is_heard_meanwhile(wait: str, heard: list[str]) -> None:
 
 @pytest.mark.parametrize("behaves_like", ["signalwire", "twilio"])
 def test_words_while_one_waits(behaves_like: str) -> None:
-    """Words are heard as well; that SignalWire does not promise that is in the transcript."""
-    world = meeting(f'{EVENTS} waitUrl="/more"', behaves_like=behaves_like)
+    """Words are heard as well, and a warning says that SignalWire may refuse them."""
+    world = meeting(f'{EVENTS} waitUrl="/news"', behaves_like=behaves_like)
     call = world.call("/voice")
-    assert call.heard == ["More news"]
-    assert ("(13238)" in str(call)) == (behaves_like == "signalwire")
+    world.wait(9)
+    assert call.heard == ["News", "More news"]
+    said = [(each.path, each.line) for each in world.problems if each.code == "RUN8"]
+    in_doubt = [("http://localhost/news", 1), ("http://localhost/more", 1)]
+    assert said == (in_doubt if behaves_like == "signalwire" else [])
+    assert str(call).count("may refuse") == len(said)
+
+
+def test_words_on_hold_are_in_no_doubt() -> None:
+    """No page names what may be heard on hold, so nothing is said of words there."""
+    world = meeting()
+    first, _ = two(world)
+    world.room("Dock").hold(first, "/more")
+    assert first.heard[-1] == "More news"
+    assert "RUN8" not in {each.code for each in world.problems}
 
 
 def test_music_ends() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from cxml import UsageError, VoiceResponse
 from cxml.callbacks import CallStatus, DialAction, IncomingNumberStatus, VoiceRequest
 from cxml.simulator import Platform, SimulationError
 
@@ -91,6 +94,13 @@ def test_ending_a_call_that_dials() -> None:
     assert world.requests.of(DialAction)[0].dial_call_status == "completed"
     call.does_not_hear("Never")
     assert world.requests.of(IncomingNumberStatus)[0].call_status == "completed"
+
+
+@pytest.mark.parametrize("text", [VoiceResponse(), "<Response/>"])
+def test_a_document_in_place_of_its_address(text: Any) -> None:
+    """SignalWire's API documents no document of a call's own, so what is to be given is said."""
+    with pytest.raises(UsageError, match=r" is no address: SignalWire takes no document itself"):
+        world_of().place_call(BEN, text)
 
 
 def test_a_document_that_hangs_up() -> None:

@@ -8,16 +8,23 @@ import os
 import fastapi
 import flask
 import pytest
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+from twilio.twiml.voice_response import (  # type: ignore[import-untyped]
+    VoiceResponse as TwilioResponse,
+)
 
 import cxml.flask
 from cxml import UsageError, VoiceResponse
 from cxml.callbacks import VoiceRequest
+from cxml.errors import ConfigurationError
 from cxml.simulator import AsyncPlatform, Platform
+from cxml.simulator._choices import PlatformName
 from cxml.starlette import Webhooks
 
 from .servers import served
 
 KEY, URL = "PSK_of-this-test", "https://shop.example.com"
+OF_TWILIO = "0123456789abcdef0123456789abcdef"
 
 
 def greet(_: VoiceRequest) -> VoiceResponse:
@@ -72,6 +79,46 @@ def test_the_environment_of_what_runs(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("CXML_SIGNING_KEY", KEY)
     with served(of_flask()) as url, Platform(url) as platform:
         platform.call("/voice").hears("Good day")
+
+
+def test_a_key_that_is_set_later() -> None:
+    """The settings are looked up at each request, as views do: a test may set the key any time."""
+    app = of_flask()
+    with Platform(app) as platform:
+        app.config["CXML_SIGNING_KEY"] = ["PSK_newer", KEY]
+        platform.call("/voice").hears("Good day")
+        app.config["CXML_SIGNING_KEY"] = "PSK_newest"
+        platform.call("/voice").hears("Good day")
+
+
+def test_a_key_that_is_none() -> None:
+    """What can be no key is refused when the platform is made."""
+    app = of_flask()
+    app.config["CXML_SIGNING_KEY"] = 5
+    with pytest.raises(ConfigurationError, match="text"):
+        Platform(app)
+
+
+@pytest.mark.parametrize("behaves_like", ["signalwire", "twilio"])
+def test_the_header_of_the_signature(behaves_like: PlatformName) -> None:
+    """A program of Twilio's own library verifies a platform that behaves like Twilio, as it is."""
+    app = flask.Flask("unmigrated")
+
+    @app.post("/voice")
+    def voice() -> flask.Response:
+        signature = flask.request.headers.get("X-Twilio-Signature", "")
+        form = flask.request.form
+        if not RequestValidator(OF_TWILIO).validate(flask.request.url, form, signature):
+            flask.abort(403)
+        response = TwilioResponse()
+        response.say("Good day.")
+        return flask.Response(str(response), content_type="text/xml")
+
+    world = Platform(app, signing_key=OF_TWILIO, behaves_like=behaves_like)
+    assert world.call("/voice").heard == (
+        ["Good day."] if behaves_like == "twilio" else ["<application error>"]
+    )
+    assert ("X-Twilio-Signature" in world.transcript) == (behaves_like == "signalwire")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from .flow import HOLDS, WAITS, first_end
 
 IN_CONFERENCE = ("Play", "Pause", "Redirect")
 IN_QUEUE = (*IN_CONFERENCE, "Say", "Hangup", "Leave", "Gather")
+IN_DOUBT = {"Conference": ("Say",), "Enqueue": ("Gather", "Hangup")}
+"""What the page of the element and the text of the error code see differently."""
 MOST_NAMED = 10
 """How many documents of a circle are named."""
 LEAVES = (*HOLDS, "Reject", "Hangup", "Leave")
@@ -170,8 +172,8 @@ def rooms_disagree(folder: Folder) -> Iterator[Found]:
         "hold.xml": """
             <?xml version="1.0" encoding="UTF-8"?>
             <Response>
-              <Say>Please wait.</Say>
-              <Play loop="0">https://media.example.com/hold.mp3</Play>
+              <Play>https://media.example.com/hold.mp3</Play>
+              <Hangup/>
             </Response>
         """,
         "room.xml": """
@@ -181,7 +183,7 @@ def rooms_disagree(folder: Folder) -> Iterator[Found]:
             </Response>
         """,
     },
-    line=3,
+    line=4,
     right={
         "hold.xml": """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -207,22 +209,25 @@ def wait_document_verb(folder: Folder) -> Iterator[Found]:
 
     In a queue it may also speak, end the call, and leave the queue. `Gather` and `Hangup` are
     allowed there by the page of `Enqueue` and forbidden by the text of the error code: a warning.
-    Twilio lets a conference's waiting document speak.
+    So is a `Say` for those who wait for a conference: the page of `Conference` does not name it,
+    the text of the error code does not forbid it, and Twilio allows it. What SignalWire does with
+    it is not known; a recording that is played is safe.
     """
-    judged: set[tuple[str, bool]] = set()
+    judged: set[tuple[str, str]] = set()
     for path, document in folder.documents.items():
         for element in document.find("Conference", "Enqueue"):
-            address, is_queue = element.__dict__.get("wait_url"), element.tag == "Enqueue"
+            address = element.__dict__.get("wait_url")
             target = folder.target(path, address) if isinstance(address, str) else None
-            if target and target != path and (target, is_queue) not in judged:
-                judged.add((target, is_queue))
-                yield from _wrong_verbs(folder.documents[target], target, path, is_queue)
+            if target and target != path and (target, element.tag) not in judged:
+                judged.add((target, element.tag))
+                yield from _wrong_verbs(folder.documents[target], target, path, element.tag)
 
 
-def _wrong_verbs(waiting: Document, path: str, file: str, is_queue: bool) -> Iterator[Found]:
+def _wrong_verbs(waiting: Document, path: str, file: str, waits_in: str) -> Iterator[Found]:
+    allowed = IN_QUEUE if waits_in == "Enqueue" else IN_CONFERENCE
     for verb in waiting.verbs:
-        doubtful = is_queue and verb.tag in ("Gather", "Hangup")
-        if doubtful or verb.tag not in (IN_QUEUE if is_queue else IN_CONFERENCE):
+        doubtful = verb.tag in IN_DOUBT[waits_in]
+        if doubtful or verb.tag not in allowed:
             says = {"tag": verb.tag, "file": file}
             yield Found(verb, says=says, file=path, severity="warning" if doubtful else None)
 

@@ -180,9 +180,10 @@ ELEMENTS = (
     Difference(
         9,
         "What a waiting caller hears",
-        "The document of a conference's waitUrl may have Play, Pause and Redirect alone; that of a"
-        " queue also Say, Hangup, Leave and Gather. Twilio's own music is at hosts of Twilio's,"
-        " which answer for nobody after a move.",
+        "The document of a conference's waitUrl may have Play, Pause and Redirect; whether Say is"
+        " refused there, SignalWire's pages leave open. That of a queue may also have Say, Hangup,"
+        " Leave and Gather. Twilio's own music is at hosts of Twilio's, which answer for nobody"
+        " after a move.",
         "Record what is spoken, and play it; play music from an address of your own.",
         [
             found("CX504", "CX609"),

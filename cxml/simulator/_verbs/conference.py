@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from ..._tree.element import Element
 from ...callbacks import ConferenceEventName, DialCallState
 from ...voice.conference import Conference
 from ...voice.dial import Dial
@@ -18,7 +19,6 @@ from .._errors import FailedError
 from .._leg import Leg
 from .._links import Links
 from .._nested import run_nested
-from .._page import Page
 from .._participant import Changed, Participant
 from .._remarks import RunRule
 from .._rooms import BY_THEMSELVES, REDIRECTED, LiveConference, Rooms
@@ -28,6 +28,8 @@ from .._waiting import wait_with_music
 from .._world import Task
 
 _HEARD = (Say, Play, Pause, Redirect)
+_IN_DOUBT = (Say,)
+"""What the page of Conference does not name for a waitUrl, and error 13238 does not forbid."""
 _FAILED = Outcome(status=DialCallState.FAILED)
 
 
@@ -204,7 +206,7 @@ def _pass_time(participant: Participant) -> Steps[None]:
         with suppress(FailedError):
             whole = participant.run.address(url)
             ask = participant.ask(whole, participant.value("wait_method"))
-            yield from _hear(participant, ask)
+            yield from _hear(participant, ask, doubtful=_IN_DOUBT)
     yield from _silence(participant)
 
 
@@ -216,21 +218,14 @@ def _hold(participant: Participant) -> Steps[None]:
         yield from _hear(participant, participant.hold)
 
 
-def _hear(participant: Participant, ask: Ask) -> Steps[None]:
+def _hear(
+    participant: Participant, ask: Ask, doubtful: tuple[type[Element], ...] = ()
+) -> Steps[None]:
     """Hear a document, or nothing if it cannot be had; then there is silence."""
     with suppress(FailedError):
         page = yield from ask_music(participant.leg, ask)
-        _mention_words(participant, page)
-        yield from run_nested(participant.leg, page, _HEARD, is_patient=True)
+        yield from run_nested(participant.leg, page, _HEARD, doubtful=doubtful, is_patient=True)
     yield from _silence(participant)
-
-
-def _mention_words(participant: Participant, page: Page) -> None:
-    """Mention that SignalWire's page names no Say among what is heard here; it is heard."""
-    said, board = page.root.find(Say), participant.run.board
-    if said is not None and not board.choices.is_twilio:
-        text = "Say is heard here, though no page of SignalWire says so"
-        board.note(participant.leg, text, page, said, 13238)
 
 
 def _silence(participant: Participant) -> Steps[None]:
