@@ -119,6 +119,53 @@ def test_what_is_no_view(source: str) -> None:
     assert found(source) == []
 
 
+HELPER = DJANGO + "def xml(r):\n    return HttpResponse(str(r), 'text/xml')\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        HELPER + f"def voice(request):\n{BUILT}    return xml(r)\n",
+        HELPER + f"def a(r):\n    return xml(r)\ndef voice(request):\n{BUILT}    return a(r)\n",
+        HELPER + f"def voice(request):\n{BUILT}    answer = xml(r)\n    return answer\n",
+        HELPER + f"def voice(request):\n{BUILT}    return xml(r) if r else None\n",
+        HELPER + "def bye():\n    r = VoiceResponse()\n    return r\n"
+        "def voice(request):\n    return xml(bye())\n",
+        DJANGO + "async def xml(r):\n    return HttpResponse(str(r), 'text/xml')\n"
+        f"async def voice(request):\n{BUILT}    return await xml(r)\n",
+        DJANGO + "class V(View):\n    def post(self, request):\n"
+        "        return self.xml(VoiceResponse())\n    def xml(self, r):\n"
+        "        return HttpResponse(str(r), 'text/xml')\n",
+        DJANGO + "class Base:\n    def xml(self, r):\n"
+        "        return HttpResponse(str(r), 'text/xml')\n"
+        "class V(Base, View):\n    def post(self, request):\n"
+        "        return self.xml(VoiceResponse())\n",
+        DJANGO + "from .answers import xml\nclass V(View):\n    def post(self, request):\n"
+        "        return xml(VoiceResponse())\n",
+        DJANGO + "from .answers import xml\n@require_POST\ndef voice(request):\n"
+        f"{BUILT}    return xml(r)\n",
+    ],
+)
+def test_a_view_that_answers_through_a_helper(source: str) -> None:
+    """Who answers with what another function makes of a document is a view of Django's too."""
+    assert found(source) == ["CX708", "CX808"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        DJANGO + f"from .answers import xml\ndef voice(request):\n{BUILT}    return xml(r)\n",
+        DJANGO + f"@require_POST\ndef voice(request):\n{BUILT}    return xml(r)\n",
+        DJANGO + "class V(View):\n    def post(self, request):\n"
+        "        return self.xml(VoiceResponse())",
+        DJANGO + f"def greeted(request):\n{BUILT}    return r\n",
+    ],
+)
+def test_what_may_only_help_a_view(source: str) -> None:
+    """What is no view for certain, or answers with what is not known, is left alone."""
+    assert found(source) == []
+
+
 # Who asks
 
 

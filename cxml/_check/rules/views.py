@@ -267,7 +267,7 @@ def _with_argument(call: ast.Call, argument: str, module: Module) -> tuple[Repla
     ],
 )
 def get_only_route(module: Module) -> Iterator[Found]:
-    """A view that builds a document and takes GET alone, as Flask's `route` does without `methods`.
+    """A view that gives a document and takes GET alone, as Flask's `route` does without `methods`.
 
     Where the program names GET as a method, or asks for it in a document, nothing is said.
     """
@@ -277,7 +277,7 @@ def get_only_route(module: Module) -> Iterator[Found]:
         methods = [each.methods for each in view.routes]
         known = [each for each in methods if each is not None]
         is_get = len(known) == len(methods) > 0 and {"GET"} >= frozenset().union(*known)
-        if is_get and module.answers.builds(view.function):
+        if is_get and module.answers.gives(view.function):
             changes = _with_post(view.routes[0], module)
             suggestion = changes[0].text.lstrip(", ") if changes else None
             yield module.found(view.routes[0].call, changes=changes, suggestion=suggestion)
@@ -340,19 +340,34 @@ def _with_post(route: Route, module: Module) -> tuple[Replace, ...]:
 def csrf_not_exempt(module: Module) -> Iterator[Found]:
     """Django wants a token of its own with each POST, which the platform does not have.
 
-    The decorators of `cxml.django` exempt their views, and Django REST framework its own. A view
-    may be exempted where its address is, in `urls.py`, and a function that is called with the
-    request only helps one: so files are checked together.
+    The decorators of `cxml.django` exempt their views, and Django REST framework its own. Another
+    function of the file may make the answer. A view may be exempted where its address is, in
+    `urls.py`, and a function that is called with the request only helps one: so files are checked
+    together.
     """
     for view in module.views:
         said = {last_name(each) for one in view.decorators for each in _named(one)}
         is_exempt = said & _EXEMPTS or module.exempts.intersection(view.names)
         if view.framework is not Framework.DJANGO or is_exempt or view.is_of_rest:
             continue
-        function, answers = view.function, module.answers
         is_ours = any(map(module.guards.is_ours, view.decorators))
-        if not is_ours and answers.answers(function) and answers.builds(function):
+        if not is_ours and is_answering(view, module) and module.answers.gives(view.function):
             yield Found(span=module.heading(view.place))
+
+
+def is_answering(view: View, module: Module) -> bool:
+    """Whether a function of Django's gives an answer, and does not only help one that does.
+
+    What another file makes of its document is one where the function is a view for certain.
+    """
+    function, answers = view.function, module.answers
+    return answers.answers(function) or (is_placed(view, module) and answers.hands_on(function))
+
+
+def is_placed(view: View, module: Module) -> bool:
+    """Whether a function of Django's is a view by where it stands, or by what decorates it."""
+    is_named = bool(view.decorators) or PurePosixPath(module.path).name == "views.py"
+    return view.cls is not None or (is_named and view.function.name not in module.helpers)
 
 
 def _named(decorator: ast.expr) -> Iterator[ast.expr]:
@@ -433,11 +448,9 @@ def is_surely_view(view: View, module: Module) -> bool:
         return not _says_type(view) and not _has_class_of_responses(module)
     if view.routes:
         return True
-    is_helper = view.function.name in module.helpers
-    is_named = bool(names) or PurePosixPath(module.path).name == "views.py"
     # Who is given a callback too is decorated elsewhere.
     is_asked = [each.arg for each in view.function.args.args][-1:] == ["request"]
-    return is_asked and (view.cls is not None or (is_named and not is_helper))
+    return is_asked and is_placed(view, module)
 
 
 def _has_class_of_responses(module: Module) -> bool:
