@@ -98,10 +98,13 @@ def unverified_view(module: Module) -> Iterator[Found]:
     """A view that builds a document, or reads the id of a call, and asks nobody for a signature.
 
     What verifies is a decorator of cxml, a call whose name says so, such as `validate`, a function
-    of the file that makes one, a hook before all requests, or what Django REST framework asks for a
-    permission. A decorator has to stand below the route. A document may be built by another
-    function of the file, and the answer made by one. What stands before the program, such as a
-    proxy or middleware of another file, cannot be seen: suppress the finding for the file.
+    or a class of the file that makes one, a hook before all requests, or what Django REST framework
+    asks for a permission. A decorator has to stand below the route. A document may be built by
+    another function of the file, and the answer made by one.
+
+    Of a decorator, a base or a hook that is imported, the other files of the run tell whether it
+    verifies; where none of them does, there is no finding. What stands before the program, such as
+    a proxy or middleware of another file, cannot be seen: suppress the finding for the file.
     """
     for view in module.views:
         function = view.function
