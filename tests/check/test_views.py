@@ -333,6 +333,51 @@ def test_what_may_be_xml(source: str) -> None:
     assert found(source, only="CX806") == []
 
 
+DOCUMENT = "from cxml.flask import document\n"
+HOOKED = FASTAPI + "from .hooks import hooks\n@app.post('/a')\n@hooks.document(VoiceRequest)\n"
+EXEMPT = DJANGO + "from cxml.django import document\n@document(V)\ndef voice(request, call):\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "type_"),
+    [
+        (flask("@app.post('/')\n@document(V)", "    return Response(str(r))", DOCUMENT),
+         "text/html"),
+        (flask("@document(V)", "    return Response(str(r))", DOCUMENT), "text/html"),
+        (
+            flask("@app.post('/a')\n@document(V)", "    return make_response(str(r))", DOCUMENT),
+            "text/html",
+        ),
+        (f"{EXEMPT}{BUILT}    return HttpResponse(str(r))", "text/html"),
+        (f"{EXEMPT}{BUILT}    answer = HttpResponse(r)\n    return answer", "text/html"),
+        (f"{EXEMPT}{BUILT}    return xml(r)\n"
+         "def xml(r):\n    return HttpResponse(str(VoiceResponse()))", "text/html"),
+        (f"{HOOKED}async def voice(call):\n{BUILT}    return Response(str(r))", "nothing at all"),
+        (f"{HOOKED}async def voice(call):\n{BUILT}    return HTMLResponse(str(r))", "text/html"),
+    ],
+)  # fmt: skip
+def test_an_answer_of_the_framework_below_ours(source: str, type_: str) -> None:
+    """What the framework makes an answer of is sent as it is, whatever decorates the view."""
+    (finding,) = (e for e in check_bytes(source.encode(), RUNNER, "a.py") if e.code == "CX806")
+    assert f"served as {type_}" in finding.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask("@app.post('/a')\n@document(V)", "    return r.to_xml()", DOCUMENT),
+        flask("@app.post('/a')\n@document(V)", "    return str(r), 200", DOCUMENT),
+        flask("@app.post('/a')\n@document(V)\n@xml", "    return Response(str(r))", DOCUMENT),
+        flask("@document(V)\n@xml", "    return Response(str(r))", DOCUMENT),
+        f"{EXEMPT}{BUILT}    return HttpResponse(str(r), content_type='text/xml')",
+        f"{HOOKED}async def voice(call):\n{BUILT}{MEDIA}",
+    ],
+)  # fmt: skip
+def test_what_ours_sends_as_xml(source: str) -> None:
+    """A document, a text, and an answer that says that it is XML, are sent as that."""
+    assert found(source, only="CX806") == []
+
+
 ANSWERING = FASTAPI + "from fastapi.responses import Response\n"
 BASE = "class Base(View):\n    def answered(self, request):\n        r = VoiceResponse()\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -104,20 +104,40 @@ def served_as_html(module: Module) -> Iterator[Found]:
     """A text is served as a page, or as JSON, unless the view says what it is.
 
     Flask and Django serve texts as `text/html`, FastAPI as JSON. The platform may take a page for
-    a document today; its list of errors names the wrong type. Below `@document` of cxml, and below
-    a decorator whose name says that it makes XML, there is no finding. What a view calls may answer
-    as well, as a method of a base class does; there an answer of the framework's class is found.
+    a document today; its list of errors names the wrong type. Below a decorator whose name says
+    that it makes XML there is no finding. `@document` of cxml sends documents, and texts, as XML,
+    and an answer of the framework's class as it is: that is found there. What a view calls may
+    answer as well, as a method of a base class does; there too an answer of such a class is found.
     """
     if any(last_name(_function(each)) == "after_request" for each in _decorators(module)):
         return
     for view in module.views:
-        names = [last_name(_function(each)) for each in view.decorators]
-        if any(_CONVERTS.search(each) for each in names) or _says_type(view):
+        ours, others = _parted(view.decorators, module)
+        if any(map(_converts, others)) or _says_type(view):
             continue
         for node in module.answers.made(view.function):
-            if found := _served(node, view.framework, module):
+            # What is no answer of the framework's, @document makes XML of.
+            is_sent = not ours or (isinstance(node, ast.Call) and last_name(node.func) in _ANSWERS)
+            if is_sent and (found := _served(node, view.framework, module)):
                 yield _as_page(node, found, module)
     yield from _served_elsewhere(module)
+
+
+def _parted(
+    decorators: Iterable[ast.expr], module: Module
+) -> tuple[list[ast.expr], list[ast.expr]]:
+    """Part `@document` of cxml, which sends an answer of the framework's as it is, from others."""
+    ours: list[ast.expr] = []
+    others: list[ast.expr] = []
+    for each in decorators:
+        is_ours = last_name(_function(each)) == "document" and module.guards.is_ours(each)
+        (ours if is_ours else others).append(each)
+    return ours, others
+
+
+def _converts(decorator: ast.expr) -> bool:
+    """Whether what decorates a view may make XML of what that answers, by its name."""
+    return _CONVERTS.search(last_name(_function(decorator))) is not None
 
 
 def _as_page(node: ast.expr, served: Served, module: Module) -> Found:
@@ -135,7 +155,8 @@ def _served_elsewhere(module: Module) -> Iterator[Found]:
         return
     for function in module.functions:
         is_own = isinstance(module.parent(function), ast.Module | ast.ClassDef)
-        if function in views or not is_own or function.decorator_list:
+        _, others = _parted(function.decorator_list, module)
+        if function in views or not is_own or others:
             continue
         for node in module.answers.made(function):
             framework = _framework_of(node, module)
