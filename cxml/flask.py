@@ -179,11 +179,18 @@ class Decorator(Generic[C, R]):
 
     def _respond(self, result: R | Response, view: object) -> Response:
         if isinstance(result, Response):
+            body = result.get_data() if _is_there(result) else b""
+            self._endpoint.note(result.content_type, body, view)
             return result
         answer = self._endpoint.answer(result, view)
         return current_app.response_class(
             answer.body, answer.status, content_type=answer.content_type
         )
+
+
+def _is_there(response: Response) -> bool:
+    """Whether a response has all that it sends: to read what is streamed would take it away."""
+    return response.is_sequence and not response.direct_passthrough
 
 
 @_of_views

@@ -10,6 +10,7 @@ from .._text.wording import shown
 from .._tree.element import Element
 from ..errors import MOST_PROBLEMS, ConfigurationError, Problem, UsageError
 from .document import Document
+from .elsewhere import Elsewhere
 from .examined import Examined, finding_of
 from .files import is_program
 from .finding import Finding
@@ -176,12 +177,13 @@ def between(
 
     What programs, and templates, answer with is not known, so nothing is said of what may stand in
     one of them.
-    Each file is told of what the others exempt.
+    Each file is told of what the others do for its views.
     """
     is_whole = is_whole and not any(each.answers for each in every)
     exempted = frozenset[str]().union(*(each.exempts for each in every))
+    elsewhere = Elsewhere(exempted, (each.teller for each in every if each.teller))
     for each in every:
-        each.elsewhere = exempted
+        each.elsewhere = elsewhere
     known = [each for each in every if not each.answers]
     documents = {each.path: each.document for each in known if each.document is not None}
     found: dict[str, list[Said]] = {}

@@ -13,6 +13,7 @@ from .._text.terminal import in_one_line
 from .._tree.spec import spec_of
 from ..errors import MOST_PROBLEMS
 from .document import Document
+from .elsewhere import Elsewhere, Teller
 from .finding import PAGES, Edit, Finding, Fix
 from .found import Found
 from .locate import Replacement, XmlLocator
@@ -65,10 +66,12 @@ class Examined:
 
     exempts: frozenset[str] = frozenset()
     """The views of Django that it exempts: a document has none."""
+    teller: Teller | None = None
+    """What tells what its functions do: a document has none."""
 
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
-        self.elsewhere = self.exempts
+        self.elsewhere = Elsewhere()
         self._runner = runner
         read = read_document(data, runner.settings, path)
         self.raw, self.document, reported, self._is_xml = read

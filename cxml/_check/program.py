@@ -9,9 +9,11 @@ from typing import NamedTuple, TypeAlias
 
 from ..errors import MOST_PROBLEMS
 from .document import Document
+from .elsewhere import Elsewhere, Teller
 from .examined import Locator, finding_of, no_more_than, place_of, secret_runner, value_in
 from .finding import Finding
 from .locators import BuiltLocator, LiteralLocator, ProgramLocator
+from .python.guards import Doubt, Guards, may_verify
 from .python.literal import Literal
 from .python.module import Module
 from .python.secrets import secrets_of
@@ -19,6 +21,7 @@ from .reading import read_document
 from .rule import RuleFailedError, Severity
 from .rules.checker import unread_program
 from .rules.plain import is_plain_document
+from .rules.secrets import unverified_view
 from .rules.security import credentials_in_url
 from .rules.views import csrf_not_exempt
 from .runner import MOST_KEPT, Runner, Said
@@ -97,9 +100,20 @@ class Program:
         """Whether it answers with documents that are not known."""
         self.exempts = asked.module.exempts
         """The views that it exempts from Django's check of forms, by their names."""
-        self._exempted = {} if not self._findings else _views_by_line(asked.module)
-        self.elsewhere: frozenset[str] = frozenset()
-        """The views that other files of the run exempt."""
+        self._views = _views_by_line(self._findings, asked.module)
+        self.elsewhere = Elsewhere()
+        """What other files of the run do for its views."""
+
+    @property
+    def teller(self) -> Teller:
+        """What tells other files of the run what its functions do."""
+        return Teller(self.path, self._data, self._may_verify, self._guards)
+
+    def _may_verify(self) -> bool:
+        return may_verify(self._data)
+
+    def _guards(self) -> Guards:
+        return Module(self._data, secret_runner().settings, self.path).guards
 
     @property
     def shown(self) -> str:
@@ -108,19 +122,34 @@ class Program:
 
     def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
         """Give what was found, in the order of the file: of very much the worst."""
-        return [each for each in self._findings if not self._is_exempt(each)]
+        return [each for each in self._findings if not self._is_settled(each)]
 
-    def _is_exempt(self, finding: Finding) -> bool:
-        views = self._exempted.get(finding.line or 0, frozenset())
-        return finding.code == csrf_not_exempt.id and not views.isdisjoint(self.elsewhere)
+    def _is_settled(self, finding: Finding) -> bool:
+        """Whether other files of the run do what a view lacks, or may do it."""
+        view = self._views.get(finding.line or 0, _View())
+        if finding.code == csrf_not_exempt.id:
+            return not view.names.isdisjoint(self.elsewhere.exempts)
+        return finding.code == unverified_view.id and self.elsewhere.may_verify(view.doubt)
 
 
-def _views_by_line(module: Module) -> dict[int, frozenset[str]]:
-    """Give the names under which a view may be exempted, by the line at which it begins."""
-    return {
-        module.text.line(module.text.span(each.place).start): frozenset(each.names)
-        for each in module.views
-    }
+class _View(NamedTuple):
+    """What other files may do for a view."""
+
+    names: frozenset[str] = frozenset()
+    """The names under which it may be exempted."""
+    doubt: Doubt = Doubt()
+    """What may verify it."""
+
+
+def _views_by_line(findings: Sequence[Finding], module: Module) -> dict[int, _View]:
+    """Give the views, by the line at which each begins; what is found tells what is worked out."""
+    unverified = {each.line for each in findings if each.code == unverified_view.id}
+    views: dict[int, _View] = {}
+    for each in module.views if findings else ():
+        line = module.text.line(module.text.span(each.place).start)
+        doubt = module.guards.doubt(each) if line in unverified else Doubt()
+        views[line] = _View(frozenset(each.names), doubt)
+    return views
 
 
 class Asked:

@@ -27,7 +27,9 @@ MOST_SENT = 1 << 16
 RETURNED_BY = "returned by the view at "
 """How the note of an error begins that says where the view stands."""
 _TOO_LARGE = 11750
+_NO_XML = 12300
 _BEGIN = re.compile(r"(?:<\?xml\s[^>]*\?>)?\s*(?:<!--(?:[^-]|-[^-])*-->\s*)*<Response[\s/>]")
+_BEGIN_OF_BYTES = re.compile(_BEGIN.pattern.encode())
 _ENDS = ("</Response>", "/>", "-->")
 _LONGEST_BEGIN = 10_000
 _RESPONSE = ": give a response of cxml, such as VoiceResponse, or None"
@@ -121,6 +123,27 @@ def _expect_xml(text: str, view: object) -> None:
         fault = _mistake(view, f"a text{_from(view)} is no document: {error}")
         if not forgives(fault.problem):
             raise fault from None
+
+
+def warn_of_type(content_type: str | None, body: bytes, view: object) -> None:
+    """Say in the log that a response of the framework sends a document as something else.
+
+    Args:
+        content_type: what the response says that it is.
+        body: what it sends, or how that begins.
+        view: the view that returned it.
+
+    """
+    if "xml" in (content_type or "").lower() or not _BEGIN_OF_BYTES.match(body, 0, _LONGEST_BEGIN):
+        return
+    LOGGER.warning(
+        "a document%s is sent as %s, as the response of the framework says, and SignalWire expects"
+        " XML, or reports error %d: return the document itself",
+        _from(view),
+        content_type or "nothing at all",
+        _NO_XML,
+        extra=fields_of_none("the document is sent as something else"),
+    )
 
 
 def _for_tuple(result: object) -> str:

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from .answer import Answer, Document, answer_document, answer_nothing
+from .answer import Answer, Document, answer_document, answer_nothing, warn_of_type
 from .check_view import check_kind, check_view
 from .incoming import Incoming
 from .keys import Ask, AskLater, ask as ask_now
@@ -32,6 +32,8 @@ class Endpoint(Generic[C, R]):
     """The parameters that a view has before the callback, as one writes them."""
     require: Sequence[str] = field(default=())
     """The fields of the callback that have to be there."""
+    is_document: bool = False
+    """Whether the platform runs what it is answered with."""
 
     def receive(self, incoming: Incoming, ask: Ask = ask_now) -> C:
         """Verify a request, and read it as the callback.
@@ -54,6 +56,11 @@ class Endpoint(Generic[C, R]):
 
         """
         return await receive_later(self.policy(), self.kind, incoming, self.require, ask=ask)
+
+    def note(self, content_type: str | None, body: bytes, view: object) -> None:
+        """Take note of a response of the framework that a view returned: it is sent as it is."""
+        if self.is_document:
+            warn_of_type(content_type, body, view)
 
     def check(self, view: Callable[..., object], *, of_class: bool = False) -> None:
         """Refuse a view, or a method of a class, that could not be called with the callback.
@@ -78,8 +85,14 @@ def document_endpoint(
 
     """
     needed = check_require(check_kind("document", kind), require)
-    answer = partial(answer_document, kind)
-    return Endpoint(kind=kind, policy=policy, answer=answer, before=before, require=needed)
+    return Endpoint(
+        kind=kind,
+        policy=policy,
+        answer=partial(answer_document, kind),
+        before=before,
+        require=needed,
+        is_document=True,
+    )
 
 
 def status_callback_endpoint(

@@ -68,6 +68,7 @@ class Guard(Generic[C, R]):
 
         def responded(result: Any) -> HttpResponseBase:
             if isinstance(result, HttpResponseBase):
+                self.endpoint.note(result.get("Content-Type"), _body(result), view)
                 return result
             said = self.endpoint.answer(result, view)
             return HttpResponse(said.body, status=said.status, content_type=said.content_type)
@@ -90,6 +91,12 @@ class Guard(Generic[C, R]):
                 return HttpResponse(status=refusal.status)
 
         return answer_later if is_async(view) else answer
+
+
+def _body(response: HttpResponseBase) -> bytes:
+    """Give what a response sends, as far as that is there already."""
+    is_there = isinstance(response, HttpResponse) and getattr(response, "is_rendered", True)
+    return response.content if is_there and isinstance(response, HttpResponse) else b""
 
 
 async def _ask_later(finder: KeyFinder, sent: Mapping[str, str]) -> object:

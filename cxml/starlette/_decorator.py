@@ -139,6 +139,8 @@ class Decorator(Generic[C, R]):
         )
         result = cast("R | Response", await found if isinstance(found, Awaitable) else found)
         if isinstance(result, Response):
+            body = getattr(result, "body", b"")  # which one that is streamed has not
+            self._endpoint.note(result.headers.get("Content-Type"), body, view)
             return result
         said = self._endpoint.answer(result, view)
         response = Response(said.body or None, said.status, media_type=said.content_type)

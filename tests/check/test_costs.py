@@ -68,6 +68,10 @@ PIECES = {
 HEADED = {
     "responses that a view leaves": ("@app.post('/')\ndef v():\n", "    r# = VoiceResponse()\n"),
     "one name for what a view leaves": ("@app.post('/')\ndef v():\n", "    r = VoiceResponse()\n"),
+    "views that another file may verify": (
+        "from x import d\n",
+        "def f#():\n    d(f~())\n@app.post('/#')\n@d\ndef v#():\n    f#(d)\n    return 'CallSid'\n",
+    ),
     "children of which one may be": ("d = r.dial()\n", "d.conference('a#')\n"),
     "children of which some may be": ("d = r.dial()\n", "d.number('+1555010#')\n"),
     "children that exclude others": ("r.dial('a')\nd = r.dial('b')\n", "d.number('+1555010#')\n"),

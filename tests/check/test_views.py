@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from cxml._check.check import check_bytes, check_folder
+from cxml._check.elsewhere import MOST_ASKED
 from cxml._check.mend import mend, write_program
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
@@ -116,6 +117,53 @@ def test_a_route_below_what_verifies(decorators: str, order: str) -> None:
 )  # fmt: skip
 def test_what_is_no_view(source: str) -> None:
     """A function that nobody routes, or that has nothing to do with documents, is left alone."""
+    assert found(source) == []
+
+
+HELPER = DJANGO + "def xml(r):\n    return HttpResponse(str(r), 'text/xml')\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        HELPER + f"def voice(request):\n{BUILT}    return xml(r)\n",
+        HELPER + f"def a(r):\n    return xml(r)\ndef voice(request):\n{BUILT}    return a(r)\n",
+        HELPER + f"def voice(request):\n{BUILT}    answer = xml(r)\n    return answer\n",
+        HELPER + f"def voice(request):\n{BUILT}    return xml(r) if r else None\n",
+        HELPER + "def bye():\n    r = VoiceResponse()\n    return r\n"
+        "def voice(request):\n    return xml(bye())\n",
+        DJANGO + "async def xml(r):\n    return HttpResponse(str(r), 'text/xml')\n"
+        f"async def voice(request):\n{BUILT}    return await xml(r)\n",
+        DJANGO + "class V(View):\n    def post(self, request):\n"
+        "        return self.xml(VoiceResponse())\n    def xml(self, r):\n"
+        "        return HttpResponse(str(r), 'text/xml')\n",
+        DJANGO + "def a(): pass\nclass Base:\n    def xml(self, r):\n"
+        "        return HttpResponse(str(r), 'text/xml')\n"
+        "class V(Base, View):\n    def post(self, request):\n"
+        "        return self.xml(VoiceResponse())\n",
+        DJANGO + "from .answers import xml\nclass V(View):\n    def post(self, request):\n"
+        "        return xml(VoiceResponse())\n",
+        DJANGO + "from .answers import xml\n@require_POST\ndef voice(request):\n"
+        f"{BUILT}    return xml(r)\n",
+    ],
+)
+def test_a_view_that_answers_through_a_helper(source: str) -> None:
+    """Who answers with what another function makes of a document is a view of Django's too."""
+    assert found(source) == ["CX708", "CX808"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        DJANGO + f"from .answers import xml\ndef voice(request):\n{BUILT}    return xml(r)\n",
+        DJANGO + f"@require_POST\ndef voice(request):\n{BUILT}    return xml(r)\n",
+        DJANGO + "class V(View):\n    def post(self, request):\n"
+        "        return self.xml(VoiceResponse())",
+        DJANGO + f"def greeted(request):\n{BUILT}    return r\n",
+    ],
+)
+def test_what_may_only_help_a_view(source: str) -> None:
+    """What is no view for certain, or answers with what is not known, is left alone."""
     assert found(source) == []
 
 
@@ -282,6 +330,51 @@ def test_other_types_of_answers(source: str) -> None:
 )
 def test_what_may_be_xml(source: str) -> None:
     """What says that it is XML, or may say so where nobody sees it, is left alone."""
+    assert found(source, only="CX806") == []
+
+
+DOCUMENT = "from cxml.flask import document\n"
+HOOKED = FASTAPI + "from .hooks import hooks\n@app.post('/a')\n@hooks.document(VoiceRequest)\n"
+EXEMPT = DJANGO + "from cxml.django import document\n@document(V)\ndef voice(request, call):\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "type_"),
+    [
+        (flask("@app.post('/')\n@document(V)", "    return Response(str(r))", DOCUMENT),
+         "text/html"),
+        (flask("@document(V)", "    return Response(str(r))", DOCUMENT), "text/html"),
+        (
+            flask("@app.post('/a')\n@document(V)", "    return make_response(str(r))", DOCUMENT),
+            "text/html",
+        ),
+        (f"{EXEMPT}{BUILT}    return HttpResponse(str(r))", "text/html"),
+        (f"{EXEMPT}{BUILT}    answer = HttpResponse(r)\n    return answer", "text/html"),
+        (f"{EXEMPT}{BUILT}    return xml(r)\n"
+         "def xml(r):\n    return HttpResponse(str(VoiceResponse()))", "text/html"),
+        (f"{HOOKED}async def voice(call):\n{BUILT}    return Response(str(r))", "nothing at all"),
+        (f"{HOOKED}async def voice(call):\n{BUILT}    return HTMLResponse(str(r))", "text/html"),
+    ],
+)  # fmt: skip
+def test_an_answer_of_the_framework_below_ours(source: str, type_: str) -> None:
+    """What the framework makes an answer of is sent as it is, whatever decorates the view."""
+    (finding,) = (e for e in check_bytes(source.encode(), RUNNER, "a.py") if e.code == "CX806")
+    assert f"served as {type_}" in finding.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask("@app.post('/a')\n@document(V)", "    return r.to_xml()", DOCUMENT),
+        flask("@app.post('/a')\n@document(V)", "    return str(r), 200", DOCUMENT),
+        flask("@app.post('/a')\n@document(V)\n@xml", "    return Response(str(r))", DOCUMENT),
+        flask("@document(V)\n@xml", "    return Response(str(r))", DOCUMENT),
+        f"{EXEMPT}{BUILT}    return HttpResponse(str(r), content_type='text/xml')",
+        f"{HOOKED}async def voice(call):\n{BUILT}{MEDIA}",
+    ],
+)  # fmt: skip
+def test_what_ours_sends_as_xml(source: str) -> None:
+    """A document, a text, and an answer that says that it is XML, are sent as that."""
     assert found(source, only="CX806") == []
 
 
@@ -532,6 +625,132 @@ def test_a_view_that_is_exempt_in_another_file() -> None:
     assert check_folder({**files, "main.py": helped}, RUNNER) == []
     others = urls.replace(b"voice", b"other")
     assert [each.code for each in check_folder({**files, "urls.py": others}, RUNNER)] == ["CX808"]
+
+
+CHECKED = "def platform_only(view):\n    validator.validate(1)\n    return view\n"
+OPEN = "def platform_only(view):\n    functools.wraps(view)\n    return view\n"
+GUARDED = (
+    DJANGO + f"from .guard import platform_only\n@platform_only\ndef a(request):\n{BUILT}{SERVED}"
+)
+CALLING = (
+    DJANGO + f"from .guard import platform_only as p\ndef a(request):\n    p(1)\n{BUILT}{SERVED}"
+)
+BEHIND = {
+    "decorator": GUARDED,
+    "package": GUARDED.replace(".guard import", "cxml_app.guard import"),
+    "module": GUARDED.replace("from .guard import platform_only", "from . import guard").replace(
+        "@", "@guard."
+    ),
+    "method": DJANGO + "from .guard import platform_only\nclass V(View):\n"
+    f"    @method_decorator(platform_only)\n{POSTED}",
+    "base": DJANGO + f"from .guard import platform_only as Base\nclass V(Base, View):\n{POSTED}",
+    "own base": DJANGO + "from .guard import platform_only as Base\nclass Own(Base): pass\n"
+    f"class V(Own, View):\n{POSTED}",
+    "made": flask(
+        "@app.post('/a')\n@own", before="from .guard import platform_only\nown = platform_only(1)"
+    ),
+    "own decorator": flask(
+        "@app.post('/a')\n@own",
+        before="from .guard import platform_only\ndef own(f):\n    return inner(f)\n"
+        "def inner(f):\n    own(1)\n    return platform_only(f)",
+    ),
+    "hook": flask(before="from .guard import platform_only\nx.before_request(platform_only)"),
+    "dependency": FASTAPI + "from .guard import platform_only\n"
+    f"@app.post('/a', dependencies=[Depends(platform_only)])\ndef a():\n{BUILT}{MEDIA}",
+    "router": FASTAPI + "from .guard import platform_only\n"
+    "router = APIRouter(dependencies=[Depends(platform_only)])\n"
+    f"@app.post('/a')\ndef a():\n{BUILT}{MEDIA}",
+}
+
+
+@pytest.mark.parametrize("source", BEHIND.values(), ids=BEHIND)
+def test_what_verifies_may_stand_in_another_file(source: str) -> None:
+    """What a view is behind is followed into the files of a run; else nothing is said."""
+    files = {"app/views.py": source.encode()}
+    assert unverified(files) == []
+    for path in ("app/guard.py", "app/guard/__init__.py"):
+        assert unverified({**files, path: CHECKED.encode()}) == []
+        assert unverified({**files, path: OPEN.encode()}) == ["CX708"]
+    assert unverified({**files, "app/guard.py": b"def other(): pass"}) == []
+    assert unverified({**files, "app/other.py": OPEN.encode()}) == []
+    assert unverified({**files, "app/other.py": CHECKED.encode(), "page.xml": b"<Response/>"}) == []
+    doubtful = "from x import told\n" + OPEN.replace("functools.wraps", "told")
+    assert unverified({**files, "app/guard.py": doubtful.encode()}) == []
+
+
+def unverified(files: dict[str, bytes]) -> list[str]:
+    """Name what is found in the files of a run of views that anybody can ask."""
+    return [each.code for each in check_folder(files, RUNNER) if each.code == "CX708"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        CALLING,
+        flask(before="from .guard import platform_only\n@app.before_request\n"
+              "def check():\n    platform_only(1)"),
+        FASTAPI + "from .guard import platform_only\n@app.post('/a')\n"
+        f"def a(x=Depends(platform_only)):\n{BUILT}{MEDIA}",
+    ],
+)  # fmt: skip
+def test_what_a_view_calls_may_verify_in_another_file(source: str) -> None:
+    """What a view only calls has to be known to verify: views call much that does not."""
+    files = {"app/views.py": source.encode()}
+    assert unverified(files) == ["CX708"]
+    assert unverified({**files, "app/guard.py": OPEN.encode()}) == ["CX708"]
+    assert unverified({**files, "app/guard.py": CHECKED.encode()}) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        flask(before="from . import app"),
+        flask("@app.post('/a')\n@csrf.exempt", before="from .extensions import csrf"),
+        flask("@app.post('/a')\n@wraps(x)", before="from functools import wraps"),
+        flask("@app.post('/a')\n@limiter.limit('a')", before="limiter = Limiter(app)"),
+        flask(before="from flask_cors import CORS\nCORS(app)"),
+        FASTAPI + "from fastapi.middleware.cors import CORSMiddleware\n"
+        f"app.add_middleware(CORSMiddleware)\n@app.post('/a')\ndef a():\n{BUILT}{MEDIA}",
+        DJANGO + "from django.views.decorators.csrf import csrf_exempt\n"
+        "from django.views import View\n@method_decorator(csrf_exempt, name='dispatch')\n"
+        f"class V(View):\n{POSTED}",
+        flask(before="from .x import log\n@app.before_request\ndef logs(): log(1)"),
+    ],
+)  # fmt: skip
+def test_what_is_imported_and_verifies_nothing(source: str) -> None:
+    """What lets in, what a framework has, and what only is there, leaves a view open."""
+    assert found(source, only="CX708") == ["CX708"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        DJANGO + "class Only:\n    def dispatch(self, request):\n        validate(1)\n"
+        f"class V(Only, View):\n{POSTED}",
+        DJANGO + f"class V(View):\n    def dispatch(self, request):\n        validate(1)\n{POSTED}",
+        DJANGO + f"class V(SignedMixin, View):\n{POSTED}".replace("Signed", "Verified"),
+        FASTAPI + "class Only:\n    async def __call__(self):\n        validate(1)\n"
+        f"app.add_middleware(Only)\n@app.post('/a')\ndef a():\n{BUILT}{MEDIA}",
+        FASTAPI + "def only():\n    validate(1)\nrouter = APIRouter(dependencies=[Depends(only)])\n"
+        f"@app.post('/a')\ndef a():\n{BUILT}{MEDIA}",
+        flask("@app.post('/a')\n@own", before="def only(): validate(1)\nown = only()"),
+    ],
+)  # fmt: skip
+def test_what_each_request_goes_through(source: str) -> None:
+    """A class verifies by the method that is called first, and a router by what it depends on."""
+    assert found(source, only="CX708") == []
+
+
+def test_names_beyond_those_that_are_worked_out() -> None:
+    """Of very many names nobody asks the other files: then there is no finding."""
+    names = [f"d{each}" for each in range(MOST_ASKED + 5)]
+    files = {
+        f"views{each}.py": f"{FLASK}from .guard import {each}\n@app.post('/a')\n@{each}\n"
+        f"def voice():\n{BUILT}{XML}".encode()
+        for each in names
+    }
+    guard = "".join(f"def {each}(f): return f\n" for each in names)
+    assert len(unverified({**files, "guard.py": guard.encode()})) == MOST_ASKED
 
 
 OURS = (

@@ -26,8 +26,9 @@ from cxml import (
     VoiceResponse,
 )
 from cxml._web import receive as receiving
-from cxml._web.answer import as_document, expect_nothing
+from cxml._web.answer import as_document, expect_nothing, warn_of_type
 from cxml._web.channel import other_response
+from cxml._web.endpoint import status_callback_endpoint
 from cxml._web.incoming import Incoming
 from cxml._web.keys import _warn_of_keys
 from cxml._web.policy import (
@@ -979,6 +980,19 @@ def test_a_text_of_a_lenient_program() -> None:
     text = "<Response><Say>a & b</Say></Response>"
     with cxml.lenient(), pytest.warns(cxml.LenientWarning, match="& has to be written &amp;"):
         assert as_document(text) == text
+
+
+def test_what_a_status_callback_is_answered_with(caplog: pytest.LogCaptureFixture) -> None:
+    """Nobody reads the answer to a status callback, so its type is not warned of."""
+    endpoint = status_callback_endpoint(VoiceCallback, lambda: cast("Any", None))
+    endpoint.note("text/html", b"<Response/>", None)
+    assert not caplog.records
+
+
+def test_a_response_that_says_no_type(caplog: pytest.LogCaptureFixture) -> None:
+    """A document without a type is warned of too, and the view is named."""
+    warn_of_type(None, b'<?xml version="1.0"?><Response/>', test_a_text_that_is_long)
+    assert "from test_a_text_that_is_long is sent as nothing at all" in caplog.text
 
 
 def test_a_text_that_is_long() -> None:

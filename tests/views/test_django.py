@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from types import ModuleType
 from typing import Any
+from urllib.parse import urlencode
 
 import attrs
 import pytest
@@ -18,6 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.handlers.asgi import ASGIRequest
 from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import SimpleTemplateResponse
 from django.test import AsyncRequestFactory, RequestFactory, override_settings
 from django.urls import include, path
 from django.utils.decorators import method_decorator
@@ -316,6 +318,15 @@ def test_a_request_for_another_host(address: str) -> None:
     host = {"Host": "other.example"}
     assert answer(address, "/nothing", headers=host).status == 400
     assert answer(address, "/public", signed_url=f"{PUBLIC}/public", headers=host).status == 200
+
+
+def test_a_response_that_is_rendered_later() -> None:
+    """A template that middleware may still change is not rendered by what looks at its type."""
+    template: Any = SimpleTemplateResponse("no-such-template.html")
+    view: Any = document(VoiceCallback, verify=False)(lambda *_: template)
+    asked = RequestFactory().post("/", urlencode(CALL), content_type=FORM_TYPE)
+    assert view(asked) is template
+    assert not template.is_rendered
 
 
 def test_a_form_that_was_read_before(address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import nullcontext
 from typing import Any
 
@@ -14,7 +14,7 @@ import flask
 import pytest
 from django.core.asgi import get_asgi_application
 from django.core.wsgi import get_wsgi_application
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import override_settings
 from django.urls import path
 from django.views import View
@@ -23,6 +23,7 @@ from flask.views import MethodView
 from starlette.applications import Starlette
 from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 import cxml.django
@@ -328,6 +329,65 @@ def test_a_document_that_is_too_large(place: Place, caplog: pytest.LogCaptureFix
     assert f"has {size} bytes, and SignalWire takes 65,536, or reports error 11750" in (
         record.getMessage()
     )
+
+
+def framework_answers(place: Place, body: str, said: str) -> Any:
+    """Make a response of the framework's own that a place is in."""
+    if place.name == "Flask":
+        return flask.Response(body, content_type=said)
+    if place.name.startswith("Django"):
+        return HttpResponse(body, content_type=said)
+    return Response(body, headers={"Content-Type": said})
+
+
+@everywhere
+@pytest.mark.parametrize(
+    ("body", "said", "is_warned"),
+    [
+        ("<Response/>", "text/html", True),
+        (" <Response><Say>a</Say></Response>", "text/plain; charset=utf-8", True),
+        ("<Response/>", "application/xml", False),
+        ("<Response/>", "text/xml; charset=utf-8", False),
+        ("<html/>", "text/html", False),
+        ("", "text/html", False),
+    ],
+)
+def test_a_response_of_the_framework_that_sends_a_page(
+    place: Place, caplog: pytest.LogCaptureFixture, body: str, said: str, is_warned: bool
+) -> None:
+    """A document in an answer of the framework's that is no XML is sent, and warned of."""
+    with place.serve(view=lambda _call: framework_answers(place, body, said)) as address:
+        sent = send(posted(address + "/"), address)
+    assert (sent.status, sent.text, sent.type) == (200, body, said)
+    warned = [each.getMessage() for each in caplog.records if each.name == "cxml.views"]
+    assert [f"is sent as {said}" in each and "12300" in each for each in warned] == (
+        [True] if is_warned else []
+    )
+
+
+def framework_streams(place: Place, body: bytes) -> Any:
+    """Make a response that sends piece by piece."""
+    if place.name == "Flask":
+        return flask.Response(iter([body]), content_type="text/html")
+    if place.name == "Django":
+        return StreamingHttpResponse([body], content_type="text/html")
+    later = one_piece(body)
+    if place.name == "Django, ASGI":
+        return StreamingHttpResponse(later, content_type="text/html")
+    return StreamingResponse(later, media_type="text/html")
+
+
+async def one_piece(body: bytes) -> AsyncIterator[bytes]:
+    """Send something in one piece."""
+    yield body
+
+
+@everywhere
+def test_a_response_that_is_streamed(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    """What is sent piece by piece is not read before: then nothing would be left to send."""
+    with place.serve(view=lambda _call: framework_streams(place, b"<Response/>")) as address:
+        assert send(posted(address + "/"), address).text == "<Response/>"
+    assert [each for each in caplog.records if each.name == "cxml.views"] == []
 
 
 # The log

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -106,10 +106,30 @@ class Answers:
         return isinstance(value, Built) and value.element.tag == "Response"
 
     def answers(self, function: Function) -> bool:
-        """Whether a function gives an answer of Django's, and does not only help one that does."""
-        calls = (each for each in self.returned(function) if isinstance(each, ast.Call))
-        names = [last_name(each.func) for each in calls]
+        """Whether a function gives an answer of Django's, and does not only help one that does.
+
+        It makes one, or another function of this program makes it.
+        """
+        return function in self._answering
+
+    @cached_property
+    def _answering(self) -> set[Function]:
+        return self._with_callers(each for each in self._tree.functions if self._makes(each))
+
+    def _makes(self, function: Function) -> bool:
+        """Whether a function makes an answer of Django's, and returns it."""
+        every = (each for node in self.returned(function) for each in self._ways(node, function))
+        calls = [each for each in every if isinstance(each, ast.Call)]
+        names = [last_name(each.func) for each in calls if not self._is_response(each)]
         return any(each.endswith("Response") or each == "render" for each in names)
+
+    def hands_on(self, function: Function) -> bool:
+        """Whether a function returns what one of another file makes of a document."""
+        every = (each for node in self.returned(function) for each in self._ways(node, function))
+        return any(isinstance(each, ast.Call) and self._is_handed_on(each) for each in every)
+
+    def _is_handed_on(self, call: ast.Call) -> bool:
+        return bool(self._names(call.func)) and any(map(self._is_document, call.args))
 
     def builds(self, function: Function) -> bool:
         """Whether a function makes a response, or returns a document."""
@@ -126,24 +146,38 @@ class Answers:
     @cached_property
     def _giving(self) -> set[Function]:
         """The functions that build, and those that return what these give."""
+        return self._with_callers(each for each in self._tree.functions if self.builds(each))
+
+    def _with_callers(self, functions: Iterable[Function]) -> set[Function]:
+        """Give functions, and all that return something of these."""
         # Of all at once, since thousands may return what each other give.
-        callers: dict[Function, list[Function]] = {}
-        for each in self._tree.functions:
-            for called in self._returning(each):
-                callers.setdefault(called, []).append(each)
-        waiting = [each for each in self._tree.functions if self.builds(each)]
+        waiting = [*functions]
         found = {*waiting}
         for function in waiting:
-            fresh = {*callers.get(function, ())} - found
+            fresh = {*self._callers.get(function, ())} - found
             found |= fresh
             waiting += fresh
         return found
 
-    def _returning(self, function: Function) -> Iterator[Function]:
-        """Give the functions of this program that a function returns something of."""
+    @cached_property
+    def _callers(self) -> dict[Function, list[Function]]:
+        """The functions that return something of another one, by that."""
+        found: dict[Function, list[Function]] = {}
+        for each in self._tree.functions:
+            for value in self._named_too(each):
+                if called := self._called(value):
+                    found.setdefault(called, []).append(each)
+        return found
+
+    def _named_too(self, function: Function) -> Iterator[ast.expr]:
+        """Give what a function returns, with what stands in it, and what its names were given."""
         every = (each for node in self.returned(function) for each in _parts(node))
-        named = (value for each in every for value in (each, *self.given(each, function)))
-        return filter(None, map(self._called, named))
+        return (value for each in every for value in self._ways(each, function))
+
+    def _ways(self, node: ast.expr, function: Function) -> list[ast.expr]:
+        """Give what an expression comes to, in one way or another."""
+        given = (value for each in _ways(node) for value in (each, *self.given(each, function)))
+        return [each for value in given for each in _ways(value)]
 
     def given(self, node: ast.expr, function: Function) -> list[ast.expr]:
         """Give all that a name is given in a function; nothing for what is no name."""
@@ -159,14 +193,31 @@ class Answers:
 
     def _called(self, node: ast.expr) -> Function | None:
         """Give the function of this program that an expression calls."""
-        function = node.func if isinstance(node, ast.Call) else None
-        return self._functions.get(function.id) if isinstance(function, ast.Name) else None
+        match node:
+            case ast.Call(func=ast.Name(id=name)):
+                return self._functions.get(name)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr=name)):
+                some = self._methods.get(name, {})
+                own = self._tree.parent(self._names.scope_of(node))
+                return some.get(own) or next(iter(some.values()), None)
+            case _:
+                return None
 
     @cached_property
     def _functions(self) -> dict[str, Function]:
         """The functions that stand in no other and in no class, by their names."""
         own = (each for each in self._tree.functions if self._tree.parent(each) is self._tree.root)
         return {each.name: each for each in own}
+
+    @cached_property
+    def _methods(self) -> dict[str, dict[ast.AST | None, Function]]:
+        """The methods of each name, by their classes."""
+        found: dict[str, dict[ast.AST | None, Function]] = {}
+        for each in self._tree.functions:
+            above = self._tree.parent(each)
+            if isinstance(above, ast.ClassDef):
+                found.setdefault(each.name, {})[above] = each
+        return found
 
     def reads(self, function: Function) -> bool:
         """Whether a function reads what the platform alone sends."""
@@ -182,6 +233,21 @@ class Answers:
         every = (each for each in self._tree.all(ast.Assign) if each.value in self._texts)
         targets = (target for each in every for target in each.targets)
         return self._collected.union(each.id for each in targets if isinstance(each, ast.Name))
+
+
+def _ways(node: ast.expr) -> list[ast.expr]:
+    """Give an expression, without what waits for it; of one that chooses, what it chooses from."""
+    found: list[ast.expr] = []
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case ast.Await(value=inner):
+                waiting.append(inner)
+            case ast.IfExp(body=body, orelse=other):
+                waiting += (other, body)
+            case each:
+                found.append(each)
+    return found
 
 
 def _parts(node: ast.expr) -> Iterator[ast.expr]:

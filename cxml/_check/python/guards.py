@@ -4,32 +4,53 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from .literal import last_name
-from .tree import walk
+from .tree import MOST_KNOWN, walk
 
 if TYPE_CHECKING:
     from .names import Names
     from .tree import Tree
     from .views import Function, View
 
-_VERIFIES = re.compile(
-    r"valid|verif|signature|signed|auth(?!or)|secure|twilio_view|from_request", re.IGNORECASE
-)
+_WORDS = r"valid|verif|signature|signed|auth(?!or)|secure|twilio_view|from_request"
+_VERIFIES = re.compile(_WORDS, re.IGNORECASE)
+_MAY_VERIFY = re.compile(_WORDS.encode(), re.IGNORECASE)
 _OURS = re.compile(r"cxml\.(?:flask|django|starlette)\b")
 _DECORATORS = ("document", "status_callback")
 """What cxml decorates views with: of Starlette they are methods, of an object of any name."""
 _HOOKS = re.compile(r"before_(?:app_)?request|middleware", re.IGNORECASE)
+_BEFORE_ALL = ("dependencies", "middleware")
+"""What an application, or a router, of FastAPI is given that is called before all its views."""
+_ENTRIES = ("__call__", "dispatch", "initial", "setup")
+"""The methods that each request to a class goes through."""
+_PLAIN = frozenset(sys.stdlib_module_names).union(
+    ("cxml", "django", "fastapi", "flask", "rest_framework", "starlette", "werkzeug")
+)
+"""Packages of which nothing looks who asks, but for what is known to do so."""
+_OPENS = ("csrf_exempt", "exempt")
+"""What things of a program are called that let everybody in."""
+
+
+class Doubt(NamedTuple):
+    """What of other modules may verify a view, by the whole names: this file does not tell."""
+
+    behind: frozenset[str] = frozenset()
+    """What the view is behind: it may do anything."""
+    calls: frozenset[str] = frozenset()
+    """What is only called on the way, as much is that does not verify."""
 
 
 class Guards:
     """Tells which views verify the signature of a request, or are behind something that does.
 
     A function that is called so, or that calls one that is, is taken for one that verifies: its
-    author thought of it.
+    author thought of it. So is a class with a method that does, where each request goes through it.
 
     Args:
         tree: the program.
@@ -47,7 +68,71 @@ class Guards:
             return True
         if any(map(_is_closed, view.permissions)):
             return True
-        return view.function.name in self._verifying or self._has_hook
+        if view.cls and self.verifies(view.cls.name):
+            return True
+        return self.verifies(view.function.name) or self._has_hook
+
+    def verifies(self, name: str) -> bool:
+        """Whether a function, or a class, of this file verifies."""
+        return name in self._verifying
+
+    def doubt(self, view: View) -> Doubt:
+        """Say what may verify a view all the same, where that is not seen in this file."""
+        said = [*view.behind_routes, *self._given_hooks, *(view.cls.bases if view.cls else ())]
+        said += (given for each in view.routes for given in _given_before(each.call))
+        behind = self._inside(said)
+        own = self._calls_of(last_name(each) for each in behind if not self._names(each))
+        calls = self._calls_of([view.function.name, *(each.name for each in self._own_hooks)])
+        return Doubt(_doubtful({*map(self._names, behind)} | own), _doubtful(calls))
+
+    def doubt_of(self, name: str) -> Doubt:
+        """Say what may verify in a function, or a class, of this file."""
+        return Doubt(_doubtful(self._calls_of([name])))
+
+    def _inside(self, some: Iterable[ast.expr]) -> list[ast.Name | ast.Attribute]:
+        """Give the names in expressions, each as a whole."""
+        every = (each for one in some for each in walk(one))
+        named = (each for each in every if isinstance(each, ast.Name | ast.Attribute))
+        return [each for each in named if not isinstance(self._tree.parent(each), ast.Attribute)]
+
+    def _calls_of(self, names: Iterable[str]) -> set[str]:
+        """Give the whole names of what functions of this file, and those that they call, call."""
+        waiting = [*dict.fromkeys(names)]
+        seen, found = {*waiting}, set[str]()
+        for name in islice(waiting, MOST_KNOWN):
+            calls = self._calls.get(name, {})
+            found.update(filter(None, calls.values()))
+            fresh = [each for each, whole in calls.items() if not whole and each not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        return found
+
+    @cached_property
+    def _calls(self) -> dict[str, dict[str, str]]:
+        """What functions, and classes, call by which name, and what that is as a whole."""
+        found: dict[str, dict[str, str]] = {}
+        for function in self._tree.outer_functions:
+            calls = {last_name(each): self._names(each) for each in _called(function)}
+            for name in self._names_of(function):
+                found.setdefault(name, {}).update(calls)
+        for name, maker in self._made:
+            found.setdefault(name, {})[last_name(maker)] = self._names(maker)
+        return found
+
+    @cached_property
+    def _made(self) -> list[tuple[str, ast.expr]]:
+        """The classes, and what is made at the top, each with what it is made of."""
+        found = [(cls.name, base) for cls in self._tree.all(ast.ClassDef) for base in cls.bases]
+        for each in self._tree.root.body:
+            if isinstance(each, ast.Assign) and isinstance(each.value, ast.Call):
+                found += ((last_name(target), each.value.func) for target in each.targets)
+        return found
+
+    def _names_of(self, function: Function) -> list[str]:
+        """Give what a function is called by: its name, or that of its class."""
+        above = self._tree.parent(function)
+        is_entry = isinstance(above, ast.ClassDef) and function.name in _ENTRIES
+        return [above.name] if is_entry and isinstance(above, ast.ClassDef) else [function.name]
 
     def is_ours(self, decorator: ast.expr) -> bool:
         """Whether a decorator is of cxml."""
@@ -71,11 +156,14 @@ class Guards:
 
     @cached_property
     def _verifying(self) -> set[str]:
-        """The functions that verify, or call one that does."""
+        """The functions that verify, or call one that does, and the classes."""
         callers: dict[str, list[str]] = {}
         for function in self._tree.outer_functions:
-            for name in _called(function):
-                callers.setdefault(name, []).append(function.name)
+            names = self._names_of(function)
+            for each in _called(function):
+                callers.setdefault(last_name(each), []).extend(names)
+        for name, maker in self._made:
+            callers.setdefault(last_name(maker), []).append(name)
         found: set[str] = set()
         waiting = [name for name in callers if _VERIFIES.search(name)]
         for name in waiting:
@@ -87,15 +175,30 @@ class Guards:
     @cached_property
     def _has_hook(self) -> bool:
         """Whether all requests go through something that verifies."""
-        hooks = (
-            each
-            for each in self._tree.functions
-            if any(_is_hook(decorator) for decorator in each.decorator_list)
-        )
-        if any(each.name in self._verifying for each in hooks):
+        if any(self.verifies(each.name) for each in self._own_hooks):
             return True
-        calls = (each for each in self._tree.all(ast.Call) if _is_hook(each.func))
-        return any(self._is_verifier(last_name(given)) for each in calls for given in each.args)
+        return any(self._is_verifier(last_name(each)) for each in self._inside(self._given_hooks))
+
+    @cached_property
+    def _own_hooks(self) -> list[Function]:
+        """The functions of this file that are called before all views."""
+        every = self._tree.outer_functions
+        return [each for each in every if any(map(_is_hook, each.decorator_list))]
+
+    @cached_property
+    def _given_hooks(self) -> list[ast.expr]:
+        """What is given to something that calls it before all views."""
+        routes = {each for function in self._tree.functions for each in function.decorator_list}
+        found: list[ast.expr] = []
+        for call in self._tree.all(ast.Call):
+            found += call.args if _is_hook(call.func) else ()
+            found += () if call in routes else _given_before(call)
+        return found
+
+
+def may_verify(data: bytes) -> bool:
+    """Whether anything in a program may verify, by all that is written there."""
+    return _MAY_VERIFY.search(data) is not None
 
 
 def _is_closed(permissions: ast.expr) -> bool:
@@ -120,10 +223,25 @@ def _is_hook(node: ast.expr) -> bool:
     return _HOOKS.search(last_name(function)) is not None
 
 
-def _called(function: Function) -> Iterator[str]:
-    """Name what a function calls, and what FastAPI is to call before it."""
+def _given_before(call: ast.Call) -> list[ast.expr]:
+    """Give what FastAPI is told to call first."""
+    return [each.value for each in call.keywords if each.arg in _BEFORE_ALL]
+
+
+def _doubtful(names: Iterable[str]) -> frozenset[str]:
+    """Give the whole names of which it is not known that nothing verifies there."""
+    return frozenset(each for each in names if each and not _is_plain(each))
+
+
+def _is_plain(whole: str) -> bool:
+    package, name = whole.partition(".")[0], whole.rpartition(".")[2]
+    return package in _PLAIN or name in _OPENS
+
+
+def _called(function: Function) -> Iterator[ast.expr]:
+    """Give what a function calls, and what FastAPI is to call before it."""
     for each in walk(function):
         if isinstance(each, ast.Call):
-            yield last_name(each.func)
+            yield each.func
             if last_name(each.func) in ("Depends", "Security"):
-                yield from (last_name(given) for given in each.args)
+                yield from each.args

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..found import Found
 from ..rule import PYTHON, Severity, rule
 from ..secrets import KEY
+from .views import is_answering
 
 _TOKEN = re.compile(r"(?!AC)[0-9A-Fa-f]{32,64}")
 """What tokens look like, and much else: hashes and ids."""
@@ -97,17 +98,20 @@ def unverified_view(module: Module) -> Iterator[Found]:
     """A view that builds a document, or reads the id of a call, and asks nobody for a signature.
 
     What verifies is a decorator of cxml, a call whose name says so, such as `validate`, a function
-    of the file that makes one, a hook before all requests, or what Django REST framework asks for a
-    permission. A decorator has to stand below the route. A document may be built by another
-    function of the file. What stands before the program, such as a proxy or middleware of another
-    file, cannot be seen: suppress the finding for the file.
+    or a class of the file that makes one, a hook before all requests, or what Django REST framework
+    asks for a permission. A decorator has to stand below the route. A document may be built by
+    another function of the file, and the answer made by one.
+
+    Of a decorator, a base or a hook that is imported, the other files of the run tell whether it
+    verifies; where none of them does, there is no finding. What stands before the program, such as
+    a proxy or middleware of another file, cannot be seen: suppress the finding for the file.
     """
     for view in module.views:
         function = view.function
         is_ours = module.answers.gives(function) or module.answers.reads(function)
         told = any(map(module.guards.is_told_not_to, view.decorators))
         is_helper = function.name in module.helpers
-        is_view = view.routes or (module.answers.answers(function) and not is_helper)
+        is_view = view.routes or (is_answering(view, module) and not is_helper)
         if is_view and (is_ours or told) and not module.guards.is_verified(view):
             order = _ROUTE if _is_swapped(module, view) else "verify the signature of the request"
             yield Found(says={"order": order}, span=module.heading(view.place))

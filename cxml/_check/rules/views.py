@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -104,20 +104,40 @@ def served_as_html(module: Module) -> Iterator[Found]:
     """A text is served as a page, or as JSON, unless the view says what it is.
 
     Flask and Django serve texts as `text/html`, FastAPI as JSON. The platform may take a page for
-    a document today; its list of errors names the wrong type. Below `@document` of cxml, and below
-    a decorator whose name says that it makes XML, there is no finding. What a view calls may answer
-    as well, as a method of a base class does; there an answer of the framework's class is found.
+    a document today; its list of errors names the wrong type. Below a decorator whose name says
+    that it makes XML there is no finding. `@document` of cxml sends documents, and texts, as XML,
+    and an answer of the framework's class as it is: that is found there. What a view calls may
+    answer as well, as a method of a base class does; there too an answer of such a class is found.
     """
     if any(last_name(_function(each)) == "after_request" for each in _decorators(module)):
         return
     for view in module.views:
-        names = [last_name(_function(each)) for each in view.decorators]
-        if any(_CONVERTS.search(each) for each in names) or _says_type(view):
+        ours, others = _parted(view.decorators, module)
+        if any(map(_converts, others)) or _says_type(view):
             continue
         for node in module.answers.made(view.function):
-            if found := _served(node, view.framework, module):
+            # What is no answer of the framework's, @document makes XML of.
+            is_sent = not ours or (isinstance(node, ast.Call) and last_name(node.func) in _ANSWERS)
+            if is_sent and (found := _served(node, view.framework, module)):
                 yield _as_page(node, found, module)
     yield from _served_elsewhere(module)
+
+
+def _parted(
+    decorators: Iterable[ast.expr], module: Module
+) -> tuple[list[ast.expr], list[ast.expr]]:
+    """Part `@document` of cxml, which sends an answer of the framework's as it is, from others."""
+    ours: list[ast.expr] = []
+    others: list[ast.expr] = []
+    for each in decorators:
+        is_ours = last_name(_function(each)) == "document" and module.guards.is_ours(each)
+        (ours if is_ours else others).append(each)
+    return ours, others
+
+
+def _converts(decorator: ast.expr) -> bool:
+    """Whether what decorates a view may make XML of what that answers, by its name."""
+    return _CONVERTS.search(last_name(_function(decorator))) is not None
 
 
 def _as_page(node: ast.expr, served: Served, module: Module) -> Found:
@@ -135,7 +155,8 @@ def _served_elsewhere(module: Module) -> Iterator[Found]:
         return
     for function in module.functions:
         is_own = isinstance(module.parent(function), ast.Module | ast.ClassDef)
-        if function in views or not is_own or function.decorator_list:
+        _, others = _parted(function.decorator_list, module)
+        if function in views or not is_own or others:
             continue
         for node in module.answers.made(function):
             framework = _framework_of(node, module)
@@ -267,7 +288,7 @@ def _with_argument(call: ast.Call, argument: str, module: Module) -> tuple[Repla
     ],
 )
 def get_only_route(module: Module) -> Iterator[Found]:
-    """A view that builds a document and takes GET alone, as Flask's `route` does without `methods`.
+    """A view that gives a document and takes GET alone, as Flask's `route` does without `methods`.
 
     Where the program names GET as a method, or asks for it in a document, nothing is said.
     """
@@ -277,7 +298,7 @@ def get_only_route(module: Module) -> Iterator[Found]:
         methods = [each.methods for each in view.routes]
         known = [each for each in methods if each is not None]
         is_get = len(known) == len(methods) > 0 and {"GET"} >= frozenset().union(*known)
-        if is_get and module.answers.builds(view.function):
+        if is_get and module.answers.gives(view.function):
             changes = _with_post(view.routes[0], module)
             suggestion = changes[0].text.lstrip(", ") if changes else None
             yield module.found(view.routes[0].call, changes=changes, suggestion=suggestion)
@@ -340,19 +361,34 @@ def _with_post(route: Route, module: Module) -> tuple[Replace, ...]:
 def csrf_not_exempt(module: Module) -> Iterator[Found]:
     """Django wants a token of its own with each POST, which the platform does not have.
 
-    The decorators of `cxml.django` exempt their views, and Django REST framework its own. A view
-    may be exempted where its address is, in `urls.py`, and a function that is called with the
-    request only helps one: so files are checked together.
+    The decorators of `cxml.django` exempt their views, and Django REST framework its own. Another
+    function of the file may make the answer. A view may be exempted where its address is, in
+    `urls.py`, and a function that is called with the request only helps one: so files are checked
+    together.
     """
     for view in module.views:
         said = {last_name(each) for one in view.decorators for each in _named(one)}
         is_exempt = said & _EXEMPTS or module.exempts.intersection(view.names)
         if view.framework is not Framework.DJANGO or is_exempt or view.is_of_rest:
             continue
-        function, answers = view.function, module.answers
         is_ours = any(map(module.guards.is_ours, view.decorators))
-        if not is_ours and answers.answers(function) and answers.builds(function):
+        if not is_ours and is_answering(view, module) and module.answers.gives(view.function):
             yield Found(span=module.heading(view.place))
+
+
+def is_answering(view: View, module: Module) -> bool:
+    """Whether a function of Django's gives an answer, and does not only help one that does.
+
+    What another file makes of its document is one where the function is a view for certain.
+    """
+    function, answers = view.function, module.answers
+    return answers.answers(function) or (is_placed(view, module) and answers.hands_on(function))
+
+
+def is_placed(view: View, module: Module) -> bool:
+    """Whether a function of Django's is a view by where it stands, or by what decorates it."""
+    is_named = bool(view.decorators) or PurePosixPath(module.path).name == "views.py"
+    return view.cls is not None or (is_named and view.function.name not in module.helpers)
 
 
 def _named(decorator: ast.expr) -> Iterator[ast.expr]:
@@ -433,11 +469,9 @@ def is_surely_view(view: View, module: Module) -> bool:
         return not _says_type(view) and not _has_class_of_responses(module)
     if view.routes:
         return True
-    is_helper = view.function.name in module.helpers
-    is_named = bool(names) or PurePosixPath(module.path).name == "views.py"
     # Who is given a callback too is decorated elsewhere.
     is_asked = [each.arg for each in view.function.args.args][-1:] == ["request"]
-    return is_asked and (view.cls is not None or (is_named and not is_helper))
+    return is_asked and is_placed(view, module)
 
 
 def _has_class_of_responses(module: Module) -> bool:
