@@ -75,6 +75,16 @@ def test_it_shows_what_would_change(migrate: Migrate) -> None:
     assert migrate("--diff")[:2] == (code, output)
 
 
+def test_git_takes_the_difference(migrate: Migrate) -> None:
+    """What is shown can be applied by git, also to files in folders, and then nothing is left."""
+    path = write("calls/in/views.py", f"import os\n{OLD}import sys\n")
+    write("change.diff", migrate()[1])
+    assert migrate(str(path.absolute()))[1].startswith("--- a/calls/in/views.py\n+++ b/calls/in")
+    git("apply", "change.diff")
+    assert path.read_text() == f"import os\n{NEW}import sys\n"
+    assert migrate("--check")[:2] == (0, "")
+
+
 def test_it_names_what_would_change(migrate: Migrate) -> None:
     """With --check it names the files that would change, and is 1."""
     write("b.py")
