@@ -417,7 +417,11 @@ def _read(program: Program, read: Read, field: str) -> str:
         return f"{field} {read.asks} None"
     if read.default is None or _is_none(read.default):
         return field
-    return f"({field} or {program.source(read.default)})"
+    default = program.source(read.default)
+    # What is sent blank is no default: it stays, as it did in the form.
+    if isinstance(read.default, ast.Constant) and read.default.value == "":
+        return f"({field} or {default})"
+    return f"({default} if {field} is None else {field})"
 
 
 def _is_none(node: ast.expr) -> bool:
