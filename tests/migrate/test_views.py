@@ -693,6 +693,7 @@ def test_parameters_that_will_be_missing(parameter: str, is_left: bool) -> None:
     found = left(NEEDED.format(parameter), "form-reads")
     assert [(name, line) for name, line, _ in found] == [("form-reads", 12)] * is_left
     assert all("does not document RecordingSid in a RecordAction" in says for *_, says in found)
+    assert all("recordingStatusCallback of the Record is asked" in says for *_, says in found)
 
 
 def test_what_tells_the_class_of_a_callback() -> None:

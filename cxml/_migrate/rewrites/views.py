@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ..._check.python.literal import last_name
 from ..._check.python.views import Framework, Function, View
+from ..addresses import sent_beside
 from ..answering import (
     CALLBACKS,
     Home,
@@ -42,8 +43,11 @@ DJANGO = Home(
 )
 _NONE = ": where it is not sent, it is None, and was an error before"
 _UNSENT = (
-    "SignalWire does not document {name} in {kind}: it will be missing, and this fails; do"
-    " without it"
+    "SignalWire does not document {name} in {kind}: it will be missing, and this fails; {instead}"
+)
+_WITHOUT = "do without it"
+_INSTEAD = (
+    "read it where {attribute} of the {element} is asked, which is sent a {other}, that has it"
 )
 _FAILS = (
     "{name} is read here still: as a field it may be None, and {what} fails of that; with"
@@ -335,16 +339,12 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
         fields, unsent = texts_of(kind), unsent_in(kind)
         for given in parameters_in(program, function):
             if given.is_needed and given.name in unsent:
-                yield program.left(
-                    given.node, _UNSENT.format(name=given.name, kind=with_article(kind))
-                )
+                yield program.left(given.node, _unsent(kind, given.name))
         known = [*reads_in(program, function)]
         yield from _typed(program, function, kind, parameter, known)
         for read in known:
             if read.is_needed and read.name in unsent:
-                yield program.left(
-                    read.node, _UNSENT.format(name=read.name, kind=with_article(kind))
-                )
+                yield program.left(read.node, _unsent(kind, read.name))
             elif other := other_kind(kind, read.name):
                 names = {"kind": kind, "name": read.name, "other": other, "view": function.name}
                 yield program.left(read.node, _ELSEWHERE.format(**names))
@@ -356,6 +356,13 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
                 after = _read(program, read, f"{parameter}.{field}")
                 says = f"{read.name} is read of the callback{_NONE if read.is_needed else ''}"
                 yield program.replaced(read.node, after, says)
+
+
+def _unsent(kind: str, name: str) -> str:
+    """Say that a name is not sent, and where it can be read instead."""
+    found = sent_beside(kind, name)
+    instead = _INSTEAD.format(**found._asdict()) if found else _WITHOUT
+    return _UNSENT.format(name=name, kind=with_article(kind), instead=instead)
 
 
 def _typed(
