@@ -621,6 +621,13 @@ def test_secrets_are_not_shown(migrate: Migrate) -> None:
     assert secret not in output + said + Path("moved.md").read_text(encoding="utf-8")
 
 
+def test_a_place_is_named_once(migrate: Migrate) -> None:
+    """What is said several times of one line stands there once."""
+    write("a.py", "from django_twilio.views import dial, say, sms\n")
+    migrate("--report", "moved.md")
+    assert Path("moved.md").read_text(encoding="utf-8").count("a.py:1`") == 1
+
+
 def test_comments_alone(migrate: Migrate) -> None:
     """Where nothing but comments is written, that is what is said."""
     write("a.py", f"{NEW}r = VoiceResponse()\nprint(r.xml())\n")
