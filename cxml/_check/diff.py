@@ -9,7 +9,7 @@ from .sources import lines_of
 
 
 def difference(name: str, before: str, after: str) -> str:
-    """Show what changes in a file.
+    """Show what changes in a file, with the names of the file as git writes them.
 
     Args:
         name: the file.
@@ -17,9 +17,10 @@ def difference(name: str, before: str, after: str) -> str:
         after: likewise, when it is mended.
 
     """
-    name = in_one_line(name)
+    # With these in front git finds the file in its folder.
+    before_name, after_name = (f"{side}/{in_one_line(name).lstrip('/')}" for side in "ab")
     old, new = lines_of(before, keepends=True), lines_of(after, keepends=True)
-    lines = unified_diff(old, new, fromfile=name, tofile=name, lineterm="\n")
+    lines = unified_diff(old, new, fromfile=before_name, tofile=after_name, lineterm="\n")
     return "".join(map(_line, lines))
 
 

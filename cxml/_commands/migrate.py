@@ -100,7 +100,8 @@ def _run(arguments: Namespace) -> int:
     complain("migrate", *migration.failures)
     if arguments.report:
         _write_report(migration.report, arguments.report)
-    print_lines(_summary(migration.report), sys.stderr)
+    # A diff and names are for other programs, which a count would disturb.
+    print_lines(_summary(migration.report), sys.stdout if arguments.write else sys.stderr)
     if migration.failures:
         return 2
     return int(bool(migration.files) and not arguments.write)

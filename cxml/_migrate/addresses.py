@@ -9,9 +9,11 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .._check.python.literal import last_name
+from .._text.names import lower_camel
 from .beside import Files
 from .neighbours import files_of, programs_in
 from .program import Program
+from .reads import sent_in
 from .routes import Routes, path_of, view_in
 
 ASKED = {
@@ -51,6 +53,31 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def snake(name: str) -> str:
     """Give a name as Python writes it: ``wait_url`` for ``waitUrl``."""
     return _CAPITAL.sub("_", name).lower()
+
+
+class Beside(NamedTuple):
+    """What else an element asks."""
+
+    element: str
+    attribute: str
+    """As XML has it."""
+    other: str
+    """The class of callbacks that is sent there."""
+
+
+def sent_beside(kind: str, name: str) -> Beside | None:
+    """Give where an element that asks with a class is asking too, with one that has a name.
+
+    Args:
+        kind: the class, as ``RecordAction``.
+        name: what that lacks, as it is sent.
+
+    """
+    for element, attributes in ASKED.items():
+        for attribute, other in attributes.items() if kind in attributes.values() else ():
+            if name in sent_in(other):
+                return Beside(element.capitalize(), lower_camel(attribute), other)
+    return None
 
 
 class Asker(NamedTuple):

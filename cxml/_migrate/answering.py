@@ -12,12 +12,13 @@ from .._check.python.comments import first_line
 from .._check.python.literal import last_name
 from .._check.python.views import Function
 from .adding import Imports, behind_imports
+from .addresses import askers
 from .change import Change, Edit, Left
 from .deciding import checks_who_asks
 from .held import why_held
 from .plain import answers_plainly
 from .program import Program
-from .reads import with_article
+from .reads import ANSWERED, with_article
 from .views import ANSWERS, Candidate, is_response
 
 CALLBACKS = "cxml.callbacks"
@@ -159,8 +160,14 @@ def answering(
 def _perhaps(program: Program, function: Function) -> Iterator[Left]:
     """Say that a function may answer with a document, though which is not known."""
     # What it builds may be for a call of the API, and no answer.
-    if program.module.answers.gives(function) and not answers_plainly(program, function):
+    may = program.module.answers.gives(function) or _is_asked(program, function)
+    if may and not answers_plainly(program, function):
         yield Left(program.module.heading(function), why=_MADE.format(name=function.name))
+
+
+def _is_asked(program: Program, function: Function) -> bool:
+    """Whether something in the project asks a function for a document, whatever makes that."""
+    return any(each.kind in ANSWERED for each in askers(program, function.name))
 
 
 def _why_not(program: Program, candidate: Candidate) -> Left | None:

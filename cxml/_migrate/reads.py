@@ -123,7 +123,7 @@ def kind_for(channel: str, names: Iterable[str]) -> str:
     wanted = {*names}
     return max(
         CHANNELS[channel],
-        key=lambda kind: (len(wanted & names_of(kind)), len(wanted & _sent_in(kind))),
+        key=lambda kind: (len(wanted & names_of(kind)), len(wanted & sent_in(kind))),
     )
 
 
@@ -146,7 +146,7 @@ def report_for(names: Iterable[str]) -> str:
     What one class alone has tells more than all else.
     """
     wanted = {*names}
-    return max(REPORTS, key=lambda kind: (len(wanted & _own(kind)), len(wanted & _sent_in(kind))))
+    return max(REPORTS, key=lambda kind: (len(wanted & _own(kind)), len(wanted & sent_in(kind))))
 
 
 def likeliest(kind: str, names: Iterable[str]) -> str:
@@ -156,7 +156,8 @@ def likeliest(kind: str, names: Iterable[str]) -> str:
     return report if wanted & _own(report) else kind
 
 
-def _sent_in(kind: str) -> frozenset[str]:
+def sent_in(kind: str) -> frozenset[str]:
+    """Give the names of a class that SignalWire sends."""
     return names_of(kind) - unsent_in(kind).keys()
 
 

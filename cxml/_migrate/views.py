@@ -108,11 +108,11 @@ class Candidate:
         return [*names_read(self.program, self.function), *self.others]
 
     def parameter(self, channel: str) -> str:
-        """Give a name for the callback of a channel, which nothing in it has."""
+        """Give a name for the callback of a channel, or of a report, which nothing in it has."""
         nodes = [*ast.walk(self.function)]
         taken = {each.id for each in nodes if isinstance(each, ast.Name)}
         taken |= {each.arg for each in nodes if isinstance(each, ast.arg)} | {self.function.name}
-        names = (_NAMES[channel], *_OTHERS)
+        names = (_NAMES[channel], *_OTHERS) if channel else _OTHERS
         return next((each for each in names if each not in taken), _OTHERS[-1])
 
     @cached_property

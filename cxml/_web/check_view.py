@@ -85,10 +85,31 @@ def check_view(view: Callable[..., object], kind: type[Callback], before: Sequen
         refuse_compound(view, parameters, kind)
         name = getattr(view, "__qualname__", shown(view))
         short = getattr(view, "__name__", "view")
-        rest = ["..."] if len(parameters) > len(before) + 1 else []
-        wanted = ", ".join([*before, f"call: {kind.__name__}", *rest])
+        wanted = ", ".join([*before, *_wanted(view, parameters, kind, before)])
         start = "async def" if iscoroutinefunction(view) else "def"
         raise ConfigurationError(f"{name} {fault}; write {start} {short}({wanted})")
+
+
+def _wanted(
+    view: Callable[..., object],
+    parameters: Iterable[Parameter],
+    kind: type[Callback],
+    before: Sequence[str],
+) -> Iterator[str]:
+    """Give the callback and what else a view takes, such as the parts of its address."""
+    positional = [each for each in parameters if each.kind in _POSITIONAL]
+    taken = [each for each in positional if _is_callback(annotation_of(view, each))]
+    name = taken[0].name if taken else "call"
+    yield f"{name}: {kind.__name__}"
+    first = [each.partition(":")[0] for each in before]
+    others = [each for each in positional if each not in taken and each.name not in [*first, name]]
+    # What stands where something comes that is named nowhere is that, under another name.
+    named = {each.name for each in positional}
+    missing = sum(each not in named for each in first)
+    meant = [each for each in others if each in positional[: len(before)]][:missing]
+    yield from (each.name for each in others if each not in meant)
+    if any(each.kind not in _POSITIONAL for each in parameters):
+        yield "..."
 
 
 def refuse_compound(

@@ -440,7 +440,7 @@ def test_diff(check: Any) -> None:
     """--diff shows what would be written, and writes nothing; 1 says that there is something."""
     write(a=FIXABLE, b=WARNING)
     wanted = (
-        "--- a.xml\n+++ a.xml\n@@ -1,3 +1,3 @@\n <Response>\n-  <say>Welcome.</say>\n"
+        "--- a/a.xml\n+++ b/a.xml\n@@ -1,3 +1,3 @@\n <Response>\n-  <say>Welcome.</say>\n"
         "+  <Say>Welcome.</Say>\n </Response>\n"
     )
     assert check("--diff", ".") == (1, wanted, "")
@@ -457,7 +457,7 @@ def test_the_end_of_a_difference(check: Any) -> None:
     """Lines end as those of documents do; the last may have no end."""
     write(a="<Response>\r<say>\x85\u2028a</say>\r\n</Response>")
     assert check("--diff", "a.xml")[1] == (
-        "--- a.xml\n+++ a.xml\n@@ -1,3 +1,3 @@\n <Response>\n-<say>&#x85;\u2028a</say>\n"
+        "--- a/a.xml\n+++ b/a.xml\n@@ -1,3 +1,3 @@\n <Response>\n-<say>&#x85;\u2028a</say>\n"
         "+<Say>&#x85;\u2028a</Say>\n </Response>\n\\ No newline at end of file\n"
     )
 
@@ -512,7 +512,7 @@ def test_mending_standard_input(check: Any, stdin: Any) -> None:
     stdin(FIXABLE.encode())
     code, out, err = check("--diff", "-", "--stdin-filename", "a.xml")
     assert (code, err) == (1, "")
-    assert out.startswith("--- a.xml\n+++ a.xml\n")
+    assert out.startswith("--- a/a.xml\n+++ b/a.xml\n")
 
 
 def test_mending_standard_input_beside_files(check: Any, stdin: Any) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxml import callbacks
-from cxml._migrate.addresses import ASKED, snake
+from cxml._migrate.addresses import ASKED, sent_beside, snake
 from cxml._migrate.reads import ANSWERED, CHANNELS, unsent_in
 from cxml._migrate.rewrites import REWRITES
 
@@ -39,6 +39,11 @@ def first(request):
 def asked(request):
     print(request.POST["QueueTime"])
     return HttpResponse(str(VoiceResponse()))
+"""
+NAMED = """\
+from django.urls import path
+from . import views
+urlpatterns = [path("first", views.first), path("other", views.other, name="other")]
 """
 FLASK = """\
 from cxml.voice_response import VoiceResponse
@@ -371,3 +376,24 @@ def test_the_classes_are_there() -> None:
     assert every <= {*callbacks.__all__}
     reports = {each for each in every if each.endswith(("Status", "Event"))}
     assert every - reports <= {each for some in CHANNELS.values() for each in some}
+
+
+def test_what_else_an_element_asks() -> None:
+    """What an action is not sent is read where the same element reports it, if it does."""
+    found = sent_beside("RecordAction", "RecordingSid")
+    assert found == ("Record", "recordingStatusCallback", "RecordingStatus")
+    assert sent_beside("RecordAction", "FromCity") is None
+    assert sent_beside("VoiceRequest", "CallSid") is None
+
+
+def test_views_whose_answers_are_not_known(tmp_path: Path) -> None:
+    """A view that is asked for a document is named, also where a helper elsewhere makes it."""
+    asked = DJANGO.format("dial.number('+15550100100', url=reverse('other'))")
+    told = "\n\ndef other(request):\n    return xml(speak('a'))\n"
+    helpers = "from .replies import speak, xml\n"
+    run = moved(tmp_path, {"a/views.py": helpers + asked + told, "a/urls.py": NAMED}, "django-view")
+    (said,) = lefts(run)
+    assert said.startswith("django-view: other may answer with a document that is not known")
+    plain = told.replace("xml(speak('a'))", "HttpResponse(status=204)")
+    other = moved(tmp_path, {"a/views.py": asked + plain, "a/urls.py": NAMED}, "django-view")
+    assert lefts(other) == []

@@ -476,3 +476,108 @@ def test_addresses_whose_host_is_of_the_request(address: str, is_met: bool) -> N
         collector.program(rewriting(f"{RESPONSE}{source.format(address)}\n", []), "program.py")
         says = [place.says for places in collector.met.values() for place in places]
         assert any("whose host is what a proxy hands on" in each for each in says) is is_met
+
+
+WAITED = """\
+from cxml.callbacks import ConferenceWait, EnqueueWait
+from cxml.django import document
+from cxml.voice_response import Gather, VoiceResponse
+
+
+@document({0})
+def heard(request, call: {0}):
+    response = VoiceResponse()
+    {1}
+    return response
+
+
+def other(request):
+    response = VoiceResponse()
+    response.dial().conference("a")
+    return response
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "made", "is_met"),
+    [
+        ("ConferenceWait", "response.say('Wait.')", True),
+        ("ConferenceWait", "response.append(Gather())", True),
+        ("ConferenceWait", "response.play('https://example.com/a.mp3')", False),
+        ("ConferenceWait", "pass", False),
+        ("EnqueueWait", "response.gather().say('Wait.')", False),
+        ("EnqueueWait", "response.dial('+15550100100')", True),
+    ],
+)
+def test_what_who_waits_hears(kind: str, made: str, *, is_met: bool) -> None:
+    """A verb in a view for who waits meets the difference, where it cannot run there."""
+    assert (9 in numbers(WAITED.format(kind, made))) == is_met
+
+
+def test_what_a_wait_url_asks() -> None:
+    """Where the view does not say that it is for who waits, what asks for it tells."""
+    source = (
+        "from cxml.voice_response import VoiceResponse\nfrom flask import Flask\n"
+        "app = Flask('x')\n\n\n@app.post('/hold')\ndef hold():\n    r = VoiceResponse()\n"
+        "    r.say('Wait.')\n    return str(r)\n\n\n@app.post('/')\ndef first():\n"
+        "    r = VoiceResponse()\n    r.dial().conference('a', {}='/hold')\n    return str(r)\n"
+    )
+    assert 9 in numbers(source.format("wait_url"))
+    assert 9 not in numbers(source.format("announce_url"))
+
+
+RECORDED = """\
+from cxml.voice_response import VoiceResponse
+from flask import Flask, request
+app = Flask("x")
+
+
+@app.post("/voice")
+def voice():
+    response = VoiceResponse()
+    response.record({})
+    return str(response)
+
+
+class Box:
+    def save(self):
+        return self.messages.create()
+
+
+@app.post("/done")
+def done():
+    {}
+    return ""
+"""
+
+
+@pytest.mark.parametrize(
+    ("does", "is_met"),
+    [
+        ("keep(request.form['RecordingUrl'])", True),
+        ("call.recording_url", True),
+        ("Voicemail(call).save()", True),
+        ("keep(request.form['From'])", False),
+        ("print()", False),
+    ],
+)
+def test_what_is_kept_of_a_recording(does: str, *, is_met: bool) -> None:
+    """What the action of a Record takes of the recording, or saves, is lost on a hang-up."""
+    assert (29 in numbers(RECORDED.format("action='/done'", does))) == is_met
+    told = "action='/', recording_status_callback='/done'"
+    assert 29 not in numbers(RECORDED.format(told, does))
+
+
+@pytest.mark.parametrize(
+    ("source", "is_met"),
+    [
+        ("def done(call):\n    return call.digits == 'hangup'\n", True),
+        ("def done():\n    return form['Digits'] in ('', 'hangup')\n", True),
+        ("is_over = digits == 'hangup'\n", True),
+        ("def left(call):\n    return call.queue_result == 'hangup'\n", False),
+        ("def done(call):\n    return say(call.digits, 'hangup')\n", False),
+    ],
+)
+def test_the_key_of_a_hang_up(source: str, *, is_met: bool) -> None:
+    """Who asks for hangup among the keys waits for what SignalWire was not seen to send."""
+    assert (29 in numbers(source)) == is_met

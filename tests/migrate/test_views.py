@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cxml import callbacks
 from cxml._migrate.change import Change
 from cxml._migrate.rewrites import REWRITES
 
@@ -398,6 +399,8 @@ def test_what_is_read_in_fastapi(form: str) -> None:
         ("request.values.get('Digits')", "call.digits"),
         ("request.values.get('Digits', None)", "call.digits"),
         ("request.args.get('Digits', '')", "(call.digits or '')"),
+        ("request.form.get('Digits', 'none')", "('none' if call.digits is None else call.digits)"),
+        ("request.form.get('Digits', 0)", "(0 if call.digits is None else call.digits)"),
         ("'Digits' in request.form", "call.digits is not None"),
         ("'Digits' not in request.form", "call.digits is None"),
         ("request.form['CallStatus']", "call.call_status"),
@@ -422,6 +425,17 @@ def test_what_is_read(before: str, after: object) -> None:
     )
     expected = before if after is ... else str(after)
     assert rewritten(source.format(before), "form-reads") == source.format(expected)
+
+
+@pytest.mark.parametrize("default", ["'none'", "''", "None", "0"])
+@pytest.mark.parametrize("sent", [{}, {"Digits": ""}, {"Digits": "1"}])
+def test_what_is_sent_blank(default: str, sent: dict[str, str]) -> None:
+    """What is read is what it was, also where a name is sent without a value."""
+    read = f"request.form.get('Digits', {default})"
+    source = BELOW.format(kind="GatherAction", read=read)
+    after = rewritten(source, "form-reads").split("return ")[-1]
+    call = callbacks.GatherAction.from_form(sent)
+    assert eval(after, {"call": call}) == sent.get("Digits", eval(default))  # noqa: S307
 
 
 def test_what_is_read_elsewhere() -> None:
@@ -490,6 +504,55 @@ def test_reports_that_are_verified_by_hand() -> None:
         ((_, line, why),) = left(source.format(name), "status-views")
         assert line == 19
         assert f"as @status_callback({kind}), and" in why
+
+
+@pytest.mark.parametrize(
+    ("imported", "head", "says"),
+    [
+        (
+            "from django.http import HttpResponse",
+            "def told(request, room):",
+            "@status_callback of cxml.django, as @status_callback(CallStatus), and write"
+            " def told(request, event: CallStatus, room), and return None",
+        ),
+        (
+            "from django.http import HttpResponse",
+            "def told(request, event, /):",
+            "write def told(request, callback: CallStatus, event, /), and",
+        ),
+        (
+            "from flask import Flask",
+            "def told(room='a', **others):",
+            "@status_callback of cxml.flask, as @status_callback(CallStatus), and write"
+            " def told(event: CallStatus, room='a', **others), and",
+        ),
+        (
+            "from fastapi import Request",
+            "async def told(request: Request):",
+            "of cxml.starlette, as @webhooks.status_callback(CallStatus), and write"
+            " async def told(event: CallStatus, request: Request), and",
+        ),
+        (
+            "from cxml.starlette import Webhooks\nfrom fastapi import Request\nhooks = Webhooks(x)",
+            "async def told(request: Request):",
+            "as @hooks.status_callback(CallStatus), and",
+        ),
+        (
+            "from bottle import request",
+            "def told():",
+            "of cxml.flask, cxml.django or cxml.starlette, as @status_callback(CallStatus), and"
+            " let it take what was sent: behind the request in Django, and else first, and",
+        ),
+    ],
+)
+def test_the_line_to_write(imported: str, head: str, says: str) -> None:
+    """Of a report it is said which line to write in its framework, with all that it takes."""
+    source = (
+        f"from cxml.request_validator import RequestValidator\n{imported}\n\n\n{head}\n"
+        "    if not RequestValidator('x').validate(request.url, request.form, ''):\n"
+        "        abort(403)\n    keep(request.form['CallStatus'])\n"
+    )
+    assert says in str(left(source, "status-views"))
 
 
 TOLD = """\
@@ -567,6 +630,7 @@ def test_reports_of_django_twilio() -> None:
     assert line == 12
     assert why.startswith("Events answers")
     assert "as @status_callback(ConferenceEvent), and" in why
+    assert "write def post(self, request, event: ConferenceEvent), and" in why
 
 
 def test_imports_are_added_to_those_that_are_there() -> None:
@@ -625,6 +689,7 @@ def test_parameters_that_will_be_missing(parameter: str, is_left: bool) -> None:
     found = left(NEEDED.format(parameter), "form-reads")
     assert [(name, line) for name, line, _ in found] == [("form-reads", 12)] * is_left
     assert all("does not document RecordingSid in a RecordAction" in says for *_, says in found)
+    assert all("recordingStatusCallback of the Record is asked" in says for *_, says in found)
 
 
 def test_what_tells_the_class_of_a_callback() -> None:

@@ -130,14 +130,14 @@ async def other(event: ConferenceEvent) -> None: ...
     [
         (none, "none has no parameter for the callback; write def none(call: VoiceCallback)"),
         (by_name, "has no parameter for the callback"),
-        (keywords, "has no parameter for the callback"),
+        (keywords, "write def keywords(call: VoiceCallback, ...)"),
         (
             route_first,
-            "has the callback in another place; write def route_first(call: VoiceCallback, ...)",
+            "has the callback in another place; write def route_first(call: VoiceCallback, room)",
         ),
-        (by_other_name, "has the callback in another place"),
+        (by_other_name, "write def by_other_name(call: VoiceCallback, room, ...)"),
         (text_first, "takes str where VoiceCallback comes; write def text_first(call: Voice"),
-        (other, "takes ConferenceEvent where VoiceCallback comes; write async def other(call: V"),
+        (other, "takes ConferenceEvent where VoiceCallback comes; write async def other(event: V"),
         (partial(none), "write def view(call: VoiceCallback)"),
     ],
 )
@@ -151,6 +151,8 @@ def test_views_without_a_place_for_the_callback(view: Callable[..., object], mes
 def second(request: Request, call: VoiceCallback) -> None: ...
 def second_untold(request, call) -> None: ...  # type: ignore[no-untyped-def]
 def request_alone(request: Request) -> None: ...
+def callback_alone(call) -> None: ...  # type: ignore[no-untyped-def]
+def swapped_with_more(call: VoiceCallback, request, room) -> None: ...  # type: ignore[no-untyped-def]
 def swapped(call: VoiceCallback, request: Request) -> None: ...
 def swapped_untold(call, request) -> None: ...  # type: ignore[no-untyped-def]
 def swapped_otherwise(call: VoiceCallback, asked) -> None: ...  # type: ignore[no-untyped-def]
@@ -163,21 +165,29 @@ def test_views_that_take_the_request_first(view: Callable[..., object]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "message"),
+    ("view", "message", "others"),
     [
-        (request_alone, "has no parameter for the callback"),
-        (swapped, "takes the request where the callback comes"),
-        (swapped_untold, "takes the request where the callback comes"),
-        (swapped_otherwise, "has the callback in another place"),
-        (plain, "takes str where VoiceCallback comes"),
+        (request_alone, "has no parameter for the callback", ""),
+        (callback_alone, "has no parameter for the callback", ""),
+        (swapped, "takes the request where the callback comes", ""),
+        (swapped_untold, "takes the request where the callback comes", ""),
+        (swapped_otherwise, "has the callback in another place", ", asked"),
+        (swapped_with_more, "takes the request where the callback comes", ", room"),
+        (plain, "takes str where VoiceCallback comes", ", room"),
     ],
 )
-def test_views_that_take_the_request_elsewhere(view: Callable[..., object], message: str) -> None:
-    """The callback before the request, or without it, is refused with what to write."""
+def test_views_that_take_the_request_elsewhere(
+    view: Callable[..., object], message: str, others: str
+) -> None:
+    """The callback before the request, or without it, is refused with what to write.
+
+    What a view takes besides, as a part of its address, stays.
+    """
     with pytest.raises(ConfigurationError, match=message) as raised:
         check_view(view, VoiceCallback, REQUEST)
     name = view.__name__
-    assert str(raised.value).endswith(f"write def {name}(request: Request, call: VoiceCallback)")
+    wanted = f"write def {name}(request: Request, call: VoiceCallback{others})"
+    assert str(raised.value).endswith(wanted)
 
 
 # Annotations of more than one class

@@ -414,7 +414,7 @@ def test_methods_without_a_place_for_the_callback() -> None:
     with pytest.raises(ConfigurationError, match=r"View\.dispatch_request has no parameter for"):
         decorate(Undone)
     with pytest.raises(
-        ConfigurationError, match=r"write def post\(self, call: VoiceCallback, \.\.\."
+        ConfigurationError, match=r"write def post\(self, call: VoiceCallback, room\)"
     ):
 
         class Swapped(MethodView):

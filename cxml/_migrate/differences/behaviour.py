@@ -11,7 +11,8 @@ from ..._check.python.module import is_of_tests
 from ..addresses import Asker, askers, asking
 from ..neighbours import neighbours_of
 from ..program import Program
-from .difference import Difference, Met, found, named, seen, written
+from .difference import Difference, Met, compared, found, named, seen, written
+from .recording import hung_up, kept
 
 _SLOW = (
     "anthropic.",
@@ -26,14 +27,10 @@ _SLOW = (
 )
 
 
-def _compared(program: Program) -> Iterator[Met]:
+def _in_progress(program: Program) -> Iterator[Met]:
     """Find what asks whether a call is in progress."""
-    for node in program.module.texts:
-        above = program.module.parent(node)
-        if isinstance(above, ast.List | ast.Set | ast.Tuple):
-            above = program.module.parent(above)
-        if node.value == "in-progress" and isinstance(above, ast.Compare | ast.MatchValue):
-            yield Met(program.text.span(node).start, "in-progress")
+    for node in compared(program, "in-progress"):
+        yield Met(program.text.span(node).start, "in-progress")
 
 
 def _slow(program: Program) -> Iterator[Met]:
@@ -103,15 +100,18 @@ BEHAVIOUR = (
         "Who asks for answered gets in-progress from Twilio, and both answered and in-progress from"
         " SignalWire: the handler runs twice.",
         "Handle the one or the other, or make it so that the second time does nothing.",
-        [seen(_compared), found("CX608")],
+        [seen(_in_progress), found("CX608")],
     ),
     Difference(
         29,
-        "Silence in front of Record",
-        "When nobody speaks, Twilio goes on with the next verb; SignalWire asks for the document of"
-        " action always, and no verb behind a Record ever runs.",
-        "Say what was behind it in the document of action, when no recording came.",
-        [found("CX402", "CX405")],
+        "When a Record asks its action",
+        "When the caller hangs up, Twilio asks action with hangup as Digits; SignalWire was seen"
+        " not to ask, and no page says it: what is saved there is lost. When nobody speaks, Twilio"
+        " goes on with the next verb; SignalWire asks for the document of action always, and no"
+        " verb behind a Record ever runs.",
+        "Keep the recording where recordingStatusCallback is asked, which is told in each case. Say"
+        " what was behind the Record in the document of action, when no recording came.",
+        [found("CX402", "CX405"), seen(hung_up), seen(kept)],
     ),
     Difference(
         30,

@@ -108,3 +108,13 @@ def named(pattern: str) -> Trigger:
 def seen(function: InProgram) -> Trigger:
     """Look with a function."""
     return Trigger(in_program=function)
+
+
+def compared(program: Program, text: str) -> Iterator[ast.Constant]:
+    """Give where a text is what something is compared with, alone or among others."""
+    for node in program.module.texts:
+        above = program.module.parent(node)
+        if isinstance(above, ast.List | ast.Set | ast.Tuple):
+            above = program.module.parent(above)
+        if node.value == text and isinstance(above, ast.Compare | ast.MatchValue):
+            yield node

@@ -15,6 +15,7 @@ from ..._tree.spec import spec_of
 from ..addresses import naming, snake
 from ..program import Program
 from .difference import Difference, Met, found, named, seen, written
+from .waiting import heard
 
 if TYPE_CHECKING:
     from ..._declare.field import Field
@@ -187,6 +188,7 @@ ELEMENTS = (
         "Record what is spoken, and play it; play music from an address of your own.",
         [
             found("CX504", "CX609"),
+            seen(heard),
             written(r"\btwimlets\.com|\bdemo\.twilio\.com|\bcom\.twilio\.music"),
         ],
     ),

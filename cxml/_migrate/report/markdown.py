@@ -105,7 +105,7 @@ def _folded(entries: Sequence[Entry]) -> Iterator[str]:
 
 def _entry(entry: Entry, places: Iterable[Entry]) -> str:
     rule = f" ([{entry.rule}]({entry.url}))" if entry.rule else ""
-    where = ", ".join(_code(f"{each.path}:{each.line}") for each in places)
+    where = ", ".join(dict.fromkeys(_code(f"{each.path}:{each.line}") for each in places))
     return f"- {where} `{entry.name}`: {_plain(entry.says)}{rule}"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Iterator
 
 from ..addresses import kind_asked
+from ..answering import webhooks_in
 from ..change import Change, Left
 from ..deciding import checks_who_asks
 from ..forms import names_read
@@ -15,6 +17,7 @@ from ..program import Program
 from ..reads import ANSWERED, report_for
 from ..rewrite import Origin, Safety, rewrite
 from ..views import HANDLERS, Candidate
+from .views import DJANGO, FASTAPI, FLASK
 
 
 @rewrite(
@@ -101,15 +104,21 @@ def django_twilio_text(program: Program) -> Iterator[Change | Left]:
 
 
 _NOTHING = "{name} answers with no document, and is verified with Twilio's key still: "
-_OF = "of cxml.flask, cxml.django or cxml.starlette, as"
-_TAKES = "and let it take what was sent as its first argument, and return"
+_OF = "of {module}, as @{owner}"
+_TAKES = "and {takes}, and return"
 _REPORTED = (
-    f"{_NOTHING}decorate it with @status_callback {_OF} @status_callback({{kind}}), {_TAKES} None"
+    f"{_NOTHING}decorate it with @status_callback {_OF}status_callback({{kind}}), {_TAKES} None"
 )
 _ACTION = (
     f"{_NOTHING}the answer is taken for a document, so decorate it with @document {_OF}"
-    f" @document({{kind}}), {_TAKES} a response, or None where nothing is to be done"
+    f"document({{kind}}), {_TAKES} a response, or None where nothing is to be done"
 )
+_ANYWHERE = {
+    "module": "cxml.flask, cxml.django or cxml.starlette",
+    "owner": "",
+    "takes": "let it take what was sent: behind the request in Django, and else first",
+}
+_HOMES = {"django": DJANGO, "django_twilio": DJANGO, "fastapi": FASTAPI, "flask": FLASK}
 
 
 @rewrite(
@@ -156,8 +165,25 @@ def status_views(program: Program) -> Iterator[Change | Left]:
             above = program.module.parent(function)
             name = above.name if isinstance(above, ast.ClassDef) else function.name
             kind = kind_asked(program, name) or report_for(names_read(program, function))
-            why = (_ACTION if kind in ANSWERED else _REPORTED).format(name=name, kind=kind)
+            says = _ACTION if kind in ANSWERED else _REPORTED
+            why = says.format(name=name, kind=kind, **_written(view, kind))
             yield Left(program.module.heading(function), why=why)
+
+
+def _written(view: Candidate, kind: str) -> dict[str, str]:
+    """Say what decorates a view in the framework of its file, and how its first line is then."""
+    program, function = view.program, view.function
+    home = next((_HOMES[each] for each in sorted(program.packages) if each in _HOMES), None)
+    if home is None:
+        return _ANYWHERE
+    owner = f"{next(iter(webhooks_in(program)), 'webhooks')}." if home is FASTAPI else ""
+    given = copy.deepcopy(function.args)
+    names = given.args if given.args or not given.posonlyargs else given.posonlyargs
+    place = isinstance(program.module.parent(function), ast.ClassDef) + (not home.is_first)
+    names.insert(place, ast.arg(view.parameter(""), ast.Name(kind)))
+    start = "async def" if isinstance(function, ast.AsyncFunctionDef) else "def"
+    line = f"{start} {function.name}({ast.unparse(given)})"
+    return {"module": home.module, "owner": owner, "takes": f"write {line}"}
 
 
 def _verified_by_hand(program: Program) -> Iterator[Candidate]:

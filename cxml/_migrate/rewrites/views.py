@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from ..._check.python.literal import last_name
 from ..._check.python.tree import place_of
 from ..._check.python.views import Framework, Function, View
+from ..addresses import sent_beside
 from ..answering import (
     CALLBACKS,
     Home,
@@ -43,8 +44,11 @@ DJANGO = Home(
 )
 _NONE = ": where it is not sent, it is None, and was an error before"
 _UNSENT = (
-    "SignalWire does not document {name} in {kind}: it will be missing, and this fails; do"
-    " without it"
+    "SignalWire does not document {name} in {kind}: it will be missing, and this fails; {instead}"
+)
+_WITHOUT = "do without it"
+_INSTEAD = (
+    "read it where {attribute} of the {element} is asked, which is sent a {other}, that has it"
 )
 _FAILS = (
     "{name} is read here still: as a field it may be None, and {what} fails of that; with"
@@ -318,16 +322,12 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
         fields, unsent = texts_of(kind), unsent_in(kind)
         for given in parameters_in(program, function):
             if given.is_needed and given.name in unsent:
-                yield program.left(
-                    given.node, _UNSENT.format(name=given.name, kind=with_article(kind))
-                )
+                yield program.left(given.node, _unsent(kind, given.name))
         known = [*reads_in(program, function)]
         yield from _typed(program, function, kind, parameter, known)
         for read in known:
             if read.is_needed and read.name in unsent:
-                yield program.left(
-                    read.node, _UNSENT.format(name=read.name, kind=with_article(kind))
-                )
+                yield program.left(read.node, _unsent(kind, read.name))
             elif other := other_kind(kind, read.name):
                 names = {"kind": kind, "name": read.name, "other": other, "view": function.name}
                 yield program.left(read.node, _ELSEWHERE.format(**names))
@@ -339,6 +339,13 @@ def form_reads(program: Program) -> Iterator[Change | Left]:
                 after = _read(program, read, f"{parameter}.{field}")
                 says = f"{read.name} is read of the callback{_NONE if read.is_needed else ''}"
                 yield program.replaced(read.node, after, says)
+
+
+def _unsent(kind: str, name: str) -> str:
+    """Say that a name is not sent, and where it can be read instead."""
+    found = sent_beside(kind, name)
+    instead = _INSTEAD.format(**found._asdict()) if found else _WITHOUT
+    return _UNSENT.format(name=name, kind=with_article(kind), instead=instead)
 
 
 def _typed(
@@ -396,7 +403,11 @@ def _read(program: Program, read: Read, field: str) -> str:
         return f"{field} {read.asks} None"
     if read.default is None or _is_none(read.default):
         return field
-    return f"({field} or {program.source(read.default)})"
+    default = program.source(read.default)
+    # What is sent blank is no default: it stays, as it did in the form.
+    if isinstance(read.default, ast.Constant) and read.default.value == "":
+        return f"({field} or {default})"
+    return f"({default} if {field} is None else {field})"
 
 
 def _is_none(node: ast.expr) -> bool:
