@@ -20,7 +20,7 @@ from ..testing._body import NoAnswerError
 
 _AGAIN = 1.0
 """How many seconds later it rings again, for what catches everything and goes on."""
-_LATER = 1.0
+LATER = 1.0
 """How much later it rings than others give up, who leave things tidier."""
 _DEBUGGERS = frozenset({"bdb", "pdb", "pydevd", "_pydevd_bundle"})
 
@@ -75,7 +75,7 @@ def ended_after(seconds: float) -> Generator[None]:
     before, since = signal.signal(signal.SIGALRM, _ring), monotonic()
     _ALARM.has_been_rung, _ALARM.is_set = False, True
     try:
-        until = max(seconds + _LATER, 1e-6)  # 0 would be never
+        until = max(seconds + LATER, 1e-6)  # 0 would be never
         signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
     except _RungError as rung:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ipaddress import ip_address
 from time import monotonic
 from typing import Any, cast
@@ -16,6 +18,7 @@ from ..errors import misused
 from ..testing._answer import Answer, Headers
 from ..testing._application import Application
 from ..testing._request import Request as Outgoing, unset
+from ._alarm import LATER, ended_after
 from ._choices import Choices
 from ._errors import IN_COMMAND
 from ._site import split_http
@@ -95,7 +98,13 @@ class Remote:
     def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
         end = monotonic() + self._where.seconds
-        with _plain_errors(), self._client.stream(**_request(self._where, outgoing)) as said:
+        asked = _request(self._where, outgoing)
+        # The library bounds each piece that comes, of which headers can have any number.
+        with (
+            ended_after(self._where.seconds),
+            _plain_errors(self._where),
+            self._client.stream(**asked) as said,
+        ):
             body = _Body(self._where, end)
             for chunk in said.iter_raw():
                 if body.is_full_with(chunk):
@@ -124,8 +133,12 @@ class AsyncRemote:
     async def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
         end = monotonic() + self._where.seconds
-        with _plain_errors():
-            async with self._client.stream(**_request(self._where, outgoing)) as said:
+        asked = _request(self._where, outgoing)
+        with _plain_errors(self._where):
+            async with (
+                asyncio.timeout(self._where.seconds + LATER),
+                self._client.stream(**asked) as said,
+            ):
                 body = _Body(self._where, end)
                 async for chunk in said.aiter_raw():
                     if body.is_full_with(chunk):
@@ -154,7 +167,7 @@ class _Body:
 
         """
         if monotonic() > self._end:
-            raise TimeoutError(f"no answer came within {self._where.seconds:g} s")
+            raise TimeoutError
         self._read += chunk
         return len(self._read) >= self._where.most_bytes
 
@@ -166,11 +179,13 @@ class _Body:
 
 def _options(where: Elsewhere) -> dict[str, Any]:
     timeout = _httpx().Timeout(where.seconds, connect=min(_SECONDS_TO_CONNECT, where.seconds))
-    return {"trust_env": False, "follow_redirects": False, "timeout": timeout}
+    # Cookies are kept by who calls, and only if they are to be.
+    none = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+    return {"trust_env": False, "follow_redirects": False, "timeout": timeout, "cookies": none}
 
 
 def _request(where: Elsewhere, outgoing: Outgoing) -> dict[str, Any]:
-    headers = {
+    headers: dict[str, str] = {
         "Host": urlsplit(outgoing.origin).netloc,  # of the public address, as a tunnel has it
         "Accept-Encoding": "identity",  # so that what is short stays short
         "Connection": "close",
@@ -180,13 +195,13 @@ def _request(where: Elsewhere, outgoing: Outgoing) -> dict[str, Any]:
         "method": outgoing.method,
         "url": where.url,
         "content": outgoing.body,
-        "headers": headers,
+        "headers": {name: text.encode() for name, text in headers.items()},  # a cookie may be any
         "extensions": {"target": outgoing.target.encode()},  # as it was signed
     }
 
 
 @contextmanager
-def _plain_errors() -> Generator[None]:
+def _plain_errors(where: Elsewhere) -> Generator[None]:
     """Let what goes wrong be errors that everybody knows.
 
     Raises:
@@ -199,6 +214,8 @@ def _plain_errors() -> Generator[None]:
         yield
     except httpx.TimeoutException as error:
         raise TimeoutError("no answer came in time") from error
+    except TimeoutError as error:
+        raise TimeoutError(f"no answer came within {where.seconds:g} s") from error
     except httpx.HTTPError as error:
         raise ConnectionError(str(error)) from error
 

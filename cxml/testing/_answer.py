@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from attrs import field, frozen
 
+from .._input.json import whole_text
 from .._input.problems import document_error
 from .._text.wording import in_line, shown
 from ..errors import DocumentError
@@ -38,7 +39,8 @@ class Headers(Mapping[str, str]):
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._texts: dict[str, str] = {}
-        for name, text in pairs:
+        for name, given in pairs:
+            text = whole_text(given)  # no server writes half a character
             known = self._texts.get(name.lower())
             self._texts[name.lower()] = text if known is None else f"{known}, {text}"
 

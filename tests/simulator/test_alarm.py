@@ -37,7 +37,7 @@ SOON = Choices(fet_13_seconds=0.5)
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the alarm ring when others give up."""
-    monkeypatch.setattr("cxml.simulator._alarm._LATER", 0.0)
+    monkeypatch.setattr("cxml.simulator._alarm.LATER", 0.0)
 
 
 def spin() -> str:
@@ -197,7 +197,7 @@ def test_another_system(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("view", [spin, sleep, hold_on])
 def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Another thread ends what is waited for, at once, and is told whether there was anything."""
-    monkeypatch.setattr("cxml.simulator._alarm._LATER", 600.0)
+    monkeypatch.setattr("cxml.simulator._alarm.LATER", 600.0)
     begun, done = Event(), list[bool]()
 
     def asks() -> str:
@@ -219,7 +219,7 @@ def test_who_waits_no_longer(view: Callable[[], str], monkeypatch: pytest.Monkey
 
 def test_who_awaits_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is awaited, or runs in another thread, is left alone; the loop goes on, and closes."""
-    monkeypatch.setattr("cxml.simulator._alarm._LATER", 600.0)
+    monkeypatch.setattr("cxml.simulator._alarm.LATER", 600.0)
     begun, over = Event(), Event()
 
     async def awaits(_: Request) -> Response:

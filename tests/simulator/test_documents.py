@@ -33,7 +33,7 @@ def refusing(_: object) -> str:
         (b"", r"the document cannot be read: .* (12100)"),
         ((500, "text/html", "Oops"), "http://localhost/voice answered 500 (11217)"),
         ((404, "text/html", "Oops"), "http://localhost/voice answered 404 (11217)"),
-        ((403, "text/html", "Oops"), "verify with another signing_key, or public_url?.* (11217)"),
+        ((403, "text/html", "Oops"), "no signing key is known here: .*CXML_SIGNING_KEY.* (11217)"),
         ((200, "text/xml", "x" * 65_537), "the answer has 65,537 bytes, which is too long (11750)"),
         ((200, "text/html", "<Response/>"), "the content type is 'text/html', .* (12300)"),
         ((200, "", "<Response/>"), "the content type is missing, .* (12300)"),

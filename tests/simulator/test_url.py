@@ -127,6 +127,21 @@ def trickle(connection: socket.socket) -> None:
         threading.Event().wait(0.02)
 
 
+def dawdle(connection: socket.socket) -> None:
+    """Say a header that takes ten times as long."""
+    connection.sendall(FIRST + b"X: ")
+    for _ in range(150):
+        connection.sendall(b"x")
+        threading.Event().wait(0.02)
+
+
+def go_on(connection: socket.socket) -> None:
+    """Say that there will be an answer, and never give it."""
+    for _ in range(150):
+        connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        threading.Event().wait(0.02)
+
+
 def flood(connection: socket.socket) -> None:
     """Say too much."""
     connection.sendall(FIRST + b"Content-Length: 10000000\r\n\r\n")
@@ -143,6 +158,8 @@ def babble(connection: socket.socket) -> None:
 FAULTS = [
     (hang, 0.3, "no answer came in time (11200)"),
     (trickle, 0.3, "does not answer: no answer came "),
+    (dawdle, 0.3, "does not answer: no answer came within 0.3 s"),
+    (go_on, 0.3, "does not answer: no answer came within 0.3 s"),
     (flood, 60, "the answer has 65,537 bytes, which is too long (11750)"),
     (babble, 60, "(11200)"),
 ]
@@ -171,6 +188,31 @@ async def test_faults_awaited(
             assert call.status == "failed"
             assert message in call.transcript
             assert world.requests
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("are_kept", [False, True])
+async def test_cookies(*, are_kept: bool) -> None:
+    """Cookies are sent back within a call, where that is chosen, and else never."""
+    app = flask.Flask("cookies")
+    sent: list[str] = []
+
+    @app.post("/<page>")
+    def answer(page: str) -> flask.Response:
+        sent.append(flask.request.headers.get("Cookie", ""))
+        after = "<Redirect>/b</Redirect>" if page == "a" else ""
+        said = flask.Response(f"<Response>{after}</Response>", content_type="text/xml")
+        said.headers["Set-Cookie"] = "a=\xff"
+        return said
+
+    choices = Choices(fet_28_cookies=are_kept)
+    with served(app) as url, Platform(url, choices=choices) as world:
+        world.call("/a")
+        world.call("/a")
+        async with AsyncPlatform(url, choices=choices) as other:
+            await other.call("/a")
+    assert [bool(each) for each in sent] == [False, are_kept] * 3
+    assert len({each for each in sent if each}) == are_kept
 
 
 def test_a_circle() -> None:
