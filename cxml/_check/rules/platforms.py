@@ -43,6 +43,8 @@ ATTRIBUTE_NEAREST = {
 HAS_ITS_OWN_RULE = {("Conference", "region")}
 _HOSTS = ("twilio.com", "twimlets.com", "twil.io")
 _BUCKETS = r"\bcom\.twilio\.(?:sounds\.)?music\b"
+TWILIO_SOUNDS = rf"\btwimlets\.com|\bdemo\.twilio\.com|\bapi\.twilio\.com/cowbell|{_BUCKETS}"
+"""What tells an address of the music and the sounds that Twilio has for all."""
 _SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 
 
