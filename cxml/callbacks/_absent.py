@@ -51,11 +51,50 @@ def no_such_field(cls: type, name: str, unknown: Mapping[str, str]) -> ElementEr
         unknown: parameters that were sent, and that the class has no field for.
 
     """
-    advice, near = _advice(cls, name) if name not in unknown else (_of_unknown(name), None)
+    if name in unknown:
+        return UnknownAttributeError(_problem(cls, name, _of_unknown(name)))
+    return UnknownAttributeError(field_problem(cls, name))
+
+
+def field_problem(cls: type, name: str, event: str = "event") -> Problem:
+    """Say that a class has no field of a name, and what to write instead.
+
+    Args:
+        cls: the class of the callback.
+        name: the name.
+        event: what the callback is called.
+
+    """
+    return _problem(cls, name, *_advice(cls, name, event))
+
+
+def _problem(cls: type, name: str, advice: str, near: str | None = None) -> Problem:
     message = f"{cls.__name__} has no field {in_line(name)}{advice}"
-    return UnknownAttributeError(
-        Problem(code="unknown-attribute", message=message, suggestion=near)
-    )
+    return Problem(code="unknown-attribute", message=message, suggestion=near)
+
+
+def field_of(cls: type, name: str) -> str | None:
+    """Give the field that has the value of a name on the wire, or where in a field it is."""
+    return _place(spec_of(cls), name)
+
+
+def documented_words(wire: str) -> frozenset[str]:
+    """Give the words that are documented for a parameter of requests, whatever asks.
+
+    There are none where any class has something else than a word in it.
+    """
+    return _words().get(wire, frozenset())
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for cls in _classes():
+        spec = spec_of(cls)
+        for wire, (name, _) in spec.by_wire.items():
+            words = spec.parameters[name].words
+            found.setdefault(wire, []).append(frozenset(map(str, words or ())))
+    return {wire: frozenset[str]().union(*each) for wire, each in found.items() if all(each)}
 
 
 def no_mapping(cls: type, key: object, unknown: Mapping[str, str], *, test: str = "") -> UsageError:
@@ -109,28 +148,29 @@ def _readers(cls: type) -> str:
     return f"write {name}.from_form(...), or {name}.from_json(...) for JSON"
 
 
-def _usage(spec: CallbackSpec) -> str:
+def _usage(spec: CallbackSpec, event: str = "event") -> str:
     """Say how a parameter is read, with one that the class has."""
     for name in ("call_sid", *spec.parameters):
         if name in spec.parameters:
             wire = spec.parameters[name].wire
-            return f"{_WRITE}event.{name} for {wire}, which is None where that was not sent"
-    return f"{_WRITE}event.unknown, which has all that was sent"
+            return f"{_WRITE}{event}.{name} for {wire}, which is None where that was not sent"
+    return f"{_WRITE}{event}.unknown, which has all that was sent"
 
 
 def _of_unknown(name: str) -> str:
     return f"{_WRITE}event.unknown[{name[:80]!r}]"
 
 
-def _advice(cls: type, name: str) -> tuple[str, str | None]:
+def _advice(cls: type, name: str, event: str = "event") -> tuple[str, str | None]:
     """Say what to write instead, or give the field that was probably meant."""
     spec = spec_of(cls)
     if place := _place(spec, name):
-        return f"{_WRITE}event.{place}", None
+        return f"{_WRITE}{event}.{place}", None
     if name in OTHER_READERS:
         return f"; {_readers(cls)}", None
     if name in _OF_MAPPINGS:
-        return f": it is no mapping{_usage(spec)}; dict(event.form) has all that was", None
+        usage = _usage(spec, event)
+        return f": it is no mapping{usage}; dict({event}.form) has all that was", None
     if name in (found := _everywhere()):
         return f"; {name} is {found[name]}", None
     return "", _near(spec, name)

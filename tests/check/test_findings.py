@@ -256,6 +256,14 @@ def test_what_moving_alone_has_to_mind_is_not_said_of_documents_for_both() -> No
     sid = "CA" + 32 * "0"
     for content, code in (
         ("<Play>https://api.twilio.com/cowbell.mp3</Play>", "CX609"),
+        (
+            "<Play>https://com.twilio.sounds.music.s3.amazonaws.com/MARKOVICHAMP-B.mp3</Play>",
+            "CX609",
+        ),
+        (
+            "<Play>https://s3.amazonaws.com/com.twilio.music.classical/BusyStrings.mp3</Play>",
+            "CX609",
+        ),
         (f"<Dial><Conference coach='{sid}'>Room</Conference></Dial>", "CX611"),
     ):
         assert {*inside(content)} - {*inside(content, target="both")} == {code}

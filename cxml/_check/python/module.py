@@ -15,6 +15,7 @@ from .answers import Answers
 from .builders import Builders
 from .collected import Collected
 from .escaped import Escaped
+from .events import Events
 from .guards import Guards
 from .literal import Literal, last_name
 from .names import Names
@@ -99,6 +100,11 @@ class Module(Tree):
     def views(self) -> tuple[View, ...]:
         """What answers when the platform asks."""
         return tuple(Views(self, self.names).find())
+
+    @cached_property
+    def events(self) -> Events:
+        """What is read of events."""
+        return Events(self, self.names)
 
     @cached_property
     def guards(self) -> Guards:

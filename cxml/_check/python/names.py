@@ -96,18 +96,24 @@ class Names:
             found |= dict.fromkeys(parameters_of(function), function)
         return found
 
-    def _imported(self, name: ast.Name, *, again: bool) -> str:
+    def binder(self, name: ast.Name) -> Scope | None:
+        """Give the scope that binds a name where it stands; nothing where none in the file does."""
         scope = here = self.scope_of(name)
         while True:
             # A method does not see the names of its class.
-            bound = self._bound.get(scope, {}) if _sees(scope, here) else {}
-            if name.id in bound:
-                # What is given a new name may not have got its own that way: that could go round.
-                other = self._aliases.get((scope, name.id)) if again else None
-                return bound[name.id] or (self._whole(other, again=False) if other else "")
+            if name.id in self._bound.get(scope, ()) and _sees(scope, here):
+                return scope
             if scope is self._tree.root:
-                return self._from_star(name.id)
+                return None
             scope = self.scope_of(scope)
+
+    def _imported(self, name: ast.Name, *, again: bool) -> str:
+        scope = self.binder(name)
+        if scope is None:
+            return self._from_star(name.id)
+        # What is given a new name may not have got its own that way: that could go round.
+        other = self._aliases.get((scope, name.id)) if again else None
+        return self._bound[scope][name.id] or (self._whole(other, again=False) if other else "")
 
     def _from_star(self, name: str) -> str:
         return f"{self._star}.{name}" if self._star and not hasattr(builtins, name) else ""
@@ -150,19 +156,32 @@ class Names:
         every = (each for kind in _BINDING for each in self._tree.all(kind))
         return filter(bound_by, every)
 
+    def is_steady(self, scope: Scope, name: str) -> bool:
+        """Whether a scope gives a name something once, and nothing further in gives it more."""
+        return self._counts[scope, name] == 1 and name not in self._rebound
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[Scope, str]]:
+        return Counter((self.scope_of(each), bound_by(each)) for each in self._others())
+
+    @cached_property
+    def _rebound(self) -> set[str]:
+        every: list[ast.Global | ast.Nonlocal] = [*self._tree.all(ast.Global)]
+        every += self._tree.all(ast.Nonlocal)
+        return {name for each in every for name in each.names}
+
     @cached_property
     def _aliases(self) -> dict[tuple[Scope, str], ast.expr]:
         """What is given another name, by that: as in ``Answer = VoiceResponse``, and only once."""
-        counts = Counter((self.scope_of(each), bound_by(each)) for each in self._others())
-        rebound = {name for each in self._tree.all(ast.Global) for name in each.names}
         found: dict[tuple[Scope, str], ast.expr] = {}
-        for target, value in self._assigned():
+        for target, value in self.assigned():
             key = (self.scope_of(target), bound_by(target))
-            if counts[key] == 1 and key[1] not in rebound and _is_dotted(value):
+            if self.is_steady(*key) and _is_dotted(value):
                 found[key] = value
         return found
 
-    def _assigned(self) -> Iterator[tuple[ast.expr, ast.expr]]:
+    def assigned(self) -> Iterator[tuple[ast.expr, ast.expr]]:
+        """Give what is assigned: the target, and the value."""
         for each in self._tree.all(ast.Assign):
             yield from ((target, each.value) for target in each.targets)
         every = self._tree.all(ast.AnnAssign)

@@ -12,6 +12,7 @@ from . import (
     conference,
     document,
     elements,
+    events,
     flow,
     messages,
     moving,
@@ -36,7 +37,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX5": (conference, between),
     "CX6": (platforms,),
     "CX7": (security, secrets),
-    "CX8": (calls, views, returned, moving),
+    "CX8": (calls, views, returned, moving, events),
     "CX9": (messages,),
 }
 """The files, by how the ids of their rules begin."""

@@ -42,6 +42,9 @@ ATTRIBUTE_NEAREST = {
 }
 HAS_ITS_OWN_RULE = {("Conference", "region")}
 _HOSTS = ("twilio.com", "twimlets.com", "twil.io")
+_BUCKETS = r"\bcom\.twilio\.(?:sounds\.)?music\b"
+TWILIO_SOUNDS = rf"\btwimlets\.com|\bdemo\.twilio\.com|\bapi\.twilio\.com/cowbell|{_BUCKETS}"
+"""What tells an address of the music and the sounds that Twilio has for all."""
 _SID = re.compile(r"[A-Z]{2}[0-9a-f]{32}")
 
 
@@ -450,7 +453,7 @@ def answered_comes_twice(value: object, place: Place) -> Iterator[Found]:
     sources=["SignalWire: core/overview", "twilio-labs/function-templates#19"],
 )
 def twilio_host(value: str, place: Place) -> Iterator[Found]:
-    """An address at Twilio, such as its twimlets, its functions or its example sounds.
+    """An address at Twilio, such as its twimlets, its functions, its music or example sounds.
 
     Sounds of its demonstrations can be played from anywhere today; nobody says for how long.
     """
@@ -460,7 +463,10 @@ def twilio_host(value: str, place: Place) -> Iterator[Found]:
         host = urlsplit(value).hostname or ""
     except ValueError:
         return
-    if host in _HOSTS or host.endswith(tuple(f".{each}" for each in _HOSTS)):
+    bucket = re.search(_BUCKETS, value) if host.endswith("amazonaws.com") else None
+    if bucket:
+        yield place.found(host=bucket[0])
+    elif host in _HOSTS or host.endswith(tuple(f".{each}" for each in _HOSTS)):
         yield place.found(host=host)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..._check.python.built import Built
 from ..._check.python.literal import last_name
+from ..._check.rules.platforms import TWILIO_SOUNDS
 from ..._check.rules.urls import is_relative
 from ..._schema.walk import platform_roots, walk
 from ..._tree.spec import spec_of
@@ -189,7 +190,7 @@ ELEMENTS = (
         [
             found("CX504", "CX609"),
             seen(heard),
-            written(r"\btwimlets\.com|\bdemo\.twilio\.com|\bcom\.twilio\.music"),
+            written(TWILIO_SOUNDS),
         ],
     ),
     Difference(

@@ -1,0 +1,160 @@
+"""CX820 and CX821: what a program reads of the events that the platform sends."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+from ..._text.wording import listed, nearest
+from ...callbacks._absent import field_of, field_problem
+from ..found import Found, Replace
+from ..locate import Replacement
+from ..python.values import literal_at
+from ..rule import PYTHON, Fixable, Severity, rule
+from .moving import literal_changes
+
+if TYPE_CHECKING:
+    from ..python.events import Compared, Read
+    from ..python.module import Module
+
+_MOST_WORDS = 12
+"""How many words a message names."""
+MOST_FOUND = 1_000
+"""How many findings of a program are worked out: of more not all are shown."""
+_problem = lru_cache(maxsize=256)(field_problem)
+_nearest = lru_cache(maxsize=256)(nearest)
+
+
+@rule(
+    "CX820",
+    "unknown-field",
+    Severity.ERROR,
+    PYTHON,
+    message="{said}",
+    fix=Fixable.SAFE,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction
+
+
+        def pressed(call: GatherAction) -> VoiceResponse:
+            response = VoiceResponse()
+            response.say(f"You pressed {call.Digits}.")
+            return response
+    """,
+    line=7,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction
+
+
+        def pressed(call: GatherAction) -> VoiceResponse:
+            response = VoiceResponse()
+            response.say(f"You pressed {call.digits}.")
+            return response
+    """,
+    sources=["cxml: UnknownAttributeError when it runs", "cxml: how-to/read-callbacks"],
+)
+def unknown_field(module: Module) -> Iterator[Found]:
+    """An event is asked for a field that its class does not have, so that the view fails.
+
+    That is said of parameters that are annotated with a class of `cxml.callbacks`, and that the
+    program gives nothing else. Nothing is said where it looks what it has, as with `isinstance` or
+    `hasattr`, or expects the error, nor where a class that inherits has the field. The name on the
+    wire is mended.
+    """
+    if any(each.endswith("AttributeError") for each in module.used):
+        return
+    reads = (each for each in module.events.reads() if not _may_have(each, module))
+    yield from (_without_field(each, module) for each in islice(reads, MOST_FOUND))
+
+
+def _may_have(read: Read, module: Module) -> bool:
+    name = read.node.attr
+    waiting = [read.cls]
+    for cls in waiting:
+        if hasattr(cls, name) or name in cls.__callback_spec__().parameters:
+            return True
+        waiting += cls.__subclasses__()
+    return name.startswith("_") or name in module.events.set
+
+
+def _without_field(read: Read, module: Module) -> Found:
+    name = read.node.attr
+    problem = _problem(cast("Hashable", read.cls), name, read.event)
+    field = field_of(read.cls, name)
+    near = field or problem.suggestion
+    end = module.text.span(read.node).end
+    span = (end - len(name), end)
+    changes = (Replace(*span, field),) if field else ()
+    says = {"said": problem.message}
+    return Found(says=says, span=span, changes=changes, suggestion=near)
+
+
+@rule(
+    "CX821",
+    "word-never-sent",
+    Severity.WARNING,
+    PYTHON,
+    message="{name} is never {word!r}, but {words}",
+    fix=Fixable.UNSAFE,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import DialAction
+
+
+        def dialled(call: DialAction) -> VoiceResponse:
+            response = VoiceResponse()
+            if call.dial_call_status == "noanswer":
+                response.say("Nobody is there.")
+            return response
+    """,
+    line=7,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import DialAction
+
+
+        def dialled(call: DialAction) -> VoiceResponse:
+            response = VoiceResponse()
+            if call.dial_call_status == "no-answer":
+                response.say("Nobody is there.")
+            return response
+    """,
+    sources=[
+        "SignalWire: the words of each parameter, on the pages of its verbs",
+        "Twilio: the same pages",
+    ],
+)
+def word_never_sent(module: Module) -> Iterator[Found]:
+    """A parameter is compared with a word that neither platform documents for it.
+
+    So the branch is never taken, or always. That is a field of an annotated event, or a parameter
+    that is read from the form of a request, by `==`, `!=`, `in` or `match`; of a name that several
+    requests have, all their words count. A word that is spelled otherwise is mended.
+    """
+    for each in islice(module.events.compared(), MOST_FOUND):
+        words = sorted(each.words)
+        near = _meant(each)
+        more = words if len(words) <= _MOST_WORDS else [*words[:_MOST_WORDS], "another"]
+        says = {"name": each.parameter, "word": each.word[:80], "words": listed(more)}
+        changes = _spelled(each, near, module) if near else ()
+        yield module.found(each.node, says, changes=changes, suggestion=near)
+
+
+def _meant(compared: Compared) -> str | None:
+    folded = {_folded(each): each for each in sorted(compared.words)}
+    return folded.get(_folded(compared.word)) or _nearest(compared.word, tuple(folded.values()))
+
+
+def _folded(word: str) -> str:
+    return "".join(each for each in word.lower() if each.isalnum())
+
+
+def _spelled(compared: Compared, near: str, module: Module) -> tuple[Replace, ...]:
+    literal = literal_at(compared.node, module.text)
+    if literal is None or _folded(near) != _folded(compared.word):
+        return ()
+    return literal_changes(literal.replaced([Replacement.of(0, len(compared.word), near)]))

@@ -1,0 +1,129 @@
+"""CX820 and CX821: the fields of events, and the words that they are compared with."""
+
+from __future__ import annotations
+
+import pytest
+
+from .checking import found, runner_of
+
+NAMED = "from cxml.callbacks import DialAction, GatherAction, VoiceCallback, CallStatus\n"
+
+
+def said(program: str, rule: str) -> list[str]:
+    """Give the messages of a rule about a program."""
+    return [each.message for each in found(program, runner_of(rule), "program.py")]
+
+
+@pytest.mark.parametrize(
+    ("read", "part"),
+    [
+        ("call.Digits", "write call.digits"),
+        ("print(call.digit)", "has no field digit"),
+        ("digit = call.digit", "has no field digit"),
+        ("call.get('Digits')", "write call.call_sid"),
+        ("[call.Digits for _ in range(2)]", "write call.digits"),
+        ("(lambda: call.Digits)()", "write call.digits"),
+        ("call.message_sid", "message_sid is a field of"),
+    ],
+)
+def test_a_field_that_there_is_not(read: str, part: str) -> None:
+    """An attribute that the class of an event does not have is found, with what to write."""
+    (message,) = said(f"{NAMED}def view(call: GatherAction):\n    {read}\n", "CX820")
+    assert part in message
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "def view(call: GatherAction):\n    call.digits, call.form, call.unknown, call._x\n",
+        "def view(call: GatherAction):\n    call = other()\n    call.Digits\n",
+        "def view(call: GatherAction):\n    for call in calls:\n        call.Digits\n",
+        "def view(call: GatherAction):\n    [call.Digits for call in calls]\n",
+        "def view(call: GatherAction):\n    (lambda call: call.Digits)(1)\n",
+        "def view(call: GatherAction):\n    def inner():\n        nonlocal call\n    call.Digits\n",
+        "def view(call: GatherAction):\n    getattr(call, 'x')\n    call.Digits\n",
+        "def view(call: VoiceCallback):\n    call.digits\n",
+        "def view(call: VoiceCallback):\n    isinstance(call, Own)\n    call.own\n",
+        "def view(call: VoiceCallback):\n    match call:\n        case Own(): call.own\n",
+        "def view(call: GatherAction):\n    try:\n        call.x\n    except AttributeError: ...\n",
+        "def view(call: GatherAction):\n    call.x = 1\n    call.x\n",
+        "def view(call: GatherAction | DialAction):\n    call.Digits\n",
+        "class Own(GatherAction): own = 1\ndef view(call: Own):\n    call.own\n",
+        "def view(call: GatherAction):\n    call().Digits\n    other.Digits\n",
+        "def view(call: Nothing):\n    call.Digits\n",
+        "def view(call):\n    call.Digits\n",
+    ],
+)
+def test_what_may_have_the_field(program: str) -> None:
+    """Nothing is said of what may be another thing than the annotation says, or has the field."""
+    assert said(NAMED + program, "CX820") == []
+
+
+def test_the_name_on_the_wire_is_mended() -> None:
+    """What is mended is the name alone; a field that was probably meant is only named."""
+    program = f"{NAMED}def view(call: GatherAction):\n    call.Digits, call.digit\n"
+    first, second = found(program, runner_of("CX820"), "program.py")
+    assert first.fix is not None
+    assert [each.content for each in first.fix.edits] == ["digits"]
+    assert second.fix is None
+
+
+@pytest.mark.parametrize(
+    ("test", "near"),
+    [
+        ("call.dial_call_status == 'noanswer'", "no-answer"),
+        ("'no_answer' != call.dial_call_status", "no-answer"),
+        ("call.dial_call_status in ('busy', 'noanswer')", "no-answer"),
+        ("call.dial_call_status not in ['cancelled', 'busy']", "canceled"),
+        ("request.form['DialCallStatus'] == 'noanswer'", "no-answer"),
+        ("request.POST.get('CallStatus') == 'in_progress'", "in-progress"),
+        ("request.values.get('CallStatus', '') == 'in_progress'", "in-progress"),
+        ("call.dial_call_status == 'elsewhere entirely'", None),
+    ],
+)
+def test_a_word_that_is_never_sent(test: str, near: str | None) -> None:
+    """A word that is documented nowhere for a parameter is found, and the one that was meant."""
+    program = f"{NAMED}def view(request, call: DialAction):\n    if {test}: ...\n"
+    (each,) = found(program, runner_of("CX821"), "program.py")
+    assert each.suggestion == near
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "match call.dial_call_status:\n        case 'noanswer' | 'busy': ...",
+        "match call.dial_call_status:\n        case 'noanswer': ...\n        case _: ...",
+        "status = call.dial_call_status\n    status == 'noanswer'",
+        "status = request.form.get('DialCallStatus')\n    status == 'noanswer'",
+    ],
+)
+def test_a_word_in_a_pattern_or_of_a_name(body: str) -> None:
+    """The words of patterns are judged too, and those with which a name is compared."""
+    assert len(said(f"{NAMED}def view(request, call: DialAction):\n    {body}\n", "CX821")) == 1
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "call.dial_call_status == 'no-answer'",
+        "call.dial_call_status == ''",
+        "call.dial_call_status == other",
+        "call.dial_call_status < 'noanswer'",
+        "'a' == call.dial_call_status == 'b'",
+        "call.dial_call_status in known",
+        "call.dial_call_sid == 'noanswer'",
+        "call.nothing == 'noanswer'",
+        "call.dial_call_status.lower() == 'noanswer'",
+        "request.form['Own'] == 'noanswer'",
+        "request.cookies['CallStatus'] == 'noanswer'",
+        "request.form['From'] == 'noanswer'",
+        "request.form.get('CallStatus', 'none') == 'none'",
+        "status == 'noanswer'",
+        "request[0] == 'noanswer'",
+    ],
+)
+def test_a_word_that_may_be_sent(test: str) -> None:
+    """Nothing is said of words that are documented, nor of what has no list of words."""
+    before = "status = call.dial_call_status\n    status = 'noanswer'"
+    program = f"{NAMED}def view(request, call: DialAction):\n    {before}\n    if {test}: ...\n"
+    assert said(program, "CX821") == []
