@@ -61,7 +61,7 @@ class Answers:
         return [self._made(each, function) for each in self.returned(function)]
 
     def _made(self, node: ast.expr, function: Function) -> ast.expr:
-        if not isinstance(node, ast.Name) or self.is_text(node):
+        if not isinstance(node, ast.Name) or self.is_text(node) or self._is_response(node):
             return node
         given = [each for each in self.given(node, function) if isinstance(each, ast.Call)]
         uses = self._tree.used.get(node.id, ())

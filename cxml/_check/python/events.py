@@ -110,6 +110,11 @@ class Events:
         return Read(node, owner.id, cls) if cls else None
 
     @cached_property
+    def is_error_expected(self) -> bool:
+        """Whether the program names the error of what has no such attribute."""
+        return any(each.endswith("AttributeError") for each in self._tree.used)
+
+    @cached_property
     def set(self) -> frozenset[str]:
         """The names of attributes that the program gives, to whatever."""
         every = self._tree.all(ast.Attribute)
