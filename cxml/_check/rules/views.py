@@ -155,8 +155,7 @@ def _served_elsewhere(module: Module) -> Iterator[Found]:
         return
     for function in module.functions:
         is_own = isinstance(module.parent(function), ast.Module | ast.ClassDef)
-        _, others = _parted(function.decorator_list, module)
-        if function in views or not is_own or others:
+        if function in views or not is_own or _parted(function.decorator_list, module)[1]:
             continue
         for node in module.answers.made(function):
             framework = _framework_of(node, module)
