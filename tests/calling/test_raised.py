@@ -257,7 +257,7 @@ def test_a_variable_that_is_not_set() -> None:
 @pytest.mark.parametrize("is_awaited", [False, True])
 def test_a_view_that_never_answers(*, is_awaited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a view that is given up it is said that it did not answer, and where it was."""
-    monkeypatch.setattr("cxml.simulator._alarm._LATER", 0.01)
+    monkeypatch.setattr("cxml.simulator._alarm.LATER", 0.01)
     monkeypatch.setattr("cxml.testing._body.SECONDS", 0.05)
 
     async def later(_: Request) -> Response:

@@ -326,7 +326,7 @@ print([client(app, "PSK_x").post("/", VoiceCallback, from_=each).status for each
 
 def test_endpoints_that_cannot_work() -> None:
     """What could not be called is refused where it is written, with what to write."""
-    with pytest.raises(ConfigurationError, match=r"wrong takes ConferenceEvent .* wrong\(call: Vo"):
+    with pytest.raises(ConfigurationError, match=r"wrong takes ConferenceEvent .* wrong\(event: Vo"):
 
         @webhooks.document(VoiceCallback)  # type: ignore[arg-type]
         def wrong(event: ConferenceEvent, room: str) -> None: ...
@@ -340,7 +340,7 @@ def test_endpoints_that_cannot_work() -> None:
 
 def test_a_method_with_another_callback() -> None:
     """A method that takes another callback is refused, too."""
-    with pytest.raises(ConfigurationError, match=r"def post\(self, room, call: VoiceCallback\)"):
+    with pytest.raises(ConfigurationError, match=r"def post\(self, room, event: VoiceCallback\)"):
 
         class Wrong:
             @webhooks.document(VoiceCallback)  # type: ignore[arg-type]
