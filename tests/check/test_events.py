@@ -94,6 +94,7 @@ def test_a_word_that_is_never_sent(test: str, near: str | None) -> None:
         "match call.dial_call_status:\n        case 'noanswer' | 'busy': ...",
         "match call.dial_call_status:\n        case 'noanswer': ...\n        case _: ...",
         "status = call.dial_call_status\n    status == 'noanswer'",
+        "call.said = 1\n    status = call.dial_call_status\n    status == 'noanswer'",
         "status = request.form.get('DialCallStatus')\n    status == 'noanswer'",
     ],
 )
