@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..._check.python.literal import last_name
 from ..._check.python.names import Scope
+from ..._check.python.tree import walk
 from ..._check.python.views import Function
 from ..forms import places_read
 from ..program import Program
@@ -49,7 +50,7 @@ def _taken(
     for name, node in places_read(program, function):
         if name in _FIELDS.values():
             yield name, node
-    for each in ast.walk(function):
+    for each in walk(function):
         match each:
             case ast.Attribute(attr=name) if name in _FIELDS:
                 yield _FIELDS[name], each
