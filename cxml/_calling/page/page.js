@@ -5,7 +5,8 @@ const $ = (id) => document.getElementById(id);
 const WINDOW = crypto.randomUUID(); // one clock runs, however many windows there are
 const STALLED = 1; // after so many seconds it is said that the application does not answer
 const LISTENS = ["Gather", "Pay", "Record", "Prompt"]; // verbs that wait for keys
-const QUEUED = ["press", "wait"];
+const REPEATED = ["press", "wait"]; // who does these twice means both
+const NOT_DONE = "not done";
 const KEYS = ["1", "2 ABC", "3 DEF", "4 GHI", "5 JKL", "6 MNO", "7 PQRS", "8 TUV", "9 WXYZ", "*", "0 +", "#"];
 
 // What lets the page in is taken out of the address, so that it is not shown, and kept for a reload.
@@ -16,7 +17,7 @@ if (location.hash.length > 20) {
 const TOKEN = sessionStorage.getItem("token") || "";
 
 let state = null;
-let busy = false;
+let busy = ""; // what is done just now
 const queue = []; // what is done as soon as the application has answered
 let shown = -1; // the last line of the transcript that is there
 let chosen = null; // a document that somebody picked, and its row
@@ -116,34 +117,42 @@ async function ask(path, given) {
 
 // Does something, and gives what was wrong, if anything was.
 async function act(name, given) {
-  if (busy || isStalled()) {
-    // Who types fast, or lets time pass twice, means all of it; a second click on the rest does not.
-    if (QUEUED.includes(name) && !isStalled()) queue.push([name, given]);
-    else drop();
-    return "not done";
-  }
-  busy = true;
+  if (isStalled()) return drop();
+  const wanted = JSON.stringify([name, given]);
+  if (busy) return follow(wanted, name, given);
+  busy = wanted;
   document.body.setAttribute("aria-busy", "true");
   const watch = setInterval(() => poll().catch(() => null), 500);
   let problem = "";
   try {
     const found = await ask("/act", { do: name, ...given });
-    busy = false;
+    busy = "";
     take(found);
     problem = found.problem;
   } catch (error) {
     problem = lost(error);
     complain(problem);
-    queue.length = 0;
+    forget();
     timer = clearInterval(timer) || 0;
   } finally {
-    busy = false;
+    busy = "";
     clearInterval(watch);
     document.body.removeAttribute("aria-busy");
   }
   const next = queue.shift();
-  if (next) await act(...next);
+  if (next) act(next.name, next.given).then(next.done);
   return problem;
+}
+
+// Does something as soon as the application has answered; a second click on the same is one.
+function follow(wanted, name, given) {
+  const isSame = busy === wanted || queue.some((each) => each.wanted === wanted);
+  if (isSame && !REPEATED.includes(name)) return NOT_DONE;
+  return new Promise((done) => queue.push({ wanted, name, given, done }));
+}
+
+function forget() {
+  for (const each of queue.splice(0)) each.done(NOT_DONE);
 }
 
 // Looks at what is new, also while the application takes its time; what is older does not count.
@@ -174,6 +183,7 @@ function isStalled() {
 function drop() {
   isDropped = true;
   showAsked();
+  return NOT_DONE;
 }
 
 // Says in each window what is waited for, and that nothing can be done meanwhile but to give it up.
@@ -192,16 +202,21 @@ function showAsked() {
       : `The platform would have gone on without it after ${asked.limit} s${asked.can_end ? `; here it is awaited for up to ${asked.most} s, to show what comes` : ""}.`,
     asked.can_end ? "" : "Nothing here can end it: it ends when the application answers, or with the command.",
     isDropped ? "That was not done: nothing can be, before it has answered or is given up." : "",
-    queue.length ? `Then follow: ${queue.map(([name, given]) => (name === "press" ? given.keys : `+${given.seconds} s`)).join(", ")}.` : "",
+    queue.length ? `Then follow: ${queue.map(inWords).join(", ")}.` : "",
   ].filter(Boolean).join(" "));
   $("give-up").hidden = !asked.can_end;
   $("give-up").disabled = $("give-up").dataset.n === String(asked.n);
 }
 
+function inWords({ name, given }) {
+  if (name === "press") return given.keys;
+  return name === "wait" ? `+${given.seconds} s` : name.replaceAll("_", " ");
+}
+
 async function giveUp() {
   const { n } = state.asked || {};
   $("give-up").dataset.n = n;
-  queue.length = 0;
+  forget();
   showAsked();
   const found = await ask("/give-up", { asked: n }).catch((error) => ({ problem: lost(error) }));
   if (found.problem && state.asked?.n === n) complain(found.problem);

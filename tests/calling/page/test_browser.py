@@ -245,6 +245,28 @@ def test_the_focus_stays_where_work_goes_on(page: Any) -> None:
     assert enter(page, "Step to 00:06") == "second"
 
 
+def test_what_is_clicked_meanwhile_follows(page: Any) -> None:
+    """While the application is asked nothing is lost, and a second click on the same is one."""
+    call(page, "/room")
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    held, done = list[Any](), list[str]()
+    page.on("request", lambda one: done.extend([one.post_data_json["do"]] * (one.method == "POST")))
+    page.route("**/act", lambda route: held.append(route), times=1)
+    before = page.locator("#now").inner_text()
+    page.get_by_role("button", name="+1 s").click()
+    page.locator("body[aria-busy]").wait_for()
+    for name in (f"Mute {ANNA}", "+1 s", f"Mute {ANNA}"):
+        page.get_by_role("button", name=name).click()
+    page.get_by_label("Hold all back").click()
+    assert len(held) == 1
+    held[0].continue_()
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    assert done == ["wait", "mute", "wait", "hold_all"]
+    page.get_by_role("button", name=f"Unmute {ANNA}").wait_for()
+    assert page.get_by_label("Hold all back").is_checked()
+    assert (before, page.locator("#now").inner_text()) == ("00:00", "00:02")
+
+
 def test_a_phone_that_rings_is_ignored(page: Any) -> None:
     """It rings on until the document gives up, which a step leads to."""
     call(page, "/menu")
