@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from hashlib import sha256
@@ -12,6 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from pace import bounded
 
 from cxml import CallbackError, ConfigurationError
 from cxml.callbacks import MAX_BODY, MAX_FIELDS
@@ -464,10 +464,9 @@ def test_too_large_bodies_are_refused_even_when_they_are_signed() -> None:
 def test_a_hostile_address_takes_no_time(piece: str, pairs: Any) -> None:
     """An address is taken apart in a time that grows no faster than it."""
     url = f"https://{piece * (240_000 // len(piece))}"
-    began = time.process_time()
-    assert not valid_form("A" * 27 + "=", pairs, url)
-    assert not RequestValidator(KEY).validate(url, CALL, "A" * 27 + "=")
-    assert time.process_time() - began < 2
+    with bounded():
+        assert not valid_form("A" * 27 + "=", pairs, url)
+        assert not RequestValidator(KEY).validate(url, CALL, "A" * 27 + "=")
 
 
 @pytest.mark.parametrize("given", [[], [""], ["A" * 27, "A" * 65]])

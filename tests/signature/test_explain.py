@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from base64 import b64encode
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from pace import bounded
 
 from cxml.callbacks import MAX_BODY
 from cxml.signature import HEADER, HEADERS, Explanation, explain, sign, sign_body, verify
@@ -365,9 +365,8 @@ def test_what_cannot_be_explained_is_cheap(url: str, body: str) -> None:
     many = ",".join(f"h{each}.example" for each in range(1000))
     headers: dict[str, Any] = {name: [many, "/x", "host=a;host=b", "1"] for name in NEAR_HEADERS}
     signatures = {name: ["A" * 27 + "=", "a" * 64] * 4 for name in HEADERS}
-    began = time.process_time()
-    assert not explain([KEY] * 5, url, {**headers, **signatures, **FORM_TYPE}, body)
-    assert time.process_time() - began < 2
+    with bounded():
+        assert not explain([KEY] * 5, url, {**headers, **signatures, **FORM_TYPE}, body)
 
 
 @pytest.mark.parametrize("name", [*NEAR_HEADERS, "Host"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from hashlib import sha256
@@ -101,14 +100,6 @@ def bare(url: str, content_type: str = FORM_TYPE, body: bytes = b"CallSid=2") ->
 
 HOSTILE_HOST = "@[" * 120_000
 """A host that takes minutes if what was read of it is read again, and else some milliseconds."""
-
-
-@contextmanager
-def bounded(seconds: float = 2.0) -> Iterator[None]:
-    """Allow for so much processor time, a fraction of which is what is aimed at."""
-    began = time.process_time()
-    yield
-    assert time.process_time() - began < seconds
 
 
 JSON = (

@@ -13,6 +13,7 @@ from typing import Any, Self, cast
 
 import attrs
 import pytest
+from pace import bounded
 from twilio.twiml import voice_response as twilio  # type: ignore[import-untyped]
 
 import cxml
@@ -65,7 +66,6 @@ from .requests import (
     Sent,
     as_json,
     bare,
-    bounded,
     cut,
     got,
     posted,

@@ -25,6 +25,7 @@ from django.urls import include, path
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
+from pace import bounded
 
 from cxml import Dial, VoiceResponse
 from cxml._web.answer import EMPTY
@@ -50,7 +51,6 @@ from .requests import (
     as_json,
     bare,
     behind_a_proxy,
-    bounded,
     cut,
     got,
     posted,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Blueprint, Flask, Response, redirect, request
 from flask.views import MethodView
+from pace import bounded
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -35,7 +36,6 @@ from .requests import (
     as_json,
     bare,
     behind_a_proxy,
-    bounded,
     cut,
     got,
     posted,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from fastapi import Depends, FastAPI, Form
+from pace import bounded
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -38,7 +39,6 @@ from .requests import (
     Sent,
     accepted_where_told,
     bare,
-    bounded,
     cut,
     got,
     posted,
