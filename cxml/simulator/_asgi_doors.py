@@ -54,7 +54,8 @@ class Living:
     async def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
         assert self._life is not None  # noqa: S101 - it was opened
-        return await _asgi.ask(self._life.app, outgoing)
+        with ended_after(_body.patience(outgoing.seconds), self):
+            return await _asgi.ask(self._life.app, outgoing)
 
     async def close(self) -> None:
         """Shut the application down, if it runs."""

@@ -118,7 +118,8 @@ class _Awaited:
 
     async def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
-        return await self._ask(outgoing)
+        with ended_after(_body.patience(outgoing.seconds), self):
+            return await self._ask(outgoing)
 
     async def close(self) -> None:
         """Have nothing to shut down."""

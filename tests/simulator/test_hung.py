@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeAlias
 
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -47,6 +48,13 @@ async def awaits() -> None:
 async def blocks() -> None:
     """Wait, and keep the loop from going on."""
     time.sleep(600)
+
+
+async def blocks_in_a_group() -> None:
+    """Keep the loop from going on in a task of a group."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(asyncio.sleep(0))
+        group.create_task(blocks())
 
 
 def application(hangs: Hangs, step: str) -> Starlette:
@@ -129,3 +137,53 @@ def test_a_startup_that_is_not_to_be_ended() -> None:
     world = Platform(app, choices=SOON)
     with pytest.raises(SimulationError, match=r"not over within 0\.3 s\. Let it end sooner"):
         world.call("/voice")
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("hangs", [awaits, blocks, blocks_in_a_group])
+async def test_a_view_that_hangs_where_it_is_awaited(hangs: Hangs) -> None:
+    """Its call ends as one that is not answered does, the error in its line, and all goes on."""
+    async with AsyncPlatform(application(hangs, "view"), choices=SOON) as world:
+        call = await world.call("/hangs")
+        assert (call.status, "no answer came within 0.3 s" in call.transcript) == ("failed", True)
+        (await world.call("/voice")).hears("Press a key")
+        error = world.requests[0].raised
+        assert error is not None
+        frames = traceback.extract_tb(error.__traceback__)
+        assert {"awaits", "blocks"} & {each.name for each in frames[-2:]}
+
+
+@pytest.mark.anyio
+async def test_a_client_of_what_hangs() -> None:
+    """So it is where the platform is given a client."""
+    transport = httpx.ASGITransport(application(blocks, "view"))
+    async with (
+        httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client,
+        AsyncPlatform(client, choices=SOON) as world,
+    ):
+        assert "no answer came within 0.3 s" in (await world.call("/hangs")).transcript
+        assert isinstance(world.requests[0].raised, TimeoutError)
+
+
+@pytest.mark.anyio
+async def test_what_belongs_to_the_test_is_left_alone() -> None:
+    """A task of the test that keeps the loop from going on is not ended for an application."""
+    asked, done = asyncio.Event(), list[str]()
+
+    async def view() -> None:
+        asked.set()
+        await awaits()
+
+    async def works() -> None:
+        await asked.wait()
+        end = time.monotonic() + 0.5
+        while time.monotonic() < end:
+            pass
+        done.append("worked")
+
+    async with AsyncPlatform(application(view, "view"), choices=SOON) as world:
+        work = asyncio.create_task(works())
+        assert (await world.call("/hangs")).status == "failed"
+        await work
+        assert isinstance(world.requests[0].raised, TimeoutError)
+    assert done == ["worked"]
