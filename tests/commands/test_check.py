@@ -132,11 +132,20 @@ def test_what_is_not_shown_does_not_count(check: Any) -> None:
 )
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_cannot_run(check: Any, arguments: list[str], said: str, form: str) -> None:
-    """What cannot run ends with 2 and a line on standard error, whatever the format."""
+    """What cannot run ends with 2 and a line on standard error; a program can read the output."""
     write(a=GOOD)
     Path("empty").mkdir()
     code, out, err = check("--format", form, *arguments)
-    assert (code, out) == (2, "")
+    assert code == 2
+    if "--output" in arguments or form not in {"json", "sarif"}:
+        assert out == ""
+    elif form == "json":
+        assert json.loads(out) == []
+    else:
+        (run,) = json.loads(out)["runs"]
+        (invocation,) = run["invocations"]
+        assert (run["results"], invocation["executionSuccessful"]) == ([], False)
+        assert said in invocation["toolExecutionNotifications"][0]["message"]["text"]
     assert err.startswith("cxml check: ")
     assert said in err
     assert err.count("\n") == 1
