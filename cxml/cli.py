@@ -23,6 +23,7 @@ from ._commands import (
     sign as sign,
     verify as verify,
 )
+from ._commands.parser import Parser
 
 # A module of a command loads what it needs when it runs, so that --help costs nothing.
 COMMANDS = (call, check, completion, convert, demo, flow, migrate, rule, schema, sign, verify)
@@ -93,7 +94,7 @@ def _meant(parser: ArgumentParser, others: Sequence[str]) -> str:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+    parser = Parser(
         prog="cxml", description="SignalWire cXML, from the command line.", allow_abbrev=False
     )
     parser.add_argument("-V", "--version", action=_Version, help="print the version")

@@ -46,16 +46,48 @@ def test_what_a_command_does_not_take(capsys: pytest.CaptureFixture[str]) -> Non
     """What a command does not take is named, where it can be no key."""
     with pytest.raises(SystemExit):
         main(["demo", "this", "--and", "that"])
-    assert capsys.readouterr().err.endswith("error: unrecognized arguments: this --and that\n")
+    assert capsys.readouterr().err == (
+        "cxml demo: unrecognized arguments: this --and that\n"
+        "cxml demo --help shows what can be written\n"
+    )
 
 
 def test_an_option_that_a_command_does_not_have(capsys: pytest.CaptureFixture[str]) -> None:
-    """The usage is that of the command, and the nearest of its options is named."""
+    """One line names it, and the nearest of those of the command; another says where all are."""
     with pytest.raises(SystemExit):
         main(["check", "--formt", "json"])
     err = capsys.readouterr().err
-    assert err.startswith("usage: cxml check ")
-    assert err.endswith("unrecognized arguments: --formt; did you mean '--format'?\n")
+    assert err == (
+        "cxml check: unrecognized arguments: --formt; did you mean '--format'?\n"
+        "cxml check --help shows what can be written\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["check", "--format", "jsn"],
+            "cxml check: argument --format: 'jsn' is not text, concise,",
+        ),
+        (["check", "--format", "jsn"], "sarif or github; did you mean 'json'?\n"),
+        (["dmo"], "cxml: argument COMMAND: 'dmo' is not call, check,"),
+        (["dmo"], "sign, verify or help; did you mean 'demo'?\n"),
+        (["call"], "cxml call: the following arguments are required: APP\n"),
+        (["call", "a", "--seed", "b"], "cxml call: argument --seed: invalid int value: 'b'\n"),
+        (["demo", "\x1b[2J\n"], "cxml demo: unrecognized arguments: "),
+    ],
+)
+def test_wrong_arguments(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong is one line, in which the nearest right word is named if there is one."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    out, err = capsys.readouterr()
+    assert (ended.value.code, out, err.count("\n")) == (2, "", 2)
+    assert said in err
+    assert "\x1b" not in err
 
 
 def test_a_copy_that_is_not_installed() -> None:
@@ -110,11 +142,11 @@ def test_helps_with_a_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_refuses_what_it_does_not_know(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With an unknown command or option it exits with 2 and a usage line."""
+    """With an unknown command or option it exits with 2, and says how to see those there are."""
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "usage: cxml" in capsys.readouterr().err
+    assert " --help shows what can be written\n" in capsys.readouterr().err
 
 
 def test_is_installed_as_a_program() -> None:

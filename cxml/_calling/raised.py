@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sysconfig
 import traceback
 from collections.abc import Callable
-from pathlib import Path
 
 from attrs import define, field, frozen
 
@@ -13,6 +11,8 @@ from .._web.answer import RETURNED_BY
 from ..errors import ConfigurationError
 from ..simulator import SimulationError
 from ..simulator._doors import Door
+from ..simulator._hung import HungError
+from ..simulator._places import line_of, shown_file, waiting_place, written_in
 from ..simulator._refusal import said_of, without_secrets
 from ..testing._answer import Answer
 from ..testing._body import NoAnswerError
@@ -21,10 +21,6 @@ from ..testing._request import Request as Outgoing
 _SERVER_ERROR = 500
 _LONGEST = 300
 """The most characters of a message that stand in its line."""
-_INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
-_FROZEN = "<frozen "
-"""How Python calls the files of a part of its own library."""
-_OWN = str(Path(__file__).parent.parent)
 
 
 @frozen(eq=False, kw_only=True)
@@ -46,9 +42,9 @@ class Raised:
         if self.error is None:
             return [f"{self.request} answered {self.status}; the application shows no exception"]
         if isinstance(self.error, NoAnswerError):
-            place = _waiting_place(self.error)
+            place = waiting_place(self.error)
             said = f"{self.request} did not answer: {self.error}"
-            return [self._clean(each) for each in (said, *place)]
+            return [self._clean(each) for each in (said, *([f"  {place}"] if place else ()))]
         said = said_of(self.error, self.key)
         shown = f"{said[:_LONGEST]}..." if len(said) > _LONGEST else said
         lines = [f"{self.request} raised {shown}", f"  {_place(self.error)}"]
@@ -69,38 +65,12 @@ class Raised:
 def _place(error: BaseException) -> str:
     """Name the last place in what was not installed, or the view; else the last of all."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = _own(frames)
+    written = written_in(frames)
     notes: list[str] = getattr(error, "__notes__", [])
     view = next((each for each in notes if each.startswith(RETURNED_BY)), None)
     if view is not None:
-        return _shown(view.removeprefix(RETURNED_BY))
-    return _line((own or frames)[-1])
-
-
-def _waiting_place(error: BaseException) -> list[str]:
-    """Name where an application was when nobody waited for it any longer, if that is known."""
-    cause: BaseException | None = error
-    own: list[traceback.FrameSummary] = []
-    while cause is not None and not own:
-        own = _own(traceback.extract_tb(cause.__traceback__))
-        cause = cause.__cause__ or cause.__context__
-    return [f"  {_line(own[-1])}"] if own else []
-
-
-def _own(frames: traceback.StackSummary) -> list[traceback.FrameSummary]:
-    """Give the places in what was not installed."""
-    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _FROZEN, _OWN))]
-
-
-def _line(last: traceback.FrameSummary) -> str:
-    source = f": {last.line}" if last.line else ""
-    return f"{_shown(last.filename)}:{last.lineno}, in {last.name}{source}"
-
-
-def _shown(file: str) -> str:
-    """Give the name of a file as somebody would write it here."""
-    path = Path(file)
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
+        return shown_file(view.removeprefix(RETURNED_BY))
+    return line_of((written or frames)[-1])
 
 
 @define(eq=False, kw_only=True)
@@ -120,6 +90,8 @@ class Watched:
         """
         try:
             self.door.open()
+        except HungError as error:
+            raise ConfigurationError(without_secrets(str(error), self.key)) from error
         except Exception as error:  # whatever an application does when it is started
             said = self._said("its startup", error)
             raise ConfigurationError(f"the application does not start: {said}") from error
@@ -144,6 +116,8 @@ class Watched:
         """
         try:
             self.door.close()
+        except HungError as error:
+            raise SimulationError(without_secrets(str(error), self.key)) from error
         except Exception as error:  # whatever an application does in its end
             said = self._said("its shutdown", error)
             raise SimulationError(f"the application does not shut down: {said}") from error

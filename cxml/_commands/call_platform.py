@@ -19,16 +19,22 @@ if TYPE_CHECKING:
 
 ADDRESS = "CXML_PUBLIC_URL"
 _HERE, _OF_TESTS = "http://localhost", "http://testserver"
+_HANGS = "{} hangs while it is imported"
+_SERVES = """Put what goes on, such as a server, below if __name__ == "__main__":"""
 _SEEDS = 1_000_000_000
 
 
 def platform_of(arguments: Namespace, kind: type[P]) -> P:
     """Make the platform of one kind that calls the application."""
     from .._calling.application import find_application
+    from ..simulator._hung import not_hung
     from ..simulator._seen_platform import NUMBER
+    from ..testing._body import patience
 
-    is_address = arguments.app.startswith(("http://", "https://"))
-    app = arguments.app if is_address else find_application(arguments.app)
+    app: object = arguments.app
+    if not arguments.app.startswith(("http://", "https://")):
+        with not_hung(_HANGS.format(app), patience(None), instead=_SERVES):
+            app = find_application(arguments.app)
     seed = _seed(arguments)
     platform = kind(
         app,

@@ -33,6 +33,8 @@ Exit code, whatever the format: 0 when nothing is found that is as bad as --fail
 something is (or when --diff has something to show), 2 when the command, or a rule, could not run.
 """
 FORMATS = ("text", "concise", "json", "sarif", "github")
+_FOR_PROGRAMS = ("json", "sarif")
+"""The formats of which nothing is no document."""
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -83,8 +85,18 @@ def run(arguments: Namespace) -> int:
     try:
         return _run(arguments)
     except ConfigurationError as error:
+        _print_nothing_found(arguments, str(error))
         complain("check", error)
         return 2
+
+
+def _print_nothing_found(arguments: Namespace, problem: str) -> None:
+    """Print what a program can read that takes the output, where the command could not run."""
+    from .._check.formats.shared import Report
+
+    is_read = arguments.format in _FOR_PROGRAMS and not (arguments.diff or _is_filter(arguments))
+    if is_read and arguments.output is None:
+        print_text(_said(Report(findings=[], failures=[problem]), arguments), sys.stdout)
 
 
 def _run(arguments: Namespace) -> int:
@@ -231,6 +243,7 @@ def _report(checking: Run, least: str) -> Report:
         lines=checking.lines,
         checked=checking.checked,
         fixed=len(checking.fixed),
+        failures=[str(each) for each in checking.failures],
     )
 
 

@@ -33,6 +33,8 @@ _FILLS = {
     Severity.INFO: ("#dbeafe", "#1d4ed8"),
 }
 _UNMARKED = "#f8fafc", "#94a3b8"
+_INK = "#767676"
+"""What stands on the page itself, which may be white or dark: of the same contrast on both."""
 _FONT = 'fontname="Helvetica,Arial,sans-serif" fontsize=11'
 
 
@@ -88,14 +90,15 @@ def write_dot(graph: Graph, where: str = "label") -> str:
 
 def _lines(graph: Graph, where: str) -> Iterator[str]:
     yield "digraph cxml {"
-    yield f'  graph [{_FONT} labelloc=b labeljust=l label="{_listed(graph)}"]'
+    yield f'  graph [{_FONT} bgcolor=transparent fontcolor="{_INK}"]'
+    yield f'  graph [labelloc=b labeljust=l label="{_listed(graph)}"]'
     yield f'  node [{_FONT} style="filled" fillcolor="white"]'
-    yield f"  edge [{_FONT}]"
+    yield f'  edge [{_FONT} color="{_INK}" fontcolor="{_INK}"]'
     for group in graph.groups:
         yield f"  subgraph cluster_{group.id} {{"
         fill, line = _FILLS[group.mark] if group.mark else _UNMARKED
         yield f'    graph [style=filled fillcolor="{fill}" color="{line}" labelloc=t]'
-        yield f'    graph [label="{_escaped(group.title)}"]'
+        yield f'    graph [label="{_escaped(group.title)}" fontcolor=black]'
         yield from (f"    {_box(each)}" for each in group.boxes)
         yield "  }"
     yield from (f"  {_box(each)}" for each in graph.boxes)

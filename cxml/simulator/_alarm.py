@@ -3,6 +3,9 @@
 A thread could wait for it no better: what belongs to this one, such as a transaction of the test,
 would be in another, and nothing ends a thread. So there is none where Python has no such alarm, as
 on Windows and in other threads than the first, nor where somebody else has set one.
+
+Where an application shares an event loop with a test, it rings in what belongs to the application
+alone: an exception would end whatever else that loop does.
 """
 
 from __future__ import annotations
@@ -11,8 +14,10 @@ import signal
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from time import monotonic
 from types import FrameType
+from typing import cast
 
 from attrs import define, field
 
@@ -22,6 +27,8 @@ _AGAIN = 1.0
 """How many seconds later it rings again, for what catches everything and goes on."""
 LATER = 1.0
 """How much later it rings than others give up, who leave things tidier."""
+_OWNER = ContextVar[object]("_OWNER", default=None)
+"""Whose task this is, of those that share an event loop; the tasks that it makes have it too."""
 _DEBUGGERS = frozenset({"bdb", "pdb", "pydevd", "_pydevd_bundle"})
 
 
@@ -35,6 +42,8 @@ class _Alarm:
 
     is_set: bool = False
     """Whether a block is waited for that it can end."""
+    owner: object = None
+    """Whose tasks it rings in; in all there is, if that is ``None``."""
     has_been_rung: bool = False
     """Whether somebody has given the block up, before its time."""
     ringing: threading.Lock = field(factory=threading.Lock)
@@ -62,8 +71,15 @@ def give_up() -> bool:
 
 
 @contextmanager
-def ended_after(seconds: float) -> Generator[None]:
+def ended_after(
+    seconds: float, owner: object = None, said: str = "no answer came"
+) -> Generator[None]:
     """Let a block take no longer.
+
+    Args:
+        seconds: how long it may take.
+        owner: whose block it is, where it shares an event loop with others, who are left alone.
+        said: what is wrong if it takes longer.
 
     Raises:
         NoAnswerError: it did; the cause says where it was.
@@ -73,18 +89,23 @@ def ended_after(seconds: float) -> Generator[None]:
         yield
         return
     before, since = signal.signal(signal.SIGALRM, _ring), monotonic()
-    _ALARM.has_been_rung, _ALARM.is_set = False, True
+    _ALARM.has_been_rung, _ALARM.is_set, _ALARM.owner = False, True, owner
+    token = _OWNER.set(owner)
     try:
         until = max(seconds + LATER, 1e-6)  # 0 would be never
         signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
-    except _RungError as rung:
-        said = f"no answer came within {seconds:g} s"
+    except BaseException as error:
+        rung = _rung_in(error)
+        if rung is None:
+            raise
+        told = f"{said} within {seconds:g} s"
         if _ALARM.has_been_rung:
-            said = f"it was given up after {monotonic() - since:.1f} s"
-        raise NoAnswerError(said) from rung
+            told = f"it was given up after {monotonic() - since:.1f} s"
+        raise NoAnswerError(told) from rung
     finally:
         _ALARM.is_set = False
+        _OWNER.reset(token)
         with _ALARM.ringing:  # a signal that is on its way comes before what was there before
             signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
@@ -100,9 +121,18 @@ def _is_free() -> bool:
 
 
 def _ring(_signal: int, frame: FrameType | None) -> None:
+    is_theirs = _ALARM.owner is None or _OWNER.get() is _ALARM.owner
     # Somebody who looks around in a debugger has the time that it takes.
-    if _ALARM.is_set and not _is_debugged(frame):
+    if _ALARM.is_set and is_theirs and not _is_debugged(frame):
         raise _RungError
+
+
+def _rung_in(error: BaseException) -> _RungError | None:
+    """Find the alarm in what was raised; groups of tasks raise groups."""
+    if isinstance(error, BaseExceptionGroup):
+        within = cast("BaseExceptionGroup[BaseException]", error).exceptions
+        return next(filter(None, map(_rung_in, within)), None)
+    return error if isinstance(error, _RungError) else None
 
 
 def _is_debugged(frame: FrameType | None) -> bool:

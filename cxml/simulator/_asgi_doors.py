@@ -13,18 +13,29 @@ from ..testing import _asgi, _body
 from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
 from ._alarm import ended_after
+from ._hung import not_hung
 
 if TYPE_CHECKING:
     from ._life import Life
 
 
-class Living:
-    """An application of ASGI, from its startup to its shutdown."""
+_HANGS = "the application hangs in its {}"
 
-    def __init__(self, app: Any) -> None:
+
+class Living:
+    """An application of ASGI, from its startup to its shutdown.
+
+    Args:
+        app: the application.
+        seconds: how long each of those may take, if not as long as is usual.
+
+    """
+
+    def __init__(self, app: Any, seconds: float | None) -> None:
         from ._life import Life  # which needs a library
 
-        self._begin = partial(Life, app)
+        self.seconds = _body.patience(seconds)
+        self._begin = partial(Life, app, self.seconds)
         self._life: Life | None = None
 
     @property
@@ -36,28 +47,31 @@ class Living:
         """Start the application, unless it runs."""
         if self._life is None:
             life = self._begin()
-            await life.begin()
+            with not_hung(_HANGS.format("startup"), self.seconds, self):
+                await life.begin()
             self._life = life
 
     async def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
         assert self._life is not None  # noqa: S101 - it was opened
-        return await _asgi.ask(self._life.app, outgoing)
+        with ended_after(_body.patience(outgoing.seconds), self):
+            return await _asgi.ask(self._life.app, outgoing)
 
     async def close(self) -> None:
         """Shut the application down, if it runs."""
         life, self._life = self._life, None
         if life is not None:
-            await life.end()
+            with not_hung(_HANGS.format("shutdown"), self.seconds, self):
+                await life.end()
 
 
 class OneLoop:
     """An application of ASGI whose requests are made in one event loop, in this thread."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, seconds: float | None) -> None:
         if _is_awaited():
             raise misused("a platform that is not awaited cannot wait here: use AsyncPlatform")
-        self._living = Living(app)
+        self._living = Living(app, seconds)
         self._runner: asyncio.Runner | None = None
 
     def open(self) -> None:
@@ -66,7 +80,8 @@ class OneLoop:
             self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
             self._forgotten = weakref.finalize(self, _abandon, self._runner, self._living)
         if not self._living.is_open:
-            self._runner.run(self._living.open())
+            with not_hung(_HANGS.format("startup"), self._living.seconds):
+                self._runner.run(self._living.open())
 
     def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
@@ -82,7 +97,8 @@ class OneLoop:
         runner, self._runner = self._runner, None
         if runner is not None:
             try:
-                runner.run(self._living.close())
+                with not_hung(_HANGS.format("shutdown"), self._living.seconds):
+                    runner.run(self._living.close())
             finally:
                 self._forgotten()
 

@@ -48,7 +48,8 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
 
     def _open(self, found: Application) -> Callable[[Leg], AsyncCall]:
         self._board.is_awaited = True
-        self._driver = AsyncDriver(self._board, AsyncToldDoor(async_door_of(found)))
+        door = async_door_of(found, self._board.site.seconds)
+        self._driver = AsyncDriver(self._board, AsyncToldDoor(door))
         return lambda leg: AsyncCall(leg, self._driver)
 
     async def call(

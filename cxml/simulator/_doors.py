@@ -45,8 +45,12 @@ class AsyncDoor(Protocol):
         ...
 
 
-def door_of(found: Application) -> Door:
+def door_of(found: Application, seconds: float | None) -> Door:
     """Give the door to an application.
+
+    Args:
+        found: the application.
+        seconds: how long its startup may take, if not as long as is usual.
 
     Raises:
         UsageError: it has to be awaited.
@@ -59,11 +63,15 @@ def door_of(found: Application) -> Door:
         return _Plain(found.ask)
     from ._asgi_doors import OneLoop  # which loads asyncio
 
-    return OneLoop(found.asgi)
+    return OneLoop(found.asgi, seconds)
 
 
-def async_door_of(found: Application) -> AsyncDoor:
+def async_door_of(found: Application, seconds: float | None) -> AsyncDoor:
     """Give the door to an application that is awaited.
+
+    Args:
+        found: the application.
+        seconds: how long its startup may take, if not as long as is usual.
 
     Raises:
         UsageError: nothing of it can be awaited.
@@ -75,7 +83,7 @@ def async_door_of(found: Application) -> AsyncDoor:
     if found.asgi is not None:
         from ._asgi_doors import Living  # which loads asyncio
 
-        return Living(found.asgi)
+        return Living(found.asgi, seconds)
     if found.ask_later is None:
         raise misused("nothing can be awaited of this application: use Platform")
     return _Awaited(found.ask_later)
@@ -110,7 +118,8 @@ class _Awaited:
 
     async def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
-        return await self._ask(outgoing)
+        with ended_after(_body.patience(outgoing.seconds), self):
+            return await self._ask(outgoing)
 
     async def close(self) -> None:
         """Have nothing to shut down."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
+from ..testing._body import NoAnswerError
 from ._errors import SimulationError
 
 try:
@@ -12,8 +15,6 @@ except ModuleNotFoundError as error:
     message = 'calls to ASGI need asgi-lifespan; run: pip install "cxml[simulator]"'
     raise ModuleNotFoundError(message, name=error.name) from error
 
-_SECONDS = 60.0
-"""How long a startup, or a shutdown, may take."""
 _STARTED, _STOPPED = "lifespan.startup.complete", "lifespan.shutdown.complete"
 _FAILED = ("lifespan.startup.failed", "lifespan.shutdown.failed")
 
@@ -25,17 +26,18 @@ class _UnsupportedError(Exception):
 class Life:
     """One life of an application; one that has no lifespan lives on without."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, seconds: float) -> None:
         self.app = app
         """What requests are made to."""
+        self._seconds = seconds
+        self._told = _Told(app)
         self._manager: LifespanManager | None = None
 
     async def begin(self) -> None:
         """Start the application; what it raises then is raised."""
-        told = _Told(self.app)
-        manager = LifespanManager(told, startup_timeout=_SECONDS, shutdown_timeout=_SECONDS)
+        manager = LifespanManager(self._told, startup_timeout=None, shutdown_timeout=None)
         try:
-            await manager.__aenter__()
+            await self._in_time(manager.__aenter__())
         except (LifespanNotSupported, _UnsupportedError):  # as the specification has it
             return
         self.app, self._manager = manager.app, manager
@@ -43,7 +45,24 @@ class Life:
     async def end(self) -> None:
         """Shut the application down; what it raises then is raised."""
         if self._manager is not None:
-            await self._manager.__aexit__()
+            await self._in_time(self._manager.__aexit__())
+
+    async def _in_time(self, step: Awaitable[object]) -> None:
+        """Await a step.
+
+        Raises:
+            NoAnswerError: it is not over in time; the cause says where it was.
+
+        """
+        bound = asyncio.timeout(self._seconds)
+        try:
+            async with bound:
+                await step
+        except (Exception, asyncio.CancelledError) as error:
+            if not bound.expired():
+                raise
+            said = f"it was not over within {self._seconds:g} s"
+            raise NoAnswerError(said) from (self._told.interrupted or error)
 
 
 class _Told:
@@ -53,6 +72,8 @@ class _Told:
         self._app = app
         self._said: set[str] = set()
         self._failure: str | None = None
+        self.interrupted: BaseException | None = None
+        """What it was ended by when nobody waited any longer, which says where it was."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "lifespan":
@@ -86,6 +107,9 @@ class _Told:
         except Exception as error:
             if not self._said:
                 raise _UnsupportedError from error
+            raise
+        except BaseException as error:
+            self.interrupted = error
             raise
         self._refuse_failure()
         if _STARTED not in self._said:

@@ -50,7 +50,7 @@ class Platform(SeenPlatform[Call]):
     """
 
     def _open(self, found: Application) -> Callable[[Leg], Call]:
-        self._driver = Driver(self._board, ToldDoor(door_of(found)))
+        self._driver = Driver(self._board, ToldDoor(door_of(found, self._board.site.seconds)))
         return lambda leg: Call(leg, self._driver)
 
     def call(

@@ -45,6 +45,16 @@ def test_the_schema_is_the_published_one() -> None:
     assert not schema().is_valid(log)
 
 
+def test_a_run_that_failed() -> None:
+    """It says that it did not run, and why; one that did says nothing of it."""
+    (invocation,) = run(Report(findings=[], failures=["no rule CX999"]))["invocations"]
+    assert invocation == {
+        "executionSuccessful": False,
+        "toolExecutionNotifications": [{"level": "error", "message": {"text": "no rule CX999"}}],
+    }
+    assert "invocations" not in run(Report(findings=[]))
+
+
 def test_a_result() -> None:
     """A result has its rule, its level, its place, a fingerprint and its fix."""
     _, result = run(report(ROOM, "documents/a room.xml"))["results"]

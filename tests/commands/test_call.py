@@ -572,6 +572,38 @@ def test_an_application_that_does_not_shut_down(
     assert (code, "ends: completed" in out, said in err) == (2, True, True)
 
 
+def test_an_application_that_hangs(
+    folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is imported, started or shut down, it is said where it hangs, and what to do."""
+    monkeypatch.setattr("cxml.simulator._alarm.LATER", 0.0)
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.3)
+    hangs = "import time; time.sleep(600)"
+    (folder / "calls_shop.py").write_text(f"{SHOP}\n{hangs}\n")
+    last = len(SHOP.splitlines()) + 2
+    assert call() == (
+        2,
+        "",
+        "cxml call: calls_shop hangs while it is imported: it was not over within 0.3 s, at"
+        f" calls_shop.py:{last}, in <module>: {hangs}. Put what goes on, such as a server, below"
+        ' if __name__ == "__main__":, or run the application, and give its address in place of APP,'
+        " such as http://127.0.0.1:8000/voice\n",
+    )
+    (folder / "calls_shop.py").write_text(ENDING.replace("    yield", f"    {hangs}\n    yield"))
+    code, _, err = call()
+    assert code == 2
+    assert "cxml call: the application hangs in its startup: it was not over within 0.3 s" in err
+    assert err.endswith(
+        ". Let it end sooner, or run the application, and give its address in place"
+        " of APP, such as http://127.0.0.1:8000/voice\n"
+    )
+    sys.modules.pop("calls_shop")
+    (folder / "calls_shop.py").write_text(ENDING.replace("    raise", f"    {hangs}\n    raise"))
+    code, out, err = call()
+    assert (code, "ends: completed" in out) == (1, True)
+    assert f"in life: {hangs}. Let it end sooner" in err
+
+
 def test_a_report_that_is_taken_in_the_end(
     folder: Path, call: Callable[..., tuple[int, str, str]]
 ) -> None:
@@ -677,7 +709,7 @@ def test_an_option_is_not_shortened(capsys: pytest.CaptureFixture[str]) -> None:
     for command_line in (["call", "shop.py", "--pres", "1"], ["check", "--expl", "."], ["--vers"]):
         with pytest.raises(SystemExit):
             main(command_line)
-        assert "usage: cxml" in capsys.readouterr().err
+        assert " --help shows" in capsys.readouterr().err
 
 
 def test_a_terminal_that_ends_hangs_up(

@@ -132,11 +132,20 @@ def test_what_is_not_shown_does_not_count(check: Any) -> None:
 )
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_cannot_run(check: Any, arguments: list[str], said: str, form: str) -> None:
-    """What cannot run ends with 2 and a line on standard error, whatever the format."""
+    """What cannot run ends with 2 and a line on standard error; a program can read the output."""
     write(a=GOOD)
     Path("empty").mkdir()
     code, out, err = check("--format", form, *arguments)
-    assert (code, out) == (2, "")
+    assert code == 2
+    if "--output" in arguments or form not in {"json", "sarif"}:
+        assert out == ""
+    elif form == "json":
+        assert json.loads(out) == []
+    else:
+        (run,) = json.loads(out)["runs"]
+        (invocation,) = run["invocations"]
+        assert (run["results"], invocation["executionSuccessful"]) == ([], False)
+        assert said in invocation["toolExecutionNotifications"][0]["message"]["text"]
     assert err.startswith("cxml check: ")
     assert said in err
     assert err.count("\n") == 1
@@ -150,7 +159,7 @@ def test_usage(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["check", *options])
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    assert "cxml check --help shows" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no such file")

@@ -90,7 +90,7 @@ def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["rule", "CX306", "--all"])
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith("cxml rule: argument")
 
 
 def test_a_stream_that_lacks_characters(monkeypatch: pytest.MonkeyPatch) -> None:

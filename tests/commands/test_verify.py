@@ -127,7 +127,7 @@ def test_a_key_in_the_wrong_place(
     with pytest.raises(SystemExit):
         main(["verify", URL, *others])
     output = capsys.readouterr().err
-    assert output.endswith(f"error: {message}\n")
+    assert output.startswith(f"cxml verify: {message}\n")
     assert KEY not in output
 
 

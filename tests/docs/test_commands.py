@@ -21,6 +21,7 @@ SHARED = {
     "element_text",
     "files",
     "options",
+    "parser",
     "progress",
     "request",
 }

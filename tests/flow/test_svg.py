@@ -75,6 +75,21 @@ def test_a_picture_that_nothing_can_lay_out(monkeypatch: pytest.MonkeyPatch) -> 
         write_svg(dense())
 
 
+def test_a_picture_stands_on_a_page_of_any_colour() -> None:
+    """It has no ground, and what stands on the page has as much contrast on white as on black."""
+    svg = fromstring(write_svg(labelled("a")))
+    (graph,) = svg
+    assert graph.find(f"{SVG}polygon") is None
+    edges = graph.findall(f"{SVG}g[@class='edge']")
+    words = [
+        *graph.findall(f"{SVG}text"),
+        *(each for edge in edges for each in edge.iter(f"{SVG}text")),
+    ]
+    lines = [each for edge in edges for each in edge.iter(f"{SVG}path")]
+    assert {each.get("fill") for each in words} == {each.get("stroke") for each in lines}
+    assert {each.get("stroke") for each in lines} == {"#767676"}
+
+
 def test_findings_have_their_colours() -> None:
     """What is wrong is coloured, and listed below."""
     dot = write_dot(labelled("a"))

@@ -40,7 +40,11 @@ def write_sarif(report: Report) -> str:
     results = [
         _result(each, numbers[each.code], _fingerprint(each, report.lines, seen)) for each in every
     ]
-    run = {"tool": {"driver": driver}, "results": results, "columnKind": "unicodeCodePoints"}
+    run: dict[str, Any] = {"tool": {"driver": driver}, "results": results}
+    run["columnKind"] = "unicodeCodePoints"
+    if report.failures:  # so that nobody takes what was not looked at for right
+        said = [{"level": "error", "message": {"text": each}} for each in report.failures]
+        run["invocations"] = [{"executionSuccessful": False, "toolExecutionNotifications": said}]
     return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 

@@ -29,6 +29,8 @@ class Report:
     """How many files were checked."""
     fixed: int = 0
     """How many findings were mended."""
+    failures: Sequence[str] = ()
+    """Why not all of it could run."""
 
     @cached_property
     def counts(self) -> Counter[Severity]:

@@ -1,0 +1,39 @@
+"""Where in a program something was: in what its author wrote, and not in what is installed."""
+
+from __future__ import annotations
+
+import sysconfig
+import traceback
+from pathlib import Path
+
+_INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
+_FROZEN = "<frozen "
+"""How Python calls the files of a part of its own library."""
+_OWN = str(Path(__file__).parent.parent)
+
+
+def waiting_place(error: BaseException) -> str:
+    """Name where an application was when nobody waited for it any longer; empty if unknown."""
+    cause: BaseException | None = error
+    written: list[traceback.FrameSummary] = []
+    while cause is not None and not written:
+        written = written_in(traceback.extract_tb(cause.__traceback__))
+        cause = cause.__cause__ or cause.__context__
+    return line_of(written[-1]) if written else ""
+
+
+def written_in(frames: traceback.StackSummary) -> list[traceback.FrameSummary]:
+    """Give the places in what was not installed."""
+    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _FROZEN, _OWN))]
+
+
+def line_of(last: traceback.FrameSummary) -> str:
+    """Name a place, and show its line."""
+    source = f": {last.line}" if last.line else ""
+    return f"{shown_file(last.filename)}:{last.lineno}, in {last.name}{source}"
+
+
+def shown_file(file: str) -> str:
+    """Give the name of a file as somebody would write it here."""
+    path = Path(file)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
