@@ -49,7 +49,7 @@ class Choices:
     fet_13_seconds: float | None = None
     """How long an answer may take; if unset, 5 seconds, and 15 on Twilio. That is of the virtual
     clock, and of the one on the wall too, where an application in the same process has a minute
-    if this is unset; so has its startup, and its shutdown."""
+    if this is unset. Its startup has a minute at least, and so has its shutdown."""
     fet_16_most_redirects: int = 3
     """How often HTTP may lead elsewhere."""
     fet_28_cookies: bool = False

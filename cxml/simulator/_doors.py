@@ -50,7 +50,7 @@ def door_of(found: Application, seconds: float | None) -> Door:
 
     Args:
         found: the application.
-        seconds: how long its startup may take, if not as long as is usual.
+        seconds: how long an answer may take, if not as long as is usual.
 
     Raises:
         UsageError: it has to be awaited.
@@ -71,7 +71,7 @@ def async_door_of(found: Application, seconds: float | None) -> AsyncDoor:
 
     Args:
         found: the application.
-        seconds: how long its startup may take, if not as long as is usual.
+        seconds: how long an answer may take, if not as long as is usual.
 
     Raises:
         UsageError: nothing of it can be awaited.

@@ -29,7 +29,7 @@ class HungError(SimulationError):
 def not_hung(
     what: str, seconds: float, owner: object = None, instead: str = "Let it end sooner"
 ) -> Generator[None]:
-    """Let a startup, or the like, take no longer than an answer may.
+    """Let a startup, or the like, take no longer.
 
     Args:
         what: what it is if it takes longer, such as that an application hangs in its startup.

@@ -36,7 +36,8 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the alarm ring soon after others give up."""
+    """Let a startup have little time, and the alarm ring soon after others give up."""
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.3)
     monkeypatch.setattr("cxml.simulator._alarm.LATER", 0.05)
 
 
@@ -116,12 +117,12 @@ async def test_a_step_that_hangs_where_it_is_awaited(hangs: Hangs, step: str) ->
     assert str(caught.value).startswith(said(hangs, step))
 
 
-def test_how_long_a_startup_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nobody says how long, it is as long as for an answer; all else goes on after it."""
-    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.1)
-    world = Platform(application(awaits, "startup"))
+@pytest.mark.parametrize(("given", "seconds"), [(None, 0.3), (0.001, 0.3), (0.4, 0.4)])
+def test_how_long_a_startup_is_waited_for(given: float | None, seconds: float) -> None:
+    """It is never less than usual, however soon an answer has to come; it can be tried again."""
+    world = Platform(application(awaits, "startup"), choices=Choices(fet_13_seconds=given))
     for _ in range(2):
-        with pytest.raises(SimulationError, match="it was not over within"):
+        with pytest.raises(SimulationError, match=f"it was not over within {seconds} s"):
             world.call("/voice")
     world.close()
 
