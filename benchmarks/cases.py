@@ -9,6 +9,7 @@ from .checking import checked, checked_from_a_terminal
 from .documents import conference, simplest, simplest_by_append, thousand, thousand_by_append
 from .fresh import first_document, first_read, imports, imports_of_calls, imports_of_platforms
 from .memory import built_tree, read_tree
+from .moving import project_moved
 from .programs import passed_over, program_checked
 from .reading import floor, read, read_anew
 from .writing import build_and_render, render
@@ -48,6 +49,7 @@ def all_cases() -> list[Case]:
         read_tree(FULL, conference).within(0.80, 0.70),
         passed_over().within(3.0, 0.5),
         program_checked().within(6.0, 5.0),
+        project_moved().within(10.0, 8.0),
         roster.add().within(3.0, 1.5),
         roster.add_and_look().within(2.0, 1.5),
         *rooms.kept(),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from compileall import compile_dir
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,28 +75,36 @@ def passed_over() -> Case:
     def compiled(folder: Path) -> bool:
         return bool(compile_dir(folder, quiet=1, force=True))
 
-    def written(use: Callable[[Path], object]) -> object:
-        with TemporaryDirectory() as name:
-            folder = Path(name)
-            for number in range(PROGRAMS):
-                (folder / f"shop_{number}.py").write_text(program(ELSEWHERE, number * LINES))
-            return use(folder)
-
     def measure(rounds: int) -> Pair:
-        pairs: list[Pair] = []
-
-        def both(folder: Path) -> None:
-            ours, theirs = partial(checked, folder), partial(compiled, folder)
-            pairs.append(in_turns(partial(seconds, ours, 1), partial(seconds, theirs, 1), rounds))
-
-        written(both)
-        return pairs[0]
+        with written(shop(PROGRAMS)) as folder:
+            return in_turns(sampled(checked, folder), sampled(compiled, folder), rounds)
 
     def is_same() -> bool:
-        return written(lambda folder: compiled(folder) and not checked(folder).checked) is True
+        with written(shop(PROGRAMS)) as folder:
+            return compiled(folder) and not checked(folder).checked
 
     work = f"check: {PROGRAMS} programs of {LINES} lines without telephony"
     return Case(work, "compileall", measure, same=is_same)
+
+
+def shop(many: int) -> dict[str, str]:
+    """Write programs that have nothing to do with telephony, by their names."""
+    return {f"shop_{number}.py": program(ELSEWHERE, number * LINES) for number in range(many)}
+
+
+@contextmanager
+def written(files: Mapping[str, str]) -> Iterator[Path]:
+    """Write files into a folder that is gone afterwards."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for each, text in files.items():
+            (folder / each).write_text(text)
+        yield folder
+
+
+def sampled(work: Callable[[Path], object], folder: Path) -> Callable[[], float]:
+    """Time what is done with a folder, once a sample: it takes long enough."""
+    return partial(seconds, partial(work, folder), 1)
 
 
 def program_checked() -> Case:

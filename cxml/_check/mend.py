@@ -64,7 +64,7 @@ def mend(data: bytes, check: Check, write: Write, *, unsafe: bool) -> Mended:
             chosen = chosen[: len(chosen) // 2]
             after = _tried(here, chosen, check, write)
         if after is None or after.data in seen:
-            refused.add(_key(chosen[0]))
+            refused.add(key_of(chosen[0]))
         else:
             seen.add(after.data)
             here = after
@@ -83,12 +83,13 @@ def _chosen(
 
 def _may(finding: Finding, refused: set[tuple[str, str]], *, unsafe: bool) -> bool:
     fix = finding.fix
-    if fix is None or finding.suppressed or _key(finding) in refused:
+    if fix is None or finding.suppressed or key_of(finding) in refused:
         return False
     return unsafe or fix.applicability is Fixable.SAFE
 
 
-def _key(finding: Finding) -> tuple[str, str]:
+def key_of(finding: Finding) -> tuple[str, str]:
+    """Give what tells a finding from others, wherever it stands."""
     return finding.code, f"{finding.element} {finding.message}"
 
 

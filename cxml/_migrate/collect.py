@@ -53,7 +53,7 @@ class Collector:
     def document(self, findings: Iterable[Finding], path: str) -> None:
         """Look at a document, when it is mended."""
         for each in DIFFERENCES:
-            for finding in _told(each, findings):
+            for finding in _told(each, findings, in_document=True):
                 self._add(each, Place(path, finding.line or 1, finding.message))
 
     def _add(self, difference: Difference, place: Place) -> None:
@@ -75,14 +75,16 @@ class Collector:
 
 
 def _met(difference: Difference, program: Program) -> Iterator[tuple[int, str, bool]]:
-    for finding in _told(difference, program.findings):
+    for finding in _told(difference, program.findings, in_document=False):
         yield program.of_finding(finding).span.start, finding.message, True
     for trigger in difference.triggers:
         for met in trigger.in_program(program) if trigger.in_program else ():
             yield met.start, met.says, False
 
 
-def _told(difference: Difference, findings: Iterable[Finding]) -> Iterator[Finding]:
+def _told(
+    difference: Difference, findings: Iterable[Finding], *, in_document: bool
+) -> Iterator[Finding]:
     for finding in findings:
-        if any(trigger.is_meant(finding) for trigger in difference.triggers):
+        if any(each.is_meant(finding, in_document=in_document) for each in difference.triggers):
             yield finding

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .._check.python.literal import last_name
 from .._check.python.names import parameters_of
+from .._check.python.tree import walk
 from .._check.python.views import Function
 from .program import Program
 from .reads import Read, read_at
@@ -51,14 +52,14 @@ class Parameter(NamedTuple):
 
 def forms_of_flask(program: Program, function: Function) -> Iterator[ast.expr]:
     """Give where the forms of Flask's request stand in a function."""
-    every = (each for each in ast.walk(function) if isinstance(each, ast.Attribute))
+    every = (each for each in walk(function) if isinstance(each, ast.Attribute))
     return (each for each in every if program.names(each) in _FLASK_FORMS)
 
 
 def forms_of_django(_: Program, function: Function) -> Iterator[ast.expr]:
     """Give where the forms of Django's request stand in a function."""
     names = _first_two(function)
-    every = (each for each in ast.walk(function) if isinstance(each, ast.Attribute))
+    every = (each for each in walk(function) if isinstance(each, ast.Attribute))
     return (each for each in every if each.attr in _DJANGO_FORMS and _owner(each) in names)
 
 
@@ -66,12 +67,12 @@ def forms_of_fastapi(_: Program, function: Function) -> Iterator[ast.expr]:
     """Give where a form stands in a function that it awaited."""
     names = {
         target.id
-        for each in ast.walk(function)
+        for each in walk(function)
         if isinstance(each, ast.Assign) and _is_awaited_form(each.value)
         for target in each.targets
         if isinstance(target, ast.Name)
     }
-    every = (each for each in ast.walk(function) if isinstance(each, ast.Name))
+    every = (each for each in walk(function) if isinstance(each, ast.Name))
     return (each for each in every if each.id in names and isinstance(each.ctx, ast.Load))
 
 
@@ -102,9 +103,13 @@ def reads_in(program: Program, function: Function) -> Iterator[Read]:
 
 def reads_of_any(program: Program, function: Function) -> list[Read]:
     """Give all that a function reads of its request, in any framework and by any way."""
+    return program.known(_reads_of_any, function)
+
+
+def _reads_of_any(program: Program, function: Function) -> list[Read]:
     found = {each.node: each for each in reads_in(program, function)}
     forms = _Forms(program, function)
-    for each in ast.walk(function):
+    for each in walk(function):
         if isinstance(each, ast.expr) and (read := forms.read_at(each)):
             found.setdefault(read.node, read)
     return [*found.values()]
@@ -175,7 +180,7 @@ class _Forms:
 
 def _given_in(function: Function) -> Iterator[tuple[str, ast.expr]]:
     """Give what names are given in a function."""
-    for each in ast.walk(function):
+    for each in walk(function):
         match each:
             case (
                 ast.Assign(targets=[ast.Name(id=name)], value=value)
@@ -213,7 +218,7 @@ def _defaults(function: Function) -> dict[ast.arg, ast.expr]:
 
 def _mark(program: Program, node: ast.arg, default: ast.expr | None) -> ast.Call | None:
     """Give what says of a parameter that it is a part of the form, or of the query."""
-    notes = [*ast.walk(node.annotation)] if node.annotation else []
+    notes = [*walk(node.annotation)] if node.annotation else []
     every = (each for each in (default, *notes) if isinstance(each, ast.Call))
     return next((each for each in every if _MARK.fullmatch(program.names(each.func))), None)
 

@@ -243,3 +243,42 @@ def test_secrets_of_documents_in_programs_are_not_shown() -> None:
     )
     shown = examine(source.encode(), RUNNER, "program.py").shown
     assert not {"12", "34", "56", "78"} & {shown[at : at + 2] for at in range(len(shown))}
+
+
+COMING = Runner(make_settings(coming_from="twilio", select=["CX818"]))
+RECORD = '<Response><Record action="https://example.com/recorded"{}/></Response>'
+TOLD = [
+    "recordingStatusCallback='https://example.com/recording'",
+    "transcribe='true' transcribeCallback='https://example.com/text'",
+    "storageUrl='https://example.com/files'",
+]
+
+
+def test_a_recording_that_is_lost_on_a_hang_up() -> None:
+    """A recording that its action alone is told of is warned of, where it comes from Twilio."""
+    document = RECORD.format("").encode()
+    (finding,) = check_bytes(document, COMING, "call.xml")
+    assert (finding.code, finding.severity) == ("CX818", "warning")
+    assert check_bytes(document, Runner(make_settings(select=["CX4", "CX8"])), "call.xml") == []
+
+
+@pytest.mark.parametrize("more", TOLD)
+def test_a_recording_that_is_told_of_besides(more: str) -> None:
+    """With another place that is told of the recording, or gets it, nothing is said."""
+    assert check_bytes(RECORD.format(f" {more}").encode(), COMING, "call.xml") == []
+
+
+@pytest.mark.parametrize(
+    ("made", "lines"),
+    [
+        ("r.record(action='/recorded')", [4]),
+        ("r.record(action=action)", []),
+        ("r.record()", []),
+        ("r.record(action='/recorded', **more)", []),
+        ("r.record(action='/recorded', recording_status_callback=told)", []),
+    ],
+)
+def test_a_recording_of_a_program(made: str, lines: list[int]) -> None:
+    """It is found in what a program builds, where all that is given is known."""
+    start = "from cxml import VoiceResponse\n\nr = VoiceResponse()\n"
+    assert [line for _, line in found(f"{start}{made}\n", COMING)] == lines

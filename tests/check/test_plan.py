@@ -94,7 +94,7 @@ def test_nothing_is_lost_by_asking_less(number: int) -> None:
 
 ABOUT_WHAT_IS_MISSING = (
     "CX210 CX211 CX212 CX404 CX405 CX406 CX408 CX409 CX411 CX412 CX413 CX414 CX501 CX502 CX507"
-    " CX509 CX902"
+    " CX509 CX818 CX902"
 )
 
 

@@ -581,3 +581,15 @@ def test_what_is_kept_of_a_recording(does: str, *, is_met: bool) -> None:
 def test_the_key_of_a_hang_up(source: str, *, is_met: bool) -> None:
     """Who asks for hangup among the keys waits for what SignalWire was not seen to send."""
     assert (29 in numbers(source)) == is_met
+
+
+def test_a_recording_of_a_document(tmp_path: Path) -> None:
+    """Of a document its Record tells what is lost on a hang-up; of a program what is asked then."""
+    document = "<Response><Record action='https://example.com/{}'{}/></Response>"
+    told = " recordingStatusCallback='https://example.com/recording'"
+    program = f"{RESPONSE}r.record(action='https://example.com/done')\n"
+    files = {"a.xml": document.format("a", ""), "b.xml": document.format("b", told)}
+    report = moved(tmp_path, {**files, "views.py": program}).report
+    (places,) = (places for each, places in report.met.items() if each.number == 29)
+    assert [(Path(each.path).name, each.line) for each in places] == [("a.xml", 1)]
+    assert "recordingStatusCallback" in places[0].says

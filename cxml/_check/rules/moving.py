@@ -1,4 +1,4 @@
-"""CX809 to CX813: what a program has of Twilio, and has to change."""
+"""CX809 to CX813 and CX818: what a program has of Twilio, and has to change."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from ..found import Found, Replace
 from ..locate import Replacement
 from ..python.literal import last_name
 from ..python.values import literal_at
-from ..rule import PYTHON, Fixable, Severity, rule
+from ..rule import PYTHON, Fixable, Severity, attributes, rule
 
 if TYPE_CHECKING:
+    from ..document import Place
     from ..python.module import Module
 
 MOVES = {
@@ -48,6 +49,13 @@ _BEGINS = {"AC", "CA", "CF", "MM", "RE", "SM"}
 _COLUMNS = {"CHAR", "NVARCHAR", "String", "Unicode", "VARCHAR"}
 _WIDTHS = {"length", "max_length"}
 SID_LENGTH = 34
+NOT_ASKED = "SignalWire was seen not to ask"
+"""What is known of the action of a Record when the caller hangs up."""
+IS_LOST = "what is saved there is lost"
+KEPT_AT = "recordingStatusCallback is asked, which is told in each case"
+"""Where a recording is kept whatever ends it."""
+_TOLD = ("recording_status_callback", "storage_url", "transcribe_callback")
+"""What tells of a recording besides, or is given it."""
 
 
 @rule(
@@ -320,3 +328,43 @@ def twilio_rest_client(module: Module) -> Iterator[Found]:
         if name in _CLIENTS:
             statement = module.parent(alias)
             yield module.found(statement if isinstance(statement, ast.stmt) else alias)
+
+
+@rule(
+    "CX818",
+    "recording-lost-on-hang-up",
+    Severity.INFO,
+    attributes("action", of=["Record"], lacking=_TOLD),
+    message=f"{NOT_ASKED} action when the caller hangs up: {IS_LOST}; keep it where {KEPT_AT}",
+    default=False,
+    hints_at="twilio",
+    wrong="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Say>Leave a message.</Say>
+          <Record action="https://example.com/recorded" maxLength="60"/>
+        </Response>
+    """,
+    line=4,
+    right="""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response>
+          <Say>Leave a message.</Say>
+          <Record action="https://example.com/recorded" maxLength="60"
+                  recordingStatusCallback="https://example.com/recording"/>
+        </Response>
+    """,
+    sources=[
+        "SignalWire: voice/record (names no request on a hang-up)",
+        "Twilio: docs/voice/twiml/record (Digits is hangup)",
+    ],
+)
+def recording_lost_on_hang_up(value: object, place: Place) -> Iterator[Found]:
+    """A `Record` of which `action` alone is told, and most who leave a message then hang up.
+
+    Twilio asks `action` also then, with `hangup` as `Digits`. No page of SignalWire says it, and it
+    was seen not to. With `recordingStatusCallback`, `transcribeCallback` or `storageUrl` there is
+    another place to keep the recording. On only where the program comes from Twilio.
+    """
+    if value is not None and all(map(place.lacks, _TOLD)):
+        yield place.found()

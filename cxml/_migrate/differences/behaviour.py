@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from ..._check.python.built import Built
 from ..._check.python.module import is_of_tests
+from ..._check.rules.moving import IS_LOST, KEPT_AT, NOT_ASKED
 from ..addresses import Asker, askers, asking
 from ..neighbours import neighbours_of
 from ..program import Program
-from .difference import Difference, Met, compared, found, named, seen, written
+from .difference import Difference, Met, compared, found, in_documents, named, seen, written
 from .recording import hung_up, kept
 
 _SLOW = (
@@ -105,13 +106,14 @@ BEHAVIOUR = (
     Difference(
         29,
         "When a Record asks its action",
-        "When the caller hangs up, Twilio asks action with hangup as Digits; SignalWire was seen"
-        " not to ask, and no page says it: what is saved there is lost. When nobody speaks, Twilio"
-        " goes on with the next verb; SignalWire asks for the document of action always, and no"
-        " verb behind a Record ever runs.",
-        "Keep the recording where recordingStatusCallback is asked, which is told in each case. Say"
-        " what was behind the Record in the document of action, when no recording came.",
-        [found("CX402", "CX405"), seen(hung_up), seen(kept)],
+        f"When the caller hangs up, Twilio asks action with hangup as Digits; {NOT_ASKED}, and no"
+        f" page says it: {IS_LOST}. When nobody speaks, Twilio goes on with the next verb;"
+        " SignalWire asks for the document of action always, and no verb behind a Record ever"
+        " runs.",
+        f"Keep the recording where {KEPT_AT}. Say what was behind the Record in the document of"
+        " action, when no recording came.",
+        # In a program what the action does is looked at, which tells more than the Record.
+        [found("CX402", "CX405"), in_documents("CX818"), seen(hung_up), seen(kept)],
     ),
     Difference(
         30,

@@ -32,11 +32,20 @@ class Trigger:
     rules: frozenset[str] = frozenset()
     """Rules of the checker, for which ``says`` chooses among their findings."""
     says: str = ""
+    is_of_documents: bool = False
+    """Whether the findings count in documents of XML alone."""
     in_program: InProgram | None = None
 
-    def is_meant(self, finding: Finding) -> bool:
-        """Whether a finding tells it."""
-        return finding.code in self.rules and bool(re.search(self.says, finding.message))
+    def is_meant(self, finding: Finding, *, in_document: bool) -> bool:
+        """Whether a finding tells it.
+
+        Args:
+            finding: what a rule says.
+            in_document: whether it does of a document of XML, and not of a program.
+
+        """
+        is_asked = finding.code in self.rules and in_document >= self.is_of_documents
+        return is_asked and bool(re.search(self.says, finding.message))
 
 
 def _every(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
@@ -60,6 +69,11 @@ class Difference:
 def found(*rules: str, says: str = "") -> Trigger:
     """Look at what rules of the checker find, by a pattern in what they say."""
     return Trigger(rules=frozenset(rules), says=says)
+
+
+def in_documents(*rules: str) -> Trigger:
+    """Look at what rules of the checker find in documents of XML, and in no program."""
+    return Trigger(rules=frozenset(rules), is_of_documents=True)
 
 
 def imported(pattern: str) -> Trigger:
