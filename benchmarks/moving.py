@@ -79,7 +79,7 @@ def project_moved() -> Case:
     def is_same() -> bool:
         with written(project()) as folder:
             report = moved(folder).report
-            return round_trip(folder) and report.files == OF_TWILIO and bool(report.unsafe)
+            return round_trip(folder) and report.files == OF_TWILIO and bool(report.waiting)
 
     work = f"migrate: {FILES} programs of {LINES} lines, {OF_TWILIO} of them for Twilio"
     return Case(work, "libcst, these 20", measure, same=is_same)

@@ -177,11 +177,8 @@ def _summary(report: Report) -> Iterator[str]:
         yield f"{_count(report.files, 'file')} {done}, {places}"
     else:
         yield "there is nothing to change"
-    waiting = len(report.waiting)
-    if report.unsafe is not None:
-        yield f"with --unsafe {_count(report.unsafe, 'place')} in all would change"
-    elif waiting:
-        yield "more changes with --unsafe"
+    if waiting := len(report.waiting):
+        yield f"{_count(waiting, 'place')} {'wait' if waiting > 1 else 'waits'} for --unsafe"
     if left := len(report.left):
         yield f"{_count(left, 'place')} {'are' if left > 1 else 'is'} left to you"
     if met := len(report.met):

@@ -76,8 +76,6 @@ class Rewriting(Generic[S]):
     left: list[Said] = field(factory=list[Said])
     """What was not: what nobody can do but a person, and what was not asked for."""
     offsets: Offsets = field(factory=Offsets)
-    is_choice: bool = False
-    """Whether something unsafe could be done at any time, so that asking for it does otherwise."""
 
     def line(self, start: int, *, is_written: bool) -> int:
         """Give the line of a place of the first text: in that, or in the file as it is rewritten.
@@ -129,7 +127,6 @@ def rewrite_file(
         said = [*asked_of(here, rewrites, path)]
         known += [each for each in said if _is_of_before(each) and not number]
         said = [each for each in said if not _is_of_before(each)]
-        here.is_choice |= any(_may(each, unsafe=True) > _may(each, unsafe=False) for each in said)
         chosen = _apart(each for each in said if _may(each, unsafe=unsafe))
         if not chosen:
             here.left = known + said

@@ -39,17 +39,15 @@ class Project:
     """The first parts of the names of what is imported."""
 
     def add(self, program: Program) -> None:
-        """Note what a program imports, and what it names in texts as if it were imported.
-
-        Of one that cannot be read, what it may import.
-        """
-        if program.problem:
-            self.modules |= {each.decode() for each in _NAMED.findall(program.data)}
-            return
+        """Note what a program imports, and what it names in texts as if it were imported."""
         names = [name for _, name in program.names.imports()]
         texts = (each.value for each in program.module.texts)
         names += [each for each in texts if isinstance(each, str) and _DOTTED.fullmatch(each)]
         self.modules |= {each.partition(".")[0] for each in names}
+
+    def add_unread(self, data: bytes) -> None:
+        """Note what a file may import that cannot be read."""
+        self.modules |= {each.decode() for each in _NAMED.findall(data)}
 
     def needs(self, package: str) -> bool:
         """Whether a package is still imported, or may be."""

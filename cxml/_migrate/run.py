@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ from .neighbours import Neighbours
 from .posts import may_post
 from .program import Program, coming_from_twilio
 from .project import Project, Requirements
-from .promised import Promised
 from .report.model import TESTS, Report, Skipped
 from .rewrite import Rewrite, RewriteFailedError, Safety, Subject
 from .settings import Settings
@@ -104,7 +102,6 @@ class Run:
     languages: dict[str, list[str]] = field(factory=dict[str, "list[str]"], init=False)
     _is_keyed: bool = field(default=False, init=False)
     _project: Project = field(init=False)
-    _promised: Promised = field(init=False)
     _collector: Collector = field(init=False)
     _beside: Files = field(factory=Files, init=False)
     _after: Files = field(factory=Files, init=False)
@@ -118,7 +115,6 @@ class Run:
 
     def __attrs_post_init__(self) -> None:
         self._project = Project(self.is_whole)
-        self._promised = Promised(Project(self.is_whole))
         self._collector = Collector(self.is_written)
         self._applications = Applications(self._beside)
 
@@ -157,8 +153,7 @@ class Run:
         # Last, since it depends on what all programs import.
         for file, data in self._waiting:
             read = partial(Requirements, path=file.name, project=self._project)
-            again = partial(Requirements, path=file.name, project=self._promised.project)
-            self._try(partial(self._rewrite, file, data, Kind.REQUIREMENTS, read, again))
+            self._try(partial(self._rewrite, file, data, Kind.REQUIREMENTS, read))
         self._try(self._set_key)
         self.made.sort()
         self.left.sort()
@@ -220,20 +215,15 @@ class Run:
         done.left += asked_of(done, (each for each in self.rewrites if each.is_last), file.name)
         self._take(file, done, read)
         self._skip(file, done.before.problem)
-        self._project.add(done.after)
-        if not done.after.problem:
+        if done.after.problem:
+            self._project.add_unread(done.before.data)
+        else:
+            self._project.add(done.after)
             self._applications.add(file.name, done)
             self._collector.program(done, file.name)
 
-    def _rewrite(
-        self,
-        file: File,
-        data: bytes,
-        kind: Kind,
-        read: Callable[[bytes], S],
-        again: Callable[[bytes], S] | None = None,
-    ) -> None:
-        done = self._rewritten(file, data, kind, read, again=again)
+    def _rewrite(self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S]) -> None:
+        done = self._rewritten(file, data, kind, read)
         self._take(file, done, read)
         self._skip(file, done.before.problem)
 
@@ -242,40 +232,11 @@ class Run:
             self.skipped.append(Skipped(file.name, why))
 
     def _rewritten(
-        self,
-        file: File,
-        data: bytes,
-        kind: Kind,
-        read: Callable[[bytes], S],
-        *,
-        only: str = "",
-        again: Callable[[bytes], S] | None = None,
+        self, file: File, data: bytes, kind: Kind, read: Callable[[bytes], S], only: str = ""
     ) -> Rewriting[S]:
-        """Rewrite a file.
-
-        Args:
-            file: the file.
-            data: what is in it.
-            kind: what it is.
-            read: makes of it what the rewrites look at.
-            only: the one rewrite that is asked, if it is not all.
-            again: reads it as with unsafe rewrites, where that is another thing.
-
-        """
         every = (each for each in self.rewrites if only in ("", each.name) and not each.is_last)
         asked = [each for each in every if each.subject is _SUBJECTS[kind]]
-        done = rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
-        self._promise(
-            partial(self._promised.file, done, again or read, asked, file.name, is_anew=bool(again))
-        )
-        return done
-
-    def _promise(self, count: Callable[[], None]) -> None:
-        """Count what is done with unsafe rewrites, where that is said: of files as they stay."""
-        if not (self.unsafe or self.is_written):
-            # What fails there is said when it is asked for.
-            with suppress(RewriteFailedError, RuleFailedError):
-                count()
+        return rewrite_file(data, read, asked, file.name, unsafe=self.unsafe)
 
     def _take(self, file: File, done: Rewriting[S], read: Callable[[bytes], S]) -> None:
         """Take what has become of a file."""
@@ -299,7 +260,6 @@ class Run:
         mended = mend_document(data, file.name, unsafe=self.unsafe)
         self._collector.document(mended.findings, file.name)
         if self.documents:
-            self._promise(partial(self._promised.document, mended, data, file.name))
             self.made += mended.made
             self.left += mended.left
         if self.documents and mended.data != data:
@@ -336,6 +296,5 @@ class Run:
             skipped=self.skipped,
             met=self._collector.met,
             also=self._collector.also,
-            unsafe=self._promised.places if self._promised.is_other else None,
             languages=dict(sorted(self.languages.items())),
         )

@@ -20,26 +20,15 @@ def moved(
     marks: bool = False,
 ) -> Run:
     """Write files, and move them."""
-    write(folder, files)
-    run = looked_at(folder, *names, unsafe=unsafe, marks=marks)
-    run.write()
-    return run
-
-
-def write(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files, each into the folder of its name."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-
-
-def looked_at(path: Path, *names: str, unsafe: bool, marks: bool = False) -> Run:
-    """Work out what becomes of files, which stay as they are."""
     asked = [REWRITES[each] for each in names] or [*REWRITES.values()]
     run = Run(asked, unsafe=unsafe, marks=marks, is_whole=True)
-    run.add(Finder(Patterns(), wanted=is_wanted).find([path]))
+    run.add(Finder(Patterns(), wanted=is_wanted).find([folder]))
     run.finish()
+    run.write()
     return run
 
 

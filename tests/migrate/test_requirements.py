@@ -172,7 +172,7 @@ def test_what_counts_as_imported(source: str, modules: set[str]) -> None:
 def test_a_file_that_cannot_be_read_may_import_all_that_it_names() -> None:
     """Of a file that does not parse, every name counts."""
     project = Project(is_whole=True)
-    project.add(Program(b"import twilio\nprint 'flask_twilio'", "a.py"))
+    project.add_unread(b"import twilio\nprint 'flask_twilio'")
     assert project.needs("twilio")
     assert project.needs("flask-twilio")
     assert not project.needs("signalwire")

@@ -23,7 +23,6 @@ def _data(report: Report) -> dict[str, Any]:
         "files": report.files,
         "changed": [_entry(each) for each in report.made],
         "waiting": [_entry(each) for each in report.waiting],
-        "with_unsafe": report.unsafe,
         "left": [_entry(each) for each in report.left],
         "skipped": [{"path": each.path, "why": each.why} for each in report.skipped],
         "differences": [

@@ -73,7 +73,6 @@ def _not_changed(report: Report) -> Iterator[str]:
             "This is most likely what is meant, and somebody has to look. More follows when it is"
             " written: below a view that is verified, what it reads.\n"
         )
-        yield from _with_unsafe(report.unsafe)
         yield from _entries(report.waiting)
     yield "### Left to you\n"
     yield from _folded([each for each in report.left if each.name != TESTS])
@@ -85,14 +84,6 @@ def _not_changed(report: Report) -> Iterator[str]:
         yield "### Files that stay as they are\n"
         yield from (f"- {_code(each.path)}: {_plain(each.why)}" for each in report.skipped)
         yield ""
-
-
-def _with_unsafe(places: int | None) -> Iterator[str]:
-    if places is not None:
-        yield (
-            f"Places that change with --unsafe in all: {places}. It goes first, and some of what"
-            " would change without is not needed then.\n"
-        )
 
 
 def _entries(entries: Sequence[Entry], nothing: str = "") -> Iterator[str]:

@@ -57,5 +57,3 @@ class Report:
     """The other ones."""
     languages: Mapping[str, Sequence[str]] = field(factory=dict[str, "Sequence[str]"])
     """The files in other languages that name Twilio, by the language."""
-    unsafe: int | None = None
-    """How many places change in all with unsafe rewrites; unset, as many, or it is not known."""
