@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -196,7 +196,8 @@ def between(
     if any(each.asks for each in told):
         from .site import Site
 
-        for said in runner.programs(Site(told, others, is_whole=is_whole)):
+        site = Site(told, lambda: (*others(), *_documents(every)), is_whole=is_whole)
+        for said in runner.programs(site):
             found.setdefault(said.found.file, []).append(said)
     is_whole = is_whole and not any(each.answers for each in every)
     exempted = frozenset[str]().union(*(each.exempts for each in every))
@@ -209,6 +210,15 @@ def between(
         for said in runner.folder(Folder(documents, is_whole)):
             found.setdefault(said.found.file, []).append(said)
     return found
+
+
+def _documents(every: Iterable[Examined | Program]) -> Iterator[Told]:
+    """Give what documents tell that are written down: they may have addresses too."""
+    from .python.routes import NOTHING
+    from .site import Told
+
+    documents = (each for each in every if isinstance(each, Examined))
+    return (Told(each.path, each.raw.data, NOTHING) for each in documents)
 
 
 def shown_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -27,7 +27,7 @@ from .rules.security import credentials_in_url
 from .rules.views import csrf_not_exempt
 from .runner import MOST_KEPT, Runner, Said
 from .secrets import Secrets, without
-from .site import told_by
+from .site import told_by, unknown_kinds
 from .suppress import Comment, python_comments, with_suppressions
 
 
@@ -98,7 +98,7 @@ class Program:
         self.exempts = asked.module.exempts
         """The views that it exempts from Django's check of forms, by their names."""
         is_wanted = runner.asks_about(Subject.PROGRAMS)
-        self.told = told_by(asked.module, data) if is_wanted else None
+        self.told = told_by(asked.module, data, self._kinds) if is_wanted else None
         """What it tells of addresses, where a rule asks."""
         self._views = _views_by_line(self._findings, asked.module)
         self.elsewhere = Elsewhere()
@@ -130,6 +130,9 @@ class Program:
 
     def _guards(self) -> Guards:
         return Module(self._data, secret_runner().settings, self.path).guards
+
+    def _kinds(self) -> frozenset[str]:
+        return unknown_kinds(Module(self._data, self._runner.settings, self.path))
 
     @property
     def shown(self) -> str:

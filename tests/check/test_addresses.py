@@ -1,4 +1,4 @@
-"""CX822 and CX823: which views the elements of programs ask, and which there are."""
+"""CX822 to CX825: which views the elements of programs ask, and which there are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cxml._check.site import MOST_ASKED
 
 from .checking import runner_of
 
-RUNNER = runner_of("CX001", "CX822", "CX823")
+RUNNER = runner_of("CX001", "CX822", "CX823", "CX824", "CX825")
 START = """\
 from cxml import VoiceResponse
 from flask import Flask, url_for
@@ -302,6 +302,178 @@ def test_a_slash_of_starlette() -> None:
     for asked, route in (("'/gather/'", "'/gather'"), ("'/gather'", "'/gather/'")):
         assert said(STARLETTE.format(asked, route)) == []
     assert said(STARLETTE.format("'/gathr'", "'/gather'")) == [("CX823", "/gather")]
+
+
+# Parts of paths
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        ("url_for('gather')", "'/menu/<int:level>'"),
+        ("url_for('gather', _external=True)", "'/menu/<level>'"),
+        ("url_for('gather', topic=1)", "'/menu/<int(min=1):level>/<topic>'"),
+        ("url_for('gather')", "'/<topic>/<level>', defaults={'topic': 1}"),
+        ("request.url_for('gather')", "'/menu/{level:int}'"),
+    ],
+)
+def test_a_part_of_a_path_that_is_not_given(asked: str, route: str) -> None:
+    """A name whose path has a part that is given nowhere fails when the address is made."""
+    (each,) = found({"app.py": FLASK.format(asked, route)})
+    assert each.code == "CX824"
+    assert each.message == "the path of 'gather' has level, which has to be given"
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        ("url_for('gather', level=1)", "'/menu/<int:level>'"),
+        ("url_for('gather', **parts)", "'/menu/<int:level>'"),
+        ("url_for('gather', 1)", "'/menu/<int:level>'"),
+        ("url_for('gather')", "'/menu'"),
+        ("url_for('gather')", "'/menu/<level>', defaults={'level': 1}"),
+        ("url_for('gather')", "'/menu/<level>', defaults=DEFAULTS"),
+        ("url_for('gather')", "'/menu/<level>', defaults={**DEFAULTS}"),
+        ("url_for('gather')", "PATH"),
+        ("url_for('gather')", "'/menu/<level>')\n@app.post('/menu'"),
+        ("url_for('gather')", "'/menu/<level>')\n@app.url_defaults\ndef a(): pass\n@app.post('/'"),
+        ("url_for('gather')", "'/menu/<level>', **options"),
+    ],
+)
+def test_a_part_of_a_path_that_may_be_given(asked: str, route: str) -> None:
+    """Nothing is said where a part has a default, or may have one, or where it is given."""
+    assert said(FLASK.format(asked, route)) == []
+
+
+def test_parts_of_paths_of_django() -> None:
+    """Of Django a name alone lacks what its path has; with any argument nothing is said."""
+    route = "path('gather/<int:level>/', views.gather, name='gather')"
+    assert django("reverse('gather')", route) == [("CX824", None)]
+    for asked in ("reverse('gather', args=[1])", "reverse('gather', None, [1])"):
+        assert django(asked, route) == []
+    filled = route.replace("views.gather,", "views.gather, {'level': 1},")
+    pattern = "re_path('gather/(?P<level>.*)/', views.gather, name='gather')"
+    for other in (filled, pattern):
+        assert django("reverse('gather')", other) == []
+
+
+# What views read
+
+
+READS = """from cxml import VoiceResponse
+from cxml.callbacks import *
+from cxml.callbacks import DialAction, GatherAction, RecordAction, VoiceCallback
+from cxml.flask import document, from_request
+from flask import Flask, url_for
+app = Flask(__name__)
+@app.post("/voice")
+@document(VoiceCallback)
+def voice(call):
+    response = VoiceResponse()
+    response.dial("+15550100101", action={})
+    return response
+@app.post("/gather")
+{}
+    return VoiceResponse()
+"""
+DECORATED = "@document(GatherAction)\ndef gather(call):"
+
+
+@pytest.mark.parametrize("asked", ["url_for('gather')", "'/gather'"])
+@pytest.mark.parametrize(
+    "reads",
+    [
+        DECORATED,
+        "@document(GatherAction)\ndef gather(call: GatherAction):",
+        "def gather():\n    call = from_request(GatherAction)",
+    ],
+)
+def test_a_view_that_reads_what_another_element_sends(asked: str, reads: str) -> None:
+    """A view that only a Dial asks is never sent what a Gather has."""
+    (each,) = found({"app.py": READS.format(asked, reads)})
+    assert (each.code, each.suggestion) == ("CX825", "DialAction")
+    assert each.message == (
+        "Dial asks this view and sends DialAction: GatherAction is of other elements"
+    )
+
+
+def test_two_views_that_read_what_another_element_sends() -> None:
+    """Each view that reads another class is told of."""
+    more = "@app.post('/again')\n" + DECORATED.replace("def gather", "def again")
+    more += "\n    r = VoiceResponse()\n    r.record(action='/again')\n    return r\n"
+    every = said(READS.format("'/gather'", DECORATED) + more)
+    assert every == [("CX825", "DialAction"), ("CX825", "RecordAction")]
+
+
+def test_where_another_class_stands() -> None:
+    """The finding is the class that the view names."""
+    (each,) = found({"app.py": READS.format("'/gather'", DECORATED)})
+    assert (each.line, each.column, each.end_column) == (14, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reads"),
+    [
+        ("url_for('gather')", DECORATED.replace("Gather", "Dial")),
+        ("url_for('gather')", DECORATED.replace("GatherAction", "VoiceCallback")),
+        ("url_for('gather')", DECORATED.replace("GatherAction", "VoiceRequest")),
+        ("url_for('gather')", DECORATED.replace("GatherAction", "kind")),
+        ("url_for('gather')", "@document(GatherAction)\n@document(RecordAction)\ndef gather(a):"),
+        ("url_for('gather')", "@cached(GatherAction)\n@login\ndef gather(call):"),
+        ("url_for('gather')", "def gather():\n    call = read(GatherAction)"),
+        ("x", DECORATED),
+    ],
+)
+def test_a_view_that_may_read_what_is_sent(asked: str, reads: str) -> None:
+    """Nothing is said of what may be sent, of what is not known, and of a view nobody asks."""
+    assert said(READS.format(asked, reads)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "r = VoiceResponse()\nr.gather(action='/gather')",
+        "r = VoiceResponse()\nr.gather(action=url_for('gather'))",
+        "r = VoiceResponse()\nr.gather(action=address)",
+        "r = VoiceResponse()\nr.redirect('/gather')",
+        "TEXT = '<Gather action=\"/gather\">'",
+        "@x.post('/other')\ndef gather(): pass",
+        "import cxml.flask\n@cxml.flask.document(GatherAction)\ndef gather(call): pass",
+    ],
+)
+def test_a_view_that_something_else_may_ask(more: str) -> None:
+    """What may send the class stands in another file, or the view of that name does."""
+    source = READS.format("url_for('gather')", DECORATED)
+    start = f"{START}from cxml.callbacks import GatherAction\n"
+    assert said(source, start) == [("CX825", "DialAction")]
+    assert said(source, start + more) == []
+
+
+def test_a_document_that_may_ask() -> None:
+    """A document that is written down may have the address of a view too."""
+    files = {"app.py": READS.format("url_for('gather')", DECORATED)}
+    assert len(found(files)) == 1
+    document = "<Response><Gather action='/gather'/></Response>"
+    assert found(files | {"menu.xml": document}) == []
+
+
+def test_a_class_that_reads_what_another_element_sends() -> None:
+    """A method of a class is asked by the name of that."""
+    views = DJANGO.replace("response.redirect({})", "response.dial('a', action=reverse('gather'))")
+    views += (
+        "from cxml.callbacks import GatherAction\nfrom cxml.django import document\n"
+        "class Gathered(View):\n    @document(GatherAction)\n"
+        "    def post(self, request, call):\n        return VoiceResponse()\n"
+    )
+    urls = URLS.format("path('gather/', views.Gathered.as_view(), name='gather')")
+    assert said(views, urls) == [("CX825", "DialAction")]
+
+
+def test_very_many_paths_of_views() -> None:
+    """Of very many paths it is looked only for some who is asked."""
+    source = READS.format("'/gather'", DECORATED).replace('/gather")', '/gather/<level>")')
+    asks = "".join(f"r.dial('a', action='/gather/{n}')\n" for n in range(MOST_ASKED + 1))
+    assert said(f"{source}r = VoiceResponse()\n{asks}") == [("CX825", "DialAction")]
 
 
 # Runs

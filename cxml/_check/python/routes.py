@@ -46,7 +46,7 @@ _SLASHED = re.compile(r"\[\^/\]")
 _ANY = re.compile(r"[<{(\[\\+*?|]")
 _REST = re.compile(r"<path:|:path\}")
 """A part of a path that may have slashes."""
-_PART = re.compile(r"[<{](?:\w+:)?(\w+)[^<>{}]*[>}]")
+_PART = re.compile(r"<(?:[^<>]*:)?(?P<name>\w+)>|\{(?P<other>\w+)(?::\w+)?\}")
 _ENDS = "/^$"
 _HOLE = "\0"
 MOST_ROUTES = 1_000
@@ -152,7 +152,8 @@ class Served(NamedTuple):
         """The parts of its path that have to be given; nothing where that is not known."""
         if self.path is None or self.is_pattern or self.fills is None:
             return None
-        return frozenset(_PART.findall(self.path)) - self.fills
+        parts = (each["name"] or each["other"] for each in _PART.finditer(self.path))
+        return frozenset(parts) - self.fills
 
 
 class Table(NamedTuple):

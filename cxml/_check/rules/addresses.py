@@ -1,4 +1,4 @@
-"""CX822 and CX823: which views of a run its elements ask."""
+"""CX822 to CX825: which views of a run its elements ask."""
 
 from __future__ import annotations
 
@@ -178,3 +178,160 @@ def _misplaced(site: Site) -> Iterator[Found]:
         if ask.path and (near := site.path_meant(ask.path, is_get=ask.is_get)):
             says = {"path": ask.path, "near": near}
             yield Found(says=says, span=ask.span, suggestion=near, file=path)
+
+
+@rule(
+    "CX824",
+    "route-argument-missing",
+    Severity.ERROR,
+    PROGRAMS,
+    message="the path of {name!r} has {parts}, which has to be given",
+    platform_code=11200,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.gather(action=url_for("menu"), num_digits=1).say("Press one.")
+            return response
+
+
+        @app.post("/menu/<int:level>")
+        @document(GatherAction)
+        def menu(call, level):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    line=13,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.gather(action=url_for("menu", level=1), num_digits=1).say("Press one.")
+            return response
+
+
+        @app.post("/menu/<int:level>")
+        @document(GatherAction)
+        def menu(call, level):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    sources=[
+        "Flask: API, url_for (BuildError)",
+        "Django: django.urls utility functions, reverse (NoReverseMatch)",
+        "Starlette: Routing, Reverse URL lookups (NoMatchFound)",
+    ],
+)
+def route_argument_missing(site: Site) -> Iterator[Found]:
+    """The address of an element is made of a name alone, and its path has parts, so the view fails.
+
+    That is said where each route of the name has a part that is not given and has no default.
+    Behind `**`, and of Django with any argument, nothing is said, nor where a program has
+    `url_defaults`.
+    """
+    return islice(_lacking(site), MOST_FOUND)
+
+
+def _lacking(site: Site) -> Iterator[Found]:
+    for path, ask in site.asks:
+        if ask.name and (parts := site.lacking(ask)):
+            says = {"name": ask.name, "parts": " and ".join(sorted(parts))}
+            yield Found(says=says, span=ask.span, file=path)
+
+
+@rule(
+    "CX825",
+    "another-callback",
+    Severity.WARNING,
+    PROGRAMS,
+    message="{element} asks this view and sends {sent}: {read} is of other elements",
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.dial("+15550100101", action=url_for("dialled"))
+            return response
+
+
+        @app.post("/dialled")
+        @document(GatherAction)
+        def dialled(call):
+            response = VoiceResponse()
+            response.say(f"You pressed {call.digits}.")
+            return response
+    """,
+    line=18,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import DialAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.dial("+15550100101", action=url_for("dialled"))
+            return response
+
+
+        @app.post("/dialled")
+        @document(DialAction)
+        def dialled(call):
+            response = VoiceResponse()
+            response.say(f"That took {call.dial_call_duration} seconds.")
+            return response
+    """,
+    sources=[
+        "SignalWire: the parameters of each verb's requests, on the pages of the verbs",
+        "cxml: how-to/read-callbacks",
+    ],
+)
+def another_callback(site: Site) -> Iterator[Found]:
+    """A view reads the parameters of one element, and others alone are seen to ask it.
+
+    So what it reads is never sent. That is said of views below `@document` of cxml, and of those
+    that call `from_request`, where all that asks them is known: no element that would send the
+    class has an address that is worked out, and none is written as a text. What is sent of calls
+    and messages that no element made is not judged.
+    """
+    return islice(_misread(site), MOST_FOUND)
+
+
+def _misread(site: Site) -> Iterator[Found]:
+    for path, reader, asks in site.misread():
+        first = asks[0]
+        says = {"element": first.element, "sent": first.kind, "read": reader.kind}
+        yield Found(says=says, span=reader.span, suggestion=first.kind, file=path)
