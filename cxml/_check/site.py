@@ -120,8 +120,8 @@ class Site:
         is_whole: bool = True,
     ) -> None:
         self._own, self._read = [*programs], others
-        known = (each for each in self._own if is_whole or each.knows_routes)
-        self.asks = [(each.path, ask) for each in known for ask in each.asks]
+        self._known = [each for each in self._own if is_whole or each.knows_routes]
+        self.asks = [(each.path, ask) for each in self._known for ask in each.asks]
         """What is asked where all routes are known that may be meant, each with its file."""
         self._near_names: dict[str, str | None] = {}
         self._near_paths: dict[tuple[str, bool], str | None] = {}
@@ -185,8 +185,8 @@ class Site:
 
         Each with its file, and with what asks.
         """
-        readers = [(told, each) for told in self._own for each in told.readers]
-        times = Counter(each.view for _, each in readers)
+        readers = [(told, each) for told in self._known for each in told.readers]
+        times = Counter(each.view for told in self._own for each in told.readers)
         for told, reader in readers:
             asks = self._askers.get(reader.view, ()) if times[reader.view] == 1 else ()
             fitting = (not each.kind or fits(reader.kind, each.kind) for each in asks)
@@ -198,7 +198,7 @@ class Site:
         """What asks for views, by the names of those that one program alone serves."""
         found: dict[str, list[Ask]] = {}
         places = Counter(view for told in self._every for view in _views(told.table.served))
-        for _, ask in self.asks:
+        for ask in (each for told in self._own for each in told.asks):
             for view in self._asked(ask):
                 if places[view] == 1:
                     found.setdefault(view, []).append(ask)

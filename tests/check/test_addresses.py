@@ -247,7 +247,7 @@ def test_where_a_misspelt_path_stands() -> None:
         ("'/gathr'", "'/<path:rest>'"),
         ("'/gathr'", "PATH"),
         ("'/gathr'", "'/gather', endpoint='gathr'"),
-        ("'/gather.mp3'", "'/gather'"),
+        ("'/gathr.mp3'", "'/gathr.mp4'"),
         ("'//gathr'", "'/gather'"),
         ("f'/{x}'", "'/gather'"),
         ("build_absolute_uri()", "'/gather'"),
@@ -447,6 +447,14 @@ def test_a_view_that_something_else_may_ask(more: str) -> None:
     start = f"{START}from cxml.callbacks import GatherAction\n"
     assert said(source, start) == [("CX825", "DialAction")]
     assert said(source, start + more) == []
+
+
+def test_a_view_of_files_that_are_named() -> None:
+    """Of files that are named one by one all count that ask, also where routes may be elsewhere."""
+    source = READS.format("url_for('gather')", DECORATED)
+    more = f"{START}from .app import app\nr = VoiceResponse()\n"
+    assert said(source, more, is_whole=False) == [("CX825", "DialAction")]
+    assert said(source, f"{more}r.gather(action='/gather')\n", is_whole=False) == []
 
 
 def test_a_document_that_may_ask() -> None:

@@ -54,7 +54,7 @@ _METHODS = ("url_for", "url_path_for")
 _PACKAGES = ("django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
 _MAY_ASK = re.compile(r"url_for|reverse|url_path_for|build_absolute_uri|=\s*[rR]?[\"']/[^/\"']")
 """What stands in a program that names views of its project, or paths, as addresses."""
-_PATH = re.compile(r"/[^/.]+(?:/[^/.]+)*/?(?:[?#].*)?", re.DOTALL)
+_PATH = re.compile(r"/[^/.?#]+(?:/[^/.?#]+)*/?(?:[?#].*)?", re.DOTALL)
 """A path of views, and no file."""
 _APPLICATIONS = ("FastAPI", "Flask", "Starlette")
 _JOINS = ("Mount", "include", "include_router", "init_app", "mount", "register_blueprint")
@@ -185,7 +185,7 @@ def _parts_given(call: ast.Call) -> frozenset[str] | None:
 def _path(value: ast.expr, ask: Ask, module: Module) -> Ask:
     if isinstance(value, ast.Call) and last_name(value.func) == "build_absolute_uri" and value.args:
         value = value.args[0]
-    literal = literal_at(value, module.text) if _PATH.match(written(value) or "") else None
+    literal = literal_at(value, module.text) if _PATH.fullmatch(written(value) or "") else None
     if literal is None:
         return ask
     path = re.split("[?#]", literal.value)[0]
