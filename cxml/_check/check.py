@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -20,6 +20,7 @@ from .select import make_settings
 
 if TYPE_CHECKING:
     from .program import Program
+    from .site import Told
 
 
 _HOLD = ("document", "data", "content", "to_xml()")
@@ -171,14 +172,33 @@ def findings_of(
 
 
 def between(
-    every: Sequence[Examined | Program], runner: Runner, *, is_whole: bool
+    every: Sequence[Examined | Program],
+    runner: Runner,
+    *,
+    is_whole: bool,
+    others: Callable[[], Iterable[Told]] = tuple,
 ) -> dict[str, list[Said]]:
-    """Find what is wrong between documents, by the paths of those that it is said of.
+    """Find what is wrong between files, by the paths of those that it is said of.
 
     What programs, and templates, answer with is not known, so nothing is said of what may stand in
     one of them.
     Each file is told of what the others do for its views.
+
+    Args:
+        every: the files.
+        runner: asks the rules.
+        is_whole: whether these are all that belong together.
+        others: gives what programs tell that are about something else, when that is needed.
+
     """
+    found: dict[str, list[Said]] = {}
+    told = [each.told for each in every if each.told]
+    if any(each.asks for each in told):
+        from .site import Site
+
+        site = Site(told, lambda: (*others(), *_documents(every)), is_whole=is_whole)
+        for said in runner.programs(site):
+            found.setdefault(said.found.file, []).append(said)
     is_whole = is_whole and not any(each.answers for each in every)
     exempted = frozenset[str]().union(*(each.exempts for each in every))
     elsewhere = Elsewhere(exempted, (each.teller for each in every if each.teller))
@@ -186,11 +206,19 @@ def between(
         each.elsewhere = elsewhere
     known = [each for each in every if not each.answers]
     documents = {each.path: each.document for each in known if each.document is not None}
-    found: dict[str, list[Said]] = {}
     if len(documents) > 1:
         for said in runner.folder(Folder(documents, is_whole)):
             found.setdefault(said.found.file, []).append(said)
     return found
+
+
+def _documents(every: Iterable[Examined | Program]) -> Iterator[Told]:
+    """Give what documents tell that are written down: they may have addresses too."""
+    from .python.routes import NOTHING
+    from .site import Told
+
+    documents = (each for each in every if isinstance(each, Examined))
+    return (Told(each.path, each.raw.data, NOTHING) for each in documents)
 
 
 def shown_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -28,6 +28,7 @@ from .suppress import with_suppressions, xml_comments
 
 if TYPE_CHECKING:
     from .._input.positions import Source
+    from .site import Told
 
 _NAMED = re.compile(r"""[^"'=<>]*=\s*["']""")
 _EXCLAMATION = ord("!")
@@ -68,6 +69,8 @@ class Examined:
     """The views of Django that it exempts: a document has none."""
     teller: Teller | None = None
     """What tells what its functions do: a document has none."""
+    told: Told | None = None
+    """What it tells of addresses: a document is served by others."""
 
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
@@ -105,7 +108,7 @@ class Examined:
             # Those that are suppressed are not to take the place of others.
             said = self._runner.worst(said, MOST_KEPT if comments else MOST_PROBLEMS)
         try:
-            found = with_suppressions(self._findings(said), comments, self._runner, self._findings)
+            found = with_suppressions(self._findings(said), comments, on, self._findings)
         except RuleFailedError as error:
             error.path = self.path
             raise

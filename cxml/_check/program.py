@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -18,7 +18,8 @@ from .python.literal import Literal
 from .python.module import Module
 from .python.secrets import secrets_of
 from .reading import read_document
-from .rule import RuleFailedError, Severity
+from .rule import RuleFailedError, Severity, Subject
+from .rules import RULES
 from .rules.checker import unread_program
 from .rules.plain import is_plain_document
 from .rules.secrets import unverified_view
@@ -26,6 +27,7 @@ from .rules.security import credentials_in_url
 from .rules.views import csrf_not_exempt
 from .runner import MOST_KEPT, Runner, Said
 from .secrets import Secrets, without
+from .site import told_by, unknown_kinds
 from .suppress import Comment, python_comments, with_suppressions
 
 
@@ -88,21 +90,35 @@ class Program:
 
     def __init__(self, data: bytes, runner: Runner, path: str = "") -> None:
         self.path = path
-        self._data = data
-        try:
-            # What was found is kept, and not the tree: there may be a thousand programs.
-            asked = Asked(Module(data, runner.settings, path), runner)
-            self._findings = asked.findings()
-        except RuleFailedError as error:
-            error.path = path
-            raise
+        self._data, self._runner = data, runner
+        # What was found is kept, and not the tree: there may be a thousand programs.
+        asked, self._findings = self._asked()
         self.answers = asked.answers
         """Whether it answers with documents that are not known."""
         self.exempts = asked.module.exempts
         """The views that it exempts from Django's check of forms, by their names."""
+        is_wanted = runner.asks_about(Subject.PROGRAMS)
+        self.told = told_by(asked.module, data, self._kinds) if is_wanted else None
+        """What it tells of addresses, where a rule asks."""
         self._views = _views_by_line(self._findings, asked.module)
         self.elsewhere = Elsewhere()
         """What other files of the run do for its views."""
+
+    def _asked(self, more: Sequence[Said] = ()) -> tuple[Asked, list[Finding]]:
+        """Read it, and ask all rules.
+
+        Args:
+            more: what was found between programs, of this one.
+
+        """
+        runner = self._runner
+        try:
+            module = Module(self._data, runner.settings, self.path)
+            asked = Asked(module, runner, [e for e in more if e.rule.id in runner.settings.rules])
+            return asked, asked.findings()
+        except RuleFailedError as error:
+            error.path = self.path
+            raise
 
     @property
     def teller(self) -> Teller:
@@ -115,14 +131,23 @@ class Program:
     def _guards(self) -> Guards:
         return Module(self._data, secret_runner().settings, self.path).guards
 
+    def _kinds(self) -> frozenset[str]:
+        return unknown_kinds(Module(self._data, self._runner.settings, self.path))
+
     @property
     def shown(self) -> str:
         """The program as it is shown to people: nobody may see its secrets."""
         return Asked(Module(self._data, secret_runner().settings, self.path), secret_runner()).shown
 
-    def findings(self, _: Sequence[Said] = ()) -> list[Finding]:
-        """Give what was found, in the order of the file: of very much the worst."""
-        return [each for each in self._findings if not self._is_settled(each)]
+    def findings(self, more: Sequence[Said] = ()) -> list[Finding]:
+        """Give what was found, in the order of the file: of very much the worst.
+
+        Args:
+            more: what was found between programs, of this one.
+
+        """
+        found = self._asked(more)[1] if more else self._findings
+        return [each for each in found if not self._is_settled(each)]
 
     def _is_settled(self, finding: Finding) -> bool:
         """Whether other files of the run do what a view lacks, or may do it."""
@@ -130,6 +155,13 @@ class Program:
         if finding.code == csrf_not_exempt.id:
             return not view.names.isdisjoint(self.elsewhere.exempts)
         return finding.code == unverified_view.id and self.elsewhere.may_verify(view.doubt)
+
+
+@cache
+def _between() -> frozenset[str]:
+    """Give the rules that look at several programs."""
+    every = ((each.id, on.subject) for each in RULES.values() for on in each.on)
+    return frozenset(name for name, subject in every if subject is Subject.PROGRAMS)
 
 
 class _View(NamedTuple):
@@ -158,14 +190,16 @@ class Asked:
     Args:
         module: the program.
         runner: asks the rules.
+        more: what was found between programs, of this one.
 
     """
 
-    def __init__(self, module: Module, runner: Runner) -> None:
+    def __init__(self, module: Module, runner: Runner, more: Sequence[Said] = ()) -> None:
         self.module = module
         self.own = ProgramLocator(module.text)
-        self._runner = runner
-        self._parts = [_Part([*runner.python(module), *_unread(module, runner)], None, self.own)]
+        self._runner, self._is_alone = runner, not more
+        said = [*runner.python(module), *_unread(module, runner), *more]
+        self._parts = [_Part(said, None, self.own)]
         self._parts += [_written(each, module, runner) for each in module.literals]
         self._parts += _built(module, runner)
 
@@ -213,7 +247,10 @@ class Asked:
             # Those that are suppressed are not to take the place of others.
             told = self._worst(told)[: max(most, MOST_KEPT) if comments else most]
         found = _once(self._finding(said, part) for said, part in told)
-        found = with_suppressions(found, comments, self._runner, self._of_comments)
+        # Of a file alone it is not known what is found between several.
+        unknown = _between() if self._is_alone else frozenset[str]()
+        on = self._runner.settings.rules - unknown
+        found = with_suppressions(found, comments, on, self._of_comments)
         return sorted(no_more_than(found, most), key=place_of)
 
     def _comments(self) -> Iterator[Comment]:

@@ -63,6 +63,8 @@ class Subject(StrEnum):
     """All documents of a run: ``(folder: Folder)``."""
     PYTHON = "python"
     """A Python file: ``(module: Module)``."""
+    PROGRAMS = "programs"
+    """All programs of a run: ``(site: Site)``."""
     SUPPRESSION = "suppression"
     """The comments that suppress findings; the machinery itself calls these."""
 
@@ -185,6 +187,7 @@ RAW = On(Subject.BYTES)
 DOCUMENT = On(Subject.DOCUMENT)
 FOLDER = On(Subject.FOLDER)
 PYTHON = On(Subject.PYTHON)
+PROGRAMS = On(Subject.PROGRAMS)
 SUPPRESSION = On(Subject.SUPPRESSION)
 
 Example: TypeAlias = str | Mapping[str, str]
@@ -253,7 +256,7 @@ class Rule:
     @property
     def language(self) -> str:
         """What its examples are written in: ``xml``, ``python``, or ``text``."""
-        if any(on.subject is Subject.PYTHON for on in self.on):
+        if any(on.subject in (Subject.PYTHON, Subject.PROGRAMS) for on in self.on):
             return "python"
         example = self.right if isinstance(self.right, str) else next(iter(self.right.values()))
         return "xml" if example.lstrip()[:1] == "<" else "text"

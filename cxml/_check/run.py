@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from .sources import lines_of
 
 if TYPE_CHECKING:
     from .program import Program
+    from .site import Told
 
 MOST_READ = MAX_BYTES + 1
 """How much of standard input is read."""
@@ -74,6 +75,8 @@ class Run:
     stdin: bytes | None = field(default=None, init=False)
     """What stands in standard input, mended; unset where it was not checked."""
     _examined: list[Examined | Program] = field(factory=list["Examined | Program"], init=False)
+    _others: list[File] = field(factory=list[File], init=False)
+    """The programs that are about something else."""
     _runners: dict[frozenset[str], Runner] = field(factory=dict[frozenset[str], Runner], init=False)
 
     @property
@@ -104,6 +107,8 @@ class Run:
                 self._check(file, data, write_program if is_python else write_xml)
             except Exception as error:  # one file never ends the run for all others
                 self.failures.append(_fault(error, file.name))
+        elif is_python:
+            self._others.append(file)
 
     def _check(self, file: File, data: bytes, write: Write) -> None:
         runner = self._runner(file)
@@ -123,7 +128,7 @@ class Run:
     def finish(self) -> None:
         """Find what is wrong between the files, and put all findings in order."""
         try:
-            more = between(self._examined, self.runner, is_whole=self.is_whole)
+            more = between(self._examined, self.runner, is_whole=self.is_whole, others=self._told)
         except Exception as error:
             self.failures.append(_fault(error, "what stands between the files"))
             more = {}
@@ -138,6 +143,14 @@ class Run:
             if found:
                 self.lines[each.path] = lines
         self.findings.sort(key=place_of)
+
+    def _told(self) -> Iterator[Told]:
+        """Give what programs tell of addresses that are about something else."""
+        from .site import told_by_other
+
+        settings = self.runner.settings
+        for file, data in read_all(self._others, []):
+            yield told_by_other(data, settings, file.name)
 
     def write(self) -> None:
         """Write what was mended, each file as a whole or not at all."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .folder import Folder
     from .reading import Reported
     from .settings import Settings
+    from .site import Site
 
 MOST_KEPT = 1_000
 """How many findings of one document are kept: of 60,000 the worst."""
@@ -109,6 +110,14 @@ class Runner:
     def python(self, module: object) -> list[Said]:
         """Ask about a Python file."""
         return self._ask(Subject.PYTHON, module)
+
+    def programs(self, site: Site) -> list[Said]:
+        """Ask about all programs of a run."""
+        return self._ask(Subject.PROGRAMS, site)
+
+    def asks_about(self, subject: Subject) -> bool:
+        """Whether any rule is on that looks at such a thing."""
+        return bool(self._rules[subject])
 
     def worst(self, said: Iterable[Said], most: int) -> list[Said]:
         """Give the worst of what was found, and of that what was found first."""

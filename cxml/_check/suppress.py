@@ -23,7 +23,7 @@ from .found import Found, Replace
 from .locate import with_its_line
 from .python.comments import comments_of, statements_by_line
 from .rules.checker import invalid_suppression, unused_suppression
-from .runner import Runner, Said
+from .runner import Said
 from .select import resolve_suppressed
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def _without(suppression: Suppression, dead: Sequence[str]) -> tuple[Replace, ..
 def with_suppressions(
     found: Iterable[Finding],
     comments: Iterable[Comment],
-    runner: Runner,
+    on: frozenset[str],
     findings: Callable[[Iterable[Said]], list[Finding]],
 ) -> list[Finding]:
     """Mark what is suppressed, and add what there is to say about suppressing it.
@@ -223,12 +223,12 @@ def with_suppressions(
     Args:
         found: what the rules found.
         comments: all comments of the file.
-        runner: knows which rules are on.
+        on: the rules of which it is known what they find.
         findings: makes findings of what is said about comments.
 
     """
     known = [*found]
-    suppressions, on = Suppressions(comments, known), runner.settings.rules
+    suppressions = Suppressions(comments, known)
     marked = suppressions.apply(known)
     about = (*suppressions.invalid, *suppressions.unused(on))
     return marked + findings(each for each in about if each.rule.id in on)

@@ -3,56 +3,19 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
+from .._check.python.addresses import ASKED, name_in, naming, snake
 from .._check.python.literal import last_name
+from .._check.python.routes import Routes, own_name, path_of, table_of, written
 from .._text.names import lower_camel
 from .beside import Files
 from .neighbours import files_of, programs_in
 from .program import Program
 from .reads import sent_in
-from .routes import Routes, path_of, view_in
-
-ASKED = {
-    "client": {"url": "DialedNumber", "status_callback": "CallStatus"},
-    "conference": {
-        "announce_url": "ConferenceAnnouncement",
-        "recording_status_callback": "ConferenceRecordingStatus",
-        "status_callback": "ConferenceEvent",
-        "wait_url": "ConferenceWait",
-    },
-    "dial": {"action": "DialAction", "recording_status_callback": "RecordingStatus"},
-    "enqueue": {"action": "EnqueueAction", "wait_url": "EnqueueWait"},
-    "gather": {"action": "GatherAction", "partial_result_callback": "GatherPartial"},
-    "message": {"action": "MessageAction", "status_callback": "MessageStatus"},
-    "number": {"url": "DialedNumber", "status_callback": "CallStatus"},
-    "pay": {"action": "PayAction", "status_callback": "PayStatus"},
-    "queue": {"url": "DialedQueue"},
-    "receive": {"action": "FaxReceiveAction"},
-    "record": {
-        "action": "RecordAction",
-        "recording_status_callback": "RecordingStatus",
-        "transcribe_callback": "TranscriptionStatus",
-    },
-    "refer": {"action": "ReferAction"},
-    "sip": {"url": "DialedSip", "status_callback": "CallStatus"},
-    "sms": {"action": "SmsAction", "status_callback": "SmsStatus"},
-    "stream": {"status_callback": "StreamStatus"},
-    "virtual_agent": {"action": "VirtualAgentAction"},
-}
-"""The classes of callbacks, by the elements that ask and the attributes that have the addresses."""
-_NAMERS = {"reverse", "reverse_lazy", "url_for", "url_path_for"}
-_PATHS = {"path", "re_path", "url"}
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-@lru_cache(maxsize=4096)
-def snake(name: str) -> str:
-    """Give a name as Python writes it: ``wait_url`` for ``waitUrl``."""
-    return _CAPITAL.sub("_", name).lower()
 
 
 class Beside(NamedTuple):
@@ -103,12 +66,6 @@ def asking(program: Program) -> Iterator[Asker]:
                 yield Asker(program, call, element, each, kind)
 
 
-def naming(address: ast.expr) -> ast.Call | None:
-    """Give the call that makes an address of the name of a view, if that is how it is made."""
-    calls = (each for each in ast.walk(address) if isinstance(each, ast.Call))
-    return next((each for each in calls if last_name(each.func) in _NAMERS and each.args), None)
-
-
 def kind_asked(program: Program, view: str) -> str:
     """Give the class of callbacks that a view is sent, where all that asks for it agrees.
 
@@ -148,14 +105,15 @@ class _Addresses:
 
     def __init__(self, files: Files) -> None:
         self._programs = programs_in(files)
+        self._tables = [table_of(each.module) for each in self._programs]
         self._names: dict[str, set[str]] = {}
-        for program in self._programs:
-            for name, view in _named(program):
-                self._names.setdefault(name, set()).add(view)
+        for each in chain.from_iterable(table.served for table in self._tables):
+            if each.name and each.view:
+                self._names.setdefault(each.name, set()).add(each.view)
 
     @cached_property
     def _routes(self) -> Routes:
-        return Routes(self._programs)
+        return Routes(self._tables)
 
     @cached_property
     def askers(self) -> dict[str, list[Asker]]:
@@ -170,7 +128,9 @@ class _Addresses:
     def views_at(self, address: ast.expr) -> Iterable[str]:
         """Give the names of the views to which an address leads."""
         if call := naming(address):
-            name = _name(call.args[-1 if _is_of_starlette(call) else 0])
+            named = name_in(call)
+            text = written(named)
+            name = last_name(named) if text is None else own_name(text)
             return self._names.get(name, {name} if name else ())
         path = path_of(address)
         view = self._routes.view_at(path) if path is not None else ""
@@ -179,30 +139,3 @@ class _Addresses:
 
 def _addresses(program: Program) -> _Addresses:
     return files_of(program).known(_Addresses)
-
-
-def _is_of_starlette(call: ast.Call) -> bool:
-    """Whether the request stands in front of the name."""
-    return len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
-
-
-def _name(node: ast.expr) -> str:
-    """Give the last part of the name of a view, without its namespace or blueprint."""
-    if isinstance(node, ast.Constant):
-        return re.split("[.:]", str(node.value))[-1]
-    return last_name(node)
-
-
-def _named(program: Program) -> Iterator[tuple[str, str]]:
-    """Give the names that addresses have in a program, each with the view."""
-    for view in program.module.views:
-        for route in view.routes:
-            for each in route.call.keywords:
-                if each.arg in ("endpoint", "name"):
-                    yield _name(each.value), view.names[-1]
-    for call in program.module.all(ast.Call):
-        if last_name(call.func) == "as_view" and call.args and isinstance(call.func, ast.Attribute):
-            yield _name(call.args[0]), last_name(call.func.value)
-        elif last_name(call.func) in _PATHS and len(call.args) > 1:
-            names = (each.value for each in call.keywords if each.arg == "name")
-            yield from ((_name(each), view_in(call.args[1])) for each in names)

@@ -8,18 +8,15 @@ from pathlib import PurePath
 from typing import TypeVar, cast
 
 from .._check.files import File, is_program, read_all
+from .._check.python.routes import may_serve
 
 T = TypeVar("T")
-_ADDRESSES = (
-    b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route", b"include_router", b"mount(",
-    b"Mount(", b"url_prefix",
-)  # fmt: skip
 
 
 def may_be_asked(name: str, data: bytes) -> bool:
     """Whether a file that has nothing to do with telephony may tell something of one that has."""
     is_package = PurePath(name).name == "__init__.py" and b"import" in data
-    return is_program(name, data) and (is_package or any(each in data for each in _ADDRESSES))
+    return is_program(name, data) and (is_package or may_serve(data))
 
 
 class Files:

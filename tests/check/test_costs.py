@@ -11,7 +11,7 @@ from types import FrameType
 
 import pytest
 
-from cxml._check.check import check_bytes
+from cxml._check.check import check_folder
 from cxml._check.runner import Runner
 from cxml._check.secrets import MOST_SECRETS
 from cxml._check.select import make_settings
@@ -21,8 +21,9 @@ MOST = 1.25
 """How much more than four times the work four times the program may be."""
 START = """\
 from cxml import *
-from cxml.callbacks import VoiceCallback
-from flask import Flask
+from cxml.callbacks import GatherAction, VoiceCallback
+from cxml.flask import from_request
+from flask import Flask, url_for
 import twilio.twiml.voice_response as old
 app = Flask(__name__)
 r = VoiceResponse()
@@ -63,6 +64,12 @@ PIECES = {
     "comments that suppress nothing": "x# = 1  # cxml: ignore[CX801]\n",
     "decorators": "@csrf_exempt\ndef d#(request):\n    return HttpResponse(str(r))\n",
     "views that return what the next does": "@app.post('/#')\ndef v#():\n    return v~()\n",
+    "names of routes": "@app.post('/#')\ndef v#(): pass\nr.gather(action=url_for('v#'))\n",
+    "names that no route has": "@app.post('/#')\ndef v#(): pass\nr.gather(action=url_for('w#'))\n",
+    "paths": "@app.post('/#')\ndef v#(): pass\nr.gather(action='/#')\n",
+    "paths that no route has": "@app.post('/<a>/v#')\ndef v#(): pass\nr.gather(action='/#/w')\n",
+    "views of other callbacks": "@app.post('/#')\ndef v#(x):\n    from_request(GatherAction)\n"
+    "r.dial('+1555010#', action=url_for('v#'))\n",
     "calls with a request": "def h#(request):\n    h#(request)\n",
 }
 HEADED = {
@@ -97,7 +104,7 @@ def work_of(source: str, path: str = "program.py") -> int:
 
     sys.setprofile(counting)
     try:
-        check_bytes(source.encode(), RUNNER, path)
+        check_folder({path: source.encode()}, RUNNER)
     finally:
         sys.setprofile(None)
     return count

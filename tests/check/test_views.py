@@ -573,6 +573,54 @@ def test_a_text_that_another_function_gives() -> None:
         assert found(view.format(other)) == []
 
 
+OF_DJANGO = DJANGO + "from django.views import View\n"
+GOT = POSTED.replace("post", "get")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"@csrf_exempt\n@require_GET\ndef voice(request):\n{BUILT}{SERVED}",
+        f"@require_safe\ndef voice(request):\n{BUILT}{SERVED}",
+        f"@require_http_methods(['GET', 'HEAD'])\ndef voice(request):\n{BUILT}{SERVED}",
+        f"@api_view()\ndef voice(request):\n{BUILT}{SERVED}",
+        f"class V(View):\n    template = 'a'\n    x.y = z = 1\n{GOT}",
+        f"class V(TemplateView):\n    http_method_names = ['get', 'options']\n{GOT}",
+    ],
+)
+def test_a_view_of_django_that_takes_get_alone(source: str) -> None:
+    """A view of Django takes GET alone where it says so, or where it is a class without post."""
+    assert found(OF_DJANGO + source, only="CX807") == ["CX807"]
+
+
+def test_where_a_class_takes_get_alone() -> None:
+    """Of a class that answers GET alone the finding is the method, and no more of it."""
+    source = OF_DJANGO + f"class V(View):\n{GOT}"
+    (each,) = (e for e in check_bytes(source.encode(), RUNNER, "a.py") if e.code == "CX807")
+    assert (each.line, each.column, each.end_line) == (5, 5, 5)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"@require_POST\ndef voice(request):\n{BUILT}{SERVED}",
+        f"@require_http_methods(METHODS)\ndef voice(request):\n{BUILT}{SERVED}",
+        f"@require_http_methods(['GET', 'POST'])\ndef voice(request):\n{BUILT}{SERVED}",
+        f"def voice(request):\n{BUILT}{SERVED}",
+        f"class V(View):\n{GOT}{POSTED}",
+        f"class V(View):\n{GOT}    post = get\n",
+        f"class V(View):\n{GOT}    def dispatch(self, request):\n        return a\n",
+        f"class V(View):\n    http_method_names = METHODS\n{GOT}",
+        f"class V(View, Mixin):\n{GOT}",
+        f"@require_GET\ndef voice(request):\n{BUILT}    r.redirect('/a', method='GET')\n{SERVED}",
+        "@require_GET\ndef page(request):\n    return render(request, 'a.html')\n",
+    ],
+)  # fmt: skip
+def test_a_view_of_django_that_may_take_post(source: str) -> None:
+    """A view that takes POST, or what is not said, is fine, and so is one that is asked by GET."""
+    assert found(OF_DJANGO + source, only="CX807") == []
+
+
 # Django
 
 

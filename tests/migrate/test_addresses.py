@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cxml import callbacks
-from cxml._migrate.addresses import ASKED, sent_beside, snake
+from cxml._check.python.addresses import ASKED, snake
+from cxml._migrate.addresses import sent_beside
 from cxml._migrate.reads import ANSWERED, CHANNELS, unsent_in
 from cxml._migrate.rewrites import REWRITES
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .tree import Tree
 
 _CLASS = re.compile(r"cxml\.callbacks\.(?P<name>[A-Z]\w*)")
-_LOOKS = {"getattr", "hasattr", "isinstance", "issubclass", "setattr", "type", "vars"}
+_LOOKS = ("getattr", "hasattr", "isinstance", "issubclass", "setattr", "type", "vars")
 """What tells a program more of an object than its class does."""
 _FORMS = {"GET", "POST", "args", "form", "values"}
 """What holds the parameters of a request."""
@@ -82,7 +82,7 @@ class Events:
     @cached_property
     def _looked_at(self) -> set[tuple[Scope, str]]:
         """The names of which the program finds out more than their classes say."""
-        calls = (each for each in self._tree.all(ast.Call) if last_name(each.func) in _LOOKS)
+        calls = self._tree.called_any(_LOOKS)
         nodes = [each.args[0] for each in calls if each.args]
         nodes += (each.subject for each in self._tree.all(ast.Match))
         return {key for each in nodes if isinstance(each, ast.Name) and (key := self._key(each))}

@@ -127,8 +127,7 @@ class Module(Tree):
 
         It exempts them, or they only help its views.
         """
-        calls = (each for each in self.all(ast.Call) if last_name(each.func) == "csrf_exempt")
-        given = (each for call in calls for each in call.args)
+        given = (each for call in self.called.get("csrf_exempt", ()) for each in call.args)
         # Of a class what is exempt is View.as_view().
         views = (
             each.func.value

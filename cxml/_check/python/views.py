@@ -39,11 +39,12 @@ _PACKAGES = {
     "starlette": Framework.FASTAPI,
     "django": Framework.DJANGO,
 }
-_VERBS = {"delete", "get", "patch", "post", "put"}
-_ROUTES = {"route", "api_route", *_VERBS}
+VERBS = {"delete", "get", "patch", "post", "put"}
+"""The methods of a request, as frameworks name functions after them."""
+_ROUTES = {"route", "api_route", *VERBS}
 PERMISSIONS = ("authentication_classes", "permission_classes")
 """What holds, in a view of Django REST framework, the classes that decide who may ask."""
-_RULES = {"add_api_route", "add_route", "add_url_rule", "Route"}
+_RULES = ("add_api_route", "add_route", "add_url_rule", "Route")
 
 
 class Route(NamedTuple):
@@ -164,10 +165,7 @@ class Views:
     def _rules(self) -> dict[str, list[Route]]:
         """Routes that are not written as decorators, by the names of the views."""
         found: dict[str, list[Route]] = {}
-        for call in self._tree.all(ast.Call):
-            name = last_name(call.func)
-            if name not in _RULES:
-                continue
+        for call in self._tree.called_any(_RULES):
             owner = call.func.value if isinstance(call.func, ast.Attribute) else call.func
             framework = self._framework_of(owner)
             for given in (*call.args, *(each.value for each in call.keywords)):
@@ -181,24 +179,25 @@ class Views:
         parameters = [each.arg for each in function.args.args[:2]]
         if isinstance(parent, ast.ClassDef):
             is_view = any(last_name(each).endswith("View") for each in parent.bases)
-            if is_view and function.name in _VERBS and parameters[1:] == ["request"]:
+            if is_view and function.name in VERBS and parameters[1:] == ["request"]:
                 yield View(function, Framework.DJANGO, (), parent)
         elif parameters[:1] == ["request"] and isinstance(parent, ast.Module):
             yield View(function, Framework.DJANGO, ())
 
 
 def _methods(name: str, call: ast.Call) -> frozenset[str] | None:
-    if name in _VERBS:
+    if name in VERBS:
         return frozenset({name.upper()})
     for each in call.keywords:
         if each.arg is None:
             return None
         if each.arg == "methods":
-            return _listed(each.value)
+            return methods_listed(each.value)
     return frozenset({"GET"})
 
 
-def _listed(node: ast.expr) -> frozenset[str] | None:
+def methods_listed(node: ast.expr) -> frozenset[str] | None:
+    """Give the methods that are written down in a list; nothing where one is worked out."""
     parts = node.elts if isinstance(node, ast.List | ast.Tuple | ast.Set) else [node]
     words = [each.value for each in parts if isinstance(each, ast.Constant)]
     named = [each.upper() for each in words if isinstance(each, str)]

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from ..rule import Rule
 from . import (
+    addresses,
     between,
     calls,
     checker,
@@ -37,7 +38,7 @@ GROUPS: dict[str, tuple[ModuleType, ...]] = {
     "CX5": (conference, between),
     "CX6": (platforms,),
     "CX7": (security, secrets),
-    "CX8": (calls, views, returned, moving, events),
+    "CX8": (calls, views, returned, moving, events, addresses),
     "CX9": (messages,),
 }
 """The files, by how the ids of their rules begin."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ..found import Found, Replace
 from ..python.literal import last_name
+from ..python.methods import taken_by
 from ..python.tree import walk
 from ..python.views import Framework
 from ..rule import PYTHON, Fixable, Severity, rule
@@ -289,18 +290,19 @@ def _with_argument(call: ast.Call, argument: str, module: Module) -> tuple[Repla
 def get_only_route(module: Module) -> Iterator[Found]:
     """A view that gives a document and takes GET alone, as Flask's `route` does without `methods`.
 
-    Where the program names GET as a method, or asks for it in a document, nothing is said.
+    So does one of Django's below `require_GET`, or a class without `post`. Where the program names
+    GET as a method, or asks for it in a document, nothing is said.
     """
     if _asks_by_get(module):
         return
     for view in module.views:
-        methods = [each.methods for each in view.routes]
-        known = [each for each in methods if each is not None]
-        is_get = len(known) == len(methods) > 0 and {"GET"} >= frozenset().union(*known)
-        if is_get and module.answers.gives(view.function):
-            changes = _with_post(view.routes[0], module)
+        taken = taken_by(view, module.names)
+        if taken and {"GET"} >= taken.methods and module.answers.gives(view.function):
+            changes = _with_post(view.routes[0], module) if view.routes else ()
             suggestion = changes[0].text.lstrip(", ") if changes else None
-            yield module.found(view.routes[0].call, changes=changes, suggestion=suggestion)
+            is_class = taken.node is view.function
+            span = module.heading(taken.node) if is_class else module.text.span(taken.node)
+            yield Found(span=span, changes=changes, suggestion=suggestion)
 
 
 def _asks_by_get(module: Module) -> bool:

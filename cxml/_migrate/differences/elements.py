@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..._check.python.addresses import naming, snake
 from ..._check.python.built import Built
 from ..._check.python.literal import last_name
 from ..._check.rules.platforms import TWILIO_SOUNDS
 from ..._check.rules.urls import is_relative
 from ..._schema.walk import platform_roots, walk
 from ..._tree.spec import spec_of
-from ..addresses import naming, snake
 from ..program import Program
 from .difference import Difference, Met, found, named, seen, written
 from .waiting import heard

@@ -1,0 +1,225 @@
+"""Which addresses the elements that a program builds ask, and the views that they name."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from ..._input.positions import Span
+from ..._tree.spec import spec_of
+from ..found import TEXT
+from .literal import last_name
+from .routes import written
+from .values import literal_at
+
+if TYPE_CHECKING:
+    from ..._tree.node import Node
+    from .built import Built
+    from .module import Module
+
+ASKED = {
+    "client": {"url": "DialedNumber", "status_callback": "CallStatus"},
+    "conference": {
+        "announce_url": "ConferenceAnnouncement",
+        "recording_status_callback": "ConferenceRecordingStatus",
+        "status_callback": "ConferenceEvent",
+        "wait_url": "ConferenceWait",
+    },
+    "dial": {"action": "DialAction", "recording_status_callback": "RecordingStatus"},
+    "enqueue": {"action": "EnqueueAction", "wait_url": "EnqueueWait"},
+    "gather": {"action": "GatherAction", "partial_result_callback": "GatherPartial"},
+    "message": {"action": "MessageAction", "status_callback": "MessageStatus"},
+    "number": {"url": "DialedNumber", "status_callback": "CallStatus"},
+    "pay": {"action": "PayAction", "status_callback": "PayStatus"},
+    "queue": {"url": "DialedQueue"},
+    "receive": {"action": "FaxReceiveAction"},
+    "record": {
+        "action": "RecordAction",
+        "recording_status_callback": "RecordingStatus",
+        "transcribe_callback": "TranscriptionStatus",
+    },
+    "refer": {"action": "ReferAction"},
+    "sip": {"url": "DialedSip", "status_callback": "CallStatus"},
+    "sms": {"action": "SmsAction", "status_callback": "SmsStatus"},
+    "stream": {"status_callback": "StreamStatus"},
+    "virtual_agent": {"action": "VirtualAgentAction"},
+}
+"""The classes of callbacks, by the elements that ask and the attributes that have the addresses."""
+_NAMERS = {"reverse", "reverse_lazy", "url_for", "url_path_for"}
+_METHODS = ("url_for", "url_path_for")
+"""What an application, or a request, of Starlette makes addresses with."""
+_PACKAGES = ("django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
+_MAY_ASK = re.compile(r"url_for|reverse|url_path_for|build_absolute_uri|=\s*[rR]?[\"']/[^/\"']")
+"""What stands in a program that names views of its project, or paths, as addresses."""
+_PATH = re.compile(r"/[^/.?#]+(?:/[^/.?#]+)*/?(?:[?#].*)?", re.DOTALL)
+"""A path of views, and no file."""
+_APPLICATIONS = ("FastAPI", "Flask", "Starlette")
+_JOINS = ("Mount", "include", "include_router", "init_app", "mount", "register_blueprint")
+_HARMLESS = ("a2wsgi", "asgiref", "cxml", "fastapi", "flask", "starlette", "uvicorn", "waitress")
+"""Packages that take an application, and give it no routes that elements ask."""
+_DEFINES = (ast.AsyncFunctionDef, ast.FunctionDef)
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_OPTIONS = ("_anchor", "_external", "_method", "_scheme")
+"""What Flask is told of an address that is no part of its path."""
+
+
+@lru_cache(maxsize=4096)
+def snake(name: str) -> str:
+    """Give a name as Python writes it: ``wait_url`` for ``waitUrl``."""
+    return _CAPITAL.sub("_", name).lower()
+
+
+def namings(address: ast.expr) -> Iterator[ast.Call]:
+    """Give the calls that make addresses of names of views."""
+    calls = (each for each in ast.walk(address) if isinstance(each, ast.Call))
+    return (each for each in calls if last_name(each.func) in _NAMERS and each.args)
+
+
+def naming(address: ast.expr) -> ast.Call | None:
+    """Give the call that makes an address of the name of a view, if that is how it is made."""
+    return next(namings(address), None)
+
+
+def name_in(call: ast.Call) -> ast.expr:
+    """Give the name of which a call makes an address: a request of Starlette may stand before."""
+    is_second = len(call.args) > 1 and written(call.args[1]) is not None
+    return call.args[-1 if is_second else 0]
+
+
+class Ask(NamedTuple):
+    """An address that an element asks."""
+
+    span: Span
+    """Where the name, or the path, stands; or what makes another address."""
+    element: str
+    attribute: str
+    """As XML has it; empty for the text."""
+    kind: str = ""
+    """The class of callbacks that is sent there; empty where that is not known."""
+    name: str = ""
+    """The name of a view, as it is written."""
+    path: str = ""
+    """The path, as it is written."""
+    given: frozenset[str] | None = None
+    """The parts of the path that are given beside the name; nothing where they may be any."""
+    is_get: bool = False
+    """Whether the element may ask by GET."""
+
+
+def asks_of(module: Module) -> tuple[Ask, ...]:
+    """Give the addresses in a program that name a view, or that are paths."""
+    if _MAY_ASK.search(module.text.text) is None:
+        return ()
+    return tuple(each for each in every_ask(module) if each.name or each.path)
+
+
+def every_ask(module: Module) -> Iterator[Ask]:
+    """Give all addresses that the elements of a program ask."""
+    places = module.builders.shop.places
+    for built in module.builders.shop.every:
+        for attribute, at, kind in _attributes(cast("Hashable", type(built.element))):
+            placed = places.get((id(built.element), at))
+            if placed and placed.value:
+                yield from _asks(placed.value, attribute, kind, built, module)
+
+
+@lru_cache(maxsize=256)
+def _attributes(cls: type[Node]) -> tuple[tuple[str, str, str], ...]:
+    """Give the attributes of an element that have the addresses of views.
+
+    Each with its place in the element, and with the class of callbacks that is sent there.
+    """
+    spec = spec_of(cls)
+    kinds = ASKED.get(snake(spec.tag), {})
+    fields = ((spec.find(name), kind) for name, kind in kinds.items())
+    found = [(str(field.wire), f"@{field.wire}", kind) for field, kind in fields if field]
+    return (*found, ("", TEXT, "")) if spec.tag == "Redirect" else tuple(found)
+
+
+def _asks(
+    value: ast.expr, attribute: str, kind: str, built: Built, module: Module
+) -> Iterator[Ask]:
+    value = _given(value, module)
+    ask = Ask(module.text.span(value), built.element.tag, attribute, kind, is_get=_may_get(built))
+    named = [each for each in namings(value) if _is_of_framework(each, module)]
+    for each in named:
+        if literal := literal_at(name_in(each), module.text):
+            span = literal.span(0, len(literal.value))
+            yield ask._replace(span=span, name=literal.value, given=_parts_given(each))
+        else:
+            yield ask
+    if not named:
+        yield _path(value, ask, module)
+
+
+def _given(value: ast.expr, module: Module) -> ast.expr:
+    """Give what a name stands for that is given once."""
+    given = module.given.get(value.id, []) if isinstance(value, ast.Name) else []
+    return given[0] if len(given) == 1 else value
+
+
+def _may_get(built: Built) -> bool:
+    values = built.element.__dict__.items()
+    return any(name.endswith("method") and value != "POST" for name, value in values)
+
+
+def _is_of_framework(call: ast.Call, module: Module) -> bool:
+    """Whether a call makes an address as a framework does, and not as the program itself does."""
+    is_method = isinstance(call.func, ast.Attribute) and call.func.attr in _METHODS
+    return is_method or module.names(call.func).startswith(_PACKAGES)
+
+
+def _parts_given(call: ast.Call) -> frozenset[str] | None:
+    """Give the parts of a path that a call gives; nothing where that is not known."""
+    names = [each.arg for each in call.keywords]
+    if last_name(call.func) in _METHODS and len(call.args) == 1:
+        known = [each for each in names if each is not None]
+        return frozenset(known) - {*_OPTIONS} if len(known) == len(names) else None
+    is_bare = len(call.args) == 1 and not names
+    return frozenset() if is_bare else None
+
+
+def _path(value: ast.expr, ask: Ask, module: Module) -> Ask:
+    if isinstance(value, ast.Call) and last_name(value.func) == "build_absolute_uri" and value.args:
+        value = value.args[0]
+    literal = literal_at(value, module.text) if _PATH.fullmatch(written(value) or "") else None
+    if literal is None:
+        return ask
+    path = re.split("[?#]", literal.value)[0]
+    return ask._replace(span=literal.span(0, len(path)), path=path)
+
+
+def knows_routes(module: Module) -> bool:
+    """Whether a program makes its application, and all routes of it by itself."""
+    makers = (each for name in _APPLICATIONS for each in module.called.get(name, ()))
+    apps = {last_name(each) for call in makers for each in _targets(call, module)}
+    calls = (call for calls in module.called.values() for call in calls)
+    is_given = any(_takes(call, apps) and not _is_known(call, module) for call in calls)
+    return bool(apps) and not is_given and not _imports_late(module)
+
+
+def _targets(call: ast.Call, module: Module) -> list[ast.expr]:
+    parent = module.parent(call)
+    return parent.targets if isinstance(parent, ast.Assign) else []
+
+
+def _takes(call: ast.Call, apps: set[str]) -> bool:
+    """Whether a call may give an application more routes."""
+    if last_name(call.func) in _JOINS:
+        return True
+    return any(isinstance(each, ast.Name) and each.id in apps for each in call.args)
+
+
+def _is_known(call: ast.Call, module: Module) -> bool:
+    return last_name(call.func) not in _JOINS and module.names(call.func).startswith(_HARMLESS)
+
+
+def _imports_late(module: Module) -> bool:
+    """Whether something is imported behind the first function, which may need the application."""
+    body = module.root.body
+    kinds = [type(each) for each in body]
+    first = next((n for n, each in enumerate(kinds) if each in _DEFINES), len(body))
+    return any(each in (ast.Import, ast.ImportFrom) for each in kinds[first:])

@@ -1,0 +1,94 @@
+"""Which class of callbacks the views of a program read, where an element alone sends it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ... import callbacks
+from ..._input.positions import Span
+from .addresses import ASKED
+from .views import Function
+
+if TYPE_CHECKING:
+    from ...callbacks import Callback
+    from .module import Module
+
+_REPORTS = ("ConferenceEvent", "DialedNumber", "DialedSip")
+"""What is sent of calls that no element made, too."""
+_ACTIONS = {
+    kind
+    for kinds in ASKED.values()
+    for kind in kinds.values()
+    if not kind.endswith("Status") and kind not in _REPORTS
+}
+"""The classes that nothing sends but an element that names an address."""
+_MAY_READ = re.compile("|".join(sorted(_ACTIONS)))
+_OURS = "cxml.callbacks."
+
+
+class Reader(NamedTuple):
+    """A view, and the class of callbacks that it reads."""
+
+    view: str
+    kind: str
+    span: Span
+    """Where it names the class."""
+
+
+def readers_of(module: Module) -> Iterator[Reader]:
+    """Give the views of a program that read what an element alone sends."""
+    named = _named(module) if _MAY_READ.search(module.text.text) else {}
+    for function, nodes in named.items():
+        kinds = [*{module.names(each).removeprefix(_OURS) for each in nodes}]
+        if len(kinds) == 1 and kinds[0] in _ACTIONS:
+            yield Reader(_name(function, module), kinds[0], module.text.span(nodes[0]))
+
+
+def _named(module: Module) -> dict[Function, list[ast.expr]]:
+    """Give the classes that `@document` is given, and `from_request`, by the functions."""
+    found: dict[Function, list[ast.expr]] = {}
+    for function in module.functions:
+        for each in function.decorator_list:
+            if isinstance(each, ast.Call) and module.guards.is_ours(each):
+                found.setdefault(function, []).extend(each.args[:1])
+    for call in module.called.get("from_request", ()):
+        scope = module.names.scope_of(call)
+        if isinstance(scope, Function) and _is_from_request(module.names(call.func)):
+            found.setdefault(scope, []).extend(call.args[:1])
+    return found
+
+
+def _is_from_request(whole: str) -> bool:
+    return whole.startswith("cxml.") and whole.endswith(".from_request")
+
+
+def _name(function: Function, module: Module) -> str:
+    """Give what a view is called where it is served: a method by its class."""
+    above = module.parent(function)
+    return above.name if isinstance(above, ast.ClassDef) else function.name
+
+
+@cache
+def fits(read: str, sent: str) -> bool:
+    """Whether a view that reads one class understands what is sent as another."""
+    one, other = _class(read), _class(sent)
+    return issubclass(one, other) or issubclass(other, one)
+
+
+def _class(kind: str) -> type[Callback]:
+    cls: type[Callback] = getattr(callbacks, kind)
+    return cls
+
+
+@cache
+def elements_sending(read: str) -> tuple[str, ...]:
+    """Give the elements that send what a view understands that reads a class."""
+    return tuple(
+        element
+        for element, kinds in ASKED.items()
+        if any(fits(read, kind) for kind in kinds.values())
+    )

@@ -1,0 +1,337 @@
+"""CX822 to CX825: which views of a run its elements ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ..found import Found
+from ..rule import PROGRAMS, Severity, rule
+
+if TYPE_CHECKING:
+    from ..site import Site
+
+MOST_FOUND = 1_000
+"""How many findings of a run are worked out: of more not all are shown."""
+
+
+@rule(
+    "CX822",
+    "unknown-route-name",
+    Severity.ERROR,
+    PROGRAMS,
+    message="no route is called {name!r}; did you mean {near!r}?",
+    platform_code=11200,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            with response.gather(action=url_for("gathr"), num_digits=1) as gather:
+                gather.say("For the daily call press one.")
+            return response
+
+
+        @app.post("/gather")
+        @document(GatherAction)
+        def gather(call):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    line=13,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            with response.gather(action=url_for("gather"), num_digits=1) as gather:
+                gather.say("For the daily call press one.")
+            return response
+
+
+        @app.post("/gather")
+        @document(GatherAction)
+        def gather(call):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    sources=[
+        "Flask: API, url_for (BuildError)",
+        "Django: django.urls utility functions, reverse (NoReverseMatch)",
+        "Starlette: Routing, Reverse URL lookups (NoMatchFound)",
+    ],
+)
+def unknown_route_name(site: Site) -> Iterator[Found]:
+    """The address of an element is made of a name that no route has, so that the view fails.
+
+    That is said where a name of the run is near, and the other is written nowhere else in its
+    programs, whatever they are about. Of files that are named one by one it is said where a program
+    makes its application, and hands it to nobody who could add routes: else what is missing may
+    stand in a file that is not looked at.
+    """
+    return islice(_misnamed(site), MOST_FOUND)
+
+
+def _misnamed(site: Site) -> Iterator[Found]:
+    for path, ask in site.asks:
+        if ask.name and (near := site.name_meant(ask.name)):
+            says = {"name": ask.name, "near": near}
+            yield Found(says=says, span=ask.span, suggestion=near, file=path)
+
+
+@rule(
+    "CX823",
+    "unknown-path",
+    Severity.WARNING,
+    PROGRAMS,
+    message="no route has the path {path!r}; did you mean {near!r}?",
+    platform_code=11200,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            with response.gather(action="/gather/", num_digits=1) as gather:
+                gather.say("For the daily call press one.")
+            return response
+
+
+        @app.post("/gather")
+        @document(GatherAction)
+        def gather(call):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    line=13,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            with response.gather(action=url_for("gather"), num_digits=1) as gather:
+                gather.say("For the daily call press one.")
+            return response
+
+
+        @app.post("/gather")
+        @document(GatherAction)
+        def gather(call):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    sources=[
+        "Flask: Quickstart, Unique URLs / Redirection Behavior",
+        "Django: Settings, APPEND_SLASH",
+        "SignalWire: rest-api/core/error-codes (11200)",
+    ],
+)
+def unknown_path(site: Site) -> Iterator[Found]:
+    """An element asks at a path that no route of the run has, and one of them is near.
+
+    Near is a path that differs by one misspelt part. A slash at the end counts where the framework
+    answers 404, as Flask and Django do where there is one too many, or where it cannot lead on what
+    is posted, as Django does where one is missing; Starlette leads to the other. Nothing is said
+    where a program works out any path, or has a pattern of one: then all may be served.
+    """
+    return islice(_misplaced(site), MOST_FOUND)
+
+
+def _misplaced(site: Site) -> Iterator[Found]:
+    for path, ask in site.asks:
+        if ask.path and (near := site.path_meant(ask.path, is_get=ask.is_get)):
+            says = {"path": ask.path, "near": near}
+            yield Found(says=says, span=ask.span, suggestion=near, file=path)
+
+
+@rule(
+    "CX824",
+    "route-argument-missing",
+    Severity.ERROR,
+    PROGRAMS,
+    message="the path of {name!r} has {parts}, which has to be given",
+    platform_code=11200,
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.gather(action=url_for("menu"), num_digits=1).say("Press one.")
+            return response
+
+
+        @app.post("/menu/<int:level>")
+        @document(GatherAction)
+        def menu(call, level):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    line=13,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.gather(action=url_for("menu", level=1), num_digits=1).say("Press one.")
+            return response
+
+
+        @app.post("/menu/<int:level>")
+        @document(GatherAction)
+        def menu(call, level):
+            response = VoiceResponse()
+            response.say("Thank you.")
+            return response
+    """,
+    sources=[
+        "Flask: API, url_for (BuildError)",
+        "Django: django.urls utility functions, reverse (NoReverseMatch)",
+        "Starlette: Routing, Reverse URL lookups (NoMatchFound)",
+    ],
+)
+def route_argument_missing(site: Site) -> Iterator[Found]:
+    """The address of an element is made of a name alone, and its path has parts, so the view fails.
+
+    That is said where each route of the name has a part that is not given and has no default.
+    Behind `**`, and of Django with any argument, nothing is said, nor where a program has
+    `url_defaults`.
+    """
+    return islice(_lacking(site), MOST_FOUND)
+
+
+def _lacking(site: Site) -> Iterator[Found]:
+    for path, ask in site.asks:
+        if ask.name and (parts := site.lacking(ask)):
+            says = {"name": ask.name, "parts": " and ".join(sorted(parts))}
+            yield Found(says=says, span=ask.span, file=path)
+
+
+@rule(
+    "CX825",
+    "another-callback",
+    Severity.WARNING,
+    PROGRAMS,
+    message="{element} asks this view and sends {sent}: {read} is of other elements",
+    wrong="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import GatherAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.dial("+15550100101", action=url_for("dialled"))
+            return response
+
+
+        @app.post("/dialled")
+        @document(GatherAction)
+        def dialled(call):
+            response = VoiceResponse()
+            response.say(f"You pressed {call.digits}.")
+            return response
+    """,
+    line=18,
+    right="""
+        from cxml import VoiceResponse
+        from cxml.callbacks import DialAction, VoiceCallback
+        from cxml.flask import document
+        from flask import Flask, url_for
+
+        app = Flask(__name__)
+
+
+        @app.post("/voice")
+        @document(VoiceCallback)
+        def voice(call):
+            response = VoiceResponse()
+            response.dial("+15550100101", action=url_for("dialled"))
+            return response
+
+
+        @app.post("/dialled")
+        @document(DialAction)
+        def dialled(call):
+            response = VoiceResponse()
+            response.say(f"That took {call.dial_call_duration} seconds.")
+            return response
+    """,
+    sources=[
+        "SignalWire: the parameters of each verb's requests, on the pages of the verbs",
+        "cxml: how-to/read-callbacks",
+    ],
+)
+def another_callback(site: Site) -> Iterator[Found]:
+    """A view reads the parameters of one element, and others alone are seen to ask it.
+
+    So what it reads is never sent. That is said of views below `@document` of cxml, and of those
+    that call `from_request`, where all that asks them is known: no element that would send the
+    class has an address that is worked out, and none is written as a text. What is sent of calls
+    and messages that no element made is not judged.
+    """
+    return islice(_misread(site), MOST_FOUND)
+
+
+def _misread(site: Site) -> Iterator[Found]:
+    for path, reader, asks in site.misread():
+        first = asks[0]
+        says = {"element": first.element, "sent": first.kind, "read": reader.kind}
+        yield Found(says=says, span=reader.span, suggestion=first.kind, file=path)

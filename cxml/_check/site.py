@@ -1,0 +1,303 @@
+"""What the programs of a run serve, and which addresses they ask."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from .._text.wording import nearest
+from .python.addresses import Ask, asks_of, every_ask, knows_routes
+from .python.module import Module
+from .python.readers import Reader, elements_sending, fits, readers_of
+from .python.routes import (
+    NOTHING,
+    Routes,
+    Served,
+    Table,
+    may_serve,
+    own_name,
+    segments_of,
+    table_of,
+)
+from .python.views import Framework
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+MOST_ASKED = 100
+"""How many names, and how many paths, that no program serves are looked for elsewhere."""
+MOST_ROUTES = 1_000
+"""With how many routes each of them is compared."""
+_ALWAYS = frozenset({"static"})
+"""The names of routes that a framework makes."""
+_NAMERS = rb"(?:reverse|reverse_lazy|url_for|url_path_for)\(\s*[\"'](?:[\w.:-]*[.:])?%b[\"']"
+_WRITTEN = rb"(?:[\"'/.:]|\b(?:def|class)\s+)%b(?![\w-])"
+_ANY_SLASH = b"strict_slashes"
+_DEFAULTS = b"url_defaults"
+
+
+class Told(NamedTuple):
+    """What a program tells of addresses."""
+
+    path: str
+    data: bytes
+    table: Table
+    asks: tuple[Ask, ...] = ()
+    knows_routes: bool = False
+    """Whether it serves all that it asks, as far as can be seen."""
+    readers: tuple[Reader, ...] = ()
+    """The views that read what an element alone sends."""
+    kinds: Callable[[], frozenset[str]] = frozenset
+    """Reads it once more: the classes that it has sent to addresses which are not known."""
+
+    def writes(self, word: str) -> bool:
+        """Whether a word is written that may be a name or a part of a path, and is asked nowhere.
+
+        Args:
+            word: the word.
+
+        """
+        data = word.encode(errors="backslashreplace")
+        if data not in self.data:  # which takes a fraction of the time of what follows
+            return False
+        escaped = re.escape(data)
+        named = re.findall(_NAMERS % escaped, self.data)
+        paths = [each.path for each in self.asks if word in segments_of(each.path)]
+        return len(re.findall(_WRITTEN % escaped, self.data)) > len(named) + len(paths)
+
+    def says(self, tags: Iterable[bytes]) -> bool:
+        """Whether tags of elements are written in it, in small letters as they are given."""
+        data = self.data.lower()
+        return any(each in data for each in tags)
+
+
+def told_by(module: Module, data: bytes, kinds: Callable[[], frozenset[str]]) -> Told:
+    """Give what a program tells.
+
+    Args:
+        module: the program.
+        data: the file.
+        kinds: gives the classes that it has sent to addresses which are not known.
+
+    """
+    asks = asks_of(module)
+    is_alone = bool(asks) and knows_routes(module)
+    return Told(
+        module.path, data, table_of(module), asks, is_alone, tuple(readers_of(module)), kinds
+    )
+
+
+def unknown_kinds(module: Module) -> frozenset[str]:
+    """Give the classes that a program has sent to addresses which are not known."""
+    return frozenset(each.kind for each in every_ask(module) if not each.name and not each.path)
+
+
+def told_by_other(data: bytes, settings: Settings, path: str) -> Told:
+    """Give what a program tells that is about something else: nothing asks there."""
+    if not may_serve(data):
+        return Told(path, data, NOTHING)
+    return Told(path, data, table_of(Module(data, settings, path)))
+
+
+class Site:
+    """All programs of a run.
+
+    Args:
+        programs: what each tells.
+        others: gives what those tell that are about something else, when that is needed.
+        is_whole: whether these are all programs that belong together.
+
+    """
+
+    def __init__(
+        self,
+        programs: Iterable[Told] = (),
+        others: Callable[[], Iterable[Told]] = tuple,
+        *,
+        is_whole: bool = True,
+    ) -> None:
+        self._own, self._read = [*programs], others
+        self._known = [each for each in self._own if is_whole or each.knows_routes]
+        self.asks = [(each.path, ask) for each in self._known for ask in each.asks]
+        """What is asked where all routes are known that may be meant, each with its file."""
+        self._near_names: dict[str, str | None] = {}
+        self._near_paths: dict[tuple[str, bool], str | None] = {}
+        self._sent: dict[str, bool] = {}
+        self._at: dict[str, set[str]] = {}
+
+    def name_meant(self, whole: str) -> str | None:
+        """Give the name that is near to one that no route has; nothing where one has it.
+
+        Args:
+            whole: the name, with its blueprint or namespace.
+
+        """
+        name = own_name(whole)
+        if name in self._names:
+            return None
+        if name not in self._near_names and len(self._near_names) < MOST_ASKED:
+            self._near_names[name] = self._name_near(name)
+        return self._near_names.get(name)
+
+    def path_meant(self, path: str, *, is_get: bool) -> str | None:
+        """Give the path that is near to one that no route has; nothing where one has it.
+
+        Args:
+            path: the path, as it is written.
+            is_get: whether it may be asked by GET.
+
+        """
+        key = path, is_get
+        if _is_right(path, self._routes.exactly(segments_of(path)), is_get):
+            return None
+        if key not in self._near_paths and len(self._near_paths) < MOST_ASKED:
+            self._near_paths[key] = self._path_near(path, is_get)
+        return self._near_paths.get(key)
+
+    def lacking(self, ask: Ask) -> frozenset[str]:
+        """Give the parts of a path that are not given where its name is."""
+        routes = self._by_name.get(own_name(ask.name), [])
+        if ask.given is None or not routes or self._has_defaults:
+            return frozenset()
+        missing = [(each.needs or frozenset()) - ask.given for each in routes]
+        return missing[0] if all(missing) else frozenset()
+
+    @cached_property
+    def _by_name(self) -> dict[str | None, list[Served]]:
+        """The routes, by what their addresses are called, or may be."""
+        found: dict[str | None, list[Served]] = {}
+        every = (each for told in self._every for each in told.table.served if each.is_route)
+        for each in every:
+            for name in {each.name, each.view}:
+                found.setdefault(name, []).append(each)
+        return {} if None in found else found
+
+    @cached_property
+    def _has_defaults(self) -> bool:
+        """Whether a program gives parts of paths that nobody else gives."""
+        return any(_DEFAULTS in each.data for each in self._every)
+
+    def misread(self) -> Iterator[tuple[str, Reader, list[Ask]]]:
+        """Give the views that are asked by elements which send another class than they read.
+
+        Each with its file, and with what asks.
+        """
+        readers = [(told, each) for told in self._known for each in told.readers]
+        times = Counter(each.view for told in self._own for each in told.readers)
+        for told, reader in readers:
+            asks = self._askers.get(reader.view, ()) if times[reader.view] == 1 else ()
+            fitting = (not each.kind or fits(reader.kind, each.kind) for each in asks)
+            if asks and not any(fitting) and not self._may_send(reader.kind):
+                yield told.path, reader, [*asks]
+
+    @cached_property
+    def _askers(self) -> dict[str, list[Ask]]:
+        """What asks for views, by the names of those that one program alone serves."""
+        found: dict[str, list[Ask]] = {}
+        places = Counter(view for told in self._every for view in _views(told.table.served))
+        for ask in (each for told in self._own for each in told.asks):
+            for view in self._asked(ask):
+                if places[view] == 1:
+                    found.setdefault(view, []).append(ask)
+        return found
+
+    def _asked(self, ask: Ask) -> set[str]:
+        if ask.name:
+            return _views(self._by_name.get(own_name(ask.name), ()))
+        if ask.path not in self._at and len(self._at) < MOST_ASKED:
+            self._at[ask.path] = _views(self._all_routes.at(segments_of(ask.path)))
+        return self._at.get(ask.path, set())
+
+    def _may_send(self, kind: str) -> bool:
+        """Whether an element may send a class that is not seen to do so."""
+        if kind not in self._sent:
+            is_asked = any(fits(kind, each) for each in self._unknown_kinds)
+            tags = [f"<{each.replace('_', '')}".encode() for each in elements_sending(kind)]
+            self._sent[kind] = is_asked or any(each.says(tags) for each in self._every)
+        return self._sent[kind]
+
+    @cached_property
+    def _unknown_kinds(self) -> frozenset[str]:
+        """The classes that are sent to addresses which are not known."""
+        every = frozenset[str]().union(*(each.kinds() for each in self._every))
+        return every - {""}
+
+    @cached_property
+    def _names(self) -> set[str]:
+        """All that may be the name of a route of the programs that ask, whatever the framework."""
+        every = (each for told in self._own for each in told.table.served)
+        return {name for each in every for name in (each.name, each.view) if name} | _ALWAYS
+
+    @cached_property
+    def _others(self) -> list[Told]:
+        """What programs tell that are about something else: they are read for what is amiss."""
+        return [*self._read()]
+
+    @cached_property
+    def _every(self) -> list[Told]:
+        return [*self._own, *self._others]
+
+    def _is_written(self, word: str) -> bool:
+        return any(each.writes(word) for each in self._every)
+
+    def _name_near(self, name: str) -> str | None:
+        names = self._all_names
+        return (
+            None if None in names or self._is_written(name) else nearest(name, filter(None, names))
+        )
+
+    @cached_property
+    def _all_names(self) -> list[str | None]:
+        """The names of routes, and nothing for those that are worked out."""
+        every = (each.name for told in self._every for each in told.table.served)
+        return [*dict.fromkeys(each for each in every if each != "")][:MOST_ROUTES]
+
+    @cached_property
+    def _routes(self) -> Routes:
+        return Routes(each.table for each in self._own)
+
+    @cached_property
+    def _all_routes(self) -> Routes:
+        return Routes(each.table for each in self._every)
+
+    @cached_property
+    def _is_open(self) -> bool:
+        return any(each.table.is_open for each in self._every)
+
+    def _path_near(self, path: str, is_get: bool) -> str | None:
+        segments = segments_of(path)
+        if _is_right(path, self._routes.at(segments), is_get) or self._is_open:
+            return None
+        if found := self._all_routes.at(segments):
+            return self._other_slash(path, found, is_get)
+        near = self._all_routes.near(path)
+        return near.path if near and not self._is_written(near.misspelt) else None
+
+    def _other_slash(self, path: str, served: list[Served], is_get: bool) -> str | None:
+        """Give the path with a slash more, or less, if no route has it as it is."""
+        if any(_ANY_SLASH in each.data for each in self._own) or _is_right(path, served, is_get):
+            return None
+        return _slashed(path, served[0], is_get)
+
+
+def _views(served: Iterable[Served]) -> set[str]:
+    return {each.view for each in served if each.view}
+
+
+def _is_right(path: str, served: Iterable[Served], is_get: bool) -> bool:
+    """Whether a path is one of some routes, with its slash or without."""
+    return any(_slashed(path, each, is_get) is None for each in served)
+
+
+def _slashed(path: str, served: Served, is_get: bool) -> str | None:
+    """Give the path with a slash more, or less, if a route is served there and not at the path."""
+    ends = path.endswith("/")
+    if ends == served.ends or not (served.path or "").strip("/"):
+        return None
+    if ends:  # Starlette leads to the other
+        return path[:-1] if served.framework in (Framework.FLASK, Framework.DJANGO) else None
+    # So does Flask, and Django of a GET alone.
+    return f"{path}/" if served.framework is Framework.DJANGO and not is_get else None

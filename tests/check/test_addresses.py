@@ -1,0 +1,577 @@
+"""CX822 to CX825: which views the elements of programs ask, and which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cxml._check.check import check_bytes, check_folder
+from cxml._check.files import Finder
+from cxml._check.finding import Finding
+from cxml._check.mend import mend, write_program
+from cxml._check.patterns import Patterns
+from cxml._check.run import Run
+from cxml._check.site import MOST_ASKED
+
+from .checking import runner_of
+
+RUNNER = runner_of("CX001", "CX822", "CX823", "CX824", "CX825")
+START = """\
+from cxml import VoiceResponse
+from flask import Flask, url_for
+"""
+FLASK = (
+    START
+    + """\
+app = Flask(__name__)
+@app.post("/voice")
+def voice():
+    response = VoiceResponse()
+    response.gather(action={})
+    return str(response)
+@app.post({})
+def gather():
+    return str(VoiceResponse())
+"""
+)
+STARLETTE = """\
+from cxml import VoiceResponse
+from fastapi import FastAPI, Request
+app = FastAPI()
+@app.post("/voice")
+def voice(request: Request):
+    response = VoiceResponse()
+    response.gather(action={})
+    return str(response)
+@app.post({})
+def gather():
+    return str(VoiceResponse())
+"""
+DJANGO = """\
+from cxml import VoiceResponse
+from django.http import HttpResponse
+from django.urls import reverse
+def voice(request):
+    response = VoiceResponse()
+    response.redirect({})
+    return HttpResponse(str(response))
+def gather(request):
+    return HttpResponse(str(VoiceResponse()))
+"""
+URLS = """\
+from django.urls import include, path, re_path
+from . import views
+urlpatterns = [path("voice/", views.voice), {}]
+"""
+GATHER = 'path("gather/", views.gather, name="gather")'
+
+
+def found(files: dict[str, str], *, is_whole: bool = True) -> list[Finding]:
+    """Give what is found between programs."""
+    data = {name: text.encode() for name, text in files.items()}
+    return check_folder(data, RUNNER, is_whole=is_whole)
+
+
+def said(source: str, more: str = "", *, is_whole: bool = True) -> list[tuple[str, str | None]]:
+    """Give what is found in a program, beside another: the rule, and what is near."""
+    every = found({"app.py": source, "more.py": more}, is_whole=is_whole)
+    return [(each.code, each.suggestion) for each in every]
+
+
+def django(asked: str, *routes: str, more: str = "") -> list[tuple[str, str | None]]:
+    """Give what is found in views of Django."""
+    urls = URLS.format(", ".join(routes))
+    return said(DJANGO.format(asked), f"{urls}\n{more}")
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "url_for('gathr')",
+        "url_for('.gathr', _external=True)",
+        "url_for('calls.gathr', **options)",
+        "BASE + url_for('gathr')",
+        "url_for('gathr') if x else None",
+        "'https://example.com' + url_for(endpoint) + url_for('gathr')",
+    ],
+)
+def test_a_name_that_no_route_has(asked: str) -> None:
+    """A name that is near to that of a route, and is none, fails when the address is made."""
+    assert said(FLASK.format(asked, "'/gather'")) == [("CX822", "gather")]
+
+
+def test_where_a_misspelt_name_stands() -> None:
+    """The finding is the name inside of the call, without its quotes."""
+    (each,) = found({"app.py": FLASK.format("url_for('gathr')", "'/gather'")})
+    assert (each.path, each.line, each.column, each.end_column) == ("app.py", 7, 37, 42)
+    assert each.message == "no route is called 'gathr'; did you mean 'gather'?"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["request.url_for('gathr')", "str(request.url_for('gathr'))", "app.url_path_for('gathr')"],
+)
+def test_a_name_that_no_route_of_starlette_has(asked: str) -> None:
+    """What a request, or an application, of Starlette makes addresses of is judged as well."""
+    assert said(STARLETTE.format(asked, "'/gather'")) == [("CX822", "gather")]
+    named = STARLETTE.format(asked, "'/gather', name='gathr'")
+    assert said(named) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["reverse('gathr')", "reverse('calls:gathr')", "request.build_absolute_uri(reverse('gathr'))"],
+)
+def test_a_name_that_no_route_of_django_has(asked: str) -> None:
+    """Routes of Django have names in another file; a redirect has its address as its text."""
+    assert django(asked, GATHER) == [("CX822", "gather")]
+
+
+def test_a_name_that_is_given_once() -> None:
+    """An address that is given to a name first is followed."""
+    source = FLASK.format("address", "'/gather'").replace(
+        "    response = V", "    address = url_for('gathr')\n    response = V", 1
+    )
+    assert said(source) == [("CX822", "gather")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        ("url_for('gather')", "'/gather'"),
+        ("url_for('static', filename='a.mp3')", "'/statics', endpoint='statics'"),
+        ("url_for('menu')", "'/gather'"),
+        ("url_for('gathr')", "'/gather', endpoint='gathr'"),
+        ("url_for('gathr')", "'/gather', endpoint=NAME"),
+        ("url_for('gathr')", "'/gather', **options"),
+        ("url_for('gathr')", "'/gathr'"),
+        ("url_for(name)", "'/gather'"),
+        ("address_of('gathr')", "'/gather'"),
+        ("x", "'/gather'"),
+    ],
+)
+def test_a_name_that_may_be_one_of_a_route(asked: str, route: str) -> None:
+    """Nothing is said of a name that is written elsewhere, that is near to none, or not known."""
+    assert said(FLASK.format(asked, route)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "import cxml\napp.add_url_rule('/a', 'gathr', x)",
+        "import cxml\napp.add_url_rule('/a', view_func=Gather.as_view('gathr'))",
+        "import cxml\nview = Gather.as_view('gathr')",
+        "import cxml\nNAMES = ['calls.gathr']",
+        "import cxml\ndef gathr(): pass",
+        "import cxml\nclass gathr: pass",
+        "import cxml\nrouter.register('gathers', GatherViews)",
+    ],
+)
+def test_a_name_of_another_file(more: str) -> None:
+    """A name that another file has, or makes, is none that was misspelt."""
+    source = FLASK.format("url_for('gathr')", "'/gather'")
+    for other in ("url_for('gathr')", "view = Gather.as_view(name)", "register('a')", "path('a')"):
+        assert said(source, f"import cxml\n{other}") == [("CX822", "gather")]
+    assert said(source, more) == []
+
+
+def test_what_is_asked_twice() -> None:
+    """What is wrong twice is found twice."""
+    for asked in ("url_for('gathr')", "'/gathr'"):
+        twice = f"{asked}, partial_result_callback={asked}"
+        assert len(said(FLASK.format(twice, "'/gather'"))) == 2
+
+
+def test_a_function_of_its_own() -> None:
+    """What the program itself calls so makes what it likes of a name."""
+    source = FLASK.format("url_for('gathr')", "'/gather'").replace("Flask, url_for", "Flask")
+    assert said(f"from .addresses import url_for\n{source}") == []
+
+
+def test_routes_that_are_no_decorators() -> None:
+    """The names of routes that are added, or listed, are known."""
+    for route, near in (
+        ("app.add_url_rule('/a', view_func=gather)", "gather"),
+        ("app.add_url_rule('/a', 'gathers', gather)", "gathers"),
+        ("app.add_url_rule('/a', view_func=Gather.as_view('gathers'))", "gathers"),
+        ("app.add_api_route('/a', gather, name='gathers')", "gathers"),
+        ("routes = [Route('/a', endpoint=gather)]", "gather"),
+    ):
+        source = FLASK.split("@app.post({})")[0].format("url_for('gathr')")
+        assert said(f"{source}\ndef gather(): pass\n{route}\n") == [("CX822", near)]
+
+
+# Paths
+
+
+@pytest.mark.parametrize(
+    ("asked", "route", "near"),
+    [
+        ("'/gathr'", "'/gather'", "/gather"),
+        ("'/gathr?a=/b#c'", "'/gather'", "/gather"),
+        ("request.build_absolute_uri('/gathr')", "'/gather'", "/gather"),
+        ("'/Gather/'", "'/gather/'", "/gather/"),
+        ("'/menus/1/gathr'", "'/menus/<int:level>/gather'", "/menus/1/gather"),
+        ("'/gather/'", "'/gather'", "/gather"),
+    ],
+)
+def test_a_path_that_no_route_has(asked: str, route: str, near: str) -> None:
+    """A path that differs by one misspelt part, or by a slash that Flask refuses, is dead."""
+    assert said(FLASK.format(asked, route)) == [("CX823", near)]
+
+
+def test_where_a_misspelt_path_stands() -> None:
+    """The finding is the path, without its quotes and without what is asked with it."""
+    (each,) = found({"app.py": FLASK.format("'/gathr?a=1'", "'/gather'")})
+    assert (each.line, each.column, each.end_column) == (7, 29, 35)
+    assert each.message == "no route has the path '/gathr'; did you mean '/gather'?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        ("'/gather'", "'/gather'"),
+        ("'/gather'", "'/gather/'"),
+        ("'/gather/'", "'/gather', strict_slashes=False"),
+        ("'/menu'", "'/gather'"),
+        ("'/calls/gathr'", "'/gather'"),
+        ("'/gathr/voise'", "'/gather/voice'"),
+        ("'/1/gather'", "'/<level>/gather'"),
+        ("'/menu/a'", "'/<level>/menu'"),
+        ("'/gathr'", "'/<path:rest>'"),
+        ("'/gathr'", "PATH"),
+        ("'/gathr'", "'/gather', endpoint='gathr'"),
+        ("'/gathr.mp3'", "'/gathr.mp4'"),
+        ("'//gathr'", "'/gather'"),
+        ("f'/{x}'", "'/gather'"),
+        ("build_absolute_uri()", "'/gather'"),
+        ("'https://example.com/gathr'", "'/gather'"),
+    ],
+)
+def test_a_path_that_may_be_one_of_a_route(asked: str, route: str) -> None:
+    """Nothing is said of a path that is served, or near to none, or that is not known."""
+    assert said(FLASK.format(asked, route)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "route", "near"),
+    [
+        ("'/gather'", GATHER, "/gather/"),
+        ("'/gather/'", "path('gather', views.gather)", "/gather"),
+        ("'/gathr/'", GATHER, "/gather/"),
+        ("'/gather/', method='POST'", "path('gather', views.gather)", "/gather"),
+    ],
+)
+def test_a_path_that_django_does_not_serve(asked: str, route: str, near: str) -> None:
+    """Django serves what it has with a slash only there, and loses what is posted elsewhere."""
+    assert django(asked, route) == [("CX823", near)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        ("'/gather', method='GET'", GATHER),
+        ("'/gather', method=method", GATHER),
+        ("'/gathr'", f"{GATHER}, re_path('.*', views.other)"),
+        ("'/gathr'", f"{GATHER}, path(PATH, views.other)"),
+        ("'/gathr'", f"{GATHER}, path(PATH, include('other'))"),
+        ("'/'", "path('', views.gather)"),
+        ("'/calls/gather/'", f"{GATHER}, path('calls/', include('other'))"),
+    ],
+)
+def test_a_path_that_django_may_serve(asked: str, route: str) -> None:
+    """A GET is led on, and what is not written down may be any path."""
+    assert django(asked, route) == []
+
+
+def test_a_path_below_another() -> None:
+    """What stands in front of all paths of a table is a part of each."""
+    assert django("'/calls/gathr/'", GATHER, more="x(prefix='calls')") == [
+        ("CX823", "/calls/gather/")
+    ]
+
+
+def test_a_slash_of_starlette() -> None:
+    """Starlette leads to the path with a slash, and to that without."""
+    for asked, route in (("'/gather/'", "'/gather'"), ("'/gather'", "'/gather/'")):
+        assert said(STARLETTE.format(asked, route)) == []
+    assert said(STARLETTE.format("'/gathr'", "'/gather'")) == [("CX823", "/gather")]
+
+
+# Parts of paths
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        ("url_for('gather')", "'/menu/<int:level>'"),
+        ("url_for('gather', _external=True)", "'/menu/<level>'"),
+        ("url_for('gather', topic=1)", "'/menu/<int(min=1):level>/<topic>'"),
+        ("url_for('gather')", "'/<topic>/<level>', defaults={'topic': 1}"),
+        ("request.url_for('gather')", "'/menu/{level:int}'"),
+    ],
+)
+def test_a_part_of_a_path_that_is_not_given(asked: str, route: str) -> None:
+    """A name whose path has a part that is given nowhere fails when the address is made."""
+    (each,) = found({"app.py": FLASK.format(asked, route)})
+    assert each.code == "CX824"
+    assert each.message == "the path of 'gather' has level, which has to be given"
+
+
+@pytest.mark.parametrize(
+    ("asked", "route"),
+    [
+        ("url_for('gather', level=1)", "'/menu/<int:level>'"),
+        ("url_for('gather', **parts)", "'/menu/<int:level>'"),
+        ("url_for('gather', 1)", "'/menu/<int:level>'"),
+        ("url_for('gather')", "'/menu'"),
+        ("url_for('gather')", "'/menu/<level>', defaults={'level': 1}"),
+        ("url_for('gather')", "'/menu/<level>', defaults=DEFAULTS"),
+        ("url_for('gather')", "'/menu/<level>', defaults={**DEFAULTS}"),
+        ("url_for('gather')", "PATH"),
+        ("url_for('gather')", "'/menu/<level>')\n@app.post('/menu'"),
+        ("url_for('gather')", "'/menu/<level>')\n@app.url_defaults\ndef a(): pass\n@app.post('/'"),
+        ("url_for('gather')", "'/menu/<level>', **options"),
+    ],
+)
+def test_a_part_of_a_path_that_may_be_given(asked: str, route: str) -> None:
+    """Nothing is said where a part has a default, or may have one, or where it is given."""
+    assert said(FLASK.format(asked, route)) == []
+
+
+def test_parts_of_paths_of_django() -> None:
+    """Of Django a name alone lacks what its path has; with any argument nothing is said."""
+    route = "path('gather/<int:level>/', views.gather, name='gather')"
+    assert django("reverse('gather')", route) == [("CX824", None)]
+    for asked in ("reverse('gather', args=[1])", "reverse('gather', None, [1])"):
+        assert django(asked, route) == []
+    filled = route.replace("views.gather,", "views.gather, {'level': 1},")
+    pattern = "re_path('gather/(?P<level>.*)/', views.gather, name='gather')"
+    for other in (filled, pattern):
+        assert django("reverse('gather')", other) == []
+
+
+# What views read
+
+
+READS = """from cxml import VoiceResponse
+from cxml.callbacks import *
+from cxml.callbacks import DialAction, GatherAction, RecordAction, VoiceCallback
+from cxml.flask import document, from_request
+from flask import Flask, url_for
+app = Flask(__name__)
+@app.post("/voice")
+@document(VoiceCallback)
+def voice(call):
+    response = VoiceResponse()
+    response.dial("+15550100101", action={})
+    return response
+@app.post("/gather")
+{}
+    return VoiceResponse()
+"""
+DECORATED = "@document(GatherAction)\ndef gather(call):"
+
+
+@pytest.mark.parametrize("asked", ["url_for('gather')", "'/gather'"])
+@pytest.mark.parametrize(
+    "reads",
+    [
+        DECORATED,
+        "@document(GatherAction)\ndef gather(call: GatherAction):",
+        "def gather():\n    call = from_request(GatherAction)",
+    ],
+)
+def test_a_view_that_reads_what_another_element_sends(asked: str, reads: str) -> None:
+    """A view that only a Dial asks is never sent what a Gather has."""
+    (each,) = found({"app.py": READS.format(asked, reads)})
+    assert (each.code, each.suggestion) == ("CX825", "DialAction")
+    assert each.message == (
+        "Dial asks this view and sends DialAction: GatherAction is of other elements"
+    )
+
+
+def test_two_views_that_read_what_another_element_sends() -> None:
+    """Each view that reads another class is told of."""
+    more = "@app.post('/again')\n" + DECORATED.replace("def gather", "def again")
+    more += "\n    r = VoiceResponse()\n    r.record(action='/again')\n    return r\n"
+    every = said(READS.format("'/gather'", DECORATED) + more)
+    assert every == [("CX825", "DialAction"), ("CX825", "RecordAction")]
+
+
+def test_where_another_class_stands() -> None:
+    """The finding is the class that the view names."""
+    (each,) = found({"app.py": READS.format("'/gather'", DECORATED)})
+    assert (each.line, each.column, each.end_column) == (14, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("asked", "reads"),
+    [
+        ("url_for('gather')", DECORATED.replace("Gather", "Dial")),
+        ("url_for('gather')", DECORATED.replace("GatherAction", "VoiceCallback")),
+        ("url_for('gather')", DECORATED.replace("GatherAction", "VoiceRequest")),
+        ("url_for('gather')", DECORATED.replace("GatherAction", "kind")),
+        ("url_for('gather')", "@document(GatherAction)\n@document(RecordAction)\ndef gather(a):"),
+        ("url_for('gather')", "@cached(GatherAction)\n@login\ndef gather(call):"),
+        ("url_for('gather')", "def gather():\n    call = read(GatherAction)"),
+        ("x", DECORATED),
+    ],
+)
+def test_a_view_that_may_read_what_is_sent(asked: str, reads: str) -> None:
+    """Nothing is said of what may be sent, of what is not known, and of a view nobody asks."""
+    assert said(READS.format(asked, reads)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "r = VoiceResponse()\nr.gather(action='/gather')",
+        "r = VoiceResponse()\nr.gather(action=url_for('gather'))",
+        "r = VoiceResponse()\nr.gather(action=address)",
+        "r = VoiceResponse()\nr.redirect('/gather')",
+        "TEXT = '<Gather action=\"/gather\">'",
+        "@x.post('/other')\ndef gather(): pass",
+        "import cxml.flask\n@cxml.flask.document(GatherAction)\ndef gather(call): pass",
+    ],
+)
+def test_a_view_that_something_else_may_ask(more: str) -> None:
+    """What may send the class stands in another file, or the view of that name does."""
+    source = READS.format("url_for('gather')", DECORATED)
+    start = f"{START}from cxml.callbacks import GatherAction\n"
+    assert said(source, start) == [("CX825", "DialAction")]
+    assert said(source, start + more) == []
+
+
+def test_a_view_of_files_that_are_named() -> None:
+    """Of files that are named one by one all count that ask, also where routes may be elsewhere."""
+    source = READS.format("url_for('gather')", DECORATED)
+    more = f"{START}from .app import app\nr = VoiceResponse()\n"
+    assert said(source, more, is_whole=False) == [("CX825", "DialAction")]
+    assert said(source, f"{more}r.gather(action='/gather')\n", is_whole=False) == []
+
+
+def test_a_document_that_may_ask() -> None:
+    """A document that is written down may have the address of a view too."""
+    files = {"app.py": READS.format("url_for('gather')", DECORATED)}
+    assert len(found(files)) == 1
+    document = "<Response><Gather action='/gather'/></Response>"
+    assert found(files | {"menu.xml": document}) == []
+
+
+def test_a_class_that_reads_what_another_element_sends() -> None:
+    """A method of a class is asked by the name of that."""
+    views = DJANGO.replace("response.redirect({})", "response.dial('a', action=reverse('gather'))")
+    views += (
+        "from cxml.callbacks import GatherAction\nfrom cxml.django import document\n"
+        "class Gathered(View):\n    @document(GatherAction)\n"
+        "    def post(self, request, call):\n        return VoiceResponse()\n"
+    )
+    urls = URLS.format("path('gather/', views.Gathered.as_view(), name='gather')")
+    assert said(views, urls) == [("CX825", "DialAction")]
+
+
+def test_very_many_paths_of_views() -> None:
+    """Of very many paths it is looked only for some who is asked."""
+    source = READS.format("'/gather'", DECORATED).replace('/gather")', '/gather/<level>")')
+    asks = "".join(f"r.dial('a', action='/gather/{n}')\n" for n in range(MOST_ASKED + 1))
+    assert said(f"{source}r = VoiceResponse()\n{asks}") == [("CX825", "DialAction")]
+
+
+# Runs
+
+
+MISNAMED = FLASK.format("url_for('gathr')", "'/gather'")
+
+
+def test_a_program_that_is_alone() -> None:
+    """A program that makes its application, and hands it to nobody, has all of its routes."""
+    for more in ("", "if __name__ == '__main__':\n    app.run()\n"):
+        assert said(MISNAMED + more, is_whole=False) == [("CX822", "gather")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        MISNAMED.replace("app = Flask(__name__)", "from .app import app"),
+        MISNAMED + "app.register_blueprint(calls)\n",
+        MISNAMED + "add_routes(app)\n",
+        MISNAMED + "from . import routes\n",
+        MISNAMED.replace("app = Flask(__name__)", "use(Flask(__name__))"),
+    ],
+)
+def test_a_program_that_has_others(source: str) -> None:
+    """Of files that are named one by one nothing is said where others may have the route."""
+    assert said(source) == [("CX822", "gather")]
+    assert said(source, is_whole=False) == []
+
+
+def test_what_takes_an_application() -> None:
+    """What is known to give an application no routes may be given it."""
+    source = "from flask_cors import CORS\n" + MISNAMED + "CORS(app)\n"
+    assert said(source, is_whole=False) == [("CX822", "gather")]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], list[str]]:
+    """Check a folder of files, as the command does."""
+    monkeypatch.chdir(tmp_path)
+
+    def checked(files: dict[str, str]) -> list[str]:
+        for name, text in files.items():
+            Path(name).write_text(text)
+        run = Run(RUNNER, is_whole=True)
+        run.check(Finder(Patterns.of([], tmp_path)).find([tmp_path]))
+        run.finish()
+        assert not run.failures
+        return [each.code for each in run.findings if not each.suppressed]
+
+    return checked
+
+
+def test_programs_about_something_else(run: Callable[[dict[str, str]], list[str]]) -> None:
+    """A file that has nothing to do with telephony is read where a route seems to lack."""
+    views = DJANGO.format("reverse('gathr')")
+    assert run({"views.py": views}) == []
+    assert run({"urls.py": URLS.format(GATHER)}) == ["CX822"]
+    assert run({"names.py": "NAMES = {'gathr': 1}\n"}) == []
+
+
+def test_a_finding_that_is_suppressed(run: Callable[[dict[str, str]], list[str]]) -> None:
+    """A comment suppresses what is found between programs, and one of no use is said there."""
+    line = "    response.gather(action=url_for('gathr'))"
+    comment = f"{line}  # cxml: ignore[CX822, CX823]"
+    assert run({"app.py": MISNAMED.replace(line, comment)}) == ["CX001"]
+    source = MISNAMED.replace(line, f"{line}  # cxml: ignore[CX822]")
+    assert run({"app.py": source}) == []
+
+
+def test_a_comment_that_mending_leaves() -> None:
+    """Of a file alone it is not known what is found between several, so its comment stays."""
+    line = "    response.gather(action=url_for('gathr'))"
+    source = MISNAMED.replace(line, f"{line}  # cxml: ignore[CX822]").encode()
+    check = partial(check_bytes, runner=RUNNER, path="app.py")
+    assert mend(source, check, write_program, unsafe=True).data == source
+
+
+def test_rules_that_are_off() -> None:
+    """Of rules that are off nothing is worked out, and nothing said."""
+    off = runner_of("CX801")
+    assert check_folder({"app.py": MISNAMED.encode()}, off) == []
+
+
+@pytest.mark.parametrize("asked", ["url_for('gathr#')", "'/#/gathr'"])
+def test_very_many_names(asked: str) -> None:
+    """Of very many names, and paths, only some are looked for."""
+    files = {"app.py": FLASK.format("x", "'/<level>/gather'")}
+    for number in range(4):
+        numbers = range(number * MOST_ASKED // 2, (number + 1) * MOST_ASKED // 2)
+        asks = (f"r.gather(action={asked})\n".replace("#", str(each)) for each in numbers)
+        files[f"more{number}.py"] = f"{START}r = VoiceResponse()\n{''.join(asks)}"
+    assert len(found(files)) == MOST_ASKED
