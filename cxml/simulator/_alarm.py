@@ -13,7 +13,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from time import monotonic
 from types import FrameType
@@ -105,10 +105,11 @@ def ended_after(
         raise NoAnswerError(told) from rung
     finally:
         _ALARM.is_set = False
-        _OWNER.reset(token)
         with _ALARM.ringing:  # a signal that is on its way comes before what was there before
             signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        with suppress(ValueError):  # a task that its loop has left is ended in another context
+            _OWNER.reset(token)
 
 
 def _is_free() -> bool:

@@ -10,6 +10,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -154,6 +155,18 @@ def test_no_recipe_starts_without_a_key(
     monkeypatch.delitem(sys.modules, name, raising=False)  # which is put back in the end
     with pytest.raises(ConfigurationError, match="there is no signing key"):
         import_module(name)
+
+
+def test_the_settings_of_the_project_of_django(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key, and the host that callbacks come to, are those of the environment."""
+    monkeypatch.setenv("CXML_SIGNING_KEY", KEY)
+    monkeypatch.setenv("CXML_PUBLIC_URL", PUBLIC)
+    name = f"{PACKAGE}.with_django.settings"
+    monkeypatch.delitem(sys.modules, name, raising=False)  # which is put back in the end
+    settings = import_module(name)
+    assert (settings.CXML_SIGNING_KEY, settings.CXML_PUBLIC_URL) == (KEY, PUBLIC)
+    assert urlsplit(PUBLIC).hostname in settings.ALLOWED_HOSTS
+    assert f"{PACKAGE}.with_django.urls" == settings.ROOT_URLCONF
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from threading import Event, Thread
 from typing import Any
 
@@ -262,6 +263,21 @@ def test_an_alarm_that_comes_too_late() -> None:
     signal.signal(signal.SIGALRM, ring)
     signal.raise_signal(signal.SIGALRM)
     signal.signal(signal.SIGALRM, before)
+
+
+def test_a_task_that_is_left_alone() -> None:
+    """One that its loop never comes back to is ended elsewhere, and leaves no alarm behind."""
+
+    async def asks() -> None:
+        with ended_after(60, object()):
+            await asyncio.sleep(0)
+
+    task, before = asks(), signal.getsignal(signal.SIGALRM)
+    copy_context().run(task.send, None)
+    assert signal.getitimer(signal.ITIMER_REAL)[0]
+    task.close()
+    assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+    assert signal.getsignal(signal.SIGALRM) is before
 
 
 def test_a_debugger() -> None:

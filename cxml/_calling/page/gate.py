@@ -49,6 +49,8 @@ class Gate:
     asked: Asked | None = None
     """The request that is being made now; read by other threads."""
     count: int = 0
+    given_up: int = 0
+    """How many of them were."""
     raised: Raised | None = None
     """What was raised in the last request."""
     told: dict[int, tuple[object, Told]] = field(factory=dict[int, tuple[object, Told]])
@@ -91,7 +93,9 @@ class Gate:
         What goes on in another thread than the first is not ended; nobody waits for it then.
         """
         asked = self.asked
-        return asked is not None and asked.number == number and give_up()
+        is_given_up = asked is not None and asked.number == number and give_up()
+        self.given_up += is_given_up
+        return is_given_up
 
     def close(self) -> None:
         """Shut the application down, if it runs."""

@@ -18,6 +18,7 @@ const TOKEN = sessionStorage.getItem("token") || "";
 
 let state = null;
 let busy = ""; // what is done just now
+let doing = ""; // its name, or that of what was done last
 const queue = []; // what is done as soon as the application has answered
 let shown = -1; // the last line of the transcript that is there
 let chosen = null; // a document that somebody picked, and its row
@@ -26,6 +27,7 @@ let polls = 0; // how often was looked, and which look was the last that counted
 let polled = 0;
 let isDropped = false; // whether something was wanted that could not be done
 let world = -1; // counts how often all began anew
+let givenUp = 0; // and how often something was given up
 const opened = new Map(); // by the ids of calls, whether somebody wants their keypad
 let timer = 0;
 const documents = new Map();
@@ -116,19 +118,21 @@ async function ask(path, given) {
 }
 
 // Does something, and gives what was wrong, if anything was.
-async function act(name, given) {
+async function act(name, given, isNext) {
   if (isStalled()) return drop();
   const wanted = JSON.stringify([name, given]);
   if (busy) return follow(wanted, name, given);
   busy = wanted;
+  doing = name;
   document.body.setAttribute("aria-busy", "true");
   const watch = setInterval(() => poll().catch(() => null), 500);
   let problem = "";
   try {
     const found = await ask("/act", { do: name, ...given });
     busy = "";
-    take(found);
     problem = found.problem;
+    if (isNext && !problem) delete found.problem; // why something before it was refused is still to be read
+    take(found);
   } catch (error) {
     problem = lost(error);
     complain(problem);
@@ -140,17 +144,18 @@ async function act(name, given) {
     document.body.removeAttribute("aria-busy");
   }
   const next = queue.shift();
-  if (next) act(next.name, next.given).then(next.done);
+  if (next) act(next.name, next.given, true).then(next.done);
   return problem;
 }
 
 // Does something as soon as the application has answered; a second click on the same is one.
 function follow(wanted, name, given) {
-  const isSame = busy === wanted || queue.some((each) => each.wanted === wanted);
-  if (isSame && !REPEATED.includes(name)) return NOT_DONE;
+  const last = queue.findLast((each) => each.name === name) || { wanted: busy };
+  if (last.wanted === wanted && !REPEATED.includes(name)) return NOT_DONE;
   return new Promise((done) => queue.push({ wanted, name, given, done }));
 }
 
+// What was to follow is not done: in whatever window something was given up, or all began anew.
 function forget() {
   for (const each of queue.splice(0)) each.done(NOT_DONE);
 }
@@ -278,6 +283,8 @@ function take(found) {
   const isFirst = state === null; // what happened before somebody looked is not read aloud
   state = found;
   keepColours();
+  if (found.given_up !== givenUp || (found.world !== world && doing !== "begin_anew")) forget();
+  givenUp = found.given_up;
   if (found.world !== world) beginAnew(found.world);
   if (found.problem !== undefined) complain(found.problem);
   put($("platform"), `as ${found.platform === "twilio" ? "Twilio" : "SignalWire"} at ${found.number}`);

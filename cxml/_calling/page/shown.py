@@ -52,6 +52,7 @@ def state_of(platform: PagePlatform) -> Data:
         "asked": _asked(platform),
         "runner": platform.runner,
         "world": platform.beginnings,
+        "given_up": platform.gate.given_up,
         "now": board.world.now,
         "wakes": board.world.wakes_at,
         "limit": board.world.wakes_at_limit,

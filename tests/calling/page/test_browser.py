@@ -249,9 +249,8 @@ def test_what_is_clicked_meanwhile_follows(page: Any) -> None:
     """While the application is asked nothing is lost, and a second click on the same is one."""
     call(page, "/room")
     page.locator("body[aria-busy]").wait_for(state="detached")
-    held, done = list[Any](), list[str]()
-    page.on("request", lambda one: done.extend([one.post_data_json["do"]] * (one.method == "POST")))
-    page.route("**/act", lambda route: held.append(route), times=1)
+    held, done = hold(page), list[str]()
+    page.on("request", lambda one: done.extend(re.findall(r'"do":"(\w+)"', one.post_data or "")))
     before = page.locator("#now").inner_text()
     page.get_by_role("button", name="+1 s").click()
     page.locator("body[aria-busy]").wait_for()
@@ -265,6 +264,57 @@ def test_what_is_clicked_meanwhile_follows(page: Any) -> None:
     page.get_by_role("button", name=f"Unmute {ANNA}").wait_for()
     assert page.get_by_label("Hold all back").is_checked()
     assert (before, page.locator("#now").inner_text()) == ("00:00", "00:02")
+
+
+def hold(page: Any) -> list[Any]:
+    """Hold what is done next, until somebody lets it go on."""
+    held = list[Any]()
+    page.route("**/act", lambda route: held.append(route), times=1)
+    return held
+
+
+def test_why_something_was_refused_stays(page: Any) -> None:
+    """What follows does not take away what has to be read, and what is done later does."""
+    held = hold(page)
+    page.get_by_role("button", name="+1 s").click()
+    page.locator("body[aria-busy]").wait_for()
+    page.get_by_label("Path of the first document").fill("http://[")
+    page.get_by_role("button", name="Call", exact=True).click()
+    page.get_by_role("button", name="+1 s").click()
+    held[0].continue_()
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    page.locator("#problem").get_by_text("http://[ is no address").wait_for()
+    enter(page, "+1 s")
+    page.locator("#problem").wait_for(state="hidden")
+
+
+def test_the_last_click_counts(page: Any) -> None:
+    """A switch that is turned on, off and on again, all at once, is on."""
+    held = hold(page)
+    page.get_by_role("button", name="+1 s").click()
+    page.locator("body[aria-busy]").wait_for()
+    for _ in range(3):
+        page.get_by_label("Hold all back").click()
+    held[0].continue_()
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    assert page.get_by_label("Hold all back").is_checked()
+    assert page.get_by_text("all requests are held back").count() == 2
+
+
+def test_what_was_to_follow_is_not_done_in_another_world(page: Any, address: str) -> None:
+    """It was meant for what is no more, when another window lets all begin anew."""
+    call(page)
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    other, held, before = page.context.new_page(), hold(page), page.evaluate("world")
+    other.goto(address)
+    page.get_by_role("button", name="+1 s").click()
+    page.locator("body[aria-busy]").wait_for()
+    page.get_by_role("button", name="+10 s").click()
+    other.get_by_role("button", name="Begin anew").click()
+    page.wait_for_function("before => world !== before", arg=before)
+    held[0].continue_()
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    assert page.locator("#now").inner_text() == "00:02"  # of which the first call takes one
 
 
 def test_a_phone_that_rings_is_ignored(page: Any) -> None:
@@ -396,6 +446,21 @@ def app(environ, start_response):
 """
 
 
+def other_gives_up(page: Any, address: str) -> None:
+    """Let another window give a request up: what was to follow here is not done."""
+    before = page.locator("#now").inner_text()
+    other = page.context.new_page()
+    other.set_default_timeout(30_000)
+    other.goto(address)
+    page.get_by_label("Path of the first document").fill("/hangs")
+    page.get_by_role("button", name="Call", exact=True).click()
+    page.get_by_role("button", name="+10 s").click()
+    other.get_by_role("button", name="Give up").click()
+    page.locator("body[aria-busy]").wait_for(state="detached")
+    assert page.locator("#now").inner_text() == before
+    other.close()
+
+
 def test_a_request_is_given_up(browser: Any, tmp_path: Path) -> None:
     """The call goes on as without an answer, and the page can be used again."""
     (tmp_path / "hangs.py").write_text(HANGS)
@@ -416,7 +481,8 @@ def test_a_request_is_given_up(browser: Any, tmp_path: Path) -> None:
         said = "".join(iter(process.stdout.readline, "Control-C ends it.\n"))
         page = browser.new_context().new_page()
         page.set_default_timeout(30_000)
-        page.goto(re.findall(r"http://\S+", said)[0])
+        address = re.findall(r"http://\S+", said)[0]
+        page.goto(address)
         page.get_by_label("Path of the first document").fill("/hangs")
         page.get_by_role("button", name="Call", exact=True).click()
         page.locator("#asked").get_by_text("The application is asked: POST /hangs.").wait_for()
@@ -428,6 +494,7 @@ def test_a_request_is_given_up(browser: Any, tmp_path: Path) -> None:
         page.locator(".inside .error").get_by_text("in app: time.sleep(600)").wait_for()
         page.get_by_role("article").get_by_text("failed").wait_for()
         page.locator("#asked").wait_for(state="hidden")
+        other_gives_up(page, address)
         call(page)
         page.get_by_role("log").get_by_text("Here we are.").wait_for()
         page.context.close()
