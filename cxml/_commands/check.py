@@ -94,7 +94,8 @@ def _print_nothing_found(arguments: Namespace, problem: str) -> None:
     """Print what a program can read that takes the output, where the command could not run."""
     from .._check.formats.shared import Report
 
-    is_read = arguments.format in _FOR_PROGRAMS and not (arguments.diff or _is_filter(arguments))
+    is_text = arguments.diff or (arguments.statistics and arguments.format != "json")
+    is_read = arguments.format in _FOR_PROGRAMS and not (is_text or _is_filter(arguments))
     if is_read and arguments.output is None:
         print_text(_said(Report(findings=[], failures=[problem]), arguments), sys.stdout)
 

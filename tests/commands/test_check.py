@@ -151,6 +151,12 @@ def test_what_cannot_run(check: Any, arguments: list[str], said: str, form: str)
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("form", "printed"), [("json", "[]\n"), ("sarif", ""), ("text", "")])
+def test_nothing_is_counted_of_what_cannot_run(check: Any, form: str, printed: str) -> None:
+    """Nobody is told that there are no problems where nothing was looked at."""
+    assert check("--format", form, "--statistics", "missing.xml")[:2] == (2, printed)
+
+
 @pytest.mark.parametrize(
     "options", [["--fail-on", "bad"], ["--min-severity", "bad"], ["--format", "xml"], ["--nothing"]]
 )
