@@ -1,4 +1,4 @@
-"""Modules that are imported and missing: which, and who wants them."""
+"""What goes wrong where a program is imported: what, where, and who wants what is missing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 from types import FrameType
 
+from ..simulator._places import line_of, written_in
 from ..simulator._unset import unset_variable
 
 _STANDARD = "No module named "
@@ -26,11 +27,17 @@ def said_of(error: Exception, hint: str = "") -> str:
     is_missing = isinstance(error, ModuleNotFoundError) and str(error).startswith(_STANDARD)
     importer = importer_of(error) if is_missing else None
     if importer is None:
-        return f"{type(error).__name__}: {unset_variable(error) or error}"
+        return f"{type(error).__name__}: {unset_variable(error) or error}{_place_of(error)}"
     missing, _, why = str(error).removeprefix(_STANDARD).partition("; ")
     reason = f" ({why})" if why else ""  # such as a file of the same name, which is no package
     name = missing.strip("'")
     return f"there is no module {name}{reason}, which {importer} imports{'' if why else hint}"
+
+
+def _place_of(error: Exception) -> str:
+    """Name the innermost line of the program; what Python cannot read says its line itself."""
+    written = written_in(traceback.extract_tb(error.__traceback__))
+    return f" ({line_of(written[-1])})" if written and not isinstance(error, SyntaxError) else ""
 
 
 def importer_of(error: Exception) -> str | None:

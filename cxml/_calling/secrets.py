@@ -74,4 +74,8 @@ class MaskingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Give the lines of one entry, with those of its traceback."""
-        return masked(super().format(record), self.key)
+        return self.clean(super().format(record))
+
+    def clean(self, text: str) -> str:
+        """Give a text without what is secret in it."""
+        return masked(text, self.key)

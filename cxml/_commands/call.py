@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext, redirect_stdout
@@ -140,14 +141,24 @@ def run(arguments: Namespace) -> int:
     except BrokenPipeError:  # nobody reads what is printed, which says nothing of the call
         raise
     except (CxmlError, OSError, ImportError) as error:  # the last is an extra that is not there
-        return _not_run(arguments, str(error))
+        return _not_run(arguments, str(error), error.__cause__)
     except SystemExit as left:  # whose code would say that all is well
         return _not_run(arguments, f"the application ended the program: sys.exit({left.code!r})")
 
 
-def _not_run(arguments: Namespace, problem: str) -> int:
-    """Say why the command could not run, and give the exit code."""
-    complain("call", problem)
+def _not_run(arguments: Namespace, problem: str, cause: BaseException | None = None) -> int:
+    """Say why the command could not run, and give the exit code.
+
+    Args:
+        arguments: the options.
+        problem: why.
+        cause: what the application raised, if that is why.
+
+    """
+    complain("call", arguments.log.clean(problem))
+    if arguments.verbose and cause is not None:
+        text = "".join(traceback.format_exception(cause))
+        complain("call", *arguments.log.clean(text).splitlines())
     if arguments.json:
         from .call_printing import print_data
 

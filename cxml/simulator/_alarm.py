@@ -96,7 +96,7 @@ def ended_after(
         signal.setitimer(signal.ITIMER_REAL, until, _AGAIN)
         yield
     except BaseException as error:
-        rung = _rung_in(error)
+        rung = rung_in(error)
         if rung is None:
             raise
         told = f"{said} within {seconds:g} s"
@@ -128,11 +128,11 @@ def _ring(_signal: int, frame: FrameType | None) -> None:
         raise _RungError
 
 
-def _rung_in(error: BaseException) -> _RungError | None:
+def rung_in(error: BaseException) -> _RungError | None:
     """Find the alarm in what was raised; groups of tasks raise groups."""
     if isinstance(error, BaseExceptionGroup):
         within = cast("BaseExceptionGroup[BaseException]", error).exceptions
-        return next(filter(None, map(_rung_in, within)), None)
+        return next(filter(None, map(rung_in, within)), None)
     return error if isinstance(error, _RungError) else None
 
 

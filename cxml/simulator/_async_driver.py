@@ -12,6 +12,7 @@ from ..testing._request import Request as Outgoing
 from ._board import Board
 from ._doors import AsyncDoor
 from ._driver import Action, Later, Turns
+from ._given import seconds_given
 from ._hung import placed
 
 _INSIDE = ContextVar[object]("_INSIDE", default=None)
@@ -28,6 +29,7 @@ class AsyncDriver:
 
     def act(self, action: Action, seconds: float = 0.0, *, begins: bool = False) -> Later:
         """Do something, as :class:`Driver` does, when it is awaited."""
+        seconds_given(seconds)
         if _INSIDE.get() is self and self.turns.is_running:
             self.turns.put_off(action, begins=begins)
             return _DONE

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ._acts import press, speak
-from ._driver import Driver, Later
+from ._driver import Action, Driver, Later
+from ._given import seconds_given, text_given
 from ._leg import Leg
 from ._seen import SeenCall
 
@@ -30,7 +31,7 @@ class Call(SeenCall):
             SimulationError: the call is over, or has not been answered; or there is no such key.
 
         """
-        self._driver.act(lambda: press(self._leg, keys))
+        self._driver.act(_pressing(self._leg, keys))
 
     def speak(self, text: str, seconds: float = 1.0) -> None:
         """Say something.
@@ -43,7 +44,7 @@ class Call(SeenCall):
             SimulationError: the call is over, or has not been answered.
 
         """
-        self._driver.act(lambda: speak(self._leg, text, seconds))
+        self._driver.act(_speaking(self._leg, text, seconds))
 
     def wait(self, seconds: float) -> None:
         """Let time pass, for everybody."""
@@ -63,11 +64,11 @@ class AsyncCall(SeenCall):
 
     def press(self, keys: str) -> Later:
         """Press keys, one after the other, at once, as :meth:`Call.press` does."""
-        return self._driver.act(lambda: press(self._leg, keys))
+        return self._driver.act(_pressing(self._leg, keys))
 
     def speak(self, text: str, seconds: float = 1.0) -> Later:
         """Say something, as :meth:`Call.speak` does."""
-        return self._driver.act(lambda: speak(self._leg, text, seconds))
+        return self._driver.act(_speaking(self._leg, text, seconds))
 
     def wait(self, seconds: float) -> Later:
         """Let time pass, for everybody."""
@@ -76,3 +77,14 @@ class AsyncCall(SeenCall):
     def hang_up(self) -> Later:
         """Put the phone down; nothing happens if the call is over."""
         return self._driver.act(self._leg.hang_up)
+
+
+def _pressing(leg: Leg, keys: str) -> Action:
+    text_given("press", keys, 'press("{}")')
+    return lambda: press(leg, keys)
+
+
+def _speaking(leg: Leg, text: str, seconds: float) -> Action:
+    text_given("speak", text, 'speak("{}")')
+    seconds_given(seconds, "seconds")
+    return lambda: speak(leg, text, seconds)

@@ -6,17 +6,46 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal, cast, get_args
 
-from attrs import frozen
+from attrs import fields, frozen
+
+from ._given import is_time, word_given, wrong
 
 PlatformName = Literal["signalwire", "twilio"]
+PLATFORMS: tuple[str, ...] = get_args(PlatformName)
 _NO_LENGTHS: Mapping[str, float] = MappingProxyType({})
 
 
 def time_to_say(text: str) -> float:
     """Give the seconds that a text takes: 0.4 for a word, and at least 1."""
     return max(1.0, round(0.4 * len(text.split()), 1))
+
+
+_KINDS: Mapping[str, tuple[str, Callable[[Any], bool]]] = {
+    "datetime": ("a datetime", lambda given: isinstance(given, datetime)),
+    "bool": ("True or False", lambda given: isinstance(given, bool)),
+    "int": ("a whole number from 0 on", lambda given: type(given) is int and given >= 0),
+    "float": ("seconds from 0 on", is_time),
+    "float | None": ("seconds from 0 on, or None", lambda given: given is None or is_time(given)),
+    "Decimal": ("a Decimal from 0 to 1", lambda given: type(given) is Decimal and 0 <= given <= 1),
+    "tuple[str, ...]": ("a tuple of texts", lambda given: _are(given, _is_text)),
+    "tuple[float, ...]": ("a tuple of seconds from 0 on", lambda given: _are(given, is_time)),
+    "Mapping[str, float]": (
+        "a dict of seconds by address",
+        lambda given: isinstance(given, Mapping) and all(map(is_time, cast("Any", given).values())),
+    ),
+    "Callable[[str], float]": ("a function of a text", callable),
+}
+"""What may stand in a field of each type, and whether something is that."""
+
+
+def _are(given: object, is_one: Callable[[object], bool]) -> bool:
+    return isinstance(given, tuple) and all(map(is_one, cast("tuple[object, ...]", given)))
+
+
+def _is_text(given: object) -> bool:
+    return isinstance(given, str)
 
 
 @frozen(kw_only=True)
@@ -78,6 +107,14 @@ class Choices:
     """How long after a text was handed in it is reported as sent."""
     sta_13_pauses: tuple[float, ...] = (1.0, 2.0)
     """How long the platform waits before it tries a report again; as often as there are numbers."""
+
+    def __attrs_post_init__(self) -> None:
+        word_given("platform", self.platform, PLATFORMS)
+        for each in fields(type(self))[1:]:
+            allowed, is_one = _KINDS[str(each.type)]
+            given = getattr(self, each.name)
+            if not is_one(given):
+                raise wrong(each.name, given, allowed)
 
     @property
     def seconds_to_answer(self) -> float:

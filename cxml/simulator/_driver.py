@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -13,6 +12,7 @@ from ..testing._request import Request as Outgoing
 from ._board import Board
 from ._doors import Door
 from ._errors import CircleError
+from ._given import seconds_given
 from ._hung import placed
 
 Action = Callable[[], object]
@@ -47,14 +47,7 @@ class Turns:
             self.waiting.append(action)
 
     def begin(self, action: Action, seconds: float) -> None:
-        """Do something, and let time pass for it.
-
-        Raises:
-            UsageError: that is no time.
-
-        """
-        if not 0 <= seconds < math.inf:
-            raise misused(f"{seconds} are no seconds that can pass: those are 0 or more")
+        """Do something, and let time pass for it."""
         world = self.board.world
         self.board.acts += 1
         world.until = round(world.now + seconds, 3)
@@ -96,7 +89,11 @@ class Driver:
             begins: whether it only begins something new, so that it need not wait for the end of
                 a request that is being made.
 
+        Raises:
+            UsageError: so much time cannot pass.
+
         """
+        seconds_given(seconds)
         self.turns.refuse_threads()
         if self.turns.is_running:
             self.turns.put_off(action, begins=begins)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ._asker import Asker
+from ._given import text_given
 from ._spoken import squeezed
 from ._transcript import Heard, Line
 
@@ -31,10 +32,12 @@ class Expectations:
         """Expect that something comes next, and give it.
 
         Raises:
+            UsageError: nothing can be compared with it.
             AssertionError: something else came, or nothing; it shows the transcript.
 
         """
         __tracebackhide__ = True  # what failed is the test's
+        _expect_one(f"{self._hear}s", expected)
         for number in range(self._next, len(self._party.heard)):
             heard = self._party.heard[number]
             if self._finds(heard, number, expected):
@@ -49,10 +52,12 @@ class Expectations:
         """Expect that something did not come so far.
 
         Raises:
+            UsageError: nothing can be compared with it.
             AssertionError: it did; it shows the transcript.
 
         """
         __tracebackhide__ = True
+        _expect_one(f"does_not_{self._hear}", expected)
         for heard in self._party.heard:
             if _found(heard.text, expected) is not None:
                 raise self._error(expected, self._heard, heard.line, "")
@@ -92,6 +97,18 @@ class Expectations:
         """Give what the application raised last in a request of this call."""
         requests = [each for each in self._party.board.requests if each.party is self._party]
         return next((each.raised for each in reversed(requests) if each.raised), None)
+
+
+def _expect_one(method: str, expected: object) -> None:
+    """Refuse what nothing can be compared with.
+
+    Raises:
+        UsageError: it is neither a text, a pattern nor a function.
+
+    """
+    __tracebackhide__ = True
+    if not isinstance(expected, re.Pattern) and not callable(expected):
+        text_given(method, expected, f'{method}("{{}}")', "text, a pattern or a function")
 
 
 def _found(text: str, expected: Expected) -> int | None:

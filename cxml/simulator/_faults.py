@@ -16,6 +16,7 @@ from ..testing._answer import Answer, Headers
 from ..testing._request import Request as Outgoing
 from ._board import Board
 from ._choices import Choices
+from ._given import wrong
 from ._request import Request, is_to
 from ._steps import Ask, Steps, fetch, lapse, sleep
 
@@ -179,7 +180,7 @@ def _check(most: float | None = None, **given: object) -> None:
     for name, value in given.items():
         if not (isinstance(value, int | float) and 0 <= value <= (most or math.inf)):
             allowed = "a likelihood from 0 to 1, True or False" if most else "seconds from 0 on"
-            raise misused(f"{name}={value!r} is not {allowed}")
+            raise wrong(name, value, allowed)
 
 
 def _failures(failing: object) -> Iterable[Failure]:

@@ -7,6 +7,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from ..testing._body import NoAnswerError
+from ._alarm import rung_in
 from ._errors import SimulationError
 
 try:
@@ -110,6 +111,7 @@ class _Told:
             raise
         except BaseException as error:
             self.interrupted = error
+            _tell_nobody_else(error)
             raise
         self._refuse_failure()
         if _STARTED not in self._said:
@@ -119,3 +121,13 @@ class _Told:
         if self._failure is not None:
             step = "shutdown" if _STARTED in self._said else "startup"
             raise SimulationError(f"the application says that its {step} failed: {self._failure}")
+
+
+def _tell_nobody_else(error: BaseException) -> None:
+    """Keep asyncio from logging the alarm, which who waits is told of, in words.
+
+    The task is that of a library, which may be cancelled before it has asked how the task ended.
+    """
+    task = asyncio.current_task()
+    if task is not None and rung_in(error) is not None:
+        task.add_done_callback(asyncio.Task[None].exception)

@@ -8,6 +8,7 @@ from ._call import AsyncCall, Call
 from ._calls_of import C, CallsOf
 from ._driver import Driver
 from ._errors import SimulationError
+from ._given import seconds_given
 from ._phones import Handset, Manner, Plan
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ _FAILS = Plan(manner=Manner.FAILS)
 
 
 def _answering(after: float, *, declines: bool = False) -> Plan:
-    return Plan(manner=Manner.ANSWERS, after=after, declines=declines)
+    return Plan(manner=Manner.ANSWERS, after=seconds_given(after, "after"), declines=declines)
 
 
 def _busy(after: float) -> Plan:
-    return Plan(manner=Manner.IS_BUSY, after=after)
+    return Plan(manner=Manner.IS_BUSY, after=seconds_given(after, "after"))

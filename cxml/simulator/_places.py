@@ -7,8 +7,8 @@ import traceback
 from pathlib import Path
 
 _INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
-_FROZEN = "<frozen "
-"""How Python calls the files of a part of its own library."""
+_NO_FILES = ("<frozen ", "<cxml>", "<attrs generated ")
+"""How the files are called of a part of Python's own library, and of what was made in memory."""
 _OWN = str(Path(__file__).parent.parent)
 
 
@@ -24,7 +24,8 @@ def waiting_place(error: BaseException) -> str:
 
 def written_in(frames: traceback.StackSummary) -> list[traceback.FrameSummary]:
     """Give the places in what was not installed."""
-    return [each for each in frames if not each.filename.startswith((*_INSTALLED, _FROZEN, _OWN))]
+    elsewhere = (*_INSTALLED, *_NO_FILES, _OWN)
+    return [each for each in frames if not each.filename.startswith(elsewhere)]
 
 
 def line_of(last: traceback.FrameSummary) -> str:

@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 from attrs import define, field
 
+from .. import callbacks
+from .._text.wording import shown
 from ..callbacks import Callback
+from ..errors import misused
 from ..testing._answer import Answer
 from ._transcript import Party
 
@@ -113,7 +116,13 @@ class Requests(list[Request]):
     """All requests, in the order in which they were first made."""
 
     def of(self, kind: type[C]) -> list[C]:
-        """Give what was sent of one class of callbacks."""
+        """Give what was sent of one class of callbacks.
+
+        Raises:
+            UsageError: it is none.
+
+        """
+        _expect_callback(kind)
         return [each.callback for each in self if isinstance(each.callback, kind)]
 
     def to(self, path: str) -> list[Request]:
@@ -136,6 +145,15 @@ class Requests(list[Request]):
 
     def _paths(self) -> Iterator[str]:
         return (_path_of(each.url) for each in self)
+
+
+def _expect_callback(kind: object) -> None:
+    given = shown(kind)
+    if isinstance(kind, type) and issubclass(kind, Callback):
+        return
+    is_name = isinstance(kind, str) and isinstance(getattr(callbacks, kind, None), type)
+    hint = f": write requests.of({kind})" if is_name else ", such as VoiceRequest"
+    raise misused(f"requests.of takes a class of cxml.callbacks, not {given}{hint}")
 
 
 def is_to(url: str, path: str) -> bool:

@@ -11,6 +11,7 @@ from ._call import AsyncCall, Call
 from ._calls_of import C, CallsOf
 from ._driver import Action, Driver, Later
 from ._errors import SimulationError
+from ._given import method_given, text_given
 from ._participant import Participant
 from ._rooms import REMOVED, LiveConference, Rooms
 
@@ -22,7 +23,8 @@ class SeenRoom(Generic[C]):
     """A room, as far as it can be looked at: the conference in it, or the last one."""
 
     def __init__(self, name: str, board: Board, calls: CallsOf[C]) -> None:
-        self._name, self._board, self._calls = name, board, calls
+        self._name = text_given("room", name, 'room("{}")')
+        self._board, self._calls = board, calls
 
     @property
     def name(self) -> str:
@@ -98,7 +100,8 @@ class SeenRoom(Generic[C]):
 
     def _holding(self, call: C, url: str | None, method: str) -> Action:
         whole = None if url is None else self._board.site.address(url)
-        return lambda: self._running.hold(self._find(call), whole, method)
+        how = method_given(method)
+        return lambda: self._running.hold(self._find(call), whole, how)
 
     def _unholding(self, call: C) -> Action:
         return lambda: self._running.unhold(self._find(call))
@@ -107,8 +110,8 @@ class SeenRoom(Generic[C]):
         return lambda: self._running.remove(self._find(call), REMOVED)
 
     def _announcing(self, path: str, to: C | None, method: str) -> Action:
-        url = self._board.site.address(path)
-        return lambda: self._announce(url, method, to)
+        url, how = self._board.site.address(path), method_given(method)
+        return lambda: self._announce(url, how, to)
 
     def _ending(self) -> Action:
         return lambda: self._running.end()

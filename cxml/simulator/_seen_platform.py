@@ -6,17 +6,20 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Any, Generic, cast
 
+from .._text.wording import shown
+from ..errors import misused
 from ..signature import HEADER, TWILIO_HEADER, Hidden, read_keys
 from ..testing._application import Application, application_of
 from ._acts import move
 from ._board import Board
 from ._calls_of import C, CallsOf
-from ._choices import Choices, PlatformName
+from ._choices import PLATFORMS, Choices, PlatformName
 from ._driver import Action
 from ._errors import argument
 from ._faults import Failure, Faults, Where
+from ._given import OF_A_NUMBER, method_given, seconds_given, text_given, texts_given, word_given
 from ._inbound import Number, call_in
 from ._leg import Leg, Legs
 from ._outbox import Outbox, SentText
@@ -62,7 +65,7 @@ class SeenPlatform(ABC, Generic[C]):
         anywhere: bool = False,
     ) -> None:
         load()
-        taken = choices or Choices(platform=behaves_like)
+        taken = _choices_given(choices, behaves_like)
         self._path = _PATH
         if isinstance(app, str):
             from ._url import application_at  # few applications are elsewhere
@@ -78,7 +81,7 @@ class SeenPlatform(ABC, Generic[C]):
         seconds = taken.fet_13_seconds or None
         site = Site(base=base, find_key=find_key, header=header, seconds=seconds)
         self._number = Number(
-            number=number,
+            number=text_given("number", number, OF_A_NUMBER),
             fallback_url=site.address_of("fallback_url", fallback_url),
             status_callback=site.address_of("status_callback", status_callback),
         )
@@ -95,8 +98,9 @@ class SeenPlatform(ABC, Generic[C]):
     # What it does
 
     def _call(self, path: str | None, from_: str, to: str | None, method: str) -> C:
-        asked, called = path or self._path, to or self._number.number
-        leg = call_in(self._board, self._number, asked, method, from_, called)
+        asked, called = path or self._path, self._called(to)
+        caller = text_given("from_", from_, OF_A_NUMBER)
+        leg = call_in(self._board, self._number, asked, method_given(method), caller, called)
         self.calls.append(self._calls.of(leg))
         return self.calls[-1]
 
@@ -121,15 +125,18 @@ class SeenPlatform(ABC, Generic[C]):
         site = self._board.site
         url, how, events = reports
         reported = site.address_of("status_callback", url)
-        progress = Progress(url=reported, method=how, events=tuple(events))
+        how = method_given(how, "status_callback_method")
+        progress = Progress(
+            url=reported, method=how, events=texts_given("status_callback_event", events)
+        )
         return Placed(
-            to=to,
-            from_=from_ or self._number.number,
+            to=text_given("place_call", to, 'place_call("+{}", ...)'),
+            from_=text_given("from_", from_ or self._number.number, OF_A_NUMBER),
             url=site.address(path),
-            method=method,
+            method=method_given(method),
             fallback_url=self._number.fallback_url,
             progress=progress,
-            timeout=timeout,
+            timeout=seconds_given(timeout, "timeout"),
         )
 
     def _writing(
@@ -144,9 +151,10 @@ class SeenPlatform(ABC, Generic[C]):
         from ._text_message import TextMessage  # which calls do not need
         from ._texts import Text, receive
 
-        url = self._board.site.address(path)
-        text = Text(**self._sent("SM", from_, to), body=body, media=[*media])
-        return TextMessage(text), lambda: receive(text, url, method)
+        url, how = self._board.site.address(path), method_given(method)
+        body, files = text_given("a message", body), [*texts_given("media", media)]
+        text = Text(**self._sent("SM", from_, to), body=body, media=files)
+        return TextMessage(text), lambda: receive(text, url, how)
 
     def _faxing(
         self, path: str, from_: str, to: str | None, pages: int, *, fails: bool, method: str
@@ -154,23 +162,28 @@ class SeenPlatform(ABC, Generic[C]):
         from ._faxes import Fax, receive_fax  # which calls do not need
         from ._sent_fax import SentFax
 
-        url = self._board.site.address(path)
+        url, how = self._board.site.address(path), method_given(method)
         fax = Fax(**self._sent("FX", from_, to), pages=pages, fails=fails)
-        return SentFax(fax), lambda: receive_fax(fax, url, method)
+        return SentFax(fax), lambda: receive_fax(fax, url, how)
 
     def _sent(self, prefix: str, from_: str, to: str | None) -> dict[str, Any]:
         """Give what is known of everything that somebody sends to the number."""
         return {
             "board": self._board,
             "sid": self._board.sid(prefix),
-            "from_": from_,
-            "to": to or self._number.number,
+            "from_": text_given("from_", from_, OF_A_NUMBER),
+            "to": self._called(to),
             "fallback_url": self._number.fallback_url,
         }
 
+    def _called(self, to: str | None) -> str:
+        """Give the number that is called."""
+        return text_given("to", to or self._number.number, OF_A_NUMBER)
+
     def _moving(self, call: C, path: str, method: str) -> Action:
         leg, url = self._calls.leg(call), self._board.site.address(path)
-        return lambda: move(leg, path, url, method)
+        how = method_given(method)
+        return lambda: move(leg, path, url, how)
 
     def _ending(self, call: C) -> Action:
         return self._calls.leg(call).cut_off
@@ -187,7 +200,7 @@ class SeenPlatform(ABC, Generic[C]):
                 return
 
     def _handset(self, number: str) -> Handset:
-        return self._board.part(Phones).at(number)
+        return self._board.part(Phones).at(text_given("phone", number, 'phone("+{}")'))
 
     def _plug(self, address: str, told: Callable[[Link, str | None], None]) -> None:
         from ._links import Links
@@ -251,7 +264,8 @@ class SeenPlatform(ABC, Generic[C]):
         from ._calls_waiting import CallsWaiting
         from ._queues import Queues
 
-        return CallsWaiting(self._board.part(Queues).at(name), self._calls)
+        called = text_given("queue", name, 'queue("{}")')
+        return CallsWaiting(self._board.part(Queues).at(called), self._calls)
 
     @property
     def texts(self) -> list[SentText]:
@@ -308,6 +322,24 @@ class SeenPlatform(ABC, Generic[C]):
         from ._findings import problems_of
 
         return problems_of(self._board)
+
+
+def _choices_given(choices: object, behaves_like: PlatformName) -> Choices:
+    """Give what is taken where nobody documents what happens.
+
+    Raises:
+        UsageError: they are no choices, or there is no such platform.
+
+    """
+    word_given("behaves_like", behaves_like, PLATFORMS)
+    if choices is None:
+        return Choices(platform=behaves_like)
+    if isinstance(choices, Choices):
+        return choices
+    given = shown(choices)
+    said = cast("dict[str, object]", choices) if isinstance(choices, dict) else {}
+    written = ", ".join(f"{name}={value!r}" for name, value in said.items())
+    raise misused(f"choices={given} are no choices: write Choices({written or '...'})")
 
 
 def _base_said(found: Application, given: str | None) -> str:

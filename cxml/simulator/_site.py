@@ -13,6 +13,7 @@ from ..errors import misused
 from ..signature import FORM_TYPE, HEADER, sign
 from ..testing._request import Request as Outgoing, with_query
 from ._errors import ElsewhereError, FailedError, argument
+from ._given import text_given
 
 NO_KEY = "PSK_cxml_simulator"
 """What signs where nobody has a key, and so nobody should verify."""
@@ -64,6 +65,7 @@ class Site:
         """
         if str(path).lstrip().startswith("<"):
             raise misused(f"{name}{article(path)} is no address: {_A_DOCUMENT}")
+        text_given(name or "an address", path)
         try:
             path.encode()
             return urljoin(f"{self.base}/", path.lstrip("/") if path.startswith("/") else path)

@@ -74,7 +74,7 @@ def test_it_is_found(folder: Path, text: str, name: str) -> None:
         (
             "raise ModuleNotFoundError('run: pip install x', name='x')",
             "calls_a",
-            "calls_a cannot be imported: ModuleNotFoundError: run: pip install x$",
+            r"calls_a cannot be imported: ModuleNotFoundError: run: pip install x \(calls_a\.py:1",
         ),
         (
             "raise ModuleNotFoundError('No module named x', name='calls_a')",
@@ -86,7 +86,18 @@ def test_it_is_found(folder: Path, text: str, name: str) -> None:
             "calls_a:make()",
             r"make\(\) failed: there is no module calls_c, which calls_a \(calls_a\.py, line 2\)",
         ),
-        ("1 / 0", "calls_a", "calls_a cannot be imported: ZeroDivisionError: division by zero"),
+        (
+            "\n1 / 0",
+            "calls_a",
+            "calls_a cannot be imported: ZeroDivisionError: division by zero"
+            r" \(calls_a\.py:2, in <module>: 1 / 0\)$",
+        ),
+        ("1 /", "calls_a", r"calls_a cannot be imported: SyntaxError: .*\(calls_a\.py, line 1\)$"),
+        (
+            "from cxml import Dial\n\nDial(timeout='soon')",
+            "calls_a",
+            r"InvalidValueError: Dial/@timeout: .* \(calls_a\.py:3, in <module>: Dial\(",
+        ),
         (
             "import os\nos.environ['SHOP_OF_CALLS']",
             "calls_a",

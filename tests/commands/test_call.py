@@ -487,6 +487,24 @@ def test_it_cannot_run(
     assert "PSK_" not in out + err
 
 
+def test_what_an_import_raises_is_placed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The line that raised it is named, and ``-v`` shows the whole traceback, without a secret."""
+    (folder / "calls_lines.py").write_text('key = "PSK_testtest"\n\nx = {key: 1}["b"]\n')
+    (folder / "calls_shop.py").write_text("import calls_lines\n")
+    said = "cxml call: calls_shop.py cannot be imported: KeyError: 'b' (calls_lines.py:3, in <mod"
+    assert main(["call", "calls_shop.py"]) == 2
+    (only,) = capsys.readouterr().err.splitlines()
+    assert only.startswith(said)
+    (folder / "calls_lines.py").write_text('x = {}["PSK_testtest"]\n')
+    sys.modules.pop("calls_lines", None)
+    assert main(["call", "calls_shop.py", "-v"]) == 2
+    first, second, *_, last = (err := capsys.readouterr().err).splitlines()
+    assert first.startswith("cxml call: calls_shop.py cannot be imported: KeyError: 'PSK_****")
+    assert second == "cxml call: Traceback (most recent call last):"
+    assert last.startswith("cxml call: KeyError: 'PSK_****")
+    assert "PSK_testtest" not in err
+
+
 def test_why_it_cannot_run_is_data_too(
     folder: Path, call: Callable[..., tuple[int, str, str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -495,7 +513,7 @@ def test_why_it_cannot_run_is_data_too(
     (folder / "broken.py").write_text("raise LookupError('password=\"hunter2\"')")
     assert main(["call", "broken.py", "--json"]) == 2
     none = json.loads(capsys.readouterr().out)
-    assert none.pop("problem").endswith('LookupError: password="*******"')
+    assert 'LookupError: password="*******" (broken.py:1' in none.pop("problem")
     assert none == {key: [] for key in names - {"problem", "seed"}} | {"seed": None}
     code, out, _ = call("--json", "--hear", "press one", "--wait", "soon")
     begun = json.loads(out)
