@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import weakref
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from ..testing import _asgi, _body
 from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
 from ._alarm import ended_after
-from ._hung import not_hung
+from ._hung import HungError, not_hung
 
 if TYPE_CHECKING:
     from ._life import Life
@@ -81,7 +82,7 @@ class OneLoop:
             self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
             self._forgotten = weakref.finalize(self, _abandon, self._runner, self._living)
         if not self._living.is_open:
-            with not_hung(_HANGS.format("startup"), self._living.seconds):
+            with self._not_hung("startup"):
                 self._runner.run(self._living.open())
 
     def ask(self, outgoing: Outgoing) -> Answer:
@@ -96,12 +97,19 @@ class OneLoop:
     def close(self) -> None:
         """Shut the application down, and close the loop."""
         runner, self._runner = self._runner, None
-        if runner is not None:
-            try:
-                with not_hung(_HANGS.format("shutdown"), self._living.seconds):
-                    runner.run(self._living.close())
-            finally:
+        if runner is None:
+            return
+        # Of one that was given up in its startup that is told, and not its end too.
+        told = nullcontext() if self._living.is_open else suppress(HungError)
+        try:
+            with self._not_hung("shutdown"):
+                runner.run(self._living.close())
+        finally:
+            with told, self._not_hung("shutdown"):
                 self._forgotten()
+
+    def _not_hung(self, step: str) -> AbstractContextManager[None]:
+        return not_hung(_HANGS.format(step), self._living.seconds)
 
 
 def _is_awaited() -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any
 
 from ..testing._body import NoAnswerError
-from ._alarm import rung_in
+from . import _alarm
 from ._errors import SimulationError
 
 try:
@@ -48,22 +48,26 @@ class Life:
         if self._manager is not None:
             await self._in_time(self._manager.__aexit__())
 
-    async def _in_time(self, step: Awaitable[object]) -> None:
+    async def _in_time(self, step: Coroutine[object, object, object]) -> None:
         """Await a step.
 
         Raises:
             NoAnswerError: it is not over in time; the cause says where it was.
 
         """
-        bound = asyncio.timeout(self._seconds)
+        task = asyncio.ensure_future(step)
+        is_over = False
         try:
-            async with bound:
-                await step
-        except (Exception, asyncio.CancelledError) as error:
-            if not bound.expired():
-                raise
+            is_over = bool((await asyncio.wait([task], timeout=self._seconds))[0])
+        finally:
+            if not is_over:
+                # What takes its end for none is left alone, and not awaited for ever.
+                task.cancel()
+                await asyncio.wait([task], timeout=_alarm.LATER / 2)  # before the alarm
+        if not is_over:
             said = f"it was not over within {self._seconds:g} s"
-            raise NoAnswerError(said) from (self._told.interrupted or error)
+            raise NoAnswerError(said) from self._told.interrupted
+        task.result()
 
 
 class _Told:
@@ -128,6 +132,6 @@ def _tell_nobody_else(error: BaseException) -> None:
 
     The task is that of a library, which may be cancelled before it has asked how the task ended.
     """
-    task = asyncio.current_task()
-    if task is not None and rung_in(error) is not None:
+    task = asyncio.current_task() if _alarm.rung_in(error) is not None else None
+    if task is not None:
         task.add_done_callback(asyncio.Task[None].exception)

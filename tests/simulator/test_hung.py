@@ -191,3 +191,34 @@ async def test_what_belongs_to_the_test_is_left_alone() -> None:
         await work
         assert isinstance(world.requests[0].raised, TimeoutError)
     assert done == ["worked"]
+
+
+async def goes_on() -> None:
+    """Take what ends it for something that passes, as one that connects again and again."""
+    with suppress(BaseException):
+        await awaits()
+    await awaits()
+
+
+@pytest.mark.anyio
+async def test_a_startup_that_goes_on_where_it_is_awaited() -> None:
+    """One that is not ended by being cancelled once is left alone, and awaited no longer."""
+    with pytest.raises(SimulationError, match=r"hangs in its startup: .* within 0\.3 s\. Let"):
+        async with AsyncPlatform(application(goes_on, "startup")):
+            pass
+
+
+@pytest.mark.parametrize("step", ["startup", "shutdown"])
+def test_a_step_that_never_ends(step: str) -> None:
+    """Not even when its loop is closed, which is not awaited for ever either."""
+
+    async def never() -> None:
+        while True:
+            with suppress(asyncio.CancelledError):
+                await awaits()
+
+    with (
+        pytest.raises(SimulationError, match=f"hangs in its {step}: .* within 0.3 s"),
+        Platform(application(never, step)) as world,
+    ):
+        world.call("/voice")
