@@ -101,7 +101,7 @@ class Watched:
         except Exception as error:
             self._tell(outgoing, None, error)
             raise
-        if answer.status >= _SERVER_ERROR:
+        if answer.status >= _SERVER_ERROR or answer.cause:
             self._tell(outgoing, answer.status, answer.cause)
         return answer
 
