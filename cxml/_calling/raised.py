@@ -12,7 +12,7 @@ from ..errors import ConfigurationError
 from ..simulator import SimulationError
 from ..simulator._doors import Door
 from ..simulator._hung import HungError
-from ..simulator._places import line_of, shown_file, waiting_place, written_in
+from ..simulator._places import line_of, noted, shown_file, waiting_place, written_in
 from ..simulator._refusal import said_of, without_secrets
 from ..testing._answer import Answer
 from ..testing._body import NoAnswerError
@@ -66,10 +66,8 @@ def _place(error: BaseException) -> str:
     """Name the last place in what was not installed, or the view; else the last of all."""
     frames = traceback.extract_tb(error.__traceback__)
     written = written_in(frames)
-    notes: list[str] = getattr(error, "__notes__", [])
-    view = next((each for each in notes if each.startswith(RETURNED_BY)), None)
-    if view is not None:
-        return shown_file(view.removeprefix(RETURNED_BY))
+    if view := noted(error, RETURNED_BY):
+        return shown_file(view)
     return line_of((written or frames)[-1])
 
 
@@ -103,7 +101,7 @@ class Watched:
         except Exception as error:
             self._tell(outgoing, None, error)
             raise
-        if answer.status >= _SERVER_ERROR:
+        if answer.status >= _SERVER_ERROR or answer.cause:
             self._tell(outgoing, answer.status, answer.cause)
         return answer
 

@@ -52,6 +52,7 @@ _STEPS = {
     "redirect": ("PATH", "send the call to another document, as the REST API does"),
     "hang-up": (None, "put the phone down"),
 }
+_WAITS = "this waits for the end of a thread, which is at {}; Control-C ends it"
 _SPELLED = {"redirect": ["is", "redirected", "to"], "do-not-hear": ["do", "not", "hear"]}
 
 
@@ -193,3 +194,11 @@ def _run(arguments: Namespace) -> int:
         return play(arguments)
     finally:
         IN_COMMAND.reset(token)
+        _tell_threads(arguments)
+
+
+def _tell_threads(arguments: Namespace) -> None:
+    """Say what Python waits for before it ends."""
+    threads = sys.modules.get("cxml.simulator._threads")  # not of WSGI
+    for place in threads.busy_threads().values() if threads else ():
+        complain("call", arguments.log.clean(_WAITS.format(place)))

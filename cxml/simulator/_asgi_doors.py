@@ -15,6 +15,7 @@ from ..testing._answer import Answer
 from ..testing._request import Request as Outgoing
 from ._alarm import ended_after
 from ._hung import HungError, not_hung
+from ._threads import placed_in_thread
 
 if TYPE_CHECKING:
     from ._life import Life
@@ -56,7 +57,7 @@ class Living:
     async def ask(self, outgoing: Outgoing) -> Answer:
         """Make a request."""
         assert self._life is not None  # noqa: S101 - it was opened
-        with ended_after(_body.patience(outgoing.seconds), self):
+        with ended_after(_body.patience(outgoing.seconds), self), placed_in_thread():
             return await _asgi.ask(self._life.app, outgoing)
 
     async def close(self) -> None:

@@ -12,7 +12,7 @@ from types import TracebackType
 from ..testing._body import NoAnswerError
 from ._alarm import ended_after
 from ._errors import IN_COMMAND, SimulationError
-from ._places import waiting_place
+from ._places import first_cause, waiting_place
 
 _OWN = f"{Path(__file__).parent.parent}{os.sep}"
 _LONGER = "give it longer: choices=Choices(fet_13_seconds={:g})"
@@ -54,10 +54,8 @@ def not_hung(
 def placed(error: Exception) -> Exception:
     """Give an error; one of an application that did not answer has the place where it was alone."""
     if isinstance(error, NoAnswerError):
-        first: BaseException = error
-        while first.__cause__ is not None:
-            first = first.__cause__
-        error.__cause__, error.__traceback__ = None, _without_own(first.__traceback__)
+        error.__traceback__ = _without_own(first_cause(error).__traceback__)
+        error.__cause__ = None
     return error
 
 

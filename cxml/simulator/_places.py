@@ -9,6 +9,8 @@ from pathlib import Path
 _INSTALLED = tuple({sysconfig.get_path(name) for name in ("stdlib", "purelib", "platlib")})
 _NO_FILES = ("<frozen ", "<cxml>", "<attrs generated ")
 """How the files are called of a part of Python's own library, and of what was made in memory."""
+IN_THREAD = "its thread was at "
+"""How the note of an error begins that says where a view was that ran in a thread."""
 _OWN = str(Path(__file__).parent.parent)
 
 
@@ -19,7 +21,19 @@ def waiting_place(error: BaseException) -> str:
     while cause is not None and not written:
         written = written_in(traceback.extract_tb(cause.__traceback__))
         cause = cause.__cause__ or cause.__context__
-    return line_of(written[-1]) if written else ""
+    return line_of(written[-1]) if written else noted(error, IN_THREAD)
+
+
+def first_cause(error: BaseException) -> BaseException:
+    """Give what an error was made of, in the end; the error itself if that is nothing."""
+    return error if error.__cause__ is None else first_cause(error.__cause__)
+
+
+def noted(error: BaseException, begin: str) -> str:
+    """Give what a note of an error says behind its beginning; empty if there is none."""
+    notes: list[str] = getattr(error, "__notes__", [])
+    found = (each.removeprefix(begin) for each in notes if each.startswith(begin))
+    return next(found, "")
 
 
 def written_in(frames: traceback.StackSummary) -> list[traceback.FrameSummary]:

@@ -178,6 +178,8 @@ def run_call(leg: Leg, ask: Ask) -> Steps[None]:
     while following is not None:
         try:
             page = yield from ask_page(leg, following)
+            if not any(isinstance(each, Element) for each in page.root.children):
+                leg.note(f"{page.url} is a document without verbs, which ends the call")
             following = yield from run_page(Run(leg=leg, page=page))
         except Moved as moved:
             following = moved.ask

@@ -207,6 +207,22 @@ def test_a_500_without_an_exception() -> None:
     assert raised.lines == raised.whole == [said]
 
 
+def test_a_key_that_flask_misses() -> None:
+    """A parameter of another name, of which Flask makes a 400, is told with its line."""
+    app = flask.Flask("shop")
+
+    @app.post("/voice")
+    def voice() -> str:
+        return flask.request.form["Form"]
+
+    platform = WatchingPlatform(app)
+    platform.call()
+    (raised,) = platform.raised
+    said = "POST /voice raised BadRequestKeyError: 400 Bad Request: KeyError: 'Form'"
+    assert raised.lines[0] == said
+    assert re.search(r"test_raised\.py:\d+, in voice: return flask\.request", raised.lines[1])
+
+
 def test_a_signal_without_an_exception() -> None:
     """A signal of Django's that somebody sends outside of an exception tells nothing."""
 

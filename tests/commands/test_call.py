@@ -622,6 +622,40 @@ def test_an_application_that_hangs(
     assert f"in life: {hangs}. Let it end sooner" in err
 
 
+THREADED = """
+from threading import Event
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
+
+released = Event()
+
+
+def voice(_):
+    released.wait(60)
+    return Response()
+
+
+app = Starlette(routes=[Route("/voice", voice, methods=["POST"])])
+"""
+
+
+def test_a_view_that_hangs_in_a_thread(
+    folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said where it is, and that Python waits for it before the command is over."""
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.3)
+    (folder / "calls_shop.py").write_text(THREADED)
+    code, _, err = call("--hang-up")
+    sys.modules["calls_shop"].released.set()
+    place = "calls_shop.py:11, in voice: released.wait(60)"
+    first, second, _, last = err.splitlines()
+    assert (code, second) == (1, f"cxml call:   {place}")
+    assert first == "cxml call: POST /voice did not answer: no answer came within 0.3 s"
+    said = f"this waits for the end of a thread, which is at {place}; Control-C ends it"
+    assert last == f"cxml call: {said}"
+
+
 def test_a_report_that_is_taken_in_the_end(
     folder: Path, call: Callable[..., tuple[int, str, str]]
 ) -> None:

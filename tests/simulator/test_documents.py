@@ -59,6 +59,19 @@ def test_faults(said: Said, message: str) -> None:
     assert world.call("/menu").hears("Press a key")
 
 
+def test_a_document_without_verbs() -> None:
+    """Where nothing is in a document, it is said that the call ends for that."""
+    world = platform({"/voice": "", "/menu": "<!-- later --> ", "/ask": ASKS})
+    said = "http://localhost/{} is a document without verbs, which ends the call"
+    for path in ("voice", "menu"):
+        assert said.format(path) in world.call(f"/{path}").transcript
+    call = world.call("/ask")
+    assert "without verbs" not in call.transcript
+    call.press("1")
+    assert said.format("menu") in call.transcript
+    assert (call.status, world.problems) == ("completed", [])
+
+
 def test_a_fault_after_the_answer() -> None:
     """A call that was answered is completed, also when it ends by a fault."""
     call = platform("<Say>Hi</Say><Redirect>/nowhere</Redirect>").call("/voice")

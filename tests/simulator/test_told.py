@@ -12,7 +12,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest, HttpResponse
 from django.test.utils import override_settings
 from django.urls import path
-from flask import Flask
+from flask import Flask, abort, request
 from starlette.applications import Starlette
 from starlette.routing import Route
 from views import django_project as django_project
@@ -76,6 +76,61 @@ async def test_the_same_where_it_is_awaited() -> None:
     with _settings(), pytest.raises(ValueError, match="timeout"):
         async with AsyncPlatform(ASGIHandler()) as platform:
             await platform.call("/voice")
+
+
+def keyed_flask() -> Flask:
+    """Make an application whose views take a parameter of another name, or refuse by themselves."""
+    app = Flask(__name__)
+
+    @app.post("/voice")
+    def voice() -> str:
+        return request.form["Form"]
+
+    @app.post("/aborts")
+    def aborts() -> str:
+        abort(400)
+
+    @app.post("/sorry")
+    def sorry() -> str:
+        return request.form["Form"]
+
+    @app.errorhandler(400)
+    def answer(error: Exception) -> Any:
+        return (b"<Response/>", 200) if request.path == "/sorry" else error
+
+    return app
+
+
+def test_a_key_that_flask_misses() -> None:
+    """Of the 400 that Flask makes of it, the key and the line are told, and it is raised too."""
+    app = keyed_flask()
+    with pytest.raises(KeyError, match="'Form'") as caught, Platform(app) as platform:
+        said = platform.call("/voice").transcript
+    assert "voice" in [each.name for each in caught.traceback]
+    assert (
+        "400: the application raised BadRequestKeyError: 400 Bad Request: KeyError: 'Form'" in said
+    )
+    assert "handle_http_exception" not in vars(app)
+
+
+@pytest.mark.parametrize("path", ["/aborts", "/sorry"])
+def test_a_refusal_of_the_application(path: str) -> None:
+    """What it refuses by itself, or answers in its own way, is nothing that it raised."""
+    app = keyed_flask()
+    with Platform(app) as platform:
+        platform.call(path)
+    assert [each.raised for each in platform.requests] == [None]
+
+
+def test_a_handler_of_the_application() -> None:
+    """Where somebody has put a method of their own onto the application, that is left alone."""
+    app = keyed_flask()
+    own = app.handle_http_exception
+    app.handle_http_exception = own  # type: ignore[method-assign]
+    with Platform(app) as platform:
+        platform.call("/voice")
+        assert vars(app)["handle_http_exception"] is own
+    assert [each.raised for each in platform.requests] == [None]
 
 
 def test_what_is_looked_at_is_not_raised() -> None:
