@@ -68,6 +68,7 @@ def test_the_name_on_the_wire_is_mended() -> None:
     first, second = found(program, runner_of("CX820"), "program.py")
     assert first.fix is not None
     assert [each.content for each in first.fix.edits] == ["digits"]
+    assert str(first).endswith("GatherAction has no field Digits; write call.digits")
     assert second.fix is None
 
 

@@ -88,7 +88,7 @@ def _without_field(read: Read, module: Module) -> Found:
     name = read.node.attr
     problem = _problem(cast("Hashable", read.cls), name, read.event)
     field = field_of(read.cls, name)
-    near = field or problem.suggestion
+    near = f"{read.event}.{field}" if field else problem.suggestion
     end = module.text.span(read.node).end
     span = (end - len(name), end)
     changes = (Replace(*span, field),) if field else ()
