@@ -90,7 +90,8 @@ def _meant(parser: ArgumentParser, others: Sequence[str]) -> str:
 
     wrong = next((found[0] for each in others if (found := _OPTION.match(each))), "")
     known = _OPTION.findall(parser.format_usage())
-    return did_you_mean(nearest(wrong, known)) if wrong.startswith("--") else ""
+    is_long, other = wrong.startswith("--"), wrong.swapcase()
+    return did_you_mean(nearest(wrong, known) if is_long else other if other in known else None)
 
 
 def _parser() -> ArgumentParser:

@@ -80,10 +80,11 @@ V = TypeVar("V", bound=views.View)
 Answered: TypeAlias = R | Response | Awaitable[R | Response]
 
 _KEY = (
-    'app.config["CXML_SIGNING_KEY"], which app.config.from_prefixed_env() takes from the'
+    'app.config["CXML_SIGNING_KEY"]{}, which app.config.from_prefixed_env() takes from the'
     " environment variable FLASK_CXML_SIGNING_KEY"
 )
-"""How the signing key is set."""
+"""How the signing key is set, and when."""
+_AT_ANY_TIME, _BEFORE = _KEY.format(""), _KEY.format(" before init_app")
 _UNGUARDED = "_cxml_unguarded"
 """Where an ``as_view`` that verifies has the one that the class had of its own, if it had."""
 _of_views = lru_cache(maxsize=1024)
@@ -361,19 +362,19 @@ def init_app(app: Flask) -> None:
         ConfigurationError: there is no signing key, or a setting cannot be.
 
     """
-    _policy({}, app)
+    make_policy({}, _setting(app), _BEFORE)
     app.extensions["cxml"] = sys.modules[__name__]
 
 
 def _policies(options: Options) -> Callable[[], Policy]:
     """Check the options of a view, and give what asks for its policy at each request."""
     check_options(options)
-    policies = Policies(options, _KEY)
+    policies = Policies(options, _AT_ANY_TIME)
     return lambda: policies(_setting(cast("Any", current_app)._get_current_object()))
 
 
 def _policy(options: Options, app: Flask) -> Policy:
-    return make_policy(options, _setting(app), _KEY)
+    return make_policy(options, _setting(app), _AT_ANY_TIME)
 
 
 def _setting(app: Flask) -> Callable[[str], object]:

@@ -9,6 +9,8 @@ from configparser import ConfigParser
 from itertools import chain
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 INSTALLING = re.compile(r"--group (?:\S*:)?(?P<group>[\w-]+)")
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
@@ -46,6 +48,18 @@ def places() -> list[Path]:
 def test_extras_are_for_users() -> None:
     """No extra has the name of a group: what is needed to work on cxml, no release offers."""
     assert EXTRAS.keys().isdisjoint(GROUPS)
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/reference/extras.md"])
+def test_every_extra_is_named(page: str) -> None:
+    """Where extras are listed, no one is missing."""
+    assert [each for each in EXTRAS if f"`{each}`" not in text(page)] == []
+
+
+def test_an_extra_brings_fastapi() -> None:
+    """Who installs for FastAPI has it, and all that the views need."""
+    assert "cxml[starlette]" in EXTRAS["fastapi"].splitlines()
+    assert any(each.startswith("fastapi >= ") for each in EXTRAS["fastapi"].splitlines())
 
 
 def test_every_group_that_is_installed_exists() -> None:

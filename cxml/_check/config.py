@@ -14,6 +14,7 @@ from .patterns import Patterns
 from .select import SEVERITIES, make_settings, one_of, resolve, resolve_one, resolve_suppressed
 
 TABLE = "[tool.cxml.check]"
+_NAME, _ABOVE = "check", "[tool.cxml]"
 _BAD = "[tool.cxml.check.severity]"
 FILE = "pyproject.toml"
 MAX_CONFIG = 1 << 20
@@ -143,8 +144,8 @@ def _check_words(path: Path, key: str, value: Any) -> None:
         raise _refused(path, f"{key}: {error}") from None
 
 
-def _refused(path: Path, message: str) -> ConfigurationError:
-    return ConfigurationError(f"{shown_path(path)}: {TABLE}: {message}")
+def _refused(path: Path, message: str, table: str = TABLE) -> ConfigurationError:
+    return ConfigurationError(f"{shown_path(path)}: {table}: {message}")
 
 
 def _table_in(path: Path) -> dict[str, object] | None:
@@ -164,10 +165,23 @@ def _table_in(path: Path) -> dict[str, object] | None:
         raise ConfigurationError(f"{shown_path(path)} is longer than {MAX_CONFIG} bytes")
     tool = data.get("tool")
     found = cast("dict[str, object]", tool).get("cxml") if isinstance(tool, dict) else None
-    table = cast("dict[str, object]", found).get("check") if isinstance(found, dict) else None
+    if not isinstance(found, dict):
+        return None
+    _check_tables(path, cast("dict[str, object]", found))
+    table = cast("dict[str, object]", found).get(_NAME)
     if table is not None and not isinstance(table, dict):
         raise _refused(path, "has to be a table")
     return cast("dict[str, object] | None", table)
+
+
+def _check_tables(path: Path, tables: Mapping[str, object]) -> None:
+    """Refuse what stands beside the table, since nothing else reads it."""
+    for name, value in tables.items():
+        if name != _NAME:
+            sentence, near = no_such("table", name, [_NAME])
+            if not isinstance(value, dict):
+                sentence = f"there is no setting {shown(name)} here; they stand below {TABLE}"
+            raise _refused(path, f"{sentence}{did_you_mean(near)}", _ABOVE)
 
 
 class PerFile:

@@ -112,6 +112,8 @@ class Finder:
     """Chooses among the files of folders."""
     excluded: int = field(default=0, init=False)
     """How many of the files that were named are excluded."""
+    left_out: int = field(default=0, init=False)
+    """How many of those in folders are."""
     _seen: set[str] = field(factory=set[str], init=False)
 
     def find(self, paths: Iterable[Path]) -> Iterator[File]:
@@ -147,7 +149,10 @@ class Finder:
     def takes(self, file: File) -> bool:
         """Whether a file is not excluded."""
         is_excluded = self.exclude.mean(file.path)
-        self.excluded += is_excluded and file.is_given
+        if file.is_given:
+            self.excluded += is_excluded
+        else:
+            self.left_out += is_excluded
         return not is_excluded
 
 

@@ -180,7 +180,7 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
 
     """
     from .._check.config import PerFile
-    from .._check.files import XML_ENDINGS, Finder
+    from .._check.files import Finder
     from .._check.patterns import Patterns
     from .._check.run import Run
     from ..errors import ConfigurationError
@@ -205,14 +205,21 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
         checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):
-        programs = "" if to == "check" else ", and programs are not read"
-        endings = f"{', '.join(XML_ENDINGS[:-1])} or {XML_ENDINGS[-1]}"
-        why = (
-            f"no file here looks like a document: in folders those are looked for that end in"
-            f" {endings}{programs}; others have to be named themselves"
-        )
+        is_empty = found or not finder.left_out
+        why = _why_none(to) if is_empty else "all files here that may be documents are excluded"
         raise ConfigurationError(f"there is nothing to {to}: {why}")
     return checking
+
+
+def _why_none(to: str) -> str:
+    from .._check.files import XML_ENDINGS
+
+    programs = "" if to == "check" else ", and programs are not read"
+    endings = f"{', '.join(XML_ENDINGS[:-1])} or {XML_ENDINGS[-1]}"
+    return (
+        f"no file here looks like a document: in folders those are looked for that end in"
+        f" {endings}{programs}; others have to be named themselves"
+    )
 
 
 def _check_stdin(checking: Run, finder: Finder, name: str) -> None:

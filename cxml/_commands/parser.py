@@ -30,5 +30,7 @@ class Parser(ArgumentParser):
         from .._text.wording import did_you_mean, listed, nearest, shown
 
         words = [str(each) for each in action.choices]
-        near = did_you_mean(nearest(str(value), words))
-        raise ArgumentError(action, f"{shown(value)} is not {listed(words)}{near}")
+        option = f"--{value}"
+        is_option = option in self._option_string_actions
+        advice = did_you_mean(option if is_option else nearest(str(value), words))
+        raise ArgumentError(action, f"{shown(value)} is not {listed(words)}{advice}")

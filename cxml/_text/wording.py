@@ -75,8 +75,9 @@ def nearest(word: str, allowed: Iterable[str], likeness: float = 0.6) -> str | N
     """Find the allowed word that was probably meant.
 
     That is the first that begins with it, as ``record-from-answer`` does with ``record``; one that
-    is spelled much the same; or one that follows a word of another vocabulary, as ``join`` does in
-    ``participant-join``.
+    is spelled much the same; one that follows a word of another vocabulary, as ``join`` does in
+    ``participant-join``; or the only one that has it as a part, as ``participant-join`` has
+    ``join``.
 
     Args:
         word: what was written.
@@ -91,7 +92,13 @@ def nearest(word: str, allowed: Iterable[str], likeness: float = 0.6) -> str | N
         return begun[0]
     if close := _closest(word, by_fold, likeness):
         return by_fold[close]
-    return by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1]))
+    return by_fold.get(_fold(re.split("[-_]", word, maxsplit=1)[-1])) or _around(word, allowed)
+
+
+def _around(word: str, allowed: Iterable[str]) -> str | None:
+    """Give the only word of which this one is a part, between dashes."""
+    found = [each for each in allowed if "-" in each and word.lower() in each.split("-")]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_fold(word: str, allowed: Iterable[str]) -> dict[str, str]:

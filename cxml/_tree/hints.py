@@ -123,6 +123,8 @@ def instead_of(cls: Class, name: str, value: object = None) -> str:
     spec = spec_of(cls)
     if name in ("children", "verbs"):
         return f"append(...) adds one, and {OTHERS}"
+    if name in spec.grammar and _is_shortened(spec, name):
+        return ""
     for line in spec.grammar.values():
         # Such as media_url, where an attribute would stand for the text of a child.
         if name == line.name or (name.startswith(line.name) and name in _joined(line)):
@@ -134,6 +136,13 @@ def instead_of(cls: Class, name: str, value: object = None) -> str:
         if former and former.name == name:
             return f"{each.keyword} is its name"
     return who_has(cls, name) or _moved(spec, name)
+
+
+def _is_shortened(spec: ElementSpec, name: str) -> bool:
+    """Whether the word goes on in the name of an attribute, as ``lang`` does in ``language``."""
+    names = (each.keyword for each in spec.attributes.values())
+    rests = [each[len(name) :] for each in names if len(name) > 2 and each.startswith(name)]
+    return any(each[:1].isalpha() for each in rests)
 
 
 def _moved(spec: ElementSpec, name: str) -> str:

@@ -51,6 +51,11 @@ class Parameter(FieldSpec):
         return _words(self.types)
 
     @property
+    def expected(self) -> str:
+        """What its value is, as messages say it."""
+        return next((_EXPECTED[each] for each in self.types if each in _EXPECTED), "text")
+
+    @property
     def support(self) -> Support | None:
         """Who documents the parameter; ``None`` where nobody does."""
         return None if self.find(Observed) else self.find(Support) or Support.BOTH
@@ -93,8 +98,7 @@ class Parameter(FieldSpec):
         """
         kept = self._read(value) if isinstance(value, str) else self._typed(value)
         if kept is None:
-            what = next((_EXPECTED[each] for each in self.types if each in _EXPECTED), "text")
-            refused = ValueRefusedError(f"must be {_MAPPING if self.collects else what}")
+            refused = ValueRefusedError(f"must be {_MAPPING if self.collects else self.expected}")
             raise InvalidValueError(self.refusal(self.name, value, refused, path=self.wire))
         return kept
 

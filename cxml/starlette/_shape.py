@@ -108,6 +108,7 @@ def shape_of(
     itself = shown[0].name if of_class and shown else None
     place = _annotated_place(endpoint, view, own, shown[: len(shown) - len(own)])
     if place is None:
+        _refuse_untold(endpoint, view, own)
         endpoint.check(view, of_class=of_class)
         return _by_position(view, shown, own, itself)
     others = [each for each in own if each is not own[place]]
@@ -122,6 +123,21 @@ def shape_of(
         callback=own[place].name,
         is_annotated=True,
     )
+
+
+def _refuse_untold(
+    endpoint: Endpoint[C, R], view: Callable[..., Any], own: list[Parameter]
+) -> None:
+    """Refuse a view that takes one thing alone, which nothing says to be the callback."""
+    alone = own[0] if len(own) == 1 else None
+    if alone is None or alone.kind not in _POSITIONAL or alone.name == "request":
+        return
+    if alone.annotation is Parameter.empty:
+        kind = endpoint.kind.__name__
+        raise ConfigurationError(
+            f"{_name(view)} takes {alone.name} alone, and nothing says that it is the callback;"
+            f" write {alone.name}: {kind}"
+        )
 
 
 def _by_position(

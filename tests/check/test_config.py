@@ -62,6 +62,10 @@ def test_all_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("[tool.cxml.chek]", "[tool.cxml]: there is no table 'chek'; did you mean 'check'?"),
+        (f"{TABLE}[tool.cxml.migration]", "[tool.cxml]: there is no table 'migration'"),
+        ("tool.cxml.fail-on = 1", "[tool.cxml]: there is no setting 'fail-on' here; they stand"
+                                        " below [tool.cxml.check]"),
         ("a =", "cannot be read: Invalid value"),
         ("\0", "cannot be read: "),
         (f"a = {'[' * 5_000}", "cannot be read: "),
@@ -109,6 +113,13 @@ def test_what_is_refused(
         read_config(config(tmp_path, text))
     assert str(caught.value).startswith("pyproject.toml")
     assert said in str(caught.value)
+
+
+def test_a_table_that_is_misspelt(tmp_path: Path) -> None:
+    """A table that nothing reads is refused where the settings are looked for."""
+    config(tmp_path, "[tool.cxml.chek]\nfail-on = 'error'\n")
+    with pytest.raises(ConfigurationError, match=r"there is no table 'chek'; did you mean 'check'"):
+        find_config(tmp_path / "a.xml")
 
 
 def test_a_nearer_one_that_cannot_be_read(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ import pytest
 
 from .checking import found, runner_of
 
-NAMED = "from cxml.callbacks import DialAction, GatherAction, VoiceCallback, CallStatus\n"
+NAMED = (
+    "from cxml.callbacks import CallStatus, ConferenceEvent, DialAction, GatherAction\n"
+    "from cxml.callbacks import RecordAction, VoiceCallback\n"
+)
 
 
 def said(program: str, rule: str) -> list[str]:
@@ -65,6 +68,7 @@ def test_the_name_on_the_wire_is_mended() -> None:
     first, second = found(program, runner_of("CX820"), "program.py")
     assert first.fix is not None
     assert [each.content for each in first.fix.edits] == ["digits"]
+    assert str(first).endswith("GatherAction has no field Digits; write call.digits")
     assert second.fix is None
 
 
@@ -128,3 +132,83 @@ def test_a_word_that_may_be_sent(test: str) -> None:
     before = "status = call.dial_call_status\n    status = 'noanswer'"
     program = f"{NAMED}def view(request, call: DialAction):\n    {before}\n    if {test}: ...\n"
     assert said(program, "CX821") == []
+
+
+@pytest.mark.parametrize(
+    ("test", "said_so"),
+    [
+        ("call.digits == 1", 'Digits is never 1, but text; write "1"'),
+        ("0 != call.digits", 'Digits is never 0, but text; write "0"'),
+        ("call.digits in (-3, other)", 'Digits is never -3, but text; write "-3"'),
+        ("call.digits == True", "Digits is never True, but text"),
+        ("call.digits == 1.5", "Digits is never 1.5, but text"),
+        ("call.digits == b'1'", "Digits is never b'1', but text"),
+        ("call.sip_headers == 'a'", "SipHeader_ is never 'a', but a mapping"),
+        ("call.from_ == 15550100142", 'From is never 15550100142, but text; write "+15550100142"'),
+        ("call.from_ == 142", 'From is never 142, but text; write "142"'),
+        ("f'{call.digits == 1}'", 'Digits is never 1, but text; write "1"'),
+        ("dial.dial_bridged == 'true'", "but True or False; write True"),
+        ("dial.dial_bridged == 'yes'", "DialBridged is never 'yes', but True or False"),
+        ("record.recording_duration == '5'", "is never '5', but a whole number; write 5"),
+        ("record.recording_duration == '05'", "is never '05', but a whole number"),
+        ("record.recording_duration == '5.5'", "is never '5.5', but a whole number"),
+        ("call.confidence == '0.5'", "such as Decimal('0.0075'); write Decimal(\"0.5\")"),
+        ("call.confidence == '1'", "such as Decimal('0.0075'); write 1"),
+        ("call.confidence == 'high'", "is never 'high', but a number, such as Decimal('0.0075')"),
+        ("status.timestamp == 0", "Timestamp is never 0, but a datetime"),
+        ("status.timestamp == '2031'", "Timestamp is never '2031', but a datetime"),
+        ("dial.dial_call_status == 3", "DialCallStatus is never 3, but answered, busy, canceled"),
+    ],
+)
+def test_a_literal_of_another_type(test: str, said_so: str) -> None:
+    """What a field is never equal to, since it is of another type, is found with what to write."""
+    parameters = "call: GatherAction, dial: DialAction, record: RecordAction, status: CallStatus"
+    program = f"{NAMED}def view({parameters}):\n    if {test}: ...\n"
+    (each,) = found(program, runner_of("CX821"), "program.py")
+    assert str(each).endswith(said_so) or said_so in each.message
+
+
+def test_numbers_in_patterns_and_of_names() -> None:
+    """A number is found among the alternatives of a pattern, and beside what names a field."""
+    body = "match call.digits:\n        case 1 | '2': ...\n        case 3: ...\n        case 2: ..."
+    program = f"{NAMED}def view(call: GatherAction):\n    {body}\n    x = call.digits\n    x == 1\n"
+    assert [each[:17] for each in said(program, "CX821")] == [
+        "Digits is never 1", "Digits is never 3", "Digits is never 1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "call.digits == '1'",
+        "call.digits in ('1', 1)",
+        "call.digits in (None, '')",
+        "call.digits is True",
+        "call.digits == -other",
+        "call.digits == ['1']",
+        "call.digits == other",
+        f"call.digits == {10**4000}",
+        "int(call.digits) == 1",
+        "len(call.digits) == 1",
+        "call.confidence == 0.5",
+        "call.confidence == 1",
+        "call.form == 1",
+        "dial.dial_bridged == 1",
+        "record.recording_duration == 5.0",
+        "record.recording_duration == ''",
+        "other == 1",
+        "request.form['Digits'] == 1",
+    ],
+)
+def test_a_literal_that_may_be_equal(test: str) -> None:
+    """Numbers equal each other; nothing is said of none, of empty texts, and of what is unknown."""
+    parameters = "call: GatherAction, dial: DialAction, record: RecordAction, request"
+    program = f"{NAMED}def view({parameters}):\n    if {test}: ...\n"
+    assert said(program, "CX821") == []
+
+
+def test_an_event_of_a_conference() -> None:
+    """The word of the attribute leads to that of the request, and of many words some are named."""
+    program = f"{NAMED}def view(call: ConferenceEvent):\n    if call.event == 'join': ...\n"
+    (each,) = found(program, runner_of("CX821"), "program.py")
+    assert str(each).endswith("or one of 6 more; write participant-join")

@@ -501,3 +501,13 @@ def test_nothing_is_said_of_what_may_stand_elsewhere() -> None:
     runner = Runner(make_settings())
     assert [each.code for each in check_folder(files, runner)] == ["CX506"]
     assert check_folder(files, runner, is_whole=False) == []
+
+
+@pytest.mark.parametrize(
+    ("voice", "meant"),
+    [("women", "woman"), ("Women", "woman"), ("alica", "alice"), ("Joanna", None)],
+)
+def test_the_plain_voice_that_was_meant(voice: str, meant: str | None) -> None:
+    """A voice that is hardly another than a plain one leads to that, and no other to any."""
+    (each,) = check(f'<Response><Say voice="{voice}">Welcome.</Say></Response>')
+    assert (each.code, each.suggestion) == ("CX318", meant)

@@ -551,6 +551,48 @@ def test_a_view_that_is_asked_as_it_answers(source: str) -> None:
     assert found(source, only="CX807") == []
 
 
+BY_BOTH = (
+    "from cxml import VoiceResponse\nfrom fastapi import FastAPI\napp = FastAPI()\n"
+    "@app.get('/room')\n@document\ndef room(call):\n"
+    "    r = VoiceResponse()\n    r.dial().conference('a', wait_url='/wait', wait_method='GET')\n"
+    "    return r\n@app.post('/voice')\n@document\ndef voice(request, call):\n"
+    "    r = VoiceResponse()\n    {}\n    return r\n"
+)
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "r.redirect('/room')",
+        "r.redirect('/room', method='POST')",
+        "r.gather(action=request.url_for('room'))",
+        "r.gather(action='/room')\n    r.redirect('/room', method='GET')",
+    ],
+)
+def test_a_view_that_is_asked_by_post(asks: str) -> None:
+    """A view that takes GET alone is found where an element posts to it, whatever GET is for."""
+    assert found(BY_BOTH.format(asks), only="CX807") == ["CX807"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "more"),
+    [
+        ("r.redirect('/room', method='GET')", ""),
+        ("r.redirect('/room', method=method)", ""),
+        ("r.redirect('/other')", ""),
+        ("r.redirect(request.url_for('other'))", ""),
+        ("r.redirect('/room')", "app.include_router(more)\n"),
+        ("r.redirect('/room')", "@app.post('/room')\ndef other(call): ...\n"),
+        ("r.redirect('/room')", "@app.get('/{rest:path}')\ndef other(call): ...\n"),
+        ("r.redirect('/again')", "@app.post('/again')\ndef room(call): ...\n"),
+        ("r.redirect(request.url_for('room'))", "@app.get('/b', name=NAME)\ndef b(call): ...\n"),
+    ],
+)
+def test_a_view_that_may_be_asked_by_get(asks: str, more: str) -> None:
+    """Where GET is named, nothing is said of a view to which no element surely posts."""
+    assert found(BY_BOTH.format(asks) + more, only="CX807") == []
+
+
 def test_the_view_of_a_router_is_not_mended() -> None:
     """What another framework makes of a route is not known well enough to write it."""
     source = (

@@ -115,6 +115,16 @@ def test_what_is_not_shown_does_not_count(check: Any) -> None:
     assert check("--min-severity", "warning", "a.xml")[0] == 1
 
 
+def test_a_folder_of_which_all_is_excluded(check: Any) -> None:
+    """Where nothing is left, it is said whether there were documents, and they are excluded."""
+    write(a=GOOD)
+    assert check("--exclude", "*.xml")[2] == (
+        "cxml check: there is nothing to check: all files here that may be documents are excluded\n"
+    )
+    Path("b.xml").write_text("<other/>")
+    assert "no file here looks like" in check("--exclude", "a.xml")[2]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -70,6 +70,22 @@ def test_a_word_of_another_vocabulary(word: str, meant: str | None) -> None:
     assert nearest(word, ["start", "join", "speaker"]) == meant
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("join", "participant-join"),
+        ("JOIN", "participant-join"),
+        ("end", None),
+        ("joi", None),
+        ("call", None),
+    ],
+)
+def test_a_part_of_a_word(word: str, meant: str | None) -> None:
+    """A word is near that alone has it between its dashes."""
+    allowed = ["participant-join", "conference-end", "announcement-end", "status_call"]
+    assert nearest(word, allowed) == meant
+
+
 def test_nothing_is_near_to_what_is_long() -> None:
     """For a word much longer than any that is allowed, what is near is not looked for."""
     assert nearest("timeout" + "x" * 1_000_000, ["timeout" + "x" * 999_999]) is None

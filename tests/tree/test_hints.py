@@ -292,6 +292,9 @@ def test_every_attribute_of_a_sibling(cls: Any) -> None:
             lambda: Dial(conference="x"),  # type: ignore[call-arg]
             "(Conference is a child, and dial(...).conference('x') adds one)",
         ),
+        (lambda: Conference("x", stream="x"), "(Stream is a child, and conference(...).stream("),  # type: ignore[call-arg]
+        (lambda: cxml.Say("x", lang="en"), "did you mean 'language'?"),  # type: ignore[call-arg]
+        (lambda: cxml.SsmlProsody("x", p="high"), "(SsmlP is a child, and "),  # type: ignore[call-arg]
     ],
 )
 def test_whose_an_attribute_is(mistake: Callable[[], object], said: str) -> None:

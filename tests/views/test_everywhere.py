@@ -47,10 +47,16 @@ ORIGIN = "http://testserver"
 
 def test_a_missing_key_is_looked_for_where_the_framework_has_it() -> None:
     """Where there is no key, the error names the place where this framework looks for one."""
-    in_flask = 'set app.config["CXML_SIGNING_KEY"], which app.config.from_prefixed_env() takes from'
+    in_flask = (
+        "which app.config.from_prefixed_env() takes from the environment variable FLASK_CXML_"
+    )
     with pytest.raises(ConfigurationError) as raised:
         cxml.flask.init_app(flask.Flask(__name__))
-    assert f"{in_flask} the environment variable FLASK_CXML_SIGNING_KEY, or" in str(raised.value)
+    before = 'set app.config["CXML_SIGNING_KEY"] before init_app'
+    assert f"{before}, {in_flask}" in str(raised.value)
+    with flask.Flask(__name__).test_request_context(), pytest.raises(ConfigurationError) as raised:
+        cxml.flask.from_request(VoiceCallback)
+    assert f'set app.config["CXML_SIGNING_KEY"], {in_flask}' in str(raised.value)
     with override_settings(CXML_SIGNING_KEY=None), pytest.raises(ConfigurationError) as raised:
         cxml.django.from_request(HttpRequest(), VoiceCallback)
     assert "key: set settings.CXML_SIGNING_KEY, in the settings of the" in str(raised.value)

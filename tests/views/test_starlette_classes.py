@@ -253,6 +253,34 @@ def test_methods_without_a_place_for_the_callback() -> None:
         def alone(request: Request) -> None: ...
 
 
+class Untold:
+    """Has a method that takes the callback alone."""
+
+    def answer(self, call):  # type: ignore[no-untyped-def]
+        """Answer nothing."""
+
+    def typed(self, call: str) -> None:
+        """Answer nothing."""
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (lambda call: call, "takes call alone, and nothing says that it is the callback; write"),
+        (Untold.answer, "Untold.answer takes call alone, and nothing says that it is the callback"),
+        (lambda request: request, "has no parameter for the callback"),
+        (lambda: None, "has no parameter for the callback"),
+        (lambda *, call: call, "has no parameter for the callback"),
+        (Untold.typed, "has no parameter for the callback"),
+    ],
+)
+def test_what_is_taken_alone(view: Any, said: str) -> None:
+    """What may be the callback, and does not say so, is refused with its annotation to write."""
+    with pytest.raises(ConfigurationError) as raised:
+        webhooks.document(VoiceCallback)(view)
+    assert said in str(raised.value)
+
+
 @pytest.mark.parametrize("make", [webhooks.document, webhooks.status_callback, webhooks.received])
 def test_what_is_no_kind(make: Any) -> None:
     """What is no class of callbacks is refused where it is given."""

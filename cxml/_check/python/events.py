@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...callbacks._absent import documented_words
 from ...callbacks._callback import Callback
+from .kinds import is_of_another_type
 from .literal import last_name
 from .names import parameters_of
 from .texts import names_platform
-from .values import value_of
+from .values import UNKNOWN, value_of
 
 if TYPE_CHECKING:
+    from ...callbacks._spec import Parameter as Field
     from .names import Names, Scope
     from .tree import Tree
 
@@ -35,14 +37,26 @@ class Read(NamedTuple):
     cls: type[Callback]
 
 
+class Parameter(NamedTuple):
+    """What a program reads of a request."""
+
+    name: str = ""
+    """On the wire; empty where it is no parameter."""
+    words: frozenset[str] = frozenset()
+    """Those that are documented for it; none where it may be anything."""
+    field: Field | None = None
+    """The field of an event, if that is what is read."""
+
+
 class Compared(NamedTuple):
-    """A word with which a parameter is compared."""
+    """A word with which a parameter is compared, or another literal."""
 
     node: ast.expr
-    word: str
-    parameter: str
-    words: frozenset[str]
-    """Those that are documented."""
+    word: object
+    parameter: Parameter
+
+
+_OTHER = Parameter()
 
 
 @cache
@@ -136,22 +150,32 @@ class Events:
             yield from self._words(match.subject, values)
 
     def _words(self, read: ast.expr, values: list[ast.expr]) -> Iterator[Compared]:
-        texts = [(each, value_of(each, self._tree.text)) for each in values if _is_text(each)]
-        parameter, words = self._documented(read) if texts else ("", frozenset[str]())
-        for node, text in texts:
-            if words and isinstance(text, str) and text and text not in words:
-                yield Compared(node, text, parameter, words)
+        literals = [each for each in values if self._is_literal(each)]
+        parameter = self._parameter(read) if literals else _OTHER
+        if not parameter.name:
+            return
+        written = [(each, value_of(each, self._tree.text)) for each in literals]
+        texts = {value for _, value in written if isinstance(value, str)}
+        for node, value in written:
+            # Who looks for a number and for its text too is prepared for either.
+            if value is not UNKNOWN and _is_never(value, parameter) and _text(value) not in texts:
+                yield Compared(node, value, parameter)
 
-    def _documented(self, node: ast.expr, *, again: bool = True) -> tuple[str, frozenset[str]]:
-        """Give the parameter that is read, and the words that are documented for it."""
+    def _is_literal(self, node: ast.expr) -> bool:
+        """Whether it is a text or, where there are events, a number."""
+        if isinstance(node, ast.UnaryOp) and self._events:
+            node = node.operand
+        if not isinstance(node, ast.Constant):
+            return False
+        return isinstance(node.value, str) or bool(self._events)
+
+    def _parameter(self, node: ast.expr, *, again: bool = True) -> Parameter:
+        """Give the parameter that is read."""
         match node:
             case ast.Attribute():
-                read = self._read(node)
-                field = read and read.cls.__callback_spec__().parameters.get(node.attr)
-                words = frozenset(map(str, (field and field.words) or ()))
-                return (field.wire, words) if field else ("", words)
+                return self._of_event(node)
             case ast.Name() if again and (key := self._key(node)) in self._given:
-                return self._documented(self._given[key], again=False) if key else ("", frozenset())
+                return self._parameter(self._given[key], again=False) if key else _OTHER
             case ast.Subscript(value=form, slice=ast.Constant(value=str(name))):
                 pass
             case ast.Call(
@@ -160,9 +184,16 @@ class Events:
             ) if all(map(_is_blank, default)):
                 pass
             case _:
-                return "", frozenset()
+                return _OTHER
         is_form = last_name(form) in _FORMS and names_platform(self._tree)
-        return name, documented_words(name) if is_form else frozenset()
+        return Parameter(name, documented_words(name)) if is_form else _OTHER
+
+    def _of_event(self, node: ast.Attribute) -> Parameter:
+        read = self._read(node)
+        field = read and read.cls.__callback_spec__().parameters.get(node.attr)
+        if not field:
+            return _OTHER
+        return Parameter(field.wire, frozenset(map(str, field.words or ())), field)
 
     @cached_property
     def _given(self) -> dict[tuple[Scope, str] | None, ast.expr]:
@@ -176,8 +207,16 @@ class Events:
         return found
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _is_never(value: object, parameter: Parameter) -> bool:
+    if parameter.field and is_of_another_type(value, parameter.field):
+        return True
+    is_word = isinstance(value, str) and value != ""
+    return bool(parameter.words) and is_word and value not in parameter.words
+
+
+def _text(value: object) -> str | None:
+    """Give the text that says the same as a number."""
+    return None if isinstance(value, str) else str(value)
 
 
 def _is_blank(node: ast.expr) -> bool:

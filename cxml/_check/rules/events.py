@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
-from ..._text.wording import listed, nearest
+from ..._text.wording import listed, nearest, shown
 from ...callbacks._absent import field_of, field_problem
 from ..found import Found, Replace
 from ..locate import Replacement
+from ..python.kinds import as_of_its_type
 from ..python.values import literal_at
 from ..rule import PYTHON, Fixable, Severity, rule
 from .moving import literal_changes
@@ -87,7 +88,7 @@ def _without_field(read: Read, module: Module) -> Found:
     name = read.node.attr
     problem = _problem(cast("Hashable", read.cls), name, read.event)
     field = field_of(read.cls, name)
-    near = field or problem.suggestion
+    near = f"{read.event}.{field}" if field else problem.suggestion
     end = module.text.span(read.node).end
     span = (end - len(name), end)
     changes = (Replace(*span, field),) if field else ()
@@ -100,7 +101,7 @@ def _without_field(read: Read, module: Module) -> Found:
     "word-never-sent",
     Severity.WARNING,
     PYTHON,
-    message="{name} is never {word!r}, but {words}",
+    message="{name} is never {word}, but {words}",
     fix=Fixable.UNSAFE,
     wrong="""
         from cxml import VoiceResponse
@@ -135,20 +136,33 @@ def word_never_sent(module: Module) -> Iterator[Found]:
 
     So the branch is never taken, or always. That is a field of an annotated event, or a parameter
     that is read from the form of a request, by `==`, `!=`, `in` or `match`; of a name that several
-    requests have, all their words count. A word that is spelled otherwise is mended.
+    requests have, all their words count. A word that is spelled otherwise is mended. A field of
+    text is never equal to a number either, as `call.digits == 1` asks, nor a number to text.
     """
     for each in islice(module.events.compared(), MOST_FOUND):
-        words = sorted(each.words)
         near = _meant(each)
-        more = words if len(words) <= _MOST_WORDS else [*words[:_MOST_WORDS], "another"]
-        says = {"name": each.parameter, "word": each.word[:80], "words": listed(more)}
+        says = {"name": each.parameter.name, "word": shown(each.word), "words": _sent(each)}
         changes = _spelled(each, near, module) if near else ()
         yield module.found(each.node, says, changes=changes, suggestion=near)
 
 
+def _sent(compared: Compared) -> str:
+    """Say what a parameter is."""
+    words, field = compared.parameter.words, compared.parameter.field
+    if field and not words:
+        return field.expected
+    first, more = sorted(words)[:_MOST_WORDS], len(words) - _MOST_WORDS
+    return listed([*first, f"one of {more} more"] if more > 0 else first)
+
+
 def _meant(compared: Compared) -> str | None:
-    folded = {_folded(each): each for each in sorted(compared.words)}
-    return folded.get(_folded(compared.word)) or _nearest(compared.word, tuple(folded.values()))
+    word, (_, words, field) = compared.word, compared.parameter
+    if field and not words:
+        return as_of_its_type(word, field)
+    if not isinstance(word, str):
+        return None
+    folded = {_folded(each): each for each in sorted(words)}
+    return folded.get(_folded(word)) or _nearest(word, tuple(folded.values()))
 
 
 def _folded(word: str) -> str:
@@ -156,7 +170,7 @@ def _folded(word: str) -> str:
 
 
 def _spelled(compared: Compared, near: str, module: Module) -> tuple[Replace, ...]:
-    literal = literal_at(compared.node, module.text)
-    if literal is None or _folded(near) != _folded(compared.word):
+    word, literal = compared.word, literal_at(compared.node, module.text)
+    if literal is None or not isinstance(word, str) or _folded(near) != _folded(word):
         return ()
-    return literal_changes(literal.replaced([Replacement.of(0, len(compared.word), near)]))
+    return literal_changes(literal.replaced([Replacement.of(0, len(word), near)]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..._text.wording import nearest
 from ..document import Place
 from ..found import Found, SetValue
 from ..rule import Fixable, Severity, attributes, kinds, rule
@@ -15,6 +16,8 @@ ENGINES = {
     "inworld", "minimax", "mistral", "openai", "polly", "rime", "smallest", "speechify",
 }  # fmt: skip
 """The engines of speech that SignalWire's pages name, which stand before the first dot."""
+_LIKENESS = 0.8
+"""How much alike a voice and one of the plain ones are where that was meant, and no engine's."""
 _OTHER_RULE = "google"
 _TAG = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*"
@@ -57,7 +60,8 @@ def voice_unknown(value: str, place: Place) -> Iterator[Found]:
     """
     engine = value.partition(".")[0].lower()
     if value.lower() not in PLAIN_VOICES and engine not in ENGINES and engine != _OTHER_RULE:
-        yield place.found(value=value)
+        near = nearest(value, sorted(PLAIN_VOICES), _LIKENESS)
+        yield place.found(value=value, suggestion=near)
 
 
 @rule(

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from ..found import Found, Replace
+from ..python.asked import asked_by_post
 from ..python.literal import last_name
 from ..python.methods import taken_by
 from ..python.tree import walk
@@ -291,13 +292,16 @@ def get_only_route(module: Module) -> Iterator[Found]:
     """A view that gives a document and takes GET alone, as Flask's `route` does without `methods`.
 
     So does one of Django's below `require_GET`, or a class without `post`. Where the program names
-    GET as a method, or asks for it in a document, nothing is said.
+    GET as a method, or asks for it in a document, that is said of views alone which an element of
+    the program asks by POST, as far as it makes all routes itself.
     """
-    if _asks_by_get(module):
-        return
+    asked = asked_by_post(module) if _asks_by_get(module) else None
     for view in module.views:
         taken = taken_by(view, module.names)
-        if taken and {"GET"} >= taken.methods and module.answers.gives(view.function):
+        is_asked = asked is None or not asked.isdisjoint(view.names)
+        if not is_asked or not taken or not {"GET"} >= taken.methods:
+            continue
+        if module.answers.gives(view.function):
             changes = _with_post(view.routes[0], module) if view.routes else ()
             suggestion = changes[0].text.lstrip(", ") if changes else None
             is_class = taken.node is view.function
