@@ -42,7 +42,7 @@ class AsyncPlatform(SeenPlatform[AsyncCall]):
             application are looked for.
 
     Raises:
-        UsageError: ``app`` is nothing of that kind.
+        UsageError: ``app`` is nothing of that kind, or an option cannot be what it is.
 
     """
 

@@ -45,7 +45,7 @@ class Platform(SeenPlatform[Call]):
         anywhere: whether an address may be one of another machine, which then gets signed requests.
 
     Raises:
-        UsageError: ``app`` is nothing of that kind.
+        UsageError: ``app`` is nothing of that kind, or an option cannot be what it is.
 
     """
 
