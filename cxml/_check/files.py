@@ -112,8 +112,8 @@ class Finder:
     """Chooses among the files of folders."""
     excluded: int = field(default=0, init=False)
     """How many of the files that were named are excluded."""
-    left_out: int = field(default=0, init=False)
-    """How many of those in folders are."""
+    left_out: list[File] = field(factory=list[File], init=False)
+    """Those of folders that are."""
     _seen: set[str] = field(factory=set[str], init=False)
 
     def find(self, paths: Iterable[Path]) -> Iterator[File]:
@@ -151,8 +151,8 @@ class Finder:
         is_excluded = self.exclude.mean(file.path)
         if file.is_given:
             self.excluded += is_excluded
-        else:
-            self.left_out += is_excluded
+        elif is_excluded:
+            self.left_out.append(file)
         return not is_excluded
 
 

@@ -15,7 +15,7 @@ from .progress import Progress
 
 if TYPE_CHECKING:
     from .._check.config import Config
-    from .._check.files import Finder
+    from .._check.files import File, Finder
     from .._check.formats.shared import Report
     from .._check.run import Run
     from .._check.runner import Runner
@@ -198,17 +198,21 @@ def checked(arguments: Namespace, settings: Settings, *, to: str = "check") -> R
     if "-" in arguments.paths:
         _check_stdin(checking, finder, arguments.stdin_filename or "stdin")
     checking.is_whole = any(map(os.path.isdir, named))
-    found = [each for each in finder.find(named) if to == "check" or not each.is_python]
+    found = [each for each in finder.find(named) if _is_read(each, to)]
     refuse_what_is_read("--output", arguments.output, finder)
     with Progress(sys.stderr) as progress:
         checking.check(progress.over(found, "files checked" if to == "check" else "files read"))
         checking.finish()
     # Files that are named and excluded are what a hook is given that knows nothing of settings.
     if not (checking.checked or checking.failures or finder.excluded):
-        is_empty = found or not finder.left_out
-        why = _why_none(to) if is_empty else "all files here that may be documents are excluded"
+        is_left_out = not found and any(_is_read(each, to) for each in finder.left_out)
+        why = "all files here that may be documents are excluded" if is_left_out else _why_none(to)
         raise ConfigurationError(f"there is nothing to {to}: {why}")
     return checking
+
+
+def _is_read(file: File, to: str) -> bool:
+    return to == "check" or not file.is_python
 
 
 def _why_none(to: str) -> str:

@@ -84,10 +84,8 @@ def test_what_is_suppressed_is_not_marked(folder: Path, capsys: pytest.CaptureFi
     ("arguments", "said"),
     [
         (["missing.xml"], "missing.xml is not there"),
-        (
-            ["--exclude", "*.xml"],
-            NOT_READ,
-        ),
+        (["--exclude", "*.xml"], "all files here that may be documents are excluded"),
+        (["--exclude", "*.py", "python"], NOT_READ),
         (
             ["views.py"],
             NOT_READ,
@@ -97,9 +95,11 @@ def test_what_is_suppressed_is_not_marked(folder: Path, capsys: pytest.CaptureFi
     ],
 )
 def test_what_cannot_be_drawn(
-    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is not there, or is no document, is said, and ends it with 2."""
+    (folder / "python").mkdir()
+    (folder / "python" / "a.py").touch()
     assert main(["flow", *arguments]) == 2
     output = capsys.readouterr()
     assert output.out == ""
