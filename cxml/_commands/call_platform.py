@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from .options import complain
-from .request import keys_of
+from .request import VARIABLE, keys_of
 
 if TYPE_CHECKING:
     from .._calling.platform import WatchingPlatform
@@ -31,6 +31,9 @@ def platform_of(arguments: Namespace, kind: type[P]) -> P:
     from ..simulator._seen_platform import NUMBER
     from ..testing._body import patience
 
+    keys = keys_of(arguments) if arguments.key_file else []
+    # Before anything is imported, which may show it in an error.
+    arguments.log.key = next(iter(keys), os.environ.get(VARIABLE, "").partition(",")[0])
     app: object = arguments.app
     if not arguments.app.startswith(("http://", "https://")):
         with not_hung(_HANGS.format(app), patience(None), instead=_SERVES):
@@ -38,7 +41,7 @@ def platform_of(arguments: Namespace, kind: type[P]) -> P:
     seed = _seed(arguments)
     platform = kind(
         app,
-        signing_key=keys_of(arguments)[0] if arguments.key_file else None,
+        signing_key=keys[0] if keys else None,
         public_url=arguments.public_url or _public_url(app),
         number=arguments.to or NUMBER,
         fallback_url=arguments.fallback_url,

@@ -63,6 +63,7 @@ class Life:
             if not is_over:
                 # What takes its end for none is left alone, and not awaited for ever.
                 task.cancel()
+                task.add_done_callback(_take)
                 await asyncio.wait([task], timeout=_alarm.LATER / 2)  # before the alarm
         if not is_over:
             said = f"it was not over within {self._seconds:g} s"
@@ -134,4 +135,10 @@ def _tell_nobody_else(error: BaseException) -> None:
     """
     task = asyncio.current_task() if _alarm.rung_in(error) is not None else None
     if task is not None:
-        task.add_done_callback(asyncio.Task[None].exception)
+        task.add_done_callback(_take)
+
+
+def _take(task: asyncio.Future[Any]) -> None:
+    """Take what a task has raised, so that asyncio does not log it."""
+    if not task.cancelled():
+        task.exception()

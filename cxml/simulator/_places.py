@@ -26,7 +26,10 @@ def waiting_place(error: BaseException) -> str:
 
 def first_cause(error: BaseException) -> BaseException:
     """Give what an error was made of, in the end; the error itself if that is nothing."""
-    return error if error.__cause__ is None else first_cause(error.__cause__)
+    cause = error.__cause__
+    if cause is None and isinstance(error, TimeoutError):
+        cause = error.__context__  # of which the first releases of Python 3.11 make no cause
+    return error if cause is None else first_cause(cause)
 
 
 def noted(error: BaseException, begin: str) -> str:

@@ -594,15 +594,15 @@ def test_an_application_that_hangs(
     folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where it is imported, started or shut down, it is said where it hangs, and what to do."""
-    monkeypatch.setattr("cxml.simulator._alarm.LATER", 0.0)
-    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.3)
+    monkeypatch.setattr("cxml.simulator._alarm.LATER", 0.1)
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 1.0)
     hangs = "import time; time.sleep(600)"
     (folder / "calls_shop.py").write_text(f"{SHOP}\n{hangs}\n")
     last = len(SHOP.splitlines()) + 2
     assert call() == (
         2,
         "",
-        "cxml call: calls_shop hangs while it is imported: it was not over within 0.3 s, at"
+        "cxml call: calls_shop hangs while it is imported: it was not over within 1 s, at"
         f" calls_shop.py:{last}, in <module>: {hangs}. Put what goes on, such as a server, below"
         ' if __name__ == "__main__":, or run the application, and give its address in place of APP,'
         " such as http://127.0.0.1:8000/voice\n",
@@ -610,7 +610,7 @@ def test_an_application_that_hangs(
     (folder / "calls_shop.py").write_text(ENDING.replace("    yield", f"    {hangs}\n    yield"))
     code, _, err = call()
     assert code == 2
-    assert "cxml call: the application hangs in its startup: it was not over within 0.3 s" in err
+    assert "cxml call: the application hangs in its startup: it was not over within 1 s" in err
     assert err.endswith(
         ". Let it end sooner, or run the application, and give its address in place"
         " of APP, such as http://127.0.0.1:8000/voice\n"
@@ -644,16 +644,34 @@ def test_a_view_that_hangs_in_a_thread(
     folder: Path, call: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is said where it is, and that Python waits for it before the command is over."""
-    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.3)
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 1.0)
     (folder / "calls_shop.py").write_text(THREADED)
     code, _, err = call("--hang-up")
     sys.modules["calls_shop"].released.set()
     place = "calls_shop.py:11, in voice: released.wait(60)"
     first, second, _, last = err.splitlines()
     assert (code, second) == (1, f"cxml call:   {place}")
-    assert first == "cxml call: POST /voice did not answer: no answer came within 0.3 s"
+    assert first == "cxml call: POST /voice did not answer: no answer came within 1 s"
     said = f"this waits for the end of a thread, which is at {place}; Control-C ends it"
     assert last == f"cxml call: {said}"
+
+
+@pytest.mark.parametrize("is_given", [False, True])
+def test_an_import_that_shows_the_key(
+    folder: Path,
+    call: Callable[..., tuple[int, str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    is_given: bool,
+) -> None:
+    """It is starred out as everywhere, though nothing could tell that it is one."""
+    key = "unlike/a+key=4217"
+    Path("key.txt").write_text(f"{key}\n")
+    if not is_given:
+        monkeypatch.setenv("CXML_SIGNING_KEY", key)
+    (folder / "calls_shop.py").write_text(f'raise ValueError("{key}")\n')
+    code, out, err = call("-v", *(["--key-file", "key.txt"] if is_given else []))
+    assert (code, out, key in err) == (2, "", False)
+    assert "ValueError: ****" in err
 
 
 def test_a_report_that_is_taken_in_the_end(

@@ -20,7 +20,7 @@ from cxml.simulator._threads import busy_threads
 from .pages import ASKS
 
 HERE = "tests/simulator/test_threads.py"
-SOON = Choices(fet_13_seconds=0.3)
+SOON = Choices(fet_13_seconds=0.5)
 
 
 @pytest.fixture
