@@ -140,7 +140,8 @@ class Site:
             return None
         if name not in self._near_names and len(self._near_names) < MOST_ASKED:
             self._near_names[name] = self._name_near(name)
-        return self._near_names.get(name)
+        near = self._near_names.get(name)
+        return None if near is None else whole.removesuffix(name) + near
 
     def path_meant(self, path: str, *, is_get: bool) -> str | None:
         """Give the path that is near to one that no route has; nothing where one has it.
