@@ -207,6 +207,46 @@ def test_a_literal_that_may_be_equal(test: str) -> None:
     assert said(program, "CX821") == []
 
 
+FLASK = "from cxml.flask import Webhooks, document\nwebhooks = Webhooks()\n"
+DJANGO = "from cxml.django import document, status_callback\n"
+READS = "):\n    call.Digits\n"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        f"{FLASK}@app.post('/a')\n@document(GatherAction)\ndef view(call{READS}",
+        f"{FLASK}@webhooks.document(GatherAction)\ndef view(call, level{READS}",
+        f"{DJANGO}@status_callback(GatherAction)\ndef view(request, call{READS}",
+        f"{FLASK}@document(GatherAction, require=['CallSid'])\ndef view(call{READS}",
+        f"{FLASK}class V:\n  @document(GatherAction)\n  def post(self, call{READS}",
+    ],
+)
+def test_an_event_that_is_not_annotated(program: str) -> None:
+    """The decorator says which class it is, and the framework which parameter."""
+    (message,) = said(NAMED + program, "CX820")
+    assert "write call.digits" in message
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        f"{FLASK}@document(GatherAction)\n@other\ndef view(call{READS}",
+        f"{FLASK}@document(Own)\ndef view(call{READS}",
+        f"{FLASK}@document(GatherAction)\ndef view(call: Own{READS}",
+        f"{FLASK}@document(GatherAction)\ndef view(it, call{READS}",
+        f"{FLASK}@document(GatherAction)\ndef view():\n    call.Digits\n",
+        f"{FLASK}{DJANGO}@document(GatherAction)\ndef view(request, call{READS}",
+        f"from own import document\n@document(GatherAction)\ndef view(call{READS}",
+        f"{FLASK}@other(GatherAction)\ndef view(call{READS}",
+        f"{FLASK}@document(GatherAction)\ndef view(call):\n    call = other()\n    call.Digits\n",
+    ],
+)
+def test_what_may_be_no_event(program: str) -> None:
+    """Nothing is said where something else may be given, or it is not known which parameter."""
+    assert said(NAMED + program, "CX820") == []
+
+
 def test_an_event_of_a_conference() -> None:
     """The word of the attribute leads to that of the request, and of many words some are named."""
     program = f"{NAMED}def view(call: ConferenceEvent):\n    if call.event == 'join': ...\n"

@@ -14,6 +14,7 @@ from ...callbacks._callback import Callback
 from .kinds import is_of_another_type
 from .literal import last_name
 from .names import parameters_of
+from .taken import event_taken, places_before
 from .texts import names_platform
 from .values import UNKNOWN, value_of
 
@@ -82,15 +83,22 @@ class Events:
 
     @cached_property
     def _events(self) -> dict[tuple[Scope, str], type[Callback]]:
-        """The parameters that are annotated as events, and stay that."""
+        """The parameters that are annotated, or decorated, as events, and stay that."""
         found: dict[tuple[Scope, str], type[Callback]] = {}
         if not any(name.startswith("cxml") for _, name in self._names.imports()):
             return found
+        places = places_before(self._names)
         for function in self._tree.functions:
-            for each in parameters_of(function):
-                cls = each.annotation and _class_of(self._names.annotated(each.annotation))
-                if cls and self._names.is_steady(function, each.arg):
-                    found[function, each.arg] = cls
+            every = [
+                (each.arg, self._names.annotated(each.annotation))
+                for each in parameters_of(function)
+                if each.annotation
+            ]
+            every += event_taken(function, places, self._tree, self._names)
+            for name, kind in every:
+                cls = _class_of(kind)
+                if cls and self._names.is_steady(function, name):
+                    found[function, name] = cls
         return {key: cls for key, cls in found.items() if key not in self._looked_at}
 
     @cached_property
