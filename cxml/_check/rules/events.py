@@ -62,9 +62,9 @@ def unknown_field(module: Module) -> Iterator[Found]:
     """An event is asked for a field that its class does not have, so that the view fails.
 
     That is said of parameters that are annotated with a class of `cxml.callbacks`, or that a
-    decorator gives one in a view of Flask or Django, and that the program gives nothing else. Nothing is said where it looks what it has, as with `isinstance` or
-    `hasattr`, or expects the error, nor where a class that inherits has the field. The name on the
-    wire is mended.
+    decorator gives one in a view of Flask or Django, and that the program gives nothing else.
+    Nothing is said where it looks what it has, as with `isinstance` or `hasattr`, or expects the
+    error, nor where a class that inherits has the field. The name on the wire is mended.
     """
     reads = (each for each in module.events.reads() if not _may_have(each, module))
     for each in islice(reads, MOST_FOUND):
@@ -134,10 +134,11 @@ def _without_field(read: Read, module: Module) -> Found:
 def word_never_sent(module: Module) -> Iterator[Found]:
     """A parameter is compared with a word that neither platform documents for it.
 
-    So the branch is never taken, or always. That is a field of an event, as the rule about
-    unknown fields finds it, or a parameter that is read from the form of a request, by `==`, `!=`, `in` or `match`; of a name that several
-    requests have, all their words count. A word that is spelled otherwise is mended. A field of
-    text is never equal to a number either, as `call.digits == 1` asks, nor a number to text.
+    So the branch is never taken, or always. That is a field of an event, as the rule about unknown
+    fields finds it, or a parameter that is read from the form of a request, by `==`, `!=`, `in` or
+    `match`; of a name that several requests have, all their words count. A word that is spelled
+    otherwise is mended. A field of text is never equal to a number either, as `call.digits == 1`
+    asks, nor a number to text.
     """
     for each in islice(module.events.compared(), MOST_FOUND):
         near = _meant(each)
