@@ -435,6 +435,7 @@ def test_where_another_class_stands() -> None:
         ("url_for('gather')", "@document(GatherAction)\n@document(RecordAction)\ndef gather(a):"),
         ("url_for('gather')", "@cached(GatherAction)\n@login\ndef gather(call):"),
         ("url_for('gather')", "def gather():\n    call = read(GatherAction)"),
+        ("url_for('gather')", "def gather(own):\n    own.from_request(GatherAction)"),
         ("x", DECORATED),
     ],
 )
