@@ -451,9 +451,9 @@ def test_another_key_is_refused(
     (folder / "key").write_text("PSK_of-a-file\n")
     code, out, err = call("--key-file", "key")
     assert code == 1
-    assert "403" in out
+    assert "-> 403" in out
     monkeypatch.setenv("CXML_SIGNING_KEY", "PSK_of-the-environment")
-    assert "403" not in call()[1]
+    assert "-> 403" not in call()[1]
     assert "PSK_" not in out + err
 
 
