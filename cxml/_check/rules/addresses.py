@@ -14,6 +14,82 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 1_000
 """How many findings of a run are worked out: of more not all are shown."""
+_GATHERS = """\
+from cxml import VoiceResponse
+from cxml.callbacks import GatherAction, VoiceCallback
+from cxml.flask import document
+from flask import {flask}
+
+app = Flask(__name__)
+
+
+@app.post("/voice")
+@document(VoiceCallback)
+def voice(call):
+    response = VoiceResponse()
+    with response.gather(action={action}, num_digits=1) as gather:
+        gather.say("For the daily call press one.")
+    return response
+
+
+@app.post("/gather")
+@document(GatherAction)
+def gather(call):
+    response = VoiceResponse()
+    response.say("Thank you.")
+    return response
+"""
+"""An example: a program of which one view asks the other."""
+_MENU = """\
+from cxml import VoiceResponse
+from cxml.callbacks import GatherAction, VoiceCallback
+from cxml.flask import document
+from flask import Flask, url_for
+
+app = Flask(__name__)
+
+
+@app.post("/voice")
+@document(VoiceCallback)
+def voice(call):
+    response = VoiceResponse()
+    response.gather(action={action}, num_digits=1).say("Press one.")
+    return response
+
+
+@app.post("/menu/<int:level>")
+@document(GatherAction)
+def menu(call, level):
+    response = VoiceResponse()
+    response.say("Thank you.")
+    return response
+"""
+"""The same, where a path has a part."""
+_DIALS = """\
+from cxml import VoiceResponse
+from cxml.callbacks import {kind}, VoiceCallback
+from cxml.flask import document
+from flask import Flask, url_for
+
+app = Flask(__name__)
+
+
+@app.post("/voice")
+@document(VoiceCallback)
+def voice(call):
+    response = VoiceResponse()
+    response.dial("+15550100101", action=url_for("dialled"))
+    return response
+
+
+@app.post("/dialled")
+@document({kind})
+def dialled(call):
+    response = VoiceResponse()
+    response.say({said})
+    return response
+"""
+"""The same, where a view is asked when a Dial is over."""
 
 
 @rule(
@@ -23,57 +99,9 @@ MOST_FOUND = 1_000
     PROGRAMS,
     message="no route is called {name!r}; did you mean {near!r}?",
     platform_code=11200,
-    wrong="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import GatherAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask, url_for
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            with response.gather(action=url_for("gathr"), num_digits=1) as gather:
-                gather.say("For the daily call press one.")
-            return response
-
-
-        @app.post("/gather")
-        @document(GatherAction)
-        def gather(call):
-            response = VoiceResponse()
-            response.say("Thank you.")
-            return response
-    """,
+    wrong=_GATHERS.format(action='url_for("gathr")', flask="Flask, url_for"),
     line=13,
-    right="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import GatherAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask, url_for
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            with response.gather(action=url_for("gather"), num_digits=1) as gather:
-                gather.say("For the daily call press one.")
-            return response
-
-
-        @app.post("/gather")
-        @document(GatherAction)
-        def gather(call):
-            response = VoiceResponse()
-            response.say("Thank you.")
-            return response
-    """,
+    right=_GATHERS.format(action='url_for("gather")', flask="Flask, url_for"),
     sources=[
         "Flask: API, url_for (BuildError)",
         "Django: django.urls utility functions, reverse (NoReverseMatch)",
@@ -105,57 +133,9 @@ def _misnamed(site: Site) -> Iterator[Found]:
     PROGRAMS,
     message="no route has the path {path!r}; did you mean {near!r}?",
     platform_code=11200,
-    wrong="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import GatherAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            with response.gather(action="/gather/", num_digits=1) as gather:
-                gather.say("For the daily call press one.")
-            return response
-
-
-        @app.post("/gather")
-        @document(GatherAction)
-        def gather(call):
-            response = VoiceResponse()
-            response.say("Thank you.")
-            return response
-    """,
+    wrong=_GATHERS.format(action='"/gather/"', flask="Flask"),
     line=13,
-    right="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import GatherAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask, url_for
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            with response.gather(action=url_for("gather"), num_digits=1) as gather:
-                gather.say("For the daily call press one.")
-            return response
-
-
-        @app.post("/gather")
-        @document(GatherAction)
-        def gather(call):
-            response = VoiceResponse()
-            response.say("Thank you.")
-            return response
-    """,
+    right=_GATHERS.format(action='url_for("gather")', flask="Flask, url_for"),
     sources=[
         "Flask: Quickstart, Unique URLs / Redirection Behavior",
         "Django: Settings, APPEND_SLASH",
@@ -187,55 +167,9 @@ def _misplaced(site: Site) -> Iterator[Found]:
     PROGRAMS,
     message="the path of {name!r} has {parts}, which has to be given",
     platform_code=11200,
-    wrong="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import GatherAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask, url_for
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            response.gather(action=url_for("menu"), num_digits=1).say("Press one.")
-            return response
-
-
-        @app.post("/menu/<int:level>")
-        @document(GatherAction)
-        def menu(call, level):
-            response = VoiceResponse()
-            response.say("Thank you.")
-            return response
-    """,
+    wrong=_MENU.format(action='url_for("menu")'),
     line=13,
-    right="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import GatherAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask, url_for
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            response.gather(action=url_for("menu", level=1), num_digits=1).say("Press one.")
-            return response
-
-
-        @app.post("/menu/<int:level>")
-        @document(GatherAction)
-        def menu(call, level):
-            response = VoiceResponse()
-            response.say("Thank you.")
-            return response
-    """,
+    right=_MENU.format(action='url_for("menu", level=1)'),
     sources=[
         "Flask: API, url_for (BuildError)",
         "Django: django.urls utility functions, reverse (NoReverseMatch)",
@@ -265,55 +199,9 @@ def _lacking(site: Site) -> Iterator[Found]:
     Severity.WARNING,
     PROGRAMS,
     message="{element} asks this view and sends {sent}: {read} is of other elements",
-    wrong="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import GatherAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask, url_for
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            response.dial("+15550100101", action=url_for("dialled"))
-            return response
-
-
-        @app.post("/dialled")
-        @document(GatherAction)
-        def dialled(call):
-            response = VoiceResponse()
-            response.say(f"You pressed {call.digits}.")
-            return response
-    """,
+    wrong=_DIALS.format(kind="GatherAction", said='f"You pressed {call.digits}."'),
     line=18,
-    right="""
-        from cxml import VoiceResponse
-        from cxml.callbacks import DialAction, VoiceCallback
-        from cxml.flask import document
-        from flask import Flask, url_for
-
-        app = Flask(__name__)
-
-
-        @app.post("/voice")
-        @document(VoiceCallback)
-        def voice(call):
-            response = VoiceResponse()
-            response.dial("+15550100101", action=url_for("dialled"))
-            return response
-
-
-        @app.post("/dialled")
-        @document(DialAction)
-        def dialled(call):
-            response = VoiceResponse()
-            response.say(f"That took {call.dial_call_duration} seconds.")
-            return response
-    """,
+    right=_DIALS.format(kind="DialAction", said='f"That took {call.dial_call_duration} seconds."'),
     sources=[
         "SignalWire: the parameters of each verb's requests, on the pages of the verbs",
         "cxml: how-to/read-callbacks",
