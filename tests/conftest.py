@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cxml._tree import late
+
+# No example is timed, since another process may have the machine meanwhile; and the gate draws the
+# same examples each time, so that what it says of a change is about the change.
+settings.register_profile(
+    "cxml",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("cxml")
 
 
 class Interrupting(StringIO):

@@ -778,7 +778,7 @@ TOKENS = [
 
 
 @given(tokens=st.lists(st.sampled_from(TOKENS), max_size=30), strict=st.booleans())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_tokens(tokens: list[str], strict: bool) -> None:
     """No sequence of pieces of XML raises anything but a CxmlError."""
     text = "".join(tokens)
@@ -788,7 +788,6 @@ def test_any_tokens(tokens: list[str], strict: bool) -> None:
 
 
 @given(document=st.text() | st.binary(), strict=st.booleans())
-@settings(deadline=None)
 def test_anything(document: str | bytes, strict: bool) -> None:
     """No text and no bytes raise anything but a CxmlError."""
     _try(document, strict=strict)

@@ -10,7 +10,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
 from twilio import request_validator as twilio_module  # type: ignore[import-untyped]
 from werkzeug.datastructures import MultiDict
 
@@ -30,7 +30,6 @@ hosts = st.from_regex(r"\A[a-z]{1,8}(\.[a-z]{2,4})?\Z")
 ports = st.sampled_from(["", ":443", ":80", ":8443"])
 paths = st.from_regex(r"\A/[a-zA-Z0-9%&=+._~-]{0,10}(\?[a-zA-Z0-9%&=+._~-]{1,10})?\Z")
 urls = st.builds("{}://{}{}{}".format, st.sampled_from(["http", "https"]), hosts, ports, paths)
-unhurried = settings(deadline=None)
 
 
 def damaged(signature: str, data: st.DataObject) -> str:
@@ -43,14 +42,12 @@ def damaged(signature: str, data: st.DataObject) -> str:
 
 
 @given(url=texts, params=st.none() | st.dictionaries(texts, texts))
-@unhurried
 def test_signs_as_twilio_does(url: str, params: dict[str, str] | None) -> None:
     """A form whose names differ has the signature that Twilio's library computes."""
     assert OURS.compute_signature(url, params) == THEIRS.compute_signature(url, params)
 
 
 @given(url=urls, other=urls, params=st.dictionaries(texts, texts), data=st.data())
-@unhurried
 def test_decides_as_twilio_does(
     url: str, other: str, params: dict[str, str], data: st.DataObject
 ) -> None:
@@ -93,7 +90,6 @@ spelled = st.sampled_from(["", "HTTPS://", "https://", "http://"]).flatmap(
     shape=st.sampled_from([MultiDict, dict, lambda _: None, lambda _: "", "getall", "getlist"]),
     algorithm=st.sampled_from([None, "", "HMAC_SHA1", "hmac_sha256"]),
 )
-@unhurried
 def test_takes_whatever_twilio_takes(
     received: str, signed: str | None, pairs: list[tuple[str, str]], shape: Any, algorithm: Any
 ) -> None:
@@ -109,7 +105,6 @@ def test_takes_whatever_twilio_takes(
 
 
 @given(url=urls, pairs=st.lists(st.tuples(names, texts)))
-@unhurried
 def test_takes_repeated_parameters_of_either_library(
     url: str, pairs: list[tuple[str, str]]
 ) -> None:
@@ -189,7 +184,6 @@ def test_a_hash_of_no_body(form: Any) -> None:
 
 
 @given(body=texts, url=urls)
-@unhurried
 def test_takes_hashed_bodies_as_twilio_does(body: str, url: str) -> None:
     """A body whose hash stands in the query is valid where it is for Twilio's library."""
     hashed = f"{url}{'&' if '?' in url else '?'}bodySHA256={sha256(body.encode()).hexdigest()}"
@@ -330,7 +324,6 @@ def test_its_repr_has_no_key() -> None:
 )
 @example(url=None, params="", signature="A" * 27 + "=")
 @example(url=None, params={}, signature="A" * 27 + "=")
-@unhurried
 def test_nothing_raises(url: Any, params: Any, signature: Any) -> None:
     """Whatever a peer sends, it is refused without an exception."""
     assert not OURS.validate(url, params, signature)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 from pace import bounded
 
 from cxml import CallbackError, ConfigurationError
@@ -60,7 +60,6 @@ anything = st.recursive(
 forms = st.lists(
     st.tuples(st.text(st.characters(exclude_categories=["Cs"])), texts.filter(str.isprintable))
 )
-unhurried = settings(deadline=None)
 
 
 def valid_form(
@@ -183,7 +182,6 @@ def test_a_replacement_character_that_was_sent() -> None:
     url=texts.map("x://{}".format),
     key=st.from_regex(r"\A[!-~]{1,40}\Z"),
 )
-@unhurried
 def test_what_is_signed_is_valid(form: list[tuple[str, str]], url: str, key: str) -> None:
     """Whatever is signed is valid, with this key and with no other."""
     try:
@@ -197,7 +195,6 @@ def test_what_is_signed_is_valid(form: list[tuple[str, str]], url: str, key: str
 
 
 @given(form=forms, other=forms)
-@unhurried
 def test_another_form_is_not_signed(
     form: list[tuple[str, str]], other: list[tuple[str, str]]
 ) -> None:
@@ -413,7 +410,6 @@ sent_headers = texts | st.binary() | st.lists(texts | st.binary(), max_size=3)
     content_type=sent_headers | st.sampled_from([*FORM_TYPE.values(), *JSON_TYPE.values()]),
     body=texts | st.binary(),
 )
-@unhurried
 def test_nothing_that_is_sent_raises(
     url: str, signature: Any, content_type: Any, body: str | bytes
 ) -> None:
@@ -426,7 +422,6 @@ def test_nothing_that_is_sent_raises(
 
 
 @given(headers=st.dictionaries(texts, sent_headers, max_size=3), body=texts | st.binary())
-@unhurried
 def test_no_headers_raise(headers: Any, body: str | bytes) -> None:
     """Headers of any name are no trouble, nor are those that explanations look at."""
     named = dict.fromkeys(EXPLAINING, "x") | headers | {HEADER: "A" * 27 + "="}

@@ -27,7 +27,7 @@ every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=[each.name for eac
 
 
 @given(callbacks(Callback))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_what_is_made_comes_back(made: Callback) -> None:
     """What a made callback writes as a form is read as the same callback, from a body too."""
     pairs = made.to_form()

@@ -7,7 +7,7 @@ import pickle
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from cxml.callbacks import MAX_BODY, Callback, ConferenceEvent, MessageRequest, SwmlDocumentRequest
 from cxml.errors import CallbackError, CxmlError
@@ -18,7 +18,6 @@ NAMES = sorted({name for kind in CLASSES for name in kind.__callback_spec__().by
 BODIES = [each.body.encode() for each in SAMPLES]
 
 every_class = pytest.mark.parametrize("kind", [*SAMPLED, MessageRequest, SwmlDocumentRequest])
-unhurried = settings(deadline=None)
 texts = st.text() | st.text(st.characters(categories=["Cs", "Nd", "Cc"]))
 dates = st.from_regex(r"\A[A-Z][a-z]{2}, \d{1,3} (Aug|Feb) \d{4} \d\d:\d\d:\d\d [+-]\d{4}\Z")
 values = texts | dates | st.integers().map(str) | st.datetimes(timezones=st.timezones()).map(str)
@@ -40,7 +39,6 @@ def use(kind: type[Callback], form: object) -> None:
 
 @every_class
 @given(body=st.binary())
-@unhurried
 def test_any_bytes(kind: type[Callback], body: bytes) -> None:
     """No bytes raise anything but a CxmlError."""
     use(kind, body)
@@ -48,7 +46,6 @@ def test_any_bytes(kind: type[Callback], body: bytes) -> None:
 
 @every_class
 @given(body=texts)
-@unhurried
 def test_any_text(kind: type[Callback], body: str) -> None:
     """No text raises anything but a CxmlError, lone surrogates included."""
     use(kind, body)
@@ -56,7 +53,6 @@ def test_any_text(kind: type[Callback], body: str) -> None:
 
 @every_class
 @given(pairs=st.lists(st.tuples(st.sampled_from(NAMES) | texts, values)))
-@unhurried
 def test_any_values(kind: type[Callback], pairs: list[tuple[str, str]]) -> None:
     """No value of a known parameter raises anything but a CxmlError."""
     use(kind, pairs)
@@ -70,7 +66,6 @@ def test_any_values(kind: type[Callback], pairs: list[tuple[str, str]]) -> None:
         lambda inner: st.lists(inner) | st.tuples(inner, inner) | st.dictionaries(texts, inner),
     )
 )
-@unhurried
 def test_any_object(kind: type[Callback], form: object) -> None:
     """No object at all raises anything but a CxmlError."""
     use(kind, form)
@@ -78,7 +73,6 @@ def test_any_object(kind: type[Callback], form: object) -> None:
 
 @every_class
 @given(body=st.sampled_from(BODIES), data=st.data())
-@unhurried
 def test_damaged_bodies(kind: type[Callback], body: bytes, data: st.DataObject) -> None:
     """A real body with a damaged byte raises nothing but a CxmlError."""
     place = data.draw(st.integers(0, len(body)))

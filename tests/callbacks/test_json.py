@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 from pace import bounded
 
 from cxml.callbacks import (
@@ -50,7 +50,6 @@ JOIN: dict[str, Any] = {
         "end_on_leave": False,
     },
 }
-unhurried = settings(deadline=None)
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 trees = st.recursive(
     scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20
@@ -333,7 +332,6 @@ def test_time(body: str) -> None:
 
 
 @given(st.text() | st.binary())
-@unhurried
 def test_any_body(body: str | bytes) -> None:
     """No body raises anything but a CxmlError."""
     for read in (ConferenceEvent.from_json, SwmlDocumentRequest.from_json, parse):
@@ -342,7 +340,6 @@ def test_any_body(body: str | bytes) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(["params", "timestamp", "vars", "call", "x"]), trees))
-@unhurried
 def test_any_object(tree: dict[str, Any]) -> None:
     """No object raises anything but a CxmlError, and what was read is used like any other."""
     for kind in (ConferenceEvent, SwmlDocumentRequest):

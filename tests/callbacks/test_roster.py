@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from cxml.callbacks import (
     ConferenceEvent,
@@ -26,7 +26,6 @@ from cxml.errors import CallbackError
 BEGIN = datetime(2026, 8, 20, 14, 5, 9, tzinfo=UTC)
 EVERY_CHANGE = ("join", "leave", "mute", "unmute", "hold", "unhold", "speech-start", "speech-stop")
 STATES = ("in_room", "muted", "on_hold", "speaking", "joined_at", "left_at")
-unhurried = settings(deadline=None)
 
 
 def at(seconds: float) -> datetime:
@@ -133,7 +132,6 @@ def delivered(events: Sequence[ConferenceEvent], chance: random.Random) -> list[
 
 
 @given(story=stories(st.integers(0, 3)), chance=st.randoms(use_true_random=False))
-@unhurried
 def test_numbers_tell_the_order(story: Story, chance: random.Random) -> None:
     """With numbers, any order and any repeats give the roster that the conference itself knows."""
     roster = ConferenceRoster()
@@ -151,7 +149,6 @@ def test_numbers_tell_the_order(story: Story, chance: random.Random) -> None:
 
 
 @given(story=stories(st.integers(1, 3)), chance=st.randoms(use_true_random=False))
-@unhurried
 def test_times_tell_the_order(story: Story, chance: random.Random) -> None:
     """Without numbers, times that differ do the same."""
     events = without(story.events, "sequence_number")
@@ -162,7 +159,6 @@ def test_times_tell_the_order(story: Story, chance: random.Random) -> None:
 
 
 @given(story=stories(st.integers(0, 1)), chance=st.randoms(use_true_random=False))
-@unhurried
 def test_nothing_is_claimed_that_is_not_known(story: Story, chance: random.Random) -> None:
     """Where times are equal, each value is the true one, or ``None`` and called uncertain."""
     events = without(story.events, "sequence_number")
@@ -175,7 +171,6 @@ def test_nothing_is_claimed_that_is_not_known(story: Story, chance: random.Rando
 
 
 @given(story=stories(st.integers(0, 3)), chance=st.randoms(use_true_random=False))
-@unhurried
 def test_any_order_without_any_order(story: Story, chance: random.Random) -> None:
     """Without numbers and times the order still does not matter, and the roster claims no order."""
     events = without(story.events, "sequence_number", "timestamp")

@@ -24,7 +24,7 @@ from cxml.errors import CallbackError
 
 from .test_roster_laws import BEGIN, about, histories, roster_of
 
-thorough = settings(deadline=None, max_examples=300)
+thorough = settings(max_examples=300)
 
 KEPT: dict[str, Any] = {
     "version": 1,
@@ -144,7 +144,6 @@ def test_times_are_kept_in_utc() -> None:
 
 
 @given(st.sets(st.integers(1, 3000)), st.sets(st.integers(10**17, 10**17 + 50)))
-@settings(deadline=None)
 def test_numbers_are_kept(low: set[int], high: set[int]) -> None:
     """Which numbers came is kept, however many and however far apart."""
     roster = roster_of(*(ConferenceEvent(sequence_number=each) for each in low | high))

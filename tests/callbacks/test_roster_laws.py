@@ -17,8 +17,7 @@ from cxml.errors import CallbackError
 
 BEGIN = datetime(2026, 8, 20, 14, 5, 9, tzinfo=UTC)
 CHANGES = ("join", "leave", "mute", "unmute", "hold", "speech-start", "speech-stop", "modify")
-thorough = settings(deadline=None, max_examples=300)
-unhurried = settings(deadline=None)
+thorough = settings(max_examples=300)
 
 Said: TypeAlias = dict[str, set[object]]
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
-
 from cxml._check.check import check_bytes
 from cxml._check.finding import Finding
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
 RUNNER = Runner(make_settings())
-thorough = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""For tests with any document: some are long."""
 
 
 def found(document: str | bytes, runner: Runner = RUNNER, path: str = "") -> list[Finding]:

@@ -44,7 +44,7 @@ from cxml._check.select import make_settings
 from cxml._tree.element import Element
 from cxml.testing import Answer, documents
 
-from .checking import RUNNER, codes, found, inside, thorough
+from .checking import RUNNER, codes, found, inside
 
 EVERY = Runner(make_settings(select=RULES))
 
@@ -110,7 +110,6 @@ FAULTS = st.sampled_from(
 
 
 @given(document=documents(), faults=st.lists(FAULTS, max_size=6))
-@thorough
 def test_what_is_not_asked_would_find_nothing(
     document: Element, faults: list[tuple[str, str]]
 ) -> None:
@@ -124,7 +123,6 @@ def test_what_is_not_asked_would_find_nothing(
 
 
 @given(documents())
-@thorough
 def test_any_tree(document: Element) -> None:
     """No rule fails, none is left out, and no finding has a line, for whatever can be built."""
     findings = check_tree(document, EVERY)

@@ -18,8 +18,6 @@ from cxml._check.files import Finder, looks_like_document, read_all, shown_path,
 from cxml._check.patterns import Patterns
 from cxml._check.replace import replace_file
 
-from .checking import thorough
-
 XML = "<Response/>"
 
 
@@ -300,7 +298,6 @@ def test_what_does_not(text: str) -> None:
 
 
 @given(st.binary(max_size=30) | st.text("<!-?>R[]e ", max_size=20).map(str.encode))
-@thorough
 def test_whatever_stands_in_a_file(data: bytes) -> None:
     """Any bytes are judged, and come to an end."""
     assert looks_like_document(data) in (True, False)

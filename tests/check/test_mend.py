@@ -20,7 +20,7 @@ from cxml._check.rules.document import MOST_SHOWN
 from cxml._tree.element import Element
 from cxml.testing import documents
 
-from .checking import found, inside, thorough
+from .checking import found, inside
 
 FIXED = [
     each
@@ -299,7 +299,6 @@ FAULTS = {
     newline=st.sampled_from(["\n", "\r\n", "\r"]),
     unsafe=st.booleans(),
 )
-@thorough
 def test_any_document(
     document: Element, random: Random, faults: list[str], newline: str, unsafe: bool
 ) -> None:
@@ -331,7 +330,6 @@ def badness(findings: list[Finding]) -> tuple[int, int]:
 
 
 @given(document=documents(), random=st.randoms(use_true_random=False, note_method_calls=False))
-@thorough
 def test_nothing_else_changes(document: Element, random: Random) -> None:
     """What stands outside of the edits is, character by character, what it was."""
     text = laid_out(document, random).text

@@ -31,7 +31,7 @@ from cxml._input.xml import parse
 from cxml._tree.element import Element
 from cxml.testing import documents
 
-from .checking import found, inside, runner_of, thorough
+from .checking import found, inside, runner_of
 
 SETTINGS = make_settings()
 
@@ -155,7 +155,6 @@ def test_the_characters_of_a_file(data: bytes, text: str) -> None:
 
 
 @given(st.text("a\r\n\x0b\u2028é", max_size=12))
-@thorough
 def test_lines(text: str) -> None:
     """Lines end as in XML; with their ends they are the text."""
     assert lines_of(text) == re.split("\r\n|\r|\n", text)
@@ -164,7 +163,6 @@ def test_lines(text: str) -> None:
 
 
 @given(st.text("a\r\n", max_size=12), st.integers(0, 12))
-@thorough
 def test_the_offset_of_a_place(text: str, offset: int) -> None:
     """A line and a column lead back to the character."""
     offset = min(offset, len(text))
@@ -286,7 +284,6 @@ everything = given(
 
 
 @everything
-@thorough
 def test_every_attribute(document: Element, random: Random) -> None:
     """In any document, however it is laid out, each attribute is found and can be taken away."""
     text = laid_out(document, random).text
@@ -304,7 +301,6 @@ def test_every_attribute(document: Element, random: Random) -> None:
 
 
 @everything
-@thorough
 def test_a_value_is_what_was_set(document: Element, random: Random) -> None:
     """What is set reads back as it was given, and everything else as before."""
     text = laid_out(document, random).text
@@ -332,7 +328,6 @@ def test_changes_of_a_text() -> None:
 
 
 @given(st.text("aé\U0001f600;\r\n", max_size=12))
-@thorough
 def test_places_in_a_program(text: str) -> None:
     """Bytes of UTF-8 are counted as Python counts them, and a line ends where it ends."""
     source = PythonText(text)

@@ -12,7 +12,7 @@ from cxml._check.rules.plain import PLAIN
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
-from .checking import found, thorough
+from .checking import found
 
 PIECES = st.sampled_from(
     re.split(
@@ -30,7 +30,6 @@ DOCUMENT = (
 
 
 @given(text=TEXTS, kind=st.sampled_from(sorted(PLAIN)))
-@thorough
 def test_no_rule_has_anything_to_say_of_a_plain_value(text: str, kind: str) -> None:
     """With and without the look for plain values, the findings of a document are the same."""
     values = {each: text if each == kind else "" for each in PLAIN}

@@ -25,7 +25,7 @@ from cxml._check.secrets import HIDDEN, MOST_SECRETS, hidden
 from cxml._check.select import make_settings
 from cxml._check.sources import lines_of
 
-from .checking import RUNNER, found, inside, thorough
+from .checking import RUNNER, found, inside
 
 SECRET = "hunter2"  # noqa: S105 - of nobody
 BLIND = Runner(make_settings(ignore=["CX703", "CX704"]))
@@ -322,7 +322,6 @@ def test_a_short_secret_is_not_told_by_stars() -> None:
 
 
 @given(st.text("aA:/@?&=#;'\"<> {}*\n", max_size=30) | st.sampled_from(["token", "password"]))
-@thorough
 def test_what_is_hidden_keeps_its_length(text: str) -> None:
     """Nothing moves when something is hidden, and hiding twice changes nothing more."""
     for spelled in (text, f"https://a:b@c/?token={text}", f"password='{text}'", text * 2):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 from swml_strategies import arguments, conferences, documents
 
 from cxml import Conference, ConversionError, Dial, Stream
@@ -26,7 +26,7 @@ SOURCES: Mapping[Language, st.SearchStrategy[Any]] = {
 }
 EVENTS = ("status_callback_event", "recording_status_callback_event")
 
-unhurried = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40)
 
 
 def meant(language: Language, made: Any) -> dict[str, object]:
@@ -63,7 +63,7 @@ def head(note: Note) -> str:
 
 
 @every_direction
-@unhurried
+@FEW
 @given(data=st.data())
 def test_there_and_back(source: Language, target: Language, data: st.DataObject) -> None:
     """What comes back as something else, or not at all, was in a note; nothing comes back new."""
@@ -79,7 +79,7 @@ def test_there_and_back(source: Language, target: Language, data: st.DataObject)
 
 
 @every_direction
-@unhurried
+@FEW
 @given(data=st.data())
 def test_events_are_lost_one_by_one(
     source: Language, target: Language, data: st.DataObject
@@ -97,7 +97,7 @@ def test_events_are_lost_one_by_one(
 
 
 @every_direction
-@unhurried
+@FEW
 @given(data=st.data())
 def test_strict_refuses_exactly_losses(
     source: Language, target: Language, data: st.DataObject
@@ -114,7 +114,7 @@ def test_strict_refuses_exactly_losses(
 
 
 @every_direction
-@unhurried
+@FEW
 @given(data=st.data())
 def test_the_result_is_right(source: Language, target: Language, data: st.DataObject) -> None:
     """The result can be written, and read back strictly."""
@@ -128,7 +128,7 @@ def test_the_result_is_right(source: Language, target: Language, data: st.DataOb
         assert check(made) == made
 
 
-@unhurried
+@FEW
 @given(documents())
 def test_documents_are_read_back(document: Document) -> None:
     """A document is read back from JSON, YAML and plain data as it was, and its repr builds it."""
@@ -137,7 +137,7 @@ def test_documents_are_read_back(document: Document) -> None:
     assert Document.from_yaml(document.to_yaml()) == document
 
 
-@unhurried
+@FEW
 @given(conferences())
 def test_instructions_are_read_back(conference: JoinConference) -> None:
     """A conference of SWML is read back from plain data as it was."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, cast
 
 import pytest
 from attrs import define, field
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from cxml import Element, InvalidValueError
 from cxml._declare.metadata import Duration, PlatformCode, Range, Separator
@@ -128,7 +128,6 @@ def test_a_decimal_number_without_a_limit() -> None:
         made(any_price="1000000000000000000")
 
 
-@settings(deadline=None)
 @given(st.decimals(0, 1000, places=2) | st.integers(0, 1000) | st.floats(0.01, 1000))
 def test_every_decimal_number_comes_back(number: object) -> None:
     """Every number in the range is written and read back as the same number."""

@@ -21,7 +21,7 @@ DRAWN = {f"{SVG}{each}" for each in NAMES.split()}
 VISIBLE = st.characters(categories=("L", "N", "P", "S"))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.text(VISIBLE, min_size=1, max_size=20))
 @example("a\\nb\\N\\G\\l\\")
 @example("&amp; &#65; <b>")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from cxml._input.json import JsonRefusedError, levels, read_json, whole_text
 
@@ -29,7 +29,6 @@ def refused(text: str, deepest: int = 3) -> str:
     return str(caught.value)
 
 
-@settings(deadline=None)
 @given(TREES)
 def test_reads_what_json_holds(tree: Any) -> None:
     """What JSON can hold is read as it is, escaped or not."""
@@ -119,7 +118,6 @@ def test_levels() -> None:
 
 
 @given(st.text() | st.text('[]{}:,"\\ud0189aeE+-.N '))
-@settings(deadline=None)
 def test_any_text(text: str) -> None:
     """No text raises anything but a JsonRefusedError, and what is read can be written."""
     with suppress(JsonRefusedError):

@@ -8,15 +8,13 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 from layout import NAMED, laid_out, parsed_name
 from lxml import etree
 
 from cxml import DocumentError, Element, MessagingResponse, Problem, VoiceResponse
 from cxml._input.positions import Position, Source, SourceText
 from cxml.testing import documents
-
-thorough = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def problems(document: str | bytes) -> tuple[Problem, ...]:
@@ -263,7 +261,6 @@ everything = given(
 
 
 @everything
-@thorough
 def test_every_part(document: Element, random: Random) -> None:
     """Each position points at the text it names, in any document however it is laid out."""
     layout = laid_out(document, random)
@@ -290,7 +287,6 @@ def test_every_part(document: Element, random: Random) -> None:
 
 
 @everything
-@thorough
 def test_every_problem(document: Element, random: Random) -> None:
     """A problem of an attribute points at its name, in any document however it is laid out."""
     text = laid_out(document, random).text

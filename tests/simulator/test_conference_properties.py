@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import flask
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml import VoiceResponse
 from cxml.callbacks import (
@@ -22,7 +22,6 @@ from cxml.flask import document, status_callback
 from cxml.simulator import Call, Choices, Platform, Room
 
 KEY = "PSK_of-this-test"
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MANY = "start end join leave mute hold speaker"
 WAYS: dict[str, dict[str, Any]] = {
     "plain": {},
@@ -168,7 +167,6 @@ def mixed(events: Sequence[ConferenceEvent], seed: int) -> list[ConferenceEvent]
     return twice
 
 
-@SLOW
 @given(SCRIPTS)
 def test_every_request(script: list[tuple[int, str]]) -> None:
     """Every request verifies, and no call goes back to a state that it had before."""
@@ -185,7 +183,6 @@ def test_every_request(script: list[tuple[int, str]]) -> None:
     assert all(call.is_over for call in played.world.calls)
 
 
-@SLOW
 @given(SCRIPTS)
 def test_every_conference(script: list[tuple[int, str]]) -> None:
     """Joins pair with leaves, there is one end, which is last, and numbers rise one by one."""
@@ -211,7 +208,6 @@ def states(room: Room) -> dict[str, tuple[bool, bool]]:
     return {each.sid: (each in muted, each in held) for each in room.participants}
 
 
-@SLOW
 @given(SCRIPTS, st.integers(0, 1000))
 def test_the_roster(script: list[tuple[int, str]], seed: int) -> None:
     """The roster of what was told, shuffled and doubled, is what the room is, at any moment."""
@@ -228,7 +224,6 @@ def test_the_roster(script: list[tuple[int, str]], seed: int) -> None:
             assert [*inside] == [each.sid for each in room.participants]
 
 
-@SLOW
 @given(SCRIPTS, st.integers(0, 1000))
 def test_the_roster_without_numbers(script: list[tuple[int, str]], seed: int) -> None:
     """Without numbers the roster is what the room is wherever it is certain.
@@ -249,7 +244,7 @@ def test_the_roster_without_numbers(script: list[tuple[int, str]], seed: int) ->
                 assert each.on_hold in (None, held)
 
 
-@settings(SLOW, max_examples=30)
+@settings(max_examples=30)
 @given(SCRIPTS, st.integers(0, 1000))
 def test_the_network(script: list[tuple[int, str]], seed: int) -> None:
     """What comes late, twice and in another order makes the same roster in the end."""
@@ -267,7 +262,6 @@ def test_the_network(script: list[tuple[int, str]], seed: int) -> None:
         assert roster == ConferenceRoster().add(*events)
 
 
-@SLOW
 @given(SCRIPTS)
 def test_again(script: list[tuple[int, str]]) -> None:
     """The same script makes the same requests."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import flask
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml import MessagingResponse, VoiceResponse
 from cxml.callbacks import VoiceCallback
@@ -16,7 +16,7 @@ from cxml.testing import elements
 KEY = "PSK_of-this-test"
 ORDER = ["ringing", "in-progress", "completed", "busy", "failed", "no-answer"]
 ACTS = st.sampled_from(["press 1", "press #*2", "say Hello there", "wait 3", "wait 40", "hang up"])
-SLOW = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40)
 
 
 def application(pages: list[bytes]) -> flask.Flask:
@@ -68,7 +68,7 @@ def play(pages: list[bytes], acts: list[str], **options: str) -> Platform:
     return world
 
 
-@SLOW
+@FEW
 @given(st.lists(elements(VoiceResponse), min_size=1, max_size=3), st.lists(ACTS, max_size=6))
 def test_any_documents(pages: list[VoiceResponse], acts: list[str]) -> None:
     """Whatever legal documents say, a call comes to where it waits, and ends with its platform."""
@@ -79,7 +79,7 @@ def test_any_documents(pages: list[VoiceResponse], acts: list[str]) -> None:
     assert [each.error for each in world.requests if each.error] == []
 
 
-@SLOW
+@FEW
 @given(st.lists(elements(VoiceResponse), min_size=1, max_size=3), st.lists(ACTS, max_size=6))
 def test_the_same_again(pages: list[VoiceResponse], acts: list[str]) -> None:
     """The same script makes the same requests, at the same times."""
@@ -91,7 +91,7 @@ def test_the_same_again(pages: list[VoiceResponse], acts: list[str]) -> None:
     assert first.transcript == second.transcript
 
 
-@SLOW
+@FEW
 @given(st.lists(elements(VoiceResponse), min_size=1, max_size=3), st.lists(ACTS, max_size=6))
 def test_a_call_never_goes_back(pages: list[VoiceResponse], acts: list[str]) -> None:
     """The state of a call, as requests tell it, goes forward alone."""
@@ -105,7 +105,7 @@ def test_a_call_never_goes_back(pages: list[VoiceResponse], acts: list[str]) -> 
         assert said == sorted(said, key=lambda state: ORDER.index(str(state)))
 
 
-@SLOW
+@FEW
 @given(st.lists(elements(MessagingResponse), min_size=1, max_size=3))
 def test_any_answers_to_messages(pages: list[MessagingResponse]) -> None:
     """Whatever legal documents answer to a message, that comes to an end."""
@@ -116,7 +116,7 @@ def test_any_answers_to_messages(pages: list[MessagingResponse]) -> None:
     assert [each.error for each in world.requests if each.error] == []
 
 
-@SLOW
+@FEW
 @given(st.binary(max_size=200) | st.text().map(str.encode), st.lists(ACTS, max_size=3))
 def test_any_answer(body: bytes, acts: list[str]) -> None:
     """Whatever is no document ends a call, with a code."""

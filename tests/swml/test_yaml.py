@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from cxml import DocumentError
 from cxml.swml import Document, JoinConference
@@ -56,7 +56,6 @@ PLAIN: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(PLAIN.filter(lambda value: value is not None))
 def test_any_plain_data_survives(data: Any) -> None:
     """Whatever JSON can hold is written as YAML and read back the same, by PyYAML too."""
@@ -197,7 +196,6 @@ def test_refuses_escapes_that_are_no_text(
 
 
 @given(st.text() | st.binary() | st.text("%EDA08!<>&*:-[]{}'\"\\ \n\t#|>?,ab"))
-@settings(deadline=None)
 def test_any_text(text: str | bytes) -> None:
     """No text raises anything but a DocumentError."""
     with suppress(DocumentError):

@@ -20,13 +20,10 @@ from cxml.callbacks import (
 )
 from cxml.testing import callbacks
 
-QUICKLY = settings(
-    max_examples=5_000, deadline=None, database=None, phases=[Phase.explicit, Phase.generate]
-)
+QUICKLY = settings(max_examples=5_000, database=None, phases=[Phase.explicit, Phase.generate])
 
 
 @given(callbacks(ConferenceEvent))
-@settings(deadline=None)
 def test_callbacks_are_of_the_class(event: ConferenceEvent) -> None:
     """A callback has fields of its class, and is read from what it writes."""
     assert type(event) is ConferenceEvent

@@ -14,7 +14,7 @@ from cxml import Conference, Element, VoiceResponse
 from cxml._declare.watch import _watchers, tell, watch
 from cxml.callbacks import Callback, ConferenceEvent, VoiceRequest
 
-RARELY = settings(max_examples=20, deadline=None, suppress_health_check=[*HealthCheck])
+RARELY = settings(max_examples=20, suppress_health_check=[*HealthCheck])
 
 
 @pytest.mark.parametrize("cls", [VoiceResponse, Conference, ConferenceEvent, VoiceRequest])

@@ -48,9 +48,7 @@ from cxml.testing import (
     values,
 )
 
-QUICKLY = settings(
-    max_examples=5_000, deadline=None, database=None, phases=[Phase.explicit, Phase.generate]
-)
+QUICKLY = settings(max_examples=5_000, database=None, phases=[Phase.explicit, Phase.generate])
 """One is enough, be it simple or not."""
 
 PLACES = [
@@ -98,7 +96,7 @@ def test_strategies_are_for_classes(given: Any) -> None:
 # What they give
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(documents())
 def test_documents_are_legal(document: Element) -> None:
     """A document is well-formed XML, and strict reading gives the same document."""
@@ -116,7 +114,7 @@ def test_documents_of_every_channel_are_given(root: type[Element]) -> None:
 def test_elements_of_every_class_are_legal(cls: type[Element]) -> None:
     """Elements of each class are written, and strict reading gives the same element."""
 
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20)
     @given(elements(cls))
     def check(element: Element) -> None:
         assert type(element) is cls
@@ -129,7 +127,7 @@ def test_elements_of_every_class_are_legal(cls: type[Element]) -> None:
 def test_values_of_every_attribute_are_taken(cls: type[Element], name: str) -> None:
     """What is given for an attribute, or a text, can be assigned to it."""
 
-    @settings(max_examples=10, deadline=None)
+    @settings(max_examples=10)
     @given(values(cls, name))
     def check(value: object) -> None:
         setattr(least(cls), name, value)
@@ -191,7 +189,7 @@ def test_what_takes_whatever_comes_gets_it() -> None:
     find(elements(VoiceResponse), lambda each: each.find(AI) is not None, settings=QUICKLY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(unknown_elements() | elements(Unknown))
 def test_unknown_elements_are_unknown(element: Unknown) -> None:
     """An unknown element has no name that cxml knows, and lenient reading gives it again."""
@@ -233,7 +231,7 @@ def test_a_failing_test_shows_no_secret() -> None:
 # Elements of one's own
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(elements(Pad))
 def test_the_grammar_is_honoured(pad: Pad) -> None:
     """No more children are given than the grammar allows, and recursive ones come to an end."""
@@ -242,7 +240,7 @@ def test_the_grammar_is_honoured(pad: Pad) -> None:
     assert Pad.from_xml(str(pad)) == pad
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(elements(Pad))
 def test_attributes_stand_where_they_mean_something(pad: Pad) -> None:
     """What the platform needs is there, and what means nothing in a place is not."""

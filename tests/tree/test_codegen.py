@@ -181,7 +181,7 @@ def rebuilt(element: Any, make: Callable[..., Any]) -> Any:
     return make(**known, children=element.children, unknown_attributes=element.unknown_attributes)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(elements(VoiceResponse))
 def test_any_element_is_built_and_written_as_by_the_loops(response: VoiceResponse) -> None:
     """The functions of a class build and write any of its elements as the loops do."""

@@ -65,10 +65,7 @@ def test_both_ways(path: Path, strict: bool, read_with_care: Callable[..., objec
 
 
 @given(document=documents())
-@settings(
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_both_ways_of_any_document(
     document: Element, read_with_care: Callable[..., object]
 ) -> None:

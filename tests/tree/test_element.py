@@ -334,7 +334,7 @@ def test_elements_can_be_matched() -> None:
             pytest.fail("it did not match")
 
 
-@hypothesis_settings(max_examples=30, deadline=None)
+@hypothesis_settings(max_examples=30)
 @given(elements(VoiceResponse))
 def test_any_tree_is_a_value(response: VoiceResponse) -> None:
     """Any document equals its copies, its pickles and, unless it holds a secret, its repr."""

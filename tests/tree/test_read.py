@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import pytest
 from attrs import define
-from hypothesis import HealthCheck, assume, given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from lxml import etree
 from lxml.etree import _Element as Node
 
@@ -44,7 +44,6 @@ from cxml.testing import elements, texts, values
 SPACE = " \t\r\n"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
-thorough = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 lenient = pytest.mark.parametrize("strict", [True, False])
 
 
@@ -551,7 +550,6 @@ CLASSES = walk([VoiceResponse])
 
 
 @given(response=elements(VoiceResponse))
-@thorough
 def test_whatever_is_written_is_read(response: VoiceResponse) -> None:
     """Strict reading gives back every response that can be built, from text and from bytes."""
     assert VoiceResponse.from_xml(response.to_xml()) == response
@@ -562,7 +560,7 @@ def test_whatever_is_written_is_read(response: VoiceResponse) -> None:
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 @given(data=st.data())
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_every_attribute_is_read(cls: type[Element], data: st.DataObject) -> None:
     """Each class is read back with all its attributes at once."""
     plan = spec_of(cls)
@@ -699,7 +697,6 @@ def _is_well_formed(document: bytes) -> bool:
 
 
 @given(root=nodes(["Response"]))
-@thorough
 def test_whatever_comes_in_goes_out(root: Node) -> None:
     """Reading that is not strict loses nothing of any well-formed response."""
     document = etree.tostring(root, encoding="UTF-8", xml_declaration=True)

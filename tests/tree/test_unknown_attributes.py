@@ -186,7 +186,7 @@ def test_known_attributes_are_not_unknown(cls: Any, name: str, keyword: str) -> 
         setattr(cls(), "unknown_attributes", {name: "20"})  # noqa: B010
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dictionaries(names(), texts(), max_size=4))
 @example({"xml": "1", "Xmlns": "2"})
 def test_any_unknown_attributes_are_read_back(given: dict[str, str]) -> None:

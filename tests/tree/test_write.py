@@ -48,7 +48,7 @@ def nested(depth: int) -> Unknown:
 # Round trips
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(elements(VoiceResponse))
 def test_any_document_is_read_back_equal(response: VoiceResponse) -> None:
     """Any document is read back as the same elements, from text and from bytes."""
@@ -60,7 +60,7 @@ def test_any_document_is_read_back_equal(response: VoiceResponse) -> None:
     assert found == response if type(found) is VoiceResponse else str(found) == str(response)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(elements(VoiceResponse))
 def test_any_document_is_read_back_from_its_pretty_form(response: VoiceResponse) -> None:
     """Any document is read back as the same elements when it was written with indentation."""
@@ -70,7 +70,7 @@ def test_any_document_is_read_back_from_its_pretty_form(response: VoiceResponse)
     assert again == response.to_xml(pretty=True)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(elements(VoiceResponse))
 def test_any_document_means_the_same_to_other_readers(response: VoiceResponse) -> None:
     """Two other parsers find the same names, values and texts in a document."""
@@ -85,7 +85,7 @@ def seen_by(root: Any) -> Iterator[tuple[object, ...]]:
         yield each.tag, dict(each.attrib), each.text or "", each.tail or ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(unknown_elements())
 def test_what_cxml_does_not_know_is_read_back_equal(element: Unknown) -> None:
     """Elements that cxml has no class for are read back as they were, when that is asked for."""
@@ -93,7 +93,7 @@ def test_what_cxml_does_not_know_is_read_back_equal(element: Unknown) -> None:
     assert VoiceResponse.from_xml(str(response), strict=False) == response
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(unknown_elements())
 def test_the_pretty_form_keeps_what_cxml_does_not_know(element: Unknown) -> None:
     """White space may mean something in an element that cxml does not know, so none is added."""
@@ -101,7 +101,7 @@ def test_the_pretty_form_keeps_what_cxml_does_not_know(element: Unknown) -> None
     assert VoiceResponse.from_xml(response.to_xml(pretty=True), strict=False) == response
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts(max_size=60), texts(max_size=60))
 def test_any_text_survives(text: str, value: str) -> None:
     """Any text that XML can hold survives between tags and in an attribute, untouched."""

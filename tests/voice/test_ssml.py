@@ -132,7 +132,7 @@ def test_how_long_a_pause_may_be(time: str) -> None:
     assert SsmlBreak(time="10s", strength="x-strong").time == "10s"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(elements(Say))
 def test_whatever_is_said_comes_back(say: Say) -> None:
     """Whatever is said is written and read back, in order and with its white space."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from cxml._calling.page.acts import act
 from cxml._calling.page.platform import PagePlatform
@@ -241,7 +241,7 @@ def given_of(platform: PagePlatform, does: Any) -> dict[str, object]:
     return given
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(DOES, max_size=14))
 def test_whatever_is_held_back_all_comes_to_an_end(script: list[Any]) -> None:
     """In any order of acts nothing breaks, and when all is let go nobody waits any more."""

@@ -19,7 +19,7 @@ from .conftest import DOCUMENTS, KEY, Page, application, phone
 ANNA, BEN, DESK = "+15550100142", "+15550100143", "+15550100700"
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.lists(st.floats(0.0001, 100), max_size=5),
     st.floats(0.001, 600).map(lambda seconds: round(seconds, 3)),
