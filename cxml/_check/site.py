@@ -35,6 +35,7 @@ _ALWAYS = frozenset({"static"})
 """The names of routes that a framework makes."""
 _NAMERS = rb"(?:reverse|reverse_lazy|url_for|url_path_for)\(\s*[\"'](?:[\w.:-]*[.:])?%b[\"']"
 _WRITTEN = rb"(?:[\"'/.:]|\b(?:def|class)\s+)%b(?![\w-])"
+_DEFINED = rb"\b(?:def|class)\s+%b\b"
 _ANY_SLASH = b"strict_slashes"
 _DEFAULTS = b"url_defaults"
 
@@ -67,6 +68,16 @@ class Told(NamedTuple):
         named = re.findall(_NAMERS % escaped, self.data)
         paths = [each.path for each in self.asks if word in segments_of(each.path)]
         return len(re.findall(_WRITTEN % escaped, self.data)) > len(named) + len(paths)
+
+    def defines(self, view: str) -> bool:
+        """Whether a view stands in it.
+
+        Args:
+            view: what it is called.
+
+        """
+        pattern = _DEFINED % view.encode(errors="backslashreplace")
+        return view != "" and re.search(pattern, self.data) is not None
 
     def says(self, tags: Iterable[bytes]) -> bool:
         """Whether tags of elements are written in it, in small letters as they are given."""
@@ -121,27 +132,40 @@ class Site:
     ) -> None:
         self._own, self._read = [*programs], others
         self._known = [each for each in self._own if is_whole or each.knows_routes]
-        self.asks = [(each.path, ask) for each in self._known for ask in each.asks]
-        """What is asked where all routes are known that may be meant, each with its file."""
+        self.asks = [(each, ask) for each in self._known for ask in each.asks]
+        """What is asked where all routes are known that may be meant, each with its program."""
         self._near_names: dict[str, str | None] = {}
         self._near_paths: dict[tuple[str, bool], str | None] = {}
         self._sent: dict[str, bool] = {}
         self._at: dict[str, set[str]] = {}
 
-    def name_meant(self, whole: str) -> str | None:
+    def name_meant(self, whole: str, asking: Told) -> str | None:
         """Give the name that is near to one that no route has; nothing where one has it.
 
         Args:
             whole: the name, with its blueprint or namespace.
+            asking: the program that asks for it.
 
         """
         name = own_name(whole)
         if name in self._names:
-            return None
+            return self._whole_meant(whole, name, asking)
         if name not in self._near_names and len(self._near_names) < MOST_ASKED:
             self._near_names[name] = self._name_near(name)
         near = self._near_names.get(name)
-        return None if near is None else whole.removesuffix(name) + near
+        return None if near is None else self._with_front(whole.removesuffix(name), near)
+
+    def _whole_meant(self, whole: str, name: str, asking: Told) -> str | None:
+        """Give the whole name of a view of the program that asks, if it asks for another."""
+        meant = self._with_front(whole.removesuffix(name), name)
+        own = (each for each in self._by_name.get(name, ()) if asking.defines(each.view))
+        return meant if meant != whole and any(own) else None
+
+    def _with_front(self, front: str, name: str) -> str:
+        """Give the whole name of a route, with what is written in front where no other is known."""
+        fronts = {each.front for each in self._by_name.get(name, ())}
+        known = fronts.pop() if len(fronts) == 1 and not self._are_renamed else None
+        return f"{front if known is None or front == '.' else known}{name}"
 
     def path_meant(self, path: str, *, is_get: bool) -> str | None:
         """Give the path that is near to one that no route has; nothing where one has it.
@@ -263,6 +287,10 @@ class Site:
     @cached_property
     def _all_routes(self) -> Routes:
         return Routes(each.table for each in self._every)
+
+    @cached_property
+    def _are_renamed(self) -> bool:
+        return any(each.table.is_renamed for each in self._every)
 
     @cached_property
     def _is_open(self) -> bool:

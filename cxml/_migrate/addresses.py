@@ -9,8 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from .._check.python.addresses import ASKED, name_in, naming, snake
-from .._check.python.literal import last_name
-from .._check.python.routes import Routes, own_name, path_of, table_of, written
+from .._check.python.literal import last_name, written
+from .._check.python.routes import Routes, own_name, path_of, table_of
 from .._text.names import lower_camel
 from .beside import Files
 from .neighbours import files_of, programs_in

@@ -37,6 +37,17 @@ def gather():
     return str(VoiceResponse())
 """
 )
+BLUEPRINT = (
+    FLASK.replace("app = Flask(__name__)", "calls = Blueprint('calls', __name__)")
+    .replace("app.", "calls.")
+    .replace("Flask, ", "Blueprint, ")
+)
+REGISTERED = """\
+import cxml
+from flask import Flask
+app = Flask(__name__)
+app.register_blueprint(calls)
+"""
 STARLETTE = """\
 from cxml import VoiceResponse
 from fastapi import FastAPI, Request
@@ -108,12 +119,60 @@ def test_a_name_that_no_route_has(asked: str) -> None:
     ("asked", "near"),
     [
         ("url_for('.gathr', _external=True)", ".gather"),
-        ("url_for('calls.gathr', **options)", "calls.gather"),
+        ("url_for('gathr', _external=True)", "calls.gather"),
+        ("url_for('desk.gathr', **options)", "calls.gather"),
+        ("url_for('gather')", "calls.gather"),
+        ("url_for('desk.gather')", "calls.gather"),
     ],
 )
 def test_a_name_in_a_blueprint(asked: str, near: str) -> None:
-    """What stands before the name stays in what was probably meant."""
-    assert said(FLASK.format(asked, "'/gather'")) == [("CX822", near)]
+    """What is meant has the blueprint of its view in front, or the dot that stands for it."""
+    assert said(BLUEPRINT.format(asked, "'/gather'"), REGISTERED) == [("CX822", near)]
+
+
+@pytest.mark.parametrize("asked", ["'calls.gather'", "'.gather'"])
+def test_a_name_that_a_blueprint_may_have(asked: str) -> None:
+    """Nothing is said of the blueprint's own names, nor of those of views that stand elsewhere."""
+    more = f"{REGISTERED}\n@app.get('/other')\ndef hold(): pass"
+    assert said(BLUEPRINT.format(f"url_for({asked})", "'/gather'"), more) == []
+    assert said(BLUEPRINT.format("url_for('desk.hold')", "'/gather'"), more) == []
+
+
+def test_a_name_in_an_application() -> None:
+    """A view of the application itself has nothing in front."""
+    for asked in ("desk.gather", "desk.gathr"):
+        assert said(FLASK.format(f"url_for({asked!r})", "'/gather'")) == [("CX822", "gather")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "app.register_blueprint(calls, name='desk')",
+        "app.register_blueprint(calls, **options)",
+        "calls.register_blueprint(other)",
+        "other.register_blueprint(calls)",
+        "make_app().register_blueprint(calls)",
+        "register_blueprint(calls)",
+        "app.add_url_rule('/x', 'gather', gather)",
+        "app.add_url_rule('/x', view_func=gather)",
+        "app.add_url_rule('/x', NAME, gather)",
+    ],
+)
+def test_a_blueprint_that_may_have_another_name(more: str) -> None:
+    """Nothing is said where a program may put something else in front."""
+    source = BLUEPRINT.format("url_for('gather')", "'/gather'")
+    assert said(source, f"{REGISTERED}\n{more}") == []
+
+
+@pytest.mark.parametrize(
+    "made",
+    ["Blueprint(NAME, __name__)", "Blueprint(**options)", "blueprint('calls')", "x, y", "calls"],
+)
+def test_a_blueprint_whose_name_is_not_known(made: str) -> None:
+    """Nothing is said where the name of a blueprint is worked out, or where it is given twice."""
+    source = BLUEPRINT.format("url_for('gather')", "'/gather'")
+    assert said(source.replace("Blueprint('calls', __name__)", made), REGISTERED) == []
+    assert said(f"{source}\ncalls = {made}", REGISTERED) == []
 
 
 def test_where_a_misspelt_name_stands() -> None:
@@ -138,13 +197,37 @@ def test_a_name_that_no_route_of_starlette_has(asked: str) -> None:
     ("asked", "near"),
     [
         ("reverse('gathr')", "gather"),
-        ("reverse('calls:gathr')", "calls:gather"),
+        ("reverse('calls:gathr')", "gather"),
+        ("reverse('calls:gather')", "gather"),
         ("request.build_absolute_uri(reverse('gathr'))", "gather"),
     ],
 )
 def test_a_name_that_no_route_of_django_has(asked: str, near: str) -> None:
     """Routes of Django have names in another file; a redirect has its address as its text."""
     assert django(asked, GATHER) == [("CX822", near)]
+
+
+@pytest.mark.parametrize("asked", ["gather", "gathr", "desk:gather"])
+def test_a_name_in_a_namespace(asked: str) -> None:
+    """A list of routes of Django may put its namespace in front."""
+    found = django(f"reverse({asked!r})", GATHER, more="app_name = 'calls'")
+    assert found == [("CX822", "calls:gather")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "app_name = 'desk'",
+        "app_name = 'calls'\napp_name = 'desk'",
+        "app_name = NAME",
+        "urlpatterns += [path('a/', include('calls.urls', namespace='desk'))]",
+        "urlpatterns += [path('a/', include(('calls.urls', 'desk')))]",
+        "app_name = 'calls'\nurlpatterns += [path('a/', include('calls.urls'))]",
+    ],
+)
+def test_a_namespace_that_may_be_another(more: str) -> None:
+    """Nothing is said where the namespace of a view may be the one that is written."""
+    assert django("reverse('desk:gather')", GATHER, more=more) == []
 
 
 def test_a_name_that_is_given_once() -> None:
@@ -213,6 +296,7 @@ def test_routes_that_are_no_decorators() -> None:
     for route, near in (
         ("app.add_url_rule('/a', view_func=gather)", "gather"),
         ("app.add_url_rule('/a', 'gathers', gather)", "gathers"),
+        ("app.add_url_rule('/a', None, gather)", "gather"),
         ("app.add_url_rule('/a', view_func=Gather.as_view('gathers'))", "gathers"),
         ("app.add_api_route('/a', gather, name='gathers')", "gathers"),
         ("routes = [Route('/a', endpoint=gather)]", "gather"),

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from ..._input.positions import Span
 from ..._tree.spec import spec_of
 from ..found import TEXT
-from .literal import last_name
-from .routes import written
+from .literal import last_name, written
 from .values import literal_at
 
 if TYPE_CHECKING:

@@ -82,6 +82,11 @@ def last_name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
+def written(node: ast.expr) -> str | None:
+    """Give a text that is written down; nothing for anything else."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
 def _added(node: ast.expr, text: PythonText) -> Spelling | None:
     runs: list[Run] = []
     for each, value in _constants(node):

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..._text.wording import misspelt
-from .literal import last_name, operands
+from .literal import last_name, operands, written
+from .namespaces import Namespaces
 from .views import Framework
 
 if TYPE_CHECKING:
@@ -34,12 +35,17 @@ _REGISTERS = ("register",)
 """What serves views of Django REST framework under names, and at paths, that it makes itself."""
 _MOUNTS = ("Mount", "mount")
 _PREFIXES = ("prefix", "url_prefix")
-_VIEWS = ("endpoint", "route", "view", "view_func")
+_GIVEN = {
+    Framework.DJANGO: (1, ("view",)),
+    Framework.FASTAPI: (1, ("endpoint", "route")),
+    Framework.FLASK: (2, ("view_func",)),
+}
+"""Which argument is a view where one is served, and what else it is called."""
 _ADDRESSES = ("path", "route", "rule")
 _FILLS = ("defaults", "kwargs")
 _SERVES = (
     b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route", b"include_router", b"mount(",
-    b"Mount(", b"url_prefix",
+    b"Mount(", b"url_prefix", b"register_blueprint",
 )  # fmt: skip
 _HOST = re.compile(r"\w+://[^/]*")
 _SLASHED = re.compile(r"\[\^/\]")
@@ -74,11 +80,6 @@ def path_of(address: ast.expr) -> Segments | None:
 
 def _text(part: ast.expr) -> str:
     return written(part) or _HOLE
-
-
-def written(node: ast.expr) -> str | None:
-    """Give a text that is written down; nothing for anything else."""
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _path(parts: Iterable[str]) -> Segments | None:
@@ -125,6 +126,8 @@ class Served(NamedTuple):
     """Whether the path is a pattern, which may fit more than it looks."""
     fills: frozenset[str] | None = frozenset()
     """The parts of its path that have a value without being given one; nothing for any."""
+    front: str | None = None
+    """What stands in front of the name, with its dot or colon; nothing where that is not known."""
     is_route: bool = True
     """Whether it is a route, and not only a view that is named for one."""
 
@@ -162,6 +165,8 @@ class Table(NamedTuple):
     served: tuple[Served, ...]
     prefixes: tuple[Segments | None, ...]
     """What stands in front of all paths of another table; nothing where it is worked out."""
+    is_renamed: bool = False
+    """Whether it may say what stands in front of the names of another table."""
 
     @property
     def is_open(self) -> bool:
@@ -180,7 +185,9 @@ def may_serve(data: bytes) -> bool:
 
 def table_of(module: Module) -> Table:
     """Give the views that a program serves."""
-    return Table(tuple(_served(module)), tuple(_prefixes(module)))
+    namespaces = Namespaces(module)
+    served = tuple(_served(module, namespaces))
+    return Table(served, tuple(_prefixes(module)), namespaces.are_renamed)
 
 
 class Near(NamedTuple):
@@ -287,14 +294,16 @@ def _includes(call: ast.Call) -> bool:
             return False
 
 
-def _served(module: Module) -> Iterator[Served]:
+def _served(module: Module, namespaces: Namespaces) -> Iterator[Served]:
     for view in module.views:
         for route in view.routes:
             if route.call in view.function.decorator_list:
-                yield _decorated(route, view)
+                front = namespaces.front(route.call, route.framework)
+                yield _decorated(route, view)._replace(front=front)
     for call in module.called_any(_FRAMEWORKS):
         if not _includes(call):
-            yield from _ruled(call)
+            front = namespaces.front(call, _FRAMEWORKS[last_name(call.func)])
+            yield from (each._replace(front=front) for each in _ruled(call))
     for call in module.called_any(("as_view",)):
         if name := _as_view(call):
             yield Served(view_in(call), None, name, is_route=False)
@@ -312,10 +321,11 @@ def _decorated(route: Route, view: View) -> Served:
 def _ruled(call: ast.Call) -> Iterator[Served]:
     """Say what a call serves that decorates nothing."""
     rule = last_name(call.func)
-    given = (*call.args[1:], *(each.value for each in call.keywords if each.arg in _VIEWS))
+    framework = _FRAMEWORKS[rule]
+    place, called = _GIVEN[framework]
+    given = (*call.args[place:], *(each.value for each in call.keywords if each.arg in called))
     view = next((found for each in given if (found := view_in(each))), "")
     own = next((named for each in given if (named := _as_view(each))), view)
-    framework = _FRAMEWORKS[rule]
     if framework is Framework.DJANGO:
         own = ""  # which has no other names than those that are said
     name = _said(call, own, is_flask=framework is Framework.FLASK)
@@ -338,11 +348,16 @@ def _said(call: ast.Call, own: str, *, is_flask: bool) -> str | None:
     named = [each.value for each in call.keywords if each.arg == "name"]
     if is_flask:
         named += (each.value for each in call.keywords if each.arg == "endpoint")
-        named += (each for each in call.args[1:2] if written(each) is not None)
+        named += call.args[1:2]
+    named = [each for each in named if not _is_none(each)]
     if not named:
         return None if any(each.arg is None for each in call.keywords) else own
     text = written(named[0])
     return None if text is None else own_name(text)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _address(call: ast.Call) -> str | None:

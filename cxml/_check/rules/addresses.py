@@ -114,16 +114,17 @@ def unknown_route_name(site: Site) -> Iterator[Found]:
     That is said where a name of the run is near, and the other is written nowhere else in its
     programs, whatever they are about. Of files that are named one by one it is said where a program
     makes its application, and hands it to nobody who could add routes: else what is missing may
-    stand in a file that is not looked at.
+    stand in a file that is not looked at. It is said too where the name lacks its blueprint or its
+    namespace, or has another, and the view stands in the same program.
     """
     return islice(_misnamed(site), MOST_FOUND)
 
 
 def _misnamed(site: Site) -> Iterator[Found]:
-    for path, ask in site.asks:
-        if ask.name and (near := site.name_meant(ask.name)):
+    for asking, ask in site.asks:
+        if ask.name and (near := site.name_meant(ask.name, asking)):
             says = {"name": ask.name, "near": near}
-            yield Found(says=says, span=ask.span, suggestion=near, file=path)
+            yield Found(says=says, span=ask.span, suggestion=near, file=asking.path)
 
 
 @rule(
@@ -154,10 +155,10 @@ def unknown_path(site: Site) -> Iterator[Found]:
 
 
 def _misplaced(site: Site) -> Iterator[Found]:
-    for path, ask in site.asks:
+    for asking, ask in site.asks:
         if ask.path and (near := site.path_meant(ask.path, is_get=ask.is_get)):
             says = {"path": ask.path, "near": near}
-            yield Found(says=says, span=ask.span, suggestion=near, file=path)
+            yield Found(says=says, span=ask.span, suggestion=near, file=asking.path)
 
 
 @rule(
@@ -187,10 +188,10 @@ def route_argument_missing(site: Site) -> Iterator[Found]:
 
 
 def _lacking(site: Site) -> Iterator[Found]:
-    for path, ask in site.asks:
+    for asking, ask in site.asks:
         if ask.name and (parts := site.lacking(ask)):
             says = {"name": ask.name, "parts": " and ".join(sorted(parts))}
-            yield Found(says=says, span=ask.span, file=path)
+            yield Found(says=says, span=ask.span, file=asking.path)
 
 
 @rule(

@@ -1,0 +1,78 @@
+"""What stands in front of the names of routes: the blueprint, or the namespace, that has them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .literal import last_name, written
+from .views import Framework
+
+if TYPE_CHECKING:
+    from .module import Module
+
+
+class Namespaces:
+    """Tells what stands in front of the names of the routes that a program makes.
+
+    Args:
+        module: the program.
+
+    """
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+
+    def front(self, call: ast.Call, framework: Framework) -> str | None:
+        """Give what stands in front of the name of a route; nothing where that is not known.
+
+        Args:
+            call: what makes the route.
+            framework: what serves it.
+
+        """
+        if framework is Framework.DJANGO:
+            return self._of_django
+        return self._of_flask(call) if framework is Framework.FLASK else None
+
+    @property
+    def are_renamed(self) -> bool:
+        """Whether something else may stand in front of names than where their routes are made."""
+        calls = self._module.called_any(("include", "register_blueprint"))
+        return any(map(self._renames, calls))
+
+    def _renames(self, call: ast.Call) -> bool:
+        if any(each.arg in (None, "name", "namespace") for each in call.keywords):
+            return True
+        if last_name(call.func) == "include":
+            return self._of_django != "" or any(isinstance(each, ast.Tuple) for each in call.args)
+        return self._of_flask(call) != ""  # a blueprint has others in it
+
+    def _of_flask(self, call: ast.Call) -> str | None:
+        """Give what the application or the blueprint puts in front of which something is called."""
+        match call.func:
+            case ast.Attribute(value=ast.Name(id=owner)):
+                return self._made(self._module.given.get(owner, ()))
+            case _:
+                return None
+
+    def _made(self, given: Sequence[ast.expr]) -> str | None:
+        match given:
+            case [ast.Call(func=function)] if self._module.names(function) == "flask.Flask":
+                return ""
+            case [ast.Call(func=function, args=[named, *_])]:
+                is_blueprint = self._module.names(function) == "flask.Blueprint"
+                return f"{name}." if is_blueprint and (name := written(named)) else None
+            case _:
+                return None
+
+    @cached_property
+    def _of_django(self) -> str | None:
+        """What a list of routes says for itself."""
+        match self._module.given.get("app_name", ()):
+            case [named]:
+                return f"{name}:" if (name := written(named)) else None
+            case given:
+                return None if given else ""
