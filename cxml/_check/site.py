@@ -135,7 +135,7 @@ class Site:
         self.asks = [(each, ask) for each in self._known for ask in each.asks]
         """What is asked where all routes are known that may be meant, each with its program."""
         self._near_names: dict[str, str | None] = {}
-        self._near_paths: dict[tuple[str, bool], str | None] = {}
+        self._near_paths: dict[tuple[str, bool, str], str | None] = {}
         self._sent: dict[str, bool] = {}
         self._at: dict[str, set[str]] = {}
 
@@ -167,19 +167,21 @@ class Site:
         known = fronts.pop() if len(fronts) == 1 and not self._are_renamed else None
         return f"{front if known is None or front == '.' else known}{name}"
 
-    def path_meant(self, path: str, *, is_get: bool) -> str | None:
+    def path_meant(self, path: str, asking: Told, *, is_get: bool) -> str | None:
         """Give the path that is near to one that no route has; nothing where one has it.
 
         Args:
             path: the path, as it is written.
+            asking: the program that asks there.
             is_get: whether it may be asked by GET.
 
         """
-        key = path, is_get
-        if _is_right(path, self._routes.exactly(segments_of(path)), is_get):
+        key = path, is_get, asking.path
+        exact = self._routes.exactly(segments_of(path))
+        if _is_right(path, exact, is_get) and not any(each.prefix for each in exact):
             return None
         if key not in self._near_paths and len(self._near_paths) < MOST_ASKED:
-            self._near_paths[key] = self._path_near(path, is_get)
+            self._near_paths[key] = self._path_near(path, asking, is_get)
         return self._near_paths.get(key)
 
     def lacking(self, ask: Ask) -> frozenset[str]:
@@ -296,14 +298,27 @@ class Site:
     def _is_open(self) -> bool:
         return any(each.table.is_open for each in self._every)
 
-    def _path_near(self, path: str, is_get: bool) -> str | None:
+    def _path_near(self, path: str, asking: Told, is_get: bool) -> str | None:
         segments = segments_of(path)
-        if _is_right(path, self._routes.at(segments), is_get) or self._is_open:
+        own = self._routes.at(segments)
+        if _is_right(path, own, is_get):
+            return self._with_prefix(path, own, asking)
+        if self._is_open:
             return None
         if found := self._all_routes.at(segments):
             return self._other_slash(path, found, is_get)
         near = self._all_routes.near(path)
         return near.path if near and not self._is_written(near.misspelt) else None
+
+    def _with_prefix(self, path: str, own: list[Served], asking: Told) -> str | None:
+        """Give the path of a view of the program that asks, if what is asked lacks its prefix."""
+        segments = segments_of(path)
+        if not all(each.lacks_prefix(segments) for each in own):
+            return None
+        may_be = self._is_open or any(each.table.is_moved for each in self._every)
+        prefixes = {each.prefix for each in self._all_routes.at(segments)}
+        is_own = any(asking.defines(each.view) for each in own)
+        return f"{own[0].prefix}{path}" if is_own and len(prefixes) == 1 and not may_be else None
 
     def _other_slash(self, path: str, served: list[Served], is_get: bool) -> str | None:
         """Give the path with a slash more, or less, if no route has it as it is."""

@@ -98,6 +98,13 @@ def django(asked: str, *routes: str, more: str = "") -> list[tuple[str, str | No
     return said(DJANGO.format(asked), f"{urls}\n{more}")
 
 
+def prefixed(asked: str, more: str = "", prefix: str = "'/calls'") -> list[tuple[str, str | None]]:
+    """Give what is found where a blueprint has a prefix."""
+    source = BLUEPRINT.replace("__name__)", f"__name__, url_prefix={prefix})")
+    level = "\n@calls.post('/level/<number>')\ndef level(number): pass"
+    return said(source.format(repr(asked), "'/gather'") + level, more)
+
+
 # Names
 
 
@@ -393,6 +400,46 @@ def test_a_path_below_another() -> None:
     assert django("'/calls/gathr/'", GATHER, more="x(prefix='calls')") == [
         ("CX823", "/calls/gather/")
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"),
+    [("/gather", "/calls/gather"), ("/voice?a=1", "/calls/voice"), ("/level/2", "/calls/level/2")],
+)
+def test_a_path_without_its_prefix(asked: str, near: str) -> None:
+    """What the blueprint, or the router, of the same program puts in front has to be asked too."""
+    assert prefixed(asked) == prefixed(asked, REGISTERED) == [("CX823", near)]
+    source = STARLETTE.format("'/gather'", "'/gather'").replace("FastAPI()", "FastAPI(prefix='/a')")
+    assert said(source.replace("FastAPI", "APIRouter")) == [("CX823", "/a/gather")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "more"),
+    [
+        ("/calls/gather", REGISTERED),
+        ("/gather", f"{REGISTERED}\n@app.post('/gather')\ndef other(): pass"),
+        ("/gather", "import cxml\napp.register_blueprint(calls, url_prefix='/')"),
+        ("/gather", "import cxml\napp.register_blueprint(calls, **options)"),
+        ("/gather", "import cxml\napp.mount('/a', calls)"),
+        ("/gather", "import cxml\napp.add_url_rule('/<path:rest>', view_func=rest)"),
+        ("/other", "import cxml\nfrom a import calls\n@calls.post('/other')\ndef other(): pass"),
+    ],
+)
+def test_a_path_that_may_have_its_prefix(asked: str, more: str) -> None:
+    """Nothing is said where a prefix may be another, or where the path may be one without it."""
+    assert prefixed(asked, more) == []
+
+
+@pytest.mark.parametrize("prefix", ["''", "PREFIX", "'/<tenant>'", "'/'"])
+def test_a_prefix_that_is_not_known(prefix: str) -> None:
+    """Nothing is said of a prefix that is worked out, that any text may be, or that is none."""
+    assert prefixed("/gather", prefix=prefix) == []
+
+
+def test_a_prefix_of_views_that_stand_elsewhere() -> None:
+    """A program that does not have the view may ask another that does."""
+    asking = "import cxml\nresponse = cxml.VoiceResponse()\nresponse.redirect('/gather')"
+    assert prefixed("/calls/gather", asking) == []
 
 
 def test_a_slash_of_starlette() -> None:

@@ -1,9 +1,8 @@
-"""What stands in front of the names of routes: the blueprint, or the namespace, that has them."""
+"""What stands in front of the names of routes, and of their paths, where a program makes them."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,9 +12,23 @@ from .views import Framework
 if TYPE_CHECKING:
     from .module import Module
 
+_JOINS = ("include_router", "register_blueprint")
+_MOUNTS = ("Mount", "mount")
+PREFIXES = ("prefix", "url_prefix")
+"""What an argument is called that stands in front of paths."""
+_OWNERS = (
+    "fastapi.APIRouter",
+    "fastapi.FastAPI",
+    "flask.Blueprint",
+    "flask.Flask",
+    "starlette.applications.Starlette",
+    "starlette.routing.Router",
+)
+"""What has routes, and may have a path in front of theirs."""
+
 
 class Namespaces:
-    """Tells what stands in front of the names of the routes that a program makes.
+    """Tells what stands in front of the names and the paths of the routes that a program makes.
 
     Args:
         module: the program.
@@ -37,6 +50,26 @@ class Namespaces:
             return self._of_django
         return self._of_flask(call) if framework is Framework.FLASK else None
 
+    def prefix(self, call: ast.Call) -> str | None:
+        """Give what stands in front of the path of a route; nothing where that is not known.
+
+        Args:
+            call: what makes the route.
+
+        """
+        owner = self._owner(call)
+        if owner is None or self._module.names(owner.func) not in _OWNERS:
+            return None
+        given = [each for each in owner.keywords if each.arg in (None, *PREFIXES)]
+        return written(given[0].value) if given else ""
+
+    @property
+    def are_moved(self) -> bool:
+        """Whether something else may stand in front of paths than where their routes are made."""
+        calls = self._module.called_any(_JOINS)
+        given = (each.arg in (None, *PREFIXES) for call in calls for each in call.keywords)
+        return any(given) or any(self._module.called_any(_MOUNTS))
+
     @property
     def are_renamed(self) -> bool:
         """Whether something else may stand in front of names than where their routes are made."""
@@ -52,21 +85,23 @@ class Namespaces:
 
     def _of_flask(self, call: ast.Call) -> str | None:
         """Give what the application or the blueprint puts in front of which something is called."""
-        match call.func:
-            case ast.Attribute(value=ast.Name(id=owner)):
-                return self._made(self._module.given.get(owner, ()))
-            case _:
-                return None
-
-    def _made(self, given: Sequence[ast.expr]) -> str | None:
-        match given:
-            case [ast.Call(func=function)] if self._module.names(function) == "flask.Flask":
+        match self._owner(call):
+            case ast.Call(func=function) if self._module.names(function) == "flask.Flask":
                 return ""
-            case [ast.Call(func=function, args=[named, *_])]:
+            case ast.Call(func=function, args=[named, *_]):
                 is_blueprint = self._module.names(function) == "flask.Blueprint"
                 return f"{name}." if is_blueprint and (name := written(named)) else None
             case _:
                 return None
+
+    def _owner(self, call: ast.Call) -> ast.Call | None:
+        """Give the call that made what a method is called of, where it is made once."""
+        match call.func:
+            case ast.Attribute(value=ast.Name(id=name)):
+                given = self._module.given.get(name, ())
+            case _:
+                return None
+        return given[0] if len(given) == 1 and isinstance(given[0], ast.Call) else None
 
     @cached_property
     def _of_django(self) -> str | None:

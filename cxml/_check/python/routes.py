@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..._text.wording import misspelt
 from .literal import last_name, operands, written
-from .namespaces import Namespaces
+from .namespaces import PREFIXES, Namespaces
 from .views import Framework
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _FRAMEWORKS = {
 _REGISTERS = ("register",)
 """What serves views of Django REST framework under names, and at paths, that it makes itself."""
 _MOUNTS = ("Mount", "mount")
-_PREFIXES = ("prefix", "url_prefix")
 _GIVEN = {
     Framework.DJANGO: (1, ("view",)),
     Framework.FASTAPI: (1, ("endpoint", "route")),
@@ -128,6 +127,8 @@ class Served(NamedTuple):
     """The parts of its path that have a value without being given one; nothing for any."""
     front: str | None = None
     """What stands in front of the name, with its dot or colon; nothing where that is not known."""
+    prefix: str | None = None
+    """What stands in front of the path; nothing where that is not known."""
     is_route: bool = True
     """Whether it is a route, and not only a view that is named for one."""
 
@@ -140,6 +141,16 @@ class Served(NamedTuple):
     def ends(self) -> bool:
         """Whether its path ends with a slash."""
         return (self.path or "").endswith("/")
+
+    def lacks_prefix(self, path: Segments) -> bool:
+        """Whether what stands in front of its path is known, and is not in front of another.
+
+        Args:
+            path: the other path, which has its own part.
+
+        """
+        prefix = segments_of(self.prefix or "")
+        return bool(prefix) and None not in prefix and path[: len(prefix)] != prefix
 
     @property
     def is_open(self) -> bool:
@@ -167,6 +178,8 @@ class Table(NamedTuple):
     """What stands in front of all paths of another table; nothing where it is worked out."""
     is_renamed: bool = False
     """Whether it may say what stands in front of the names of another table."""
+    is_moved: bool = False
+    """Whether it may say what stands in front of the paths of another table."""
 
     @property
     def is_open(self) -> bool:
@@ -187,7 +200,8 @@ def table_of(module: Module) -> Table:
     """Give the views that a program serves."""
     namespaces = Namespaces(module)
     served = tuple(_served(module, namespaces))
-    return Table(served, tuple(_prefixes(module)), namespaces.are_renamed)
+    prefixes = tuple(_prefixes(module))
+    return Table(served, prefixes, namespaces.are_renamed, namespaces.are_moved)
 
 
 class Near(NamedTuple):
@@ -279,7 +293,7 @@ def _exact(route: Segments) -> tuple[int, int]:
 
 def _prefixes(module: Module) -> Iterator[Segments | None]:
     for each in module.all(ast.keyword):
-        if each.arg in _PREFIXES:
+        if each.arg in PREFIXES:
             yield path_of(each.value)
     for call in module.called_any((*_MOUNTS, *_TABLES)):
         if call.args and (last_name(call.func) in _MOUNTS or _includes(call)):
@@ -298,18 +312,21 @@ def _served(module: Module, namespaces: Namespaces) -> Iterator[Served]:
     for view in module.views:
         for route in view.routes:
             if route.call in view.function.decorator_list:
-                front = namespaces.front(route.call, route.framework)
-                yield _decorated(route, view)._replace(front=front)
+                yield _placed(_decorated(route, view), route.call, namespaces)
     for call in module.called_any(_FRAMEWORKS):
         if not _includes(call):
-            front = namespaces.front(call, _FRAMEWORKS[last_name(call.func)])
-            yield from (each._replace(front=front) for each in _ruled(call))
+            yield from (_placed(each, call, namespaces) for each in _ruled(call))
     for call in module.called_any(("as_view",)):
         if name := _as_view(call):
             yield Served(view_in(call), None, name, is_route=False)
     for call in module.called_any(_REGISTERS):
         if len(call.args) > 1 and written(call.args[0]):
             yield Served("", None, None)
+
+
+def _placed(served: Served, call: ast.Call, namespaces: Namespaces) -> Served:
+    front = namespaces.front(call, served.framework) if served.framework else None
+    return served._replace(front=front, prefix=namespaces.prefix(call))
 
 
 def _decorated(route: Route, view: View) -> Served:

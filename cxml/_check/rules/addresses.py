@@ -146,17 +146,19 @@ def _misnamed(site: Site) -> Iterator[Found]:
 def unknown_path(site: Site) -> Iterator[Found]:
     """An element asks at a path that no route of the run has, and one of them is near.
 
-    Near is a path that differs by one misspelt part. A slash at the end counts where the framework
-    answers 404, as Flask and Django do where there is one too many, or where it cannot lead on what
-    is posted, as Django does where one is missing; Starlette leads to the other. Nothing is said
-    where a program works out any path, or has a pattern of one: then all may be served.
+    Near is a path that differs by one misspelt part, or that has the prefix of its blueprint or
+    router in front, where the view stands in the same program. A slash at the end counts where the
+    framework answers 404, as Flask and Django do where there is one too many, or where it cannot
+    lead on what is posted, as Django does where one is missing; Starlette leads to the other.
+    Nothing is said where a program works out any path, or has a pattern of one: then all may be
+    served. Of prefixes nothing is said where one is given when a blueprint or router is joined.
     """
     return islice(_misplaced(site), MOST_FOUND)
 
 
 def _misplaced(site: Site) -> Iterator[Found]:
     for asking, ask in site.asks:
-        if ask.path and (near := site.path_meant(ask.path, is_get=ask.is_get)):
+        if ask.path and (near := site.path_meant(ask.path, asking, is_get=ask.is_get)):
             says = {"path": ask.path, "near": near}
             yield Found(says=says, span=ask.span, suggestion=near, file=asking.path)
 
