@@ -274,7 +274,7 @@ def test_a_variable_that_is_not_set() -> None:
 def test_a_view_that_never_answers(*, is_awaited: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a view that is given up it is said that it did not answer, and where it was."""
     monkeypatch.setattr("cxml.simulator._alarm.LATER", 0.01)
-    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.05)
+    monkeypatch.setattr("cxml.testing._body.SECONDS", 0.5)
 
     async def later(_: Request) -> Response:
         await asyncio.sleep(600)
@@ -292,7 +292,7 @@ def test_a_view_that_never_answers(*, is_awaited: bool, monkeypatch: pytest.Monk
         platform.call()
     (raised,) = platform.raised
     first, second = raised.lines
-    assert first == "POST /voice did not answer: no answer came within 0.05 s"
+    assert first == "POST /voice did not answer: no answer came within 0.5 s"
     line = (later if is_awaited else never).__code__.co_firstlineno + 1
     name = "later: await asyncio" if is_awaited else "never: time"
     assert second == f"  {HERE.relative_to(Path.cwd())}:{line}, in {name}.sleep(600)"
