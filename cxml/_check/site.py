@@ -33,7 +33,10 @@ MOST_ROUTES = 1_000
 """With how many routes each of them is compared."""
 _ALWAYS = frozenset({"static"})
 """The names of routes that a framework makes."""
-_NAMERS = rb"(?:reverse|reverse_lazy|url_for|url_path_for)\(\s*[\"'](?:[\w.:-]*[.:])?%b[\"']"
+_NAMERS = (
+    rb"(?:build_absolute_uri|reverse|reverse_lazy|url_for|url_path_for)\(\s*(?:[\w.]+,\s*)?"
+    rb"[\"'](?:[\w.:-]*[.:])?%b[\"']"
+)
 _WRITTEN = rb"(?:[\"'/.:]|\b(?:def|class)\s+)%b(?![\w-])"
 _DEFINED = rb"\b(?:def|class)\s+%b\b"
 _ANY_SLASH = b"strict_slashes"
@@ -156,10 +159,20 @@ class Site:
         return None if near is None else self._with_front(whole.removesuffix(name), near)
 
     def _whole_meant(self, whole: str, name: str, asking: Told) -> str | None:
-        """Give the whole name of a view of the program that asks, if it asks for another."""
-        meant = self._with_front(whole.removesuffix(name), name)
+        """Give the whole name of a view, if another is asked that surely is none.
+
+        Sure is what stands in the program that asks, and whose blueprint or namespace is known.
+        """
+        front = whole.removesuffix(name)
+        meant = self._with_front(front, name)
         own = (each for each in self._by_name.get(name, ()) if asking.defines(each.view))
-        return meant if meant != whole and any(own) else None
+        is_sure = meant != whole and (any(own) or (front != "" and front in self._fronts))
+        return meant if is_sure else None
+
+    @cached_property
+    def _fronts(self) -> set[str | None]:
+        """The blueprints and namespaces of all routes."""
+        return {each.front for told in self._every for each in told.table.served}
 
     def _with_front(self, front: str, name: str) -> str:
         """Give the whole name of a route, with what is written in front where no other is known."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from .._check.python.addresses import ASKED, name_in, naming, snake
+from .._check.python.addresses import ASKED, naming, snake
 from .._check.python.literal import last_name, written
 from .._check.python.routes import Routes, own_name, path_of, table_of
 from .._text.names import lower_camel
@@ -127,10 +127,9 @@ class _Addresses:
 
     def views_at(self, address: ast.expr) -> Iterable[str]:
         """Give the names of the views to which an address leads."""
-        if call := naming(address):
-            named = name_in(call)
-            text = written(named)
-            name = last_name(named) if text is None else own_name(text)
+        if made := naming(address):
+            text = written(made.name)
+            name = last_name(made.name) if text is None else own_name(text)
             return self._names.get(name, {name} if name else ())
         path = path_of(address)
         view = self._routes.view_at(path) if path is not None else ""

@@ -63,6 +63,7 @@ def gather():
 """
 DJANGO = """\
 from cxml import VoiceResponse
+from cxml.django import build_absolute_uri
 from django.http import HttpResponse
 from django.urls import reverse
 def voice(request):
@@ -145,6 +146,15 @@ def test_a_name_that_a_blueprint_may_have(asked: str) -> None:
     assert said(BLUEPRINT.format("url_for('desk.hold')", "'/gather'"), more) == []
 
 
+def test_a_name_in_another_blueprint_of_the_run() -> None:
+    """Of a view that stands elsewhere it is said where the blueprint that is asked is known."""
+    desk = f"{REGISTERED}\ndesk = Blueprint('desk', __name__)\n@desk.get('/a')\ndef hold(): pass"
+    more = desk.replace("import Flask", "import Blueprint, Flask")
+    for asked, near in (("calls.hold", ["desk.hold"]), ("desk.hold", []), ("other.hold", [])):
+        source = BLUEPRINT.format(f"url_for({asked!r})", "'/gather'")
+        assert [each for _, each in said(source, more)] == near
+
+
 def test_a_name_in_an_application() -> None:
     """A view of the application itself has nothing in front."""
     for asked in ("desk.gather", "desk.gathr"):
@@ -182,6 +192,20 @@ def test_a_blueprint_whose_name_is_not_known(made: str) -> None:
     assert said(f"{source}\ncalls = {made}", REGISTERED) == []
 
 
+def test_a_name_that_is_given_to_cxml() -> None:
+    """What cxml makes addresses with takes the same names as what frameworks do."""
+    flask = FLASK.replace("Flask, url_for", "Flask") + "\nfrom cxml.flask import url_for"
+    assert said(flask.format("url_for('gathr')", "'/gather'")) == [("CX822", "gather")]
+    assert said(flask.format("url_for('gather')", "'/gather/<level>'")) == [("CX824", None)]
+    starlette = STARLETTE + "\nfrom cxml.fastapi import Webhooks\nwebhooks = Webhooks()"
+    asked = "webhooks.url_for(request, {})"
+    assert said(starlette.format(asked.format("'gathr'"), "'/a'")) == [("CX822", "gather")]
+    assert said(starlette.format(asked.format("'gather'"), "'/a'")) == []
+    assert said(starlette.format(asked.format("name"), "'/a'")) == []
+    assert said(starlette.format(asked.format("'gather'"), "'/{level}'")) == [("CX824", None)]
+    assert said(starlette.format(asked.format("'gather', level=1"), "'/{level}'")) == []
+
+
 def test_where_a_misspelt_name_stands() -> None:
     """The finding is the name inside of the call, without its quotes."""
     (each,) = found({"app.py": FLASK.format("url_for('gathr')", "'/gather'")})
@@ -207,6 +231,8 @@ def test_a_name_that_no_route_of_starlette_has(asked: str) -> None:
         ("reverse('calls:gathr')", "gather"),
         ("reverse('calls:gather')", "gather"),
         ("request.build_absolute_uri(reverse('gathr'))", "gather"),
+        ("build_absolute_uri(request, 'gathr')", "gather"),
+        ("build_absolute_uri(request, 'gathr', 1, level=2)", "gather"),
     ],
 )
 def test_a_name_that_no_route_of_django_has(asked: str, near: str) -> None:
@@ -493,8 +519,15 @@ def test_a_part_of_a_path_that_may_be_given(asked: str, route: str) -> None:
 def test_parts_of_paths_of_django() -> None:
     """Of Django a name alone lacks what its path has; with any argument nothing is said."""
     route = "path('gather/<int:level>/', views.gather, name='gather')"
-    assert django("reverse('gather')", route) == [("CX824", None)]
-    for asked in ("reverse('gather', args=[1])", "reverse('gather', None, [1])"):
+    for asked in ("reverse('gather')", "build_absolute_uri(request, 'gather')"):
+        assert django(asked, route) == [("CX824", None)]
+    for asked in (
+        "reverse('gather', args=[1])",
+        "reverse('gather', None, [1])",
+        "build_absolute_uri(request, 'gather', 1)",
+        "build_absolute_uri(request, 'gather', level=1)",
+        "build_absolute_uri(request, 'gather', **options)",
+    ):
         assert django(asked, route) == []
     filled = route.replace("views.gather,", "views.gather, {'level': 1},")
     pattern = "re_path('gather/(?P<level>.*)/', views.gather, name='gather')"

@@ -47,10 +47,9 @@ ASKED = {
     "virtual_agent": {"action": "VirtualAgentAction"},
 }
 """The classes of callbacks, by the elements that ask and the attributes that have the addresses."""
-_NAMERS = {"reverse", "reverse_lazy", "url_for", "url_path_for"}
 _METHODS = ("url_for", "url_path_for")
 """What an application, or a request, of Starlette makes addresses with."""
-_PACKAGES = ("django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
+_PACKAGES = ("cxml.", "django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
 _MAY_ASK = re.compile(r"url_for|reverse|url_path_for|build_absolute_uri|=\s*[rR]?[\"']/[^/\"']")
 """What stands in a program that names views of its project, or paths, as addresses."""
 _PATH = re.compile(r"/[^/.?#]+(?:/[^/.?#]+)*/?(?:[?#].*)?", re.DOTALL)
@@ -61,6 +60,8 @@ _HARMLESS = ("a2wsgi", "asgiref", "cxml", "fastapi", "flask", "starlette", "uvic
 """Packages that take an application, and give it no routes that elements ask."""
 _DEFINES = (ast.AsyncFunctionDef, ast.FunctionDef)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_COLLECTED = {"args", "current_app", "kwargs", "query", "urlconf"}
+"""What Django is told, in which parts of a path may be given."""
 _OPTIONS = ("_anchor", "_external", "_method", "_scheme")
 """What Flask is told of an address that is no part of its path."""
 
@@ -71,21 +72,35 @@ def snake(name: str) -> str:
     return _CAPITAL.sub("_", name).lower()
 
 
-def namings(address: ast.expr) -> Iterator[ast.Call]:
+class Naming(NamedTuple):
+    """A call that makes an address of the name of a view."""
+
+    call: ast.Call
+    name: ast.expr
+    others: list[ast.expr]
+    """What is given behind the name, by position."""
+
+
+def namings(address: ast.expr) -> Iterator[Naming]:
     """Give the calls that make addresses of names of views."""
     calls = (each for each in ast.walk(address) if isinstance(each, ast.Call))
-    return (each for each in calls if last_name(each.func) in _NAMERS and each.args)
+    return (found for each in calls if (found := _naming(each)))
 
 
-def naming(address: ast.expr) -> ast.Call | None:
+def naming(address: ast.expr) -> Naming | None:
     """Give the call that makes an address of the name of a view, if that is how it is made."""
     return next(namings(address), None)
 
 
-def name_in(call: ast.Call) -> ast.expr:
-    """Give the name of which a call makes an address: a request of Starlette may stand before."""
-    is_second = len(call.args) > 1 and written(call.args[1]) is not None
-    return call.args[-1 if is_second else 0]
+def _naming(call: ast.Call) -> Naming | None:
+    match last_name(call.func), call.args:
+        # Of a path a request of Django's makes an address, and is not given itself.
+        case ("build_absolute_uri" | "url_for", [_, name, *others]):
+            return Naming(call, name, others)
+        case ("url_for" | "url_path_for" | "reverse" | "reverse_lazy", [name, *others]):
+            return Naming(call, name, others)
+        case _:
+            return None
 
 
 class Ask(NamedTuple):
@@ -143,9 +158,9 @@ def _asks(
 ) -> Iterator[Ask]:
     value = _given(value, module)
     ask = Ask(module.text.span(value), built.element.tag, attribute, kind, is_get=_may_get(built))
-    named = [each for each in namings(value) if _is_of_framework(each, module)]
+    named = [each for each in namings(value) if _is_of_framework(each.call, module)]
     for each in named:
-        if literal := literal_at(name_in(each), module.text):
+        if literal := literal_at(each.name, module.text):
             span = literal.span(0, len(literal.value))
             yield ask._replace(span=span, name=literal.value, given=_parts_given(each))
         else:
@@ -171,14 +186,12 @@ def _is_of_framework(call: ast.Call, module: Module) -> bool:
     return is_method or module.names(call.func).startswith(_PACKAGES)
 
 
-def _parts_given(call: ast.Call) -> frozenset[str] | None:
+def _parts_given(naming: Naming) -> frozenset[str] | None:
     """Give the parts of a path that a call gives; nothing where that is not known."""
-    names = [each.arg for each in call.keywords]
-    if last_name(call.func) in _METHODS and len(call.args) == 1:
-        known = [each for each in names if each is not None]
-        return frozenset(known) - {*_OPTIONS} if len(known) == len(names) else None
-    is_bare = len(call.args) == 1 and not names
-    return frozenset() if is_bare else None
+    names = [each.arg for each in naming.call.keywords]
+    known = frozenset(each for each in names if each is not None)
+    is_known = not naming.others and len(known) == len(names) and not known & _COLLECTED
+    return known - {*_OPTIONS} if is_known else None
 
 
 def _path(value: ast.expr, ask: Ask, module: Module) -> Ask:

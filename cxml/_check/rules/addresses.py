@@ -115,7 +115,7 @@ def unknown_route_name(site: Site) -> Iterator[Found]:
     programs, whatever they are about. Of files that are named one by one it is said where a program
     makes its application, and hands it to nobody who could add routes: else what is missing may
     stand in a file that is not looked at. It is said too where the name lacks its blueprint or its
-    namespace, or has another, and the view stands in the same program.
+    namespace, or has another, and the view stands in the same file, or the other is one of the run.
     """
     return islice(_misnamed(site), MOST_FOUND)
 
@@ -147,7 +147,7 @@ def unknown_path(site: Site) -> Iterator[Found]:
     """An element asks at a path that no route of the run has, and one of them is near.
 
     Near is a path that differs by one misspelt part, or that has the prefix of its blueprint or
-    router in front, where the view stands in the same program. A slash at the end counts where the
+    router in front, where the view stands in the same file. A slash at the end counts where the
     framework answers 404, as Flask and Django do where there is one too many, or where it cannot
     lead on what is posted, as Django does where one is missing; Starlette leads to the other.
     Nothing is said where a program works out any path, or has a pattern of one: then all may be

@@ -95,7 +95,8 @@ def _asks_request(node: ast.AST) -> bool:
 
 def _is_made(program: Program, address: ast.expr) -> bool:
     """Whether an address is all that the framework makes of a name, and no more."""
-    call = naming(address)
+    way = naming(address)
+    call = way.call if way else None
     made = program.names(call.func) if call else ""
     is_outside = call is not None and any(k.arg == "_external" for k in call.keywords)
     is_flask = made == "flask.url_for" and not is_outside
