@@ -11,7 +11,7 @@ from ..voice.play import Play
 from ..voice.say import Say
 from ._prompts import begin_prompt, prompt_of
 from ._run import Run
-from ._steps import Event, Key, Speech, Steps
+from ._steps import Event, Interruption, Key, Speech, Steps
 
 Kinds = tuple[type[Event], ...]
 
@@ -64,10 +64,14 @@ def next_input(
 
 
 @contextmanager
-def being_typed(run: Run) -> Generator[None]:
-    """Let it be seen what is being typed, until that has an end."""
+def being_typed(run: Run, verb: Element) -> Generator[None]:
+    """Let it be seen what is being typed, until that has an end, and what then goes nowhere."""
     try:
         yield
+    except Interruption:
+        if run.leg.typed:
+            run.leg.note(f"pressed {run.leg.typed}: sent nowhere, more keys could follow", verb)
+        raise
     finally:
         run.leg.typed = ""
 

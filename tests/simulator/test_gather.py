@@ -208,9 +208,10 @@ def test_keys_that_are_left() -> None:
 
 
 def test_hanging_up() -> None:
-    """A caller who hangs up with keys pressed makes no request."""
+    """A caller who hangs up with keys pressed makes no request, and what was pressed is told."""
     world, call = gathered("")
-    call.press("1")
+    call.press("12")
     call.hang_up()
     world.wait(10)
     assert len(world.requests) == 1
+    assert "pressed 12: sent nowhere, more keys could follow" in str(call)

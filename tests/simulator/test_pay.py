@@ -200,6 +200,10 @@ def test_hanging_up() -> None:
     call.hang_up()
     assert world.requests.of(PayAction)[0].result == "caller-hung-up"
     assert call.heard == ["<payment-card-number>"]
+    assert "pressed ••: sent nowhere, more keys could follow" in str(call)
+    _, call = paying()
+    call.hang_up()
+    assert "sent nowhere" not in str(call)
 
 
 def test_no_connector() -> None:

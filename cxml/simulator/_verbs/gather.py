@@ -61,7 +61,7 @@ def _collect(run: Run, verb: Gather, wanted: _Wanted, first: Event | None) -> St
     if isinstance(first, Speech):
         return (yield from _hear_out(run, verb, first))
     if isinstance(first, Key):
-        with being_typed(run):
+        with being_typed(run, verb):
             digits = yield from _keys(run, verb, wanted, first)
         return {"digits": digits} if digits else {}
     return {}

@@ -77,7 +77,7 @@ def _ask_for(run: Run, verb: Pay, payment: Payment, stage: PayStage) -> Steps[bo
     for attempt in range(1, run.value(verb, "max_attempts") + 1):
         _report(run, verb, payment, stage, attempt)
         first = yield from _say(run, verb, payment, stage, attempt, error)
-        with being_typed(run):
+        with being_typed(run, verb):
             keys = yield from _keys(run, verb, stage, first)
         run.leg.note(f"presses {len(keys)} keys for the {stage}", verb)
         wrong = payment.take(stage, keys, run.board.time())
