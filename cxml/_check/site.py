@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from .._text.wording import nearest
+from .._text.wording import misspelt, nearest
 from .python.addresses import Ask, asks_of, every_ask, knows_routes
 from .python.module import Module
 from .python.readers import Reader, elements_sending, fits, readers_of
@@ -27,10 +27,14 @@ from .python.views import Framework
 if TYPE_CHECKING:
     from .settings import Settings
 
-MOST_ASKED = 100
+MOST_ASKED = 50
 """How many names, and how many paths, that no program serves are looked for elsewhere."""
 MOST_ROUTES = 1_000
 """With how many routes each of them is compared."""
+LONGEST_NAME = 64
+"""How long a name may be that is compared with others."""
+MOST_FORMS = 20
+"""How many routes of one name may have different parts in their paths."""
 _ALWAYS = frozenset({"static"})
 """The names of routes that a framework makes."""
 _NAMERS = (
@@ -38,9 +42,20 @@ _NAMERS = (
     rb"[\"'](?:[\w.:-]*[.:])?%b[\"']"
 )
 _WRITTEN = rb"(?:[\"'/.:]|\b(?:def|class)\s+)%b(?![\w-])"
-_DEFINED = rb"\b(?:def|class)\s+%b\b"
+_DEFINED = re.compile(rb"\b(?:def|class)\s+([\w\x80-\xff]+)")
 _ANY_SLASH = b"strict_slashes"
 _DEFAULTS = b"url_defaults"
+_HANDLERS = b"url_build_error_handlers"
+
+
+class Named(NamedTuple):
+    """All routes of a name."""
+
+    fronts: set[str | None]
+    """What stands in front of it; nothing where that is not known."""
+    views: set[str]
+    needs: set[frozenset[str]]
+    """The parts of their paths that have to be given."""
 
 
 class Told(NamedTuple):
@@ -72,15 +87,9 @@ class Told(NamedTuple):
         paths = [each.path for each in self.asks if word in segments_of(each.path)]
         return len(re.findall(_WRITTEN % escaped, self.data)) > len(named) + len(paths)
 
-    def defines(self, view: str) -> bool:
-        """Whether a view stands in it.
-
-        Args:
-            view: what it is called.
-
-        """
-        pattern = _DEFINED % view.encode(errors="backslashreplace")
-        return view != "" and re.search(pattern, self.data) is not None
+    def defined(self) -> frozenset[bytes]:
+        """Give the names of the functions and classes in it."""
+        return frozenset(_DEFINED.findall(self.data))
 
     def says(self, tags: Iterable[bytes]) -> bool:
         """Whether tags of elements are written in it, in small letters as they are given."""
@@ -140,6 +149,8 @@ class Site:
         self._near_names: dict[str, str | None] = {}
         self._near_paths: dict[tuple[str, bool, str], str | None] = {}
         self._sent: dict[str, bool] = {}
+        self._own_views: dict[tuple[str, str], bool] = {}
+        self._definitions: dict[str, frozenset[bytes]] = {}
         self._at: dict[str, set[str]] = {}
 
     def name_meant(self, whole: str, asking: Told) -> str | None:
@@ -153,7 +164,8 @@ class Site:
         name = own_name(whole)
         if name in self._names:
             return self._whole_meant(whole, name, asking)
-        if name not in self._near_names and len(self._near_names) < MOST_ASKED:
+        is_new = name not in self._near_names and len(name) <= LONGEST_NAME
+        if is_new and len(self._near_names) < MOST_ASKED:
             self._near_names[name] = self._name_near(name)
         near = self._near_names.get(name)
         return None if near is None else self._with_front(whole.removesuffix(name), near)
@@ -161,23 +173,42 @@ class Site:
     def _whole_meant(self, whole: str, name: str, asking: Told) -> str | None:
         """Give the whole name of a view, if another is asked that surely is none.
 
-        Sure is what stands in the program that asks, and whose blueprint or namespace is known.
+        Sure is a name alone where the view stands in the program that asks, and one behind a
+        blueprint or namespace that is known, or misspelt: others may come from a package.
         """
         front = whole.removesuffix(name)
         meant = self._with_front(front, name)
-        own = (each for each in self._by_name.get(name, ()) if asking.defines(each.view))
-        is_sure = meant != whole and (any(own) or (front != "" and front in self._fronts))
+        if meant == whole:
+            return None
+        if not front:
+            is_sure = self._stands_in(asking, name)
+        else:
+            is_sure = front in self._fronts or misspelt(front, self._fronts) is not None
         return meant if is_sure else None
 
+    def _stands_in(self, told: Told, name: str) -> bool:
+        """Whether a view that a name may be of stands in a program."""
+        key = told.path, name
+        if key not in self._own_views:
+            views = (each.encode(errors="backslashreplace") for each in self._by_name[name].views)
+            self._own_views[key] = not self._defined(told).isdisjoint(views)
+        return self._own_views[key]
+
+    def _defined(self, told: Told) -> frozenset[bytes]:
+        if told.path not in self._definitions:
+            self._definitions[told.path] = told.defined()
+        return self._definitions[told.path]
+
     @cached_property
-    def _fronts(self) -> set[str | None]:
+    def _fronts(self) -> list[str]:
         """The blueprints and namespaces of all routes."""
-        return {each.front for told in self._every for each in told.table.served}
+        every = (each.front for told in self._every for each in told.table.served)
+        return [*dict.fromkeys(filter(None, every))][:MOST_ROUTES]
 
     def _with_front(self, front: str, name: str) -> str:
         """Give the whole name of a route, with what is written in front where no other is known."""
-        fronts = {each.front for each in self._by_name.get(name, ())}
-        known = fronts.pop() if len(fronts) == 1 and not self._are_renamed else None
+        fronts = self._by_name[name].fronts if name in self._by_name else ()
+        known = next(iter(fronts)) if len(fronts) == 1 and not self._are_renamed else None
         return f"{front if known is None or front == '.' else known}{name}"
 
     def path_meant(self, path: str, asking: Told, *, is_get: bool) -> str | None:
@@ -199,20 +230,23 @@ class Site:
 
     def lacking(self, ask: Ask) -> frozenset[str]:
         """Give the parts of a path that are not given where its name is."""
-        routes = self._by_name.get(own_name(ask.name), [])
-        if ask.given is None or not routes or self._has_defaults:
+        named = self._by_name.get(own_name(ask.name))
+        if ask.given is None or not named or self._has_defaults or len(named.needs) > MOST_FORMS:
             return frozenset()
-        missing = [(each.needs or frozenset()) - ask.given for each in routes]
-        return missing[0] if all(missing) else frozenset()
+        missing = [each - ask.given for each in named.needs]
+        return min(missing, key=sorted) if all(missing) else frozenset()
 
     @cached_property
-    def _by_name(self) -> dict[str | None, list[Served]]:
+    def _by_name(self) -> dict[str | None, Named]:
         """The routes, by what their addresses are called, or may be."""
-        found: dict[str | None, list[Served]] = {}
+        found: dict[str | None, Named] = {}
         every = (each for told in self._every for each in told.table.served if each.is_route)
         for each in every:
             for name in {each.name, each.view}:
-                found.setdefault(name, []).append(each)
+                fronts, views, needs = found.setdefault(name, Named(set(), set(), set()))
+                fronts.add(each.front)
+                views.add(each.view)
+                needs.add(each.needs or frozenset())
         return {} if None in found else found
 
     @cached_property
@@ -246,7 +280,8 @@ class Site:
 
     def _asked(self, ask: Ask) -> set[str]:
         if ask.name:
-            return _views(self._by_name.get(own_name(ask.name), ()))
+            named = self._by_name.get(own_name(ask.name))
+            return named.views - {""} if named else set()
         if ask.path not in self._at and len(self._at) < MOST_ASKED:
             self._at[ask.path] = _views(self._all_routes.at(segments_of(ask.path)))
         return self._at.get(ask.path, set())
@@ -267,8 +302,8 @@ class Site:
 
     @cached_property
     def _names(self) -> set[str]:
-        """All that may be the name of a route of the programs that ask, whatever the framework."""
-        every = (each for told in self._own for each in told.table.served)
+        """All that may be the name of a route, whatever the framework."""
+        every = (each for told in self._every for each in told.table.served)
         return {name for each in every for name in (each.name, each.view) if name} | _ALWAYS
 
     @cached_property
@@ -305,7 +340,7 @@ class Site:
 
     @cached_property
     def _are_renamed(self) -> bool:
-        return any(each.table.is_renamed for each in self._every)
+        return any(each.table.is_renamed or _HANDLERS in each.data for each in self._every)
 
     @cached_property
     def _is_open(self) -> bool:
@@ -330,7 +365,8 @@ class Site:
             return None
         may_be = self._is_open or any(each.table.is_moved for each in self._every)
         prefixes = {each.prefix for each in self._all_routes.at(segments)}
-        is_own = any(asking.defines(each.view) for each in own)
+        views = (each.view.encode(errors="backslashreplace") for each in own)
+        is_own = not self._defined(asking).isdisjoint(views)
         return f"{own[0].prefix}{path}" if is_own and len(prefixes) == 1 and not may_be else None
 
     def _other_slash(self, path: str, served: list[Served], is_get: bool) -> str | None:

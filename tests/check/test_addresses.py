@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
+from pace import bounded
 
 from cxml._check.check import check_bytes, check_folder
 from cxml._check.files import Finder
@@ -130,7 +132,7 @@ def test_a_name_that_no_route_has(asked: str) -> None:
         ("url_for('gathr', _external=True)", "calls.gather"),
         ("url_for('desk.gathr', **options)", "calls.gather"),
         ("url_for('gather')", "calls.gather"),
-        ("url_for('desk.gather')", "calls.gather"),
+        ("url_for('call.gather')", "calls.gather"),
     ],
 )
 def test_a_name_in_a_blueprint(asked: str, near: str) -> None:
@@ -138,12 +140,59 @@ def test_a_name_in_a_blueprint(asked: str, near: str) -> None:
     assert said(BLUEPRINT.format(asked, "'/gather'"), REGISTERED) == [("CX822", near)]
 
 
-@pytest.mark.parametrize("asked", ["'calls.gather'", "'.gather'"])
+@pytest.mark.parametrize("asked", ["'calls.gather'", "'.gather'", "'desk.gather'"])
 def test_a_name_that_a_blueprint_may_have(asked: str) -> None:
     """Nothing is said of the blueprint's own names, nor of those of views that stand elsewhere."""
     more = f"{REGISTERED}\n@app.get('/other')\ndef hold(): pass"
     assert said(BLUEPRINT.format(f"url_for({asked})", "'/gather'"), more) == []
     assert said(BLUEPRINT.format("url_for('desk.hold')", "'/gather'"), more) == []
+
+
+def test_two_names_without_their_blueprint() -> None:
+    """Each name that lacks its blueprint is told."""
+    asked = "url_for('gather'), partial_result_callback=url_for('voice')"
+    found = said(BLUEPRINT.format(asked, "'/gather'"), REGISTERED)
+    assert found == [("CX822", "calls.gather"), ("CX822", "calls.voice")]
+
+
+def test_a_blueprint_that_is_named_by_a_keyword() -> None:
+    """The name of a blueprint may be given by its name."""
+    source = BLUEPRINT.format("url_for('gather')", "'/gather'")
+    source = source.replace("('calls', __name__)", "(import_name=__name__, name='calls')")
+    assert said(source, REGISTERED) == [("CX822", "calls.gather")]
+
+
+def test_a_view_of_a_file_without_cxml() -> None:
+    """Routes of files that are about something else count, whatever framework makes them."""
+    source = BLUEPRINT.format("url_for('main.gather')", "'/gather'")
+    main = "main = Blueprint('main', __name__)\n@main.route('/')\ndef gather(): pass"
+    assert said(source, f"from flask import Blueprint\n{main}") == []
+    assert said(source, f"from flask import Blueprint\n{main.replace('gather', 'other')}") == [
+        ("CX822", "calls.gather")
+    ]
+    urls = f"{URLS.format(GATHER)}\napp_name = 'calls'".replace("from . import views", "")
+    asked = DJANGO.format("reverse('gather')")
+    assert said(asked, urls) == [("CX822", "calls:gather")]
+
+
+@pytest.mark.parametrize(
+    ("decorator", "counts"),
+    [
+        ("@app.post('/gg')", True),
+        ("@app.route(path, methods=['POST'])", True),
+        ("@app.endpoint('gather')", False),
+        ("@mock.patch('views.calls')", False),
+        ("@mock.patch(NAME)", False),
+        ("@post('/gg')", False),
+        ("@staticmethod", False),
+    ],
+)
+def test_a_route_of_an_application_that_stands_elsewhere(decorator: str, *, counts: bool) -> None:
+    """What decorates a function may make it a view, whatever is imported."""
+    source = BLUEPRINT.format("url_for('gather')", "'/gather'")
+    more = f"from app import app\n{decorator}\ndef gather(): pass"
+    near = [] if counts else [("CX822", "calls.gather")]
+    assert said(source, more) == said(source, f"import cxml\n{more}") == near
 
 
 def test_a_name_in_another_blueprint_of_the_run() -> None:
@@ -157,8 +206,7 @@ def test_a_name_in_another_blueprint_of_the_run() -> None:
 
 def test_a_name_in_an_application() -> None:
     """A view of the application itself has nothing in front."""
-    for asked in ("desk.gather", "desk.gathr"):
-        assert said(FLASK.format(f"url_for({asked!r})", "'/gather'")) == [("CX822", "gather")]
+    assert said(FLASK.format("url_for('desk.gathr')", "'/gather'")) == [("CX822", "gather")]
 
 
 @pytest.mark.parametrize(
@@ -173,6 +221,12 @@ def test_a_name_in_an_application() -> None:
         "app.add_url_rule('/x', 'gather', gather)",
         "app.add_url_rule('/x', view_func=gather)",
         "app.add_url_rule('/x', NAME, gather)",
+        "for each in ROUTES: app.add_url_rule(*each)",
+        "def hook(path): return app.route(path, methods=['POST'])",
+        "app.post('/x')(gather)",
+        "api.add_resource(Gather, '/x')",
+        "app.url_map.add(Rule('/x', endpoint='gather'))",
+        "app.url_build_error_handlers.append(build)",
     ],
 )
 def test_a_blueprint_that_may_have_another_name(more: str) -> None:
@@ -183,7 +237,14 @@ def test_a_blueprint_that_may_have_another_name(more: str) -> None:
 
 @pytest.mark.parametrize(
     "made",
-    ["Blueprint(NAME, __name__)", "Blueprint(**options)", "blueprint('calls')", "x, y", "calls"],
+    [
+        "Blueprint(NAME, __name__)",
+        "Blueprint(**options)",
+        "Blueprint()",
+        "blueprint('calls')",
+        "x, y",
+        "calls",
+    ],
 )
 def test_a_blueprint_whose_name_is_not_known(made: str) -> None:
     """Nothing is said where the name of a blueprint is worked out, or where it is given twice."""
@@ -229,7 +290,6 @@ def test_a_name_that_no_route_of_starlette_has(asked: str) -> None:
     [
         ("reverse('gathr')", "gather"),
         ("reverse('calls:gathr')", "gather"),
-        ("reverse('calls:gather')", "gather"),
         ("request.build_absolute_uri(reverse('gathr'))", "gather"),
         ("build_absolute_uri(request, 'gathr')", "gather"),
         ("build_absolute_uri(request, 'gathr', 1, level=2)", "gather"),
@@ -240,11 +300,12 @@ def test_a_name_that_no_route_of_django_has(asked: str, near: str) -> None:
     assert django(asked, GATHER) == [("CX822", near)]
 
 
-@pytest.mark.parametrize("asked", ["gather", "gathr", "desk:gather"])
+@pytest.mark.parametrize("asked", ["gather", "gathr", "desk:gathr", "call:gather"])
 def test_a_name_in_a_namespace(asked: str) -> None:
     """A list of routes of Django may put its namespace in front."""
     found = django(f"reverse({asked!r})", GATHER, more="app_name = 'calls'")
     assert found == [("CX822", "calls:gather")]
+    assert django("reverse('desk:gather')", GATHER, more="app_name = 'calls'") == []
 
 
 @pytest.mark.parametrize(
@@ -661,6 +722,37 @@ def test_very_many_paths_of_views() -> None:
     source = READS.format("'/gather'", DECORATED).replace('/gather")', '/gather/<level>")')
     asks = "".join(f"r.dial('a', action='/gather/{n}')\n" for n in range(MOST_ASKED + 1))
     assert said(f"{source}r = VoiceResponse()\n{asks}") == [("CX825", "DialAction")]
+
+
+@pytest.mark.parametrize("width", [10, 1000])
+def test_very_many_routes_of_one_name(width: int) -> None:
+    """Routes of one name are looked through once, however often it is asked."""
+    routes = "".join(f"calls.add_url_rule('/{n}/<a{n % width}>', 'n', v{n})\n" for n in range(2000))
+    asks = 1000 * "r.redirect(url_for('other.n'))\nr.redirect(url_for('n'))\n"
+    source = BLUEPRINT.format("''", "'/gather'")
+    with bounded():
+        found = said(f"{source}\n{routes}r = VoiceResponse()\n{asks}")
+    assert {code for code, _ in found} == ({"CX824"} if width == 10 else set())
+
+
+def test_prefixes_that_can_be_put_together_in_many_ways() -> None:
+    """What stands in front of a route is looked through once, and not for each way to it."""
+    heads = ["/".join(each) for n in range(8) for each in product(("a", "<x>"), repeat=n)]
+    prefixes = "".join(f"dict(prefix='/{each}/a')\n" for each in heads)
+    tails = ["/".join(each) for each in product(("r", "<y>"), repeat=6)]
+    routes = "".join(f"app.add_url_rule('/{each}', view_func=v)\n" for each in tails)
+    asked = f"'/{7 * 'a/'}b/{'/'.join(6 * 'r')}'"
+    with bounded():
+        assert said(f"{FLASK.format(asked, repr('/gather'))}\n{prefixes}{routes}") == []
+
+
+def test_names_that_are_much_alike() -> None:
+    """Long names are compared with no others."""
+    routes = "".join(f"app.add_url_rule('/{n}', '{'ab' * 400}{n}', v)\n" for n in range(1000))
+    asks = "".join(f"r.redirect(url_for('{'ba' * 400}{n}'))\n" for n in range(MOST_ASKED))
+    source = FLASK.format("''", "'/gather'")
+    with bounded():
+        assert said(f"{source}\n{routes}r = VoiceResponse()\n{asks}") == []
 
 
 # Runs

@@ -88,9 +88,12 @@ class Namespaces:
         match self._owner(call):
             case ast.Call(func=function) if self._module.names(function) == "flask.Flask":
                 return ""
-            case ast.Call(func=function, args=[named, *_]):
-                is_blueprint = self._module.names(function) == "flask.Blueprint"
-                return f"{name}." if is_blueprint and (name := written(named)) else None
+            case ast.Call(func=function) as made if (
+                self._module.names(function) == "flask.Blueprint"
+            ):
+                named = [each.value for each in made.keywords if each.arg == "name"]
+                name = next((written(each) for each in (*made.args[:1], *named)), None)
+                return f"{name}." if name else None
             case _:
                 return None
 

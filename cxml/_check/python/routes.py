@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from ..._text.wording import misspelt
 from .literal import last_name, operands, written
 from .namespaces import PREFIXES, Namespaces
-from .views import Framework
+from .views import VERBS, Framework
 
 if TYPE_CHECKING:
     from .module import Module
@@ -31,8 +31,11 @@ _FRAMEWORKS = {
     **dict.fromkeys(_TABLES, Framework.DJANGO),
 }
 """What serves a view that it does not decorate."""
-_REGISTERS = ("register",)
-"""What serves views of Django REST framework under names, and at paths, that it makes itself."""
+_REGISTERS = "register"
+_RESOURCES = ("Rule", "add_resource")
+"""What serves views of REST frameworks under names, and at paths, that they make themselves."""
+_DECORATES = ("route", *sorted(VERBS))
+"""What decorates a view."""
 _MOUNTS = ("Mount", "mount")
 _GIVEN = {
     Framework.DJANGO: (1, ("view",)),
@@ -44,8 +47,9 @@ _ADDRESSES = ("path", "route", "rule")
 _FILLS = ("defaults", "kwargs")
 _SERVES = (
     b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route", b"include_router", b"mount(",
-    b"Mount(", b"url_prefix", b"register_blueprint",
+    b"Mount(", b"url_prefix", b"register_blueprint", b"add_resource",
 )  # fmt: skip
+_MAY_DECORATE = re.compile(rb"\.(?:route|api_route|delete|get|patch|post|put)\(\s*[rRfF]?[\"']/")
 _HOST = re.compile(r"\w+://[^/]*")
 _SLASHED = re.compile(r"\[\^/\]")
 _ANY = re.compile(r"[<{(\[\\+*?|]")
@@ -170,6 +174,10 @@ class Served(NamedTuple):
         return frozenset(parts) - self.fills
 
 
+_UNKNOWN = Served("", None, None)
+"""What may have any name, and stand at any path."""
+
+
 class Table(NamedTuple):
     """All views that a program serves."""
 
@@ -193,7 +201,7 @@ NOTHING = Table((), ())
 
 def may_serve(data: bytes) -> bool:
     """Whether a program may serve views that stand elsewhere, as its text tells."""
-    return any(each in data for each in _SERVES)
+    return any(each in data for each in _SERVES) or _MAY_DECORATE.search(data) is not None
 
 
 def table_of(module: Module) -> Table:
@@ -222,6 +230,7 @@ class Routes:
 
     def __init__(self, tables: Iterable[Table]) -> None:
         self._prefixes: set[Segments] = set()
+        self._heads: dict[Segments, bool] = {(): True}
         self._routes: dict[Segments, list[Served]] = {}
         for table in tables:
             self._prefixes.update(filter(None, table.prefixes))
@@ -263,12 +272,12 @@ class Routes:
 
     def _is_prefix(self, head: Segments) -> bool:
         """Whether what stands in front of a route is all known to be there."""
-        return not head or any(
-            len(head) <= DEEPEST
-            and _fits(head[: len(each)], each)
-            and self._is_prefix(head[len(each) :])
-            for each in self._prefixes
-        )
+        if len(head) > DEEPEST:
+            return False
+        if head not in self._heads:  # else many prefixes can be put together in very many ways
+            begun = (each for each in self._prefixes if _fits(head[: len(each)], each))
+            self._heads[head] = any(self._is_prefix(head[len(each) :]) for each in begun)
+        return self._heads[head]
 
 
 def _fits(path: Segments, route: Segments) -> bool:
@@ -319,9 +328,35 @@ def _served(module: Module, namespaces: Namespaces) -> Iterator[Served]:
     for call in module.called_any(("as_view",)):
         if name := _as_view(call):
             yield Served(view_in(call), None, name, is_route=False)
-    for call in module.called_any(_REGISTERS):
+    for call in module.called.get(_REGISTERS, ()):
         if len(call.args) > 1 and written(call.args[0]):
-            yield Served("", None, None)
+            yield _UNKNOWN
+    if any(module.called_any(_RESOURCES)):
+        yield _UNKNOWN
+    yield from _otherwise(module, namespaces)
+
+
+def _otherwise(module: Module, namespaces: Namespaces) -> Iterator[Served]:
+    """Say what a program serves by decorators of applications that stand elsewhere, or by none."""
+    decorating = {route.call for view in module.views for route in view.routes}
+    for function in module.outer_functions:
+        for each in function.decorator_list:
+            if each not in decorating and isinstance(each, ast.Call) and _may_route(each):
+                name = _said(each, function.name, is_flask=True)
+                yield Served(function.name, _address(each), name, fills=_filled(each))
+                decorating.add(each)
+    for call in module.called_any(_DECORATES):
+        if call not in decorating and namespaces.prefix(call) is not None:
+            yield _UNKNOWN
+
+
+def _may_route(call: ast.Call) -> bool:
+    """Whether a decorator may be one of an application that stands elsewhere."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in _DECORATES:
+        return False
+    path = _address(call)
+    # What is patched in tests has a name with dots.
+    return call.func.attr != "patch" if path is None else path.startswith("/")
 
 
 def _placed(served: Served, call: ast.Call, namespaces: Namespaces) -> Served:
@@ -340,6 +375,8 @@ def _ruled(call: ast.Call) -> Iterator[Served]:
     rule = last_name(call.func)
     framework = _FRAMEWORKS[rule]
     place, called = _GIVEN[framework]
+    if any(isinstance(each, ast.Starred) for each in call.args):
+        yield _UNKNOWN
     given = (*call.args[place:], *(each.value for each in call.keywords if each.arg in called))
     view = next((found for each in given if (found := view_in(each))), "")
     own = next((named for each in given if (named := _as_view(each))), view)
