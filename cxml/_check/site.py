@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .._text.wording import misspelt, nearest
 from .python.addresses import Ask, asks_of, every_ask, knows_routes
-from .python.module import Module
+from .python.handed import asks_for_reports, is_named, words_of
+from .python.module import Module, is_of_tests
 from .python.readers import Reader, elements_sending, fits, readers_of
 from .python.routes import (
     NOTHING,
@@ -68,7 +69,7 @@ class Told(NamedTuple):
     knows_routes: bool = False
     """Whether it serves all that it asks, as far as can be seen."""
     readers: tuple[Reader, ...] = ()
-    """The views that read what an element alone sends."""
+    """The views that read what an element may send."""
     kinds: Callable[[], frozenset[str]] = frozenset
     """Reads it once more: the classes that it has sent to addresses which are not known."""
 
@@ -152,6 +153,7 @@ class Site:
         self._own_views: dict[tuple[str, str], bool] = {}
         self._definitions: dict[str, frozenset[bytes]] = {}
         self._at: dict[str, set[str]] = {}
+        self._handed: dict[str, bool] = {}
 
     def name_meant(self, whole: str, asking: Told) -> str | None:
         """Give the name that is near to one that no route has; nothing where one has it.
@@ -264,7 +266,8 @@ class Site:
         for told, reader in readers:
             asks = self._askers.get(reader.view, ()) if times[reader.view] == 1 else ()
             fitting = (not each.kind or fits(reader.kind, each.kind) for each in asks)
-            if asks and not any(fitting) and not self._may_send(reader.kind):
+            is_misread = bool(asks) and not any(fitting) and not self._may_send(reader.kind)
+            if is_misread and not (reader.is_told and self._is_handed(reader, told)):
                 yield told.path, reader, [*asks]
 
     @cached_property
@@ -299,6 +302,33 @@ class Site:
         """The classes that are sent to addresses which are not known."""
         every = frozenset[str]().union(*(each.kinds() for each in self._every))
         return every - {""}
+
+    def _is_handed(self, reader: Reader, told: Told) -> bool:
+        """Whether the address of a view may be given for reports where no element gives it."""
+        if self._has_reports or is_of_tests(told.path):
+            return True
+        if reader.view not in self._handed and len(self._handed) < MOST_ASKED:
+            self._handed[reader.view] = self._is_named(reader.view)
+        return self._handed.get(reader.view, True)
+
+    @cached_property
+    def _has_reports(self) -> bool:
+        return any(asks_for_reports(each.data, each.asks) for each in self._speaking)
+
+    def _is_named(self, view: str) -> bool:
+        """Whether a view, or its path, is written but for where elements ask it."""
+        served = (each for told in self._every for each in told.table.served)
+        words = words_of(each for each in served if each.view == view)
+        return any(
+            is_named(word, each.data, each.asks, each.table.served)
+            for word in words
+            for each in self._speaking
+        )
+
+    @cached_property
+    def _speaking(self) -> list[Told]:
+        """What programs tell the platform: their tests tell it nothing."""
+        return [each for each in self._every if not is_of_tests(each.path)]
 
     @cached_property
     def _names(self) -> set[str]:

@@ -631,9 +631,7 @@ def test_a_view_that_reads_what_another_element_sends(asked: str, reads: str) ->
     """A view that only a Dial asks is never sent what a Gather has."""
     (each,) = found({"app.py": READS.format(asked, reads)})
     assert (each.code, each.suggestion) == ("CX825", "DialAction")
-    assert each.message == (
-        "Dial asks this view and sends DialAction: GatherAction is of other elements"
-    )
+    assert each.message == ("action of Dial asks this view and sends DialAction, not GatherAction")
 
 
 def test_two_views_that_read_what_another_element_sends() -> None:
@@ -753,6 +751,143 @@ def test_names_that_are_much_alike() -> None:
     source = FLASK.format("''", "'/gather'")
     with bounded():
         assert said(f"{source}\n{routes}r = VoiceResponse()\n{asks}") == []
+
+
+# Views that are told something
+
+
+TOLD = """\
+from cxml import VoiceResponse
+from cxml.callbacks import *
+from cxml.flask import document, status_callback
+from flask import Flask, url_for
+app = Flask(__name__)
+@app.post("/voice")
+@document(VoiceCallback)
+def voice(call):
+    response = VoiceResponse()
+    response.dial().conference("a", {}={})
+    return response
+@app.post("/recorded")
+@status_callback({})
+def recorded(event):
+    print(event)
+"""
+AMISS = TOLD.format("status_callback", "url_for('recorded')", "ConferenceRecordingStatus")
+
+
+@pytest.mark.parametrize("asked", ["url_for('recorded')", "'/recorded'"])
+@pytest.mark.parametrize(
+    ("attribute", "read", "sent"),
+    [
+        ("status_callback", "ConferenceRecordingStatus", "ConferenceEvent"),
+        ("status_callback", "CallStatus", "ConferenceEvent"),
+        ("recording_status_callback", "ConferenceEvent", "ConferenceRecordingStatus"),
+        ("wait_url", "ConferenceEvent", "ConferenceWait"),
+    ],
+)
+def test_a_view_that_is_told_something_else(
+    asked: str, attribute: str, read: str, sent: str
+) -> None:
+    """A view that a conference alone tells of another thing than it reads is never told of that."""
+    (each,) = found({"app.py": TOLD.format(attribute, asked, read)})
+    assert (each.code, each.suggestion) == ("CX825", sent)
+    assert each.message.endswith(f"of Conference asks this view and sends {sent}, not {read}")
+
+
+def test_views_of_django_that_are_told_something_else() -> None:
+    """A view of Django is known by the name and the path of its route."""
+    views = DJANGO.replace(
+        "response.redirect({})",
+        "response.dial().conference('a', status_callback=reverse('told'))",
+    )
+    views += (
+        "from cxml.callbacks import CallStatus\nfrom cxml.django import status_callback\n"
+        "@status_callback(CallStatus)\ndef told(request, event):\n    print(event)\n"
+    )
+    urls = URLS.format("path('told/', views.told, name='told')")
+    assert said(views, urls) == [("CX825", "ConferenceEvent")]
+    assert said(views, f"{urls}ADDRESS = '/told/'\n") == []
+
+
+@pytest.mark.parametrize(
+    ("attribute", "read"),
+    [
+        ("status_callback", "ConferenceEvent"),
+        ("recording_status_callback", "ConferenceRecordingStatus"),
+        ("recording_status_callback", "RecordingStatus"),
+        ("status_callback", "VoiceCallback"),
+        ("status_callback", "AmdStatus"),
+        ("status_callback", "DialedNumber"),
+    ],
+)
+def test_a_view_that_is_told_what_it_reads(attribute: str, read: str) -> None:
+    """Nothing is said of the class that is sent, of one that it is of, and of what is not known."""
+    assert said(TOLD.format(attribute, "url_for('recorded')", read)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "client.calls.create(to, status_callback=address)",
+        "client.calls.create(to, recording_status_callback='https://a.example/b')",
+        "requests.post(url, data={'StatusCallback': address})",
+        "requests.post(url, data='To=a&StatusCallback=b')",
+        "SCRIPT = {'join_conference': {'status_callback': address}}",
+        "call(to, url_for('recorded'))",
+        "call(to, url_for('calls.recorded'))",
+        "ADDRESS = '/recorded'",
+        "ADDRESS = 'https://a.example/recorded?room=1'",
+        "ADDRESS = f'{base}/recorded/{room}'",
+        "VIEW = 'recorded'",
+        "r = VoiceResponse()\nr.dial().conference('b', recording_status_callback='/recorded')",
+        "r = VoiceResponse()\nr.dial().conference('b', recording_status_callback=address)",
+        "r = VoiceResponse()\nr.redirect('/recorded')",
+        "TEXT = '<Conference recordingStatusCallback=\"/a\">'",
+    ],
+)
+def test_a_view_that_something_else_may_tell(more: str) -> None:
+    """What names an address for reports, or that view, where no element does, may have it told."""
+    assert said(AMISS, START) == [("CX825", "ConferenceEvent")]
+    assert said(AMISS, f"{START}{more}\n") == []
+    assert said(f"{AMISS}{more}\n") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "r = VoiceResponse()\nr.dial().number('a', status_callback='/status')",
+        "r = VoiceResponse()\nr.dial().conference('b', status_callback='/recorded')",
+        "if event.status_callback == url: pass",
+        "recorded = 1",
+        "@app.post('/other/recorded')\ndef other(): pass",
+        "@app.post('/other', endpoint='others')\ndef other(): pass",
+        "event = {'StatusCallbackEvent': 'a'}",
+    ],
+)
+def test_what_tells_a_view_nothing(more: str) -> None:
+    """What elements are seen to ask, and what only looks alike, is no reason to be silent."""
+    assert said(AMISS, f"{START}{more}\n") == [("CX825", "ConferenceEvent")]
+
+
+def test_tests_tell_the_platform_nothing() -> None:
+    """A test asks views, and names addresses, without anybody being called."""
+    more = f"{START}client.post('/recorded')\ncall(status_callback=address)\n"
+    for name, times in (("tests/test_calls.py", 1), ("calls.py", 0)):
+        assert len(found({"app.py": AMISS, name: more})) == times
+    assert found({"tests/app.py": AMISS}) == []
+
+
+def test_very_many_views_that_are_told_something_else() -> None:
+    """Of very many views it is looked only for some who else may tell them."""
+    start, _, view = AMISS.partition('@app.post("/recorded")')
+    asks, views = "", ""
+    for n in range(MOST_ASKED + 1):
+        asks += (
+            f"r = VoiceResponse()\nr.dial().conference('a', status_callback=url_for('view{n}'))\n"
+        )
+        views += f'@app.post("/a{n}"){view.replace("recorded", f"view{n}")}'
+    assert len(said(start + views + asks)) == MOST_ASKED
 
 
 # Runs

@@ -912,3 +912,64 @@ def test_a_status_callback_that_answers(returned: str) -> None:
     assert found(f"{other}{BUILT}    return {returned}\n", only="CX817") == ["CX817"]
     theirs = other.replace("from cxml.flask import document,", "from mine import")
     assert found(f"{theirs}{BUILT}    return {returned}\n", only="CX817") == []
+
+
+TOLD = FLASK + OURS + "@app.post('/')\n@status_callback(CallStatus)\ndef v(call):\n    return {}\n"
+
+
+@pytest.mark.parametrize(
+    ("returned", "left"),
+    [
+        ("''", "return"),
+        ("('', 204)", "return"),
+        ("'ok', 200, {'a': 'b'}", "return 'ok', 200, {'a': 'b'}"),
+        ("'', 500", "return '', 500"),
+        ("str(call), 200", "return str(call), 200"),
+        ("{'ok': True}", "return {'ok': True}"),
+        ("f'{call.call_sid}'", "return f'{call.call_sid}'"),
+        ("[each for each in call]", "return [each for each in call]"),
+        ("True", "return"),
+    ],
+)
+def test_a_status_callback_that_answers_something(returned: str, left: str) -> None:
+    """What is surely not nothing is told, and taken away where it only says that all is well."""
+    source = TOLD.format(returned)
+    assert found(source, only="CX817") == ["CX817"]
+    assert mended(source).splitlines()[-1] == f"    {left}"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        TOLD.format("None"),
+        TOLD.format(""),
+        TOLD.format("log(call)"),
+        TOLD.format("Response(status=200)"),
+        TOLD.format("jsonify(ok=True)"),
+        TOLD.format("None if call else None"),
+        TOLD.format("''").replace("    return", "    def inner():\n        return"),
+        TOLD.format("''").replace("def v", "@swallowed\ndef v"),
+        TOLD.format("''").replace("status_callback(CallStatus)", "notified"),
+    ],
+)
+def test_a_status_callback_that_may_answer_nothing(source: str) -> None:
+    """A response of the framework is taken, and of what is not known nothing is said."""
+    assert found(source, only="CX817") == []
+
+
+CLASS = FLASK + OURS + "@status_callback(CallStatus)\nclass V(MethodView):\n"
+
+
+def test_a_class_that_is_a_status_callback() -> None:
+    """The methods of a class that the platform asks are judged, unless they say otherwise."""
+    method = "    def {}(self, call):\n        return '', 204\n"
+    for name in ("get", "post", "dispatch_request"):
+        assert found(CLASS + method.format(name), only="CX817") == ["CX817"]
+    assert found(CLASS + method.format("said"), only="CX817") == []
+    assert (
+        found(f"{CLASS}    @document(VoiceCallback)\n{method.format('post')}", only="CX817") == []
+    )
+    other = CLASS.replace("@status_callback(CallStatus)\n", "")
+    assert found(other + method.format("post"), only="CX817") == []
+    own = f"{other}    @status_callback(CallStatus)\n{method.format('post')}"
+    assert found(own, only="CX817") == ["CX817"]

@@ -1,4 +1,4 @@
-"""Which class of callbacks the views of a program read, where an element alone sends it."""
+"""Which class of callbacks the views of a program read, where an element may send it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,12 @@ if TYPE_CHECKING:
     from ...callbacks import Callback
     from .module import Module
 
-_REPORTS = ("ConferenceEvent", "DialedNumber", "DialedSip")
-"""What is sent of calls that no element made, too."""
-_ACTIONS = {
-    kind
-    for kinds in ASKED.values()
-    for kind in kinds.values()
-    if not kind.endswith("Status") and kind not in _REPORTS
-}
-"""The classes that nothing sends but an element that names an address."""
-_MAY_READ = re.compile("|".join(sorted(_ACTIONS)))
+_ANSWERED = ("DialedNumber", "DialedSip")
+"""What is read as any call that needs a document, too."""
+_SENT = {kind for kinds in ASKED.values() for kind in kinds.values() if kind not in _ANSWERED}
+_REPORTS = {kind for kind in _SENT if kind.endswith("Status")} | {"ConferenceEvent"}
+"""The classes that are sent of calls, messages and conferences which no element made, too."""
+_MAY_READ = re.compile("|".join(sorted(_SENT)))
 _OURS = "cxml.callbacks."
 
 
@@ -38,18 +34,23 @@ class Reader(NamedTuple):
     span: Span
     """Where it names the class."""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the class may be sent to an address that no element names."""
+        return self.kind in _REPORTS
+
 
 def readers_of(module: Module) -> Iterator[Reader]:
-    """Give the views of a program that read what an element alone sends."""
+    """Give the views of a program that read what an element may send."""
     named = _named(module) if _MAY_READ.search(module.text.text) else {}
     for function, nodes in named.items():
         kinds = [*{module.names(each).removeprefix(_OURS) for each in nodes}]
-        if len(kinds) == 1 and kinds[0] in _ACTIONS:
+        if len(kinds) == 1 and kinds[0] in _SENT:
             yield Reader(_name(function, module), kinds[0], module.text.span(nodes[0]))
 
 
 def _named(module: Module) -> dict[Function, list[ast.expr]]:
-    """Give the classes that `@document` is given, and `from_request`, by the functions."""
+    """Give the classes that decorators of cxml are given, and `from_request`, by the functions."""
     found: dict[Function, list[ast.expr]] = {}
     for function in module.functions:
         for each in function.decorator_list:

@@ -201,7 +201,7 @@ def _lacking(site: Site) -> Iterator[Found]:
     "another-callback",
     Severity.WARNING,
     PROGRAMS,
-    message="{element} asks this view and sends {sent}: {read} is of other elements",
+    message="{attribute} of {element} asks this view and sends {sent}, not {read}",
     wrong=_DIALS.format(kind="GatherAction", said='f"You pressed {call.digits}."'),
     line=18,
     right=_DIALS.format(kind="DialAction", said='f"That took {call.dial_call_duration} seconds."'),
@@ -211,12 +211,15 @@ def _lacking(site: Site) -> Iterator[Found]:
     ],
 )
 def another_callback(site: Site) -> Iterator[Found]:
-    """A view reads the parameters of one element, and others alone are seen to ask it.
+    """A view reads what is sent to one address of an element, and others alone are seen to ask it.
 
-    So what it reads is never sent. That is said of views below `@document` of cxml, and of those
-    that call `from_request`, where all that asks them is known: no element that would send the
-    class has an address that is worked out, and none is written as a text. What is sent of calls
-    and messages that no element made is not judged.
+    So what it reads is not sent. That is said of views below `@document` and `@status_callback`
+    of cxml, and of those that call `from_request`, where all that asks them is known: no element
+    that would send the class has an address that is worked out, and none is written as a text.
+    What is reported, such as `CallStatus`, is sent of calls and messages too that no element made:
+    of a view that reads it nothing is said where a program of the run names an address for reports
+    outside of elements, as for the REST API, or names that view anywhere else. Tests do not count.
+    What the settings of a number have is seen by nobody; an element asks wrongly all the same.
     """
     return islice(_misread(site), MOST_FOUND)
 
@@ -224,5 +227,10 @@ def another_callback(site: Site) -> Iterator[Found]:
 def _misread(site: Site) -> Iterator[Found]:
     for path, reader, asks in site.misread():
         first = asks[0]
-        says = {"element": first.element, "sent": first.kind, "read": reader.kind}
+        says = {
+            "attribute": first.attribute,
+            "element": first.element,
+            "sent": first.kind,
+            "read": reader.kind,
+        }
         yield Found(says=says, span=reader.span, suggestion=first.kind, file=path)

@@ -6,12 +6,12 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..found import Found
+from ..found import Found, Replace
 from ..python.literal import last_name
 from ..python.tree import MOST_KNOWN, walk
 from ..python.views import Framework
-from ..rule import PYTHON, Severity, rule
-from .views import is_surely_view
+from ..rule import PYTHON, Fixable, Severity, rule
+from .views import is_surely_view, leaves_answer
 
 if TYPE_CHECKING:
     from ..python.module import Module
@@ -21,6 +21,14 @@ _GOES_ON = (ast.Raise, ast.Yield, ast.YieldFrom)
 """How a function gives an answer without returning it."""
 _ENDS = {"abort"}
 _SHOWS = {"debug", "info", "print", "repr", "str"}
+_HANDLERS = {"dispatch_request", "get", "post"}
+"""The methods of a class that frameworks ask when the platform does."""
+_DISPLAYS = (
+    ast.Dict, ast.DictComp, ast.JoinedStr, ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Tuple
+)  # fmt: skip
+"""What is never nothing, and no response of a framework."""
+_FAILS = 400
+"""From which status on an answer says that something went wrong."""
 
 
 @rule(
@@ -152,9 +160,10 @@ def _is_aside(use: ast.Name, module: Module) -> bool:
     "status-callback-answers",
     Severity.ERROR,
     PYTHON,
-    message="nobody reads what a status callback is answered with: return nothing",
+    message="nobody reads what a status callback is answered with, and cxml refuses it, with 500:"
+    " return nothing",
+    fix=Fixable.UNSAFE,
     wrong="""
-        from cxml import VoiceResponse
         from cxml.callbacks import CallStatus
         from cxml.flask import status_callback
         from flask import Flask
@@ -165,11 +174,10 @@ def _is_aside(use: ast.Name, module: Module) -> bool:
         @app.post("/status")
         @status_callback(CallStatus)
         def status(call):
-            response = VoiceResponse()
-            response.say("Goodbye.")
-            return response
+            app.logger.info("%s", call.call_status)
+            return "", 204
     """,
-    line=14,
+    line=12,
     right="""
         from cxml.callbacks import CallStatus
         from cxml.flask import status_callback
@@ -186,14 +194,48 @@ def _is_aside(use: ast.Name, module: Module) -> bool:
     sources=["cxml: how-to/read-callbacks", "SignalWire: guides/webhooks/index"],
 )
 def status_callback_answers(module: Module) -> Iterator[Found]:
-    """What answers below `@status_callback` of cxml returns a document.
+    """What answers below `@status_callback` of cxml returns a document, a text, or a status.
 
-    The platform tells of what has happened, and runs nothing that it is answered with; `cxml`
-    refuses a document there, and the platform gets 500. Of other views it cannot be seen what asks
-    them.
+    The platform tells of what has happened, and runs nothing that it is answered with. `cxml` sends
+    the 204 itself, and refuses all but `None` and a response of the framework, which has another
+    status: the platform gets 500, and the report may be lost. That is said of documents, and of
+    texts, tuples and the like that are written down where they are returned. Of other views it
+    cannot be seen what asks them.
     """
     for function in module.functions:
-        if any(_is_ours(each, "status_callback", module) for each in function.decorator_list):
+        if _is_told(function, module):
             for node in module.answers.returned(function):
                 if module.answers.is_built(node) or module.answers.is_text(node):
                     yield module.found(node)
+                elif _is_something(node):
+                    yield module.found(node, changes=_bare(node, module))
+
+
+def _is_told(function: Function, module: Module) -> bool:
+    """Whether `@status_callback` gets what a function returns, as that of a class does."""
+    above = module.parent(function)
+    said = function.decorator_list
+    if not said and isinstance(above, ast.ClassDef) and function.name in _HANDLERS:
+        said = above.decorator_list
+    for each in reversed(said):
+        if _is_ours(each, "status_callback", module):
+            return True
+        if not leaves_answer(each):
+            return False
+    return False
+
+
+def _is_something(node: ast.expr) -> bool:
+    is_literal = isinstance(node, ast.Constant) and node.value is not None
+    return is_literal or isinstance(node, _DISPLAYS)
+
+
+def _bare(node: ast.expr, module: Module) -> tuple[Replace, ...]:
+    """Return nothing instead of what only says that all is well."""
+    parts = node.elts if isinstance(node, ast.Tuple) else [node]
+    values = [each.value for each in parts if isinstance(each, ast.Constant)]
+    is_well = not any(isinstance(each, int) and each >= _FAILS for each in values)
+    parent = module.parent(node)
+    if len(values) < len(parts) or not is_well or not isinstance(parent, ast.Return):
+        return ()
+    return (Replace(*module.text.span(parent), "return"),)

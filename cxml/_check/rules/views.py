@@ -465,10 +465,14 @@ def response_not_served(module: Module) -> Iterator[Found]:
                 yield module.found(node, _consequence(view, module))
 
 
+def leaves_answer(decorator: ast.expr) -> bool:
+    """Whether a decorator leaves what a function returns as it is."""
+    return last_name(_function(decorator)) in _LEAVES
+
+
 def is_surely_view(view: View, module: Module) -> bool:
     """Whether a framework gets what a function returns."""
-    names = {last_name(_function(each)) for each in view.decorators}
-    if names - _LEAVES:
+    if not all(map(leaves_answer, view.decorators)):
         return False
     if view.framework is Framework.FASTAPI:
         return not _says_type(view) and not _has_class_of_responses(module)

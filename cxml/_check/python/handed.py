@@ -1,0 +1,74 @@
+"""Whether a program may name the address of a view where no element of it does.
+
+Calls and messages that the REST API makes, and scripts of SWML, have addresses for reports too.
+That is looked for by words alone, since what is handed on may be put together in any way; so what
+is found too often costs a finding, and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .routes import own_name, segments_of
+from .views import Framework
+
+if TYPE_CHECKING:
+    from .addresses import Ask
+    from .routes import Served
+
+_REPORTS = re.compile(
+    rb"(?:status|transcribe)_?callback(?:_?url)?(?:\s*=(?!=)|[\"'])", re.IGNORECASE
+)
+"""How an address for reports is given, or called in a text."""
+_WRITTEN = rb"[\"'./:^]%b/?[\"'?#{<$]"
+
+
+def asks_for_reports(data: bytes, asks: Iterable[Ask]) -> bool:
+    """Whether something may be reported that no element asks for.
+
+    Args:
+        data: the program.
+        asks: what its elements ask at addresses that are known.
+
+    """
+    known = {each.span for each in asks if _REPORTS.search(b"%b=" % each.attribute.encode())}
+    return len(_REPORTS.findall(data)) > len(known)
+
+
+def words_of(served: Iterable[Served]) -> frozenset[str]:
+    """Give the words by which the address of a view is known: its names, and ends of its paths."""
+    words = {word for each in served for word in (each.view, each.name, _end(each.path or ""))}
+    return frozenset(filter(None, words))
+
+
+def is_named(word: str, data: bytes, asks: Iterable[Ask], served: Iterable[Served]) -> bool:
+    """Whether a word is written, but for where elements ask, and where it is served.
+
+    Args:
+        word: the word.
+        data: the program.
+        asks: what its elements ask at addresses that are known.
+        served: what it serves.
+
+    """
+    searched = word.encode(errors="backslashreplace")
+    if searched not in data:  # which takes a fraction of the time of what follows
+        return False
+    found = re.findall(_WRITTEN % re.escape(searched), data)
+    known = {each.span for each in asks if word in (own_name(each.name), _end(each.path))}
+    every = [*served]
+    paths = [each for each in every if _end(each.path or "") == word]
+    is_name = any(each.name == word and _has_name(each) for each in every)
+    return len(found) > len(known) + len(paths) + is_name
+
+
+def _end(path: str) -> str:
+    """Give the last part of a path that is written down."""
+    return next(filter(None, reversed(segments_of(path))), "")
+
+
+def _has_name(served: Served) -> bool:
+    """Whether the name of a route is written, and not only that of its function."""
+    return served.framework is Framework.DJANGO or served.name != served.view
