@@ -20,7 +20,7 @@ from .select import make_settings
 
 if TYPE_CHECKING:
     from .program import Program
-    from .site import Told
+    from .site.told import Told
 
 
 _HOLD = ("document", "data", "content", "to_xml()")
@@ -194,7 +194,7 @@ def between(
     found: dict[str, list[Said]] = {}
     told = [each.told for each in every if each.told]
     if any(each.asks for each in told):
-        from .site import Site
+        from .site.site import Site
 
         site = Site(told, lambda: (*others(), *_documents(every)), is_whole=is_whole)
         for said in runner.programs(site):
@@ -215,7 +215,7 @@ def between(
 def _documents(every: Iterable[Examined | Program]) -> Iterator[Told]:
     """Give what documents tell that are written down: they may have addresses too."""
     from .python.routes import NOTHING
-    from .site import Told
+    from .site.told import Told
 
     documents = (each for each in every if isinstance(each, Examined))
     return (Told(each.path, each.raw.data, NOTHING) for each in documents)

@@ -28,7 +28,7 @@ from .suppress import with_suppressions, xml_comments
 
 if TYPE_CHECKING:
     from .._input.positions import Source
-    from .site import Told
+    from .site.told import Told
 
 _NAMED = re.compile(r"""[^"'=<>]*=\s*["']""")
 _EXCLAMATION = ord("!")

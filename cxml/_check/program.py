@@ -27,7 +27,7 @@ from .rules.security import credentials_in_url
 from .rules.views import csrf_not_exempt
 from .runner import MOST_KEPT, Runner, Said
 from .secrets import Secrets, without
-from .site import told_by, unknown_kinds
+from .site.told import told_by, unknown_kinds
 from .suppress import Comment, python_comments, with_suppressions
 
 

@@ -30,7 +30,7 @@ from .sources import lines_of
 
 if TYPE_CHECKING:
     from .program import Program
-    from .site import Told
+    from .site.told import Told
 
 MOST_READ = MAX_BYTES + 1
 """How much of standard input is read."""
@@ -146,7 +146,7 @@ class Run:
 
     def _told(self) -> Iterator[Told]:
         """Give what programs tell of addresses that are about something else."""
-        from .site import told_by_other
+        from .site.told import told_by_other
 
         settings = self.runner.settings
         for file, data in read_all(self._others, []):

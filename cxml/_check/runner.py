@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .folder import Folder
     from .reading import Reported
     from .settings import Settings
-    from .site import Site
+    from .site.site import Site
 
 MOST_KEPT = 1_000
 """How many findings of one document are kept: of 60,000 the worst."""

@@ -16,7 +16,7 @@ from cxml._check.finding import Finding
 from cxml._check.mend import mend, write_program
 from cxml._check.patterns import Patterns
 from cxml._check.run import Run
-from cxml._check.site import MOST_ASKED
+from cxml._check.site.programs import MOST_ASKED
 
 from .checking import runner_of
 

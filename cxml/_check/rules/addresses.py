@@ -10,7 +10,7 @@ from ..found import Found
 from ..rule import PROGRAMS, Severity, rule
 
 if TYPE_CHECKING:
-    from ..site import Site
+    from ..site.site import Site
 
 MOST_FOUND = 1_000
 """How many findings of a run are worked out: of more not all are shown."""
@@ -122,7 +122,7 @@ def unknown_route_name(site: Site) -> Iterator[Found]:
 
 def _misnamed(site: Site) -> Iterator[Found]:
     for asking, ask in site.asks:
-        if ask.name and (near := site.name_meant(ask.name, asking)):
+        if ask.name and (near := site.names.meant(ask.name, asking)):
             says = {"name": ask.name, "near": near}
             yield Found(says=says, span=ask.span, suggestion=near, file=asking.path)
 
@@ -158,7 +158,7 @@ def unknown_path(site: Site) -> Iterator[Found]:
 
 def _misplaced(site: Site) -> Iterator[Found]:
     for asking, ask in site.asks:
-        if ask.path and (near := site.path_meant(ask.path, asking, is_get=ask.is_get)):
+        if ask.path and (near := site.paths.meant(ask.path, asking, is_get=ask.is_get)):
             says = {"path": ask.path, "near": near}
             yield Found(says=says, span=ask.span, suggestion=near, file=asking.path)
 
@@ -191,7 +191,7 @@ def route_argument_missing(site: Site) -> Iterator[Found]:
 
 def _lacking(site: Site) -> Iterator[Found]:
     for asking, ask in site.asks:
-        if ask.name and (parts := site.lacking(ask)):
+        if ask.name and (parts := site.names.lacking(ask)):
             says = {"name": ask.name, "parts": " and ".join(sorted(parts))}
             yield Found(says=says, span=ask.span, file=asking.path)
 

@@ -1,0 +1,107 @@
+"""At which paths the routes of a run stand, and what was meant with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..python.routes import Routes, segments_of
+from ..python.views import Framework
+from .programs import MOST_ASKED
+
+if TYPE_CHECKING:
+    from ..python.routes import Served
+    from .programs import Programs
+    from .told import Told
+
+_ANY_SLASH = b"strict_slashes"
+
+
+class Paths:
+    """Tells at which paths the routes of a run stand.
+
+    Args:
+        programs: the programs.
+
+    """
+
+    def __init__(self, programs: Programs) -> None:
+        self._programs = programs
+        self._near: dict[tuple[str, bool, str], str | None] = {}
+
+    def meant(self, path: str, asking: Told, *, is_get: bool) -> str | None:
+        """Give the path that is near to one that no route has; nothing where one has it.
+
+        Args:
+            path: the path, as it is written.
+            asking: the program that asks there.
+            is_get: whether it may be asked by GET.
+
+        """
+        key = path, is_get, asking.path
+        exact = self._own.exactly(segments_of(path))
+        if _is_right(path, exact, is_get) and not any(each.prefix for each in exact):
+            return None
+        if key not in self._near and len(self._near) < MOST_ASKED:
+            self._near[key] = self._path_near(path, asking, is_get)
+        return self._near.get(key)
+
+    def _path_near(self, path: str, asking: Told, is_get: bool) -> str | None:
+        segments = segments_of(path)
+        own = self._own.at(segments)
+        if _is_right(path, own, is_get):
+            return self._with_prefix(path, own, asking)
+        if self._is_open:
+            return None
+        if found := self.routes.at(segments):
+            return self._other_slash(path, found, is_get)
+        near = self.routes.near(path)
+        return near.path if near and not self._programs.is_written(near.misspelt) else None
+
+    def _with_prefix(self, path: str, own: list[Served], asking: Told) -> str | None:
+        """Give the path of a view of the program that asks, if what is asked lacks its prefix."""
+        segments = segments_of(path)
+        if not all(each.lacks_prefix(segments) for each in own):
+            return None
+        may_be = self._is_open or any(each.table.is_moved for each in self._programs.every)
+        prefixes = {each.prefix for each in self.routes.at(segments)}
+        is_own = self._programs.stands_in(asking, (each.view for each in own))
+        return f"{own[0].prefix}{path}" if is_own and len(prefixes) == 1 and not may_be else None
+
+    def _other_slash(self, path: str, served: list[Served], is_get: bool) -> str | None:
+        """Give the path with a slash more, or less, if no route has it as it is."""
+        if any(_ANY_SLASH in each.data for each in self._programs.own) or _is_right(
+            path, served, is_get
+        ):
+            return None
+        return _slashed(path, served[0], is_get)
+
+    @cached_property
+    def _own(self) -> Routes:
+        return Routes(each.table for each in self._programs.own)
+
+    @cached_property
+    def routes(self) -> Routes:
+        """The routes of all programs."""
+        return Routes(each.table for each in self._programs.every)
+
+    @cached_property
+    def _is_open(self) -> bool:
+        return any(each.table.is_open for each in self._programs.every)
+
+
+def _is_right(path: str, served: Iterable[Served], is_get: bool) -> bool:
+    """Whether a path is one of some routes, with its slash or without."""
+    return any(_slashed(path, each, is_get) is None for each in served)
+
+
+def _slashed(path: str, served: Served, is_get: bool) -> str | None:
+    """Give the path with a slash more, or less, if a route is served there and not at the path."""
+    ends = path.endswith("/")
+    if ends == served.ends or not (served.path or "").strip("/"):
+        return None
+    if ends:  # Starlette leads to the other
+        return path[:-1] if served.framework in (Framework.FLASK, Framework.DJANGO) else None
+    # So does Flask, and Django of a GET alone.
+    return f"{path}/" if served.framework is Framework.DJANGO and not is_get else None
