@@ -33,6 +33,10 @@ _MADE = (
     "{name} may answer with a document that is not known here: decorate it with @document by"
     " hand, which says that it is XML, too"
 )
+_FOREIGN = (
+    "{name} answers with a {what} of another library still, which @document does not take: import"
+    " it by its name from {module}, and run this again"
+)
 # Up to the bracket of the parameters, and how the first one is indented in a line of its own.
 _HEAD = re.compile(
     r"(?P<open>[^(]*\((?:[ \t]*(?=[\r\n]))?)(?P<line>(?:\r\n|\r|\n)[ \t]*(?=[\w*]))?"
@@ -181,6 +185,10 @@ def _why_not(program: Program, candidate: Candidate) -> Left | None:
 def why_strange(candidate: Candidate) -> Left | None:
     """Say why what a function returns cannot be answered below ``@document``."""
     function, program = candidate.function, candidate.program
+    if (foreign := candidate.foreign) and not why_held(program):
+        module = f"cxml.{candidate.channel}_response"
+        why = _FOREIGN.format(what=foreign, name=function.name, module=module)
+        return Left(program.module.heading(function), why=why)
     if (strange := candidate.strange) is not None:
         return program.left(strange, _why_strange(candidate, strange))
     if len(candidate.channels) > 1:

@@ -123,11 +123,17 @@ def rewrite_file(
     here = Rewriting(before, before, data, data)
     seen = {data}
     known: list[Said] = []
+    first = [each for each in rewrites if not each.waits]
+    waiting = [each for each in rewrites if each.waits]
     for number in range(MOST_ROUNDS):
-        said = [*asked_of(here, rewrites, path)]
+        said = [*asked_of(here, first, path)]
         known += [each for each in said if _is_of_before(each) and not number]
         said = [each for each in said if not _is_of_before(each)]
-        chosen = _apart(each for each in said if _may(each, unsafe=unsafe))
+        chosen = _chosen(said, unsafe=unsafe)
+        if not chosen:
+            later = [*asked_of(here, waiting, path)]
+            said += later
+            chosen = _chosen(later, unsafe=unsafe)
         if not chosen:
             here.left = known + said
             break
@@ -171,6 +177,11 @@ def _may(said: Said, *, unsafe: bool) -> bool:
     if not _edits(said):
         return False
     return said.safety is Safety.SAFE or (unsafe and said.safety is Safety.UNSAFE)
+
+
+def _chosen(said: Iterable[Said], *, unsafe: bool) -> list[Said]:
+    """Choose what is done in a round."""
+    return _apart(each for each in said if _may(each, unsafe=unsafe))
 
 
 def _apart(wanted: Iterable[Said]) -> list[Said]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -47,6 +47,8 @@ class Moves:
     """The new homes of single names, by the old ones, each with its module."""
     stay: Mapping[str, str] = {}
     """Why names stay, by the names with their modules; empty of those that others care for."""
+    below: Mapping[str, str] = {}
+    """The new names of modules that are named where only the one above them is imported."""
 
     def home(self, module: str, name: str) -> Home | str:
         """Say where a name of a module is now.
@@ -76,16 +78,33 @@ def moved_imports(program: Program, moves: Moves) -> Iterator[Change | Left]:
             if alias.name in moves.modules:
                 modules.setdefault(alias.name, []).append(alias)
     for module, aliases in modules.items():
-        yield from [*_lacking(program, module, moves)] or _dotted(
-            program, aliases, moves.modules[module]
-        )
+        new = {module: moves.modules[module], **_below(program, aliases, moves)}
+        yield from [*_lacking(program, module, moves, new)] or _dotted(program, aliases, new)
 
 
-def _lacking(program: Program, module: str, moves: Moves) -> Iterator[Left]:
+def _below(program: Program, aliases: Iterable[ast.alias], moves: Moves) -> dict[str, str]:
+    """Give the modules that can move with the import of the one above, which names them too."""
+    if any(each.asname for each in aliases):
+        return {}
+    # One that is imported by itself moves by that.
+    imported = {name for _, name in program.names.imports()}
+    return {
+        old: new
+        for old, new in moves.below.items()
+        if old not in imported
+        and all(each.attr in import_module(new).__all__ for each in program.parts.get(old, ()))
+    }
+
+
+def _lacking(
+    program: Program, module: str, moves: Moves, known: Container[str] = ()
+) -> Iterator[Left]:
     """Say what is used of a module that has none of it when it is moved."""
     if module not in moves.modules:
         return
     for each in program.parts.get(module, ()):
+        if f"{module}.{each.attr}" in known:
+            continue
         home = moves.home(module, each.attr)
         if not isinstance(home, Home) or home.module != moves.modules[module]:
             yield program.left(each, home if isinstance(home, str) and home else _APART)
@@ -244,18 +263,20 @@ def _without(program: Program, node: ast.ImportFrom, gone: Collection[str]) -> C
 # import module
 
 
-def _dotted(program: Program, aliases: list[ast.alias], new: str) -> Iterator[Change | Left]:
-    """Move the imports of a module."""
+def _dotted(
+    program: Program, aliases: list[ast.alias], new: Mapping[str, str]
+) -> Iterator[Change | Left]:
+    """Move the imports of a module: the first of some; the others are those below it."""
     for each in aliases:
         if each.asname:
             span = program.text.span(each)
-            edit = Edit(span.start, span.start + len(each.name), new)
-            yield Change(span, (edit,), says=f"{each.name} becomes {new}")
+            edit = Edit(span.start, span.start + len(each.name), new[each.name])
+            yield Change(span, (edit,), says=f"{each.name} becomes {new[each.name]}")
     if plain := [each for each in aliases if not each.asname]:
         yield _with_uses(program, plain, new)
 
 
-def _with_uses(program: Program, some: list[ast.alias], new: str) -> Change | Left:
+def _with_uses(program: Program, some: list[ast.alias], new: Mapping[str, str]) -> Change | Left:
     """Move the imports of a dotted name, and all that is written out with it."""
     alias, *_ = some
     old, span = alias.name, program.text.span(alias)
@@ -267,10 +288,13 @@ def _with_uses(program: Program, some: list[ast.alias], new: str) -> Change | Le
     if others and not _is_bound_otherwise(program, alias):
         why = f"{program.source(others[0])} needs this import too: import what it is from by itself"
         return program.left(alias, why)
-    places = [_module_of(each, old) for each in uses]
-    spans = [*map(program.text.span, some), *map(program.text.span, places)]
-    edits = tuple(Edit(*each, new) for each in spans)
-    return Change(span, edits, says=f"{old} becomes {new}")
+    places = [_module_of(each, new) for each in uses]
+    moved = {place: new[ast.unparse(place)] for place in places}
+    # Those that are used, in their order; without any, the module itself.
+    wanted = [each for each in new.values() if each in moved.values()] or [new[old]]
+    edits = [Edit(*program.text.span(each), ", ".join(wanted)) for each in some]
+    edits += (Edit(*program.text.span(place), name) for place, name in moved.items())
+    return Change(span, tuple(edits), says=f"{old} becomes {' and '.join(wanted)}")
 
 
 def _uses(program: Program, alias: ast.alias) -> list[ast.Attribute]:
@@ -302,10 +326,10 @@ def _first(node: ast.expr) -> ast.Name:
     return node if isinstance(node, ast.Name) else ast.Name("")
 
 
-def _module_of(node: ast.Attribute, module: str) -> ast.expr:
-    """Give the part of a dotted name that is the module."""
+def _module_of(node: ast.Attribute, modules: Container[str]) -> ast.expr:
+    """Give the part of a dotted name that is one of some modules, or of them the furthest down."""
     inner: ast.expr = node
-    while isinstance(inner, ast.Attribute) and ast.unparse(inner) != module:
+    while isinstance(inner, ast.Attribute) and ast.unparse(inner) not in modules:
         inner = inner.value
     return inner
 

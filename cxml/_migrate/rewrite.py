@@ -61,6 +61,8 @@ class Rewrite:
     """The origins that it is for."""
     is_last: bool = False
     """Whether it is asked of a program when all programs of a run are rewritten."""
+    waits: bool = False
+    """Whether it is asked of a file only when the others have nothing more to do there."""
     rules: tuple[str, ...] = ()
     """The rules of ``cxml check`` whose findings it is about: it says what there is to say."""
 
@@ -82,6 +84,7 @@ def rewrite(
     origins: Iterable[Origin] = EVERYWHERE,
     rules: Iterable[str] = (),
     is_last: bool = False,
+    waits: bool = False,
 ) -> Callable[[Find], Rewrite]:
     """Make a rewrite of a function that says what becomes of what; its docstring says why.
 
@@ -96,6 +99,7 @@ def rewrite(
         origins: where a program has to come from.
         rules: the rules of the checker whose findings it is about.
         is_last: whether it is asked when all programs of a run are rewritten.
+        waits: whether it is asked of a file only when the others have nothing more to do there.
 
     """
 
@@ -112,6 +116,7 @@ def rewrite(
             origins=frozenset(origins),
             rules=tuple(rules),
             is_last=is_last,
+            waits=waits,
         )
 
     return made

@@ -10,6 +10,7 @@ from functools import cached_property
 from attrs import define
 
 from .._check.python.built import Built
+from .._check.python.classes import Library
 from .._check.python.literal import last_name
 from .._check.python.views import Function
 from .addresses import kind_asked
@@ -143,6 +144,15 @@ class Candidate:
         return [(each, document_in(each, self.program)) for each in every if each not in inside]
 
     @property
+    def foreign(self) -> str:
+        """The class of a response that it returns, where that is of another library."""
+        every = (each for node, _ in self.returned for each in comes_to(node, self.program))
+        documents = (document_in(each, self.program) for each in every)
+        found = (_response(each, self.program) for each in documents if each is not None)
+        strange = (each for each in found if each and each.library is not Library.CXML)
+        return next((type(each.element).__name__ for each in strange), "")
+
+    @property
     def strange(self) -> ast.expr | None:
         """Something that it returns, and that is no answer below ``@document``."""
         every = (node for node, document in self.returned if document is None)
@@ -175,8 +185,13 @@ def document_in(node: ast.expr, program: Program) -> ast.expr | None:
 
 def is_response(node: ast.expr, program: Program) -> bool:
     """Whether something is a whole response: a verb alone is no document, whatever was meant."""
+    return _response(node, program) is not None
+
+
+def _response(node: ast.expr, program: Program) -> Built | None:
+    """Give the whole response that something is, as the program builds it."""
     built = program.module.builders.follower.values.get(node)
-    return isinstance(built, Built) and built.element.tag == "Response"
+    return built if isinstance(built, Built) and built.element.tag == "Response" else None
 
 
 def _wrapped(call: ast.Call) -> ast.expr | None:

@@ -74,6 +74,22 @@ def test_forms_of_imports(before: str, after: str) -> None:
             "import twilio.rest, cxml.voice_response\ntwilio.rest.Client(cxml.voice_response.Say)",
         ),
         (
+            "import twilio.twiml\nx = twilio.twiml.voice_response.Say",
+            "import cxml.voice_response\nx = cxml.voice_response.Say",
+        ),
+        (
+            "import os, twilio.twiml\n"
+            "x = [twilio.twiml.voice_response.Say, twilio.twiml.TwiML, twilio.twiml.fax_response]",
+            "import os, cxml.twiml, cxml.voice_response, cxml.fax_response\n"
+            "x = [cxml.voice_response.Say, cxml.twiml.TwiML, cxml.fax_response]",
+        ),
+        (
+            "import twilio.twiml, twilio.twiml.voice_response\n"
+            "x = [twilio.twiml.voice_response.Say, twilio.twiml.TwiML]",
+            "import cxml.twiml, cxml.voice_response\n"
+            "x = [cxml.voice_response.Say, cxml.twiml.TwiML]",
+        ),
+        (
             "import twilio.twiml.voice_response, twilio.twiml.fax_response\n"
             "twilio.twiml.fax_response.Receive()",
             "import cxml.voice_response, cxml.fax_response\ncxml.fax_response.Receive()",
@@ -138,7 +154,9 @@ def test_a_comment_in_a_statement_of_several_lines() -> None:
         ("from twilio.twiml import Response", 1, "twilio 5"),
         ("from twilio import twiml\ntwiml.Response()", 2, "twilio 5"),
         ("import twilio.twiml\ntwilio.twiml.Response()", 2, "twilio 5"),
-        ("import twilio.twiml\ntwilio.twiml.voice_response.Say()", 2, "imported by itself"),
+        ("import twilio.twiml as t\nt.voice_response.Say()", 2, "imported by itself"),
+        ("import twilio.twiml\ntwilio.twiml.voice_response.No()", 2, "imported by itself"),
+        ("import twilio.twiml\ntwilio.twiml.voice_response.TwiML", 2, "imported by itself"),
         (
             "import twilio.twiml.voice_response\ntwilio.twiml.voice_response.Say(twilio.VERSION)",
             1,

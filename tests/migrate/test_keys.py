@@ -132,7 +132,8 @@ def test_keys_of_the_views(tmp_path: Path) -> None:
 
 def test_rewrites_that_are_not_asked(tmp_path: Path) -> None:
     """Who leaves the rewrite out is told nothing of keys."""
-    run = moved(tmp_path, {"app/views.py": VIEWS, "app/__init__.py": FACTORY}, "flask-view")
+    asked = ("twiml-imports", "flask-view")
+    run = moved(tmp_path, {"app/views.py": VIEWS, "app/__init__.py": FACTORY}, *asked)
     assert lefts(run) == []
 
 

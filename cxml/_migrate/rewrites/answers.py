@@ -25,6 +25,7 @@ from .views import DJANGO, FASTAPI, FLASK
     Safety.SAFE,
     summary="serve documents as XML",
     rules=["CX806"],
+    waits=True,
     before="""
         from cxml.voice_response import VoiceResponse
         from flask import Flask
@@ -66,6 +67,7 @@ def content_type(program: Program) -> Iterator[Change | Left]:
     Safety.SAFE,
     summary="return the text of a document below @twilio_view",
     origins=[Origin.DJANGO_TWILIO],
+    waits=True,
     before="""
         from django_twilio.decorators import twilio_view
         from twilio.twiml.voice_response import VoiceResponse

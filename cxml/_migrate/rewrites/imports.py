@@ -34,6 +34,7 @@ TWIML = Moves(
 BASE = Moves(
     _of(r"twilio\.twiml"),
     stay={"twilio.twiml.Response": _OLD, **{f"twilio.twiml.{each}": "" for each in _CHANNELS}},
+    below={f"twilio.twiml.{each}": f"cxml.{each}" for each in _CHANNELS},
 )
 SIGNALWIRE = Moves(
     _of(r"signalwire\.\w+"),
@@ -118,8 +119,10 @@ def twiml_imports(program: Program) -> Iterator[Change | Left]:
 def twiml_base(program: Program) -> Iterator[Change | Left]:
     """The base of all elements, and that of all errors, are there under their old names.
 
-    So `isinstance` and `except` go on to work. `twilio.twiml.Response` is of an older twilio, whose
-    one class stands for two of today: that is reported.
+    So `isinstance` and `except` go on to work. Where a program imports `twilio.twiml` alone, and
+    writes `twilio.twiml.voice_response.Dial` out, the module of that is imported.
+    `twilio.twiml.Response` is of an older twilio, whose one class stands for two of today: that is
+    reported.
     """
     return unless_held(program, moved_imports(program, BASE))
 

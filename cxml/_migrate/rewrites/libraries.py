@@ -62,6 +62,7 @@ def _decorated(program: Program, name: str) -> list[tuple[Function, ast.expr]]:
     Safety.UNSAFE,
     summary="decorate views with @document of cxml.django, and not with @twilio_view",
     origins=[Origin.DJANGO_TWILIO],
+    waits=True,
     before="""
         from cxml.messaging_response import MessagingResponse
         from django_twilio.decorators import twilio_view
@@ -312,6 +313,7 @@ def django_twilio_settings(program: Program) -> Iterator[Change | Left]:
     Safety.UNSAFE,
     summary="decorate views with @document of cxml.flask, and not with @twilio.twiml",
     origins=[Origin.FLASK_TWILIO],
+    waits=True,
     before="""
         from flask import Flask
         from flask_twilio import Response, Twilio

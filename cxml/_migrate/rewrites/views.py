@@ -82,6 +82,7 @@ def _is_known(program: Program, decorator: ast.expr) -> bool:
     Safety.UNSAFE,
     summary="decorate views of Flask with @document of cxml.flask",
     rules=["CX708"],
+    waits=True,
     before="""
         from cxml.voice_response import VoiceResponse
         from flask import Flask, Response, request
@@ -119,7 +120,8 @@ def flask_view(program: Program) -> Iterator[Change | Left]:
     decorator of the project that does that; `unused-check` says what nothing uses any more. A
     view that answers both calls and messages has to become two, which is reported. What a view
     returns of helpers of the same file is followed; what others return is named. Of a `MethodView`
-    the class is decorated.
+    the class is decorated. A view stays whose response is of another library still, since its
+    import is left.
 
     It is unsafe because requests without a good signature are refused afterwards: set
     `CXML_SIGNING_KEY`, and let tests sign. The class of the callback is guessed from what is read;
@@ -146,6 +148,7 @@ def _is_of_flask(program: Program, cls: ast.ClassDef) -> bool:
     Safety.UNSAFE,
     summary="decorate views of Django with @document of cxml.django",
     rules=["CX708", "CX808"],
+    waits=True,
     before="""
         from cxml.voice_response import VoiceResponse
         from django.http import HttpResponse
@@ -217,6 +220,7 @@ def _is_verified(program: Program, view: View) -> bool:
     Safety.UNSAFE,
     summary="decorate endpoints of FastAPI with the Webhooks of cxml.starlette",
     rules=["CX708"],
+    waits=True,
     before="""
         from cxml.voice_response import VoiceResponse
         from fastapi import FastAPI, Request, Response
