@@ -80,6 +80,17 @@ def moved_imports(program: Program, moves: Moves) -> Iterator[Change | Left]:
     for module, aliases in modules.items():
         new = {module: moves.modules[module], **_below(program, aliases, moves)}
         yield from [*_lacking(program, module, moves, new)] or _dotted(program, aliases, new)
+    yield from _unimported(program, moves)
+
+
+def _unimported(program: Program, moves: Moves) -> Iterator[Left]:
+    """Say which modules are used that only another file imports, and no longer when it moves."""
+    imported = [name for _, name in program.names.imports()]
+    for module in moves.modules:
+        is_imported = any(each.startswith(module) for each in imported)
+        for each in () if is_imported else program.parts.get(module, ()):
+            if f"{module}.{each.attr}" in moves.below:
+                yield program.left(each, _APART)
 
 
 def _below(program: Program, aliases: Iterable[ast.alias], moves: Moves) -> dict[str, str]:

@@ -83,7 +83,8 @@ class Candidate:
     def _functions(self) -> list[Function]:
         """The function, and those of the same file that it calls for what it returns."""
         returned = (node for node, _ in self.returned)
-        helpers = (each for _, makers in _followed(returned, self.program) for each in makers)
+        every = _followed(returned, self.program, through_texts=True)
+        helpers = (each for _, makers in every for each in makers)
         return [*dict.fromkeys([self.function, *helpers])]
 
     @property
@@ -242,15 +243,22 @@ def comes_to(node: ast.expr, program: Program) -> Iterator[ast.expr]:
 
 
 def _followed(
-    nodes: Iterable[ast.expr], program: Program
+    nodes: Iterable[ast.expr], program: Program, *, through_texts: bool = False
 ) -> Iterator[tuple[ast.expr, list[Function]]]:
-    """Give what is returned, and what the helpers return that it calls, each with its helpers."""
+    """Give what is returned, and what the helpers return that it calls, each with its helpers.
+
+    Args:
+        nodes: what is returned.
+        program: where.
+        through_texts: whether that is asked also of what is surely sent, as the text of a helper.
+
+    """
     seen: set[Function] = set()
     waiting = [*nodes]
     while waiting:
         here = waiting.pop()
-        is_end = len(seen) >= MOST_HELPERS or is_sent(here, program)
-        makers = [] if is_end else _makers(here, program)
+        is_end = len(seen) >= MOST_HELPERS or (not through_texts and is_sent(here, program))
+        makers = [] if is_end else _makers(document_in(here, program) or here, program)
         yield here, makers
         fresh = [each for each in makers if each not in seen]
         seen.update(fresh)

@@ -154,6 +154,11 @@ def test_a_comment_in_a_statement_of_several_lines() -> None:
         ("from twilio.twiml import Response", 1, "twilio 5"),
         ("from twilio import twiml\ntwiml.Response()", 2, "twilio 5"),
         ("import twilio.twiml\ntwilio.twiml.Response()", 2, "twilio 5"),
+        (
+            "import twilio\ntwilio.twiml.voice_response.Say(twilio.twiml.TwiML)",
+            2,
+            "imported by itself",
+        ),
         ("import twilio.twiml as t\nt.voice_response.Say()", 2, "imported by itself"),
         ("import twilio.twiml\ntwilio.twiml.voice_response.No()", 2, "imported by itself"),
         ("import twilio.twiml\ntwilio.twiml.voice_response.TwiML", 2, "imported by itself"),

@@ -97,6 +97,27 @@ def test_nothing_else_makes_an_answer_of_a_document() -> None:
     assert rewritten(source).endswith("def voice(call: VoiceCallback):\n    return made()\n")
 
 
+SIDES = (
+    "from cxml.messaging_response import MessagingResponse\n"
+    "def sms():\n    made = MessagingResponse()\n    made.message('x')\n    return str(made)\n"
+    "def voice():\n    made = VoiceResponse()\n    made.say('x')\n    return str(made)\n"
+)
+
+
+@pytest.mark.parametrize("form", ["{}", "str({})", "Response({}, mimetype='text/xml')"])
+def test_helpers_that_write_texts(form: str) -> None:
+    """What a view answers is known also of helpers whose texts it returns."""
+    start = FLASK + SIDES + "@app.post('/hook')\ndef hook():\n"
+    one, other = form.format("sms()"), form.format("voice()")
+    source = (
+        f"{start}    if 'MessageSid' in request.values:\n        return {one}\n    return {other}\n"
+    )
+    assert rewritten(source, "flask-view") == source
+    ((_, _, says),) = left(source, "flask-view")
+    assert says.startswith("hook answers calls and messages")
+    assert "@document(MessageRequest)" in rewritten(f"{start}    return {one}\n", "flask-view")
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -120,7 +120,8 @@ def twiml_base(program: Program) -> Iterator[Change | Left]:
     """The base of all elements, and that of all errors, are there under their old names.
 
     So `isinstance` and `except` go on to work. Where a program imports `twilio.twiml` alone, and
-    writes `twilio.twiml.voice_response.Dial` out, the module of that is imported.
+    writes `twilio.twiml.voice_response.Dial` out, the module of that is imported; where it imports
+    `twilio` alone, that is reported, since what another file imported for it may have moved.
     `twilio.twiml.Response` is of an older twilio, whose one class stands for two of today: that is
     reported.
     """
