@@ -28,7 +28,7 @@ class Folder:
         """Find the document that an address in another one leads to.
 
         A relative address leads to the file of that name; an absolute one to the only document
-        that is called like its last part.
+        that is called like its last part, with a slash behind it or without.
 
         Args:
             path: the document in which the address stands.
@@ -40,7 +40,7 @@ class Folder:
         except ValueError:
             return None
         if split.scheme or split.netloc or split.path.startswith("/"):
-            named = self._by_name.get(basename(unquote(split.path)), [])
+            named = self._by_name.get(basename(unquote(split.path).rstrip("/")), [])
             return named[0] if len(named) == 1 else None
         if not split.path:
             return path

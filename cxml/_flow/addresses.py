@@ -37,7 +37,11 @@ def _by_template(folder: Folder, path: str, address: str) -> Iterator[tuple[str,
     except ValueError:
         return
     is_elsewhere = bool(split.scheme or split.netloc or split.path.startswith("/"))
-    wanted = basename(split.path) if is_elsewhere else normpath(join(dirname(path), split.path))
+    wanted = (
+        basename(split.path.rstrip("/"))
+        if is_elsewhere
+        else normpath(join(dirname(path), split.path))
+    )
     found = _TEMPLATE.fullmatch(wanted)
     # A template alone would lead everywhere.
     if found and (found["before"] or found["behind"].rpartition(".")[0]):

@@ -91,7 +91,12 @@ def test_a_gather_branches_on_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.com/go-{{Digits}}.xml", "/go-{{Digits}}.xml?x={{From}}"]
+    "address",
+    [
+        "https://example.com/go-{{Digits}}.xml",
+        "https://example.com/go-{{Digits}}.xml/",
+        "/go-{{Digits}}.xml?x={{From}}",
+    ],
 )
 def test_a_template_in_an_absolute_address(address: str) -> None:
     """An absolute address with a template leads to documents by the last part of their names."""
@@ -113,6 +118,13 @@ def test_a_template_that_says_too_little(address: str, shown: str) -> None:
     """An address that could lead anywhere, or to no document here, is a box of its own."""
     graph = drawn({"menu.xml": f"<Redirect>{address}</Redirect>", "sub-x/1.xml": "<Pause/>"})
     assert arrows(graph) == {("Redirect", "asks", "", shown)}
+
+
+@pytest.mark.parametrize("address", ["https://example.com/go", "/sub/go/", "/go/?a=1"])
+def test_an_absolute_address(address: str) -> None:
+    """An absolute address leads to the document of its last part, with a slash or without."""
+    graph = drawn({"menu": f"<Redirect>{address}</Redirect>", "go": "<Pause/>"})
+    assert arrows(graph) == {("Redirect", "asks", "", "Pause")}
 
 
 @pytest.mark.parametrize("verb", ["Gather", "Record"])
