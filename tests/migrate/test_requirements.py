@@ -92,11 +92,16 @@ def test_what_is_no_requirement(path: str, text: str) -> None:
         ("pyproject.toml", "'cxml',  'twilio', 'b[c]'", "'cxml',  'b[c]'"),
         ("pyproject.toml", "'twilio', 'flask-twilio'", "'cxml'"),
         ("pyproject.toml", "'twilio', 'cxml'", "'cxml'"),
+        ("pyproject.toml", "\n 'twilio>=8', 'b>=2',\n", "\n 'cxml', 'b>=2',\n"),
+        ("setup.py", "\n  'twilio>=8', 'b'\n", "\n  'cxml', 'b'\n"),
     ],
 )
 def test_what_goes(path: str, before: str, after: str) -> None:
     """Where cxml is required already, the other goes, with its line or its comma."""
-    around = "[project]\ndependencies = [{}]\n" if path == "pyproject.toml" else "{}"
+    around = {
+        "pyproject.toml": "[project]\ndependencies = [{}]\n",
+        "setup.py": "requires = [{}]\n",
+    }.get(path, "{}")
     assert rewritten(path, around.format(before)) == around.format(after)
 
 
