@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePath
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from .._check.python.text import NotPythonError, decode, parse
 from .._check.python.tree import place_of
 from .._input.positions import Span
+from .._input.toml import TomlRefusedError, read_toml
 
 OURS = "cxml"
 _LOCKS = {"Pipfile.lock", "pdm.lock", "poetry.lock", "uv.lock"}
@@ -93,10 +93,10 @@ def problem_of(path: PurePath, text: str) -> str:
     """Say why a file cannot be read; nothing where all is well."""
     try:
         if path.name in _TOML:
-            tomllib.loads(text)
+            read_toml(text)
         elif path.name == "setup.py":
             parse(text.encode(), text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except TomlRefusedError as error:
         return f"not TOML: {error}"
     except NotPythonError as error:
         return error.reason

@@ -147,6 +147,8 @@ def test_nothing_is_required_that_is_not_used() -> None:
     ("path", "data", "problem"),
     [
         ("pyproject.toml", b"[twilio", "not TOML"),
+        ("pyproject.toml", b"twilio." * 20_000, "not TOML: the name has 20,000 parts"),
+        ("Pipfile", b"twilio = " + b"1" * 5_000, "not TOML: a number has more digits"),
         ("setup.py", b"print 'twilio'", "Python 2"),
         ("requirements.txt", b"twilio\xff", "not UTF-8"),
     ],
