@@ -251,6 +251,13 @@ def test_an_application_that_ends_the_program(
     assert json.loads(capsys.readouterr().out)["problem"] == said
 
 
+def test_who_stops_the_command_stops_it(folder: Path) -> None:
+    """An interrupt while the application is asked is not of the application."""
+    (folder / "calls_shop.py").write_text("def app(*_): raise KeyboardInterrupt\n")
+    with pytest.raises(KeyboardInterrupt):
+        main(["call", "calls_shop:app"])
+
+
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
