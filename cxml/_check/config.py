@@ -150,15 +150,15 @@ def _refused(path: Path, message: str, table: str = TABLE) -> ConfigurationError
 
 def _table_in(path: Path) -> dict[str, object] | None:
     # Here, since most runs of a linter have no such file to read.
-    import tomllib
+    from .._input.toml import read_toml
 
     if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - never raise
         raise ConfigurationError(f"{shown_path(path)} cannot be read: it is no file")
     try:
         with path.open("rb") as file:
             text = file.read(MAX_CONFIG + 1)
-        data = tomllib.loads(text.decode()) if len(text) <= MAX_CONFIG else None
-    except (OSError, ValueError, RecursionError) as error:
+        data = read_toml(text.decode()) if len(text) <= MAX_CONFIG else None
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ConfigurationError(f"{shown_path(path)} cannot be read: {reason}") from None
     if data is None:

@@ -143,8 +143,12 @@ def run(arguments: Namespace) -> int:
         raise
     except (CxmlError, OSError, ImportError) as error:  # the last is an extra that is not there
         return _not_run(arguments, str(error), error.__cause__)
-    except SystemExit as left:  # whose code would say that all is well
-        return _not_run(arguments, f"the application ended the program: sys.exit({left.code!r})")
+    except (Exception, KeyboardInterrupt):  # a mistake of cxml's own, or whoever stops it
+        raise
+    except BaseException as left:  # such as SystemExit, whose code would say that all is well
+        from .._calling.ending import said_of_end
+
+        return _not_run(arguments, f"the application ended the program: {said_of_end(left)}", left)
 
 
 def _not_run(arguments: Namespace, problem: str, cause: BaseException | None = None) -> int:

@@ -33,6 +33,13 @@ MAX_DEPTH = 32
 MOST_MARKS = 20_000
 """The most commas, brackets and braces of JSON in a request: so many values cost milliseconds."""
 
+# TOML
+
+MOST_PARTS = 100
+"""The most parts of a dotted name: reading one takes time and memory as the square of them."""
+MOST_DOTS = 20_000
+"""The most dots of names in a file: each is gone through for each part of the table it is in."""
+
 # Values
 
 MOST_BITS = 64

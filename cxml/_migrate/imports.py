@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from .program import Program
 
-# What a checker says of a library that has no types; cxml has some.
-_IGNORE = re.compile(
-    r"[ \t]*#[ \t]*type:[ \t]*ignore"
-    r"(?:\[(?:[ \t]*import(?:-untyped|-not-found)?[ \t]*,?)+\])?[ \t]*(?=#|[\r\n]|\Z)"
+# What a checker says of a library that has no types; cxml has some. Blanks are read once.
+IGNORE = re.compile(
+    r"(?:(?<![ \t])[ \t]++)?#[ \t]*+type:[ \t]*+ignore"
+    r"(?:\[(?:[ \t]*+import(?:-untyped|-not-found)?+[ \t]*+,?+)++\])?[ \t]*+(?=#|[\r\n]|\Z)"
 )
 _APART = "it is a module that has to be imported by itself"
 _NOQA = re.compile(r"#[ \t]*noqa\b[^#\r\n]*")
@@ -232,7 +232,7 @@ def _without_ignores(program: Program, node: ast.ImportFrom, change: Change) -> 
     (edit,) = change.edits
     start = program.text.span(node).start
     # Behind another statement, text may look like a comment.
-    found = _IGNORE.finditer(program.text.text, start, _behind(program, node))
+    found = IGNORE.finditer(program.text.text, start, _behind(program, node))
     edits = [Edit(each.start(), each.end(), _kept(program, each)) for each in found]
     apart = [each for each in edits if each.start >= edit.end or each.end <= edit.start]
     return evolve(change, edits=(*change.edits, *apart))

@@ -15,7 +15,7 @@ SETTING = "CXML_SIGNING_KEY"
 """The setting of Flask and of Django."""
 # What is set in the environment is no setting of an application by itself.
 _SETS = re.compile(
-    rb"""(?<!environ\[["'])\bCXML_SIGNING_KEY(?:["']\s*\]?)?\s*(?::[^=\r\n]{0,80})?=(?!=)"""
+    rb"""(?<!environ\[["'])\bCXML_SIGNING_KEY(?:["']\s*+\]?+)?+\s*+(?::[^=\r\n]{0,80})?=(?!=)"""
     rb"""|["']CXML_SIGNING_KEY["']\s*:|config\.setdefault\(\s*["']CXML_SIGNING_KEY["']"""
 )
 _PREFIXED = re.compile(rb"\bFLASK_CXML_SIGNING_KEY\b")

@@ -43,7 +43,7 @@ DEEPEST = 5
 """How many functions may call each other for an answer."""
 MOST_HELPERS = 50
 """How many functions are looked through for what one returns."""
-_VERB = re.compile(r"<Response[^>]*>\s*<(\w+)")
+VERB = re.compile(r"<Response[^<>]*+>\s*+<(\w+)")
 _ROOTS = {"Message": "MessagingResponse", "Receive": "FaxResponse"}
 VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
 """How the whole names of validators begin."""
@@ -75,7 +75,7 @@ class Candidate:
         inside = {each for function in self._functions for each in ast.walk(function)}
         written = (each for each in self.program.module.literals if each.node in inside)
         names += [
-            _ROOTS.get(found[1], "") for each in written if (found := _VERB.search(each.value))
+            _ROOTS.get(found[1], "") for each in written if (found := VERB.search(each.value))
         ]
         return [*dict.fromkeys(_CHANNELS[name] for name in names if name in _CHANNELS)]
 

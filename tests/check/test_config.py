@@ -69,6 +69,8 @@ def test_all_settings(tmp_path: Path) -> None:
         ("a =", "cannot be read: Invalid value"),
         ("\0", "cannot be read: "),
         (f"a = {'[' * 5_000}", "cannot be read: "),
+        (f"\n{'a.' * 20_000}a = 1", "cannot be read: the name has 20,001 parts, and at most 100 are"
+                                    " read (at line 2, column 1)"),
         ("#" * (MAX_CONFIG + 1), f"is longer than {MAX_CONFIG} bytes"),
         ("", "has no [tool.cxml.check]"),
         ("tool = 1", "has no [tool.cxml.check]"),

@@ -224,17 +224,38 @@ def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str,
     assert json.loads(call("/raises", "--json")[1])["raised"][0] == first[11:]
 
 
-@pytest.mark.parametrize("code", ["0", "3", ""])
+@pytest.mark.parametrize(
+    ("statement", "shown"),
+    [
+        ("sys.exit(0)", "sys.exit(0)"),
+        ("sys.exit(3)", "sys.exit(3)"),
+        ("sys.exit()", "sys.exit(None)"),
+        ("raise GeneratorExit", "raise GeneratorExit"),
+        ("raise CancelledError('x')", "raise CancelledError"),
+    ],
+)
 def test_an_application_that_ends_the_program(
-    code: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    statement: str, shown: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What an application says by ``sys.exit`` is not the exit code of the command."""
-    (folder / "calls_shop.py").write_text(f"import sys\ndef app(*_): sys.exit({code})\n")
+    """What an application says by ``sys.exit``, or the like, is not how the command ends."""
+    source = f"import sys\nfrom asyncio import CancelledError\ndef app(*_): {statement}\n"
+    (folder / "calls_shop.py").write_text(source)
     assert main(["call", "calls_shop:app", "--hear", "never"]) == 2
-    said = f"the application ended the program: sys.exit({code or None})"
-    assert said in capsys.readouterr().err
+    said = f"the application ended the program: {shown}"
+    printed = capsys.readouterr().err
+    assert said in printed
+    assert "Traceback" not in printed
+    assert main(["call", "calls_shop:app", "-v"]) == 2
+    assert 'calls_shop.py", line 3, in app' in capsys.readouterr().err
     assert main(["call", "calls_shop:app", "--json"]) == 2
     assert json.loads(capsys.readouterr().out)["problem"] == said
+
+
+def test_who_stops_the_command_stops_it(folder: Path) -> None:
+    """An interrupt while the application is asked is not of the application."""
+    (folder / "calls_shop.py").write_text("def app(*_): raise KeyboardInterrupt\n")
+    with pytest.raises(KeyboardInterrupt):
+        main(["call", "calls_shop:app"])
 
 
 @pytest.mark.parametrize(

@@ -92,11 +92,16 @@ def test_what_is_no_requirement(path: str, text: str) -> None:
         ("pyproject.toml", "'cxml',  'twilio', 'b[c]'", "'cxml',  'b[c]'"),
         ("pyproject.toml", "'twilio', 'flask-twilio'", "'cxml'"),
         ("pyproject.toml", "'twilio', 'cxml'", "'cxml'"),
+        ("pyproject.toml", "\n 'twilio>=8', 'b>=2',\n", "\n 'cxml', 'b>=2',\n"),
+        ("setup.py", "\n  'twilio>=8', 'b'\n", "\n  'cxml', 'b'\n"),
     ],
 )
 def test_what_goes(path: str, before: str, after: str) -> None:
     """Where cxml is required already, the other goes, with its line or its comma."""
-    around = "[project]\ndependencies = [{}]\n" if path == "pyproject.toml" else "{}"
+    around = {
+        "pyproject.toml": "[project]\ndependencies = [{}]\n",
+        "setup.py": "requires = [{}]\n",
+    }.get(path, "{}")
     assert rewritten(path, around.format(before)) == around.format(after)
 
 
@@ -142,6 +147,8 @@ def test_nothing_is_required_that_is_not_used() -> None:
     ("path", "data", "problem"),
     [
         ("pyproject.toml", b"[twilio", "not TOML"),
+        ("pyproject.toml", b"twilio." * 20_000, "not TOML: the name has 20,000 parts"),
+        ("Pipfile", b"twilio = " + b"1" * 5_000, "not TOML: a number has more digits"),
         ("setup.py", b"print 'twilio'", "Python 2"),
         ("requirements.txt", b"twilio\xff", "not UTF-8"),
     ],

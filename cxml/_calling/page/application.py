@@ -173,6 +173,8 @@ def _posted(environ: WSGIEnvironment) -> Data:
         raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"at most {MOST_BYTES} bytes are taken")
     try:
         given: Any = json.loads(environ["wsgi.input"].read(int(length)))
+    except TimeoutError:
+        raise _Refused(HTTPStatus.REQUEST_TIMEOUT, "less was posted than was said") from None
     except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):

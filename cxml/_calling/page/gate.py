@@ -11,6 +11,7 @@ from ...simulator._doors import Door
 from ...testing._answer import Answer
 from ...testing._body import patience
 from ...testing._request import Request as Outgoing
+from ..ending import said_of_end
 from ..raised import Raised
 from .turn import Turn
 
@@ -78,8 +79,10 @@ class Gate:
         except Exception as error:
             self._tell(error, since)
             raise
-        except SystemExit as left:
-            ended = RuntimeError(f"it ended the program: sys.exit({left.code!r})")
+        except KeyboardInterrupt:  # of whoever stops the page
+            raise
+        except BaseException as left:
+            ended = RuntimeError(f"it ended the program: {said_of_end(left)}")
             self._tell(ended, since)
             raise ended from left
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socketserver
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from queue import SimpleQueue
 from secrets import token_urlsafe
 from threading import Thread
@@ -23,6 +24,11 @@ _PATIENCE = 10
 
 class _Handler(WSGIRequestHandler):
     timeout = _PATIENCE
+
+    def handle(self) -> None:
+        """Answer a request, if one comes in: a browser opens connections that it may not use."""
+        with suppress(TimeoutError, ConnectionError):
+            super().handle()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
         """Say nothing."""

@@ -173,15 +173,28 @@ def test_what_is_raised_is_shown_with_its_place() -> None:
     assert KEY not in json.dumps([state, request])
 
 
-def test_a_program_that_is_ended_goes_on() -> None:
-    """A view that calls sys.exit ends its request, and not the page."""
+@pytest.mark.parametrize(
+    ("error", "said"), [(SystemExit(3), "sys.exit(3)"), (GeneratorExit(), "raise GeneratorExit")]
+)
+def test_a_program_that_is_ended_goes_on(error: BaseException, said: str) -> None:
+    """A view that calls sys.exit, or the like, ends its request, and not the page."""
 
     def leaves(_environ: Any, _start_response: Any) -> Iterable[bytes]:
-        raise SystemExit(3)
+        raise error
 
     state, request = shown(leaves)
     assert state["phones"][0]["ended"] == "failed"
-    assert "it ended the program: sys.exit(3)" in request["why"][0]
+    assert f"it ended the program: {said}" in request["why"][0]
+
+
+def test_who_stops_the_page_stops_it() -> None:
+    """An interrupt is not of the application, also while that is asked."""
+
+    def interrupted(_environ: Any, _start_response: Any) -> Iterable[bytes]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        shown(interrupted)
 
 
 async def without_lifespan(scope: Any, _receive: Any, send: Any) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import struct
+import threading
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from threading import Event, Thread
@@ -90,6 +92,36 @@ def test_who_says_nothing_keeps_nobody_waiting(served: Served) -> None:
     """A browser opens connections that it may not use; others are answered meanwhile."""
     with socket.create_connection(("127.0.0.1", served.port)):
         assert served.ask("/state")[0] == 200
+
+
+def test_who_never_says_anything_is_left_in_silence(
+    served: Served, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that is not used, or used in part, is closed, which is no error."""
+    monkeypatch.setattr("cxml._calling.page.server._Handler.timeout", 0.01)
+    for said in (b"", b"GET", b"GET / HTTP/1.1\r\nHost: a\r\n"):
+        with socket.create_connection(("127.0.0.1", served.port), timeout=30) as idle:
+            idle.sendall(said)
+            assert idle.recv(1) == b""
+    head = f"Host: localhost:{served.port}\r\nX-Cxml-Token: {served.token}\r\nContent-Length: 9\r\n"
+    with socket.create_connection(("127.0.0.1", served.port), timeout=30) as idle:
+        idle.sendall(f"POST /act HTTP/1.1\r\n{head}Content-Type: application/json\r\n\r\n".encode())
+        with idle.makefile("rb") as answer:
+            assert answer.read().startswith(b"HTTP/1.0 408 ")
+    assert capfd.readouterr().err == ""
+
+
+def test_who_goes_away_is_let_go(served: Served, capfd: pytest.CaptureFixture[str]) -> None:
+    """A connection that is broken off in its first line is no error."""
+    leaving = socket.create_connection(("127.0.0.1", served.port))
+    leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    leaving.sendall(b"GET")
+    leaving.close()
+    assert served.ask("/")[0] == 200  # after that one
+    for thread in threading.enumerate():
+        if "process_request" in thread.name:
+            thread.join(30)
+    assert capfd.readouterr().err == ""
 
 
 def test_what_fails_fails_alone(served: Served, capfd: pytest.CaptureFixture[str]) -> None:
