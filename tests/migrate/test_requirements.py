@@ -13,7 +13,7 @@ from cxml._migrate.engine import Rewriting, rewrite_file
 from cxml._migrate.program import Program
 from cxml._migrate.project import Project, Requirements
 from cxml._migrate.requirements import is_requirements
-from cxml._migrate.rewrites.installed import env_names, requirements
+from cxml._migrate.rewrites.installed import MOST_NAMES, env_names, requirements
 from cxml._migrate.settings import Settings
 
 MOVED = Project(is_whole=True, modules={"cxml", "os"})
@@ -280,3 +280,10 @@ def test_variables(line: str, said: list[str]) -> None:
         ending = name.rpartition("_")[2]
         word = "the id of the project" if ending == "SID" else words.get(ending, "a number that")
         assert each.why.startswith(f"{name} becomes {word}")
+
+
+def test_very_many_variables_in_a_line() -> None:
+    """Of a line no more variables are told than anybody reads."""
+    line = " ".join(f"TWILIO_{number}=" for number in range(MOST_NAMES + 1))
+    found = [*env_names.find(Settings(line.encode(), ".env"))]
+    assert len(found) == MOST_NAMES

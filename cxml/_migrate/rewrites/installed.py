@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..._input.positions import Span
 from ..change import Change, Edit, Left
@@ -14,6 +15,8 @@ from ..settings import Settings
 
 _VARIABLE = re.compile(r"\b\w*TWILIO_\w+")
 _LINE = re.compile(r"[^\r\n]+")
+MOST_NAMES = 100
+"""How many variables of a line are told."""
 _MADE = "a tool has made this file: change what it is made of, and make it anew"
 
 
@@ -120,7 +123,8 @@ def env_names(settings: Settings) -> Iterator[Change | Left]:
     """
     for line in _LINE.finditer(settings.content):
         seen: list[str] = []
-        for each in _VARIABLE.finditer(settings.content, *line.span()):
+        names = _VARIABLE.finditer(settings.content, *line.span())
+        for each in islice(names, MOST_NAMES):
             # What is set may come from another one, as in A_TWILIO_B=${TWILIO_B}.
             if not any(name.endswith(each[0]) for name in seen):
                 yield Left(Span(*each.span()), why=f"{each[0]} becomes {_counterpart(each[0])}")
