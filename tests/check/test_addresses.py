@@ -50,6 +50,14 @@ from flask import Flask
 app = Flask(__name__)
 app.register_blueprint(calls)
 """
+NESTED = """\
+import cxml
+from flask import Blueprint, Flask
+v1 = Blueprint("v1", __name__, url_prefix="/v1")
+v1.register_blueprint(calls)
+app = Flask(__name__)
+app.register_blueprint(v1)
+"""
 STARLETTE = """\
 from cxml import VoiceResponse
 from fastapi import FastAPI, Request
@@ -80,6 +88,10 @@ from django.urls import include, path, re_path
 from . import views
 urlpatterns = [path("voice/", views.voice), {}]
 """
+INCLUDES = """\
+from django.urls import include, path
+urlpatterns = [path("", include("calls.urls"))]
+"""
 GATHER = 'path("gather/", views.gather, name="gather")'
 
 
@@ -97,8 +109,9 @@ def said(source: str, more: str = "", *, is_whole: bool = True) -> list[tuple[st
 
 def django(asked: str, *routes: str, more: str = "") -> list[tuple[str, str | None]]:
     """Give what is found in views of Django."""
-    urls = URLS.format(", ".join(routes))
-    return said(DJANGO.format(asked), f"{urls}\n{more}")
+    urls = f"{URLS.format(', '.join(routes))}\n{more}"
+    files = {"calls/views.py": DJANGO.format(asked), "calls/urls.py": urls, "urls.py": INCLUDES}
+    return [(each.code, each.suggestion) for each in found(files)]
 
 
 def prefixed(asked: str, more: str = "", prefix: str = "'/calls'") -> list[tuple[str, str | None]]:
@@ -140,7 +153,9 @@ def test_a_name_in_a_blueprint(asked: str, near: str) -> None:
     assert said(BLUEPRINT.format(asked, "'/gather'"), REGISTERED) == [("CX822", near)]
 
 
-@pytest.mark.parametrize("asked", ["'calls.gather'", "'.gather'", "'desk.gather'"])
+@pytest.mark.parametrize(
+    "asked", ["'calls.gather'", "'.gather'", "'desk.gather'", "'v1.calls.gather'"]
+)
 def test_a_name_that_a_blueprint_may_have(asked: str) -> None:
     """Nothing is said of the blueprint's own names, nor of those of views that stand elsewhere."""
     more = f"{REGISTERED}\n@app.get('/other')\ndef hold(): pass"
@@ -170,9 +185,6 @@ def test_a_view_of_a_file_without_cxml() -> None:
     assert said(source, f"from flask import Blueprint\n{main.replace('gather', 'other')}") == [
         ("CX822", "calls.gather")
     ]
-    urls = f"{URLS.format(GATHER)}\napp_name = 'calls'".replace("from . import views", "")
-    asked = DJANGO.format("reverse('gather')")
-    assert said(asked, urls) == [("CX822", "calls:gather")]
 
 
 @pytest.mark.parametrize(
@@ -309,6 +321,22 @@ def test_a_name_in_a_namespace(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "includes",
+    ["", "urlpatterns = [path('a/', include(urls))]", "urlpatterns = [path('', include('other'))]"],
+)
+def test_a_namespace_of_a_list_that_is_not_included(includes: str) -> None:
+    """A list of routes that is the first one, or is taken apart, has no namespace."""
+    files = {
+        "calls/views.py": DJANGO.format("reverse('gather')"),
+        "calls/urls.py": f"{URLS.format(GATHER)}\napp_name = 'calls'",
+        "urls.py": f"from django.urls import include, path\n{includes}",
+    }
+    assert found(files) == []
+    files["urls.py"] = INCLUDES
+    assert [each.suggestion for each in found(files)] == ["calls:gather"]
+
+
+@pytest.mark.parametrize(
     "more",
     [
         "app_name = 'desk'",
@@ -377,6 +405,37 @@ def test_what_is_asked_twice() -> None:
     for asked in ("url_for('gathr')", "'/gathr'"):
         twice = f"{asked}, partial_result_callback={asked}"
         assert len(said(FLASK.format(twice, "'/gather'"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "owner"),
+    [
+        ("import helpers", "helpers"),
+        ("links = Links()", "links"),
+        ("links = make", "links"),
+        ("", "links()"),
+        ("links = Links()\nlinks = Links()", "links"),
+    ],
+)
+def test_a_method_of_its_own(before: str, owner: str) -> None:
+    """A method of the program's own makes what it likes of a name."""
+    source = FLASK.format(f"{owner}.url_for('gathr')", "'/gather'")
+    assert said(f"{before}\n{source}") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "owner"),
+    [
+        ("from app import app", "app"),
+        ("import flask", "flask.current_app"),
+        ("from cxml.fastapi import Webhooks\nhooks = Webhooks()", "hooks"),
+        ("from flask import Flask\nsite = Flask(__name__)", "site"),
+    ],
+)
+def test_a_method_of_a_framework(before: str, owner: str) -> None:
+    """Applications make addresses of names, and so do cxml's webhooks, whatever they are called."""
+    source = FLASK.format(f"{owner}.url_for('gathr')", "'/gather'")
+    assert said(f"{before}\n{source}") == [("CX822", "gather")]
 
 
 def test_a_function_of_its_own() -> None:
@@ -491,7 +550,12 @@ def test_a_path_below_another() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "near"),
-    [("/gather", "/calls/gather"), ("/voice?a=1", "/calls/voice"), ("/level/2", "/calls/level/2")],
+    [
+        ("/gather", "/calls/gather"),
+        ("/gather/", "/calls/gather"),
+        ("/voice?a=1", "/calls/voice"),
+        ("/level/2", "/calls/level/2"),
+    ],
 )
 def test_a_path_without_its_prefix(asked: str, near: str) -> None:
     """What the blueprint, or the router, of the same program puts in front has to be asked too."""
@@ -508,6 +572,9 @@ def test_a_path_without_its_prefix(asked: str, near: str) -> None:
         ("/gather", "import cxml\napp.register_blueprint(calls, url_prefix='/')"),
         ("/gather", "import cxml\napp.register_blueprint(calls, **options)"),
         ("/gather", "import cxml\napp.mount('/a', calls)"),
+        ("/v1/calls/gather", NESTED),
+        ("/gather", NESTED),
+        ("/gather/", NESTED),
         ("/gather", "import cxml\napp.add_url_rule('/<path:rest>', view_func=rest)"),
         ("/other", "import cxml\nfrom a import calls\n@calls.post('/other')\ndef other(): pass"),
     ],
@@ -521,6 +588,7 @@ def test_a_path_that_may_have_its_prefix(asked: str, more: str) -> None:
 def test_a_prefix_that_is_not_known(prefix: str) -> None:
     """Nothing is said of a prefix that is worked out, that any text may be, or that is none."""
     assert prefixed("/gather", prefix=prefix) == []
+    assert prefixed("/gather", prefix="'/calls/'") == [("CX823", "/calls/gather")]
 
 
 def test_a_prefix_of_views_that_stand_elsewhere() -> None:

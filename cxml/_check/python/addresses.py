@@ -49,6 +49,8 @@ ASKED = {
 """The classes of callbacks, by the elements that ask and the attributes that have the addresses."""
 _METHODS = ("url_for", "url_path_for")
 """What an application, or a request, of Starlette makes addresses with."""
+_OWNERS = ("app", "application", "current_app", "request", "router", "webhooks")
+"""What these are called, wherever they come from."""
 _PACKAGES = ("cxml.", "django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
 _MAY_ASK = re.compile(r"url_for|reverse|url_path_for|build_absolute_uri|=\s*[rR]?[\"']/[^/\"']")
 """What stands in a program that names views of its project, or paths, as addresses."""
@@ -182,8 +184,16 @@ def _may_get(built: Built) -> bool:
 
 def _is_of_framework(call: ast.Call, module: Module) -> bool:
     """Whether a call makes an address as a framework does, and not as the program itself does."""
-    is_method = isinstance(call.func, ast.Attribute) and call.func.attr in _METHODS
-    return is_method or module.names(call.func).startswith(_PACKAGES)
+    if module.names(call.func).startswith(_PACKAGES):
+        return True
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in _METHODS:
+        return False
+    owner = last_name(call.func.value)
+    match module.given.get(owner, []):
+        case [ast.Call(func=made)] if module.names(made).startswith(_PACKAGES):
+            return True
+        case _:
+            return owner in _OWNERS
 
 
 def _parts_given(naming: Naming) -> frozenset[str] | None:

@@ -66,9 +66,19 @@ class Namespaces:
     @property
     def are_moved(self) -> bool:
         """Whether something else may stand in front of paths than where their routes are made."""
-        calls = self._module.called_any(_JOINS)
-        given = (each.arg in (None, *PREFIXES) for call in calls for each in call.keywords)
-        return any(given) or any(self._module.called_any(_MOUNTS))
+        joins = self._module.called_any(_JOINS)
+        return any(map(self._moves, joins)) or any(self._module.called_any(_MOUNTS))
+
+    def _moves(self, call: ast.Call) -> bool:
+        """Whether what is joined may stand behind another path than its own."""
+        is_given = any(each.arg in (None, *PREFIXES) for each in call.keywords)
+        return is_given or self.prefix(call) != ""
+
+    @property
+    def included(self) -> frozenset[str]:
+        """The modules whose lists of routes are included, each with what stands in front."""
+        calls = (each for each in self._module.called_any(("include",)) if each.args)
+        return frozenset(text for each in calls if (text := written(each.args[0])))
 
     @property
     def are_renamed(self) -> bool:

@@ -188,6 +188,8 @@ class Table(NamedTuple):
     """Whether it may say what stands in front of the names of another table."""
     is_moved: bool = False
     """Whether it may say what stands in front of the paths of another table."""
+    includes: frozenset[str] = frozenset()
+    """The modules whose namespaces it has in front of their names."""
 
     @property
     def is_open(self) -> bool:
@@ -208,8 +210,13 @@ def table_of(module: Module) -> Table:
     """Give the views that a program serves."""
     namespaces = Namespaces(module)
     served = tuple(_served(module, namespaces))
-    prefixes = tuple(_prefixes(module))
-    return Table(served, prefixes, namespaces.are_renamed, namespaces.are_moved)
+    return Table(
+        served,
+        tuple(_prefixes(module)),
+        namespaces.are_renamed,
+        namespaces.are_moved,
+        namespaces.included,
+    )
 
 
 class Near(NamedTuple):
@@ -303,10 +310,14 @@ def _exact(route: Segments) -> tuple[int, int]:
 def _prefixes(module: Module) -> Iterator[Segments | None]:
     for each in module.all(ast.keyword):
         if each.arg in PREFIXES:
-            yield path_of(each.value)
+            yield _prefix(each.value)
     for call in module.called_any((*_MOUNTS, *_TABLES)):
         if call.args and (last_name(call.func) in _MOUNTS or _includes(call)):
-            yield path_of(call.args[0])
+            yield _prefix(call.args[0])
+
+
+def _prefix(given: ast.expr) -> Segments | None:
+    return () if written(given) == "" else path_of(given)
 
 
 def _includes(call: ast.Call) -> bool:

@@ -114,8 +114,12 @@ def unknown_route_name(site: Site) -> Iterator[Found]:
     That is said where a name of the run is near, and the other is written nowhere else in its
     programs, whatever they are about. Of files that are named one by one it is said where a program
     makes its application, and hands it to nobody who could add routes: else what is missing may
-    stand in a file that is not looked at. It is said too where the name lacks its blueprint or its
-    namespace, or has another, and the view stands in the same file, or the other is one of the run.
+    stand in a file that is not looked at.
+
+    It is said too of a name without its blueprint or namespace, if the view stands in the same
+    file; of one behind a blueprint or namespace of the run that has no such view; and of one whose
+    blueprint is misspelt. A namespace of Django's counts where its list of routes is included by
+    the name of its module. Nothing is said where names may be changed when blueprints are joined.
     """
     return islice(_misnamed(site), MOST_FOUND)
 
@@ -151,7 +155,9 @@ def unknown_path(site: Site) -> Iterator[Found]:
     framework answers 404, as Flask and Django do where there is one too many, or where it cannot
     lead on what is posted, as Django does where one is missing; Starlette leads to the other.
     Nothing is said where a program works out any path, or has a pattern of one: then all may be
-    served. Of prefixes nothing is said where one is given when a blueprint or router is joined.
+    served. Nor is a prefix missed where a blueprint or router is joined to another one, or gets a
+    prefix there. What stands in front of the application, such as a proxy or a middleware that
+    changes paths, is not seen: suppress the finding there.
     """
     return islice(_misplaced(site), MOST_FOUND)
 

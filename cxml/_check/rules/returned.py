@@ -197,10 +197,10 @@ def status_callback_answers(module: Module) -> Iterator[Found]:
     """What answers below `@status_callback` of cxml returns a document, a text, or a status.
 
     The platform tells of what has happened, and runs nothing that it is answered with. `cxml` sends
-    the 204 itself, and refuses all but `None` and a response of the framework, which has another
-    status: the platform gets 500, and the report may be lost. That is said of documents, and of
-    texts, tuples and the like that are written down where they are returned. Of other views it
-    cannot be seen what asks them.
+    the 204 itself, and takes `None`, or a whole response of the framework where another status is
+    wanted; anything else it refuses: the platform gets 500, and the report may be lost. That is
+    said of documents, and of texts, tuples and the like that are written down where they are
+    returned. Views without that decorator are not judged: it cannot be seen what asks them.
     """
     for function in module.functions:
         if _is_told(function, module):

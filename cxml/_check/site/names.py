@@ -90,7 +90,8 @@ class Names:
         if not front:
             is_sure = self._stands_in(asking, name)
         else:
-            is_sure = front in self._fronts or misspelt(front, self._fronts) is not None
+            alike = (each for each in self._fronts if each.count(".") == front.count("."))
+            is_sure = front in self._fronts or misspelt(front, alike) is not None
         return meant if is_sure else None
 
     def _stands_in(self, told: Told, name: str) -> bool:
@@ -114,20 +115,20 @@ class Names:
     @cached_property
     def _names(self) -> set[str]:
         """All that may be the name of a route, whatever the framework."""
-        every = self._programs.served()
+        every = self._programs.served
         return {name for each in every for name in (each.name, each.view) if name} | _ALWAYS
 
     @cached_property
     def _known(self) -> list[str | None]:
         """The names of routes, and nothing for those that are worked out."""
-        every = (each.name for each in self._programs.served())
+        every = (each.name for each in self._programs.served)
         return [*dict.fromkeys(each for each in every if each != "")][:MOST_ROUTES]
 
     @cached_property
     def _by_name(self) -> dict[str | None, Named]:
         """The routes, by what their addresses are called, or may be."""
         found: dict[str | None, Named] = {}
-        every = (each for each in self._programs.served() if each.is_route)
+        every = (each for each in self._programs.served if each.is_route)
         for each in every:
             for name in {each.name, each.view}:
                 fronts, views, needs = found.setdefault(name, Named(set(), set(), set()))
@@ -139,7 +140,7 @@ class Names:
     @cached_property
     def _fronts(self) -> list[str]:
         """The blueprints and namespaces of all routes."""
-        every = (each.front for each in self._programs.served())
+        every = (each.front for each in self._programs.served)
         return [*dict.fromkeys(filter(None, every))][:MOST_ROUTES]
 
     @cached_property

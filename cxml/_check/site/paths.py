@@ -55,7 +55,7 @@ class Paths:
         if self._is_open:
             return None
         if found := self.routes.at(segments):
-            return self._other_slash(path, found, is_get)
+            return self._other_slash(path, found, asking, is_get)
         near = self.routes.near(path)
         return near.path if near and not self._programs.is_written(near.misspelt) else None
 
@@ -64,18 +64,28 @@ class Paths:
         segments = segments_of(path)
         if not all(each.lacks_prefix(segments) for each in own):
             return None
-        may_be = self._is_open or any(each.table.is_moved for each in self._programs.every)
         prefixes = {each.prefix for each in self.routes.at(segments)}
         is_own = self._programs.stands_in(asking, (each.view for each in own))
-        return f"{own[0].prefix}{path}" if is_own and len(prefixes) == 1 and not may_be else None
+        is_sure = is_own and len(prefixes) == 1 and not self._is_open and not self._are_moved
+        return f"{(own[0].prefix or '').rstrip('/')}{path}" if is_sure else None
 
-    def _other_slash(self, path: str, served: list[Served], is_get: bool) -> str | None:
+    def _other_slash(
+        self, path: str, served: list[Served], asking: Told, is_get: bool
+    ) -> str | None:
         """Give the path with a slash more, or less, if no route has it as it is."""
-        if any(_ANY_SLASH in each.data for each in self._programs.own) or _is_right(
-            path, served, is_get
-        ):
+        if self._has_any_slash or _is_right(path, served, is_get):
             return None
-        return _slashed(path, served[0], is_get)
+        meant = _slashed(path, served[0], is_get) or path
+        lacks = any(each.lacks_prefix(segments_of(path)) for each in served)
+        return self._with_prefix(meant, served, asking) if lacks else meant
+
+    @cached_property
+    def _has_any_slash(self) -> bool:
+        return any(_ANY_SLASH in each.data for each in self._programs.own)
+
+    @cached_property
+    def _are_moved(self) -> bool:
+        return any(each.table.is_moved for each in self._programs.every)
 
     @cached_property
     def _own(self) -> Routes:

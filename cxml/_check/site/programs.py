@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,9 +35,11 @@ class Programs:
         """What all of them tell; those about something else are read for what is amiss alone."""
         return [*self.own, *self._read()]
 
-    def served(self) -> Iterator[Served]:
-        """Give all that they serve."""
-        return (each for told in self.every for each in told.table.served)
+    @cached_property
+    def served(self) -> list[Served]:
+        """All that they serve."""
+        included = frozenset[str]().union(*(each.table.includes for each in self.every))
+        return [*chain.from_iterable(_served(each, included) for each in self.every)]
 
     def is_written(self, word: str) -> bool:
         """Whether a word stands in one that may be a name or a part of a path.
@@ -57,3 +60,14 @@ class Programs:
             self._definitions[told.path] = told.defined()
         names = (each.encode(errors="backslashreplace") for each in views)
         return not self._definitions[told.path].isdisjoint(names)
+
+
+def _served(told: Told, included: Iterable[str]) -> Iterable[Served]:
+    """Give what a program serves: a list of Django's has its namespace where it is included."""
+    path = f"/{told.path.removesuffix('.py')}"
+    if any(path.endswith(f"/{each.replace('.', '/')}") for each in included):
+        return told.table.served
+    return (
+        each._replace(front=None) if (each.front or "").endswith(":") else each
+        for each in told.table.served
+    )

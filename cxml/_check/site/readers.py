@@ -106,7 +106,7 @@ class Readers:
 
     def _is_named(self, view: str) -> bool:
         """Whether a view, or its path, is written but for where elements ask it."""
-        served = (each for each in self._programs.served())
+        served = (each for each in self._programs.served)
         words = words_of(each for each in served if each.view == view)
         return any(
             is_named(word, each.data, each.asks, each.table.served)
