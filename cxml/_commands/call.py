@@ -7,7 +7,7 @@ import sys
 import traceback
 from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, nullcontext, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stdout, suppress
 from typing import Any
 
 from .call_playing import play
@@ -148,6 +148,9 @@ def run(arguments: Namespace) -> int:
     except BaseException as left:  # such as SystemExit, whose code would say that all is well
         from .._calling.ending import said_of_end
 
+        if arguments.platform is not None:  # else threads of its loop keep Python from ending
+            with suppress(BaseException):
+                arguments.platform.close()
         return _not_run(arguments, f"the application ended the program: {said_of_end(left)}", left)
 
 

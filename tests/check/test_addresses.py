@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
@@ -810,6 +811,35 @@ def test_prefixes_that_can_be_put_together_in_many_ways() -> None:
     asked = f"'/{7 * 'a/'}b/{'/'.join(6 * 'r')}'"
     with bounded():
         assert said(f"{FLASK.format(asked, repr('/gather'))}\n{prefixes}{routes}") == []
+
+
+def test_blueprints_that_are_much_alike() -> None:
+    """A blueprint that none is called is compared with others for some names alone."""
+    names = [f"b{sha256(b'%d' % number).hexdigest()[:62]}" for number in range(800)]
+    made = "".join(f"{each} = Blueprint('{each}', __name__)\n" for each in names[:400])
+    made += "".join(f"@{each}.get('/')\ndef v{each}(): pass\n" for each in names[:400])
+    asks = "".join(f"r.redirect(url_for('{each}.gather'))\n" for each in names[400:])
+    source = BLUEPRINT.format("''", "'/gather'")
+    with bounded():
+        assert said(f"{source}\n{made}r = VoiceResponse()\n{asks}") == []
+
+
+def test_very_many_routes_of_one_path() -> None:
+    """Routes of one path are looked through once, however often and however it is asked."""
+    routes = "".join(f"app.add_url_rule('/x', 'n', v{n})\n" for n in range(2500))
+    asks = 2500 * "r.redirect('/x/')\n"
+    source = FLASK.format("''", "'/gather'")
+    with bounded():
+        assert said(f"{source}\n{routes}\n@app.get('/<path:p>')\ndef p(p): pass\n{asks}") == []
+
+
+def test_a_view_of_very_many_paths() -> None:
+    """A view is looked for by some of its paths, and else counts as named elsewhere."""
+    paths = "".join(f"@app.post('/w{n}')\n" for n in range(3000))
+    source = AMISS.replace('@app.post("/recorded")', "{}")
+    assert said(source.format('@app.post("/recorded")')) != []
+    with bounded():
+        assert said(source.format(paths.rstrip())) == []
 
 
 def test_names_that_are_much_alike() -> None:

@@ -6,6 +6,7 @@ import logging
 import re
 import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -222,6 +223,21 @@ def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str,
     assert "cxml call: Traceback (most recent call last):" in whole
     assert hint not in whole
     assert json.loads(call("/raises", "--json")[1])["raised"][0] == first[11:]
+
+
+def test_an_application_that_ends_the_program_in_a_thread(folder: Path) -> None:
+    """No thread of an application that has ended the program keeps the command from ending."""
+    source = (
+        "from fastapi import FastAPI\napp = FastAPI()\n"
+        "@app.post('/voice')\ndef voice(): raise SystemExit\n"
+    )
+    (folder / "calls_shop.py").write_text(source)
+    before = {*threading.enumerate()}
+    assert main(["call", "calls_shop:app", "--hang-up"]) == 2
+    left = [each for each in threading.enumerate() if each not in before and not each.daemon]
+    for each in left:
+        each.join(60)
+    assert not any(each.is_alive() for each in left)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ is found too often costs a finding, and no more.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -43,25 +44,35 @@ def words_of(served: Iterable[Served]) -> frozenset[str]:
     return frozenset(filter(None, words))
 
 
-def is_named(word: str, data: bytes, asks: Iterable[Ask], served: Iterable[Served]) -> bool:
-    """Whether a word is written, but for where elements ask, and where it is served.
+def times_known(asks: Iterable[Ask], served: Iterable[Served]) -> Counter[str | None]:
+    """Say how often each word is written where elements ask, and where it is served.
+
+    Args:
+        asks: what the elements of a program ask at addresses that are known.
+        served: what it serves.
+
+    """
+    every = [*served]
+    asked = {(each.span, word) for each in asks for word in (own_name(each.name), _end(each.path))}
+    found: Counter[str | None] = Counter(word for _, word in asked)
+    found.update(_end(each.path or "") for each in every)
+    found.update({each.name for each in every if _has_name(each)})
+    return found
+
+
+def is_named(word: str, data: bytes, known: int) -> bool:
+    """Whether a word is written elsewhere too.
 
     Args:
         word: the word.
         data: the program.
-        asks: what its elements ask at addresses that are known.
-        served: what it serves.
+        known: how often it is written where elements ask, and where it is served.
 
     """
     searched = word.encode(errors="backslashreplace")
     if searched not in data:  # which takes a fraction of the time of what follows
         return False
-    found = re.findall(_WRITTEN % re.escape(searched), data)
-    known = {each.span for each in asks if word in (own_name(each.name), _end(each.path))}
-    every = [*served]
-    paths = [each for each in every if _end(each.path or "") == word]
-    is_name = any(each.name == word and _has_name(each) for each in every)
-    return len(found) > len(known) + len(paths) + is_name
+    return len(re.findall(_WRITTEN % re.escape(searched), data)) > known
 
 
 def _end(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..._text.wording import misspelt, nearest
@@ -45,6 +46,7 @@ class Names:
     def __init__(self, programs: Programs) -> None:
         self._programs = programs
         self._near: dict[str, str | None] = {}
+        self._near_fronts: dict[str, bool] = {}
         self._own_views: dict[tuple[str, str], bool] = {}
 
     def meant(self, whole: str, asking: Told) -> str | None:
@@ -87,12 +89,18 @@ class Names:
         meant = self._with_front(front, name)
         if meant == whole:
             return None
-        if not front:
-            is_sure = self._stands_in(asking, name)
-        else:
-            alike = (each for each in self._fronts if each.count(".") == front.count("."))
-            is_sure = front in self._fronts or misspelt(front, alike) is not None
+        is_sure = self._is_misspelt(front) if front else self._stands_in(asking, name)
         return meant if is_sure else None
+
+    def _is_misspelt(self, front: str) -> bool:
+        """Whether a blueprint or namespace is that of another view, or is spelled much like one."""
+        if front in self._fronts:
+            return True
+        is_new = front not in self._near_fronts and len(front) <= LONGEST_NAME
+        if is_new and len(self._near_fronts) < MOST_ASKED:
+            alike = (each for each in self._fronts if each.count(".") == front.count("."))
+            self._near_fronts[front] = misspelt(front, alike) is not None
+        return self._near_fronts.get(front, False)
 
     def _stands_in(self, told: Told, name: str) -> bool:
         """Whether a view that a name may be of stands in a program."""
@@ -138,10 +146,10 @@ class Names:
         return {} if None in found else found
 
     @cached_property
-    def _fronts(self) -> list[str]:
+    def _fronts(self) -> dict[str, None]:
         """The blueprints and namespaces of all routes."""
-        every = (each.front for each in self._programs.served)
-        return [*dict.fromkeys(filter(None, every))][:MOST_ROUTES]
+        every = dict.fromkeys(filter(None, (each.front for each in self._programs.served)))
+        return dict.fromkeys(islice(every, MOST_ROUTES))
 
     @cached_property
     def _are_renamed(self) -> bool:

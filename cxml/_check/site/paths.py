@@ -11,7 +11,7 @@ from ..python.views import Framework
 from .programs import MOST_ASKED
 
 if TYPE_CHECKING:
-    from ..python.routes import Served
+    from ..python.routes import Segments, Served
     from .programs import Programs
     from .told import Told
 
@@ -29,6 +29,7 @@ class Paths:
     def __init__(self, programs: Programs) -> None:
         self._programs = programs
         self._near: dict[tuple[str, bool, str], str | None] = {}
+        self._exact: dict[tuple[Segments, bool, bool], bool] = {}
 
     def meant(self, path: str, asking: Told, *, is_get: bool) -> str | None:
         """Give the path that is near to one that no route has; nothing where one has it.
@@ -40,12 +41,21 @@ class Paths:
 
         """
         key = path, is_get, asking.path
-        exact = self._own.exactly(segments_of(path))
-        if _is_right(path, exact, is_get) and not any(each.prefix for each in exact):
+        if self._is_exact(path, is_get):
             return None
         if key not in self._near and len(self._near) < MOST_ASKED:
             self._near[key] = self._path_near(path, asking, is_get)
         return self._near.get(key)
+
+    def _is_exact(self, path: str, is_get: bool) -> bool:
+        """Whether a route surely stands at a path, as it is written."""
+        segments = segments_of(path)
+        key = segments, path.endswith("/"), is_get
+        if key not in self._exact:
+            exact = self._own.exactly(segments)
+            has_prefix = any(each.prefix for each in exact)
+            self._exact[key] = _is_right(path, exact, is_get) and not has_prefix
+        return self._exact[key]
 
     def _path_near(self, path: str, asking: Told, is_get: bool) -> str | None:
         segments = segments_of(path)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..python.handed import asks_for_reports, is_named, words_of
+from ..python.handed import asks_for_reports, is_named, times_known, words_of
 from ..python.module import is_of_tests
 from ..python.readers import elements_sending, fits
 from ..python.routes import own_name, segments_of
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .paths import Paths
     from .programs import Programs
     from .told import Told
+
+MOST_WORDS = 20
+"""By how many words a view may be known that are looked for elsewhere."""
 
 
 class Readers:
@@ -106,13 +109,15 @@ class Readers:
 
     def _is_named(self, view: str) -> bool:
         """Whether a view, or its path, is written but for where elements ask it."""
-        served = (each for each in self._programs.served)
-        words = words_of(each for each in served if each.view == view)
-        return any(
-            is_named(word, each.data, each.asks, each.table.served)
-            for word in words
-            for each in self._speaking
+        words = words_of(each for each in self._programs.served if each.view == view)
+        return len(words) > MOST_WORDS or any(
+            is_named(word, told.data, known[word]) for word in words for told, known in self._known
         )
+
+    @cached_property
+    def _known(self) -> list[tuple[Told, Counter[str | None]]]:
+        """How often words are written where programs ask and serve."""
+        return [(each, times_known(each.asks, each.table.served)) for each in self._speaking]
 
     @cached_property
     def _speaking(self) -> list[Told]:
