@@ -107,10 +107,8 @@ def stranded(program: Program, every: Iterable[Moves]) -> list[Stranded]:
 
     """
     found: dict[int, Stranded] = {}
-    modules = {each for moves in every for each in moves.modules}
-    owners = modules | {each.rpartition(".")[0] for each in modules}
     loaded = _loaded(program)
-    for each in (part for owner in owners for part in program.parts.get(owner, ())):
+    for each in written_out(program, every):
         start, end = program.text.span(each)
         other = found.get(start)
         if other is not None and program.text.span(other.node).end > end:
@@ -120,12 +118,24 @@ def stranded(program: Program, every: Iterable[Moves]) -> list[Stranded]:
     return [found[start] for start in sorted(found)]
 
 
+def written_out(program: Program, every: Iterable[Moves]) -> list[ast.Attribute]:
+    """Give what is written with the name of a package of modules that move, or of one of these."""
+    modules = {each for moves in every for each in moves.modules}
+    owners = modules | {each.rpartition(".")[0] for each in modules}
+    packages = {each.partition(".")[0] for each in modules}
+    unknown = (each for each in program.parts.get("", ()) if _first(each).id in packages)
+    unbound = (each for each in unknown if program.names.binder(_first(each)) is None)
+    return [*unbound, *(part for owner in owners for part in program.parts.get(owner, ()))]
+
+
 def _stranded(
     program: Program, node: ast.Attribute, every: Iterable[Moves], loaded: _Loaded
 ) -> Stranded | None:
     whole = program.names(node)
     module, _, name = whole.rpartition(".")
     own = loaded.get(_first(node).id)
+    if not whole:
+        return Stranded(node, _first(node).id, is_loaded=False)
     if any(whole in moves.modules for moves in every):
         return None if own is None or whole in own else Stranded(node, whole, is_loaded=False)
     if any(isinstance(moves.home(module, name), Home) for moves in every):

@@ -301,6 +301,19 @@ ADD = "add import twilio.twiml,"
             "x = twilio.request_validator.RequestValidator\n",
             [(2, "in line 3 stays"), (3, "add import twilio.request_validator,")],
         ),
+        (
+            f"import {VOICE}\nimport twilio.rest\nx = twilio.twiml.format_language\n",
+            [(1, "twilio.twiml in line 3"), (3, ADD)],
+        ),
+        (
+            f"import {VOICE}\nimport twilio.request_validator\nx = twilio.VERSION\n",
+            [
+                (1, "twilio.VERSION in line 3"),
+                (3, "add import twilio, under which this is twilio.VERSION"),
+                (2, "twilio.VERSION in line 3"),
+                (3, "add import twilio, under which this is twilio.VERSION"),
+            ],
+        ),
     ],
 )
 def test_what_only_another_import_loads(source: str, said: list[tuple[int, str]]) -> None:

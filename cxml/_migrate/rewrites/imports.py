@@ -18,7 +18,7 @@ from ..._input.positions import Span
 from ..change import Change, Edit, Left
 from ..engine import Rewriting, rewrite_file
 from ..held import unless_held, why_held
-from ..imports import Moves, Stranded, moved_imports, stranded
+from ..imports import Moves, Stranded, moved_imports, stranded, written_out
 from ..program import Program
 from ..rewrite import FROM_TWILIO, Origin, Safety, rewrite
 
@@ -66,6 +66,8 @@ VALIDATOR = Moves(
 Group: TypeAlias = tuple[Moves, ...]
 _GROUPS: tuple[Group, ...] = ((TWIML, BASE), (SIGNALWIRE,), (VALIDATOR,))
 """What moves together in a file: what of it stays is said with the last."""
+_PACKAGES: tuple[Group, ...] = ((TWIML, BASE, VALIDATOR), (SIGNALWIRE,))
+"""What is written with the same first name: the last import that gives it takes it away."""
 
 
 def _together(program: Program, own: Moves) -> Iterator[Change | Left]:
@@ -76,8 +78,8 @@ def _together(program: Program, own: Moves) -> Iterator[Change | Left]:
     """
     group = next(each for each in _GROUPS if own in each)
     said = moved_imports(program, own)
-    done = _when_moved(program, group)
-    lost = stranded(done.after, group) if done else []
+    done = _when_moved(program, next(each for each in _PACKAGES if own in each))
+    lost = _lost(done, group) if done else []
     if done is None or not lost:
         yield from said
         return
@@ -97,7 +99,7 @@ def _together(program: Program, own: Moves) -> Iterator[Change | Left]:
 def _when_moved(program: Program, group: Group) -> Rewriting[Program] | None:
     """Give what becomes of a program when some imports move, and nothing else."""
     # Most programs import each class, and write out nothing.
-    if not stranded(program, group):
+    if not written_out(program, group):
         return None
 
     def find(here: Program) -> Iterator[Change | Left]:
@@ -108,8 +110,15 @@ def _when_moved(program: Program, group: Group) -> Rewriting[Program] | None:
     return rewrite_file(program.data, read, asked, program.path, unsafe=False)
 
 
+def _lost(done: Rewriting[Program], group: Group) -> list[Stranded]:
+    """Give what keeps a group where it is: what is of its modules, or has no first name."""
+    others = {each for moves in {*_EVERY} - {*group} for each in moves.modules}
+    package = next(each for each in _PACKAGES if group[0] in each)
+    return [each for each in stranded(done.after, package) if each.module not in others]
+
+
 def _whole(done: Rewriting[Program], lost: Stranded) -> str:
-    return done.after.names(lost.node)
+    return done.after.source(lost.node)
 
 
 def _line(done: Rewriting[Program], lost: Stranded) -> int:
@@ -120,7 +129,7 @@ def _line(done: Rewriting[Program], lost: Stranded) -> int:
 def _left(done: Rewriting[Program], lost: Stranded) -> Left:
     """Say what to do about something that stays."""
     why = _STAYS if lost.is_loaded else _UNLOADED
-    whole = _whole(done, lost)
+    whole = done.after.names(lost.node) or _whole(done, lost)
     said = why.format(module=lost.module, whole=whole, name=lost.node.attr)
     return _of_before(done, done.after.left(lost.node, said))
 
@@ -311,8 +320,8 @@ def _begins(value: object, prefixes: tuple[str, ...]) -> bool:
 
 def _are_held(program: Program) -> bool:
     """Whether the imports of documents stay in a file: what a text loads may be needed too."""
-    done = _when_moved(program, _GROUPS[0])
-    return done is not None and bool(stranded(done.after, _GROUPS[0]))
+    done = _when_moved(program, _PACKAGES[0])
+    return done is not None and bool(_lost(done, _GROUPS[0]))
 
 
 def _named(program: Program, node: ast.Constant, value: str) -> Iterator[Change]:
