@@ -6,7 +6,8 @@ import ast
 import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from attrs import evolve, frozen
 
@@ -22,12 +23,15 @@ IGNORE = re.compile(
     r"(?:(?<![ \t])[ \t]++)?#[ \t]*+type:[ \t]*+ignore"
     r"(?:\[(?:[ \t]*+import(?:-untyped|-not-found)?+[ \t]*+,?+)++\])?[ \t]*+(?=#|[\r\n]|\Z)"
 )
-_APART = "it is a module that has to be imported by itself"
+_APART = "{name} has to be imported by itself: write from {module} import {name}, and {name} here"
 _NOQA = re.compile(r"#[ \t]*noqa\b[^#\r\n]*")
 # What stands around a statement: nothing here may go through all of a long line for each.
 _INDENTATION = re.compile(r"[ \t\f]*")
 _FOLLOWER = re.compile(r"[ \t]*;")
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
+
+
+_Loaded: TypeAlias = dict[str, set[str]]
 
 
 class Home(NamedTuple):
@@ -37,7 +41,7 @@ class Home(NamedTuple):
     name: str
 
 
-@frozen
+@frozen(eq=False)
 class Moves:
     """Which modules, and which names of them, stand for which."""
 
@@ -80,17 +84,72 @@ def moved_imports(program: Program, moves: Moves) -> Iterator[Change | Left]:
     for module, aliases in modules.items():
         new = {module: moves.modules[module], **_below(program, aliases, moves)}
         yield from [*_lacking(program, module, moves, new)] or _dotted(program, aliases, new)
-    yield from _unimported(program, moves)
 
 
-def _unimported(program: Program, moves: Moves) -> Iterator[Left]:
-    """Say which modules are used that only another file imports, and no longer when it moves."""
-    imported = [name for _, name in program.names.imports()]
-    for module in moves.modules:
-        is_imported = any(each.startswith(module) for each in imported)
-        for each in () if is_imported else program.parts.get(module, ()):
-            if f"{module}.{each.attr}" in moves.below:
-                yield program.left(each, _APART)
+class Stranded(NamedTuple):
+    """What is written with a module of Twilio's in front, where cxml has the same."""
+
+    node: ast.Attribute
+    module: str
+    """What has to be imported for it."""
+    is_loaded: bool
+    """Whether an import under which it is named loads that, and not only one of something else."""
+
+
+def stranded(program: Program, every: Iterable[Moves]) -> list[Stranded]:
+    """Give what is of Twilio's modules still, or is loaded by nothing, when the imports moved.
+
+    What cxml has not is neither, as long as its own import is there.
+
+    Args:
+        program: as it is when all has moved that can.
+        every: what moves.
+
+    """
+    found: dict[int, Stranded] = {}
+    loaded = _loaded(program)
+    for each in written_out(program, every):
+        start, end = program.text.span(each)
+        other = found.get(start)
+        if other is not None and program.text.span(other.node).end > end:
+            continue
+        if here := _stranded(program, each, every, loaded):
+            found[start] = here
+    return [found[start] for start in sorted(found)]
+
+
+def written_out(program: Program, every: Iterable[Moves]) -> list[ast.Attribute]:
+    """Give what is written with the name of a package of modules that move, or of one of these."""
+    modules = {each for moves in every for each in moves.modules}
+    owners = modules | {each.rpartition(".")[0] for each in modules}
+    packages = {each.partition(".")[0] for each in modules}
+    unknown = (each for each in program.parts.get("", ()) if _first(each).id in packages)
+    unbound = (each for each in unknown if program.names.binder(_first(each)) is None)
+    return [*unbound, *(part for owner in owners for part in program.parts.get(owner, ()))]
+
+
+def _stranded(
+    program: Program, node: ast.Attribute, every: Iterable[Moves], loaded: _Loaded
+) -> Stranded | None:
+    whole = program.names(node)
+    module, _, name = whole.rpartition(".")
+    own = loaded.get(_first(node).id)
+    if not whole:
+        return Stranded(node, _first(node).id, is_loaded=False)
+    if any(whole in moves.modules for moves in every):
+        return None if own is None or whole in own else Stranded(node, whole, is_loaded=False)
+    if any(isinstance(moves.home(module, name), Home) for moves in every):
+        return Stranded(node, module, own is None or module in own)
+    return None
+
+
+def _loaded(program: Program) -> _Loaded:
+    """Give the modules that the imports of each name load: who imports one loads those above."""
+    found: _Loaded = {}
+    for alias, whole in program.names.imports():
+        own = found.setdefault(alias.asname or alias.name.partition(".")[0], set())
+        own.update(accumulate(whole.split("."), "{}.{}".format))
+    return found
 
 
 def _below(program: Program, aliases: Iterable[ast.alias], moves: Moves) -> dict[str, str]:
@@ -118,7 +177,8 @@ def _lacking(
             continue
         home = moves.home(module, each.attr)
         if not isinstance(home, Home) or home.module != moves.modules[module]:
-            yield program.left(each, home if isinstance(home, str) and home else _APART)
+            apart = _APART.format(module=module, name=each.attr)
+            yield program.left(each, home if isinstance(home, str) and home else apart)
 
 
 # from module import name
