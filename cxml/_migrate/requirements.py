@@ -29,10 +29,13 @@ _REQUIREMENT = re.compile(
 _OWN_LINE = re.compile(
     r"[ \t]*+(?P<token>[^\s#\"'-](?:[^\r\n#]*[^\r\n# \t])?+)[ \t]*+(?:#[^\r\n]*+)?"
 )
+# A group that is not given back may not look at another one before Python 3.11.5: which quote it is
+# is told by what stands in front.
 _QUOTED_LINE = re.compile(
-    r"[ \t]*+([\"'])(?P<token>(?:\\.|(?!\1)[^\\\r\n])*+)\1[ \t]*+,?[ \t]*+(?:#[^\r\n]*+)?"
+    r"[ \t]*+([\"'])(?P<token>(?<=\")(?:\\.|[^\\\"\r\n])*+|(?<=')(?:\\.|[^\\'\r\n])*+)\1"
+    r"[ \t]*+,?[ \t]*+(?:#[^\r\n]*+)?"
 )
-_QUOTED = re.compile(r"([\"'])(?P<token>[^\"'\r\n]*+(?:(?!\1)[\"'][^\"'\r\n]*+)*+)\1")
+_QUOTED = re.compile(r"([\"'])(?P<token>(?<=\")[^\"\r\n]*+|(?<=')[^'\r\n]*+)\1")
 _TABLE = re.compile(r"[ \t]*+\[++([^\]\r\n#]++)\]")
 _KEY = re.compile(r"[ \t]*+[\"']?([A-Za-z0-9_.-]++)[\"']?[ \t]*+=(?!=)")
 _SECTION_KEY = re.compile(r"([A-Za-z0-9_.-]+)[ \t]*[=:]")
