@@ -49,7 +49,7 @@ def all_cases() -> list[Case]:
         read_tree(FULL, conference).within(0.80, 0.70),
         passed_over().within(3.0, 0.5),
         program_checked().within(6.0, 5.0),
-        project_moved().within(6.0, 5.0),
+        project_moved().within(7.5, 6.0),
         roster.add().within(3.0, 1.5),
         roster.add_and_look().within(2.0, 1.5),
         *rooms.kept(),
