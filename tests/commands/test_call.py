@@ -225,6 +225,13 @@ def test_what_the_application_raises_is_said(call: Callable[..., tuple[int, str,
     assert json.loads(call("/raises", "--json")[1])["raised"][0] == first[11:]
 
 
+def test_an_import_that_ends_the_program(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What an import says by ``sys.exit`` is not how the command ends either."""
+    (folder / "calls_shop.py").write_text("raise SystemExit(0)\n")
+    assert main(["call", "calls_shop:app"]) == 2
+    assert "the application ended the program: sys.exit(0)" in capsys.readouterr().err
+
+
 def test_an_application_that_ends_the_program_in_a_thread(folder: Path) -> None:
     """No thread of an application that has ended the program keeps the command from ending."""
     source = (
