@@ -179,12 +179,6 @@ def _is_refused(program: Program, views: list[Asked], *, is_known: bool) -> bool
 
 
 def _views(program: Program, call: ast.Call) -> list[Asked]:
-    address = _given(program, call.args[0]) if call.args else None
+    address = program.module.given_once(call.args[0]) if call.args else None
     names = views_at(program, address) if address else ()
     return [each for name in names for each in views_called(program, name)]
-
-
-def _given(program: Program, address: ast.expr) -> ast.expr:
-    """Give what a name stands for that is given once."""
-    given = program.module.given.get(address.id, []) if isinstance(address, ast.Name) else []
-    return given[0] if len(given) == 1 else address

@@ -192,6 +192,7 @@ def test_a_view_of_a_file_without_cxml() -> None:
     ("decorator", "counts"),
     [
         ("@app.post('/gg')", True),
+        ("@app.api_route('/gg')", True),
         ("@app.route(path, methods=['POST'])", True),
         ("@app.endpoint('gather')", False),
         ("@mock.patch('views.calls')", False),

@@ -12,6 +12,7 @@ from ..._input.positions import Span
 from ..._tree.spec import spec_of
 from ..found import TEXT
 from .literal import last_name, written
+from .namespaces import JOINS, MOUNTS
 from .values import literal_at
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _MAY_ASK = re.compile(r"url_for|reverse|url_path_for|build_absolute_uri|=\s*[rR]
 _PATH = re.compile(r"/[^/.?#]+(?:/[^/.?#]+)*/?(?:[?#].*)?", re.DOTALL)
 """A path of views, and no file."""
 _APPLICATIONS = ("FastAPI", "Flask", "Starlette")
-_JOINS = ("Mount", "include", "include_router", "init_app", "mount", "register_blueprint")
+_JOINS = (*JOINS, *MOUNTS, "include", "init_app")
 _HARMLESS = ("a2wsgi", "asgiref", "cxml", "fastapi", "flask", "starlette", "uvicorn", "waitress")
 """Packages that take an application, and give it no routes that elements ask."""
 _DEFINES = (ast.AsyncFunctionDef, ast.FunctionDef)
@@ -158,7 +159,7 @@ def _attributes(cls: type[Node]) -> tuple[tuple[str, str, str], ...]:
 def _asks(
     value: ast.expr, attribute: str, kind: str, built: Built, module: Module
 ) -> Iterator[Ask]:
-    value = _given(value, module)
+    value = module.given_once(value)
     ask = Ask(module.text.span(value), built.element.tag, attribute, kind, is_get=_may_get(built))
     named = [each for each in namings(value) if _is_of_framework(each.call, module)]
     for each in named:
@@ -169,12 +170,6 @@ def _asks(
             yield ask
     if not named:
         yield _path(value, ask, module)
-
-
-def _given(value: ast.expr, module: Module) -> ast.expr:
-    """Give what a name stands for that is given once."""
-    given = module.given.get(value.id, []) if isinstance(value, ast.Name) else []
-    return given[0] if len(given) == 1 else value
 
 
 def _may_get(built: Built) -> bool:

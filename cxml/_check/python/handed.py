@@ -69,10 +69,22 @@ def is_named(word: str, data: bytes, known: int) -> bool:
         known: how often it is written where elements ask, and where it is served.
 
     """
+    return times_written(_WRITTEN, word, data) > known
+
+
+def times_written(pattern: bytes, word: str, data: bytes) -> int:
+    """Say how often a word stands in a program.
+
+    Args:
+        pattern: how it stands there, with ``%b`` in the place of the word.
+        word: the word.
+        data: the program.
+
+    """
     searched = word.encode(errors="backslashreplace")
     if searched not in data:  # which takes a fraction of the time of what follows
-        return False
-    return len(re.findall(_WRITTEN % re.escape(searched), data)) > known
+        return 0
+    return len(re.findall(pattern % re.escape(searched), data))
 
 
 def _end(path: str) -> str:

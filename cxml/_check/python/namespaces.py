@@ -7,24 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .literal import last_name, written
-from .views import Framework
+from .views import APPS, Framework
 
 if TYPE_CHECKING:
     from .module import Module
 
-_JOINS = ("include_router", "register_blueprint")
-_MOUNTS = ("Mount", "mount")
+JOINS = ("include_router", "register_blueprint")
+"""What gives an application, or a blueprint, the routes of another."""
+MOUNTS = ("Mount", "mount")
+"""What gives it another application, behind a path."""
 PREFIXES = ("prefix", "url_prefix")
 """What an argument is called that stands in front of paths."""
-_OWNERS = (
-    "fastapi.APIRouter",
-    "fastapi.FastAPI",
-    "flask.Blueprint",
-    "flask.Flask",
-    "starlette.applications.Starlette",
-    "starlette.routing.Router",
-)
-"""What has routes, and may have a path in front of theirs."""
 
 
 class Namespaces:
@@ -58,7 +51,7 @@ class Namespaces:
 
         """
         owner = self._owner(call)
-        if owner is None or self._module.names(owner.func) not in _OWNERS:
+        if owner is None or self._module.names(owner.func) not in APPS:
             return None
         given = [each for each in owner.keywords if each.arg in (None, *PREFIXES)]
         return written(given[0].value) if given else ""
@@ -66,8 +59,8 @@ class Namespaces:
     @property
     def are_moved(self) -> bool:
         """Whether something else may stand in front of paths than where their routes are made."""
-        joins = self._module.called_any(_JOINS)
-        return any(map(self._moves, joins)) or any(self._module.called_any(_MOUNTS))
+        joins = self._module.called_any(JOINS)
+        return any(map(self._moves, joins)) or any(self._module.called_any(MOUNTS))
 
     def _moves(self, call: ast.Call) -> bool:
         """Whether what is joined may stand behind another path than its own."""
@@ -110,11 +103,11 @@ class Namespaces:
     def _owner(self, call: ast.Call) -> ast.Call | None:
         """Give the call that made what a method is called of, where it is made once."""
         match call.func:
-            case ast.Attribute(value=ast.Name(id=name)):
-                given = self._module.given.get(name, ())
+            case ast.Attribute(value=ast.Name() as name):
+                made = self._module.given_once(name)
+                return made if isinstance(made, ast.Call) else None
             case _:
                 return None
-        return given[0] if len(given) == 1 and isinstance(given[0], ast.Call) else None
 
     @cached_property
     def _of_django(self) -> str | None:

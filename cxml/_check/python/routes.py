@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..._text.wording import misspelt
 from .literal import last_name, operands, written
-from .namespaces import PREFIXES, Namespaces
-from .views import VERBS, Framework
+from .namespaces import MOUNTS, PREFIXES, Namespaces
+from .views import ROUTES, Framework
 
 if TYPE_CHECKING:
     from .module import Module
@@ -34,9 +34,6 @@ _FRAMEWORKS = {
 _REGISTERS = "register"
 _RESOURCES = ("Rule", "add_resource")
 """What serves views of REST frameworks under names, and at paths, that they make themselves."""
-_DECORATES = ("route", *sorted(VERBS))
-"""What decorates a view."""
-_MOUNTS = ("Mount", "mount")
 _GIVEN = {
     Framework.DJANGO: (1, ("view",)),
     Framework.FASTAPI: (1, ("endpoint", "route")),
@@ -49,7 +46,7 @@ _SERVES = (
     b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route", b"include_router", b"mount(",
     b"Mount(", b"url_prefix", b"register_blueprint", b"add_resource",
 )  # fmt: skip
-_MAY_DECORATE = re.compile(rb"\.(?:route|api_route|delete|get|patch|post|put)\(\s*[rRfF]?[\"']/")
+_MAY_DECORATE = re.compile(rb"\.(?:%b)\(\s*[rRfF]?[\"']/" % "|".join(sorted(ROUTES)).encode())
 _HOST = re.compile(r"\w+://[^/]*")
 _SLASHED = re.compile(r"\[\^/\]")
 _ANY = re.compile(r"[<{(\[\\+*?|]")
@@ -311,8 +308,8 @@ def _prefixes(module: Module) -> Iterator[Segments | None]:
     for each in module.all(ast.keyword):
         if each.arg in PREFIXES:
             yield _prefix(each.value)
-    for call in module.called_any((*_MOUNTS, *_TABLES)):
-        if call.args and (last_name(call.func) in _MOUNTS or _includes(call)):
+    for call in module.called_any((*MOUNTS, *_TABLES)):
+        if call.args and (last_name(call.func) in MOUNTS or _includes(call)):
             yield _prefix(call.args[0])
 
 
@@ -356,14 +353,14 @@ def _otherwise(module: Module, namespaces: Namespaces) -> Iterator[Served]:
                 name = _said(each, function.name, is_flask=True)
                 yield Served(function.name, _address(each), name, fills=_filled(each))
                 decorating.add(each)
-    for call in module.called_any(_DECORATES):
+    for call in module.called_any(ROUTES):
         if call not in decorating and namespaces.prefix(call) is not None:
             yield _UNKNOWN
 
 
 def _may_route(call: ast.Call) -> bool:
     """Whether a decorator may be one of an application that stands elsewhere."""
-    if not isinstance(call.func, ast.Attribute) or call.func.attr not in _DECORATES:
+    if not isinstance(call.func, ast.Attribute) or call.func.attr not in ROUTES:
         return False
     path = _address(call)
     # What is patched in tests has a name with dots.

@@ -135,6 +135,11 @@ class Tree:
                     some.append(each.value)
         return found
 
+    def given_once(self, node: ast.expr) -> ast.expr:
+        """Give what a name stands for that is given once; anything else as it is."""
+        given = self.given.get(node.id, ()) if isinstance(node, ast.Name) else ()
+        return given[0] if len(given) == 1 else node
+
     @property
     def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
         """The functions, and the methods."""

@@ -25,7 +25,7 @@ class Framework(StrEnum):
     FASTAPI = "FastAPI"
 
 
-_APPS = {
+APPS = {
     "flask.Flask": Framework.FLASK,
     "flask.Blueprint": Framework.FLASK,
     "fastapi.FastAPI": Framework.FASTAPI,
@@ -33,6 +33,7 @@ _APPS = {
     "starlette.applications.Starlette": Framework.FASTAPI,
     "starlette.routing.Router": Framework.FASTAPI,
 }
+"""What has routes, with the framework that it is of."""
 _PACKAGES = {
     "flask": Framework.FLASK,
     "fastapi": Framework.FASTAPI,
@@ -41,7 +42,8 @@ _PACKAGES = {
 }
 VERBS = {"delete", "get", "patch", "post", "put"}
 """The methods of a request, as frameworks name functions after them."""
-_ROUTES = {"route", "api_route", *VERBS}
+ROUTES = {"route", "api_route", *VERBS}
+"""What decorates a view."""
 PERMISSIONS = ("authentication_classes", "permission_classes")
 """What holds, in a view of Django REST framework, the classes that decide who may ask."""
 _RULES = ("add_api_route", "add_route", "add_url_rule", "Route")
@@ -143,7 +145,7 @@ class Views:
         found: dict[str, Framework] = {}
         for each in self._tree.all(ast.Assign):
             call = each.value
-            framework = _APPS.get(self._names(call.func)) if isinstance(call, ast.Call) else None
+            framework = APPS.get(self._names(call.func)) if isinstance(call, ast.Call) else None
             if framework:
                 found |= {last_name(target): framework for target in each.targets}
         return found
@@ -158,7 +160,7 @@ class Views:
             if not isinstance(each, ast.Call) or not isinstance(each.func, ast.Attribute):
                 continue
             name, framework = each.func.attr, self._framework_of(each.func.value)
-            if framework and name in _ROUTES and (each.args or each.keywords):
+            if framework and name in ROUTES and (each.args or each.keywords):
                 yield Route(each, framework, _methods(name, each))
 
     @cached_property

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 1_000
 """How many findings of a run are worked out: of more not all are shown."""
-_GATHERS = """\
+_ASKS = """\
 from cxml import VoiceResponse
-from cxml.callbacks import GatherAction, VoiceCallback
+from cxml.callbacks import {kind}, VoiceCallback
 from cxml.flask import document
 from flask import {flask}
 
@@ -27,69 +27,43 @@ app = Flask(__name__)
 @document(VoiceCallback)
 def voice(call):
     response = VoiceResponse()
-    with response.gather(action={action}, num_digits=1) as gather:
-        gather.say("For the daily call press one.")
+    {asks}
     return response
 
 
-@app.post("/gather")
-@document(GatherAction)
-def gather(call):
-    response = VoiceResponse()
-    response.say("Thank you.")
-    return response
-"""
-"""An example: a program of which one view asks the other."""
-_MENU = """\
-from cxml import VoiceResponse
-from cxml.callbacks import GatherAction, VoiceCallback
-from cxml.flask import document
-from flask import Flask, url_for
-
-app = Flask(__name__)
-
-
-@app.post("/voice")
-@document(VoiceCallback)
-def voice(call):
-    response = VoiceResponse()
-    response.gather(action={action}, num_digits=1).say("Press one.")
-    return response
-
-
-@app.post("/menu/<int:level>")
-@document(GatherAction)
-def menu(call, level):
-    response = VoiceResponse()
-    response.say("Thank you.")
-    return response
-"""
-"""The same, where a path has a part."""
-_DIALS = """\
-from cxml import VoiceResponse
-from cxml.callbacks import {kind}, VoiceCallback
-from cxml.flask import document
-from flask import Flask, url_for
-
-app = Flask(__name__)
-
-
-@app.post("/voice")
-@document(VoiceCallback)
-def voice(call):
-    response = VoiceResponse()
-    response.dial("+15550100101", action=url_for("dialled"))
-    return response
-
-
-@app.post("/dialled")
+@app.post("/{path}")
 @document({kind})
-def dialled(call):
+def {asked}:
     response = VoiceResponse()
     response.say({said})
     return response
 """
-"""The same, where a view is asked when a Dial is over."""
+"""An example: a program of which one view asks the other."""
+_MAKER = "Flask, url_for"
+
+
+def _program(asks: str, path: str, asked: str, **more: str) -> str:
+    given = {"flask": _MAKER, "kind": "GatherAction", "said": '"Thank you."'} | more
+    return _ASKS.format(**given, asks=asks, path=path, asked=asked)
+
+
+def _gathers(action: str, flask: str = _MAKER) -> str:
+    """Write an example in which a Gather asks, whose prompt stands inside."""
+    asks = f"with response.gather(action={action}, num_digits=1) as gather:"
+    asks += '\n        gather.say("For the daily call press one.")'
+    return _program(asks, "gather", "gather(call)", flask=flask)
+
+
+def _menu(action: str) -> str:
+    """Write an example in which a Gather asks a view whose path has a part."""
+    asks = f'response.gather(action={action}, num_digits=1).say("Press one.")'
+    return _program(asks, "menu/<int:level>", "menu(call, level)")
+
+
+def _dials(kind: str, said: str) -> str:
+    """Write an example in which a Dial asks."""
+    asks = 'response.dial("+15550100101", action=url_for("dialled"))'
+    return _program(asks, "dialled", "dialled(call)", kind=kind, said=said)
 
 
 @rule(
@@ -99,9 +73,9 @@ def dialled(call):
     PROGRAMS,
     message="no route is called {name!r}; did you mean {near!r}?",
     platform_code=11200,
-    wrong=_GATHERS.format(action='url_for("gathr")', flask="Flask, url_for"),
+    wrong=_gathers('url_for("gathr")'),
     line=13,
-    right=_GATHERS.format(action='url_for("gather")', flask="Flask, url_for"),
+    right=_gathers('url_for("gather")'),
     sources=[
         "Flask: API, url_for (BuildError)",
         "Django: django.urls utility functions, reverse (NoReverseMatch)",
@@ -138,9 +112,9 @@ def _misnamed(site: Site) -> Iterator[Found]:
     PROGRAMS,
     message="no route has the path {path!r}; did you mean {near!r}?",
     platform_code=11200,
-    wrong=_GATHERS.format(action='"/gather/"', flask="Flask"),
+    wrong=_gathers('"/gather/"', flask="Flask"),
     line=13,
-    right=_GATHERS.format(action='url_for("gather")', flask="Flask, url_for"),
+    right=_gathers('url_for("gather")'),
     sources=[
         "Flask: Quickstart, Unique URLs / Redirection Behavior",
         "Django: Settings, APPEND_SLASH",
@@ -176,9 +150,9 @@ def _misplaced(site: Site) -> Iterator[Found]:
     PROGRAMS,
     message="the path of {name!r} has {parts}, which has to be given",
     platform_code=11200,
-    wrong=_MENU.format(action='url_for("menu")'),
+    wrong=_menu('url_for("menu")'),
     line=13,
-    right=_MENU.format(action='url_for("menu", level=1)'),
+    right=_menu('url_for("menu", level=1)'),
     sources=[
         "Flask: API, url_for (BuildError)",
         "Django: django.urls utility functions, reverse (NoReverseMatch)",
@@ -208,9 +182,9 @@ def _lacking(site: Site) -> Iterator[Found]:
     Severity.WARNING,
     PROGRAMS,
     message="{attribute} of {element} asks this view and sends {sent}, not {read}",
-    wrong=_DIALS.format(kind="GatherAction", said='f"You pressed {call.digits}."'),
+    wrong=_dials("GatherAction", 'f"You pressed {call.digits}."'),
     line=18,
-    right=_DIALS.format(kind="DialAction", said='f"That took {call.dial_call_duration} seconds."'),
+    right=_dials("DialAction", 'f"That took {call.dial_call_duration} seconds."'),
     sources=[
         "SignalWire: the parameters of each verb's requests, on the pages of the verbs",
         "cxml: how-to/read-callbacks",

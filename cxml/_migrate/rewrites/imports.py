@@ -78,7 +78,7 @@ def _together(program: Program, own: Moves) -> Iterator[Change | Left]:
     """
     group = next(each for each in _GROUPS if own in each)
     said = moved_imports(program, own)
-    done = _when_moved(program, next(each for each in _PACKAGES if own in each))
+    done = _when_moved(program, _package(own))
     lost = _lost(done, group) if done else []
     if done is None or not lost:
         yield from said
@@ -93,6 +93,10 @@ def _together(program: Program, own: Moves) -> Iterator[Change | Left]:
         starts = {each.span.start for each in still}
         shown = (_left(done, each) for each in lost if done.made or not each.is_loaded)
         yield from (each for each in shown if each.span.start not in starts)
+
+
+def _package(own: Moves) -> Group:
+    return next(each for each in _PACKAGES if own in each)
 
 
 @lru_cache(maxsize=len(_GROUPS))
@@ -113,8 +117,7 @@ def _when_moved(program: Program, group: Group) -> Rewriting[Program] | None:
 def _lost(done: Rewriting[Program], group: Group) -> list[Stranded]:
     """Give what keeps a group where it is: what is of its modules, or has no first name."""
     others = {each for moves in {*_EVERY} - {*group} for each in moves.modules}
-    package = next(each for each in _PACKAGES if group[0] in each)
-    return [each for each in stranded(done.after, package) if each.module not in others]
+    return [each for each in stranded(done.after, _package(group[0])) if each.module not in others]
 
 
 def _whole(done: Rewriting[Program], lost: Stranded) -> str:
