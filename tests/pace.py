@@ -1,12 +1,15 @@
-"""What work costs beside a work that never changes: a bound that holds on any machine.
+"""What work costs beside other work: bounds that hold on any machine.
 
 Processor time alone says little: on cores that other work shares the same takes twice as long. So
-the other work is timed at the same time, on the same core.
+work that never changes is timed at the same time, on the same core, or the same work with less to
+do. What looks at each line that runs, such as a measure of coverage, does not look meanwhile: it
+costs more than the work itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import process_time
 
@@ -16,6 +19,12 @@ _USUAL = 0.03
 
 _LITTLE = 0.1
 """Fewer seconds are below any bound, on any machine."""
+
+_MORE = 4
+"""How many times as much is to do the second time."""
+_LONGER = 8
+"""How many times as long that may take: four times if it is a line, and sixteen if a square."""
+_ROUNDS = 3
 
 
 def paced(seconds: float) -> float:
@@ -30,6 +39,37 @@ def paced(seconds: float) -> float:
 @contextmanager
 def bounded(seconds: float = 2.0) -> Iterator[None]:
     """Allow for so much processor time of a machine of today."""
-    began = process_time()
-    yield
-    assert paced(process_time() - began) < seconds
+    with _unseen():
+        began = process_time()
+        yield
+        spent = process_time() - began
+    assert paced(spent) < seconds
+
+
+def in_line(work: Callable[[int], object], size: int) -> None:
+    """Allow for as much more time as there is more to do, and not for the square of it.
+
+    Args:
+        work: does so much.
+        size: how much is to do at first; it should take some hundredths of a second.
+
+    """
+    least = min(_spent(work, size) for _ in range(_ROUNDS))
+    assert any(_spent(work, _MORE * size) < _LONGER * least for _ in range(_ROUNDS))
+
+
+def _spent(work: Callable[[int], object], size: int) -> float:
+    with _unseen():
+        began = process_time()
+        work(size)
+        return process_time() - began
+
+
+@contextmanager
+def _unseen() -> Iterator[None]:
+    trace = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(trace)

@@ -45,7 +45,7 @@ FILES = {
 @pytest.mark.parametrize(("path", "text"), FILES.values(), ids=FILES)
 def test_what_a_file_costs(path: str, text: str) -> None:
     """Whatever a file is full of, what it needs is found soon."""
-    with bounded():
+    with bounded(5):
         found = [each.package for each in needed(PurePath(path), text)]
     assert "twilio" in found
 
