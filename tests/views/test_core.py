@@ -42,7 +42,7 @@ from cxml._web.policy import (
     no_settings,
 )
 from cxml._web.receive import RequestRefusedError, address, receive
-from cxml._web.target import wire_target
+from cxml._web.target import whole_path, wire_target
 from cxml.callbacks import (
     MAX_BODY,
     Callback,
@@ -313,6 +313,27 @@ def test_the_target_is_spelt_as_on_the_wire(
 ) -> None:
     """The path stays encoded as it was, where the server tells, and is encoded where not."""
     assert wire_target(path, raw, query) == target
+
+
+@pytest.mark.parametrize(
+    ("prefix", "path", "whole"),
+    [
+        ("", "/a", "/a"),
+        ("", "*", "*"),
+        ("/", "/a", "/a"),
+        ("/app", "/a", "/app/a"),
+        ("/app/", "/a", "/app/a"),
+        ("/app", "/app/a", "/app/a"),
+        ("/app", "/app", "/app"),
+        ("/app", "", "/app"),
+        ("/app", "/", "/app/"),
+        ("/app", "/apple", "/app/apple"),
+        ("/a/b", "/a/c", "/a/b/a/c"),
+    ],
+)
+def test_a_prefix_stands_before_the_path_once(prefix: str, path: str, whole: str) -> None:
+    """What an application is told to stand under begins every path, whether it was there or not."""
+    assert whole_path(prefix, path) == whole
 
 
 @pytest.mark.parametrize(
