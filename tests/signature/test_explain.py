@@ -398,7 +398,15 @@ def test_where_it_was_found() -> None:
 
 @pytest.mark.parametrize("body", [BODY, f"A={'b' * 1_000_000}", "&".join(["A=1"] * 999)])
 @pytest.mark.parametrize(
-    "url", [URL, f"https://x.example/{'a/' * 3000}?{'%27' * 600}", f"https://{'@[' * 120_000}"]
+    "url",
+    [
+        URL,
+        f"https://x.example/{'a/' * 3000}?{'%27' * 600}",
+        f"https://{'@[' * 120_000}",
+        f"https://x.example/a/b/c/d?{'&'.join(['%27' * 600] * 4)}",
+        f"https://x.example/a/b/c/d?{'&'.join(['%27' * 200] * 12)}",
+        f"https://x.example/?{'&' * 8000}",
+    ],
 )
 def test_what_cannot_be_explained_is_cheap(url: str, body: str) -> None:
     """The work is bounded, however much there is to try."""

@@ -397,6 +397,9 @@ def test_a_hostile_address_takes_no_time(start: str) -> None:
         assert refusal(incoming(sent, f"http://{HOSTILE_HOST}")) == 403
         assert refusal(incoming(sent, target=start + HOSTILE_HOST)) == 403
         assert refusal(incoming(sent, header=said.get), trust_forwarded=True) == 403
+        for each in (HOSTILE_HOST, f"example.com{'.' * 240_000}", "é." * 120_000, "é." * 120):
+            said |= {"Host": each, "X-Forwarded-Host": each}
+            assert refusal(incoming(sent, header=said.get), public_url="https://example.com") == 403
 
 
 # The log
