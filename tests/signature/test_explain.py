@@ -287,6 +287,12 @@ def test_what_is_no_password(said: str) -> None:
             " so",
         ),
         (JSON, "application/json", sign_body(KEY, URL, f"{JSON} "), NOTHING_FITS),
+        (
+            b"A" * 65_537,
+            "application/json",
+            sign_body(KEY, URL, JSON),
+            f"{UNKNOWN}; more than 65,536 bytes are not looked at any nearer",
+        ),
         (b"&" * 1000, "application/json", sign_body(KEY, URL, JSON), NOTHING_FITS),
         (
             b"A" * (MAX_BODY + 1),
