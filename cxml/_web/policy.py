@@ -35,7 +35,8 @@ class Options(TypedDict, total=False):
     function that finds the key of whoever a request says that it comes from."""
     public_url: str | None
     """The address that the platform reaches the root of the application at, such as
-    ``https://example.com``; unset, what the server takes for it."""
+    ``https://example.com``, without a prefix that the server or the framework knows, such as
+    ``root_path``; unset, what the server takes for it."""
     trust_forwarded: bool | None
     """Whether the headers ``X-Forwarded-Proto`` and ``X-Forwarded-Host`` are believed; only for
     applications that nobody can reach but through a proxy that sets both."""

@@ -17,7 +17,6 @@ from ..signature import (
     EXPLAINING,
     FORM_TYPE,
     HEADERS,
-    Match,
     Secret,
     examine,
     explain_fault,
@@ -226,38 +225,36 @@ class _Request:
             self._expect_signature(keys)
 
     def _expect_signature(self, keys: Secrets, refusal: str = "") -> None:
-        found = self._examined(keys, self._url)
-        for url in self._other_addresses() if isinstance(found, str) else ():
-            again = self._examined(keys, url)
-            found = found if isinstance(again, str) else again
+        found = examine(
+            keys,
+            self._url,
+            self._headers,
+            self._sent,
+            strip_port=self._policy.strip_port,
+            others=self._other_addresses(),
+            split=self._split,
+        )
         if isinstance(found, str):
             explained = self._explained(keys, found)
             raise self._refused(403, refusal or explained)
         log_verified(self._incoming, found.url)
 
-    def _examined(self, keys: Secrets, url: str) -> Match | str:
-        return examine(
-            keys,
-            url,
-            self._headers,
-            self._sent,
-            strip_port=self._policy.strip_port,
-            split=self._split,
-        )
-
     def _other_addresses(self) -> Iterator[str]:
         """Give the same address with its host written otherwise, and the root as well."""
-        root = self._other_root()
-        for url in (self._url, root) if root else (self._url,):
-            yield from (each for each in same_hosts(url) if each != self._url)
+        header = self._incoming.header
+        # Whoever they come from: only how they spell the host that is known already is of use.
+        said = [_last(header(name)) for name in ("Host", "X-Forwarded-Host")]
+        yield from same_hosts(self._url, said)
+        for root in self._other_root():
+            yield root
+            yield from same_hosts(root, said)
 
-    def _other_root(self) -> str | None:
+    def _other_root(self) -> Iterator[str]:
         """Give the address of the root with a slash at its end, if it has none, or without."""
         path, mark, query = self._incoming.target.partition("?")
-        if not self._incoming.root and path not in ("", "/"):
-            return None
-        other = path[:-1] if path.endswith("/") else f"{path}/"
-        return f"{self._public}{other}{mark}{query}"
+        if self._incoming.root or path in ("", "/"):
+            other = path[:-1] if path.endswith("/") else f"{path}/"
+            yield f"{self._public}{other}{mark}{query}"
 
     def _explained(self, keys: Secrets, fault: str) -> str:
         """Say in the log, and there alone, which address a signature fits, if one near does."""

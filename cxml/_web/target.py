@@ -30,6 +30,22 @@ def wire_target(path: bytes, raw: str | None, query: str) -> str:
     return target.decode("utf-8", "surrogateescape")
 
 
+def whole_path(prefix: str, path: str) -> str:
+    """Give a path with the prefix that the application stands under, and that a proxy took away.
+
+    Under WSGI that is what they are together. Under ASGI a path should begin with the prefix, and
+    lacks it where a framework was told of it, and the server was not: what is not there is put
+    before it, as by the frameworks when they make addresses.
+
+    Args:
+        prefix: ``SCRIPT_NAME``, or the ``root_path`` of the application.
+        path: the decoded path, with the prefix or without.
+
+    """
+    root = prefix.rstrip("/")
+    return path if f"{path}/".startswith(f"{root}/") else root + path
+
+
 def _sent(text: str) -> bytes:
     """Give the bytes that a server has put into a text: as WSGI has it, one for each character."""
     try:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.http.request import RawPostDataException
 
 from .._web.incoming import BrokenOff, Incoming, environ_name
-from .._web.target import wire_target
+from .._web.target import whole_path, wire_target
 from ..callbacks import MAX_BODY
 from ..signature import FORM_TYPE
 
@@ -22,11 +22,16 @@ def incoming(request: HttpRequest) -> Incoming:
     return Incoming(
         method=request.method or "",
         origin=lambda: f"{request.scheme}://{request.get_host()}",
-        target=wire_target(request.path.encode(), raw, _query(request)),
+        target=wire_target(path_of(request).encode(), raw, _query(request)),
         header=lambda name: meta.get(environ_name(name)),
         body=lambda: _body(request),
         root=request.path_info in ("", "/"),
     )
+
+
+def path_of(request: HttpRequest) -> str:
+    """Give the path with the prefix of the script, which Django leaves out of it under ASGI."""
+    return whole_path(request.META.get("SCRIPT_NAME", ""), request.path)
 
 
 def _raw_path(request: HttpRequest) -> str:

@@ -18,7 +18,7 @@ from .._web.policy import Options, hide_keys
 from .._web.receive import C, RequestRefusedError, address, receive
 from .._web.require import check_require
 from ._decorator import Decorator
-from ._request import incoming
+from ._request import incoming, path_of
 from ._rest import plain
 from ._settings import address_policy, policies, policy_of
 
@@ -139,7 +139,7 @@ def build_absolute_uri(
 
 
 def _as_seen(request: HttpRequest, target: str) -> str:
-    """Leave the prefix of the script out where paths come without it, as under ASGI they may."""
-    seen = request.path.removesuffix(request.path_info)
+    """Put the prefix of the request before it, where that of the thread is another, or none."""
+    seen = path_of(request).removesuffix(request.path_info)
     script = get_script_prefix().rstrip("/")
     return target if seen == script else quote(seen) + target.removeprefix(quote(script))

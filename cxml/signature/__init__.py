@@ -10,7 +10,6 @@ what was sent::
 signature says when it was made: a request that was recorded is valid for ever.
 """
 
-from ._address import same_hosts as same_hosts
 from ._explain import (
     EXPLAINING as EXPLAINING,
     Explanation,
@@ -18,6 +17,7 @@ from ._explain import (
     explain_fault as explain_fault,
 )
 from ._headers import HEADER, HEADERS, TWILIO_HEADER as TWILIO_HEADER, Headers
+from ._host import same_hosts as same_hosts
 from ._keys import (
     Hidden as Hidden,
     Keys,

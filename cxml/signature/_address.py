@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from .._input.limits import LONGEST_RESPELLED
 
 _DEFAULT_PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443"}
-_AUTHORITY = re.compile(  # possessive, and so linear: nothing that was read is read again
+AUTHORITY = re.compile(  # possessive, and so linear: nothing that was read is read again
     r"(?P<scheme>(?:http|ws)s?)://(?:[^/?#@]*+@)*+"
     r"(?P<host>\[[^\]/?#]*+\]|[^/?#:@\[\]]*+)(?::(?P<port>[0-9]++))?(?=[/?#]|$)"
 )
@@ -27,51 +27,27 @@ _FREE = _escapes("!$'()*,/:?@-._~")
 _RAW = _escapes(' "<>[\\]^`{|}')
 """What cannot stand there, and is signed as it was given."""
 _BEYOND_ASCII = re.compile("(?:%[89a-fA-F][0-9a-fA-F])+")
-_LONGEST_HOST = 255
-_IDNA = "xn--"
 _IN_COMPONENT = {ord(each): f"%{ord(each):02X}" for each in "$,/:?@"}
 """What JavaScript's ``encodeURIComponent`` escapes, of what is free."""
 _IN_FORM = {ord(each): f"%{ord(each):02X}" for each in "!$'()*,/:?@"}
 """What Python's ``urlencode`` escapes, of what is free."""
 
 
-def spellings(url: str, *, strip_port: bool) -> Iterator[str]:
+def spellings(url: str, *, strip_port: bool, others: Iterable[str] = ()) -> Iterator[str]:
     """Give an address, and then whatever else it may have been when it was signed.
 
-    All of them are the same host, path and parameters.
+    All of them are the same host, path and parameters, as are the others.
     """
-    yield from with_ports(url, strip_port=strip_port)
-    for other in _respelled(url):
-        yield from with_ports(other, strip_port=strip_port)
-
-
-def same_hosts(url: str) -> Iterator[str]:
-    """Give an address, and with its host as others write it, who mean the same one."""
-    yield url
-    match = _AUTHORITY.match(url)
-    if match is None or len(match["host"]) > _LONGEST_HOST:
-        return
-    for host in dict.fromkeys(_hosts(match["host"])):
-        if host != match["host"]:
-            yield url[: match.start("host")] + host + url[match.end("host") :]
-
-
-def _hosts(host: str) -> Iterator[str]:
-    lowered = host.lower()  # which also those of IPv6 are
-    yield lowered
-    plain = lowered.removesuffix(".")  # a dot at the end, of the root of all names, may be left out
-    yield plain
-    with suppress(UnicodeError):
-        if not plain.isascii():
-            yield plain.encode("idna").decode()
-        elif _IDNA in plain:
-            yield plain.encode().decode("idna")
+    yield url  # at once, because it is right for nearly every request
+    for address in chain((url,), others):
+        for each in chain((address,), _respelled(address)):
+            yield from (it for it in with_ports(each, strip_port=strip_port) if it is not url)
 
 
 def with_ports(url: str, *, strip_port: bool) -> Iterator[str]:
     """Give the address, and as it is with or without its port."""
-    yield url  # first, because it is right for nearly every request
-    if (match := _AUTHORITY.match(url)) is None:
+    yield url
+    if (match := AUTHORITY.match(url)) is None:
         return
     default, port = _DEFAULT_PORTS[match["scheme"]], match["port"]
     if port is None:

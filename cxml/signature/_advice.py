@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from .._text.addresses import shown_address
 from ._near import Parts, parts_of
+from ._query import query_step
 
 SETTING = "CXML_PUBLIC_URL"
-NEXT_STEP = (
-    "compare this address with the one that the platform was given, with what a proxy may have"
-    " taken from the beginning of its path, and the key with that of its project"
-)
 _MOST_SHOWN = 200
 _OF_TESTS = ("localhost", "testserver")
 """The hosts that applications have in tests of their frameworks."""
@@ -27,6 +24,20 @@ _UNLIKELY_KEYS = (
 
 def _in_line(text: str) -> str:
     return ascii(text[:_MOST_SHOWN])[1:-1]
+
+
+def next_step(url: str) -> str:
+    """Say what to compare where nothing near an address fits; its query is shown nowhere."""
+    query = (
+        "and its query, which is not shown here"
+        if "?" in url.partition("#")[0]
+        else "which has no query"
+    )
+    return (
+        f"compare this address, {query}, with the one that the platform was given, capitals in the"
+        " host included, with what a proxy may have taken from the beginning of its path, and the"
+        " key with that of its project"
+    )
 
 
 def advice(given: str, fitting: str, public_url: str = SETTING) -> str:
@@ -59,11 +70,7 @@ def _steps(before: Parts, after: Parts, public_url: str) -> Iterator[str]:
     elif before.path != after.path and not prefix and not (surplus and moved):
         yield _path_step(before.path, after.path, surplus, public_url)
     if before.query != after.query:
-        yield (
-            "give the address with its query, which was sent elsewhere"
-            if after.query
-            else "take off the query, which was not signed"
-        )
+        yield query_step(before.query, after.query)
 
 
 def _public_step(after: Parts, prefix: str, public_url: str) -> str:
@@ -83,7 +90,8 @@ def _path_step(before: str, after: str, surplus: str, public_url: str) -> str:
         which = "the address that was signed" if "//" in after else "this address"
         return f"{which} has // in its path: write one slash there"
     if surplus:
-        return f"take {_in_line(surplus)} out of {public_url}, or out of the path"
+        where = "out of the path, where root_path or SCRIPT_NAME may have put it"
+        return f"take {_in_line(surplus)} out of {public_url}, or {where}"
     return "give the path as it was on the wire"
 
 

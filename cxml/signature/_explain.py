@@ -11,7 +11,7 @@ from .._text.addresses import shown_address
 from .._text.characters import has_half
 from .._text.wording import listed
 from ._address import with_ports
-from ._advice import NEXT_STEP, SETTING, advice, key_notes
+from ._advice import SETTING, advice, key_notes, next_step
 from ._headers import (
     HEADERS,
     NEEDED,
@@ -35,7 +35,7 @@ EXPLAINING = (*HEADERS, "Content-Type", *NEAR_HEADERS)
 _WANTED = NEEDED | {name.lower() for name in NEAR_HEADERS}
 
 # A request that is refused may come from anybody, and costs so much more: some milliseconds.
-_MOST_TRIED = 200
+_MOST_TRIED = 230
 _MOST_HASHED = 1 << 21
 MOST_EXPLAINED = 1 << 16
 """The longest body, in bytes, of which it is looked for what its signature fits."""
@@ -53,7 +53,7 @@ class Explanation:
     verified: bool
     reason: str
     """What was signed, or what is wrong, as far as that can be told; without keys, signatures,
-    passwords and queries."""
+    passwords and queries, of which it may name one parameter."""
     fits: str | None = field(default=None, repr=False)
     """The address that the signature is of, where that was found: the whole of it."""
 
@@ -76,9 +76,10 @@ def explain(
 
     What is not signed as it was given is verified again in other ways: with the other scheme, with
     the hosts, ports and paths that the headers of proxies name, with and without a slash at the
-    end, a prefix or the query, and with the body read otherwise. Nothing is trusted because it
-    fits: the request stays refused, and what to change is said. The work is bounded, and none is
-    done for what has nothing of the length of a signature.
+    end, a prefix or the query, with the parameters of the query in another order or without one of
+    them, and with the body read otherwise. Nothing is trusted because it fits: the request stays
+    refused, and what to change is said. The work is bounded, and none is done for what has nothing
+    of the length of a signature.
 
     Args:
         keys: as for :func:`verify`.
@@ -153,7 +154,7 @@ def _refused(
     if kind.startswith("multipart/"):
         notes.append("the body is multipart, which the platform never sends: something made it so")
     if notes == [UNKNOWN]:
-        notes.append(NEXT_STEP)
+        notes.append(next_step(url))
     fits = found[1].url if found else None
     return Explanation(verified=False, reason="; ".join(notes), fits=fits)
 

@@ -70,12 +70,14 @@ def examine(
     body: str | bytes,
     *,
     strip_port: bool,
+    others: Iterable[str] = (),
     split: Callable[[bytes], Pairs] = read_pairs,
 ) -> Match | str:
     """Find what is signed of a request, or say for a log why nothing is.
 
     The text holds nothing of the keys, and nothing that the peer sent. Whoever needs the pairs of
     a form afterwards gives what splits it, and keeps them.
+    The others are the same address, with the same query, as it may have been signed as well.
     """
     given = signatures_in(headers)
     if not given:
@@ -83,7 +85,7 @@ def examine(
     try:
         sent = to_bytes(body)
         suffixes = body_suffixes(url, sent, media_type(content_type_in(headers)), split)
-        urls = spellings(url, strip_port=strip_port)
+        urls = spellings(url, strip_port=strip_port, others=others)
         return find_match(keys, urls, suffixes, given) or UNKNOWN
     except CallbackError as error:
         return str(error)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from .._web.log import LOGGER, fields_of_none
 from ..signature import HEADERS
+from ._request import root_of
 
 OF_DOCS = "trust_docs is on, and the page of docs has sent it"
 """Why such a request is taken without a signature."""
@@ -70,7 +71,7 @@ def _is_of_page(request: Request) -> bool:
     """Whether a browser says that the page sent it; other pages cannot make a browser say so."""
     scope: dict[str, Any] = dict(request.scope)
     page: str | None = getattr(scope.get("app"), "docs_url", None)
-    root: str = scope.get("app_root_path", scope.get("root_path", ""))
+    root = root_of(scope)
     said = urlsplit(request.headers.get("Referer", ""))
     is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
     is_here = said.netloc.lower() == request.headers.get("Host", "").lower()

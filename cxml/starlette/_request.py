@@ -9,7 +9,7 @@ from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 
 from .._web.incoming import BrokenOff, Header, Incoming
-from .._web.target import wire_target
+from .._web.target import whole_path, wire_target
 from ..callbacks import MAX_BODY
 from ..errors import ConfigurationError
 from ..signature import FORM_TYPE, media_type
@@ -32,13 +32,22 @@ def incoming_of(request: Request) -> Incoming:
     raw: bytes = scope.get("raw_path") or b""
     query: bytes = scope.get("query_string") or b""
     path: str = scope["path"]
+    root = root_of(scope)
     return Incoming(
         method=request.method,
         origin=lambda: origin_of(scope),
-        target=wire_target(path.encode(), raw.decode("latin-1"), query.decode("latin-1")),
+        target=wire_target(
+            whole_path(root, path).encode(), raw.decode("latin-1"), query.decode("latin-1")
+        ),
         header=header_of(request),
-        root=path.removeprefix(scope.get("app_root_path", scope.get("root_path", ""))) in ("", "/"),
+        root=path.removeprefix(root) in ("", "/"),
     )
+
+
+def root_of(scope: dict[str, Any]) -> str:
+    """Give the prefix that the whole application stands under, also where a part of it is asked."""
+    root: str = scope.get("app_root_path", scope.get("root_path", ""))
+    return root
 
 
 def header_of(request: Request) -> Header:

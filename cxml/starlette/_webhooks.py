@@ -27,7 +27,7 @@ from ..callbacks import Callback
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
 from ._received import Received, Required
-from ._request import header_of, origin_of
+from ._request import header_of, origin_of, root_of
 from ._response import CxmlResponse, NothingResponse
 from ._settings import check_function, read_settings
 
@@ -161,11 +161,9 @@ class Webhooks:
         """
         scope: dict[str, Any] = dict(request.scope)
         path = (scope.get("router") or scope["app"]).url_path_for(name, **path_params)
-        root: str = scope.get("app_root_path", scope.get("root_path", "")).rstrip("/")
-        seen = root if f"{scope['path']}/".startswith(f"{root}/") else ""
         scheme, _, netloc = origin_of(scope).partition("://")
         origin = f"{scheme}://{path.host or netloc}"
-        target = wire_target(f"{seen}{path}".encode(), None, "")
+        target = wire_target(f"{root_of(scope).rstrip('/')}{path}".encode(), None, "")
         return address(self._for_address(), lambda: origin, header_of(request), target)
 
     def _received_as(self, kind: type[C], require: Sequence[str]) -> Received[C] | Required[C]:

@@ -22,10 +22,11 @@ BODY = urlencode(CALL)
 SHOWN = "https://x.example/app/voice"
 UNKNOWN = "the signature is of another address, of another body, or made with another key"
 NOTHING_FITS = (
-    f"{UNKNOWN}; compare this address with the one that the platform was given, with what a proxy"
-    " may have taken from the beginning of its path, and the key with"
-    " that of its project"
+    f"{UNKNOWN}; compare this address, and its query, which is not shown here, with the one that"
+    " the platform was given, capitals in the host included, with what a proxy may have taken from"
+    " the beginning of its path, and the key with that of its project"
 )
+AWAY = "out of CXML_PUBLIC_URL, or out of the path, where root_path or SCRIPT_NAME may have put it"
 PUBLIC = f"it fits {SHOWN}: set CXML_PUBLIC_URL to https://x.example"
 
 
@@ -61,12 +62,12 @@ def explained(url: str, signature: str, body: str | bytes = BODY, **headers: str
         (
             "https://x.example/app/app/voice?a=b",
             {},
-            f"it fits {SHOWN}: take /app out of CXML_PUBLIC_URL, or out of the path",
+            f"it fits {SHOWN}: take /app {AWAY}",
         ),
         (
             "https://x.example/base/app/voice?a=b",
             {},
-            f"it fits {SHOWN}: take /base out of CXML_PUBLIC_URL, or out of the path",
+            f"it fits {SHOWN}: take /base {AWAY}",
         ),
         (
             "http://x.example/base/app/voice?a=b",
@@ -118,6 +119,7 @@ def test_the_address_that_it_fits(received: str, headers: dict[str, str], reason
     ("signed", "received", "headers", "reason"),
     [
         ("https://x.example/a/b/voice", "https://x.example/a/b/a/b/voice", {}, "take /a/b out of"),
+        ("https://x.example/voice", "https://x.example/a/b/c/voice", {}, "take /a/b/c out of"),
         (
             "https://x.example/voice/",
             "https://x.example/voice",
@@ -166,6 +168,44 @@ def test_other_addresses(signed: str, received: str, headers: dict[str, str], re
     assert f": {reason}" in found.reason
     assert found.fits == signed
     assert len(found.reason) < 400
+
+
+@pytest.mark.parametrize(
+    ("signed", "received", "reason"),
+    [
+        ("b=2&a=1", "a=1&b=2", "its query was signed with its parameters in another order"),
+        ("d=&c&b=2&a=1", "a=1&b=2&c&d=", "its query was signed with its parameters in another or"),
+        ("e&d&c&b&a", "a&b&c&d&e", "its query was signed with its parameters in another order"),
+        ("a&b&c&d&e", "a&c&e&b&d", "its query was signed with its parameters in another order"),
+        ("b&a&d&c&e", "a&b&c&d&e", None),
+        ("a=1", "a=1&utm=secret", "take utm out of the query: it was not signed"),
+        ("b=2", "a-b.c_d=secret&b=2", "take a-b.c_d out of the query: it was not signed"),
+        ("a=1", "a=1&secret", "take parameter 2 of 2 out of the query: it was not signed"),
+        ("a=1", "%0Asecret=1&a=1", "take parameter 1 of 2 out of the query: it was not signed"),
+        ("a=1", f"{'s' * 41}=1&a=1", "take parameter 1 of 2 out of the query: it was not signed"),
+        ("a=1&a=1", "a=1&a=1&a=1", "take a out of the query: it was not signed"),
+        ("&".join("bcdefghijkl"), "&".join("abcdefghijkl"), "take parameter 1 of 12 out of the qu"),
+        ("&".join("bcdefghijklm"), "&".join("abcdefghijklm"), None),
+        ("", "a=1&b=secret", "take off the query, which was not signed"),
+        ("a=1&b=secret", "a=1&b=2", None),
+        ("a=1&b=secret", "a=1", None),
+    ],
+)
+def test_another_query(signed: str, received: str, reason: str | None) -> None:
+    """What became of a query is said if it is little, and otherwise that a query is not shown."""
+    url = f"{SHOWN}?{signed}" if signed else SHOWN
+    found = explained(f"{SHOWN}?{received}", sign(KEY, url, CALL))
+    expected = NOTHING_FITS if reason is None else f"it fits {SHOWN}: {reason}"
+    assert found.reason.startswith(expected)
+    assert found.fits == (url if reason else None)
+    assert "secret" not in str(found)
+
+
+def test_a_query_that_was_lost() -> None:
+    """Of an address without a query it is said that it has none, as a query would not be shown."""
+    for received in (SHOWN, f"{SHOWN}#?a"):
+        found = explained(received, sign(KEY, URL, CALL))
+        assert "compare this address, which has no query, with the one that" in found.reason
 
 
 def test_a_password_in_the_address() -> None:
@@ -247,6 +287,12 @@ def test_what_is_no_password(said: str) -> None:
             " so",
         ),
         (JSON, "application/json", sign_body(KEY, URL, f"{JSON} "), NOTHING_FITS),
+        (
+            b"A" * 65_537,
+            "application/json",
+            sign_body(KEY, URL, JSON),
+            f"{UNKNOWN}; more than 65,536 bytes are not looked at any nearer",
+        ),
         (b"&" * 1000, "application/json", sign_body(KEY, URL, JSON), NOTHING_FITS),
         (
             b"A" * (MAX_BODY + 1),
@@ -358,7 +404,15 @@ def test_where_it_was_found() -> None:
 
 @pytest.mark.parametrize("body", [BODY, f"A={'b' * 1_000_000}", "&".join(["A=1"] * 999)])
 @pytest.mark.parametrize(
-    "url", [URL, f"https://x.example/{'a/' * 3000}?{'%27' * 600}", f"https://{'@[' * 120_000}"]
+    "url",
+    [
+        URL,
+        f"https://x.example/{'a/' * 3000}?{'%27' * 600}",
+        f"https://{'@[' * 120_000}",
+        f"https://x.example/a/b/c/d?{'&'.join(['%27' * 600] * 4)}",
+        f"https://x.example/a/b/c/d?{'&'.join(['%27' * 200] * 12)}",
+        f"https://x.example/?{'&' * 8000}",
+    ],
 )
 def test_what_cannot_be_explained_is_cheap(url: str, body: str) -> None:
     """The work is bounded, however much there is to try."""

@@ -78,11 +78,17 @@ class Place:
             with serving(application) as address:
                 yield address
 
-    def status(self, target: bytes, signed: str, prefix: str = "", **asked: Any) -> int:
-        """Ask the application as a server does that passes on any bytes, and has a prefix."""
+    def status(
+        self, target: bytes, signed: str, prefix: str = "", *, bare: bool = False, **asked: Any
+    ) -> int:
+        """Ask the application as a server does that passes on any bytes, and has a prefix.
+
+        Under ASGI the path may be bare of that, as where a framework was told of it.
+        """
         with self.make(Asked(**asked)) as application:
-            ask = _asked_asgi if self.is_asgi else _asked_wsgi
-            return ask(application, target, signed, prefix)
+            if self.is_asgi:
+                return _asked_asgi(application, target, signed, prefix, "" if bare else prefix)
+            return _asked_wsgi(application, target, signed, prefix)
 
 
 @contextmanager
@@ -235,7 +241,7 @@ def _asked_wsgi(application: Any, target: bytes, signed: str, prefix: str) -> in
     return int(said[0].split()[0])
 
 
-def _asked_asgi(application: Any, target: bytes, signed: str, prefix: str) -> int:
+def _asked_asgi(application: Any, target: bytes, signed: str, prefix: str, before: str) -> int:
     sent, _, query = target.partition(b"?")
     headers = {"Host": "testserver", "Content-Type": FORM_TYPE, "Content-Length": str(len(_BODY))}
     headers[HEADER] = sign(KEY, signed, _BODY)
@@ -246,7 +252,7 @@ def _asked_asgi(application: Any, target: bytes, signed: str, prefix: str) -> in
         "method": "POST",
         "scheme": "http",
         "root_path": prefix,
-        "path": prefix + unquote_to_bytes(sent).decode("utf-8", "replace"),
+        "path": before + unquote_to_bytes(sent).decode("utf-8", "replace"),
         "raw_path": sent,
         "query_string": query,
         "headers": [(name.lower().encode(), text.encode()) for name, text in headers.items()],

@@ -145,11 +145,17 @@ def behind_a_proxy(application: Any) -> Any:
 
 
 @contextmanager
-def served_asgi(application: Any) -> Iterator[str]:
+def served_asgi(application: Any, root_path: str = "") -> Iterator[str]:
     """Serve an ASGI application under Uvicorn, and give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         server = uvicorn.Server(
-            uvicorn.Config(application, log_config=None, lifespan="auto", proxy_headers=False)
+            uvicorn.Config(
+                application,
+                log_config=None,
+                lifespan="auto",
+                proxy_headers=False,
+                root_path=root_path,
+            )
         )
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()

@@ -42,7 +42,7 @@ from cxml._web.policy import (
     no_settings,
 )
 from cxml._web.receive import RequestRefusedError, address, receive
-from cxml._web.target import wire_target
+from cxml._web.target import whole_path, wire_target
 from cxml.callbacks import (
     MAX_BODY,
     Callback,
@@ -316,6 +316,27 @@ def test_the_target_is_spelt_as_on_the_wire(
 
 
 @pytest.mark.parametrize(
+    ("prefix", "path", "whole"),
+    [
+        ("", "/a", "/a"),
+        ("", "*", "*"),
+        ("/", "/a", "/a"),
+        ("/app", "/a", "/app/a"),
+        ("/app/", "/a", "/app/a"),
+        ("/app", "/app/a", "/app/a"),
+        ("/app", "/app", "/app"),
+        ("/app", "", "/app"),
+        ("/app", "/", "/app/"),
+        ("/app", "/apple", "/app/apple"),
+        ("/a/b", "/a/c", "/a/b/a/c"),
+    ],
+)
+def test_a_prefix_stands_before_the_path_once(prefix: str, path: str, whole: str) -> None:
+    """What an application is told to stand under begins every path, whether it was there or not."""
+    assert whole_path(prefix, path) == whole
+
+
+@pytest.mark.parametrize(
     ("options", "headers", "signed"),
     [
         ({}, {}, "http://inner:8000/voice"),
@@ -376,6 +397,9 @@ def test_a_hostile_address_takes_no_time(start: str) -> None:
         assert refusal(incoming(sent, f"http://{HOSTILE_HOST}")) == 403
         assert refusal(incoming(sent, target=start + HOSTILE_HOST)) == 403
         assert refusal(incoming(sent, header=said.get), trust_forwarded=True) == 403
+        for each in (HOSTILE_HOST, f"example.com{'.' * 240_000}", "é." * 120_000, "é." * 120):
+            said |= {"Host": each, "X-Forwarded-Host": each}
+            assert refusal(incoming(sent, header=said.get), public_url="https://example.com") == 403
 
 
 # The log

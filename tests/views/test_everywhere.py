@@ -107,7 +107,22 @@ def test_a_root_that_nobody_has_configured(place: Place) -> None:
 def test_a_root_behind_a_prefix(place: Place) -> None:
     """Where a server adds what a proxy took away, the root is the same with a slash and without."""
     for end, status in (("", 200), ("/", 200), ("//", 403)):
-        assert place.status(b"/", f"{ORIGIN}/app{end}", prefix="/app") == status
+        for bare in (False, True):
+            asked = place.status(b"/", f"{ORIGIN}/app{end}", prefix="/app", bare=bare)
+            assert asked == status
+
+
+@everywhere
+def test_a_prefix_that_the_application_is_told(place: Place) -> None:
+    """A prefix that stands before paths, or should, is signed, whether a server puts it there."""
+    public = {"signing_key": KEY, "public_url": "https://x.example"}
+    for bare in (False, True):
+        for signed, status in (("/app/voice", 200), ("/voice", 403), ("/app/app/voice", 403)):
+            assert place.status(b"/voice", ORIGIN + signed, "/app", bare=bare) == status
+            url = f"https://x.example{signed}"
+            asked = place.status(b"/voice", url, "/app", bare=bare, options=public)
+            assert asked == status
+    assert place.status(b"/apple", f"{ORIGIN}/app/apple", "/app") == 200
 
 
 # Targets
@@ -626,6 +641,45 @@ def test_hosts_of_every_look(place: Place, host: str, signed: str) -> None:
     with place.serve() as address:
         assert status_of(address, "/voice", f"{signed}/voice", host=host) == 200
         assert status_of(address, "/voice", f"{signed}/Voice", host=host) == 403
+
+
+@everywhere
+def test_a_host_that_the_platform_writes_otherwise(place: Place) -> None:
+    """What was signed may have the host as Host spells it, if it is the one that is known."""
+    options = {"signing_key": KEY, "public_url": "https://calls.example.com"}
+    for settings in ({"signing_key": KEY}, options):
+        scheme = "https" if settings is options else "http"
+        with place.serve(options=settings) as address:
+            for host, signed, status in (
+                ("Calls.Example.com", "Calls.Example.com", 200),
+                ("Calls.Example.com:443", "Calls.Example.com:443", 200),
+                ("calls.example.com.", "calls.example.com.", 200),
+                ("Calls.Example.com.", "Calls.Example.com.", 200),
+                ("calls.example.com.", "calls.example.com", 200),
+                ("calls.example.com", "calls.example.com.", 403),
+                ("calls.example.com", "Calls.Example.com", 403),
+                ("Calls.Example.com", "CALLS.example.com", 403),
+                ("calls.example.com", "calls.example.com..", 403),
+            ):
+                url = f"{scheme}://{signed}/voice"
+                assert (host, status_of(address, "/voice", url, host=host)) == (host, status)
+            if settings is options:
+                for host in ("Other.Example.com", "Calls.Example.com:443.", "calls.example.com..x"):
+                    url = f"https://{host}/voice"
+                    assert status_of(address, "/voice", url, host=host) in (400, 403)
+
+
+@pytest.mark.parametrize(
+    "place", [each for each in PLACES if each.is_asgi], ids=lambda each: each.name
+)
+def test_a_proxy_tells_how_the_host_was_written(place: Place) -> None:
+    """X-Forwarded-Host may spell the host that is known; to name another it has to be trusted."""
+    options = {"signing_key": KEY, "public_url": "https://x.example"}
+    with place.serve(options=options) as address:
+        for said, status in (("X.Example", 200), ("a.example, X.Example:443", 200), ("y", 403)):
+            lines = [f"X-Forwarded-Host: {said}"]
+            signed = "https://X.Example/voice" if status == 200 else f"https://{said}/voice"
+            assert status_of(address, "/voice", signed, lines=lines) == status
 
 
 @pytest.mark.parametrize(

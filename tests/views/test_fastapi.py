@@ -34,7 +34,17 @@ from cxml._web.answer import EMPTY
 from cxml.callbacks import ConferenceEvent, VoiceCallback, VoiceRequest
 from cxml.starlette import CxmlResponse, Options, Webhooks
 
-from .requests import CALL, KEY, Answered, Sent, posted, send, served_asgi
+from .requests import (
+    CALL,
+    FORWARDED,
+    KEY,
+    Answered,
+    Sent,
+    accepted_where_told,
+    posted,
+    send,
+    served_asgi,
+)
 
 XML = "text/xml; charset=utf-8"
 HEARD = VoiceCallback.from_form(CALL)
@@ -568,3 +578,34 @@ def test_a_socket_receives_no_callback(path: str) -> None:
         TestClient(app).websocket_connect(path),
     ):
         pass
+
+
+@pytest.mark.parametrize("told", ["the server", "the application", "both"])
+@pytest.mark.parametrize(
+    ("options", "root"),
+    [
+        ({"public_url": "https://x.example"}, "https://x.example/tel"),
+        ({"trust_forwarded": True}, "https://proxied.example/tel"),
+    ],
+)
+def test_a_prefix_that_a_proxy_takes_away(told: str, options: Options, root: str) -> None:
+    """The same address is verified, and given, whoever is told of the prefix as root_path."""
+    webhooks = Webhooks(**(Options(signing_key=KEY) | options))
+    app = FastAPI()
+    if told != "the server":
+        app.root_path = "/tel"  # as FastAPI(root_path="/tel") does, which newer versions warn of
+
+    @app.post("/taken/{room}")
+    @webhooks.status_callback(VoiceCallback)
+    async def taken(_call: VoiceCallback, room: str) -> None:
+        assert room == "Room 1"
+
+    @app.get("/where")
+    async def where(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(webhooks.url_for(request, "taken", room="Room 1"))
+
+    with served_asgi(app, "" if told == "the application" else "/tel") as address:
+        accepted_where_told(address, "/where", root)
+        bare = f"{root.removesuffix('/tel')}/taken/Room%201"
+        sent = posted(f"{address}/taken/Room%201", signed_url=bare, headers=FORWARDED)
+        assert send(sent, address).status == 403

@@ -11,6 +11,7 @@ from flask import Blueprint, Flask, Response, redirect, request
 from flask.views import MethodView
 from pace import bounded
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
 
 import cxml.flask
@@ -272,6 +273,18 @@ def test_a_trusted_proxy() -> None:
     for path, key, status in (("/proxied", "PSK_proxied", 200), ("/nothing", KEY, 403)):
         sent = posted(f"https://example.com{path}", key=key, headers=said)
         assert client.post(path, data=sent.body, headers=dict(sent.headers)).status_code == status
+
+
+def test_a_prefix_that_a_proxy_tells() -> None:
+    """A prefix that ProxyFix takes from the proxy is signed, and is in no public address then."""
+    app = make_app()
+    app.config["CXML_PUBLIC_URL"] = "https://x.example"
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_prefix=1)  # type: ignore[method-assign]
+    for prefix, status in (("/tel", 200), ("", 403)):
+        url = f"https://x.example{prefix}/nothing"
+        sent = posted(url, headers={"X-Forwarded-Prefix": "/tel"})
+        said = app.test_client().post("/nothing", data=sent.body, headers=dict(sent.headers))
+        assert said.status_code == status
 
 
 def test_a_hostile_host_takes_no_time() -> None:
