@@ -17,6 +17,7 @@ from ..callbacks import ConferenceEvent, ConferenceRoster
 from ..callbacks._roster_json import MOST_MARKS
 from ..errors import CallbackError
 from .finding import MOST_LISTED, goes_on, last_of_all
+from .given import limit_given, text_given
 from .row import is_id, room_name, row_of
 from .store import Head, Loose, Snapshot, Store, merged
 
@@ -91,6 +92,7 @@ def record(event: ConferenceEvent, accounts: Collection[str]) -> Plan[bool]:
 
 def roster(conference_sid: str) -> Plan[ConferenceRoster]:
     """Read the roster of a conference, and make the next reading cheap."""
+    text_given("conference_sid", conference_sid)
     if not is_id(conference_sid):
         # It may come from an address that somebody made up, and databases refuse some texts.
         return ConferenceRoster()
@@ -100,6 +102,9 @@ def roster(conference_sid: str) -> Plan[ConferenceRoster]:
 
 def current(room: str, account_sid: str | None) -> Plan[ConferenceRoster]:
     """Find the conference that goes on in a room, and read its roster."""
+    text_given("room", room)
+    if account_sid is not None:
+        text_given("account_sid", account_sid)
     try:
         name = room_name(room)
     except CallbackError:
@@ -111,6 +116,7 @@ def current(room: str, account_sid: str | None) -> Plan[ConferenceRoster]:
 
 def listed(limit: int) -> Plan[list[Head]]:
     """List the rooms, with the last conference in each."""
+    limit_given(limit)
     heads: list[Head] = yield last_of_all
     return heads[:limit]
 

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, func, select, update
 
 from cxml._rooms import finding, plans
 from cxml.callbacks import ConferenceEvent, ConferenceRoster, VoiceRequest
-from cxml.errors import CallbackError, ConfigurationError, RoomsError, UsageError
+from cxml.errors import CallbackError, RoomsError, UsageError
 from cxml.rooms import Rooms, RoomState, metadata
 from cxml.rooms._tables import conferences, events
 
@@ -501,13 +501,6 @@ def test_other_accounts_are_refused(url: str, opened: Open) -> None:
         for other in ("other", None):
             with pytest.raises(CallbackError, match="none of yours"):
                 desk.record(joined("call-2", account_sid=other))
-
-
-@pytest.mark.parametrize("accounts", ["one", [""], ["one", ""]])
-def test_accounts_that_let_in_anybody_are_refused(accounts: Any) -> None:
-    """A text in place of a list, and an empty id, are mistakes."""
-    with pytest.raises(ConfigurationError, match="list of the ids"):
-        Rooms("sqlite://", accounts=accounts)
 
 
 def test_names_lose_what_databases_refuse(desk: Desk) -> None:
