@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from attrs import frozen
 
+from .._text.wording import shown
 from ..errors import misused
 from .row import milliseconds, time_of
 from .store import Head
@@ -17,7 +19,7 @@ LONGEST_AGE = 36_500
 
 @frozen(kw_only=True)
 class RoomState:
-    """A room, with the conference that goes on in it, or else the last one."""
+    """A room, with the last conference in it."""
 
     room: str
     """The room's name; empty, if no event of the conference said it."""
@@ -49,9 +51,15 @@ def before(age: timedelta) -> int:
     """Give the time before which things are older than that.
 
     Raises:
-        UsageError: it is less than nothing, and would be all there is.
+        UsageError: it is no span, or less than nothing, and would be all there is.
 
     """
+    given = cast("object", age)
+    if not isinstance(given, timedelta):
+        days = given if isinstance(given, int) else 30
+        raise misused(
+            f"older_than is {shown(given)}: give a span of time, such as timedelta(days={days})"
+        )
     if age < timedelta(0):
         raise misused(
             f"older_than is {age}: give how long nothing was heard, which is not negative"

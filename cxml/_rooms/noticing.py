@@ -5,9 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection
 from inspect import isawaitable
+from typing import TypeVar, cast
 
+from .._text.wording import shown
 from ..callbacks import ConferenceEvent
 from ..errors import ConfigurationError
+from .given import is_asynchronous
+
+T = TypeVar("T")
 
 _LOG = logging.getLogger("cxml.rooms")
 
@@ -43,8 +48,34 @@ def check_accounts(accounts: Collection[str]) -> frozenset[str]:
         ConfigurationError: it is a text, or has no text in it where there should be one.
 
     """
-    if isinstance(accounts, str) or not all(accounts):
+    if not _are_ids(accounts):
         raise ConfigurationError(
-            f"accounts is {accounts!r}: give a list of the ids of projects, or nothing for all"
+            f"accounts is {shown(accounts)}: give a list of the ids of projects, or nothing for all"
         )
     return frozenset(accounts)
+
+
+def _are_ids(given: object) -> bool:
+    # What can be walked through only once would be empty behind the question.
+    if isinstance(given, str) or not isinstance(given, Collection):
+        return False
+    return all(each and isinstance(each, str) for each in cast("Collection[object]", given))
+
+
+def check_on_change(on_change: T, *, is_awaited: bool) -> T:
+    """Refuse what cannot be called, and what would wait to be awaited.
+
+    Raises:
+        ConfigurationError: it is no function, or an asynchronous one that nobody awaits.
+
+    """
+    if on_change is not None and not callable(on_change):
+        raise ConfigurationError(
+            f"on_change is {shown(on_change)}: give a function that takes an event"
+        )
+    if not is_awaited and is_asynchronous(on_change):
+        raise ConfigurationError(
+            "on_change is asynchronous, and nobody would await it here: give a function that is"
+            " not, or use cxml.rooms.AsyncRooms"
+        )
+    return on_change

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Collection, Generator
 from functools import partial
-from itertools import islice
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import frozen
@@ -17,12 +16,16 @@ from attrs import frozen
 from ..callbacks import ConferenceEvent, ConferenceRoster
 from ..callbacks._roster_json import MOST_MARKS
 from ..errors import CallbackError
+from .finding import MOST_LISTED, goes_on, last_of_all
+from .given import limit_given, text_given
 from .row import is_id, room_name, row_of
 from .store import Head, Loose, Snapshot, Store, merged
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[Store], Any]
 Plan: TypeAlias = Generator[Work, Any, T]
+_Read: TypeAlias = tuple[str, list[Loose], Snapshot | None]
+"""A conference, its events that are loose, and the others."""
 
 
 @frozen
@@ -42,11 +45,6 @@ _MOST_LOOSE = 384
 """So many events of a conference are loose, at most, after somebody looked."""
 _EVERY = 0x100000000 // 192
 """One event in 192 folds those before it, though nobody looks: which one, its key says."""
-_CANDIDATES = 20
-"""So many conferences of a room are looked at, from the latest on: ends may have been lost."""
-_MOST_LISTED = 1_000
-_AT_A_TIME = 500
-"""So many conferences are looked up in one statement: databases bound its parameters."""
 _AT_ONCE = 100
 """So many conferences are forgotten in one transaction."""
 
@@ -94,35 +92,33 @@ def record(event: ConferenceEvent, accounts: Collection[str]) -> Plan[bool]:
 
 def roster(conference_sid: str) -> Plan[ConferenceRoster]:
     """Read the roster of a conference, and make the next reading cheap."""
+    text_given("conference_sid", conference_sid)
     if not is_id(conference_sid):
         # It may come from an address that somebody made up, and databases refuse some texts.
         return ConferenceRoster()
-    loose, found = yield lambda store: _read(store, conference_sid)
-    if len(loose) > _MOST_LOOSE:
-        yield from _fold_quietly(conference_sid)
-    return _roster(loose, found)
+    found: _Read = yield lambda store: _read(store, conference_sid)
+    return (yield from _told(*found))
 
 
 def current(room: str, account_sid: str | None) -> Plan[ConferenceRoster]:
     """Find the conference that goes on in a room, and read its roster."""
+    text_given("room", room)
+    if account_sid is not None:
+        text_given("account_sid", account_sid)
     try:
         name = room_name(room)
     except CallbackError:
         # It may come from an address that somebody made up, too.
         return ConferenceRoster()
-    conference_sid = yield lambda store: _current(store, name, account_sid)
-    if conference_sid is None:
-        return ConferenceRoster()
-    return (yield from roster(conference_sid))
+    found: _Read | None = yield lambda store: _read_current(store, name, account_sid)
+    return (yield from _told(*found)) if found else ConferenceRoster()
 
 
 def listed(limit: int) -> Plan[list[Head]]:
-    """List the rooms, with the conference that goes on in each, or else the last."""
-    heads: dict[str, Head] = yield _latest
-    rooms: dict[tuple[str, str], Head] = {}
-    for head in sorted(heads.values(), key=_last):
-        rooms[head.account_sid, head.room] = head
-    return sorted(rooms.values(), key=_last, reverse=True)[:limit]
+    """List the rooms, with the last conference in each."""
+    limit_given(limit)
+    heads: list[Head] = yield last_of_all
+    return heads[:limit]
 
 
 def forget(before: int) -> Plan[int]:
@@ -135,7 +131,7 @@ def forget(before: int) -> Plan[int]:
 
 def fold_all() -> Plan[None]:
     """Fold whatever is loose, of the latest conferences."""
-    heads: list[Head] = yield lambda store: store.heads(limit=_MOST_LISTED)
+    heads: list[Head] = yield lambda store: store.heads(limit=MOST_LISTED)
     for conference_sid in merged(heads):
         if (yield partial(_is_loose, conference_sid=conference_sid)):
             yield from _fold_quietly(conference_sid)
@@ -149,44 +145,23 @@ def _forget(store: Store, conference_sids: list[str], before: int) -> int:
     return store.forget(conference_sids, before)
 
 
-def _last(head: Head) -> tuple[bool, int, str]:
-    return not head.has_ended, head.began_at, head.conference_sid
+def _told(
+    conference_sid: str, loose: list[Loose], found: Snapshot | None
+) -> Plan[ConferenceRoster]:
+    if len(loose) > _MOST_LOOSE:
+        yield from _fold_quietly(conference_sid)
+    return _roster(loose, found)
 
 
-def _current(store: Store, room: str, account_sid: str | None) -> str | None:
-    found = store.heads(room=room, account_sid=account_sid, limit=_CANDIDATES)
-    # Again, by conference: the event of its end need not name the room.
-    heads = _heads_of(store, {each.conference_sid for each in found})
-    open_ones = [
-        each
-        for each in heads.values()
-        # Databases may take two names for one, which differ in their letters' case.
-        if not each.has_ended and each.room == room and account_sid in (None, each.account_sid)
-    ]
-    return max(open_ones, key=_last).conference_sid if open_ones else None
+def _read_current(store: Store, room: str, account_sid: str | None) -> _Read | None:
+    conference_sid = goes_on(store, room, account_sid)
+    return None if conference_sid is None else _read(store, conference_sid)
 
 
-def _latest(store: Store) -> dict[str, Head]:
-    found = store.heads(limit=_MOST_LISTED)
-    heads = merged(found)
-    if len(found) >= _MOST_LISTED:
-        # Again, by conference: of one that has ended, the end may be among what was cut off.
-        heads |= _heads_of(store, [sid for sid, head in heads.items() if not head.has_ended])
-    return heads
-
-
-def _heads_of(store: Store, conference_sids: Collection[str]) -> dict[str, Head]:
-    given = iter(conference_sids)
-    heads: dict[str, Head] = {}
-    while some := list(islice(given, _AT_A_TIME)):
-        heads |= merged(store.heads(some, limit=2 * len(some)))
-    return heads
-
-
-def _read(store: Store, conference_sid: str) -> tuple[list[Loose], Snapshot | None]:
+def _read(store: Store, conference_sid: str) -> _Read:
     # In this order: what is folded in between is read twice then, and else it would not be at all.
     loose = _loose(store, conference_sid)
-    return loose, store.snapshot(conference_sid)
+    return conference_sid, loose, store.snapshot(conference_sid)
 
 
 def _loose(store: Store, conference_sid: str) -> list[Loose]:

@@ -31,6 +31,15 @@ class Head:
             has_ended=self.has_ended or other.has_ended,
         )
 
+    def is_in_room_of(self, other: Head) -> bool:
+        """Tell whether both are of one room; of those whose name nobody said, that is not known."""
+        return bool(self.room) and self.place == other.place
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it is: accounts may have rooms of one name."""
+        return self.account_sid, self.room
+
 
 def merged(heads: Iterable[Head]) -> dict[str, Head]:
     """Give one head for each conference."""
@@ -97,6 +106,10 @@ class Store(Protocol):
         With a room, of snapshots those that have not ended; with an account, also of what names
         none.
         """
+        ...
+
+    def ended_after(self, head: Head, limit: int) -> Sequence[Head]:
+        """Give snapshots of the latest conferences that ended, and began in its room after it."""
         ...
 
     def quiet_since(self, time: int, limit: int) -> Sequence[str]:

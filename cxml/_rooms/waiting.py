@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from ..callbacks import ConferenceEvent, ConferenceRoster
 from . import plans
+from .given import check_stream
 from .listing import RoomState, before, states
-from .noticing import check_accounts, notice
+from .noticing import check_accounts, check_on_change, notice
 from .stream import Render, stream
 
 T = TypeVar("T")
@@ -23,7 +24,8 @@ class WaitingRooms(ABC):
     def __init__(
         self, accounts: Collection[str], on_change: Callable[[ConferenceEvent], object] | None
     ) -> None:
-        self._accounts, self._on_change = check_accounts(accounts), on_change
+        self._accounts = check_accounts(accounts)
+        self._on_change = check_on_change(on_change, is_awaited=False)
 
     @abstractmethod
     def _in_transaction(self, work: plans.Work) -> Any:
@@ -69,7 +71,7 @@ class WaitingRooms(ABC):
     def current(self, room: str, *, account_sid: str | None = None) -> ConferenceRoster:
         """Tell who is in the conference that goes on in a room; nobody, if none does.
 
-        Of several that have not ended, as where the report of an end was lost, the latest counts.
+        Where the report of an end was lost, a conference is over once another began in the room.
 
         Args:
             room: its name.
@@ -82,7 +84,7 @@ class WaitingRooms(ABC):
         return self._do(plans.current(room, account_sid))
 
     def rooms(self, limit: int = 100) -> tuple[RoomState, ...]:
-        """List the rooms: those in which a conference goes on first, and the latest first.
+        """List the rooms with their last conference: those that go on first, and the latest first.
 
         Args:
             limit: how many at most; the latest 1,000 conferences are looked at.
@@ -96,11 +98,13 @@ class WaitingRooms(ABC):
     def forget(self, older_than: timedelta) -> int:
         """Forget whole conferences, of which nothing was heard for so long.
 
+        An event of them that is sent again afterwards is new.
+
         Returns:
             How many events were forgotten.
 
         Raises:
-            UsageError: the time is negative.
+            UsageError: the time is no span, or negative.
             RoomsError: the database does not answer.
 
         """
@@ -128,4 +132,5 @@ class WaitingRooms(ABC):
             every: how many seconds pass between two looks.
 
         """
+        check_stream(room, render)
         return stream(lambda: self.current(room), render, seen=seen, seconds=seconds, every=every)

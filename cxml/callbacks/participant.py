@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 from attrs import frozen
 
+from .._text.wording import no_such
+from ..errors import Problem, UnknownAttributeError
 from ._timeline import Said
 from .conference import ReasonParticipantLeft
 
@@ -45,6 +47,17 @@ class Participant:
     """Why it left. Twilio only."""
     uncertain: frozenset[str] = frozenset()
     """The names of fields that are ``None`` because the order of events is not known."""
+
+    if not TYPE_CHECKING:  # pragma: no branch - checkers know the fields
+        # For who takes the name that the event has, such as "hold".
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_"):  # as protocols do that ask what there is
+                object.__getattribute__(self, name)
+            fields = [each.name for each in attrs.fields(Participant)]
+            message, near = no_such("field", name, fields, owner="Participant")
+            raise UnknownAttributeError(
+                Problem(code="unknown-attribute", message=message, suggestion=near)
+            )
 
 
 def participant_of(call_sid: str, said: Said) -> Participant:

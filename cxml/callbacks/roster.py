@@ -208,7 +208,7 @@ class ConferenceRoster:
 
     @cached_property
     def gaps(self) -> tuple[range, ...]:
-        """The sequence numbers, from 1 on, that are missing below the highest that came.
+        """The ranges of sequence numbers, from 1 on, that are missing below the highest that came.
 
         Events with these numbers are lost, late, or were not asked for. Without numbers there are
         no gaps to be seen.

@@ -9,14 +9,16 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from .._rooms import plans
+from .._rooms.given import check_stream
 from .._rooms.listing import RoomState, before, states
-from .._rooms.noticing import check_accounts, notice_async
+from .._rooms.noticing import check_accounts, check_on_change, notice_async
 from .._rooms.stream import Render, stream_async
 from ..callbacks import ConferenceEvent, ConferenceRoster
 from ..errors import RoomsError
+from ._engine import async_engine
 from ._pool import Pool
 from ._rooms import PAUSES, failed, make_schema
 from ._store import SqlStore
@@ -45,10 +47,9 @@ class AsyncRooms:
         accounts: Collection[str] = (),
         on_change: Callable[[ConferenceEvent], object] | None = None,
     ) -> None:
-        self._engine = (
-            create_async_engine(engine, hide_parameters=True) if isinstance(engine, str) else engine
-        )
-        self._accounts, self._on_change = check_accounts(accounts), on_change
+        self._engine = async_engine(engine)
+        self._accounts = check_accounts(accounts)
+        self._on_change = check_on_change(on_change, is_awaited=True)
         self._pool = Pool(self._engine.sync_engine, is_ours=isinstance(engine, str))
 
     async def __aenter__(self) -> Self:
@@ -111,8 +112,10 @@ class AsyncRooms:
         """Tell a page what changes in a room, as :meth:`Rooms.stream` does.
 
         It goes on for ``seconds``, since that keeps no worker from its work; then the browser asks
-        again, so that a server that is to stop need not wait for those who look.
+        again. A server that is to stop waits for it that long, unless it is told otherwise, as
+        uvicorn is by ``--timeout-graceful-shutdown``.
         """
+        check_stream(room, render)
         return stream_async(
             lambda: self.current(room), render, seen=seen, seconds=seconds, every=every
         )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from typing import Any, Self
 from weakref import finalize
 
-from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from .._rooms import plans
@@ -15,6 +15,7 @@ from .._rooms.refused import refused
 from .._rooms.waiting import WaitingRooms
 from ..callbacks import ConferenceEvent
 from ..errors import RoomsError
+from ._engine import waiting_engine
 from ._pool import Pool
 from ._store import SqlStore
 from ._tables import metadata
@@ -31,7 +32,8 @@ class Rooms(WaitingRooms):
 
     Args:
         engine: the engine of SQLAlchemy, or the address of a database, such as
-            ``sqlite:///rooms.sqlite``.
+            ``sqlite:///rooms.sqlite``. Of an address, a connection is waited for 2 seconds, and in
+            SQLite a lock, unless it says otherwise.
         accounts: the only projects (Twilio: accounts) whose events are kept; all, if there are
             none.
         on_change: is called with each event after it was kept, in the process that kept it, and
@@ -46,10 +48,7 @@ class Rooms(WaitingRooms):
         accounts: Collection[str] = (),
         on_change: Callable[[ConferenceEvent], object] | None = None,
     ) -> None:
-        # Else each error, and each statement in the log, has the event, and who is in the room.
-        self._engine = (
-            create_engine(engine, hide_parameters=True) if isinstance(engine, str) else engine
-        )
+        self._engine = waiting_engine(engine)
         self._single = _single(self._engine)
         super().__init__(accounts, on_change)
         self._pool = Pool(self._engine, is_ours=isinstance(engine, str))
@@ -78,7 +77,8 @@ class Rooms(WaitingRooms):
         Several workers may do that at the same time.
 
         Raises:
-            RoomsError: the database does not answer, or refuses.
+            RoomsError: the database does not answer, or refuses; or there is a table of such a
+                name that is another's.
 
         """
         for pause in PAUSES:
@@ -131,8 +131,11 @@ def make_schema(connection: Connection) -> None:
         # It stays so in the file; in a transaction it cannot be changed, and none has begun yet.
         connection.exec_driver_sql("PRAGMA journal_mode=WAL")
     metadata.create_all(connection)
+    for table in metadata.sorted_tables:
+        # A table of this name that is another's is left as it is, and would refuse each event.
+        connection.execute(select(table).limit(0))
 
 
 def failed(error: SQLAlchemyError) -> RoomsError:
     """Make the error for one of the database, which has the statement, and the event in it."""
-    return refused(getattr(error, "orig", None) or error)
+    return refused(getattr(error, "orig", None) or error, "call create_schema() once")

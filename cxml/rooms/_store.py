@@ -154,6 +154,16 @@ class SqlStore:
         rest = folded.order_by(conferences.c.began_at.desc()).limit(limit)
         return [_head(each) for asked in (latest, rest) for each in self._connection.execute(asked)]
 
+    def ended_after(self, head: Head, limit: int) -> Sequence[Head]:
+        """Give snapshots of the latest conferences that ended, and began in its room after it."""
+        is_there = (conferences.c.room == head.room) & (
+            conferences.c.account_sid == head.account_sid
+        )
+        is_later = conferences.c.has_ended & (conferences.c.began_at > head.began_at)
+        asked = select(*_CONFERENCE_HEAD).where(_IS_MADE, is_there, is_later)
+        found = self._connection.execute(asked.order_by(conferences.c.began_at.desc()).limit(limit))
+        return [_head(each) for each in found]
+
     def quiet_since(self, time: int, limit: int) -> Sequence[str]:
         """Give some conferences of which no event was kept since."""
         grouped = select(events.c.conference_sid).group_by(events.c.conference_sid)

@@ -21,7 +21,7 @@ from cxml.callbacks import (
     ReasonConferenceEnded,
     ReasonParticipantLeft,
 )
-from cxml.errors import CallbackError
+from cxml.errors import CallbackError, UnknownAttributeError
 
 BEGIN = datetime(2026, 8, 20, 14, 5, 9, tzinfo=UTC)
 EVERY_CHANGE = ("join", "leave", "mute", "unmute", "hold", "unhold", "speech-start", "speech-stop")
@@ -482,3 +482,13 @@ def test_completion() -> None:
     seen = dir(ConferenceRoster())
     assert {"add", "present", "gaps"} <= {*seen}
     assert [name for name in seen if name.startswith("_") and not name.endswith("__")] == []
+
+
+def test_a_field_that_a_participant_does_not_have() -> None:
+    """The name that an event has for it leads to the participant's own."""
+    participant: Any = Participant(call_sid="a")
+    with pytest.raises(UnknownAttributeError, match="no field hold; did you mean 'on_hold'"):
+        assert participant.hold
+    assert not hasattr(participant, "_repr_html_")
+    again = pickle.loads(pickle.dumps(participant))  # noqa: S301
+    assert copy.deepcopy(participant) == again == participant

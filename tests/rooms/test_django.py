@@ -62,6 +62,22 @@ def test_the_migrations_run_on_postgresql(postgresql: Cluster) -> None:
         call_command("migrate", "cxml_rooms", "zero", database=USING, verbosity=0)
 
 
+def test_a_look_takes_an_index(rooms: Rooms) -> None:
+    """SQLite walks through no table to find who is there."""
+    rooms.record(joined("call-1"))
+    plans: list[str] = []
+
+    def explained(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith("SELECT"):
+            plans.extend(each[3] for each in execute(f"EXPLAIN QUERY PLAN {sql}", *rest))
+        return execute(sql, *rest)
+
+    with connections[USING].execute_wrapper(explained):
+        assert rooms.current("Room 1234").present
+    assert [each for each in plans if each.startswith("SEARCH")]
+    assert not [each for each in plans if each.startswith("SCAN")]
+
+
 def test_asynchronous_views_have_the_same(rooms: Rooms) -> None:
     """What a view may wait for begins with an "a", as Django's own."""
 

@@ -12,7 +12,7 @@ from cxml.rooms import AsyncRooms, Rooms
 def test_the_row_is_not_said() -> None:
     """PostgreSQL says below the first line which row it is, and so who is in the room."""
     error = ValueError("null value in column\nDETAIL:  Failing row contains (Mr Private).")
-    assert str(refused(error)) == (
+    assert str(refused(error, "make them")) == (
         "the database did not do what was asked: ValueError: null value in column"
     )
 

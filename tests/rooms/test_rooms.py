@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, func, select, update
 
-from cxml._rooms import plans
+from cxml._rooms import finding, plans
 from cxml.callbacks import ConferenceEvent, ConferenceRoster, VoiceRequest
-from cxml.errors import CallbackError, ConfigurationError, RoomsError, UsageError
+from cxml.errors import CallbackError, RoomsError, UsageError
 from cxml.rooms import Rooms, RoomState, metadata
 from cxml.rooms._tables import conferences, events
 
@@ -199,6 +199,98 @@ def test_the_latest_counts_where_an_end_is_lost(desk: Desk) -> None:
     assert desk.current("Room 1234").conference_sid == "conference-2"
 
 
+def ends_lost(desk: Desk, *last: ConferenceEvent) -> None:
+    """Let conference-1 begin, of which no end is told, and then conference-2, and what follows."""
+    desk.record(joined("call-1", 0))
+    for each in (joined("call-2", 60, conference_sid="conference-2"), *last):
+        desk.record(each)
+
+
+def second_ends(second: float = 90, **said: Any) -> ConferenceEvent:
+    """End conference-2."""
+    return happened("conference-end", second, conference_sid="conference-2", **said)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        [second_ends()],
+        [second_ends(friendly_name=None)],
+        [second_ends(), joined("call-1", 30)],
+        [second_ends(), happened("participant-mute", 80, conference_sid="conference-2")],
+        [second_ends(), joined("call-3", 50, conference_sid="conference-2")],
+        [joined("call-3", 70, conference_sid="conference-3"), second_ends(65),
+         happened("conference-end", 90, conference_sid="conference-3")],
+    ],
+)  # fmt: skip
+def test_no_conference_comes_back(desk: Desk, last: list[ConferenceEvent]) -> None:
+    """Where an end is lost, a conference is over once another began there, also when that ends."""
+    ends_lost(desk, *last)
+    assert desk.current("Room 1234") == ConferenceRoster()
+    (room,) = desk.rooms()
+    assert room.has_ended
+    assert room.conference_sid != "conference-1"
+    assert len(desk.roster("conference-1").present) == 1
+
+
+def test_what_comes_late_turns_no_order_round(desk: Desk) -> None:
+    """The times of events say which conference is the later, and not when they come."""
+    desk.record(joined("call-2", 60, conference_sid="conference-2"))
+    desk.record(happened("conference-end", 60))
+    assert desk.current("Room 1234").conference_sid == "conference-2"
+    assert not desk.rooms()[0].has_ended
+    desk.record(joined("call-1", 30))
+    desk.record(happened("conference-end", 20, conference_sid="conference-3"))
+    assert desk.current("Room 1234").conference_sid == "conference-2"
+
+
+def test_an_early_event_that_comes_late_moves_a_conference(desk: Desk) -> None:
+    """A conference that ended is no later than its earliest event, whenever that comes."""
+    desk.record(happened("conference-end", 90))
+    desk.record(joined("call-2", 60, conference_sid="conference-2"))
+    assert desk.current("Room 1234") == ConferenceRoster()
+    desk.record(joined("call-1", 5, friendly_name=None))
+    assert desk.current("Room 1234").conference_sid == "conference-2"
+    assert not desk.rooms()[0].has_ended
+
+
+def test_a_conference_is_over_by_one_of_its_own_room_alone(desk: Desk) -> None:
+    """One of another account, of another name, or of none says nothing about it."""
+    others: list[dict[str, Any]] = [
+        {"account_sid": ACCOUNT}, {"friendly_name": "ROOM 1234"}, {"friendly_name": None},
+    ]  # fmt: skip
+    desk.record(joined("call-1", 0))
+    for place, other in enumerate(others, 2):
+        told = {"conference_sid": f"conference-{place}", **other}
+        desk.record(joined("call-1", 10 * place, **told))
+        desk.record(happened("conference-end", 10 * place + 5, **told))
+    assert desk.current("Room 1234").conference_sid == "conference-1"
+    assert [each.conference_sid for each in desk.rooms() if not each.has_ended] == ["conference-1"]
+
+
+def test_rooms_without_a_name_need_not_be_one(desk: Desk) -> None:
+    """Of conferences whose room nobody named, one that goes on is not over by another."""
+    desk.record(joined("call-1", 0, friendly_name=None))
+    told: dict[str, Any] = {"conference_sid": "conference-2", "friendly_name": None}
+    desk.record(joined("call-2", 60, **told))
+    desk.record(happened("conference-end", 90, **told))
+    assert desk.current("").conference_sid == "conference-1"
+    assert not desk.rooms()[0].has_ended
+
+
+@pytest.mark.parametrize("most", [1, 2, 1_000])
+def test_no_conference_comes_back_however_many_there_are(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """A room is listed as it stands, though what tells so is cut off from the list."""
+    monkeypatch.setattr(finding, "MOST_LISTED", most)
+    ends_lost(desk, second_ends())
+    for place in range(3):
+        other = {"conference_sid": f"other-{place}", "friendly_name": f"Room {place}"}
+        desk.record(happened("conference-end", 200 + place, **other))
+    assert {each.has_ended for each in desk.rooms()} == {True}
+
+
 def test_a_wrong_clock_makes_no_conference_the_latest(desk: Desk) -> None:
     """An event from the future is kept, and is of now where conferences are compared."""
     future = datetime.now(UTC) + timedelta(days=400)
@@ -220,7 +312,7 @@ def test_rooms_of_one_name_are_told_apart(desk: Desk) -> None:
 
 def test_other_accounts_hide_no_room(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many accounts have a room of one name, that of an account is found."""
-    monkeypatch.setattr(plans, "_CANDIDATES", 2)
+    monkeypatch.setattr(finding, "_CANDIDATES", 2)
     desk.record(joined("call-1", 0, account_sid=ACCOUNT))
     desk.record(joined("call-2", 1, account_sid=None))
     for place in range(3, 9):
@@ -239,7 +331,7 @@ def test_an_end_is_known_however_many_rooms_there_are(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     """A conference that has ended is listed so, though an event of it came late."""
-    monkeypatch.setattr(plans, "_MOST_LISTED", most)
+    monkeypatch.setattr(finding, "MOST_LISTED", most)
     desk.record(joined("call-1", 0))
     desk.record(happened("conference-end", 9))
     desk.record(happened("participant-leave", 8, call_sid="call-1"))
@@ -409,13 +501,6 @@ def test_other_accounts_are_refused(url: str, opened: Open) -> None:
         for other in ("other", None):
             with pytest.raises(CallbackError, match="none of yours"):
                 desk.record(joined("call-2", account_sid=other))
-
-
-@pytest.mark.parametrize("accounts", ["one", [""], ["one", ""]])
-def test_accounts_that_let_in_anybody_are_refused(accounts: Any) -> None:
-    """A text in place of a list, and an empty id, are mistakes."""
-    with pytest.raises(ConfigurationError, match="list of the ids"):
-        Rooms("sqlite://", accounts=accounts)
 
 
 def test_names_lose_what_databases_refuse(desk: Desk) -> None:

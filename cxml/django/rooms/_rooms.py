@@ -97,7 +97,8 @@ class Rooms(WaitingRooms):
                 connection.close()
                 return self._once(work, using)
         except (DatabaseError, InterfaceError) as error:
-            raise refused(error) from None
+            make = f"run: python manage.py migrate --database={using}"
+            raise refused(error, make) from None
 
     def _once(self, work: plans.Work, using: str) -> Any:
         event, conference = self._model(self._event_model), self._model(self._conference_model)

@@ -15,6 +15,8 @@ from ...errors import RoomsError
 _EVENT_HEAD = ("conference_sid", "account_sid", "room", "at", "is_end")
 _CONFERENCE_HEAD = ("conference_sid", "account_sid", "room", "began_at", "has_ended")
 _MOST_PARAMETERS = 500
+# Of is_folded=False Django makes "NOT is_folded", for which SQLite takes no index.
+_NO, _YES = (False,), (True,)
 
 
 class DjangoStore:
@@ -26,7 +28,7 @@ class DjangoStore:
         self._event, self._conference, self._using = event, conference, using
         self._events: models.QuerySet[Any] = event._default_manager.using(using)
         self._conferences: models.QuerySet[Any] = conference._default_manager.using(using)
-        self._loose = self._events.filter(is_folded=False)
+        self._loose = self._events.filter(is_folded__in=_NO)
         self._made = self._conferences.exclude(body="")
 
     def insert(self, row: Row) -> bool:
@@ -91,7 +93,7 @@ class DjangoStore:
             loose = loose.filter(conference_sid__in=conference_sids)
             folded = folded.filter(pk__in=conference_sids)
         if room is not None:
-            loose, folded = loose.filter(room=room), folded.filter(room=room, has_ended=False)
+            loose, folded = loose.filter(room=room), folded.filter(room=room, has_ended__in=_NO)
         if account_sid is not None:
             theirs = models.Q(account_sid__in=("", account_sid))
             loose, folded = loose.filter(theirs), folded.filter(theirs)
@@ -113,6 +115,12 @@ class DjangoStore:
             folded.order_by("-began_at").values_list(*_CONFERENCE_HEAD)[:limit],
         )
         return [_head(each) for asked in both for each in asked]
+
+    def ended_after(self, head: Head, limit: int) -> Sequence[Head]:
+        """Give snapshots of the latest conferences that ended, and began in its room after it."""
+        there = self._made.filter(room=head.room, account_sid=head.account_sid)
+        later = there.filter(has_ended__in=_YES, began_at__gt=head.began_at).order_by("-began_at")
+        return [_head(each) for each in later.values_list(*_CONFERENCE_HEAD)[:limit]]
 
     def quiet_since(self, time: int, limit: int) -> Sequence[str]:
         """Give some conferences of which no event was kept since."""
