@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 from typing import NoReturn, TypeVar
@@ -31,6 +32,7 @@ _SAYS_IT_FOR_POSTGRESQL = {"PGCONNECT_TIMEOUT", "PGSERVICE"}
 
 _WAITING = ("sqlite:///rooms.sqlite", "postgresql+psycopg://", "mysql+pymysql://")
 _ASYNC = ("sqlite+aiosqlite:///rooms.sqlite", "postgresql+psycopg://", "mysql+aiomysql://")
+_PATH = re.compile(r"[\w./\\ -]{1,255}")
 _PACKAGES = {"psycopg": '"psycopg[binary]"'}
 
 
@@ -81,8 +83,7 @@ def _made(create: Callable[..., T], given: object, examples: tuple[str, ...]) ->
         engine.dialect.create_connect_args(engine.url)
     except NoSuchModuleError:
         raise ConfigurationError(
-            f"the engine is {shown(given)}, and no database is called {address.drivername!r}:"
-            f" write {_quoted(examples)}"
+            f"no database is called {address.drivername!r}: write {_quoted(examples)}"
         ) from None
     except ModuleNotFoundError as error:
         _no_driver(address, str(error.name), examples)
@@ -92,7 +93,7 @@ def _made(create: Callable[..., T], given: object, examples: tuple[str, ...]) ->
             f" {_quoted(examples)}, or use Rooms"
         ) from None
     except (ArgumentError, ValueError):
-        _no_address(given, examples)
+        _no_address(str(given), examples)
     return engine
 
 
@@ -111,12 +112,12 @@ def _address(given: object, examples: tuple[str, ...]) -> URL:
         _no_address(given, examples)
 
 
-def _no_address(given: object, examples: tuple[str, ...]) -> NoReturn:
-    is_file = isinstance(given, str) and given and "://" not in given
-    hint = f"; for a file of SQLite write {shown(_file(given, examples))}" if is_file else ""
+def _no_address(given: str, examples: tuple[str, ...]) -> NoReturn:
+    hint = f"; of this one write {_file(given, examples)!r}" if _PATH.fullmatch(given) else ""
+    # Which is not shown: it may have a password anywhere.
     raise ConfigurationError(
-        f"the engine is {shown(given)}, which is no address of a database: write"
-        f" {_quoted(examples)}; before the path of a file stand three slashes{hint}"
+        f"the engine is a text that is no address of a database: write {_quoted(examples)}; before"
+        f" the path of a file stand three slashes{hint}"
     ) from None
 
 

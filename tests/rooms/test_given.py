@@ -36,12 +36,15 @@ ANY: list[Callable[..., Any]] = [
         (make_url("sqlite://"), "engine is sqlite://, and neither"),
         (Path("/tmp/x.sqlite"), r"of this path write 'sqlite.*:////tmp/x.sqlite'"),  # noqa: S108
         (Path("x.sqlite"), "of this path write 'sqlite.*:///x.sqlite'"),
-        ("/tmp/x.sqlite", "for a file of SQLite write 'sqlite.*:////tmp/x.sqlite'"),  # noqa: S108
-        ("", "engine is '', which is no address of a database"),
+        ("/tmp/x.sqlite", "; of this one write 'sqlite.*:////tmp/x.sqlite'"),  # noqa: S108
+        ("", "engine is a text that is no address of a database"),
+        ("host=h password=secret", "is no address of a database: .* stand three slashes$"),
+        ("u:secret@h/d", "is no address of a database: .* stand three slashes$"),
         ("sqlite://x.sqlite", "before the path of a file stand three slashes"),
         ("postgres://u@h/d", r"no database is called 'postgres': write .*'postgresql\+psycopg://'"),
         ("postgresql+nothing://h/d", r"no database is called 'postgresql\+nothing'"),
-        ("postgresql+psycopg://u:secret@h:x/d", r"engine is 'postgresql\+psycopg://u:\*+@h:x/d'"),
+        ("postgres://h/d?password=secret", "^no database is called 'postgres'"),
+        ("postgresql+psycopg://u:secret@h:x/d", "is no address of a database: .*slashes$"),
     ],
 )
 def test_an_engine_that_is_none(made: Callable[..., Any], given: Any, message: str) -> None:
