@@ -59,7 +59,7 @@ from ._web.policy import (
 )
 from ._web.receive import C, RequestRefusedError, address, receive
 from ._web.require import check_require
-from ._web.target import wire_target
+from ._web.target import whole_path, wire_target
 from .callbacks import MAX_BODY
 from .errors import ConfigurationError
 from .signature import FORM_TYPE
@@ -397,9 +397,7 @@ def _incoming() -> Incoming:
     asked = _asked()
     environ = asked.environ
     info = environ.get("PATH_INFO", "")
-    # A test client may leave the slash out that Flask then puts there.
-    slash = "/" if info and not info.startswith("/") else ""
-    path = environ.get("SCRIPT_NAME", "") + slash + info
+    path = whole_path(environ.get("SCRIPT_NAME", ""), info)
     raw = environ.get("REQUEST_URI") or environ.get("RAW_URI")
     return Incoming(
         method=asked.method,

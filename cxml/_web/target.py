@@ -26,24 +26,39 @@ def wire_target(path: bytes, raw: str | None, query: str) -> str:
     if not seen.startswith(b"/"):  # proxies may be sent a whole address
         seen = _ROOT.sub(b"", seen)
     sent, mark, _ = seen.partition(b"?")
-    target = _spelt(path, sent) + (b"?" + _sent(query) if query or mark else b"")
+    spelt = _spelt(path, sent)
+    # Else what a peer sends would stand in the host, as servers let any target pass.
+    begun = spelt if spelt[:1] in (b"", b"/") else b"/" + spelt
+    target = begun + (b"?" + _sent(query) if query or mark else b"")
     return target.decode("utf-8", "surrogateescape")
+
+
+def below(prefix: str, path: str) -> str:
+    """Give the part of a path that routes are looked up by.
+
+    Under ASGI a path should begin with the prefix that the application stands under, and lacks it
+    where a framework was told of it, and the server was not.
+
+    Args:
+        prefix: the ``root_path`` of the application, as it was given.
+        path: the path, with the prefix or without.
+
+    """
+    return path.removeprefix(prefix) if f"{path}/".startswith(f"{prefix}/") else path
 
 
 def whole_path(prefix: str, path: str) -> str:
     """Give a path with the prefix that the application stands under, and that a proxy took away.
 
-    Under WSGI that is what they are together. Under ASGI a path should begin with the prefix, and
-    lacks it where a framework was told of it, and the server was not: what is not there is put
-    before it, as by the frameworks when they make addresses.
-
     Args:
-        prefix: ``SCRIPT_NAME``, or the ``root_path`` of the application.
-        path: the decoded path, with the prefix or without.
+        prefix: ``SCRIPT_NAME``, or the ``root_path`` of the application, as it was given: with
+            slashes around it or without.
+        path: the decoded path that routes are looked up by, without the prefix.
 
     """
-    root = prefix.rstrip("/")
-    return path if f"{path}/".startswith(f"{root}/") else root + path
+    inner = prefix.strip("/")
+    between = "/" if path and not path.startswith("/") else ""
+    return f"/{inner}{between}{path}" if inner else path
 
 
 def _sent(text: str) -> bytes:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.http.request import RawPostDataException
 
 from .._web.incoming import BrokenOff, Incoming, environ_name
-from .._web.target import whole_path, wire_target
+from .._web.target import below, whole_path, wire_target
 from ..callbacks import MAX_BODY
 from ..signature import FORM_TYPE
 
@@ -31,12 +31,17 @@ def incoming(request: HttpRequest) -> Incoming:
 
 def path_of(request: HttpRequest) -> str:
     """Give the path with the prefix of the script, which Django leaves out of it under ASGI."""
-    return whole_path(request.META.get("SCRIPT_NAME", ""), request.path)
+    return whole_path(_script(request), request.path_info)
+
+
+def _script(request: HttpRequest) -> str:
+    name: str = request.META.get("SCRIPT_NAME", "")
+    return name
 
 
 def _raw_path(request: HttpRequest) -> str:
     raw: bytes = _scope(request).get("raw_path") or b""
-    return raw.decode("latin-1")
+    return below(_script(request), raw.decode("latin-1"))  # before which the server has put it
 
 
 def _query(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import lru_cache
 from itertools import islice
 from unicodedata import normalize
 
@@ -30,8 +31,10 @@ def same_hosts(url: str, said: Iterable[str]) -> Iterator[str]:
     if found is None or len(found["host"]) > _LONGEST:
         return
     host, meant = found["host"], _meant(found["host"])
+    # IDNA is slow: nobody has to pay for it who has a plain host.
+    may_be = (each for each in _hosts_in(said) if each.isascii() or _IDNA in meant)
     # What was said comes first: it is how whoever asks spells it, if no proxy has changed it.
-    asked = (each for each in _hosts_in(said) if each != host and _meant(each) == meant)
+    asked = (each for each in may_be if each != host and _meant(each) == meant)
     for other in dict.fromkeys((*islice(asked, 1), *_spellings(meant))):
         if other != host:
             yield url[: found.start("host")] + other + url[found.end("host") :]
@@ -42,6 +45,7 @@ def _hosts_in(said: Iterable[str]) -> Iterator[str]:
     return (each["host"] for each in found if each)
 
 
+@lru_cache(maxsize=16)  # of one request, it is asked several times
 def _meant(host: str) -> str:
     """Give what all spellings of a host have in common: small letters, no dot, and ASCII."""
     plain = host.lower().removesuffix(".")  # the dot of the root of all names may be left out

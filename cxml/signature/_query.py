@@ -9,7 +9,7 @@ from itertools import permutations
 _MOST_ORDERED = 4
 """The most parameters that are tried in every order: there are 24."""
 _MOST = 12
-_NAMED = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,39})=.*", re.DOTALL)
+_NAMED = re.compile(r"([A-Za-z][A-Za-z0-9_.-]{0,39})=[^=].*", re.DOTALL)
 
 
 def near_queries(query: str) -> Iterator[str]:
@@ -41,7 +41,7 @@ def query_step(given: str, fitting: str) -> str:
     if not fitting:
         return "take off the query, which was not signed"
     before, after = given[1:].split("&"), fitting[1:].split("&")
-    if sorted(before) == sorted(after):
+    if before != after and sorted(before) == sorted(after):
         return "its query was signed with its parameters in another order: leave them in that one"
     # What may be a query of any length is compared once for each parameter that is known to be few.
     for number in range(len(before)) if len(before) == len(after) + 1 <= _MOST else ():

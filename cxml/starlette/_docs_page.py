@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 
 from .._web.log import LOGGER, fields_of_none
+from .._web.target import whole_path
 from ..signature import HEADERS
 from ._request import root_of
 
@@ -71,9 +72,9 @@ def _is_of_page(request: Request) -> bool:
     """Whether a browser says that the page sent it; other pages cannot make a browser say so."""
     scope: dict[str, Any] = dict(request.scope)
     page: str | None = getattr(scope.get("app"), "docs_url", None)
-    root = root_of(scope)
     said = urlsplit(request.headers.get("Referer", ""))
     is_own = request.headers.get("Sec-Fetch-Site") == "same-origin"
     is_here = said.netloc.lower() == request.headers.get("Host", "").lower()
-    pages = (page, f"{root.rstrip('/')}{page}")
-    return is_own and is_here and page is not None and said.path in pages
+    if page is None:
+        return False
+    return is_own and is_here and said.path in (page, whole_path(root_of(scope), page))

@@ -9,7 +9,7 @@ from starlette.datastructures import URL
 from starlette.requests import ClientDisconnect, Request
 
 from .._web.incoming import BrokenOff, Header, Incoming
-from .._web.target import whole_path, wire_target
+from .._web.target import below, whole_path, wire_target
 from ..callbacks import MAX_BODY
 from ..errors import ConfigurationError
 from ..signature import FORM_TYPE, media_type
@@ -31,16 +31,18 @@ def incoming_of(request: Request) -> Incoming:
     scope: dict[str, Any] = dict(request.scope)
     raw: bytes = scope.get("raw_path") or b""
     query: bytes = scope.get("query_string") or b""
-    path: str = scope["path"]
     root = root_of(scope)
+    path = below(root, scope["path"])
     return Incoming(
         method=request.method,
         origin=lambda: origin_of(scope),
         target=wire_target(
-            whole_path(root, path).encode(), raw.decode("latin-1"), query.decode("latin-1")
+            whole_path(root, path).encode(),
+            below(root, raw.decode("latin-1")),
+            query.decode("latin-1"),
         ),
         header=header_of(request),
-        root=path.removeprefix(root) in ("", "/"),
+        root=path in ("", "/"),
     )
 
 

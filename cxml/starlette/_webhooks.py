@@ -22,7 +22,7 @@ from .._web.policy import (
 )
 from .._web.receive import C, address
 from .._web.require import check_require
-from .._web.target import wire_target
+from .._web.target import whole_path, wire_target
 from ..callbacks import Callback
 from ._decorator import Decorator
 from ._docs_page import warn_of_docs
@@ -163,7 +163,7 @@ class Webhooks:
         path = (scope.get("router") or scope["app"]).url_path_for(name, **path_params)
         scheme, _, netloc = origin_of(scope).partition("://")
         origin = f"{scheme}://{path.host or netloc}"
-        target = wire_target(f"{root_of(scope).rstrip('/')}{path}".encode(), None, "")
+        target = wire_target(whole_path(root_of(scope), path).encode(), None, "")
         return address(self._for_address(), lambda: origin, header_of(request), target)
 
     def _received_as(self, kind: type[C], require: Sequence[str]) -> Received[C] | Required[C]:

@@ -42,7 +42,7 @@ from cxml._web.policy import (
     no_settings,
 )
 from cxml._web.receive import RequestRefusedError, address, receive
-from cxml._web.target import whole_path, wire_target
+from cxml._web.target import below, whole_path, wire_target
 from cxml.callbacks import (
     MAX_BODY,
     Callback,
@@ -323,8 +323,9 @@ def test_the_target_is_spelt_as_on_the_wire(
         ("/", "/a", "/a"),
         ("/app", "/a", "/app/a"),
         ("/app/", "/a", "/app/a"),
-        ("/app", "/app/a", "/app/a"),
-        ("/app", "/app", "/app"),
+        ("app", "/a", "/app/a"),
+        ("/app", "/app/a", "/app/app/a"),
+        ("/app/", "a", "/app/a"),
         ("/app", "", "/app"),
         ("/app", "/", "/app/"),
         ("/app", "/apple", "/app/apple"),
@@ -332,8 +333,34 @@ def test_the_target_is_spelt_as_on_the_wire(
     ],
 )
 def test_a_prefix_stands_before_the_path_once(prefix: str, path: str, whole: str) -> None:
-    """What an application is told to stand under begins every path, whether it was there or not."""
+    """What an application is told to stand under begins every path, however its slashes are."""
     assert whole_path(prefix, path) == whole
+
+
+@pytest.mark.parametrize(
+    ("prefix", "path", "rest"),
+    [
+        ("", "/a", "/a"),
+        ("/", "//a", "/a"),
+        ("/app", "/a", "/a"),
+        ("/app", "/app/a", "/a"),
+        ("/app", "/app", ""),
+        ("/app", "/apple", "/apple"),
+        ("/app/", "/app//a", "/a"),
+        ("/app/", "/app/a", "/app/a"),
+        ("app", "app/a", "/a"),
+    ],
+)
+def test_a_path_below_a_prefix(prefix: str, path: str, rest: str) -> None:
+    """What is below a prefix is what the framework looks a route up by, and else no prefix."""
+    assert below(prefix, path) == rest
+
+
+@pytest.mark.parametrize("path", [".evil.example/a", "@evil.example/a", ":8443/a", "*"])
+@pytest.mark.parametrize("is_raw", [True, False])
+def test_no_target_is_a_part_of_the_host(path: str, is_raw: bool) -> None:
+    """What a peer sends as a target without a slash begins with one, and so is no other host."""
+    assert wire_target(path.encode(), path if is_raw else None, "") == f"/{path}"
 
 
 @pytest.mark.parametrize(

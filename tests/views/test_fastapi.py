@@ -588,12 +588,15 @@ def test_a_socket_receives_no_callback(path: str) -> None:
         ({"trust_forwarded": True}, "https://proxied.example/tel"),
     ],
 )
-def test_a_prefix_that_a_proxy_takes_away(told: str, options: Options, root: str) -> None:
+@pytest.mark.parametrize("prefix", ["/tel", "/tel/", "tel"])
+def test_a_prefix_that_a_proxy_takes_away(
+    told: str, options: Options, root: str, prefix: str
+) -> None:
     """The same address is verified, and given, whoever is told of the prefix as root_path."""
     webhooks = Webhooks(**(Options(signing_key=KEY) | options))
     app = FastAPI()
     if told != "the server":
-        app.root_path = "/tel"  # as FastAPI(root_path="/tel") does, which newer versions warn of
+        app.root_path = prefix  # as FastAPI(root_path="/tel") does, which newer versions warn of
 
     @app.post("/taken/{room}")
     @webhooks.status_callback(VoiceCallback)
@@ -604,7 +607,7 @@ def test_a_prefix_that_a_proxy_takes_away(told: str, options: Options, root: str
     async def where(request: Request) -> PlainTextResponse:
         return PlainTextResponse(webhooks.url_for(request, "taken", room="Room 1"))
 
-    with served_asgi(app, "" if told == "the application" else "/tel") as address:
+    with served_asgi(app, "" if told == "the application" else prefix) as address:
         accepted_where_told(address, "/where", root)
         bare = f"{root.removesuffix('/tel')}/taken/Room%201"
         sent = posted(f"{address}/taken/Room%201", signed_url=bare, headers=FORWARDED)
