@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .._check.python.literal import last_name
 from .._check.python.views import Function
-from .neighbours import neighbours_of
+from .neighbours import neighbours_of, functions_named
 from .program import Program
 
 METHOD_DECORATOR = "django.utils.decorators.method_decorator"
@@ -49,7 +49,8 @@ def _inside(program: Program, decorator: ast.expr) -> list[ast.expr]:
 
 
 def _checks(program: Program, decorator: ast.expr) -> bool:
-    return any(map(looks_who_asks, _functions(program, decorator)))
+    found = _functions(program, decorator)
+    return bool(found) and all(looks_who_asks(each) for _, each in found)
 
 
 def _may_check(program: Program, decorator: ast.expr) -> bool:
@@ -57,19 +58,20 @@ def _may_check(program: Program, decorator: ast.expr) -> bool:
         return True
     whole = program.names(decorator)
     if functions := _functions(program, decorator):
-        return any(map(_may_look, functions))
+        return any(_may_look(each) for _, each in functions)
     is_likely = _LIKELY.search(last_name(decorator)) is not None
     is_own = isinstance(decorator, ast.Name) and not whole and decorator.id in program.module.given
     is_near = bool(whole) and neighbours_of(program).has(program, whole)
     return is_likely and not whole.startswith(_LIBRARIES) and (is_own or is_near)
 
 
-def _functions(program: Program, decorator: ast.expr) -> list[Function]:
+def _functions(program: Program, decorator: ast.expr) -> list[tuple[Program, Function]]:
+    """Give the functions that a decorator surely is, each with where it stands."""
     whole = program.names(decorator)
     if whole and not whole.startswith(_LIBRARIES):
         return neighbours_of(program).functions(program, whole)
     is_own = isinstance(decorator, ast.Name) and not whole
-    return program.functions.get(last_name(decorator), []) if is_own else []
+    return functions_named(program, last_name(decorator)) if is_own else []
 
 
 def _may_look(function: Function) -> bool:
