@@ -8,27 +8,43 @@ from collections.abc import Iterator
 
 from .._check.python.literal import last_name
 from .._check.python.views import Function
-from .neighbours import neighbours_of, functions_named
+from .besides import besides
+from .neighbours import functions_named, neighbours_of
 from .program import Program
+from .validators import asks_validator, may_ask_validator
 
 METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 _LIBRARIES = ("cxml.", "django.", "django_twilio.", "fastapi.", "flask.", "flask_twilio.")
 _LIKELY = re.compile(r"twilio|signature|valid|verif|webhook", re.IGNORECASE)
+_LONGEST = 60
+"""How many characters are shown of what else one does."""
 _TELLING = re.compile(r"RequestValidator|\w*signature\w*|compare_digest", re.IGNORECASE)
 
 
-def looks_who_asks(function: Function) -> bool:
-    """Whether a function decorates views, and looks who asks."""
+def looks_who_asks(program: Program, function: Function) -> bool:
+    """Whether a function decorates views, and surely looks who asks."""
+    return program.known(_looks, function)
+
+
+def _looks(program: Program, function: Function) -> bool:
     body = function.body
     decorates = any(isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef) for each in body)
-    every = (inner for inner in ast.walk(function) if isinstance(inner, ast.Attribute))
-    return decorates and any(inner.attr == "validate" for inner in every)
+    return decorates and any(asks_validator(program, each) for each in ast.walk(function))
 
 
 def checks_who_asks(program: Program, decorator: ast.expr) -> bool:
-    """Whether a decorator surely looks who asks, and does nothing else for several others."""
+    """Whether a decorator surely looks who asks, and does nothing else, also for several others."""
     inner = _inside(program, decorator)
-    return len(inner) == 1 and _checks(program, inner[0])
+    return len(inner) == 1 and _checks(program, inner[0]) and does_more(program, decorator) is None
+
+
+def does_more(program: Program, decorator: ast.expr) -> str | None:
+    """Say what a decorator does, and where, that surely looks who asks, and does more than that."""
+    for each in _inside(program, decorator):
+        for owner, function in _functions(program, each) if _checks(program, each) else ():
+            if more := besides(owner, function):
+                return f"{owner.source(more).splitlines()[0][:_LONGEST]} in {owner.path}"
+    return None
 
 
 def may_check(program: Program, decorator: ast.expr) -> str:
@@ -50,7 +66,7 @@ def _inside(program: Program, decorator: ast.expr) -> list[ast.expr]:
 
 def _checks(program: Program, decorator: ast.expr) -> bool:
     found = _functions(program, decorator)
-    return bool(found) and all(looks_who_asks(each) for _, each in found)
+    return bool(found) and all(looks_who_asks(*each) for each in found)
 
 
 def _may_check(program: Program, decorator: ast.expr) -> bool:
@@ -76,7 +92,8 @@ def _functions(program: Program, decorator: ast.expr) -> list[tuple[Program, Fun
 
 def _may_look(function: Function) -> bool:
     """Whether something in a function is called as what looks who asks is."""
-    return any(_TELLING.fullmatch(each) for each in _words(function))
+    is_telling = any(_TELLING.fullmatch(each) for each in _words(function))
+    return is_telling or any(map(may_ask_validator, ast.walk(function)))
 
 
 def _words(function: Function) -> Iterator[str]:

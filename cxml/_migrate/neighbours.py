@@ -48,26 +48,48 @@ class Neighbours:
         return [each for parts in self._data if not (each := self._at(parts)).problem]
 
     def named(self, program: Program, whole: str) -> Named | None:
-        """Give what a name surely stands for that a program imports.
+        """Give what a name surely stands for that a program imports of the project.
 
         Args:
             program: who imports it.
             whole: its whole name, such as ``.decorators.verified``.
 
         """
+        found, name = self._followed(program, whole)
+        return Named(found, name) if found else None
+
+    def origin(self, program: Program, whole: str) -> str:
+        """Give the whole name of something of a library, where a program may import it of others.
+
+        Args:
+            program: who imports it.
+            whole: its whole name there, such as ``.keys.RequestValidator``.
+
+        Returns:
+            its name in the library; an empty text where it is of the project, or that is not sure.
+
+        """
+        found, name = self._followed(program, whole)
+        return "" if found else name
+
+    def _followed(self, program: Program, whole: str) -> tuple[Program | None, str]:
+        """Give the module of a name, with the name there; of a library none, with all of the name.
+
+        Where it may be another one there is neither.
+        """
         for _ in range(DEEPEST + 1):
             module, _, name = whole.rpartition(".")
             other = self._imported_of(program.path, module)
-            if other is None or not name:
-                return None
+            if other is None:
+                return None, whole
             handed = {inner for alias, inner in other.names.imports() if _local(alias) == name}
             if not handed:
-                return Named(other, name)
+                return other, name
             # What is also something else there, or of two modules, may be any of them.
             if len(handed) > 1 or name in other.functions or name in other.module.given:
-                return None
+                break
             program, whole = other, handed.pop()
-        return None
+        return None, ""
 
     def functions(self, program: Program, whole: str) -> list[tuple[Program, Function]]:
         """Give the functions that a name surely stands for, each with where it stands.
@@ -105,6 +127,8 @@ class Neighbours:
     def _imported_of(self, path: str, module: str) -> Program | None:
         """Give the module that Python surely imports in a file; none where it may be another."""
         own = PurePath(path).parts[:-1]
+        if not module:
+            return None
         if (own, module) not in self._found:
             self._found[own, module] = self._surely(own, module)
         parts = self._found[own, module]
@@ -165,7 +189,8 @@ def _absolute(own: Parts, module: str) -> Iterator[Parts]:
 def _is_on_disk(parts: Parts) -> bool:
     """Whether a module stands there that is not looked at, as what a link leads to."""
     path = str(PurePath(*parts))
-    return any(exists(f"{path}{ending}") for ending in _ENDINGS)
+    # Path.exists() fails of a name that is too long for a file.
+    return any(exists(f"{path}{each}") for each in _ENDINGS)  # noqa: PTH110
 
 
 def _local(alias: ast.alias) -> str:

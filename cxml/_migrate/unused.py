@@ -15,7 +15,7 @@ from .beside import Files
 from .deciding import looks_who_asks
 from .neighbours import files_of, programs_in
 from .program import Program
-from .views import VALIDATOR
+from .validators import asks_validator, makes_validator
 
 Known: TypeAlias = tuple[str, str]
 """The last part of the name of a module, and a name in it."""
@@ -70,7 +70,7 @@ def _checks(program: Program) -> Iterator[Check]:
             case ast.FunctionDef() | ast.AsyncFunctionDef() if _looks(program, each):
                 yield Check(program, each.name, each)
             case ast.Assign(targets=[ast.Name(id=name)], value=made):
-                if _makes_validator(program, made):
+                if makes_validator(program, made):
                     yield Check(program, name, each)
             case _:
                 pass
@@ -78,7 +78,7 @@ def _checks(program: Program) -> Iterator[Check]:
 
 def _looks(program: Program, function: Function) -> bool:
     """Whether a function decorates views and looks who asks, or gives what does."""
-    if looks_who_asks(function):
+    if looks_who_asks(program, function):
         return _gives_inner(function)
     returned = program.module.answers.returned(function)
     # What is decorated may be served under an address, and called by no name.
@@ -94,16 +94,7 @@ def _gives_inner(function: Function) -> bool:
 
 
 def _tells(program: Program, node: ast.expr) -> bool:
-    match node:
-        case ast.Call(func=ast.Attribute(attr="validate")):
-            return True
-        case _:
-            return _makes_validator(program, node)
-
-
-def _makes_validator(program: Program, node: ast.expr) -> bool:
-    whole = program.names(node.func) if isinstance(node, ast.Call) else ""
-    return whole.startswith(VALIDATOR) and whole.endswith(".RequestValidator")
+    return asks_validator(program, node) or makes_validator(program, node)
 
 
 def _is_used(check: Check, programs: Iterable[Program], gone: Collection[ast.AST]) -> bool:

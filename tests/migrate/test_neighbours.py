@@ -103,7 +103,7 @@ def test_files_of_one_name(tmp_path: Path, others: dict[str, str], goes_there: b
 
 
 def test_links(tmp_path: Path) -> None:
-    """A nearer file that is not looked at is the one that is imported, and nothing is known of it."""
+    """A nearer file that is not looked at is what is imported, and nothing is known of it."""
     (tmp_path / "b").mkdir()
     (tmp_path / "b/security.py").symlink_to(tmp_path / "office.py")
     files = {
