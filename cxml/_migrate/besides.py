@@ -111,10 +111,21 @@ class _Work:
             return True
         if isinstance(program.module.parent(call), ast.Raise):
             return True
-        if isinstance(function, ast.Name) and function.id in {*self._views, *self._names}:
+        is_own = isinstance(function, ast.Name) and function.id in self._names
+        if is_own or self._is_view(function):
             return self._hands_on(call)
         is_known = changes_nothing(program, function) or is_validator(program, call)
         return is_known or asks_validator(program, call) or self._is_helper(call)
+
+    def _is_view(self, function: ast.expr) -> bool:
+        """Whether what is called is the view, or what stands for it there."""
+        match function:
+            case ast.Name(id=name):
+                return name in self._views
+            case ast.Call(func=made, args=[ast.Name(id=name)]):
+                return name in self._views and changes_nothing(self._program, made)
+            case _:
+                return False
 
     def _hands_on(self, call: ast.Call) -> bool:
         """Whether the view is called with what it is called with by who asks, and nothing else."""
@@ -167,8 +178,8 @@ class _Work:
         match node:
             case ast.Return(value=ast.expr() as value) | ast.Await(value=value):
                 return self._passes(value)
-            case ast.Call(func=ast.Name(id=name)):
-                return name in self._views
+            case ast.Call(func=function):
+                return self._is_view(function)
             case _:
                 return False
 

@@ -11,7 +11,7 @@ from .._check.python.views import Function
 from .besides import besides
 from .neighbours import functions_named, neighbours_of
 from .program import Program
-from .validators import asks_validator, may_ask_validator
+from .validators import asks_validator, functions_of, may_ask_validator
 
 METHOD_DECORATOR = "django.utils.decorators.method_decorator"
 _LIBRARIES = ("cxml.", "django.", "django_twilio.", "fastapi.", "flask.", "flask_twilio.")
@@ -72,9 +72,9 @@ def _checks(program: Program, decorator: ast.expr) -> bool:
 def _may_check(program: Program, decorator: ast.expr) -> bool:
     if _checks(program, decorator):
         return True
+    if functions := _functions(program, decorator) or _possible(program, decorator):
+        return any(owner.known(_may_look, each) for owner, each in functions)
     whole = program.names(decorator)
-    if functions := _functions(program, decorator):
-        return any(_may_look(each) for _, each in functions)
     is_likely = _LIKELY.search(last_name(decorator)) is not None
     is_own = isinstance(decorator, ast.Name) and not whole and decorator.id in program.module.given
     is_near = bool(whole) and neighbours_of(program).has(program, whole)
@@ -90,8 +90,23 @@ def _functions(program: Program, decorator: ast.expr) -> list[tuple[Program, Fun
     return functions_named(program, last_name(decorator)) if is_own else []
 
 
-def _may_look(function: Function) -> bool:
-    """Whether something in a function is called as what looks who asks is."""
+def _possible(program: Program, decorator: ast.expr) -> list[tuple[Program, Function]]:
+    """Give the functions that a decorator may be, by its name."""
+    whole = program.names(decorator)
+    if whole:
+        known = not whole.startswith(_LIBRARIES)
+        return neighbours_of(program).possible(program, whole) if known else []
+    return [(program, each) for each in program.functions.get(last_name(decorator), ())]
+
+
+def _may_look(program: Program, function: Function) -> bool:
+    """Whether something in a function, or in what it calls, is called as what looks who asks is."""
+    calls = (each for each in ast.walk(function) if isinstance(each, ast.Call))
+    helpers = (each for call in calls for _, each in functions_of(program, call.func))
+    return _is_telling(function) or any(map(_is_telling, helpers))
+
+
+def _is_telling(function: Function) -> bool:
     is_telling = any(_TELLING.fullmatch(each) for each in _words(function))
     return is_telling or any(map(may_ask_validator, ast.walk(function)))
 

@@ -103,6 +103,18 @@ class Neighbours:
         every = functions_named(*found) if found else []
         return [each for each in every if _is_at_the_top(*each)]
 
+    def possible(self, program: Program, whole: str) -> list[tuple[Program, Function]]:
+        """Give the functions that a name may stand for, in whichever file of the project.
+
+        Args:
+            program: who imports it.
+            whole: its whole name.
+
+        """
+        module, _, name = whole.rpartition(".")
+        found = self._meant(program.path, module)
+        return [(other, each) for other in found for each in other.functions.get(name, ())]
+
     def imported(self, program: Program, whole: str) -> str:
         """Give the whole name of what a module of the project imports under a name.
 

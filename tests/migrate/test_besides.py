@@ -155,6 +155,9 @@ def test_what_is_more(line: str) -> None:
         (ASKED, "view(*args, form=request.form)", False),
         (ASKED, "app.after(view(*args))", False),
         (ASKED, "app.make_response(view(*args))", True),
+        (ASKED, "current_app.ensure_sync(view)(*args)", True),
+        (ASKED, "app.bound(view)(*args)", False),
+        (ASKED, "current_app.ensure_sync(view)(1)", False),
     ],
 )
 def test_how_it_asks_and_calls(asked: str, called: str, is_all: bool) -> None:
@@ -258,3 +261,48 @@ def test_a_view_that_may_look_itself() -> None:
     assert "app.made.validate" in rewritten(HEAD + view, "flask-view")
     said = [says for name, _, says in left(HEAD + view, "flask-view")]
     assert said[0].startswith("this may verify too, and with another key")
+
+
+OTHERS = {
+    "a function of an object": "class Guard:\n    def signed(self, view):\n        {}\n"
+    "signed = Guard().signed\n",
+    "a helper": "def is_valid():\n    {}\ndef signed(view):\n    def inner(*args):\n"
+    "        is_valid()\n        return view(*args)\n    return inner\n",
+}
+
+
+@pytest.mark.parametrize("source", OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize("asked", ["return validator.validate(1, 2, 3)", "return 1"])
+def test_what_may_look(source: str, asked: str) -> None:
+    """What may be a function that looks, or calls one, stays and is named."""
+    _, _, view = DECORATOR.partition("return inner\n")
+    whole = HEAD + source.format(asked) + view
+    assert "@signed" in rewritten(whole, "flask-view")
+    said = [says for name, _, says in left(whole, "flask-view") if name == "flask-view"]
+    assert [each.split(":")[0] for each in said] == [
+        "@signed may verify too, and with another key, which refuses every request"
+    ] * ("validate" in asked)
+
+
+def test_what_may_look_in_other_files(tmp_path: Path) -> None:
+    """Of files of one name that stand elsewhere each may be meant."""
+    signed, _, view = DECORATOR.format("pass", ASKED, CALLED).partition('@app.post("/voice")\n')
+    source = (
+        HEAD.replace("from db ", "from guards import signed\nfrom db ") + f"@app.post('/a')\n{view}"
+    )
+    run = moved(tmp_path, {"a/app.py": source, "b/guards.py": HEAD + signed}, "flask-view")
+    assert [each.split(",")[0] for each in lefts(run)] == ["flask-view: @signed may verify too"]
+
+
+def test_decorators_with_options() -> None:
+    """A decorator that may be written with options, or without, goes in both forms."""
+    made = (
+        "def signed(view=None, *, key=None):\n    def outer(view):\n        @wraps(view)\n"
+        "        def inner(*args):\n            if not RequestValidator(key).validate(1, 2, 3):\n"
+        "                abort(403)\n            return view(*args)\n        return inner\n"
+        "    return outer(view) if view else outer\n"
+    )
+    _, _, view = DECORATOR.partition("return inner\n")
+    for decorator in ("@signed", "@signed()"):
+        source = HEAD + made + view.replace("@signed", decorator)
+        assert "@signed" not in rewritten(source, "flask-view")
