@@ -56,7 +56,7 @@ def rewritten(path: str, text: str, project: Project = MOVED) -> str:
         ("pyproject.toml", '[tool.uv]\ndev-dependencies = ["<twilio>"]\n'),
         ("setup.py", "setup(install_requires=['a', '<twilio>'], keywords=['twilio'])\n"),
         ("setup.py", "requires = [\n    '<twilio>=8>',\n    'b',\n]\nnames = ['twilio']\n"),
-        ("setup.py", "setup(extras_require={'x': ('<twilio>',)})\na.b = ['twilio']\n"),
+        ("setup.py", "setup(extras_require={'x': (b, '<twilio>')})\na.b = ['twilio']\n"),
     ],
 )
 def test_what_is_required_no_more(path: str, text: str) -> None:
