@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 from attrs import evolve, frozen
 
 from .change import Change, Edit, Left
+from .exported import is_exported
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -304,7 +305,7 @@ def _kept(program: Program, ignore: re.Match[str]) -> str:
 
 
 def unused_imports(program: Program, *names: str) -> Iterator[Change]:
-    """Take away names that are imported, and used no more.
+    """Take away names that are imported, and used no more, in the program or of it.
 
     Args:
         program: the program.
@@ -316,10 +317,15 @@ def unused_imports(program: Program, *names: str) -> Iterator[Change]:
         gone = {
             each.name
             for each in node.names
-            if f"{node.module}.{each.name}" in names and (each.asname or each.name) not in used
+            if f"{node.module}.{each.name}" in names and not _is_used(program, each, used)
         }
         if gone:
             yield _without(program, node, gone)
+
+
+def _is_used(program: Program, alias: ast.alias, used: Container[str]) -> bool:
+    name = alias.asname or alias.name
+    return name in used or is_exported(program, name)
 
 
 def _without(program: Program, node: ast.ImportFrom, gone: Collection[str]) -> Change:

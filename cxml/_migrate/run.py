@@ -129,7 +129,8 @@ class Run:
                 self._beside.add(file.name, data)
                 self._after.add(file.name, data)
             elif kind in (Kind.NONE, Kind.SETTINGS) and may_set(file.path, data):
-                self._beside.others.append(file)
+                self._beside.add_other(file)
+                self._after.add_other(file)
             if kind is Kind.NONE and may_make(file.name, data):
                 self._applications.other(file.name, data)
             if kind is Kind.PROGRAM:

@@ -10,6 +10,7 @@ from attrs import define
 
 from .._check.python.views import Function
 from .program import Program
+from .validators import asks_validator
 
 _FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -27,7 +28,7 @@ class Switch(NamedTuple):
 
 def switches_in(program: Program, function: Function) -> Iterator[Switch]:
     """Give the conditions under which a decorator calls its view unverified."""
-    looked = _Decorator(program, function, _views_in(function), _valid_in(function))
+    looked = _Decorator(program, function, _views_in(function), valid_in(program, function))
     for each in ast.walk(function):
         if isinstance(each, ast.If | ast.IfExp):
             conditions = [*looked.conditions(each)]
@@ -43,29 +44,24 @@ def _views_in(function: Function) -> frozenset[str]:
     return frozenset(arg.arg for each in outer for arg in each.args.args)
 
 
-def _valid_in(function: Function) -> frozenset[str]:
-    """Give the names that get what a validator says."""
+def valid_in(program: Program, function: Function) -> frozenset[str]:
+    """Give the names in a function that get what a validator says."""
     found: set[str] = set()
     for each in ast.walk(function):
         match each:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _asks(value):
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _asks(program, value):
                 found.add(name)
             case _:
                 pass
     return frozenset(found)
 
 
-def _asks(node: ast.AST, names: frozenset[str] = frozenset()) -> bool:
+def _asks(program: Program, node: ast.AST, names: frozenset[str] = frozenset()) -> bool:
     """Whether a validator is asked somewhere, or what it said stands there."""
-    for each in ast.walk(node):
-        match each:
-            case ast.Call(func=ast.Attribute(attr="validate")):
-                return True
-            case ast.Name(id=name) if name in names:
-                return True
-            case _:
-                pass
-    return False
+    return any(
+        asks_validator(program, each) or (isinstance(each, ast.Name) and each.id in names)
+        for each in ast.walk(node)
+    )
 
 
 @define
@@ -77,14 +73,17 @@ class _Decorator:
     valid: frozenset[str]
     """The names that get what a validator says."""
 
+    def _asks(self, node: ast.AST) -> bool:
+        return _asks(self.program, node, self.valid)
+
     def conditions(self, node: ast.If | ast.IfExp) -> Iterator[tuple[ast.expr, str]]:
         """Give what lets a request pass unverified at a fork, also in words of the program."""
         body = node.body if isinstance(node, ast.If) else [node.body]
-        if _asks(node.test, self.valid):
+        if self._asks(node.test):
             yield from self._beside(node.test, does_pass=self._passes(body))
         elif self._passes(body):
             yield node.test, self.program.source(node.test)
-        elif any(_asks(each, self.valid) for each in body) and self._passes_outside(body):
+        elif any(self._asks(each) for each in body) and self._passes_outside(body):
             yield node.test, self._not(node.test)
 
     def _beside(self, test: ast.expr, *, does_pass: bool) -> Iterator[tuple[ast.expr, str]]:
@@ -92,7 +91,7 @@ class _Decorator:
         wanted = ast.Or if does_pass else ast.And
         if isinstance(test, ast.BoolOp) and isinstance(test.op, wanted):
             for each in test.values:
-                if not _asks(each, self.valid):
+                if not self._asks(each):
                     yield each, self.program.source(each) if does_pass else self._not(each)
 
     def _not(self, node: ast.expr) -> str:

@@ -17,6 +17,7 @@ from .addresses import kind_asked
 from .forms import names_read
 from .program import Program
 from .reads import CHANNELS, kind_for
+from .validators import asks_validator, makes_validator
 
 HANDLERS = {"delete", "get", "head", "patch", "post", "put"}
 """The methods of a class that answer requests."""
@@ -45,8 +46,6 @@ MOST_HELPERS = 50
 """How many functions are looked through for what one returns."""
 VERB = re.compile(r"<Response[^<>]*+>\s*+<(\w+)")
 _ROOTS = {"Message": "MessagingResponse", "Receive": "FaxResponse"}
-VALIDATOR = ("cxml.request_validator.", "signalwire.request_validator.", "twilio.")
-"""How the whole names of validators begin."""
 
 
 @define(eq=False, slots=False)
@@ -120,7 +119,7 @@ class Candidate:
     @cached_property
     def checks(self) -> list[ast.stmt]:
         """The statements in which it looks itself who asks."""
-        found = [each for each in self.function.body if _refuses(each)]
+        found = [each for each in self.function.body if _refuses(each, self.program)]
         if found:
             found += [each for each in self.function.body if self._is_validator(each, found)]
         return found
@@ -128,12 +127,11 @@ class Candidate:
     def _is_validator(self, node: ast.stmt, checks: list[ast.stmt]) -> bool:
         """Whether a statement makes a validator for these checks alone."""
         match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=made)):
+            case ast.Assign(targets=[ast.Name(id=name)], value=made):
                 inside = {each for check in checks for each in ast.walk(check)}
                 uses = (each for each in ast.walk(self.function) if _uses(each, name))
-                return all(each in inside for each in uses) and self.program.names(made).startswith(
-                    VALIDATOR
-                )
+                is_one = makes_validator(self.program, made)
+                return is_one and all(each in inside for each in uses)
             case _:
                 return False
 
@@ -312,14 +310,14 @@ def _uses(node: ast.AST, name: str) -> bool:
             return False
 
 
-def _refuses(node: ast.stmt) -> bool:
-    """Whether a statement refuses who has no good signature, and does nothing else."""
+def _refuses(node: ast.stmt, program: Program) -> bool:
+    """Whether a statement surely refuses who has no good signature, and does nothing else."""
     match node:
         case ast.If(
-            test=ast.UnaryOp(op=ast.Not(), operand=ast.Call(func=ast.Attribute(attr="validate"))),
+            test=ast.UnaryOp(op=ast.Not(), operand=ast.Call() as call),
             body=[ast.Expr() | ast.Return() | ast.Raise()],
             orelse=[],
         ):
-            return True
+            return asks_validator(program, call)
         case _:
             return False

@@ -63,6 +63,7 @@ def test_all_methods_get_the_callback() -> None:
 def test_what_is_read_in_methods() -> None:
     """The class of the callback has what all methods read, and its fields are read."""
     source = HEAD + (
+        "from cxml.request_validator import RequestValidator\nvalidator = RequestValidator('k')\n"
         "class V(View):\n"
         "    def get(self, request):\n        return HttpResponse(VoiceResponse())\n"
         "    def post(self, request):\n        x = request.POST['Digits']\n"

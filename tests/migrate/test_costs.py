@@ -23,6 +23,7 @@ MOST = 1.35
 START = """\
 import flask_twilio
 from cxml import VoiceResponse
+from cxml.request_validator import RequestValidator
 from django.http import HttpResponse
 from django.views import View
 from django_twilio.decorators import twilio_view
@@ -32,6 +33,7 @@ app = Flask(__name__)
 api = FastAPI()
 twilio = flask_twilio.Twilio(app)
 r = VoiceResponse()
+says = RequestValidator("k")
 """
 _BODY = "    r = VoiceResponse()\n    return str(r)\n"
 PIECES = {
@@ -43,7 +45,7 @@ PIECES = {
     "views of classes": "class V#(View):\n    def post(self, request):\n"
     "        r = VoiceResponse()\n        return str(r)\n",
     "views that are called": "@app.post('/#')\ndef v#():\n" + _BODY + "v#()\n",
-    "views that are decorated": "def d#(f):\n    def g():\n        v.validate(f)\n    return g\n"
+    "views that are decorated": "def d#(f):\n    def g():\n        says.validate(f)\n    return g\n"
     "@app.post('/#')\n@d#\ndef v#():\n" + _BODY,
     "views that answer otherwise": "def h#():\n    return HttpResponse(str(r))\n"
     "@app.post('/#')\ndef v#():\n    if x:\n        return h#()\n" + _BODY,

@@ -56,7 +56,7 @@ def rewritten(path: str, text: str, project: Project = MOVED) -> str:
         ("pyproject.toml", '[tool.uv]\ndev-dependencies = ["<twilio>"]\n'),
         ("setup.py", "setup(install_requires=['a', '<twilio>'], keywords=['twilio'])\n"),
         ("setup.py", "requires = [\n    '<twilio>=8>',\n    'b',\n]\nnames = ['twilio']\n"),
-        ("setup.py", "setup(extras_require={'x': ('<twilio>',)})\na.b = ['twilio']\n"),
+        ("setup.py", "setup(extras_require={'x': (b, '<twilio>')})\na.b = ['twilio']\n"),
     ],
 )
 def test_what_is_required_no_more(path: str, text: str) -> None:
@@ -72,6 +72,7 @@ def test_what_is_required_no_more(path: str, text: str) -> None:
     [
         ("requirements.txt", "# twilio\n-r twilio.txt\ntwilio-x\n"),
         ("setup.cfg", "[metadata]\nkeywords =\n  twilio\n"),
+        ("tox.ini", "[testenv]\ncommands =\n  twilio\n"),
         ("Pipfile", '[requires]\ntwilio = "*"\n'),
         ("pyproject.toml", '[project]\nkeywords = ["twilio"]\n'),
         ("pyproject.toml", '[[tool.mypy.overrides]]\nmodule = ["twilio"]\n'),
@@ -81,6 +82,89 @@ def test_what_is_required_no_more(path: str, text: str) -> None:
 def test_what_is_no_requirement(path: str, text: str) -> None:
     """A name that stands anywhere else stays."""
     assert rewritten(path, text) == text
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("requirements.txt", "{twilio}==9 \\\n  ; python_version > '3'\nb\n"),
+        ("requirements.txt", "{twilio} \\\n  --no-binary twilio\n"),
+        ("requirements.txt", '{twilio} --config-settings "x=1"  # twilio\n'),
+        ("requirements.txt", "a \\\ntwilio\n# b \\\n-e git+https://a.example/x#egg={twilio}\n"),
+        ("setup.cfg", "[options]\ninstall_requires = {twilio}>=8\n    flask\n"),
+        ("setup.cfg", "[options]\ninstall_requires = {Twilio}>=8; flask ; twilio\n"),
+        ("setup.cfg", "[options]\n# twilio\ninstall_requires =\n  # twilio\n  {twilio} --pre\n"),
+        ("tox.ini", "[testenv]\ndeps = {twilio}\n"),
+        ("pyproject.toml", '[project]\noptional-dependencies = {tele = ["{twilio}"]}\n'),
+        ("pyproject.toml", 'project.dependencies = ["{twilio}"] # twilio\n'),
+        ("pyproject.toml", '[tool.poetry.dependencies.{twilio}]\nversion = "9"\nextras = ["b"]\n'),
+        ("pyproject.toml", 'tool.poetry.dependencies.{twilio}.version = "9"\n'),
+        ("pyproject.toml", '[tool.poetry]\ndependencies = {a = "1", {twilio} = "9"}\n'),
+        (
+            "pyproject.toml",
+            '[tool.poetry.dependencies]\n{twilio} = [\n  {version = "9", python = "3"},\n'
+            '  {version = "8", python = "2"},\n]\nb = "1"\n',
+        ),
+        (
+            "pyproject.toml",
+            '[tool.poetry.dependencies]\n{twilio} = {version = "9", extras = [\n  "twilio",\n]}\n',
+        ),
+        ("pyproject.toml", '[tool.uv.sources]\n{twilio} = {git = "https://a.example/twilio"}\n'),
+        ("Pipfile", '[packages]\n{twilio} = {version = "*", extras = [\n "a"]}\n'),
+        ("setup.py", 'setup(install_requires="""\n  a\n  {twilio}\n""", keywords="twilio")\n'),
+        ("setup.py", "REQ = '''\n{flask-twilio}\n'''.split()\nsetup(install_requires=REQ + REQ)\n"),
+        ("setup.py", "setup(extras_require={'twilio': '{twilio}'}, name='twilio')\n"),
+    ],
+)
+def test_forms_that_are_not_moved(path: str, text: str) -> None:
+    """What is required in a form that no command moves stays, and is told once, with its place."""
+    place = re.search(r"\{(\S*twilio)\}", text, re.IGNORECASE)
+    assert place
+    plain = text.replace(place[0], place[1])
+    assert rewritten(path, plain) == plain
+    (said,) = done(path, plain).left
+    assert said.start == place.start()
+    assert isinstance(said.about, Left)
+    assert said.about.why == (
+        f"{place[1].lower()} is required here in a form that no command moves: write cxml in its"
+        " place, or take it out where cxml is required already"
+    )
+
+
+def test_forms_that_are_not_moved_beside_others() -> None:
+    """What is moved is not told; what has to stay is told where cxml is not required beside it."""
+    text = "[options]\ninstall_requires = twilio\n[options.extras_require]\nx =\n  twilio\n"
+    (said,) = done("setup.cfg", text).left
+    assert said.start == text.index("twilio")
+    assert done("setup.cfg", text, BESIDE).left == []
+    (said,) = done("setup.cfg", text[: text.index("[options.ex")], BESIDE).left
+    assert isinstance(said.about, Left)
+    assert said.about.why.endswith("in a form that no command moves: write cxml beside it")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("requirements.txt", "-r twilio.txt\n-c twilio/all.txt\n# twilio\na # twilio\ntwilio-x\n"),
+        ("setup.cfg", "[metadata]\nname = twilio\n[mypy-twilio.*]\nx = twilio\n"),
+        ("pyproject.toml", '[project]\nkeywords = ["twilio"]\ndescription = "Calls of twilio"\n'),
+        ("pyproject.toml", '[[tool.mypy.overrides]]\nmodule = ["twilio", "twilio.*"]\n'),
+        ("pyproject.toml", '[project.optional-dependencies]\ntwilio = ["a"]\n'),
+        ("pyproject.toml", '[tool.poetry.dependencies]\na = "1" # twilio\n'),
+        ("setup.py", "setup(name='twilio', keywords=['twilio'], **twilio)\nx.y = 'twilio'\n"),
+    ],
+)
+def test_names_that_require_nothing(path: str, text: str) -> None:
+    """Where a name requires no package, nothing is told."""
+    assert done(path, text).left == []
+
+
+def test_comments_stay() -> None:
+    """A comment behind what is required stays, in every kind of file."""
+    text = '[tool.poetry.dependencies]\ntwilio = "^9"  # phone, not "fax"\n'
+    assert rewritten("pyproject.toml", text) == text.replace('twilio = "^9"', 'cxml = "*"')
+    pipfile = "[packages]\ntwilio = 'a#b' #c\n"
+    assert rewritten("Pipfile", pipfile) == '[packages]\ncxml = "*" #c\n'
 
 
 @pytest.mark.parametrize(
@@ -193,6 +277,8 @@ def test_a_file_that_cannot_be_read_may_import_all_that_it_names() -> None:
         ("a/requirements/base.txt", True),
         ("a/base.txt", False),
         ("setup.py", True),
+        ("tox.ini", True),
+        ("setup.cfg", True),
         ("poetry.lock", True),
         ("requirements.md", False),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pace import in_line
 
 from .projects import moved
 from .rewriting import left
@@ -151,3 +152,54 @@ def test_classes_that_are_verified() -> None:
     assert left(source, "unused-check") == []
     cls = "from cxml.django import document\n\n\n@document(X)\nclass Voice(View):\n    pass\n"
     assert len(left(source + cls, "unused-check")) == 1
+
+
+CHECK = """\
+def c#(view):
+    @c_
+    def inner(*args):
+        if not RequestValidator("k").validate("u", {}, "s"):
+            abort(403)
+        return view(*args)
+    return inner
+
+
+"""
+
+
+def chain(many: int) -> str:
+    """Give decorators that look who asks, each of which uses the one before."""
+    each = (CHECK.replace("#", str(n)).replace("_", str(n - 1)) for n in range(1, many))
+    return VERIFIED + CHECK.replace("#", "0").replace("    @c_\n", "") + "".join(each)
+
+
+@pytest.mark.parametrize("last", ["", "@c{}\ndef other(): pass\n"])
+def test_what_checks_that_use_each_other_cost(last: str) -> None:
+    """Four times as many that use each other take four times the work, used or not."""
+
+    def work(many: int) -> None:
+        said = left(chain(many) + last.format(many - 1), "unused-check")
+        assert len(said) == (0 if last else many)
+
+    in_line(work, 100)
+
+
+def test_checks_that_use_each_other() -> None:
+    """What only uses itself, or what goes with it, is used by nothing."""
+    source = "def a():\n    b()\n    return RequestValidator('k')\n" + (
+        "def b():\n    a()\n    return RequestValidator('k')\n"
+    )
+    assert len(left(VERIFIED + source, "unused-check")) == 2
+    assert left(VERIFIED + source + "x = b\n", "unused-check") == []
+
+
+def test_names_that_lead_round_and_elsewhere(tmp_path: Path) -> None:
+    """Names that files hand round, give others, or have twice, are each followed once."""
+    more = {
+        "app/one.py": MODULE + "from .two import *\nfrom .guard import validate as first\n",
+        "app/two.py": MODULE + "from .one import *\nfrom .one import first as second\n",
+        "app/three.py": MODULE + "from .two import second as first\nfrom .one import first\n",
+    }
+    assert len(unused(tmp_path, FILES | more)) == 2
+    user = {"app/user.py": MODULE + "from .three import first\nfirst(print)\nfirst(print)\n"}
+    assert unused(tmp_path / "b", FILES | more | user) == []

@@ -386,14 +386,15 @@ def test_a_view_of_two_channels() -> None:
 def test_what_looked_who_asks_and_is_left_over() -> None:
     """A function that looked who asks, and that no view needs any more, is said."""
     checked = (
-        "def checked(view):\n    def answer(*a):\n        validator.validate(x)\n"
+        "from cxml.request_validator import RequestValidator\n"
+        "def checked(view):\n    def answer(*a):\n        RequestValidator('k').validate(x)\n"
         "        return view(*a)\n    return answer\n"
     )
     source = FLASK + checked + flask("str(response)").replace("def voice", "@checked\ndef voice")
     both = ("flask-view", "unused-check")
     assert "@checked" not in rewritten(source, *both)
     assert [(line, says.split(",")[0]) for _, line, says in left(source, *both)] == [
-        (6, "nothing uses checked any more")
+        (7, "nothing uses checked any more")
     ]
     assert left(FLASK + checked + flask("1").replace("VoiceResponse()", "2"), *both) == []
     assert left(f"{source}x = checked\n", *both) == []

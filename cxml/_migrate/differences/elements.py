@@ -21,7 +21,6 @@ from .waiting import heard
 if TYPE_CHECKING:
     from ..._declare.field import Field
 
-_ASK = "Ask whether it works, or build it from what is documented."
 _LEAVE_OUT = "Take it out, or ask SignalWire whether it works."
 _REVERSE = {
     "django.urls.reverse",

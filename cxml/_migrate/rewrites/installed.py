@@ -9,15 +9,20 @@ from itertools import islice
 from ..._input.positions import Span
 from ..change import Change, Edit, Left
 from ..project import PACKAGES, Requirements
-from ..requirements import OURS, Needed, is_made
+from ..requirements import OURS, Needed, is_made, normal
 from ..rewrite import Safety, Subject, rewrite
 from ..settings import Settings
+from ..unmoved import named_in
 
 _VARIABLE = re.compile(r"\b\w*TWILIO_\w+")
 _LINE = re.compile(r"[^\r\n]+")
 MOST_NAMES = 100
 """How many variables of a line are told."""
 _MADE = "a tool has made this file: change what it is made of, and make it anew"
+
+_FORM = "{package} is required here in a form that no command moves: "
+_UNMOVED = f"{_FORM}write {{ours}} in its place, or take it out where cxml is required already"
+_BESIDE = f"{_FORM}write {{ours}} beside it"
 
 
 @rewrite(
@@ -51,7 +56,8 @@ def requirements(file: Requirements) -> Iterator[Change | Left]:
     and `Pipfile`. What is imported still, as `twilio.rest`, stays beside cxml, and so does
     what that stands on, as twilio for `django_twilio.client`. The extras of cxml are those of the
     frameworks that are imported. It is unsafe because
-    a program may need what none of its files name. Files that a tool makes are reported.
+    a program may need what none of its files name. Files that a tool makes are reported, and so
+    is what is required in a form that is not moved, as a list of several lines in Poetry's tables.
     """
     if not file.project.uses_ours:
         return
@@ -64,6 +70,22 @@ def requirements(file: Requirements) -> Iterator[Change | Left]:
         if change:
             has_ours = True
             yield change
+    yield from _unmoved(file, has_ours=has_ours)
+
+
+def _unmoved(file: Requirements, *, has_ours: bool) -> Iterator[Left]:
+    """Say what is required in a form that no command moves."""
+    moved = [each.whole for each in file.of(PACKAGES)]
+    moved += [each.token for each in file.of(PACKAGES)]
+    places = {place for span in moved for place in range(*span)}
+    extras = file.project.extras
+    ours = f"{OURS}[{extras}]" if extras else OURS
+    for found in named_in(file.path, file.content, PACKAGES):
+        package = normal(found[0])
+        is_needed = file.project.needs(package)
+        if found.start() not in places and not (is_needed and has_ours):
+            why = _BESIDE if is_needed else _UNMOVED
+            yield Left(Span(*found.span()), why=why.format(package=package, ours=ours))
 
 
 def _made(file: Requirements) -> Iterator[Left]:

@@ -63,7 +63,7 @@ def verify_switch(program: Program) -> Iterator[Change | Left]:
         _WEBHOOKS if program.packages & {"fastapi", "starlette"} else "CXML_VERIFY is the setting"
     )
     for each in program.module.functions:
-        for switch in switches_in(program, each) if looks_who_asks(each) else ():
+        for switch in switches_in(program, each) if looks_who_asks(program, each) else ():
             says = {"name": each.name, "when": switch.when, "where": _where(program, switch)}
             yield program.left(switch.place, _PASSES.format(**says, setting=setting))
 

@@ -18,12 +18,13 @@ from ..answering import (
 )
 from ..change import Change, Left
 from ..classes import class_views
-from ..deciding import checks_who_asks, may_check
+from ..deciding import checks_who_asks, does_more, may_check
 from ..forms import parameters_in, reads_in, reads_of_any
 from ..held import decorator_name, functions_of
 from ..program import Program
 from ..reads import Read, fields_of, kinds, other_kind, texts_of, unsent_in, with_article
 from ..rewrite import Safety, rewrite
+from ..validators import doubts_in
 from ..views import HANDLERS, Candidate
 
 FASTAPI = WebhooksHome(
@@ -62,6 +63,13 @@ _TYPED = (
 _TWICE = (
     "@{name} may verify too, and with another key, which refuses every request: take it out of"
     " {view}"
+)
+_MORE = (
+    "@{name} verifies too, and with another key, which refuses every request; it stays since it"
+    " does more, as {more}: let it do that alone"
+)
+_HERE = (
+    "this may verify too, and with another key, which refuses every request: take it out of {view}"
 )
 
 
@@ -116,8 +124,9 @@ def _is_known(program: Program, decorator: ast.expr) -> bool:
 def flask_view(program: Program) -> Iterator[Change | Left]:
     """A view that answers with a document is verified, gets its callback, and returns the document.
 
-    What it looked at itself to know who asks goes: the `if not validator.validate(...)`, and a
-    decorator of the project that does that; `unused-check` says what nothing uses any more. A
+    What it looked at itself to know who asks goes: the `if not validator.validate(...)` of a
+    `RequestValidator`, and a decorator of the project that surely does that and nothing else. One
+    that does more stays, and it is said what; `unused-check` says what nothing uses any more. A
     view that answers both calls and messages has to become two, which is reported. What a view
     returns of helpers of the same file is followed; what others return is named. Of a `MethodView`
     the class is decorated. A view stays whose response is of another library still, since its
@@ -204,11 +213,15 @@ def _twice(program: Program, framework: Framework) -> Iterator[Left]:
         is_ours_now = _is_verified(program, view)
         if not is_ours_now and not Candidate(program, view.function).answers:
             continue
+        above = view.cls or view.function
         for each in view.decorators:
             goes = not is_ours_now and checks_who_asks(program, each)
             if not goes and not is_ours(program, each) and (name := may_check(program, each)):
-                above = view.cls or view.function
-                yield program.left(each, _TWICE.format(name=name, view=above.name))
+                more = does_more(program, each)
+                why = _MORE if more else _TWICE
+                yield program.left(each, why.format(name=name, view=above.name, more=more))
+        for call in doubts_in(program, view.function):
+            yield program.left(call, _HERE.format(view=above.name))
 
 
 def _is_verified(program: Program, view: View) -> bool:
