@@ -7,6 +7,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from pace import bounded, in_line
@@ -21,6 +22,7 @@ from cxml._check.site.programs import MOST_ASKED
 
 from .checking import runner_of
 
+Checking: TypeAlias = Callable[[dict[str, str]], list[str]]
 RUNNER = runner_of("CX001", "CX822", "CX823", "CX824", "CX825")
 START = """\
 from cxml import VoiceResponse
@@ -479,6 +481,13 @@ def test_a_path_that_no_route_has(asked: str, route: str, near: str) -> None:
     assert said(FLASK.format(asked, route)) == [("CX823", near)]
 
 
+@pytest.mark.parametrize(("before", "asked"), [("", "'/gathr'"), ("HOLD = ('/gathr')", "HOLD")])
+def test_a_path_that_is_given_by_position(before: str, asked: str) -> None:
+    """A path counts without a name in front of it, also where a program makes no other address."""
+    source = FLASK.replace("gather(action={})", "redirect({})").replace(", url_for", "")
+    assert said(f"{before}\n{source.format(asked, repr('/gather'))}") == [("CX823", "/gather")]
+
+
 def test_where_a_misspelt_path_stands() -> None:
     """The finding is the path, without its quotes and without what is asked with it."""
     (each,) = found({"app.py": FLASK.format("'/gathr?a=1'", "'/gather'")})
@@ -595,8 +604,19 @@ def test_a_prefix_that_is_not_known(prefix: str) -> None:
 
 def test_a_prefix_of_views_that_stand_elsewhere() -> None:
     """A program that does not have the view may ask another that does."""
-    asking = "import cxml\nresponse = cxml.VoiceResponse()\nresponse.redirect('/gather')"
-    assert prefixed("/calls/gather", asking) == []
+    asking = "import cxml\nresponse = cxml.VoiceResponse()\nresponse.redirect('/{}')"
+    assert prefixed("/calls/gather", asking.format("gather")) == []
+    near = [("CX823", "/calls/gather")]
+    assert prefixed("/calls/gather", asking.format("calls/gathr")) == near
+
+
+@pytest.mark.parametrize("telephony", ["", "import cxml\n"])
+def test_a_slash_that_an_application_does_not_mind(telephony: str, run: Checking) -> None:
+    """Any file may say that a slash does not count, also one that is about something else."""
+    source = BLUEPRINT.format("'/gather/'", "'/gather'")
+    app = f"{telephony}from flask import Flask\napp = Flask(__name__)\n{{}}.strict_slashes = False"
+    assert run({"calls.py": source, "app.py": app.format("app.url_map")}) == []
+    assert run({"app.py": app.format("app.url_map").replace("strict_", "merge_")}) == ["CX823"]
 
 
 def test_a_slash_of_starlette() -> None:
@@ -744,6 +764,7 @@ def test_a_view_that_may_read_what_is_sent(asked: str, reads: str) -> None:
         "r = VoiceResponse()\nr.gather(action=url_for('gather'))",
         "r = VoiceResponse()\nr.gather(action=address)",
         "r = VoiceResponse()\nr.redirect('/gather')",
+        "import cxml\nr = cxml.VoiceResponse()\nr.redirect('/gather')",
         "TEXT = '<Gather action=\"/gather\">'",
         "@x.post('/other')\ndef gather(): pass",
         "import cxml.flask\n@cxml.flask.document(GatherAction)\ndef gather(call): pass",
@@ -1037,7 +1058,7 @@ def test_what_takes_an_application() -> None:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], list[str]]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checking:
     """Check a folder of files, as the command does."""
     monkeypatch.chdir(tmp_path)
 
@@ -1053,7 +1074,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, 
     return checked
 
 
-def test_programs_about_something_else(run: Callable[[dict[str, str]], list[str]]) -> None:
+def test_programs_about_something_else(run: Checking) -> None:
     """A file that has nothing to do with telephony is read where a route seems to lack."""
     views = DJANGO.format("reverse('gathr')")
     assert run({"views.py": views}) == []
@@ -1061,7 +1082,7 @@ def test_programs_about_something_else(run: Callable[[dict[str, str]], list[str]
     assert run({"names.py": "NAMES = {'gathr': 1}\n"}) == []
 
 
-def test_a_finding_that_is_suppressed(run: Callable[[dict[str, str]], list[str]]) -> None:
+def test_a_finding_that_is_suppressed(run: Checking) -> None:
     """A comment suppresses what is found between programs, and one of no use is said there."""
     line = "    response.gather(action=url_for('gathr'))"
     comment = f"{line}  # cxml: ignore[CX822, CX823]"

@@ -13,6 +13,7 @@ from ..._tree.spec import spec_of
 from ..found import TEXT
 from .literal import last_name, written
 from .namespaces import JOINS, MOUNTS
+from .tree import walk
 from .values import literal_at
 
 if TYPE_CHECKING:
@@ -53,8 +54,6 @@ _METHODS = ("url_for", "url_path_for")
 _OWNERS = ("app", "application", "current_app", "request", "router", "webhooks")
 """What these are called, wherever they come from."""
 _PACKAGES = ("cxml.", "django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
-_MAY_ASK = re.compile(r"url_for|reverse|url_path_for|build_absolute_uri|=\s*[rR]?[\"']/[^/\"']")
-"""What stands in a program that names views of its project, or paths, as addresses."""
 _PATH = re.compile(r"/[^/.?#]+(?:/[^/.?#]+)*/?(?:[?#].*)?", re.DOTALL)
 """A path of views, and no file."""
 _APPLICATIONS = ("FastAPI", "Flask", "Starlette")
@@ -86,7 +85,7 @@ class Naming(NamedTuple):
 
 def namings(address: ast.expr) -> Iterator[Naming]:
     """Give the calls that make addresses of names of views."""
-    calls = (each for each in ast.walk(address) if isinstance(each, ast.Call))
+    calls = (each for each in walk(address) if isinstance(each, ast.Call))
     return (found for each in calls if (found := _naming(each)))
 
 
@@ -128,8 +127,6 @@ class Ask(NamedTuple):
 
 def asks_of(module: Module) -> tuple[Ask, ...]:
     """Give the addresses in a program that name a view, or that are paths."""
-    if _MAY_ASK.search(module.text.text) is None:
-        return ()
     return tuple(each for each in every_ask(module) if each.name or each.path)
 
 
