@@ -17,6 +17,7 @@ from cxml._check.files import Finder
 from cxml._check.finding import Finding
 from cxml._check.mend import mend, write_program
 from cxml._check.patterns import Patterns
+from cxml._check.python.routes import may_serve
 from cxml._check.run import Run
 from cxml._check.site.programs import MOST_ASKED
 
@@ -60,6 +61,13 @@ v1 = Blueprint("v1", __name__, url_prefix="/v1")
 v1.register_blueprint(calls)
 app = Flask(__name__)
 app.register_blueprint(v1)
+"""
+DESK = """\
+import cxml
+from flask import Blueprint
+desk = Blueprint("desk", __name__, url_prefix="/desk")
+@desk.post("/gather")
+def other(): pass
 """
 STARLETTE = """\
 from cxml import VoiceResponse
@@ -274,7 +282,7 @@ def test_a_name_that_is_given_to_cxml() -> None:
     flask = FLASK.replace("Flask, url_for", "Flask") + "\nfrom cxml.flask import url_for"
     assert said(flask.format("url_for('gathr')", "'/gather'")) == [("CX822", "gather")]
     assert said(flask.format("url_for('gather')", "'/gather/<level>'")) == [("CX824", None)]
-    starlette = STARLETTE + "\nfrom cxml.fastapi import Webhooks\nwebhooks = Webhooks()"
+    starlette = STARLETTE + "\nfrom cxml.starlette import Webhooks\nwebhooks = Webhooks()"
     asked = "webhooks.url_for(request, {})"
     assert said(starlette.format(asked.format("'gathr'"), "'/a'")) == [("CX822", "gather")]
     assert said(starlette.format(asked.format("'gather'"), "'/a'")) == []
@@ -317,9 +325,10 @@ def test_a_name_that_no_route_of_django_has(asked: str, near: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ["gather", "gathr", "desk:gathr", "call:gather"])
-def test_a_name_in_a_namespace(asked: str) -> None:
+@pytest.mark.parametrize("named", ["app_name", "app_name: str"])
+def test_a_name_in_a_namespace(asked: str, named: str) -> None:
     """A list of routes of Django may put its namespace in front."""
-    found = django(f"reverse({asked!r})", GATHER, more="app_name = 'calls'")
+    found = django(f"reverse({asked!r})", GATHER, more=f"{named} = 'calls'")
     assert found == [("CX822", "calls:gather")]
     assert django("reverse('desk:gather')", GATHER, more="app_name = 'calls'") == []
 
@@ -354,6 +363,20 @@ def test_a_namespace_of_a_list_that_is_not_included(includes: str) -> None:
 def test_a_namespace_that_may_be_another(more: str) -> None:
     """Nothing is said where the namespace of a view may be the one that is written."""
     assert django("reverse('desk:gather')", GATHER, more=more) == []
+
+
+@pytest.mark.parametrize(
+    "made",
+    ["calls: Blueprint = Blueprint({})", "(calls := Blueprint({}))", "calls = Blueprint({})"],
+)
+@pytest.mark.parametrize("given", ["address: str = {}", "address = {}"])
+def test_what_is_given_with_an_annotation(made: str, given: str) -> None:
+    """What a name is given counts with an annotation, or in an expression, as it does without."""
+    plain = BLUEPRINT.format("address", "'/gather'")
+    source = plain.replace(
+        "calls = Blueprint('calls', __name__)", made.format("'calls', __name__")
+    ).replace("    response = V", f"    {given}\n    response = V".format("url_for('gather')"), 1)
+    assert said(source, REGISTERED) == [("CX822", "calls.gather")]
 
 
 def test_a_name_that_is_given_once() -> None:
@@ -432,7 +455,7 @@ def test_a_method_of_its_own(before: str, owner: str) -> None:
     [
         ("from app import app", "app"),
         ("import flask", "flask.current_app"),
-        ("from cxml.fastapi import Webhooks\nhooks = Webhooks()", "hooks"),
+        ("from cxml.starlette import Webhooks\nhooks = Webhooks()", "hooks"),
         ("from flask import Flask\nsite = Flask(__name__)", "site"),
     ],
 )
@@ -586,6 +609,7 @@ def test_a_path_without_its_prefix(asked: str, near: str) -> None:
         ("/v1/calls/gather", NESTED),
         ("/gather", NESTED),
         ("/gather/", NESTED),
+        ("/gather", DESK),
         ("/gather", "import cxml\napp.add_url_rule('/<path:rest>', view_func=rest)"),
         ("/other", "import cxml\nfrom a import calls\n@calls.post('/other')\ndef other(): pass"),
     ],
@@ -722,6 +746,68 @@ def test_a_view_that_reads_what_another_element_sends(asked: str, reads: str) ->
     (each,) = found({"app.py": READS.format(asked, reads)})
     assert (each.code, each.suggestion) == ("CX825", "DialAction")
     assert each.message == ("action of Dial asks this view and sends DialAction, not GatherAction")
+
+
+DJANGO_READS = """from cxml import VoiceResponse
+from cxml.callbacks import DialAction, GatherAction
+from cxml.django import CxmlResponse, from_request
+from django.urls import path, reverse
+def voice(request):
+    response = VoiceResponse()
+    response.dial("+15550100101", action=reverse("gather"))
+    return CxmlResponse(response)
+def gather(request):
+    call = from_request({})
+    return CxmlResponse(VoiceResponse())
+urlpatterns = [path("voice", voice, name="voice"), path("gather", gather, name="gather")]
+"""
+FASTAPI_READS = """from cxml import VoiceResponse
+from cxml.callbacks import DialAction, GatherAction
+from cxml.starlette import CxmlResponse, Webhooks
+from fastapi import Depends, FastAPI
+app, webhooks = FastAPI(), Webhooks()
+@app.post("/voice")
+async def voice(request):
+    response = VoiceResponse()
+    response.dial("+15550100101", action=str(request.url_for("gather")))
+    return CxmlResponse(response)
+{}
+    return CxmlResponse(VoiceResponse())
+"""
+
+
+@pytest.mark.parametrize("given", ["request, {}", "request, kind={}", "kind={}, request=request"])
+def test_what_a_view_of_django_reads(given: str) -> None:
+    """A view of Django gives the request first, and the class behind it or by name."""
+    wrong, right = (DJANGO_READS.format(given.format(f"{n}Action")) for n in ("Gather", "Dial"))
+    assert said(wrong) == [("CX825", "DialAction")]
+    assert said(right) == said(DJANGO_READS.format("request")) == []
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        "@app.post('/gather')\nasync def gather(call=Depends(webhooks.received({}))):",
+        "@app.post('/gather')\nasync def gather(call: Annotated[object, "
+        "Depends(webhooks.received({}))]):",
+        "@app.post('/gather', dependencies=[Depends(webhooks.received({}))])\nasync def gather():",
+        "@app.post('/gather')\nasync def gather(request):\n"
+        "    call = await webhooks.received({})(request)",
+        "@app.post('/gather')\n@webhooks.document({})\nasync def gather(call):",
+    ],
+)
+def test_what_a_view_of_fastapi_reads(reads: str) -> None:
+    """A dependency of cxml names the class that a view of FastAPI reads."""
+    wrong, right = (FASTAPI_READS.format(reads.format(f"{n}Action")) for n in ("Gather", "Dial"))
+    assert said(wrong) == [("CX825", "DialAction")]
+    assert said(right) == []
+
+
+def test_a_view_of_fastapi_that_reads_no_class_that_is_known() -> None:
+    """What is no method is no dependency of cxml, and one without a class says nothing."""
+    for call in ("received(GatherAction)", "webhooks.received()", "webhooks.received"):
+        reads = f"@app.post('/gather')\nasync def gather(call=Depends({call})):"
+        assert said(FASTAPI_READS.format(reads)) == []
 
 
 def test_two_views_that_read_what_another_element_sends() -> None:
@@ -1032,7 +1118,8 @@ MISNAMED = FLASK.format("url_for('gathr')", "'/gather'")
 def test_a_program_that_is_alone() -> None:
     """A program that makes its application, and hands it to nobody, has all of its routes."""
     for more in ("", "if __name__ == '__main__':\n    app.run()\n"):
-        assert said(MISNAMED + more, is_whole=False) == [("CX822", "gather")]
+        for source in (MISNAMED, MISNAMED.replace("app = ", "app: Flask = ")):
+            assert said(source + more, is_whole=False) == [("CX822", "gather")]
 
 
 @pytest.mark.parametrize(
@@ -1043,6 +1130,7 @@ def test_a_program_that_is_alone() -> None:
         MISNAMED + "add_routes(app)\n",
         MISNAMED + "from . import routes\n",
         MISNAMED.replace("app = Flask(__name__)", "use(Flask(__name__))"),
+        MISNAMED.replace("app = Flask(__name__)", "use(app := Flask(__name__))"),
     ],
 )
 def test_a_program_that_has_others(source: str) -> None:
@@ -1080,6 +1168,34 @@ def test_programs_about_something_else(run: Checking) -> None:
     assert run({"views.py": views}) == []
     assert run({"urls.py": URLS.format(GATHER)}) == ["CX822"]
     assert run({"names.py": "NAMES = {'gathr': 1}\n"}) == []
+
+
+@pytest.mark.parametrize(
+    "routes",
+    [
+        "routes = [Route('/a', gathr)]",
+        "routes = [Route(\n'/{a}', name='gathr', endpoint=view)]",
+        "router.add_route('/a', gathr)",
+        "app.add_url_rule(PATH, 'gathr', view)",
+        "calls = [path('a/', gathr)]",
+        "api.add_resource(Gathr, '/a')",
+        "router.register('a', Gathrs)",
+        "gathers = Gathr.as_view(NAME)",
+        "@app.get(PATH)\ndef view(): pass",
+        "if DEBUG:\n    @app.patch('/a')\n    def view(): pass",
+    ],
+)
+def test_routes_of_programs_about_something_else(routes: str) -> None:
+    """Whatever makes routes is seen by the first look at a program that is about something else."""
+    assert may_serve(f"import a\n{routes}\n".encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["path = PATH\n", "@patch('a.b')\n", "@mock.patch(NAME)\n", "a.get('b')"]
+)
+def test_what_makes_no_routes(text: str) -> None:
+    """What a program names and calls otherwise is no reason to read it."""
+    assert not may_serve(text.encode())
 
 
 def test_a_finding_that_is_suppressed(run: Checking) -> None:

@@ -13,7 +13,7 @@ from ..._tree.spec import spec_of
 from ..found import TEXT
 from .literal import last_name, written
 from .namespaces import JOINS, MOUNTS
-from .tree import walk
+from .tree import assigned_by, walk
 from .values import literal_at
 
 if TYPE_CHECKING:
@@ -64,8 +64,6 @@ _DEFINES = (ast.AsyncFunctionDef, ast.FunctionDef)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COLLECTED = {"args", "current_app", "kwargs", "query", "urlconf"}
 """What Django is told, in which parts of a path may be given."""
-_OPTIONS = ("_anchor", "_external", "_method", "_scheme")
-"""What Flask is told of an address that is no part of its path."""
 
 
 @lru_cache(maxsize=4096)
@@ -193,7 +191,7 @@ def _parts_given(naming: Naming) -> frozenset[str] | None:
     names = [each.arg for each in naming.call.keywords]
     known = frozenset(each for each in names if each is not None)
     is_known = not naming.others and len(known) == len(names) and not known & _COLLECTED
-    return known - {*_OPTIONS} if is_known else None
+    return known if is_known else None
 
 
 def _path(value: ast.expr, ask: Ask, module: Module) -> Ask:
@@ -209,15 +207,10 @@ def _path(value: ast.expr, ask: Ask, module: Module) -> Ask:
 def knows_routes(module: Module) -> bool:
     """Whether a program makes its application, and all routes of it by itself."""
     makers = (each for name in _APPLICATIONS for each in module.called.get(name, ()))
-    apps = {last_name(each) for call in makers for each in _targets(call, module)}
+    apps = {last_name(to) for call in makers for to, _ in assigned_by(module.parent(call))}
     calls = (call for calls in module.called.values() for call in calls)
     is_given = any(_takes(call, apps) and not _is_known(call, module) for call in calls)
     return bool(apps) and not is_given and not _imports_late(module)
-
-
-def _targets(call: ast.Call, module: Module) -> list[ast.expr]:
-    parent = module.parent(call)
-    return parent.targets if isinstance(parent, ast.Assign) else []
 
 
 def _takes(call: ast.Call, apps: set[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .literal import last_name
-from .tree import MOST_KNOWN, walk
+from .tree import MOST_KNOWN, assigned_by, walk
 
 if TYPE_CHECKING:
     from .names import Names
@@ -123,10 +123,9 @@ class Guards:
     def _made(self) -> list[tuple[str, ast.expr]]:
         """The classes, and what is made at the top, each with what it is made of."""
         found = [(cls.name, base) for cls in self._tree.all(ast.ClassDef) for base in cls.bases]
-        for each in self._tree.root.body:
-            if isinstance(each, ast.Assign) and isinstance(each.value, ast.Call):
-                found += ((last_name(target), each.value.func) for target in each.targets)
-        return found
+        assigned = (pair for each in self._tree.root.body for pair in assigned_by(each))
+        made = ((target, call) for target, call in assigned if isinstance(call, ast.Call))
+        return [*found, *((last_name(target), call.func) for target, call in made)]
 
     def _names_of(self, function: Function) -> list[str]:
         """Give what a function is called by: its name, or that of its class."""

@@ -71,8 +71,7 @@ class Names:
         named = self._by_name.get(own_name(ask.name))
         if ask.given is None or not named or self._has_defaults or len(named.needs) > MOST_FORMS:
             return frozenset()
-        missing = [each - ask.given for each in named.needs]
-        return min(missing, key=sorted) if all(missing) else frozenset()
+        return min((each - ask.given for each in named.needs), key=sorted)
 
     def views(self, name: str) -> set[str]:
         """Give the views that a name may be of."""
