@@ -19,6 +19,7 @@ from cxml._check.mend import mend, write_program
 from cxml._check.patterns import Patterns
 from cxml._check.python.routes import may_serve
 from cxml._check.run import Run
+from cxml._check.site.names import LONGEST_NAME
 from cxml._check.site.programs import MOST_ASKED
 
 from .checking import runner_of
@@ -455,6 +456,8 @@ def test_a_method_of_its_own(before: str, owner: str) -> None:
     [
         ("from app import app", "app"),
         ("import flask", "flask.current_app"),
+        ("from app import application", "application"),
+        ("from app import router", "router"),
         ("from cxml.starlette import Webhooks\nhooks = Webhooks()", "hooks"),
         ("from flask import Flask\nsite = Flask(__name__)", "site"),
     ],
@@ -463,6 +466,12 @@ def test_a_method_of_a_framework(before: str, owner: str) -> None:
     """Applications make addresses of names, and so do cxml's webhooks, whatever they are called."""
     source = FLASK.format(f"{owner}.url_for('gathr')", "'/gather'")
     assert said(f"{before}\n{source}") == [("CX822", "gather")]
+
+
+def test_webhooks_that_are_made_elsewhere() -> None:
+    """What cxml makes addresses with is known by its usual name, wherever it is made."""
+    asked = STARLETTE.format("webhooks.url_for(request, 'gathr')", "'/gather'")
+    assert said(f"from .hooks import webhooks\n{asked}") == [("CX822", "gather")]
 
 
 def test_a_function_of_its_own() -> None:
@@ -594,8 +603,15 @@ def test_a_path_below_another() -> None:
 def test_a_path_without_its_prefix(asked: str, near: str) -> None:
     """What the blueprint, or the router, of the same program puts in front has to be asked too."""
     assert prefixed(asked) == prefixed(asked, REGISTERED) == [("CX823", near)]
+
+
+def test_a_path_without_the_prefix_of_its_router() -> None:
+    """A router has its prefix in front, if it is not joined to an application behind another."""
     source = STARLETTE.format("'/gather'", "'/gather'").replace("FastAPI()", "FastAPI(prefix='/a')")
-    assert said(source.replace("FastAPI", "APIRouter")) == [("CX823", "/a/gather")]
+    source = source.replace("FastAPI", "APIRouter")
+    joined = "import cxml\nfrom fastapi import FastAPI\nmain = FastAPI()\nmain.include_router({})\n"
+    assert said(source) == said(source, joined.format("app")) == [("CX823", "/a/gather")]
+    assert said(source, joined.format("app, **options")) == []
 
 
 @pytest.mark.parametrize(
@@ -864,6 +880,21 @@ def test_a_view_that_something_else_may_ask(more: str) -> None:
     assert said(source, start + more) == []
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "r = VoiceResponse()\nr.gather(action='/menu')",
+        "r = VoiceResponse()\nr.gather(action=url_for('menu'))",
+        "ADDRESS = '/gather'",
+        "requests.post(url, data={'StatusCallback': address})",
+    ],
+)
+def test_what_sends_a_view_nothing(more: str) -> None:
+    """What asks another view is known to, and what an element alone sends is not sent otherwise."""
+    source = READS.format("url_for('gather')", DECORATED)
+    assert said(source, f"{START}{more}\n") == [("CX825", "DialAction")]
+
+
 def test_a_view_of_files_that_are_named() -> None:
     """Of files that are named one by one all count that ask, also where routes may be elsewhere."""
     source = READS.format("url_for('gather')", DECORATED)
@@ -894,9 +925,22 @@ def test_a_class_that_reads_what_another_element_sends() -> None:
 
 def test_very_many_paths_of_views() -> None:
     """Of very many paths it is looked only for some who is asked."""
-    source = READS.format("'/gather'", DECORATED).replace('/gather")', '/gather/<level>")')
-    asks = "".join(f"r.dial('a', action='/gather/{n}')\n" for n in range(MOST_ASKED + 1))
-    assert said(f"{source}r = VoiceResponse()\n{asks}") == [("CX825", "DialAction")]
+    for others, found in ((MOST_ASKED - 1, [("CX825", "DialAction")]), (MOST_ASKED, [])):
+        asks = "".join(f"r.dial('a', action='/other/{n}')\n" for n in range(others))
+        source = f"{START}r = VoiceResponse()\n{asks}{READS.format(repr('/gather'), DECORATED)}"
+        assert said(source) == found
+
+
+def test_a_path_of_a_view_that_is_asked_very_often() -> None:
+    """It is looked once who is asked at a path, however often that is written."""
+
+    def work(size: int) -> None:
+        routes = "".join(f"app.add_url_rule('/r{n}', view_func=v{n})\n" for n in range(size))
+        asks = "r.dial('a', action='/gather/1')\n" * size
+        source = READS.format("'/gather/1'", DECORATED).replace('/gather")', '/gather/<level>")')
+        assert said(f"{source}{routes}r = VoiceResponse()\n{asks}") == [("CX825", "DialAction")]
+
+    in_line(work, 600)
 
 
 @pytest.mark.parametrize(("width", "codes"), [(10, {"CX824"}), (1000, set())])
@@ -965,8 +1009,9 @@ def test_a_view_of_very_many_paths() -> None:
 
 def test_names_that_are_much_alike() -> None:
     """Long names are compared with no others."""
-    routes = "".join(f"app.add_url_rule('/{n}', '{'ab' * 400}{n}', v)\n" for n in range(1000))
-    asks = "".join(f"r.redirect(url_for('{'ba' * 400}{n}'))\n" for n in range(MOST_ASKED))
+    half = LONGEST_NAME // 2
+    routes = "".join(f"app.add_url_rule('/{n}', '{'ab' * half}{n}', v)\n" for n in range(1000))
+    asks = "".join(f"r.redirect(url_for('{'ba' * half}{n}'))\n" for n in range(MOST_ASKED))
     source = FLASK.format("''", "'/gather'")
     with bounded():
         assert said(f"{source}\n{routes}r = VoiceResponse()\n{asks}") == []
@@ -1118,8 +1163,20 @@ MISNAMED = FLASK.format("url_for('gathr')", "'/gather'")
 def test_a_program_that_is_alone() -> None:
     """A program that makes its application, and hands it to nobody, has all of its routes."""
     for more in ("", "if __name__ == '__main__':\n    app.run()\n"):
-        for source in (MISNAMED, MISNAMED.replace("app = ", "app: Flask = ")):
-            assert said(source + more, is_whole=False) == [("CX822", "gather")]
+        assert said(MISNAMED + more, is_whole=False) == [("CX822", "gather")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("app = Flask", "app: Flask = Flask"),
+        ("app = Flask", "from fastapi import FastAPI\napp = FastAPI"),
+        ("app = Flask", "from starlette.applications import Starlette\napp = Starlette"),
+    ],
+)
+def test_what_is_an_application(before: str, after: str) -> None:
+    """The application of any framework is one, with an annotation or without."""
+    assert said(MISNAMED.replace(before, after), is_whole=False) == [("CX822", "gather")]
 
 
 @pytest.mark.parametrize(
@@ -1127,6 +1184,7 @@ def test_a_program_that_is_alone() -> None:
     [
         MISNAMED.replace("app = Flask(__name__)", "from .app import app"),
         MISNAMED + "app.register_blueprint(calls)\n",
+        MISNAMED + "app.include_router(router)\n",
         MISNAMED + "add_routes(app)\n",
         MISNAMED + "from . import routes\n",
         MISNAMED.replace("app = Flask(__name__)", "use(Flask(__name__))"),

@@ -51,7 +51,7 @@ ASKED = {
 """The classes of callbacks, by the elements that ask and the attributes that have the addresses."""
 _METHODS = ("url_for", "url_path_for")
 """What an application, or a request, of Starlette makes addresses with."""
-_OWNERS = ("app", "application", "current_app", "request", "router", "webhooks")
+_OWNERS = ("app", "application", "request", "router", "webhooks")
 """What these are called, wherever they come from."""
 _PACKAGES = ("cxml.", "django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
 _PATH = re.compile(r"/[^/.?#]+(?:/[^/.?#]+)*/?(?:[?#].*)?", re.DOTALL)
