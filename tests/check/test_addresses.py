@@ -13,16 +13,13 @@ import pytest
 from pace import bounded, in_line
 
 from cxml._check.check import check_bytes, check_folder
-from cxml._check.files import Finder
 from cxml._check.finding import Finding
 from cxml._check.mend import mend, write_program
-from cxml._check.patterns import Patterns
 from cxml._check.python.routes import may_serve
-from cxml._check.run import Run
 from cxml._check.site.names import LONGEST_NAME
 from cxml._check.site.programs import MOST_ASKED
 
-from .checking import runner_of
+from .checking import codes_of_run, runner_of
 
 Checking: TypeAlias = Callable[[dict[str, str]], list[str]]
 RUNNER = runner_of("CX001", "CX822", "CX823", "CX824", "CX825")
@@ -1017,6 +1014,19 @@ def test_names_that_are_much_alike() -> None:
         assert said(f"{source}\n{routes}r = VoiceResponse()\n{asks}") == []
 
 
+def test_long_blueprints_that_are_much_alike() -> None:
+    """Long names of blueprints are compared with no others."""
+    half = LONGEST_NAME // 2
+    calls = "".join(
+        f"b{n} = Blueprint('{'ab' * half}{n}', __name__)\n@b{n}.get('/')\ndef v{n}(): pass\n"
+        for n in range(400)
+    )
+    asks = "".join(f"r.redirect(url_for('{'ba' * half}{n}.gather'))\n" for n in range(MOST_ASKED))
+    source = BLUEPRINT.format("''", "'/gather'")
+    with bounded():
+        assert said(f"{source}\n{calls}r = VoiceResponse()\n{asks}") == []
+
+
 # Views that are told something
 
 
@@ -1207,17 +1217,7 @@ def test_what_takes_an_application() -> None:
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checking:
     """Check a folder of files, as the command does."""
     monkeypatch.chdir(tmp_path)
-
-    def checked(files: dict[str, str]) -> list[str]:
-        for name, text in files.items():
-            Path(name).write_text(text)
-        run = Run(RUNNER, is_whole=True)
-        run.check(Finder(Patterns.of([], tmp_path)).find([tmp_path]))
-        run.finish()
-        assert not run.failures
-        return [each.code for each in run.findings if not each.suppressed]
-
-    return checked
+    return partial(codes_of_run, runner=RUNNER)
 
 
 def test_programs_about_something_else(run: Checking) -> None:

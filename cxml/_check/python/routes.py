@@ -57,7 +57,7 @@ _PART = re.compile(r"<(?:[^<>]*:)?(?P<name>\w+)>|\{(?P<other>\w+)(?::\w+)?\}")
 _ENDS = "/^$"
 _HOLE = "\0"
 MOST_ROUTES = 1_000
-"""With how many routes a path is compared that none has."""
+"""With how many routes a path, or a name, is compared that none has."""
 DEEPEST = 8
 """Below how many parts of a path views are looked for that stand elsewhere."""
 

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..._text.wording import misspelt, nearest
-from ..python.routes import own_name
-from .programs import MOST_ASKED, MOST_ROUTES
+from ..python.routes import MOST_ROUTES, own_name
+from .programs import MOST_ASKED
 
 if TYPE_CHECKING:
     from ..python.addresses import Ask
