@@ -12,9 +12,10 @@ from ..._input.positions import Span
 from ..._tree.spec import spec_of
 from ..found import TEXT
 from .literal import last_name, written
-from .namespaces import JOINS, MOUNTS
+from .namespaces import MOUNTS
 from .tree import assigned_by, walk
 from .values import literal_at
+from .views import JOINS
 
 if TYPE_CHECKING:
     from ..._tree.node import Node

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .literal import last_name
-from .namespaces import JOINS
 from .tree import MOST_KNOWN, assigned_by, walk
+from .views import JOINS
 
 if TYPE_CHECKING:
     from .names import Names

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..._text.wording import misspelt
 from .literal import last_name, operands, written
-from .namespaces import JOINS, MOUNTS, PREFIXES, Namespaces
-from .views import ROUTES, RULES, Framework
+from .namespaces import MOUNTS, PREFIXES, Namespaces
+from .views import JOINS, ROUTES, RULES, Framework
 
 if TYPE_CHECKING:
     from .module import Module

@@ -54,6 +54,8 @@ RULES = {
     "add_url_rule": Framework.FLASK,
 }
 """What serves a view that it does not decorate, with the framework that it is of."""
+JOINS = ("include_router", "register_blueprint")
+"""What gives an application, or a blueprint, the routes of another."""
 
 
 class Route(NamedTuple):
