@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 from .._text.wording import shown
@@ -19,6 +19,7 @@ from .runner import Runner, Said
 from .select import make_settings
 
 if TYPE_CHECKING:
+    from .elsewhere import Teller
     from .program import Program
     from .site.told import Told
 
@@ -176,7 +177,7 @@ def between(
     runner: Runner,
     *,
     is_whole: bool,
-    others: Callable[[], Iterable[Told]] = tuple,
+    others: Callable[[], Iterable[tuple[str, bytes]]] = tuple,
 ) -> dict[str, list[Said]]:
     """Find what is wrong between files, by the paths of those that it is said of.
 
@@ -188,7 +189,8 @@ def between(
         every: the files.
         runner: asks the rules.
         is_whole: whether these are all that belong together.
-        others: gives what programs tell that are about something else, when that is needed.
+        others: gives the programs that are about something else, when they are needed: what each
+            is called, and the file.
 
     """
     found: dict[str, list[Said]] = {}
@@ -196,12 +198,14 @@ def between(
     if any(each.asks for each in told):
         from .site.site import Site
 
-        site = Site(told, lambda: (*others(), *_documents(every)), is_whole=is_whole)
+        more = partial(_told_by_others, others, every, runner)
+        site = Site(told, more, is_whole=is_whole)
         for said in runner.programs(site):
             found.setdefault(said.found.file, []).append(said)
     is_whole = is_whole and not any(each.answers for each in every)
     exempted = frozenset[str]().union(*(each.exempts for each in every))
-    elsewhere = Elsewhere(exempted, (each.teller for each in every if each.teller))
+    tellers = (each.teller for each in every if each.teller)
+    elsewhere = Elsewhere(exempted, tellers, partial(_tellers_of, others))
     for each in every:
         each.elsewhere = elsewhere
     known = [each for each in every if not each.answers]
@@ -212,13 +216,27 @@ def between(
     return found
 
 
-def _documents(every: Iterable[Examined | Program]) -> Iterator[Told]:
-    """Give what documents tell that are written down: they may have addresses too."""
-    from .python.routes import NOTHING
-    from .site.told import Told
+def _told_by_others(
+    others: Callable[[], Iterable[tuple[str, bytes]]],
+    every: Iterable[Examined | Program],
+    runner: Runner,
+) -> Iterator[Told]:
+    """Give what programs tell that are about something else, and what documents tell.
 
+    Those are written down, and may have addresses too.
+    """
+    from .python.routes import NOTHING
+    from .site.told import Told, told_by_other
+
+    yield from (told_by_other(data, runner.settings, path) for path, data in others())
     documents = (each for each in every if isinstance(each, Examined))
-    return (Told(each.path, each.raw.data, NOTHING) for each in documents)
+    yield from (Told(each.path, each.raw.data, NOTHING) for each in documents)
+
+
+def _tellers_of(others: Callable[[], Iterable[tuple[str, bytes]]]) -> Iterator[Teller]:
+    from .program import teller_of
+
+    return (teller_of(path, data) for path, data in others())
 
 
 def shown_findings(findings: Iterable[Finding]) -> list[Finding]:

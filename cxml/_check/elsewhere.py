@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,15 @@ class Teller(NamedTuple):
     data: bytes
     may_verify: Callable[[], bool]
     """Whether anything in it may verify, as far as its text alone tells."""
+    may_hook: Callable[[], bool]
+    """Whether it may have something called before all views, as far as its text alone tells.
+
+    Tests have not, which serve nobody.
+    """
+    may_exempt: Callable[[], bool]
+    """Whether it may exempt views of Django, as far as its text alone tells."""
+    exempts: Callable[[], frozenset[str]]
+    """Reads it once more: the views of Django that it exempts, by their names."""
     guards: Callable[[], Guards]
     """Reads it once more: its tree is not kept, since there may be a thousand programs."""
 
@@ -34,32 +44,75 @@ class Elsewhere:
     Args:
         exempts: the views of Django that one of them exempts, by their names.
         tellers: the programs.
+        others: gives those that are about something else, when they are needed.
 
     """
 
-    def __init__(self, exempts: Iterable[str] = (), tellers: Iterable[Teller] = ()) -> None:
-        self.exempts = frozenset(exempts)
-        self._tellers = [*tellers]
+    def __init__(
+        self,
+        exempts: Iterable[str] = (),
+        tellers: Iterable[Teller] = (),
+        others: Callable[[], Iterable[Teller]] = tuple,
+    ) -> None:
+        self._exempts = frozenset(exempts)
+        self._tellers, self._others = [*tellers], others
         self._guards = lru_cache(maxsize=_MOST_KEPT)(_guards_of)
         self._verifying: dict[str, bool] = {}
         self._plain: dict[str, bool] = {}
+
+    @cached_property
+    def exempts(self) -> frozenset[str]:
+        """The views of Django that any file of the run exempts, by their names."""
+        return self._exempts.union(*(each.exempts() for each in self._more if each.may_exempt()))
+
+    @cached_property
+    def _more(self) -> list[Teller]:
+        """Those about something else that may do something for views, as their texts tell."""
+        return [
+            each
+            for each in self._others()
+            if each.may_verify() or each.may_hook() or each.may_exempt()
+        ]
+
+    def is_behind(self, path: str) -> bool:
+        """Whether a file that imports a program has something verify before all views of it."""
+        return _module_of(path) in self._behind
+
+    @cached_property
+    def _behind(self) -> set[str]:
+        """The modules whose views are all behind something in a file that imports them."""
+        modules = {_module_of(each.path) for each in self._tellers}
+        found: set[str] = set()
+        for each in chain(self._tellers, self._more):
+            if each.may_hook():
+                guards = each.guards()
+                found |= {name for name in modules - found if self._is_before(name, guards)}
+        return found
+
+    def _is_before(self, module: str, guards: Guards) -> bool:
+        """Whether a program has something called before all views of a module that verifies."""
+        doubt = guards.before(module)
+        every = doubt.behind | doubt.calls if doubt else ()
+        return doubt is None or any(self._surely_verifies(each) for each in every)
 
     def may_verify(self, doubt: Doubt) -> bool:
         """Whether a view may be verified, as far as the files of the run tell.
 
         Of what stands in none of them nothing is known.
         """
-        if any(
-            _asked(self._verifying, each, self._verifies) for each in doubt.behind | doubt.calls
-        ):
+        if any(self._surely_verifies(each) for each in doubt.behind | doubt.calls):
             return True
         return not all(_asked(self._plain, each, self._is_plain) for each in doubt.behind)
+
+    def _surely_verifies(self, whole: str) -> bool:
+        return _asked(self._verifying, whole, self._verifies)
 
     def _verifies(self, whole: str) -> bool:
         """Whether anything of this name verifies: it may be handed on by the module it is of."""
         _, _, name = whole.rpartition(".")
-        every = (each for each in self._tellers if _defines(each, name) and each.may_verify())
-        return any(self._guards(each).verifies(name) for each in every)
+        every = chain(self._tellers, self._more)
+        found = (each for each in every if _defines(each, name) and each.may_verify())
+        return any(self._guards(each).verifies(name) for each in found)
 
     def _is_plain(self, whole: str) -> bool:
         """Whether something that does not verify is all seen, and nothing in it may do so."""

@@ -19,7 +19,6 @@ XML_ENDINGS = (".xml", ".twiml", ".cxml", ".laml")
 """How the names of documents end that are looked for in folders."""
 PYTHON_ENDINGS = (".py", ".pyi")
 """How the names of programs end."""
-STDIN = "-"
 _NEVER = {
     ".git", ".hg", ".mypy_cache", ".nox", ".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv",
     "__pycache__", "__pypackages__", "build", "dist", "node_modules", "site-packages", "venv",

@@ -13,9 +13,9 @@ from .elsewhere import Elsewhere, Teller
 from .examined import Locator, finding_of, no_more_than, place_of, secret_runner, value_in
 from .finding import Finding
 from .locators import BuiltLocator, LiteralLocator, ProgramLocator
-from .python.guards import Doubt, Guards, may_verify
+from .python.guards import Doubt, may_hook, may_verify
 from .python.literal import Literal
-from .python.module import Module
+from .python.module import Module, is_of_tests
 from .python.secrets import secrets_of
 from .reading import read_document
 from .rule import RuleFailedError, Severity, Subject
@@ -123,13 +123,7 @@ class Program:
     @property
     def teller(self) -> Teller:
         """What tells other files of the run what its functions do."""
-        return Teller(self.path, self._data, self._may_verify, self._guards)
-
-    def _may_verify(self) -> bool:
-        return may_verify(self._data)
-
-    def _guards(self) -> Guards:
-        return Module(self._data, secret_runner().settings, self.path).guards
+        return teller_of(self.path, self._data)
 
     def _kinds(self) -> frozenset[str]:
         return unknown_kinds(Module(self._data, self._runner.settings, self.path))
@@ -154,7 +148,32 @@ class Program:
         view = self._views.get(finding.line or 0, _View())
         if finding.code == csrf_not_exempt.id:
             return not view.names.isdisjoint(self.elsewhere.exempts)
-        return finding.code == unverified_view.id and self.elsewhere.may_verify(view.doubt)
+        if finding.code != unverified_view.id:
+            return False
+        return self.elsewhere.may_verify(view.doubt) or self.elsewhere.is_behind(self.path)
+
+
+def teller_of(path: str, data: bytes) -> Teller:
+    """Give what tells other files of a run what the functions of a program do.
+
+    Args:
+        path: what the program is called.
+        data: the file.
+
+    """
+
+    def read() -> Module:
+        return Module(data, secret_runner().settings, path)
+
+    return Teller(
+        path,
+        data,
+        may_verify=lambda: may_verify(data),
+        may_hook=lambda: may_hook(data) and not is_of_tests(path),
+        may_exempt=lambda: b"csrf_exempt" in data,
+        exempts=lambda: read().exempts,
+        guards=lambda: read().guards,
+    )
 
 
 @cache

@@ -30,7 +30,6 @@ from .sources import lines_of
 
 if TYPE_CHECKING:
     from .program import Program
-    from .site.told import Told
 
 MOST_READ = MAX_BYTES + 1
 """How much of standard input is read."""
@@ -128,7 +127,9 @@ class Run:
     def finish(self) -> None:
         """Find what is wrong between the files, and put all findings in order."""
         try:
-            more = between(self._examined, self.runner, is_whole=self.is_whole, others=self._told)
+            more = between(
+                self._examined, self.runner, is_whole=self.is_whole, others=self._read_others
+            )
         except Exception as error:
             self.failures.append(_fault(error, "what stands between the files"))
             more = {}
@@ -144,13 +145,9 @@ class Run:
                 self.lines[each.path] = lines
         self.findings.sort(key=place_of)
 
-    def _told(self) -> Iterator[Told]:
-        """Give what programs tell of addresses that are about something else."""
-        from .site.told import told_by_other
-
-        settings = self.runner.settings
-        for file, data in read_all(self._others, []):
-            yield told_by_other(data, settings, file.name)
+    def _read_others(self) -> Iterator[tuple[str, bytes]]:
+        """Give the programs that are about something else: what each is called, and the file."""
+        return ((file.name, data) for file, data in read_all(self._others, []))
 
     def write(self) -> None:
         """Write what was mended, each file as a whole or not at all."""

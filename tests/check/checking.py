@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cxml._check.check import check_bytes
+from cxml._check.files import Finder
 from cxml._check.finding import Finding
+from cxml._check.patterns import Patterns
+from cxml._check.run import Run
 from cxml._check.runner import Runner
 from cxml._check.select import make_settings
 
@@ -24,6 +29,19 @@ def codes(document: str | bytes, runner: Runner = RUNNER) -> list[str]:
 def inside(content: str) -> str:
     """Put something into a response."""
     return f"<Response>{content}</Response>"
+
+
+def codes_of_run(files: dict[str, str], runner: Runner) -> list[str]:
+    """Write files into the working folder, and name what the command finds there."""
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text)
+    here = Path.cwd()
+    run = Run(runner, is_whole=True)
+    run.check(Finder(Patterns.of([], here)).find([here]))
+    run.finish()
+    assert not run.failures
+    return [each.code for each in run.findings if not each.suppressed]
 
 
 def runner_of(*selectors: str) -> Runner:

@@ -7,20 +7,21 @@ from functools import partial
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from pace import bounded, in_line
 
 from cxml._check.check import check_bytes, check_folder
-from cxml._check.files import Finder
 from cxml._check.finding import Finding
 from cxml._check.mend import mend, write_program
-from cxml._check.patterns import Patterns
-from cxml._check.run import Run
+from cxml._check.python.routes import may_serve
+from cxml._check.site.names import LONGEST_NAME
 from cxml._check.site.programs import MOST_ASKED
 
-from .checking import runner_of
+from .checking import codes_of_run, runner_of
 
+Checking: TypeAlias = Callable[[dict[str, str]], list[str]]
 RUNNER = runner_of("CX001", "CX822", "CX823", "CX824", "CX825")
 START = """\
 from cxml import VoiceResponse
@@ -58,6 +59,13 @@ v1 = Blueprint("v1", __name__, url_prefix="/v1")
 v1.register_blueprint(calls)
 app = Flask(__name__)
 app.register_blueprint(v1)
+"""
+DESK = """\
+import cxml
+from flask import Blueprint
+desk = Blueprint("desk", __name__, url_prefix="/desk")
+@desk.post("/gather")
+def other(): pass
 """
 STARLETTE = """\
 from cxml import VoiceResponse
@@ -272,7 +280,7 @@ def test_a_name_that_is_given_to_cxml() -> None:
     flask = FLASK.replace("Flask, url_for", "Flask") + "\nfrom cxml.flask import url_for"
     assert said(flask.format("url_for('gathr')", "'/gather'")) == [("CX822", "gather")]
     assert said(flask.format("url_for('gather')", "'/gather/<level>'")) == [("CX824", None)]
-    starlette = STARLETTE + "\nfrom cxml.fastapi import Webhooks\nwebhooks = Webhooks()"
+    starlette = STARLETTE + "\nfrom cxml.starlette import Webhooks\nwebhooks = Webhooks()"
     asked = "webhooks.url_for(request, {})"
     assert said(starlette.format(asked.format("'gathr'"), "'/a'")) == [("CX822", "gather")]
     assert said(starlette.format(asked.format("'gather'"), "'/a'")) == []
@@ -315,9 +323,10 @@ def test_a_name_that_no_route_of_django_has(asked: str, near: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ["gather", "gathr", "desk:gathr", "call:gather"])
-def test_a_name_in_a_namespace(asked: str) -> None:
+@pytest.mark.parametrize("named", ["app_name", "app_name: str"])
+def test_a_name_in_a_namespace(asked: str, named: str) -> None:
     """A list of routes of Django may put its namespace in front."""
-    found = django(f"reverse({asked!r})", GATHER, more="app_name = 'calls'")
+    found = django(f"reverse({asked!r})", GATHER, more=f"{named} = 'calls'")
     assert found == [("CX822", "calls:gather")]
     assert django("reverse('desk:gather')", GATHER, more="app_name = 'calls'") == []
 
@@ -352,6 +361,20 @@ def test_a_namespace_of_a_list_that_is_not_included(includes: str) -> None:
 def test_a_namespace_that_may_be_another(more: str) -> None:
     """Nothing is said where the namespace of a view may be the one that is written."""
     assert django("reverse('desk:gather')", GATHER, more=more) == []
+
+
+@pytest.mark.parametrize(
+    "made",
+    ["calls: Blueprint = Blueprint({})", "(calls := Blueprint({}))", "calls = Blueprint({})"],
+)
+@pytest.mark.parametrize("given", ["address: str = {}", "address = {}"])
+def test_what_is_given_with_an_annotation(made: str, given: str) -> None:
+    """What a name is given counts with an annotation, or in an expression, as it does without."""
+    plain = BLUEPRINT.format("address", "'/gather'")
+    source = plain.replace(
+        "calls = Blueprint('calls', __name__)", made.format("'calls', __name__")
+    ).replace("    response = V", f"    {given}\n    response = V".format("url_for('gather')"), 1)
+    assert said(source, REGISTERED) == [("CX822", "calls.gather")]
 
 
 def test_a_name_that_is_given_once() -> None:
@@ -430,7 +453,9 @@ def test_a_method_of_its_own(before: str, owner: str) -> None:
     [
         ("from app import app", "app"),
         ("import flask", "flask.current_app"),
-        ("from cxml.fastapi import Webhooks\nhooks = Webhooks()", "hooks"),
+        ("from app import application", "application"),
+        ("from app import router", "router"),
+        ("from cxml.starlette import Webhooks\nhooks = Webhooks()", "hooks"),
         ("from flask import Flask\nsite = Flask(__name__)", "site"),
     ],
 )
@@ -438,6 +463,12 @@ def test_a_method_of_a_framework(before: str, owner: str) -> None:
     """Applications make addresses of names, and so do cxml's webhooks, whatever they are called."""
     source = FLASK.format(f"{owner}.url_for('gathr')", "'/gather'")
     assert said(f"{before}\n{source}") == [("CX822", "gather")]
+
+
+def test_webhooks_that_are_made_elsewhere() -> None:
+    """What cxml makes addresses with is known by its usual name, wherever it is made."""
+    asked = STARLETTE.format("webhooks.url_for(request, 'gathr')", "'/gather'")
+    assert said(f"from .hooks import webhooks\n{asked}") == [("CX822", "gather")]
 
 
 def test_a_function_of_its_own() -> None:
@@ -477,6 +508,13 @@ def test_routes_that_are_no_decorators() -> None:
 def test_a_path_that_no_route_has(asked: str, route: str, near: str) -> None:
     """A path that differs by one misspelt part, or by a slash that Flask refuses, is dead."""
     assert said(FLASK.format(asked, route)) == [("CX823", near)]
+
+
+@pytest.mark.parametrize(("before", "asked"), [("", "'/gathr'"), ("HOLD = ('/gathr')", "HOLD")])
+def test_a_path_that_is_given_by_position(before: str, asked: str) -> None:
+    """A path counts without a name in front of it, also where a program makes no other address."""
+    source = FLASK.replace("gather(action={})", "redirect({})").replace(", url_for", "")
+    assert said(f"{before}\n{source.format(asked, repr('/gather'))}") == [("CX823", "/gather")]
 
 
 def test_where_a_misspelt_path_stands() -> None:
@@ -562,8 +600,15 @@ def test_a_path_below_another() -> None:
 def test_a_path_without_its_prefix(asked: str, near: str) -> None:
     """What the blueprint, or the router, of the same program puts in front has to be asked too."""
     assert prefixed(asked) == prefixed(asked, REGISTERED) == [("CX823", near)]
+
+
+def test_a_path_without_the_prefix_of_its_router() -> None:
+    """A router has its prefix in front, if it is not joined to an application behind another."""
     source = STARLETTE.format("'/gather'", "'/gather'").replace("FastAPI()", "FastAPI(prefix='/a')")
-    assert said(source.replace("FastAPI", "APIRouter")) == [("CX823", "/a/gather")]
+    source = source.replace("FastAPI", "APIRouter")
+    joined = "import cxml\nfrom fastapi import FastAPI\nmain = FastAPI()\nmain.include_router({})\n"
+    assert said(source) == said(source, joined.format("app")) == [("CX823", "/a/gather")]
+    assert said(source, joined.format("app, **options")) == []
 
 
 @pytest.mark.parametrize(
@@ -577,6 +622,7 @@ def test_a_path_without_its_prefix(asked: str, near: str) -> None:
         ("/v1/calls/gather", NESTED),
         ("/gather", NESTED),
         ("/gather/", NESTED),
+        ("/gather", DESK),
         ("/gather", "import cxml\napp.add_url_rule('/<path:rest>', view_func=rest)"),
         ("/other", "import cxml\nfrom a import calls\n@calls.post('/other')\ndef other(): pass"),
     ],
@@ -595,8 +641,19 @@ def test_a_prefix_that_is_not_known(prefix: str) -> None:
 
 def test_a_prefix_of_views_that_stand_elsewhere() -> None:
     """A program that does not have the view may ask another that does."""
-    asking = "import cxml\nresponse = cxml.VoiceResponse()\nresponse.redirect('/gather')"
-    assert prefixed("/calls/gather", asking) == []
+    asking = "import cxml\nresponse = cxml.VoiceResponse()\nresponse.redirect('/{}')"
+    assert prefixed("/calls/gather", asking.format("gather")) == []
+    near = [("CX823", "/calls/gather")]
+    assert prefixed("/calls/gather", asking.format("calls/gathr")) == near
+
+
+@pytest.mark.parametrize("telephony", ["", "import cxml\n"])
+def test_a_slash_that_an_application_does_not_mind(telephony: str, run: Checking) -> None:
+    """Any file may say that a slash does not count, also one that is about something else."""
+    source = BLUEPRINT.format("'/gather/'", "'/gather'")
+    app = f"{telephony}from flask import Flask\napp = Flask(__name__)\n{{}}.strict_slashes = False"
+    assert run({"calls.py": source, "app.py": app.format("app.url_map")}) == []
+    assert run({"app.py": app.format("app.url_map").replace("strict_", "merge_")}) == ["CX823"]
 
 
 def test_a_slash_of_starlette() -> None:
@@ -704,6 +761,68 @@ def test_a_view_that_reads_what_another_element_sends(asked: str, reads: str) ->
     assert each.message == ("action of Dial asks this view and sends DialAction, not GatherAction")
 
 
+DJANGO_READS = """from cxml import VoiceResponse
+from cxml.callbacks import DialAction, GatherAction
+from cxml.django import CxmlResponse, from_request
+from django.urls import path, reverse
+def voice(request):
+    response = VoiceResponse()
+    response.dial("+15550100101", action=reverse("gather"))
+    return CxmlResponse(response)
+def gather(request):
+    call = from_request({})
+    return CxmlResponse(VoiceResponse())
+urlpatterns = [path("voice", voice, name="voice"), path("gather", gather, name="gather")]
+"""
+FASTAPI_READS = """from cxml import VoiceResponse
+from cxml.callbacks import DialAction, GatherAction
+from cxml.starlette import CxmlResponse, Webhooks
+from fastapi import Depends, FastAPI
+app, webhooks = FastAPI(), Webhooks()
+@app.post("/voice")
+async def voice(request):
+    response = VoiceResponse()
+    response.dial("+15550100101", action=str(request.url_for("gather")))
+    return CxmlResponse(response)
+{}
+    return CxmlResponse(VoiceResponse())
+"""
+
+
+@pytest.mark.parametrize("given", ["request, {}", "request, kind={}", "kind={}, request=request"])
+def test_what_a_view_of_django_reads(given: str) -> None:
+    """A view of Django gives the request first, and the class behind it or by name."""
+    wrong, right = (DJANGO_READS.format(given.format(f"{n}Action")) for n in ("Gather", "Dial"))
+    assert said(wrong) == [("CX825", "DialAction")]
+    assert said(right) == said(DJANGO_READS.format("request")) == []
+
+
+@pytest.mark.parametrize(
+    "reads",
+    [
+        "@app.post('/gather')\nasync def gather(call=Depends(webhooks.received({}))):",
+        "@app.post('/gather')\nasync def gather(call: Annotated[object, "
+        "Depends(webhooks.received({}))]):",
+        "@app.post('/gather', dependencies=[Depends(webhooks.received({}))])\nasync def gather():",
+        "@app.post('/gather')\nasync def gather(request):\n"
+        "    call = await webhooks.received({})(request)",
+        "@app.post('/gather')\n@webhooks.document({})\nasync def gather(call):",
+    ],
+)
+def test_what_a_view_of_fastapi_reads(reads: str) -> None:
+    """A dependency of cxml names the class that a view of FastAPI reads."""
+    wrong, right = (FASTAPI_READS.format(reads.format(f"{n}Action")) for n in ("Gather", "Dial"))
+    assert said(wrong) == [("CX825", "DialAction")]
+    assert said(right) == []
+
+
+def test_a_view_of_fastapi_that_reads_no_class_that_is_known() -> None:
+    """What is no method is no dependency of cxml, and one without a class says nothing."""
+    for call in ("received(GatherAction)", "webhooks.received()", "webhooks.received"):
+        reads = f"@app.post('/gather')\nasync def gather(call=Depends({call})):"
+        assert said(FASTAPI_READS.format(reads)) == []
+
+
 def test_two_views_that_read_what_another_element_sends() -> None:
     """Each view that reads another class is told of."""
     more = "@app.post('/again')\n" + DECORATED.replace("def gather", "def again")
@@ -744,6 +863,7 @@ def test_a_view_that_may_read_what_is_sent(asked: str, reads: str) -> None:
         "r = VoiceResponse()\nr.gather(action=url_for('gather'))",
         "r = VoiceResponse()\nr.gather(action=address)",
         "r = VoiceResponse()\nr.redirect('/gather')",
+        "import cxml\nr = cxml.VoiceResponse()\nr.redirect('/gather')",
         "TEXT = '<Gather action=\"/gather\">'",
         "@x.post('/other')\ndef gather(): pass",
         "import cxml.flask\n@cxml.flask.document(GatherAction)\ndef gather(call): pass",
@@ -755,6 +875,21 @@ def test_a_view_that_something_else_may_ask(more: str) -> None:
     start = f"{START}from cxml.callbacks import GatherAction\n"
     assert said(source, start) == [("CX825", "DialAction")]
     assert said(source, start + more) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "r = VoiceResponse()\nr.gather(action='/menu')",
+        "r = VoiceResponse()\nr.gather(action=url_for('menu'))",
+        "ADDRESS = '/gather'",
+        "requests.post(url, data={'StatusCallback': address})",
+    ],
+)
+def test_what_sends_a_view_nothing(more: str) -> None:
+    """What asks another view is known to, and what an element alone sends is not sent otherwise."""
+    source = READS.format("url_for('gather')", DECORATED)
+    assert said(source, f"{START}{more}\n") == [("CX825", "DialAction")]
 
 
 def test_a_view_of_files_that_are_named() -> None:
@@ -787,9 +922,22 @@ def test_a_class_that_reads_what_another_element_sends() -> None:
 
 def test_very_many_paths_of_views() -> None:
     """Of very many paths it is looked only for some who is asked."""
-    source = READS.format("'/gather'", DECORATED).replace('/gather")', '/gather/<level>")')
-    asks = "".join(f"r.dial('a', action='/gather/{n}')\n" for n in range(MOST_ASKED + 1))
-    assert said(f"{source}r = VoiceResponse()\n{asks}") == [("CX825", "DialAction")]
+    for others, found in ((MOST_ASKED - 1, [("CX825", "DialAction")]), (MOST_ASKED, [])):
+        asks = "".join(f"r.dial('a', action='/other/{n}')\n" for n in range(others))
+        source = f"{START}r = VoiceResponse()\n{asks}{READS.format(repr('/gather'), DECORATED)}"
+        assert said(source) == found
+
+
+def test_a_path_of_a_view_that_is_asked_very_often() -> None:
+    """It is looked once who is asked at a path, however often that is written."""
+
+    def work(size: int) -> None:
+        routes = "".join(f"app.add_url_rule('/r{n}', view_func=v{n})\n" for n in range(size))
+        asks = "r.dial('a', action='/gather/1')\n" * size
+        source = READS.format("'/gather/1'", DECORATED).replace('/gather")', '/gather/<level>")')
+        assert said(f"{source}{routes}r = VoiceResponse()\n{asks}") == [("CX825", "DialAction")]
+
+    in_line(work, 600)
 
 
 @pytest.mark.parametrize(("width", "codes"), [(10, {"CX824"}), (1000, set())])
@@ -858,11 +1006,25 @@ def test_a_view_of_very_many_paths() -> None:
 
 def test_names_that_are_much_alike() -> None:
     """Long names are compared with no others."""
-    routes = "".join(f"app.add_url_rule('/{n}', '{'ab' * 400}{n}', v)\n" for n in range(1000))
-    asks = "".join(f"r.redirect(url_for('{'ba' * 400}{n}'))\n" for n in range(MOST_ASKED))
+    half = LONGEST_NAME // 2
+    routes = "".join(f"app.add_url_rule('/{n}', '{'ab' * half}{n}', v)\n" for n in range(1000))
+    asks = "".join(f"r.redirect(url_for('{'ba' * half}{n}'))\n" for n in range(MOST_ASKED))
     source = FLASK.format("''", "'/gather'")
     with bounded():
         assert said(f"{source}\n{routes}r = VoiceResponse()\n{asks}") == []
+
+
+def test_long_blueprints_that_are_much_alike() -> None:
+    """Long names of blueprints are compared with no others."""
+    half = LONGEST_NAME // 2
+    calls = "".join(
+        f"b{n} = Blueprint('{'ab' * half}{n}', __name__)\n@b{n}.get('/')\ndef v{n}(): pass\n"
+        for n in range(400)
+    )
+    asks = "".join(f"r.redirect(url_for('{'ba' * half}{n}.gather'))\n" for n in range(MOST_ASKED))
+    source = BLUEPRINT.format("''", "'/gather'")
+    with bounded():
+        assert said(f"{source}\n{calls}r = VoiceResponse()\n{asks}") == []
 
 
 # Views that are told something
@@ -1015,13 +1177,28 @@ def test_a_program_that_is_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("app = Flask", "app: Flask = Flask"),
+        ("app = Flask", "from fastapi import FastAPI\napp = FastAPI"),
+        ("app = Flask", "from starlette.applications import Starlette\napp = Starlette"),
+    ],
+)
+def test_what_is_an_application(before: str, after: str) -> None:
+    """The application of any framework is one, with an annotation or without."""
+    assert said(MISNAMED.replace(before, after), is_whole=False) == [("CX822", "gather")]
+
+
+@pytest.mark.parametrize(
     "source",
     [
         MISNAMED.replace("app = Flask(__name__)", "from .app import app"),
         MISNAMED + "app.register_blueprint(calls)\n",
+        MISNAMED + "app.include_router(router)\n",
         MISNAMED + "add_routes(app)\n",
         MISNAMED + "from . import routes\n",
         MISNAMED.replace("app = Flask(__name__)", "use(Flask(__name__))"),
+        MISNAMED.replace("app = Flask(__name__)", "use(app := Flask(__name__))"),
     ],
 )
 def test_a_program_that_has_others(source: str) -> None:
@@ -1037,23 +1214,13 @@ def test_what_takes_an_application() -> None:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], list[str]]:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checking:
     """Check a folder of files, as the command does."""
     monkeypatch.chdir(tmp_path)
-
-    def checked(files: dict[str, str]) -> list[str]:
-        for name, text in files.items():
-            Path(name).write_text(text)
-        run = Run(RUNNER, is_whole=True)
-        run.check(Finder(Patterns.of([], tmp_path)).find([tmp_path]))
-        run.finish()
-        assert not run.failures
-        return [each.code for each in run.findings if not each.suppressed]
-
-    return checked
+    return partial(codes_of_run, runner=RUNNER)
 
 
-def test_programs_about_something_else(run: Callable[[dict[str, str]], list[str]]) -> None:
+def test_programs_about_something_else(run: Checking) -> None:
     """A file that has nothing to do with telephony is read where a route seems to lack."""
     views = DJANGO.format("reverse('gathr')")
     assert run({"views.py": views}) == []
@@ -1061,7 +1228,35 @@ def test_programs_about_something_else(run: Callable[[dict[str, str]], list[str]
     assert run({"names.py": "NAMES = {'gathr': 1}\n"}) == []
 
 
-def test_a_finding_that_is_suppressed(run: Callable[[dict[str, str]], list[str]]) -> None:
+@pytest.mark.parametrize(
+    "routes",
+    [
+        "routes = [Route('/a', gathr)]",
+        "routes = [Route(\n'/{a}', name='gathr', endpoint=view)]",
+        "router.add_route('/a', gathr)",
+        "app.add_url_rule(PATH, 'gathr', view)",
+        "calls = [path('a/', gathr)]",
+        "api.add_resource(Gathr, '/a')",
+        "router.register('a', Gathrs)",
+        "gathers = Gathr.as_view(NAME)",
+        "@app.get(PATH)\ndef view(): pass",
+        "if DEBUG:\n    @app.patch('/a')\n    def view(): pass",
+    ],
+)
+def test_routes_of_programs_about_something_else(routes: str) -> None:
+    """Whatever makes routes is seen by the first look at a program that is about something else."""
+    assert may_serve(f"import a\n{routes}\n".encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["path = PATH\n", "@patch('a.b')\n", "@mock.patch(NAME)\n", "a.get('b')"]
+)
+def test_what_makes_no_routes(text: str) -> None:
+    """What a program names and calls otherwise is no reason to read it."""
+    assert not may_serve(text.encode())
+
+
+def test_a_finding_that_is_suppressed(run: Checking) -> None:
     """A comment suppresses what is found between programs, and one of no use is said there."""
     line = "    response.gather(action=url_for('gathr'))"
     comment = f"{line}  # cxml: ignore[CX822, CX823]"

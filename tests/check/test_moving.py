@@ -139,6 +139,7 @@ VALIDATOR = "from cxml.request_validator import RequestValidator\n"
         "from cxml.signature import verify\nverify(auth_token, url, headers, body)",
         "app.config['CXML_SIGNING_KEY'] = os.environ['TWILIO_AUTH_TOKEN']",
         "CXML_SIGNING_KEY = AUTH_TOKEN",
+        "CXML_SIGNING_KEY: str = AUTH_TOKEN",
         "document(V, signing_key=auth_token)",
     ],
 )

@@ -125,6 +125,7 @@ def test_what_is_mended_in_a_document_is_mended_in_a_literal(rule: Rule, spellin
         "x = Template('<Response><say/></Response>')",
         "x = '<Response><say/></Response>'\nrender_template_string(x)",
         "x = '<Response><say/></Response>'\nx.format(1)",
+        "x: str = '<Response><say/></Response>'\nx.format(1)",
         "x = '<Response><Say>A</Say></Response>'.upper()",
         "x = 1\ny = x + 2",
     ],

@@ -68,6 +68,7 @@ def flask(decorators: str = "@app.post('/voice')", end: str = XML, before: str =
         FLASK + "@app.post('/a')\ndef status():\n    x.get('MessageSid')\n    return ''",
         FLASK + f"@app.post('/a')\ndef status():\n    return {TEXT}, 200, h",
         FLASK + f"X = {TEXT}\n@app.post('/a')\ndef f():\n    return X, 200, h",
+        FLASK + f"X: str = {TEXT}\n@app.post('/a')\ndef f():\n    return X, 200, h",
         DJANGO + f"@csrf_exempt\ndef voice(request):\n{BUILT}{SERVED}",
         DJANGO + "@csrf_exempt\ndef voice(request):\n    x['CallSid']\n    return render(request)",
         DJANGO + f"class V(View):\n    @csrf_exempt\n{POSTED}",
@@ -198,6 +199,7 @@ def test_what_may_only_help_a_view(source: str) -> None:
         DJANGO + "class V(View):\n    @method_decorator(twilio_view)\n"
         f"    def dispatch(self): pass\n{POSTED}",
         DJANGO + f"class V(APIView):\n    permission_classes = [OnlyThem]\n{POSTED}",
+        DJANGO + f"class V(APIView):\n    permission_classes: list = [OnlyThem]\n{POSTED}",
         DJANGO + "@api_view(['POST'])\n@permission_classes([OnlyThem])\n"
         f"def voice(request):\n{BUILT}{SERVED}",
         DJANGO + f"@csrf_exempt\n@verified\ndef voice(request):\n    return bye(request)\n"
@@ -628,6 +630,7 @@ GOT = POSTED.replace("post", "get")
         f"@api_view()\ndef voice(request):\n{BUILT}{SERVED}",
         f"class V(View):\n    template = 'a'\n    x.y = z = 1\n{GOT}",
         f"class V(TemplateView):\n    http_method_names = ['get', 'options']\n{GOT}",
+        f"class V(TemplateView):\n    http_method_names: list = ['get', 'options']\n{GOT}",
     ],
 )
 def test_a_view_of_django_that_takes_get_alone(source: str) -> None:
@@ -824,6 +827,7 @@ def test_what_is_imported_and_verifies_nothing(source: str) -> None:
         FASTAPI + "def only():\n    validate(1)\nrouter = APIRouter(dependencies=[Depends(only)])\n"
         f"@app.post('/a')\ndef a():\n{BUILT}{MEDIA}",
         flask("@app.post('/a')\n@own", before="def only(): validate(1)\nown = only()"),
+        flask("@app.post('/a')\n@own", before="def only(): validate(1)\nown: Only = only()"),
     ],
 )  # fmt: skip
 def test_what_each_request_goes_through(source: str) -> None:
@@ -858,6 +862,7 @@ ASKED = "def v(request):\n"
         (FLASK + GIVEN + BUILT + "    print(str(r))\n    return\n", "Flask answers 500"),
         (FLASK + GIVEN + BUILT + "    return None\n", "Flask answers 500"),
         (FLASK + GIVEN + "    r = VoiceResponse()\n    str(r)\n", "Flask answers 500"),
+        (FLASK + GIVEN + "    r: VoiceResponse = VoiceResponse()\n", "Flask answers 500"),
         (FLASK + OURS + f"@document(VoiceCallback)\ndef v(call):\n{BUILT}", "document is empty"),
         (FLASK + OURS + f"@app.post('/')\n@cxml.flask.document(VoiceCallback)\ndef v(c):\n{BUILT}",
          "the document is empty"),
@@ -889,6 +894,7 @@ def test_a_response_that_is_not_returned(source: str, said: str) -> None:
         FLASK + GIVEN + BUILT + "    print(r.verbs)\n    send = r.to_xml\n",
         FLASK + GIVEN + "    s = r = VoiceResponse()\n    g.r = VoiceResponse()\n    g.r = x\n",
         FLASK + GIVEN + "    r = make()\n    r.say('a')\n",
+        FLASK + GIVEN + "    send(r := VoiceResponse())\n",
         FLASK + GIVEN + "    r = VoiceResponse()\n" + "    r.say('a')\n" * 100,
         FLASK + "def helps():\n" + BUILT,
         FLASK + "@app.post('/')\n@answering\ndef v():\n" + BUILT,

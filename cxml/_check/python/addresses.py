@@ -12,8 +12,10 @@ from ..._input.positions import Span
 from ..._tree.spec import spec_of
 from ..found import TEXT
 from .literal import last_name, written
-from .namespaces import JOINS, MOUNTS
+from .namespaces import MOUNTS
+from .tree import assigned_by, walk
 from .values import literal_at
+from .views import JOINS
 
 if TYPE_CHECKING:
     from ..._tree.node import Node
@@ -50,11 +52,9 @@ ASKED = {
 """The classes of callbacks, by the elements that ask and the attributes that have the addresses."""
 _METHODS = ("url_for", "url_path_for")
 """What an application, or a request, of Starlette makes addresses with."""
-_OWNERS = ("app", "application", "current_app", "request", "router", "webhooks")
+_OWNERS = ("app", "application", "request", "router", "webhooks")
 """What these are called, wherever they come from."""
 _PACKAGES = ("cxml.", "django.", "fastapi.", "flask.", "rest_framework.", "starlette.")
-_MAY_ASK = re.compile(r"url_for|reverse|url_path_for|build_absolute_uri|=\s*[rR]?[\"']/[^/\"']")
-"""What stands in a program that names views of its project, or paths, as addresses."""
 _PATH = re.compile(r"/[^/.?#]+(?:/[^/.?#]+)*/?(?:[?#].*)?", re.DOTALL)
 """A path of views, and no file."""
 _APPLICATIONS = ("FastAPI", "Flask", "Starlette")
@@ -65,8 +65,6 @@ _DEFINES = (ast.AsyncFunctionDef, ast.FunctionDef)
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COLLECTED = {"args", "current_app", "kwargs", "query", "urlconf"}
 """What Django is told, in which parts of a path may be given."""
-_OPTIONS = ("_anchor", "_external", "_method", "_scheme")
-"""What Flask is told of an address that is no part of its path."""
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +84,7 @@ class Naming(NamedTuple):
 
 def namings(address: ast.expr) -> Iterator[Naming]:
     """Give the calls that make addresses of names of views."""
-    calls = (each for each in ast.walk(address) if isinstance(each, ast.Call))
+    calls = (each for each in walk(address) if isinstance(each, ast.Call))
     return (found for each in calls if (found := _naming(each)))
 
 
@@ -128,8 +126,6 @@ class Ask(NamedTuple):
 
 def asks_of(module: Module) -> tuple[Ask, ...]:
     """Give the addresses in a program that name a view, or that are paths."""
-    if _MAY_ASK.search(module.text.text) is None:
-        return ()
     return tuple(each for each in every_ask(module) if each.name or each.path)
 
 
@@ -196,7 +192,7 @@ def _parts_given(naming: Naming) -> frozenset[str] | None:
     names = [each.arg for each in naming.call.keywords]
     known = frozenset(each for each in names if each is not None)
     is_known = not naming.others and len(known) == len(names) and not known & _COLLECTED
-    return known - {*_OPTIONS} if is_known else None
+    return known if is_known else None
 
 
 def _path(value: ast.expr, ask: Ask, module: Module) -> Ask:
@@ -212,15 +208,10 @@ def _path(value: ast.expr, ask: Ask, module: Module) -> Ask:
 def knows_routes(module: Module) -> bool:
     """Whether a program makes its application, and all routes of it by itself."""
     makers = (each for name in _APPLICATIONS for each in module.called.get(name, ()))
-    apps = {last_name(each) for call in makers for each in _targets(call, module)}
+    apps = {last_name(to) for call in makers for to, _ in assigned_by(module.parent(call))}
     calls = (call for calls in module.called.values() for call in calls)
     is_given = any(_takes(call, apps) and not _is_known(call, module) for call in calls)
     return bool(apps) and not is_given and not _imports_late(module)
-
-
-def _targets(call: ast.Call, module: Module) -> list[ast.expr]:
-    parent = module.parent(call)
-    return parent.targets if isinstance(parent, ast.Assign) else []
 
 
 def _takes(call: ast.Call, apps: set[str]) -> bool:

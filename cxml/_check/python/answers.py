@@ -230,8 +230,7 @@ class Answers:
     @cached_property
     def _named(self) -> set[str]:
         """The names of documents that are written down."""
-        every = (each for each in self._tree.all(ast.Assign) if each.value in self._texts)
-        targets = (target for each in every for target in each.targets)
+        targets = (to for to, value in self._tree.assigned() if value in self._texts)
         return self._collected.union(each.id for each in targets if isinstance(each, ast.Name))
 
 

@@ -207,7 +207,7 @@ class Events:
     def _given(self) -> dict[tuple[Scope, str] | None, ast.expr]:
         """What names are given that are given something once."""
         found: dict[tuple[Scope, str] | None, ast.expr] = {}
-        for target, value in self._names.assigned():
+        for target, value in self._tree.assigned():
             if isinstance(target, ast.Name):
                 key = self._names.scope_of(target), target.id
                 if self._names.is_steady(*key):

@@ -37,7 +37,6 @@ _SHOWS = {
 }  # fmt: skip
 """Functions that change nothing of what they are given."""
 _WRITES = {"str", "to_xml", "to_bytes", "__str__"}
-_SEARCHES = {"find", "iter", "one"}
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _ENDS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 # Of these it is not known whether, or how often, what stands in them is done.

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from .literal import last_name
-from .tree import MOST_KNOWN, walk
+from .tree import MOST_KNOWN, assigned_by, walk
+from .views import JOINS
 
 if TYPE_CHECKING:
     from .names import Names
@@ -25,6 +26,7 @@ _OURS = re.compile(r"cxml\.(?:flask|django|starlette)\b")
 _DECORATORS = ("document", "status_callback")
 """What cxml decorates views with: of Starlette they are methods, of an object of any name."""
 _HOOKS = re.compile(r"before_(?:app_)?request|middleware", re.IGNORECASE)
+_MAY_HOOK = re.compile(rb"before_(?:app_)?request|middleware|dependencies", re.IGNORECASE)
 _BEFORE_ALL = ("dependencies", "middleware")
 """What an application, or a router, of FastAPI is given that is called before all its views."""
 _ENTRIES = ("__call__", "dispatch", "initial", "setup")
@@ -80,10 +82,44 @@ class Guards:
         """Say what may verify a view all the same, where that is not seen in this file."""
         said = [*view.behind_routes, *self._given_hooks, *(view.cls.bases if view.cls else ())]
         said += (given for each in view.routes for given in _given_before(each.call))
+        return self._doubt_behind(said, view.function, *self._own_hooks)
+
+    def _doubt_behind(self, said: Iterable[ast.expr], *functions: Function) -> Doubt:
         behind = self._inside(said)
         own = self._calls_of(last_name(each) for each in behind if not self._names(each))
-        calls = self._calls_of([view.function.name, *(each.name for each in self._own_hooks)])
+        calls = self._calls_of(each.name for each in functions)
         return Doubt(_doubtful({*map(self._names, behind)} | own), _doubtful(calls))
+
+    def before(self, module: str) -> Doubt | None:
+        """Say what is called before all views of another file, as far as this one says.
+
+        Args:
+            module: the name of the other, which this one has to import.
+
+        Returns:
+            what may verify; nothing where something surely does.
+
+        """
+        if module not in self._imported:
+            return Doubt()
+        hooks = self._hooks[:MOST_KNOWN]
+        given = [each for call, each in hooks if self._is_before(call, module)]
+        if any(self._is_verifier(last_name(each)) for each in self._inside(given)):
+            return None
+        if any(self.verifies(each.name) for each in self._own_hooks):
+            return None
+        return self._doubt_behind(given, *self._own_hooks)
+
+    @cached_property
+    def _imported(self) -> set[str]:
+        """The parts of the names of what is imported."""
+        return {part for _, whole in self._names.imports() for part in whole.split(".")}
+
+    def _is_before(self, call: ast.Call, module: str) -> bool:
+        """Whether a hook may be one of the views of a module, and is not given to another one."""
+        is_joining = last_name(call.func) in JOINS and call.args
+        whole = self._names(call.args[0] if is_joining else call.func)
+        return not whole or _is_plain(whole) or module in whole.split(".")
 
     def doubt_of(self, name: str) -> Doubt:
         """Say what may verify in a function, or a class, of this file."""
@@ -123,10 +159,9 @@ class Guards:
     def _made(self) -> list[tuple[str, ast.expr]]:
         """The classes, and what is made at the top, each with what it is made of."""
         found = [(cls.name, base) for cls in self._tree.all(ast.ClassDef) for base in cls.bases]
-        for each in self._tree.root.body:
-            if isinstance(each, ast.Assign) and isinstance(each.value, ast.Call):
-                found += ((last_name(target), each.value.func) for target in each.targets)
-        return found
+        assigned = (pair for each in self._tree.root.body for pair in assigned_by(each))
+        made = ((target, call) for target, call in assigned if isinstance(call, ast.Call))
+        return [*found, *((last_name(target), call.func) for target, call in made)]
 
     def _names_of(self, function: Function) -> list[str]:
         """Give what a function is called by: its name, or that of its class."""
@@ -185,20 +220,30 @@ class Guards:
         every = self._tree.outer_functions
         return [each for each in every if any(map(_is_hook, each.decorator_list))]
 
-    @cached_property
+    @property
     def _given_hooks(self) -> list[ast.expr]:
         """What is given to something that calls it before all views."""
+        return [each for _, each in self._hooks]
+
+    @cached_property
+    def _hooks(self) -> list[tuple[ast.Call, ast.expr]]:
+        """What is given to something that calls it before all views, each with what gives it."""
         routes = {each for function in self._tree.functions for each in function.decorator_list}
-        found: list[ast.expr] = []
+        found: list[tuple[ast.Call, ast.expr]] = []
         for call in self._tree.all(ast.Call):
-            found += call.args if _is_hook(call.func) else ()
-            found += () if call in routes else _given_before(call)
+            found += ((call, each) for each in call.args if _is_hook(call.func))
+            found += ((call, each) for each in _given_before(call) if call not in routes)
         return found
 
 
 def may_verify(data: bytes) -> bool:
     """Whether anything in a program may verify, by all that is written there."""
     return _MAY_VERIFY.search(data) is not None
+
+
+def may_hook(data: bytes) -> bool:
+    """Whether a program may have something called before all views, as its text tells."""
+    return _MAY_HOOK.search(data) is not None
 
 
 def _is_closed(permissions: ast.expr) -> bool:

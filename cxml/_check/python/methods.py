@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .literal import last_name
+from .tree import assigned_by
 from .views import VERBS, Function, View, methods_listed
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def _decorating(function: Function) -> Iterator[Taken]:
 
 def _of_class(cls: ast.ClassDef, function: Function, names: Names) -> Taken | None:
     """Give what a class of Django's takes that answers nothing beside what it says itself."""
-    given = {last_name(target): value for target, value in _given(cls)}
+    assigned = (pair for each in cls.body for pair in assigned_by(each))
+    given = {last_name(target): value for target, value in assigned}
     functions = {each.name for each in cls.body if isinstance(each, Function)}
     there = functions | given.keys()
     if not there.isdisjoint(_HANDS_ON):
@@ -70,9 +72,3 @@ def _of_class(cls: ast.ClassDef, function: Function, names: Names) -> Taken | No
         return None if allowed is None else Taken(allowed - {"HEAD", "OPTIONS"}, given[_ALLOWED])
     is_plain = all(names(each) in _PLAIN for each in cls.bases)
     return Taken(own, function) if is_plain else None
-
-
-def _given(cls: ast.ClassDef) -> Iterator[tuple[ast.expr, ast.expr]]:
-    for each in cls.body:
-        if isinstance(each, ast.Assign):
-            yield from ((target, each.value) for target in each.targets)

@@ -174,18 +174,11 @@ class Names:
     def _aliases(self) -> dict[tuple[Scope, str], ast.expr]:
         """What is given another name, by that: as in ``Answer = VoiceResponse``, and only once."""
         found: dict[tuple[Scope, str], ast.expr] = {}
-        for target, value in self.assigned():
+        for target, value in self._tree.assigned():
             key = (self.scope_of(target), bound_by(target))
             if self.is_steady(*key) and _is_dotted(value):
                 found[key] = value
         return found
-
-    def assigned(self) -> Iterator[tuple[ast.expr, ast.expr]]:
-        """Give what is assigned: the target, and the value."""
-        for each in self._tree.all(ast.Assign):
-            yield from ((target, each.value) for target in each.targets)
-        every = self._tree.all(ast.AnnAssign)
-        yield from ((each.target, each.value) for each in every if each.value)
 
     @cached_property
     def captured(self) -> dict[Scope, set[str]]:

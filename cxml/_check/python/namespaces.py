@@ -7,13 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .literal import last_name, written
-from .views import APPS, Framework
+from .views import APPS, JOINS, Framework
 
 if TYPE_CHECKING:
     from .module import Module
 
-JOINS = ("include_router", "register_blueprint")
-"""What gives an application, or a blueprint, the routes of another."""
 MOUNTS = ("Mount", "mount")
 """What gives it another application, behind a path."""
 PREFIXES = ("prefix", "url_prefix")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ... import callbacks
 from ..._input.positions import Span
 from .addresses import ASKED
+from .tree import walk
 from .views import Function
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _REPORTS = {kind for kind in _SENT if kind.endswith("Status")} | {"ConferenceEve
 """The classes that are sent of calls, messages and conferences which no element made, too."""
 _MAY_READ = re.compile("|".join(sorted(_SENT)))
 _OURS = "cxml.callbacks."
+_PLACES = {"cxml.django.from_request": 1, "cxml.flask.from_request": 0}
+"""What reads a request in a view, and which argument is the class: of Django the second."""
+_DEPENDENCY = "received"
+"""What reads one of Starlette, and of FastAPI: a method, of an object of any name."""
 
 
 class Reader(NamedTuple):
@@ -50,21 +55,40 @@ def readers_of(module: Module) -> Iterator[Reader]:
 
 
 def _named(module: Module) -> dict[Function, list[ast.expr]]:
-    """Give the classes that decorators of cxml are given, and `from_request`, by the functions."""
+    """Give the classes that decorators of cxml are given, and calls of it, by the functions."""
     found: dict[Function, list[ast.expr]] = {}
-    for function in module.functions:
-        for each in function.decorator_list:
-            if isinstance(each, ast.Call) and module.guards.is_ours(each):
-                found.setdefault(function, []).extend(each.args[:1])
-    for call in module.called.get("from_request", ()):
-        scope = module.names.scope_of(call)
-        if isinstance(scope, Function) and _is_from_request(module.names(call.func)):
-            found.setdefault(scope, []).extend(call.args[:1])
+    for function, call, place in (*_in_heads(module), *_inside(module)):
+        named = [each.value for each in call.keywords if each.arg == "kind"]
+        found.setdefault(function, []).extend([*named, *call.args[place:]][:1])
     return found
 
 
-def _is_from_request(whole: str) -> bool:
-    return whole.startswith("cxml.") and whole.endswith(".from_request")
+def _in_heads(module: Module) -> Iterator[tuple[Function, ast.Call, int]]:
+    """Give what of cxml reads a request before a function is called, and the place of the class."""
+    for function in module.functions:
+        decorators = (each for each in function.decorator_list if isinstance(each, ast.Call))
+        yield from ((function, each, 0) for each in decorators if module.guards.is_ours(each))
+        if _DEPENDENCY in module.called:
+            yield from ((function, each, 0) for each in _dependencies(function))
+
+
+def _dependencies(function: Function) -> Iterator[ast.Call]:
+    """Give what FastAPI is to read for a function, by its parameters or beside its route."""
+    every = (each for head in (*function.decorator_list, function.args) for each in walk(head))
+    return (each for each in every if isinstance(each, ast.Call) and _is_dependency(each))
+
+
+def _inside(module: Module) -> Iterator[tuple[Function, ast.Call, int]]:
+    """Give what of cxml reads a request in a function, and the place of the class."""
+    for call in module.called_any(("from_request", _DEPENDENCY)):
+        place = 0 if _is_dependency(call) else _PLACES.get(module.names(call.func))
+        scope = module.names.scope_of(call)
+        if isinstance(scope, Function) and place is not None:
+            yield scope, call, place
+
+
+def _is_dependency(call: ast.Call) -> bool:
+    return isinstance(call.func, ast.Attribute) and call.func.attr == _DEPENDENCY
 
 
 def _name(function: Function, module: Module) -> str:

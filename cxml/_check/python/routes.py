@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from ..._text.wording import misspelt
 from .literal import last_name, operands, written
 from .namespaces import MOUNTS, PREFIXES, Namespaces
-from .views import ROUTES, Framework
+from .views import JOINS, ROUTES, RULES, Framework
 
 if TYPE_CHECKING:
     from .module import Module
@@ -23,15 +23,12 @@ _PATTERNS = ("re_path", "url")
 """What serves a view of Django's at a pattern, which may fit more than it looks."""
 _TABLES = ("path", *_PATTERNS)
 """What serves a view in a list of Django's."""
-_FRAMEWORKS = {
-    "Route": Framework.FASTAPI,
-    "add_api_route": Framework.FASTAPI,
-    "add_route": Framework.FASTAPI,
-    "add_url_rule": Framework.FLASK,
-    **dict.fromkeys(_TABLES, Framework.DJANGO),
-}
+_FRAMEWORKS = {**RULES, **dict.fromkeys(_TABLES, Framework.DJANGO)}
 """What serves a view that it does not decorate."""
 _REGISTERS = "register"
+_AS_VIEW = "as_view"
+_PATCHES = "patch"
+"""What is patched in tests has a name with dots; what serves by that method, a path."""
 _RESOURCES = ("Rule", "add_resource")
 """What serves views of REST frameworks under names, and at paths, that they make themselves."""
 _GIVEN = {
@@ -42,11 +39,15 @@ _GIVEN = {
 """Which argument is a view where one is served, and what else it is called."""
 _ADDRESSES = ("path", "route", "rule")
 _FILLS = ("defaults", "kwargs")
-_SERVES = (
-    b"urlpatterns", b"add_url_rule", b"as_view", b"add_api_route", b"include_router", b"mount(",
-    b"Mount(", b"url_prefix", b"register_blueprint", b"add_resource",
-)  # fmt: skip
-_MAY_DECORATE = re.compile(rb"\.(?:%b)\(\s*[rRfF]?[\"']/" % "|".join(sorted(ROUTES)).encode())
+_SERVES = re.compile(
+    rb"\b(?:urlpatterns|url_prefix)\b|\b(?:%b)\s*\("
+    % "|".join((*_FRAMEWORKS, *_RESOURCES, *JOINS, *MOUNTS, _AS_VIEW, _REGISTERS)).encode()
+)
+_MAY_DECORATE = re.compile(
+    rb"\.(?:%b)\(\s*[rRfF]?[\"']/|^[ \t]*@[\w.]+\.(?:%b)\("
+    % ("|".join(sorted(ROUTES)).encode(), "|".join(sorted(ROUTES - {_PATCHES})).encode()),
+    re.MULTILINE,
+)
 _HOST = re.compile(r"\w+://[^/]*")
 _SLASHED = re.compile(r"\[\^/\]")
 _ANY = re.compile(r"[<{(\[\\+*?|]")
@@ -56,7 +57,7 @@ _PART = re.compile(r"<(?:[^<>]*:)?(?P<name>\w+)>|\{(?P<other>\w+)(?::\w+)?\}")
 _ENDS = "/^$"
 _HOLE = "\0"
 MOST_ROUTES = 1_000
-"""With how many routes a path is compared that none has."""
+"""With how many routes a path, or a name, is compared that none has."""
 DEEPEST = 8
 """Below how many parts of a path views are looked for that stand elsewhere."""
 
@@ -101,7 +102,7 @@ def segments_of(path: str) -> Segments:
 def view_in(node: ast.expr) -> str:
     """Give the name of a view where it is given to a route, whatever is called with it."""
     while isinstance(node, ast.Call):
-        is_class = isinstance(node.func, ast.Attribute) and node.func.attr == "as_view"
+        is_class = isinstance(node.func, ast.Attribute) and node.func.attr == _AS_VIEW
         inner = node.func.value if is_class and isinstance(node.func, ast.Attribute) else None
         node = inner or next(iter(node.args), ast.Constant(""))
     return last_name(node)
@@ -200,7 +201,7 @@ NOTHING = Table((), ())
 
 def may_serve(data: bytes) -> bool:
     """Whether a program may serve views that stand elsewhere, as its text tells."""
-    return any(each in data for each in _SERVES) or _MAY_DECORATE.search(data) is not None
+    return any(each.search(data) for each in (_SERVES, _MAY_DECORATE))
 
 
 def table_of(module: Module) -> Table:
@@ -333,7 +334,7 @@ def _served(module: Module, namespaces: Namespaces) -> Iterator[Served]:
     for call in module.called_any(_FRAMEWORKS):
         if not _includes(call):
             yield from (_placed(each, call, namespaces) for each in _ruled(call))
-    for call in module.called_any(("as_view",)):
+    for call in module.called_any((_AS_VIEW,)):
         if name := _as_view(call):
             yield Served(view_in(call), None, name, is_route=False)
     for call in module.called.get(_REGISTERS, ()):
@@ -363,8 +364,7 @@ def _may_route(call: ast.Call) -> bool:
     if not isinstance(call.func, ast.Attribute) or call.func.attr not in ROUTES:
         return False
     path = _address(call)
-    # What is patched in tests has a name with dots.
-    return call.func.attr != "patch" if path is None else path.startswith("/")
+    return call.func.attr != _PATCHES if path is None else path.startswith("/")
 
 
 def _placed(served: Served, call: ast.Call, namespaces: Namespaces) -> Served:

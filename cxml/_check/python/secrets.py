@@ -106,14 +106,8 @@ def _aliases(tree: Tree) -> Iterator[tuple[str, str]]:
         yield from ((each.asname, each.name) for each in imported.names if each.asname)
     for defined in tree.all(ast.ClassDef):
         yield from ((defined.name, last_name(each)) for each in defined.bases)
-    for assign in tree.all(ast.Assign):
-        yield from (pair for each in assign.targets for pair in _renamed(each, assign.value))
-    single: list[ast.AnnAssign | ast.NamedExpr] = [
-        *tree.all(ast.AnnAssign),
-        *tree.all(ast.NamedExpr),
-    ]
-    for each in single:
-        yield from _renamed(each.target, each.value) if each.value else ()
+    for target, value in tree.assigned():
+        yield from _renamed(target, value)
 
 
 def _renamed(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, str]]:

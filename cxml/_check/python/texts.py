@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..grammar import CHANNELS, verbs_of
 from .collected import flat
 from .literal import Literal, inside, last_name, operands, read_literal
+from .tree import assigned_by
 
 if TYPE_CHECKING:
     from .collected import Collected, Text
@@ -117,10 +118,8 @@ def _texts(tree: Tree) -> Iterator[tuple[ast.expr, tuple[ast.Call, ...]]]:
 
 def _uses(node: ast.expr, tree: Tree) -> list[ast.expr]:
     """Give where the name is used that a text is given."""
-    parent = tree.parent(node)
-    targets = parent.targets if isinstance(parent, ast.Assign) else []
     # In the order of the file: of very much only the first is said.
-    names = dict.fromkeys(map(last_name, targets))
+    names = dict.fromkeys(last_name(target) for target, _ in assigned_by(tree.parent(node)))
     return [each for name in names if name for each in tree.used.get(name, ())]
 
 

@@ -54,6 +54,17 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
         waiting += reversed(children_of(here))
 
 
+def assigned_by(node: ast.AST | None) -> list[tuple[ast.expr, ast.expr]]:
+    """Give what a statement assigns, with an annotation or without: each target, with the value."""
+    match node:
+        case ast.Assign(targets=targets, value=value):
+            return [(target, value) for target in targets]
+        case ast.AnnAssign(target=target, value=ast.expr() as value):
+            return [(target, value)]
+        case _:
+            return []
+
+
 def place_of(node: ast.expr | ast.stmt) -> tuple[int, int]:
     """Give the line of a part of a program, and its column there, to sort by."""
     return node.lineno, node.col_offset
@@ -128,12 +139,17 @@ class Tree:
     def given(self) -> dict[str, list[ast.expr]]:
         """What names are given, by the last part of each; of one that is given much, not all."""
         found: dict[str, list[ast.expr]] = {}
-        for each in self.all(ast.Assign):
-            for target in each.targets:
-                some = found.setdefault(last_name(target), [])
-                if len(some) < MOST_KNOWN:
-                    some.append(each.value)
+        for target, value in self.assigned():
+            some = found.setdefault(last_name(target), [])
+            if len(some) < MOST_KNOWN:
+                some.append(value)
         return found
+
+    def assigned(self) -> Iterator[tuple[ast.expr, ast.expr]]:
+        """Give what is assigned, in statements and in expressions: the target, and the value."""
+        every: list[ast.stmt] = [*self.all(ast.Assign), *self.all(ast.AnnAssign)]
+        yield from (pair for each in every for pair in assigned_by(each))
+        yield from ((each.target, each.value) for each in self.all(ast.NamedExpr))
 
     def given_once(self, node: ast.expr) -> ast.expr:
         """Give what a name stands for that is given once; anything else as it is."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .literal import last_name
+from .tree import assigned_by
 
 if TYPE_CHECKING:
     from .names import Names
@@ -46,7 +47,15 @@ ROUTES = {"route", "api_route", *VERBS}
 """What decorates a view."""
 PERMISSIONS = ("authentication_classes", "permission_classes")
 """What holds, in a view of Django REST framework, the classes that decide who may ask."""
-_RULES = ("add_api_route", "add_route", "add_url_rule", "Route")
+RULES = {
+    "Route": Framework.FASTAPI,
+    "add_api_route": Framework.FASTAPI,
+    "add_route": Framework.FASTAPI,
+    "add_url_rule": Framework.FLASK,
+}
+"""What serves a view that it does not decorate, with the framework that it is of."""
+JOINS = ("include_router", "register_blueprint")
+"""What gives an application, or a blueprint, the routes of another."""
 
 
 class Route(NamedTuple):
@@ -91,8 +100,8 @@ class View(NamedTuple):
     def permissions(self) -> list[ast.expr]:
         """What decides, in a view of Django REST framework, who may ask."""
         body = self.cls.body if self.cls else []
-        own = [each for each in body if isinstance(each, ast.Assign)]
-        given = [each.value for each in own if last_name(each.targets[0]) in PERMISSIONS]
+        own = (pair for each in body for pair in assigned_by(each))
+        given = [value for target, value in own if last_name(target) in PERMISSIONS]
         every = [each for each in self.decorators if isinstance(each, ast.Call)]
         return given + [
             arg for each in every if last_name(each.func) in PERMISSIONS for arg in each.args
@@ -143,11 +152,10 @@ class Views:
     def _apps(self) -> dict[str, Framework]:
         """What is known to be an application, by the names that it is given."""
         found: dict[str, Framework] = {}
-        for each in self._tree.all(ast.Assign):
-            call = each.value
+        for target, call in self._tree.assigned():
             framework = APPS.get(self._names(call.func)) if isinstance(call, ast.Call) else None
             if framework:
-                found |= {last_name(target): framework for target in each.targets}
+                found[last_name(target)] = framework
         return found
 
     def _framework_of(self, app: ast.expr) -> Framework | None:
@@ -167,7 +175,7 @@ class Views:
     def _rules(self) -> dict[str, list[Route]]:
         """Routes that are not written as decorators, by the names of the views."""
         found: dict[str, list[Route]] = {}
-        for call in self._tree.called_any(_RULES):
+        for call in self._tree.called_any(RULES):
             owner = call.func.value if isinstance(call.func, ast.Attribute) else call.func
             framework = self._framework_of(owner)
             for given in (*call.args, *(each.value for each in call.keywords)):

@@ -194,8 +194,9 @@ def another_callback(site: Site) -> Iterator[Found]:
     """A view reads what is sent to one address of an element, and others alone are seen to ask it.
 
     So what it reads is not sent. That is said of views below `@document` and `@status_callback`
-    of cxml, and of those that call `from_request`, where all that asks them is known: no element
-    that would send the class has an address that is worked out, and none is written as a text.
+    of cxml, and of those that read by `from_request` or `received`, where all that asks them is
+    known: no element that would send the class has an address that is worked out, and none is
+    written as a text.
     What is reported, such as `CallStatus`, is sent of calls and messages too that no element made:
     of a view that reads it nothing is said where a program of the run names an address for reports
     outside of elements, as for the REST API, or names that view anywhere else. Tests do not count.

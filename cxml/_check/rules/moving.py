@@ -193,9 +193,7 @@ def _keys(module: Module) -> Iterator[ast.expr]:
         if (_KEYED.fullmatch(name) or name in _SIGNS) and call.args:
             yield call.args[0]
         yield from (each.value for each in call.keywords if each.arg == "signing_key")
-    for each in module.all(ast.Assign):
-        if any(_says(target) == _SETTING for target in each.targets):
-            yield each.value
+    yield from (value for target, value in module.assigned() if _says(target) == _SETTING)
 
 
 def _says(node: ast.expr) -> str:

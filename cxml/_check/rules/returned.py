@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..found import Found, Replace
 from ..python.literal import last_name
-from ..python.tree import MOST_KNOWN, walk
+from ..python.tree import MOST_KNOWN, assigned_by, walk
 from ..python.views import Framework
 from ..rule import PYTHON, Fixable, Severity, rule
 from .views import is_surely_view, leaves_answer
@@ -127,14 +127,13 @@ def _is_none(node: ast.expr) -> bool:
 def _left(function: Function, module: Module) -> Iterator[ast.Call]:
     """Give the responses that are made in a function, and go nowhere."""
     uses: dict[str, list[ast.Name]] = {}
-    assigned: list[ast.Assign] = []
+    assigned: list[tuple[ast.expr, ast.expr]] = []
     for each in walk(function):
         if isinstance(each, ast.Name):
             uses.setdefault(each.id, []).append(each)
-        elif isinstance(each, ast.Assign) and len(each.targets) == 1:
-            assigned.append(each)
-    for each in assigned:
-        target, value = each.targets[0], each.value
+        elif len(pairs := assigned_by(each)) == 1:
+            assigned += pairs
+    for target, value in assigned:
         if not isinstance(target, ast.Name) or not isinstance(value, ast.Call):
             continue
         every = uses[target.id]

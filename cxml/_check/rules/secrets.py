@@ -103,8 +103,10 @@ def unverified_view(module: Module) -> Iterator[Found]:
     another function of the file, and the answer made by one.
 
     Of a decorator, a base or a hook that is imported, the other files of the run tell whether it
-    verifies; where none of them does, there is no finding. What stands before the program, such as
-    a proxy or middleware of another file, cannot be seen: suppress the finding for the file.
+    verifies; where none of them does, there is no finding. A file of the run that imports the views
+    may have something called before all of them: a hook of the application or of their blueprint,
+    or `dependencies` of FastAPI. What stands before the program, such as a proxy or middleware in
+    the settings of Django, cannot be seen: suppress the finding for the file.
     """
     for view in module.views:
         function = view.function

@@ -340,7 +340,7 @@ def _with_post(route: Route, module: Module) -> tuple[Replace, ...]:
 
 
         def voice(request):
-            from_request(VoiceCallback, request)
+            from_request(request, VoiceCallback)
             response = VoiceResponse()
             response.say("Welcome.")
             return HttpResponse(str(response), content_type="text/xml")
@@ -356,7 +356,7 @@ def _with_post(route: Route, module: Module) -> tuple[Replace, ...]:
 
         @csrf_exempt
         def voice(request):
-            from_request(VoiceCallback, request)
+            from_request(request, VoiceCallback)
             response = VoiceResponse()
             response.say("Welcome.")
             return HttpResponse(str(response), content_type="text/xml")

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..._text.wording import misspelt, nearest
-from ..python.routes import own_name
-from .programs import MOST_ASKED, MOST_ROUTES
+from ..python.routes import MOST_ROUTES, own_name
+from .programs import MOST_ASKED
 
 if TYPE_CHECKING:
     from ..python.addresses import Ask
@@ -71,8 +71,7 @@ class Names:
         named = self._by_name.get(own_name(ask.name))
         if ask.given is None or not named or self._has_defaults or len(named.needs) > MOST_FORMS:
             return frozenset()
-        missing = [each - ask.given for each in named.needs]
-        return min(missing, key=sorted) if all(missing) else frozenset()
+        return min((each - ask.given for each in named.needs), key=sorted)
 
     def views(self, name: str) -> set[str]:
         """Give the views that a name may be of."""

@@ -91,7 +91,7 @@ class Paths:
 
     @cached_property
     def _has_any_slash(self) -> bool:
-        return any(_ANY_SLASH in each.data for each in self._programs.own)
+        return self._programs.say(_ANY_SLASH)
 
     @cached_property
     def _are_moved(self) -> bool:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 MOST_ASKED = 50
 """How many names, paths and views that are amiss are looked for elsewhere, of each kind."""
-MOST_ROUTES = 1_000
-"""With how many routes each of them is compared."""
 
 
 class Programs:
