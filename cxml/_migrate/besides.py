@@ -68,6 +68,10 @@ class _Work:
         for each in self._nodes:
             if isinstance(each, ast.expr | ast.stmt) and self._is_more(each):
                 yield each
+        calls = (each for each in self._nodes if isinstance(each, ast.Call))
+        for each in calls:
+            if self._is_view(each.func) and not self._is_given_back(each):
+                yield self._program.around(each)
 
     def _made_of(self, node: ast.AST) -> Iterator[ast.AST]:
         """Give what a validator is made of, where that is the same for all requests."""
@@ -90,6 +94,8 @@ class _Work:
                 return not is_own or MARKS.fullmatch(node.attr) is None
             case ast.Subscript(ctx=ast.Store() | ast.Del()):
                 return True
+            case ast.Name(id=name, ctx=ast.Store()):
+                return name in self._given - self._views
             case ast.Name() | ast.Attribute():
                 return last_name(node) in _USERS
             case ast.If(test=test, body=body, orelse=other):
@@ -126,6 +132,35 @@ class _Work:
                 return name in self._views and changes_nothing(self._program, made)
             case _:
                 return False
+
+    def _is_given_back(self, node: ast.AST) -> bool:
+        """Whether what a view gives is the answer, or what that is made of, also where it fails."""
+        above = self._program.module.parent(node)
+        match above:
+            case ast.Await():
+                return self._is_given_back(above)
+            case ast.IfExp(test=test):
+                # Which condition may choose what is called, is looked at there.
+                is_call = test is not node and not isinstance(node, ast.Name)
+                return is_call and self._is_given_back(above)
+            case ast.Call():
+                return is_refusal(above) and self._is_given_back(above)
+            case ast.Assign(targets=[ast.Name(id=name)]):
+                uses = [e for e in self._nodes if isinstance(e, ast.Name) and e.id == name]
+                read = [each for each in uses if isinstance(each.ctx, ast.Load)]
+                is_once = len(read) == len(uses) - 1
+                return is_once and bool(read) and all(map(self._is_given_back, read))
+            case _:
+                return isinstance(above, ast.Return) and not self._is_caught(above)
+
+    def _is_caught(self, node: ast.AST) -> bool:
+        """Whether something else is answered where a statement fails."""
+        here: ast.AST | None = node
+        while here is not None and not isinstance(here, _FUNCTIONS):
+            if isinstance(here, ast.Try) and here.handlers:
+                return True
+            here = self._program.module.parent(here)
+        return False
 
     def _hands_on(self, call: ast.Call) -> bool:
         """Whether the view is called with what it is called with by who asks, and nothing else."""

@@ -25,16 +25,10 @@ def _listed(program: Program) -> set[str]:
     found: set[str] = set()
     for name in program.module.all(ast.Name) if _LISTED.encode() in program.data else ():
         if name.id == _LISTED:
-            inside = ast.walk(_statement(program, name))
+            inside = ast.walk(program.around(name))
             texts = (each.value for each in inside if isinstance(each, ast.Constant))
             found.update(each for each in texts if isinstance(each, str))
     return found
-
-
-def _statement(program: Program, node: ast.AST) -> ast.AST:
-    while not isinstance(node, ast.stmt) and (above := program.module.parent(node)):
-        node = above
-    return node
 
 
 class _Takers:

@@ -122,20 +122,14 @@ def _signs(program: Program) -> bool:
 
 def _expects_refusal(program: Program, call: ast.Call) -> bool:
     """Whether a test looks that a post is refused."""
-    statement = _statement(program, call)
+    statement = program.around(call)
     places: list[ast.AST] = [statement]
     if isinstance(statement, ast.Assign):
         scope = program.names.scope_of(statement)
         uses = program.module.used.get(last_name(statement.targets[0]), ())
         near = (each for each in uses if program.names.scope_of(each) is scope)
-        places += [_statement(program, each) for each in near]
+        places += [program.around(each) for each in near]
     return any(map(_names_refusal, places))
-
-
-def _statement(program: Program, node: ast.AST) -> ast.AST:
-    while not isinstance(node, ast.stmt) and (above := program.module.parent(node)):
-        node = above
-    return node
 
 
 def _names_refusal(statement: ast.AST) -> bool:

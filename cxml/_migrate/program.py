@@ -145,6 +145,13 @@ class Program:
         """Give what is written for a part of the program."""
         return self.text.text[slice(*self.text.span(node))]
 
+    def around(self, node: ast.expr) -> ast.expr | ast.stmt:
+        """Give the statement that a part of it stands in."""
+        here: ast.AST = node
+        while not isinstance(here, ast.stmt) and (above := self.module.parent(here)):
+            here = above
+        return here if isinstance(here, ast.stmt) else node
+
     def statement(self, node: ast.stmt) -> cst.BaseSmallStatement:
         """Give a statement of one line, as what can be taken apart without losing a character."""
         import libcst as cst

@@ -53,6 +53,11 @@ _LISTS = re.compile(
 OF_SECTIONS = re.compile(
     r"options/(?:install|setup|tests)_requires?|options\.extras_require/.*|testenv.*/deps"
 )
+_OF_ALL = (
+    "install_requires", "options/install_requires", "project/dependencies",
+    "tool.poetry.dependencies",
+)  # fmt: skip
+"""How the places of requirements begin that are installed with every extra."""
 _COMMA = re.compile(r"[ \t]*+,[ \t]*+")
 OF_SETUP = re.compile(r"require|depend|deps|extras", re.IGNORECASE)
 
@@ -71,6 +76,13 @@ class Needed(NamedTuple):
     """What separates it from that."""
     is_key: bool = False
     """Whether it is the key of a table."""
+    place: str = ""
+    """The list, or the table, that it stands in: each is installed without the others."""
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is installed whatever else is."""
+        return self.place.startswith(_OF_ALL)
 
     def ours(self, extras: str) -> str:
         """Write the requirement of cxml with some extras, as it is written there."""
@@ -147,7 +159,8 @@ def _of_sections(text: str) -> Iterator[Needed]:
     for each in lines_of_sections(text):
         is_below = not each.is_table and not each.has_key and text[each.span.start] in " \t"
         if is_below and OF_SECTIONS.fullmatch(each.place):
-            yield from _own_line(text, each.span)
+            for found in _own_line(text, each.span):
+                yield found._replace(place=each.place)
 
 
 def _of_toml(text: str) -> Iterator[Needed]:
@@ -158,7 +171,7 @@ def _of_toml(text: str) -> Iterator[Needed]:
             if each.has_key and _is_whole(text[slice(*each.span)]):
                 yield _keyed(text, each)
         elif _LISTS.fullmatch(each.place):
-            yield from _quoted(text, each.span)
+            yield from (found._replace(place=each.place) for found in _quoted(text, each.span))
 
 
 def _is_whole(written: str) -> bool:
@@ -174,7 +187,8 @@ def _keyed(text: str, line: Line) -> Needed:
     written = uncommented(text[slice(*line.span)])
     start = line.span.start + len(written) - len(written.lstrip())
     token = Span(start, line.span.start + len(written))
-    return Needed(normal(line.key), token, line.span, line.span, is_key=True)
+    key = normal(line.key)
+    return Needed(key, token, line.span, line.span, is_key=True, place=line.table)
 
 
 def _quoted(text: str, line: Span) -> Iterator[Needed]:
@@ -208,34 +222,37 @@ def _of_setup(text: str) -> Iterator[Needed]:
     source = decode(text.encode())
     lines = [*lines_of(text)]
     # All may stand in one line, which is not read again for each.
-    for number, nodes in groupby(_required(ast.parse(text)), lambda each: each.lineno):
+    for number, nodes in groupby(_required(ast.parse(text)), lambda each: each[1].lineno):
         own = next(_own_line(text, lines[number - 1], _QUOTED_LINE), None)
-        for node in nodes:
+        for place, node in nodes:
             quoted = source.span(node)
             package = _package(str(node.value))
             if own and own.package == package:
-                yield own
+                yield own._replace(place=place)
             elif package and number == node.end_lineno and text[quoted.start] in "\"'":
-                yield _in_list(text, package, quoted)
+                yield _in_list(text, package, quoted)._replace(place=place)
 
 
-def _required(tree: ast.Module) -> list[ast.Constant]:
-    """Give the texts in lists that are named as requirements are."""
-    found: list[ast.Constant] = []
+def _required(tree: ast.Module) -> list[tuple[str, ast.Constant]]:
+    """Give the texts in lists that are named as requirements are, each with its list."""
+    found: list[tuple[str, ast.Constant]] = []
     seen: set[ast.AST] = set()
     for each in ast.walk(tree):
         if isinstance(each, ast.keyword | ast.Assign) and each.value:
             names = [each.arg or ""] if isinstance(each, ast.keyword) else _targets(each.targets)
             if any(map(OF_SETUP.search, names)):
-                found += _texts(each.value, seen)
-    return sorted(found, key=place_of)
+                texts = _texts(each.value, seen)
+                found += ((f"{names[0]} {place_of(where)}", text) for where, text in texts)
+    return sorted(found, key=lambda each: place_of(each[1]))
 
 
 def _targets(targets: Iterable[ast.expr]) -> list[str]:
     return [each.id for each in targets if isinstance(each, ast.Name)]
 
 
-def _texts(value: ast.expr, seen: set[ast.AST]) -> Iterator[ast.Constant]:
+def _texts(
+    value: ast.expr, seen: set[ast.AST]
+) -> Iterator[tuple[ast.List | ast.Tuple, ast.Constant]]:
     """Give the texts in the lists of a value, but for what has been gone through before."""
     todo: list[ast.AST] = [value]
     while todo:
@@ -244,6 +261,7 @@ def _texts(value: ast.expr, seen: set[ast.AST]) -> Iterator[ast.Constant]:
             continue
         seen.add(each)
         todo += ast.iter_child_nodes(each)
-        for part in each.elts if isinstance(each, ast.List | ast.Tuple) else ():
-            if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                yield part
+        if isinstance(each, ast.List | ast.Tuple):
+            for part in each.elts:
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield each, part

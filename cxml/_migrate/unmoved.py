@@ -15,7 +15,7 @@ from .requirements import KEYED, OF_SECTIONS, OF_SETUP, SECTIONS, TOML
 _COMMENT = re.compile(r"(?:\A|[ \t])[#;]")
 _NO_PACKAGE = re.compile(r"[ \t]*-(?!e\b|-editable\b)")
 """Options of pip, but for the one that names a package."""
-_MAY_NEED = re.compile(r"depend|require", re.IGNORECASE)
+_MAY_NEED = re.compile(r"depend|extras|require", re.IGNORECASE)
 _PACKAGE = re.compile(rf"(?:{KEYED.pattern}|tool\.uv\.sources)\.[^.]++")
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, InvalidRequestError, NoSuchModuleError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from .._text.wording import listed, shown
+from .._text.wording import listed
 from ..errors import ConfigurationError
 
 T = TypeVar("T", Engine, AsyncEngine)
@@ -102,14 +102,19 @@ def _address(given: object, examples: tuple[str, ...]) -> URL:
         is_path = isinstance(given, PurePath)
         hint = f"; of this path write {_file(given, examples)!r}" if is_path else ""
         raise ConfigurationError(
-            f"the engine is {shown(given)}, and neither one of SQLAlchemy's nor an address as text,"
-            f" such as {_quoted(examples)}{hint}"
+            f"the engine is {_type_of(given)}, and neither one of SQLAlchemy's nor an address as"
+            f" text, such as {_quoted(examples)}{hint}"
         )
     try:
         return make_url(given)
     # Whose text may have a part of the password.
     except (ArgumentError, ValueError):
         _no_address(given, examples)
+
+
+def _type_of(given: object) -> str:
+    # Without what it holds, which may be a password.
+    return "None" if given is None else f"of type {type(given).__name__}"
 
 
 def _no_address(given: str, examples: tuple[str, ...]) -> NoReturn:

@@ -158,11 +158,48 @@ def test_what_is_more(line: str) -> None:
         (ASKED, "current_app.ensure_sync(view)(*args)", True),
         (ASKED, "app.bound(view)(*args)", False),
         (ASKED, "current_app.ensure_sync(view)(1)", False),
+        (ASKED, "view(*args) + ''", False),
+        (ASKED, "view(*args).strip()", False),
+        (ASKED, "(view(*args), 201)", False),
+        (ASKED, "abort(404) if view(*args) else ''", False),
+        (ASKED, "view(*args) if not 1 else ''", True),
+        (ASKED, "Response(view(*args), mimetype='text/xml')", True),
     ],
 )
 def test_how_it_asks_and_calls(asked: str, called: str, is_all: bool) -> None:
     """A key that depends on the request, or a view that is given more, is more than looking."""
     assert bool(stays(HEAD + DECORATOR.format("pass", asked, called))) != is_all
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_all"),
+    [
+        (["answer = view(*args)", "return answer"], True),
+        (["answer = view(*args)", "return Response(answer)"], True),
+        (["answer = view(*args)", "return answer if request.form else ''"], False),
+        (["answer = view(*args)", "if len(answer) > 9: answer = ''", "return answer"], False),
+        (["answer = view(*args)", "return ''"], False),
+        (["view(*args)", "return ''"], False),
+        (["args = args[1:]", "return view(*args)"], False),
+        (["view = current_app.ensure_sync(view)", "return view(*args)"], True),
+        (["try:", "    return view(*args)", "except Exception:", "    return ''"], False),
+        (["try:", "    return view(*args)", "finally:", "    print(1)"], True),
+    ],
+)
+def test_what_becomes_of_an_answer(lines: list[str], is_all: bool) -> None:
+    """A decorator that answers something else than the view stays, as that would be lost."""
+    decorator = DECORATOR.replace("return {}\n", "{}\n")
+    called = "\n        ".join(lines)
+    assert bool(stays(HEAD + decorator.format("pass", ASKED, called))) != is_all
+
+
+@pytest.mark.parametrize(
+    ("called", "is_all"), [("await view()", True), ("await view(), 201", False)]
+)
+def test_what_becomes_of_an_answer_that_is_awaited(called: str, is_all: bool) -> None:
+    """What is awaited of a view is its answer as well."""
+    source = HEAD + DECORATOR.format("pass", ASKED, called)
+    assert bool(stays(source.replace("    def inner", "    async def inner"))) != is_all
 
 
 @pytest.mark.parametrize(

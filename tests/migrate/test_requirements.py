@@ -36,6 +36,53 @@ def rewritten(path: str, text: str, project: Project = MOVED) -> str:
 
 
 @pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (
+            "pyproject.toml",
+            '[project.optional-dependencies]\na = ["twilio"]\nb = ["twilio", "flask-twilio"]\n',
+            '[project.optional-dependencies]\na = ["cxml"]\nb = ["cxml"]\n',
+        ),
+        (
+            "pyproject.toml",
+            '[project]\ndependencies = ["twilio"]\n[dependency-groups]\nb = ["twilio", "a"]\n',
+            '[project]\ndependencies = ["cxml"]\n[dependency-groups]\nb = ["a"]\n',
+        ),
+        (
+            "pyproject.toml",
+            '[tool.poetry.group.a.dependencies]\ntwilio = "*"\n'
+            '[tool.poetry.group.b.dependencies]\ntwilio = "*"\n',
+            '[tool.poetry.group.a.dependencies]\ncxml = "*"\n'
+            '[tool.poetry.group.b.dependencies]\ncxml = "*"\n',
+        ),
+        (
+            "setup.cfg",
+            "[options.extras_require]\na =\n  twilio\nb =\n  twilio\n",
+            "[options.extras_require]\na =\n  cxml\nb =\n  cxml\n",
+        ),
+        (
+            "setup.py",
+            "setup(extras_require={'a': ['twilio'], 'b': ['twilio', 'twilio']})\n",
+            "setup(extras_require={'a': ['cxml'], 'b': ['cxml']})\n",
+        ),
+        (
+            "setup.py",
+            "setup(extras_require={'b': ['twilio', 'c']}, install_requires=['twilio'])\n",
+            "setup(extras_require={'b': ['cxml', 'c']}, install_requires=['cxml'])\n",
+        ),
+        (
+            "setup.py",
+            "setup(install_requires=['twilio'], extras_require={'b': ['twilio', 'c']})\n",
+            "setup(install_requires=['cxml'], extras_require={'b': ['c']})\n",
+        ),
+    ],
+)
+def test_extras_that_are_installed_alone(path: str, before: str, after: str) -> None:
+    """Each extra and group requires cxml by itself, unless what is installed with it does."""
+    assert rewritten(path, before) == after
+
+
+@pytest.mark.parametrize(
     ("path", "text"),
     [
         ("requirements.txt", "a\n<twilio>\nb"),
@@ -109,6 +156,7 @@ def test_what_is_no_requirement(path: str, text: str) -> None:
             "pyproject.toml",
             '[tool.poetry.dependencies]\n{twilio} = {version = "9", extras = [\n  "twilio",\n]}\n',
         ),
+        ("pyproject.toml", '[tool.poetry.extras]\nphone = ["{twilio}"]\n'),
         ("pyproject.toml", '[tool.uv.sources]\n{twilio} = {git = "https://a.example/twilio"}\n'),
         ("Pipfile", '[packages]\n{twilio} = {version = "*", extras = [\n "a"]}\n'),
         ("setup.py", 'setup(install_requires="""\n  a\n  {twilio}\n""", keywords="twilio")\n'),

@@ -32,8 +32,9 @@ ANY: list[Callable[..., Any]] = [
     ("given", "message"),
     [
         (None, "engine is None, and neither one of SQLAlchemy's nor an address as text, such as"),
-        (5, "engine is 5, and neither"),
-        (make_url("sqlite://"), "engine is sqlite://, and neither"),
+        (5, "engine is of type int, and neither"),
+        (b"sqlite://u:secret@h", "engine is of type bytes, and neither"),
+        (make_url("sqlite://u:secret@h"), "engine is of type URL, and neither"),
         (Path("/tmp/x.sqlite"), r"of this path write 'sqlite.*:////tmp/x.sqlite'"),  # noqa: S108
         (Path("x.sqlite"), "of this path write 'sqlite.*:///x.sqlite'"),
         ("/tmp/x.sqlite", "; of this one write 'sqlite.*:////tmp/x.sqlite'"),  # noqa: S108

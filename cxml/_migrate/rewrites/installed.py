@@ -54,7 +54,8 @@ def requirements(file: Requirements) -> Iterator[Change | Left]:
 
     That is looked for in `requirements*.txt`, `pyproject.toml`, `setup.cfg`, `setup.py`, `tox.ini`
     and `Pipfile`. What is imported still, as `twilio.rest`, stays beside cxml, and so does
-    what that stands on, as twilio for `django_twilio.client`. The extras of cxml are those of the
+    what that stands on, as twilio for `django_twilio.client`. Extras and groups each require cxml,
+    unless what is installed with all of them does. The extras of cxml are those of the
     frameworks that are imported. It is unsafe because
     a program may need what none of its files name. Files that a tool makes are reported, and so
     is what is required in a form that is not moved, as a list of several lines in Poetry's tables.
@@ -64,13 +65,18 @@ def requirements(file: Requirements) -> Iterator[Change | Left]:
     if is_made(file.path, file.content):
         yield from _made(file)
         return
+    every = [*file.of(PACKAGES)]
     has_ours = any(True for _ in file.of({OURS}))
-    for each in file.of(PACKAGES):
-        change = _change(file, each, has_ours=has_ours)
+    # What is installed with every extra, an extra need not require.
+    of_all = {each.place for each in every if each.is_of_all}
+    having: set[str] = set()
+    for each in every:
+        places = of_all or {each.place}
+        change = _change(file, each, has_ours=has_ours or not having.isdisjoint(places))
         if change:
-            has_ours = True
+            having.add(each.place)
             yield change
-    yield from _unmoved(file, has_ours=has_ours)
+    yield from _unmoved(file, has_ours=has_ours or bool(having))
 
 
 def _unmoved(file: Requirements, *, has_ours: bool) -> Iterator[Left]:
