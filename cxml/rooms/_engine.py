@@ -17,16 +17,15 @@ from ..errors import ConfigurationError
 
 T = TypeVar("T", Engine, AsyncEngine)
 
-_SECONDS = "2"
-"""How long a connection is waited for, and in SQLite a lock.
-
-SignalWire waits 5 seconds for an answer. To keep an event may wait twice, as its snapshot does.
-"""
 _TIMEOUTS = {
-    **dict.fromkeys(("aiosqlite", "pysqlite"), "timeout"),
-    **dict.fromkeys(("psycopg", "psycopg2"), "connect_timeout"),
+    **dict.fromkeys(("aiosqlite", "pysqlite"), ("timeout", "4")),
+    **dict.fromkeys(("psycopg", "psycopg2"), ("connect_timeout", "2")),
 }
-"""What says so in an address, by driver."""
+"""What says in an address how many seconds are waited, by driver, and the seconds.
+
+SignalWire waits 5 for an answer. A connection that is not there will hardly come; a lock does, as
+others have it in turns.
+"""
 _SAYS_IT = {"connect_timeout", "service", "timeout"}
 _SAYS_IT_FOR_POSTGRESQL = {"PGCONNECT_TIMEOUT", "PGSERVICE"}
 
@@ -150,4 +149,4 @@ def _with_timeout(address: URL) -> URL:
         said |= _SAYS_IT_FOR_POSTGRESQL & os.environ.keys()
     if said or driver not in _TIMEOUTS:
         return address
-    return address.update_query_dict({_TIMEOUTS[driver]: _SECONDS})
+    return address.update_query_dict(dict([_TIMEOUTS[driver]]))

@@ -33,7 +33,7 @@ class Rooms(WaitingRooms):
     Args:
         engine: the engine of SQLAlchemy, or the address of a database, such as
             ``sqlite:///rooms.sqlite``. Of an address, a connection is waited for 2 seconds, and in
-            SQLite a lock, unless it says otherwise.
+            SQLite a lock for 4, unless it says otherwise.
         accounts: the only projects (Twilio: accounts) whose events are kept; all, if there are
             none.
         on_change: is called with each event after it was kept, in the process that kept it, and
