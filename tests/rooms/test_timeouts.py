@@ -22,7 +22,7 @@ from .histories import joined
 from .postgresql import Cluster
 
 KINDS = ["waiting", "asynchronous", "django"]
-LIMIT = "?options=-c%20statement_timeout%3D200"
+LIMIT = "?options=-c%20statement_timeout%3D1000"
 """As the documentation has it, but for the time."""
 
 
@@ -46,7 +46,7 @@ def addressed(kind: str, url: str, **options: object) -> Iterator[Desk]:
 def test_a_locked_table_of_postgresql(kind: str, postgresql: Cluster) -> None:
     """With a time for statements, neither keeping nor looking waits for who has the table."""
     with (
-        addressed(kind, f"{postgresql.url}{LIMIT}", options="-c statement_timeout=200") as desk,
+        addressed(kind, f"{postgresql.url}{LIMIT}", options="-c statement_timeout=1000") as desk,
         psycopg.connect(postgresql.url.replace("+psycopg", "")) as other,
     ):
         desk.create_schema()
