@@ -73,6 +73,11 @@ class Files:
         return cast("T", self._known[make])
 
 
+def module_of(name: str) -> str:
+    """Give the last part of the name that a file has as a module."""
+    return next(iter(parts_of(name)[-1:]), "")
+
+
 def parts_of(name: str) -> Parts:
     """Give the parts of the name that a file has as a module."""
     parts = PurePath(name).with_suffix("").parts

@@ -6,7 +6,7 @@ import ast
 import re
 
 from .._check.files import is_program
-from .beside import Files, parts_of
+from .beside import Files, module_of
 from .neighbours import files_of
 from .program import Program
 
@@ -46,7 +46,7 @@ class _Takers:
         return self._known[key]
 
     def _ask(self, path: str, name: str) -> bool:
-        module = next(iter(parts_of(path)[-1:]), "")
+        module = module_of(path)
         word = re.compile(rf"\b{re.escape(module)}\b".encode())
         return any(
             _takes(Program(data, other), module, name)

@@ -87,10 +87,15 @@ class Needed(NamedTuple):
     def ours(self, extras: str) -> str:
         """Write the requirement of cxml with some extras, as it is written there."""
         if not self.is_key:
-            return f"{OURS}[{extras}]" if extras else OURS
+            return ours_with(extras)
         listed = ", ".join(f'"{each}"' for each in extras.split(","))
         value = f'{{extras = [{listed}], version = "*"}}' if extras else '"*"'
         return f"{OURS} = {value}"
+
+
+def ours_with(extras: str) -> str:
+    """Write the requirement of cxml with some extras, as pip reads it."""
+    return f"{OURS}[{extras}]" if extras else OURS
 
 
 def is_requirements(path: PurePath) -> bool:

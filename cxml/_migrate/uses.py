@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from .._check.python.module import is_of_tests
 from .._check.python.tree import walk
-from .beside import parts_of
+from .beside import module_of
 from .program import Program
 
 _Known: TypeAlias = tuple[str, str]
@@ -46,7 +46,7 @@ class _Uses:
         self._of_name: dict[str, list[_Known]] = {}
         self._by: dict[ast.stmt | None, list[_Known]] = {}
         for each in parts:
-            self._nodes.setdefault((_module(each.program), each.name), []).append(each.node)
+            self._nodes.setdefault((module_of(each.program.path), each.name), []).append(each.node)
         for program in programs:
             self._hand_on(program)
         for key in self._nodes.keys() | self._handed.keys():
@@ -59,7 +59,7 @@ class _Uses:
 
     def _hand_on(self, program: Program) -> None:
         """Note under which names a program knows what it imports."""
-        here = _module(program)
+        here = module_of(program.path)
         for alias, whole in program.names.imports():
             module, name = _last_two(whole)
             if name == "*":
@@ -109,7 +109,7 @@ class _Uses:
 
 def _naming(program: Program, names: Collection[str]) -> Iterator[tuple[ast.AST, list[_Known]]]:
     """Give where a program names something: as its own, below its module, or in a text."""
-    here = _module(program)
+    here = module_of(program.path)
     for name in program.module.all(ast.Name):
         if name.id in names and isinstance(name.ctx, ast.Load):
             yield name, [(here, name.id)]
@@ -131,7 +131,3 @@ def _keys(whole: str) -> list[_Known]:
 def _last_two(whole: str) -> _Known:
     module, _, name = whole.rpartition(".")
     return module.rpartition(".")[2], name
-
-
-def _module(program: Program) -> str:
-    return next(iter(parts_of(program.path)[-1:]), "")

@@ -9,7 +9,7 @@ from itertools import islice
 from ..._input.positions import Span
 from ..change import Change, Edit, Left
 from ..project import PACKAGES, Requirements
-from ..requirements import OURS, Needed, is_made, normal
+from ..requirements import OURS, Needed, is_made, normal, ours_with
 from ..rewrite import Safety, Subject, rewrite
 from ..settings import Settings
 from ..unmoved import named_in
@@ -76,16 +76,14 @@ def requirements(file: Requirements) -> Iterator[Change | Left]:
         if change:
             having.add(each.place)
             yield change
-    yield from _unmoved(file, has_ours=has_ours or bool(having))
+    yield from _unmoved(file, every, has_ours=has_ours or bool(having))
 
 
-def _unmoved(file: Requirements, *, has_ours: bool) -> Iterator[Left]:
+def _unmoved(file: Requirements, moved: list[Needed], *, has_ours: bool) -> Iterator[Left]:
     """Say what is required in a form that no command moves."""
-    moved = [each.whole for each in file.of(PACKAGES)]
-    moved += [each.token for each in file.of(PACKAGES)]
-    places = {place for span in moved for place in range(*span)}
-    extras = file.project.extras
-    ours = f"{OURS}[{extras}]" if extras else OURS
+    spans = (span for each in moved for span in (each.whole, each.token))
+    places = {place for span in spans for place in range(*span)}
+    ours = ours_with(file.project.extras)
     for found in named_in(file.path, file.content, PACKAGES):
         package = normal(found[0])
         is_needed = file.project.needs(package)
