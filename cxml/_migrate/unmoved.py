@@ -10,7 +10,7 @@ from pathlib import PurePath
 from .._check.python.text import decode
 from .._input.positions import Span
 from .lines import QUOTED, Line, goes_on, lines_of, lines_of_sections, lines_of_toml, uncommented
-from .requirements import KEYED, OF_SECTIONS, OF_SETUP, SECTIONS, TOML
+from .requirements import KEYED, OF_SECTIONS, OF_SETUP, of_kind
 
 _COMMENT = re.compile(r"(?:\A|[ \t])[#;]")
 _NO_PACKAGE = re.compile(r"[ \t]*-(?!e\b|-editable\b)")
@@ -31,15 +31,8 @@ def named_in(path: PurePath, text: str, packages: Collection[str]) -> Iterator[r
     names = "|".join(each.replace("-", "[-_.]") for each in packages)
     # A part of a longer name, or of the name of a file, is none.
     word = re.compile(rf"(?<![\w-])(?:{names})(?![\w-]|\.\w)", re.IGNORECASE)
-    return (found for span in _places(path, text) for found in word.finditer(text, *span))
-
-
-def _places(path: PurePath, text: str) -> Iterator[Span]:
-    if path.name in TOML:
-        return _of_toml(text)
-    if path.name in SECTIONS:
-        return _of_sections(text)
-    return _of_setup(text) if path.name == "setup.py" else _of_lines(text)
+    places = of_kind(path, _of_toml, _of_sections, _of_setup, _of_lines)(text)
+    return (found for span in places for found in word.finditer(text, *span))
 
 
 def _of_lines(text: str) -> Iterator[Span]:
